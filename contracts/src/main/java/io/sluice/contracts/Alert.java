@@ -1,0 +1,65 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An incident changed state; the message on {@link Topics#ALERTS} and what channels deliver.
+ *
+ * @param id {@link MessageIds#alert}; stays the same over retries
+ * @param incident the incident, {@link MessageIds#incident}
+ * @param asset the asset in trouble; the record's key
+ * @param profile the asset's profile
+ * @param kind what changed
+ * @param severity the incident's severity now; of a RESOLVED one the highest it had
+ * @param startedAt end of the first anomalous window (event time)
+ * @param updatedAt end of the window that caused this alert (event time)
+ * @param peakRatio the largest ratio so far
+ * @param contributors of the window with the largest ratio so far, largest share first
+ * @param category kind of anomaly, where one is known
+ * @param burst the burst this incident is part of, if any
+ * @param text one sentence for a person
+ * @param links by name, where to look further
+ * @param test true for an alert that only tries the channels; null otherwise
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Alert(
+    UUID id,
+    UUID incident,
+    String asset,
+    String profile,
+    AlertKind kind,
+    Severity severity,
+    Instant startedAt,
+    Instant updatedAt,
+    double peakRatio,
+    List<Contributor> contributors,
+    String category,
+    String burst,
+    String text,
+    Map<String, URI> links,
+    Boolean test) {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or out of range
+   */
+  public Alert {
+    Checks.required(id, "id");
+    Checks.required(incident, "incident");
+    Checks.name(asset, "asset");
+    Checks.name(profile, "profile");
+    Checks.required(kind, "kind");
+    Checks.required(severity, "severity");
+    Checks.required(startedAt, "startedAt");
+    Checks.required(updatedAt, "updatedAt");
+    Checks.ordered(startedAt, updatedAt, "startedAt", "updatedAt");
+    Checks.finite(peakRatio, "peakRatio");
+    contributors = List.copyOf(Checks.required(contributors, "contributors"));
+    Checks.required(text, "text");
+    links = Checks.copy(Checks.required(links, "links"));
+  }
+}

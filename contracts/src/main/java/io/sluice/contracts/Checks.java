@@ -1,0 +1,66 @@
+package io.sluice.contracts;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the compact constructors of the messages check; each failure names the field. */
+final class Checks {
+
+  /** Long enough for any plant's naming scheme, short enough for a Kafka key and an index. */
+  private static final int MAX_NAME_LENGTH = 200;
+
+  private Checks() {}
+
+  static <T> T required(T value, String field) {
+    if (value == null) {
+      throw new IllegalArgumentException("'" + field + "' is missing");
+    }
+    return value;
+  }
+
+  static String name(String value, String field) {
+    required(value, field);
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("'" + field + "' is blank");
+    }
+    if (value.length() > MAX_NAME_LENGTH) {
+      throw new IllegalArgumentException(
+          "'" + field + "' is longer than " + MAX_NAME_LENGTH + " characters");
+    }
+    return value;
+  }
+
+  static double finite(double value, String field) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("'" + field + "' is " + value + ", not a finite number");
+    }
+    return value;
+  }
+
+  static double notNegative(double value, String field) {
+    if (finite(value, field) < 0) {
+      throw new IllegalArgumentException("'" + field + "' is " + value + ", below 0");
+    }
+    return value;
+  }
+
+  static Integer label(Integer value) {
+    if (value != null && value != 0 && value != 1) {
+      throw new IllegalArgumentException("'label' is " + value + ", neither 0 nor 1");
+    }
+    return value;
+  }
+
+  static void ordered(Instant first, Instant last, String firstField, String lastField) {
+    if (last.isBefore(first)) {
+      throw new IllegalArgumentException("'" + lastField + "' is before '" + firstField + "'");
+    }
+  }
+
+  /** Keeps the order of the entries and, unlike {@link Map#copyOf}, null values. */
+  static <K, V> Map<K, V> copy(Map<K, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

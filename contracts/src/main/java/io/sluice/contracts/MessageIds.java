@@ -1,0 +1,46 @@
+package io.sluice.contracts;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Ids as UUIDv5 (RFC 9562, section 5.5) of what they name: the same input always has the same id,
+ * so that whatever is done twice is recognised as the same.
+ */
+public final class MessageIds {
+
+  /** UUIDv5 of {@code sluice} in the DNS namespace: the root of all ids here. */
+  private static final UUID ROOT =
+      Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_DNS).generate("sluice");
+
+  private static final NameBasedGenerator GENERATOR = Generators.nameBasedGenerator(ROOT);
+
+  private MessageIds() {}
+
+  /** Of the window of an asset that ends at an instant, judged by a bundle. */
+  public static UUID score(String asset, BundleRef bundle, Instant windowEnd) {
+    return of("score", asset, bundle.sha256(), windowEnd.toString());
+  }
+
+  /** Of the incident of an asset that started at an instant. */
+  public static UUID incident(String asset, Instant startedAt) {
+    return of("incident", asset, startedAt.toString());
+  }
+
+  /** Of one change of an incident. */
+  public static UUID alert(UUID incident, AlertKind kind, Instant updatedAt) {
+    return of("alert", incident.toString(), kind.name(), updatedAt.toString());
+  }
+
+  /** Of an alert on its way to a channel. */
+  public static UUID delivery(UUID alert, String channel) {
+    return of("delivery", alert.toString(), channel);
+  }
+
+  /** The unit separator cannot be part of a name that JSON or CSV brought here unescaped. */
+  private static UUID of(String... parts) {
+    return GENERATOR.generate(String.join("\u001f", parts));
+  }
+}

@@ -1,0 +1,82 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/**
+ * How messages become bytes and back: the one JSON dialect on all topics. Times are ISO-8601
+ * strings, fields that a reader does not know are ignored (a newer writer may add some), numbers in
+ * strings and numbers for enums are refused.
+ */
+public final class Messages {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  private Messages() {}
+
+  /** The mapper itself, for those who stream. Shared: do not reconfigure it. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  public static byte[] encode(Object message) {
+    try {
+      return MAPPER.writeValueAsBytes(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + message.getClass().getSimpleName(), e);
+    }
+  }
+
+  /**
+   * @throws MalformedMessageException if the bytes are no JSON or no such message; its text says
+   *     where and what was expected
+   */
+  public static <T> T decode(byte[] bytes, Class<T> type) throws MalformedMessageException {
+    if (bytes == null) {
+      throw new MalformedMessageException("the record has no value, expected a JSON " + name(type));
+    }
+    try {
+      T message = MAPPER.readValue(bytes, type);
+      if (message == null) {
+        throw new MalformedMessageException("the record is null, expected a JSON " + name(type));
+      }
+      return message;
+    } catch (ValueInstantiationException e) {
+      throw new MalformedMessageException("no valid " + name(type) + ": " + rootMessage(e), e);
+    } catch (JsonProcessingException e) {
+      throw new MalformedMessageException(
+          "no valid " + name(type) + at(e) + ": " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new MalformedMessageException("no valid " + name(type) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String name(Class<?> type) {
+    return type.getSimpleName();
+  }
+
+  private static String rootMessage(Throwable e) {
+    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+  }
+
+  private static String at(JsonProcessingException e) {
+    var where = e.getLocation();
+    return where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+  }
+}

@@ -1,0 +1,61 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The verdict on one window; the message on {@link Topics#ANOMALY_SCORES}.
+ *
+ * @param id {@link MessageIds#score}: the same window judged by the same bundle has the same id
+ * @param asset the asset the window belongs to; the record's key
+ * @param profile the asset's profile
+ * @param bundle the bundle that judged
+ * @param windowStart time of the window's first reading
+ * @param windowEnd time of its last reading
+ * @param detectors what each detector says, by its name
+ * @param ratio the fused ratio: 1 is the border of normal
+ * @param severity the class that {@code ratio} falls into
+ * @param contributors the tags that explain it, largest share first; empty below INFO
+ * @param label ground truth of the last reading, if its source had one
+ * @param source the reading that completed the window
+ * @param latencyMs from the acceptance of that reading to this score, milliseconds
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Score(
+    UUID id,
+    String asset,
+    String profile,
+    BundleRef bundle,
+    Instant windowStart,
+    Instant windowEnd,
+    Map<String, DetectorScore> detectors,
+    double ratio,
+    Severity severity,
+    List<Contributor> contributors,
+    Integer label,
+    SourceRef source,
+    double latencyMs) {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or out of range
+   */
+  public Score {
+    Checks.required(id, "id");
+    Checks.name(asset, "asset");
+    Checks.name(profile, "profile");
+    Checks.required(bundle, "bundle");
+    Checks.required(windowStart, "windowStart");
+    Checks.required(windowEnd, "windowEnd");
+    Checks.ordered(windowStart, windowEnd, "windowStart", "windowEnd");
+    detectors = Checks.copy(Checks.required(detectors, "detectors"));
+    Checks.finite(ratio, "ratio");
+    Checks.required(severity, "severity");
+    contributors = List.copyOf(Checks.required(contributors, "contributors"));
+    Checks.label(label);
+    Checks.required(source, "source");
+    Checks.notNegative(latencyMs, "latencyMs");
+  }
+}

@@ -1,0 +1,45 @@
+package io.sluice.contracts.profile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * One named signal of an asset.
+ *
+ * @param name as the plant calls it, {@code LIT301}
+ * @param unit unit of its values, null where none is known
+ * @param kind what sort of values it takes
+ * @param resolution the smallest step its sensor can tell apart, in {@code unit}, at least 0;
+ *     scales are never finer than this
+ * @param low lowest value the sensor can show, null if unknown
+ * @param high highest value the sensor can show, null if unknown
+ * @param stage the part of the plant it belongs to, null if unknown
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Tag(
+    String name,
+    String unit,
+    TagKind kind,
+    double resolution,
+    Double low,
+    Double high,
+    String stage) {
+
+  /**
+   * @throws IllegalArgumentException naming the tag and the field that is wrong
+   */
+  public Tag {
+    if (name == null || name.isBlank()) {
+      throw new IllegalArgumentException("a tag has no name");
+    }
+    if (kind == null) {
+      throw new IllegalArgumentException("tag " + name + " has no kind");
+    }
+    if (!(resolution >= 0) || Double.isInfinite(resolution)) {
+      throw new IllegalArgumentException(
+          "tag " + name + ": resolution is " + resolution + ", expected a number of 0 or more");
+    }
+    if (low != null && high != null && !(low <= high)) {
+      throw new IllegalArgumentException("tag " + name + ": low " + low + " is above high " + high);
+    }
+  }
+}

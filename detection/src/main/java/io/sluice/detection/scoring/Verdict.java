@@ -1,0 +1,21 @@
+package io.sluice.detection.scoring;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.Severity;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all detectors of a bundle together say of one window.
+ *
+ * @param detectors what each detector says, by its name
+ * @param ratio the fused ratio
+ * @param severity the class it falls into
+ * @param contributors largest share first; empty below INFO
+ */
+public record Verdict(
+    Map<String, DetectorScore> detectors,
+    double ratio,
+    Severity severity,
+    List<Contributor> contributors) {}
