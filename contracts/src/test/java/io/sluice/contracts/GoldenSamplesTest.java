@@ -1,0 +1,86 @@
+package io.sluice.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Messages of every released version are read, written back unchanged, and fit their schema. */
+class GoldenSamplesTest {
+
+  static Stream<Arguments> samples() {
+    return Stream.of(
+        Arguments.of("v1", "reading", Reading.class),
+        Arguments.of("v1", "score", Score.class),
+        Arguments.of("v1", "alert", Alert.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isReadAndWrittenBackWithoutLoss(String version, String name, Class<?> type)
+      throws Exception {
+    // given
+    byte[] golden = resource("/golden/" + version + "/" + name + ".json");
+
+    // when
+    Object message = Messages.decode(golden, type);
+
+    // then
+    assertThat(tree(Messages.encode(message))).isEqualTo(tree(golden));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void fitsItsSchemaAsDoesWhatWeWrite(String version, String name, Class<?> type) throws Exception {
+    // given
+    byte[] golden = resource("/golden/" + version + "/" + name + ".json");
+    var schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                new String(resource("schemas/" + name + "." + version + ".schema.json")),
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+
+    // when
+    byte[] written = Messages.encode(Messages.decode(golden, type));
+
+    // then
+    assertThat(schema.validate(new String(golden), InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(new String(written), InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate("{\"asset\": 1}", InputFormat.JSON)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyFieldOfTheMessageIsInItsSchema(String version, String name, Class<?> type)
+      throws Exception {
+    // given
+    JsonNode properties =
+        tree(resource("schemas/" + name + "." + version + ".schema.json")).get("properties");
+
+    // when
+    var fields = Stream.of(type.getRecordComponents()).map(field -> field.getName()).toList();
+
+    // then
+    assertThat(properties.fieldNames()).toIterable().containsExactlyElementsOf(fields);
+  }
+
+  private static JsonNode tree(byte[] json) throws IOException {
+    return Messages.mapper().readTree(json);
+  }
+
+  private static byte[] resource(String path) throws IOException {
+    try (InputStream in = Messages.class.getResourceAsStream(path)) {
+      assertThat(in).as(path).isNotNull();
+      return in.readAllBytes();
+    }
+  }
+}

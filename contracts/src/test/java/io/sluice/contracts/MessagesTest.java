@@ -1,0 +1,81 @@
+package io.sluice.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MessagesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"asset":"a","profile":"p"                                                | line 1, column
+          {"profile":"p","time":"2026-01-01T00:00:00Z","values":{}}                 | 'asset' is missing
+          {"asset":" ","profile":"p","time":"2026-01-01T00:00:00Z","values":{}}     | 'asset' is blank
+          {"asset":"a","profile":"p","values":{}}                                   | 'time' is missing
+          {"asset":"a","profile":"p","time":"yesterday","values":{}}                | yesterday
+          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z"}                 | 'values' is missing
+          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{"T":"NaN"}} | 'values.T' is NaN
+          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{"T":"7"}}   | line 1, column
+          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{},"label":2} | 'label' is 2
+          []                                                                         | line 1, column 1
+          null                                                                       | null
+          """)
+  void saysWhatIsWrongWithAMalformedReading(String json, String expected) {
+    // given
+    byte[] bytes = json.strip().getBytes(StandardCharsets.UTF_8);
+
+    // when / then
+    assertThatThrownBy(() -> Messages.decode(bytes, Reading.class))
+        .isInstanceOf(MalformedMessageException.class)
+        .hasMessageContaining("Reading")
+        .hasMessageContaining(expected);
+  }
+
+  @Test
+  void aRecordWithoutAValueIsMalformed() {
+    assertThatThrownBy(() -> Messages.decode(null, Score.class))
+        .isInstanceOf(MalformedMessageException.class)
+        .hasMessageContaining("no value");
+  }
+
+  @Test
+  void fieldsOfANewerWriterAreIgnored() throws Exception {
+    // given
+    byte[] newer =
+        """
+        {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{"T":1.5},"site":"x"}"""
+            .getBytes(StandardCharsets.UTF_8);
+
+    // when
+    Reading reading = Messages.decode(newer, Reading.class);
+
+    // then
+    assertThat(reading.values()).containsEntry("T", 1.5);
+  }
+
+  @Test
+  void aMissingValueIsWrittenAsNullAndAMissingFieldNotAtAll() {
+    // given
+    var values = new HashMap<String, Double>();
+    values.put("T", null);
+    var reading = new Reading("a", "p", Instant.EPOCH, values, null, null);
+
+    // when
+    String json = new String(Messages.encode(reading), StandardCharsets.UTF_8);
+
+    // then
+    assertThat(json)
+        .isEqualTo(
+            "{\"asset\":\"a\",\"profile\":\"p\",\"time\":\"1970-01-01T00:00:00Z\","
+                + "\"values\":{\"T\":null}}");
+  }
+}

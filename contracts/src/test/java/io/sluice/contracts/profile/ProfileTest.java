@@ -1,0 +1,68 @@
+package io.sluice.contracts.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileTest {
+
+  private static final Tag LEVEL =
+      new Tag("LIT101", "mm", TagKind.CONTINUOUS, 0.05, 0.0, 1100.0, "P1");
+
+  @Test
+  void survivesJson() throws Exception {
+    // given
+    var profile = Profile.withDefaults("swat", List.of(LEVEL), Duration.ofSeconds(1));
+
+    // when
+    byte[] json = Messages.encode(profile);
+
+    // then
+    assertThat(Messages.decode(json, Profile.class)).isEqualTo(profile);
+    assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"maxGap\":\"PT10S\"");
+  }
+
+  @Test
+  void refusesTheSameTagTwice() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Profile.withDefaults("swat", List.of(LEVEL, LEVEL), Duration.ofSeconds(1)))
+        .withMessageContaining("LIT101 twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Swat", "''", "-swat", "a/b", ".."})
+  void refusesANameThatIsNoFolderName(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Profile.withDefaults(name, List.of(LEVEL), Duration.ofSeconds(1)))
+        .withMessageContaining("lower case");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.999, NONE",
+    "1, INFO",
+    "1.49, INFO",
+    "1.5, WARNING",
+    "2, WARNING",
+    "2.001, CRITICAL"
+  })
+  void severityFollowsTheRatio(double ratio, Severity expected) {
+    assertThat(SeverityLevels.DEFAULT.of(ratio)).isEqualTo(expected);
+  }
+
+  @Test
+  void severityLevelsMustAscend() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SeverityLevels(1, 0.5, 2))
+        .withMessageContaining("ascend");
+  }
+}
