@@ -1,0 +1,44 @@
+package io.sluice.models.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.tribuo.util.onnx.ONNXContext;
+import org.tribuo.util.onnx.ONNXOperators;
+
+/** A graph as the bytes of an ONNX file. The same graph always gives the same bytes. */
+public final class OnnxFile {
+
+  /** ONNX IR version 7: the one that came with opset 13, so every runtime since 2020 reads it. */
+  private static final long IR_VERSION = 7;
+
+  private OnnxFile() {}
+
+  public static byte[] encode(ONNXContext graph, String name) {
+    graph.setName(name);
+    return deterministic(
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("sluice")
+            .setGraph(graph.buildGraph())
+            .addOpsetImport(ONNXOperators.getOpsetProto())
+            .build());
+  }
+
+  /** Protobuf's bytes with map entries in the order of their keys. */
+  public static byte[] deterministic(Message message) {
+    var bytes = new ByteArrayOutputStream(message.getSerializedSize());
+    var out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization();
+    try {
+      message.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+}
