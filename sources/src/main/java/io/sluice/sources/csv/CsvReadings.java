@@ -1,0 +1,103 @@
+package io.sluice.sources.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * The readings of one CSV file or stream, a row at a time; however long it is, no more than its
+ * first lines and one more are held in memory. Not thread-safe.
+ */
+public final class CsvReadings implements AutoCloseable {
+
+  /** Lines by which time format and label columns are found out. */
+  private static final int SAMPLE_LINES = 200;
+
+  private final LineReader lines;
+  private final Queue<Line> sample;
+  private final Layout layout;
+  private final RowParser parser;
+  private final CsvSummary summary;
+
+  private CsvReadings(LineReader lines, Queue<Line> sample, Layout layout, CsvOptions options) {
+    this.lines = lines;
+    this.sample = sample;
+    this.layout = layout;
+    this.parser = new RowParser(layout, options);
+    this.summary = new CsvSummary(layout.header().tags());
+  }
+
+  /**
+   * @throws CsvFormatException if the file has no header with a time column or is no text; one
+   *     sentence
+   * @throws IOException if it cannot be read
+   */
+  public static CsvReadings open(Path file, CsvOptions options)
+      throws CsvFormatException, IOException {
+    return open(Files.newInputStream(file), file.toString(), options);
+  }
+
+  /**
+   * @param in plain or gzip; closed with this, or at once if this throws
+   * @param name what to call it in messages
+   * @throws CsvFormatException if it has no header with a time column or is no text; one sentence
+   * @throws IOException if it cannot be read
+   */
+  public static CsvReadings open(InputStream in, String name, CsvOptions options)
+      throws CsvFormatException, IOException {
+    var lines = new LineReader(in, options.maxLineLength());
+    try {
+      List<Line> first = new ArrayList<>();
+      for (Line line = lines.next(); line != null; line = lines.next()) {
+        first.add(line);
+        if (first.size() == SAMPLE_LINES) {
+          break;
+        }
+      }
+      Layout layout = Layout.of(first, name, options);
+      first.removeIf(line -> line.number() <= layout.header().headerLine());
+      return new CsvReadings(lines, new ArrayDeque<>(first), layout, options);
+    } catch (CsvFormatException | IOException | RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+  }
+
+  public CsvHeader header() {
+    return layout.header();
+  }
+
+  /**
+   * The next row, null at the end. Blank lines are passed over.
+   *
+   * @throws IOException if the file cannot be read any further
+   */
+  public CsvRow next() throws IOException {
+    while (true) {
+      Line line = sample.isEmpty() ? lines.next() : sample.remove();
+      if (line == null) {
+        return null;
+      }
+      CsvRow row = parser.parse(line);
+      if (row != null) {
+        summary.add(row);
+        return row;
+      }
+    }
+  }
+
+  /** What was seen in the rows handed out so far. */
+  public CsvSummary summary() {
+    return summary;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

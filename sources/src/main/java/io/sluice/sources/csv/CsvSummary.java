@@ -1,0 +1,114 @@
+package io.sluice.sources.csv;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** What was seen in a file's rows; in constant space. */
+public final class CsvSummary {
+
+  private final List<String> tags;
+  private final long[] present;
+  private final double[] low;
+  private final double[] high;
+  private long rows;
+  private long badRows;
+  private long anomalous;
+  private long normal;
+  private CsvRow.BadRow firstBad;
+  private Instant earliest;
+  private Instant latest;
+
+  CsvSummary(List<String> tags) {
+    this.tags = tags;
+    present = new long[tags.size()];
+    low = new double[tags.size()];
+    high = new double[tags.size()];
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+  }
+
+  void add(CsvRow row) {
+    switch (row) {
+      case CsvRow.Row read -> addRead(read);
+      case CsvRow.BadRow bad -> {
+        badRows++;
+        firstBad = firstBad == null ? bad : firstBad;
+      }
+    }
+  }
+
+  private void addRead(CsvRow.Row row) {
+    rows++;
+    earliest = earliest == null || row.time().isBefore(earliest) ? row.time() : earliest;
+    latest = latest == null || row.time().isAfter(latest) ? row.time() : latest;
+    if (row.label() != null) {
+      anomalous += row.label();
+      normal += 1 - row.label();
+    }
+    double[] values = row.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) {
+        present[i]++;
+        low[i] = Math.min(low[i], values[i]);
+        high[i] = Math.max(high[i], values[i]);
+      }
+    }
+  }
+
+  /** Rows that were read. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Rows that could not be read. */
+  public long badRows() {
+    return badRows;
+  }
+
+  /** The first that could not be read, null if all could. */
+  public CsvRow.BadRow firstBad() {
+    return firstBad;
+  }
+
+  /** Rows with label 1. */
+  public long anomalous() {
+    return anomalous;
+  }
+
+  /** Rows with label 0. */
+  public long normal() {
+    return normal;
+  }
+
+  /** Rows whose label is unknown. */
+  public long unlabelled() {
+    return rows - anomalous - normal;
+  }
+
+  /** The earliest time, null if no row was read. */
+  public Instant earliest() {
+    return earliest;
+  }
+
+  /** The latest time, null if no row was read. */
+  public Instant latest() {
+    return latest;
+  }
+
+  /** Tags without a single value. */
+  public List<String> emptyTags() {
+    return tagsWhere(i -> present[i] == 0);
+  }
+
+  /** Tags whose every value is the same. */
+  public List<String> constantTags() {
+    return tagsWhere(i -> present[i] > 0 && low[i] == high[i]);
+  }
+
+  private List<String> tagsWhere(IntPredicate condition) {
+    return IntStream.range(0, tags.size()).filter(condition).mapToObj(tags::get).toList();
+  }
+}

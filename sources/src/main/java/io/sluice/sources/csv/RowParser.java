@@ -1,0 +1,114 @@
+package io.sluice.sources.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.sluice.sources.csv.CsvRow.BadRow;
+import io.sluice.sources.csv.CsvRow.Row;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Makes a row of a line. */
+final class RowParser {
+
+  private final Layout layout;
+  private final CsvOptions options;
+  private final Numbers numbers;
+
+  RowParser(Layout layout, CsvOptions options) {
+    this.layout = layout;
+    this.options = options;
+    this.numbers = new Numbers(layout.header().delimiter(), options.missingWords());
+  }
+
+  /** Null for a line without anything in it. */
+  CsvRow parse(Line line) {
+    if (line.text() == null) {
+      return new BadRow(
+          line.number(), null, "is longer than " + options.maxLineLength() + " characters");
+    }
+    if (line.isBlank()) {
+      return null;
+    }
+    String[] fields;
+    try {
+      fields = layout.fields().of(line.text());
+    } catch (CsvParseException e) {
+      return new BadRow(line.number(), null, malformed(line.text()));
+    }
+    int columns = layout.columns().size();
+    int last = fields.length;
+    while (last > 0 && fields[last - 1].isEmpty()) {
+      last--;
+    }
+    if (last == 0) {
+      return null;
+    }
+    if (fields.length < columns || last > columns) {
+      return new BadRow(
+          line.number(), null, "has " + fields.length + " fields, expected " + columns);
+    }
+    return row(line.number(), fields);
+  }
+
+  private String malformed(String text) {
+    return text.indexOf('"') >= 0
+        ? "its quotation marks do not match"
+        : "has more than " + options.maxColumns() + " fields";
+  }
+
+  private CsvRow row(long line, String[] fields) {
+    String timeText = Columns.timeText(fields, layout.time());
+    Instant time = layout.timeFormat().parse(timeText, options.zone());
+    if (time == null) {
+      return bad(line, layout.header().timeColumn(), timeText, layout.timeFormat().example());
+    }
+    var values = new double[layout.tags().length];
+    for (int i = 0; i < values.length; i++) {
+      int column = layout.tags()[i];
+      values[i] = numbers.parse(fields[column]);
+      if (Double.isInfinite(values[i])) {
+        return bad(line, layout.columns().get(column), fields[column], numbers.expected());
+      }
+    }
+    GroundTruth truth = GroundTruth.UNKNOWN;
+    if (layout.label() >= 0) {
+      truth = GroundTruth.of(fields[layout.label()]);
+      if (truth == null) {
+        return bad(
+            line, layout.header().labelColumn(), fields[layout.label()], GroundTruth.EXPECTED);
+      }
+    }
+    return new Row(
+        line,
+        time,
+        values,
+        isRecovering(fields) ? null : truth.label(),
+        event(fields),
+        text(fields, layout.asset()),
+        text(fields, layout.profile()));
+  }
+
+  private boolean isRecovering(String[] fields) {
+    return layout.recovery() >= 0
+        && GroundTruth.of(fields[layout.recovery()]) == GroundTruth.ANOMALOUS;
+  }
+
+  /** 0 is what a column of ids says of a row without an event. */
+  private String event(String[] fields) {
+    String event =
+        Arrays.stream(layout.event())
+            .mapToObj(column -> fields[column])
+            .filter(text -> !text.equals("0") && !numbers.isMissing(text))
+            .collect(Collectors.joining(" "));
+    return event.isEmpty() ? null : event;
+  }
+
+  private static String text(String[] fields, int column) {
+    return column < 0 || fields[column].isEmpty() ? null : fields[column];
+  }
+
+  private static BadRow bad(long line, String column, String found, String expected) {
+    String what = found.isEmpty() ? "nothing" : Names.quoted(found);
+    return new BadRow(line, column, "found " + what + ", expected " + expected);
+  }
+}
