@@ -1,0 +1,150 @@
+package io.sluice.testbed.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.sluice.testbed.Ports;
+import io.sluice.testbed.StartFailedException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * A real HTTP receiver of webhooks: keeps what it is sent, checks signatures, and answers 204
+ * unless told to fail first.
+ */
+public final class WebhookReceiver implements AutoCloseable {
+
+  /** Bounded, as everything that a long run fills: the oldest go first. */
+  private static final int KEPT = 10_000;
+
+  private static final int ACCEPTED = 204;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final String secret;
+  private final Deque<Answer> next = new ArrayDeque<>();
+  private final Deque<ReceivedWebhook> received = new ArrayDeque<>();
+  private final List<Consumer<ReceivedWebhook>> listeners = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  private WebhookReceiver(HttpServer server, ExecutorService threads, String secret) {
+    this.server = server;
+    this.threads = threads;
+    this.secret = secret;
+  }
+
+  /** Starts a receiver on a free port that checks no signatures. */
+  public static WebhookReceiver start() {
+    return start(0, null);
+  }
+
+  /**
+   * @param port 0 for a free one
+   * @param secret {@code whsec_} and base64, with which senders sign; null to check nothing
+   * @throws StartFailedException if the port is taken
+   */
+  public static WebhookReceiver start(int port, String secret) {
+    int claimed = Ports.claim(port, "The webhook receiver");
+    try {
+      HttpServer server = HttpServer.create(new InetSocketAddress(Ports.HOST, claimed), 0);
+      ExecutorService threads =
+          Executors.newThreadPerTaskExecutor(
+              Thread.ofVirtual().name("webhook-receiver-", 0).factory());
+      WebhookReceiver receiver = new WebhookReceiver(server, threads, secret);
+      server.setExecutor(threads);
+      server.createContext("/", receiver::handle);
+      server.start();
+      return receiver;
+    } catch (IOException e) {
+      throw new StartFailedException(
+          "The webhook receiver does not start on port " + claimed + ": " + e.getMessage(), e);
+    }
+  }
+
+  public URI uri() {
+    return URI.create("http://" + Ports.HOST + ":" + server.getAddress().getPort() + "/alerts");
+  }
+
+  /** The next {@code requests} are answered so; those after them with 204. */
+  public synchronized void failNext(int requests, Answer answer) {
+    for (int i = 0; i < requests; i++) {
+      next.add(answer);
+    }
+  }
+
+  /** Calls back for each request, on the thread that serves it and before it is answered. */
+  public void onReceived(Consumer<ReceivedWebhook> listener) {
+    listeners.add(listener);
+  }
+
+  /** What came so far, oldest first. */
+  public synchronized List<ReceivedWebhook> received() {
+    return List.copyOf(received);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Answer answer = nextAnswer();
+      int status =
+          switch (answer) {
+            case Answer.Status(int code) -> code;
+            case Answer.Silence() -> 0;
+          };
+      keep(exchange, body, status);
+      switch (answer) {
+        case Answer.Status(int code) -> exchange.sendResponseHeaders(code, -1);
+        case Answer.Silence() -> closing.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Answer nextAnswer() {
+    Answer answer = next.poll();
+    return answer == null ? new Answer.Status(ACCEPTED) : answer;
+  }
+
+  private void keep(HttpExchange exchange, String body, int status) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    ReceivedWebhook webhook =
+        new ReceivedWebhook(
+            Instant.now(),
+            exchange.getRequestURI().getPath(),
+            headers,
+            body,
+            SignatureCheck.of(secret, headers, body),
+            status);
+    synchronized (this) {
+      if (received.size() == KEPT) {
+        received.removeFirst();
+      }
+      received.addLast(webhook);
+    }
+    listeners.forEach(listener -> listener.accept(webhook));
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,66 @@
+package io.sluice.testbed.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What a killed JVM leaves on a data directory: a server that runs on without its parent, or a
+ * {@code postmaster.pid} whose number by now belongs to some other process, at which Postgres would
+ * refuse to start. Only to be used by who holds the directory's lock.
+ */
+final class LeftoverServer {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private final Path pidFile;
+
+  LeftoverServer(Path data) {
+    this.pidFile = data.resolve("postmaster.pid");
+  }
+
+  void stop() throws IOException, InterruptedException {
+    ProcessHandle process = process();
+    if (process == null) {
+      return; // none, or dead: Postgres clears the file away itself
+    }
+    if (isPostgres(process)) {
+      end(process);
+    } else {
+      Files.deleteIfExists(pidFile);
+    }
+  }
+
+  private ProcessHandle process() throws IOException {
+    if (!Files.exists(pidFile)) {
+      return null;
+    }
+    try {
+      long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElse(null);
+    } catch (NumberFormatException | java.util.NoSuchElementException e) {
+      Files.delete(pidFile);
+      return null;
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(command -> command.endsWith("postgres")).orElse(false);
+  }
+
+  /** SIGINT is Postgres' fast shutdown; the signal of {@code destroy()} would wait for clients. */
+  private static void end(ProcessHandle process) throws IOException, InterruptedException {
+    new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+    try {
+      process.onExit().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+    } catch (ExecutionException e) {
+      throw new IOException("cannot stop the Postgres left behind, pid " + process.pid(), e);
+    }
+  }
+}
