@@ -2,11 +2,12 @@ package io.sluice.sources.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldModifiers;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 
 /** Splits a line into fields, without the blanks around them. */
 final class Fields {
+
+  private static final char LINE_FEED = '\n';
 
   private final CsvReader.CsvReaderBuilder builder;
   private final StringArrayHandler handler;
@@ -22,15 +23,25 @@ final class Fields {
             limits ->
                 limits
                     .maxFields(maxColumns)
-                    .maxFieldSize(maxLineLength)
-                    .maxRecordSize(maxLineLength)
-                    .fieldModifier(FieldModifiers.STRIP));
+                    .maxFieldSize(maxLineLength + 1)
+                    .maxRecordSize(maxLineLength + 1));
   }
 
-  /**
-   * @throws CsvParseException if quotation marks do not match or there are too many fields
-   */
+  /** Null if quotation marks do not match or there are too many fields. */
   String[] of(String line) {
-    return builder.ofSingleCsvRecord(handler, line);
+    String[] fields;
+    try {
+      // A field that never ends takes the line feed with it; nothing else can.
+      fields = builder.ofSingleCsvRecord(handler, line + LINE_FEED);
+    } catch (CsvParseException e) {
+      return null;
+    }
+    if (fields[fields.length - 1].indexOf(LINE_FEED) >= 0) {
+      return null;
+    }
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = fields[i].strip();
+    }
+    return fields;
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.sources.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,10 +75,9 @@ record Layout(
     List<String[]> rows = new ArrayList<>();
     for (Line line : first) {
       if (line.number() > header.line() && line.text() != null && !line.isBlank()) {
-        try {
-          rows.add(header.fields().of(line.text()));
-        } catch (CsvParseException e) {
-          continue;
+        String[] row = header.fields().of(line.text());
+        if (row != null) {
+          rows.add(row);
         }
       }
     }
@@ -100,13 +98,13 @@ record Layout(
   /** A line that may be the header, split by a delimiter that may be the file's. */
   record Split(int line, char delimiter, Fields fields, List<String> names) {
 
+    /** Null if it cannot be split so. */
     static Split of(Line line, char delimiter, CsvOptions options) {
       var fields = new Fields(delimiter, options.maxLineLength(), options.maxColumns());
-      try {
-        return new Split((int) line.number(), delimiter, fields, List.of(fields.of(line.text())));
-      } catch (CsvParseException e) {
-        return null;
-      }
+      String[] names = fields.of(line.text());
+      return names == null
+          ? null
+          : new Split((int) line.number(), delimiter, fields, List.of(names));
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.sources.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import io.sluice.sources.csv.CsvRow.BadRow;
 import io.sluice.sources.csv.CsvRow.Row;
 import java.time.Instant;
@@ -29,10 +28,8 @@ final class RowParser {
     if (line.isBlank()) {
       return null;
     }
-    String[] fields;
-    try {
-      fields = layout.fields().of(line.text());
-    } catch (CsvParseException e) {
+    String[] fields = layout.fields().of(line.text());
+    if (fields == null) {
       return new BadRow(line.number(), null, malformed(line.text()));
     }
     int columns = layout.columns().size();
