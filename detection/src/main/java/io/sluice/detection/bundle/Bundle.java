@@ -1,13 +1,40 @@
 package io.sluice.detection.bundle;
 
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.CalibratedDetector;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.DetectorKind;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.scale.Standardizer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One trained version of a profile, loaded and checked. Thread-safe; close it once unused. */
 public final class Bundle implements AutoCloseable {
 
-  private Bundle() {}
+  private final BundleRef ref;
+  private final BundleManifest manifest;
+  private final FeatureSpec features;
+  private final Standardizer standardizer;
+  private final List<CalibratedDetector> detectors;
+
+  private Bundle(
+      BundleRef ref,
+      BundleManifest manifest,
+      FeatureSpec features,
+      Standardizer standardizer,
+      List<CalibratedDetector> detectors) {
+    this.ref = ref;
+    this.manifest = manifest;
+    this.features = features;
+    this.standardizer = standardizer;
+    this.detectors = List.copyOf(detectors);
+  }
 
   /**
    * Reads a bundle folder, checks every hash and replays the golden window.
@@ -15,17 +42,117 @@ public final class Bundle implements AutoCloseable {
    * @throws BundleRefusedException naming the folder and what is wrong with it
    */
   public static Bundle load(Path folder) throws BundleRefusedException {
-    throw new BundleRefusedException("skeleton");
+    SealedFolder sealed = SealedFolder.open(folder);
+    BundleManifest manifest = sealed.manifest();
+    FeatureSpec features = FeatureSpec.of(manifest.profile());
+    if (!features.names().equals(manifest.features())
+        || manifest.scaler().mean().size() != features.size()) {
+      throw sealed.refused(
+          "the features in bundle.json are not the %d that this release computes of its tags"
+              .formatted(features.size()),
+          "train the profile again with this release");
+    }
+    var bundle =
+        new Bundle(
+            new BundleRef(manifest.version(), sealed.sha256()),
+            manifest,
+            features,
+            new Standardizer(manifest.scaler()),
+            detectors(sealed, features));
+    try {
+      bundle.replayGoldenWindow(sealed);
+      return bundle;
+    } catch (BundleRefusedException | RuntimeException e) {
+      bundle.close();
+      throw e;
+    }
   }
 
+  /** Which bundle this is. */
   public BundleRef ref() {
-    throw new UnsupportedOperationException("skeleton");
+    return ref;
   }
 
   public Profile profile() {
-    throw new UnsupportedOperationException("skeleton");
+    return manifest.profile();
+  }
+
+  public BundleManifest manifest() {
+    return manifest;
+  }
+
+  public FeatureSpec features() {
+    return features;
+  }
+
+  public Standardizer standardizer() {
+    return standardizer;
+  }
+
+  /** Who judges, in the manifest's order. */
+  public List<CalibratedDetector> detectors() {
+    return detectors;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    detectors.forEach(calibrated -> calibrated.detector().close());
+  }
+
+  private static List<CalibratedDetector> detectors(SealedFolder sealed, FeatureSpec features)
+      throws BundleRefusedException {
+    var detectors = new ArrayList<CalibratedDetector>();
+    try {
+      for (DetectorEntry entry : sealed.manifest().detectors()) {
+        detectors.add(new CalibratedDetector(create(sealed, entry, features), entry.threshold()));
+      }
+      return detectors;
+    } catch (BundleRefusedException | RuntimeException e) {
+      detectors.forEach(calibrated -> calibrated.detector().close());
+      throw e;
+    }
+  }
+
+  private static Detector create(SealedFolder sealed, DetectorEntry entry, FeatureSpec features)
+      throws BundleRefusedException {
+    var kind = DetectorKind.of(entry.kind());
+    if (kind.isEmpty()) {
+      throw sealed.refused(
+          "bundle.json names a detector of kind '" + entry.kind() + "', unknown to this release",
+          "update the release, or train the profile again with this one");
+    }
+    byte[] model = sealed.content(entry.file());
+    try {
+      return kind.get().create(entry.name(), model, entry.parameters(), features);
+    } catch (UnusableModelException e) {
+      throw sealed.refused(
+          "file %s cannot serve detector '%s': %s"
+              .formatted(entry.file(), entry.name(), e.getMessage()),
+          "train the profile again with this release");
+    }
+  }
+
+  private void replayGoldenWindow(SealedFolder sealed) throws BundleRefusedException {
+    String file = manifest.golden();
+    GoldenWindow golden;
+    GoldenWindow played;
+    try {
+      golden = Messages.decode(sealed.content(file), GoldenWindow.class);
+      var judges = detectors.stream().map(CalibratedDetector::detector).toList();
+      played = GoldenWindow.play(profile(), standardizer, judges, golden.readings());
+    } catch (MalformedMessageException | IllegalArgumentException e) {
+      throw sealed.refused(
+          "the golden window in " + file + " is unreadable, " + e.getMessage(),
+          SealedFolder.RESTORE);
+    }
+    for (var score : played.scores().entrySet()) {
+      if (!golden.agrees(score.getKey(), score.getValue())) {
+        throw sealed.refused(
+            "on the golden window in %s detector '%s' scores %s, expected %s"
+                .formatted(
+                    file, score.getKey(), score.getValue(), golden.scores().get(score.getKey())),
+            "train the profile again with this release");
+      }
+    }
+  }
 }

@@ -1,11 +1,52 @@
 package io.sluice.detection.detector;
 
-/** Judges a matrix of windows. Higher scores are more anomalous. Thread-safe. */
+import io.sluice.detection.scale.WindowMatrix;
+
+/**
+ * Judges a matrix of windows. Higher scores are more anomalous, 0 is as normal as can be.
+ * Thread-safe; what a thread needs for itself is in its {@link Judge}.
+ */
 public interface Detector extends AutoCloseable {
 
   /** Stable name, the key in {@code anomaly-scores}: {@code autoencoder}. */
   String name();
 
+  /**
+   * A place of work for one thread, with memory for a batch.
+   *
+   * @param maxRows rows of the largest matrix that it will be given
+   */
+  Judge judge(int maxRows);
+
+  /** Frees native memory; waits for calls under way, and every later one fails. */
   @Override
   void close();
+
+  /** One thread's use of a detector. Not thread-safe. */
+  interface Judge {
+
+    /**
+     * Judges all rows in one call; the answers are valid until the next one. Masked tags have no
+     * part in them.
+     *
+     * @throws IllegalStateException if the detector is closed
+     * @throws IllegalArgumentException if the matrix has too many rows or other columns
+     */
+    void judge(WindowMatrix windows);
+
+    /** Score of a row of the last matrix: finite, at least 0. */
+    double score(int row);
+
+    /** Whether {@link #explain} knows what it expected. */
+    boolean canExplain();
+
+    /**
+     * Why a row of the last matrix has its score.
+     *
+     * @param deviations by tag, receives its part of the score: at least 0, 0 for a masked tag
+     * @param expectedMeans by tag, receives the mean that would have been normal, standardised; NaN
+     *     if unknown
+     */
+    void explain(int row, double[] deviations, double[] expectedMeans);
+  }
 }

@@ -1,37 +1,113 @@
 package io.sluice.detection.scoring;
 
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.detector.CalibratedDetector;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.explanation.Explainer;
+import io.sluice.detection.fusion.Fusion;
+import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
  * Collects windows into one matrix and judges them all with one call a detector. Not thread-safe:
  * one per thread; the bundle it borrows is shared and stays open when this is closed.
+ *
+ * <p>A window in which every tag is masked has ratio 0: there is nothing to judge.
  */
 public final class WindowScorer implements AutoCloseable {
+
+  private final int tags;
+  private final SeverityLevels severity;
+  private final List<CalibratedDetector> detectors;
+  private final List<Detector.Judge> judges;
+  private final Detector.Judge explaining;
+  private final Explainer explainer;
+  private final WindowMatrix windows;
+
+  /** Last values of each window, for explanations: the ring has moved on by then. */
+  private final double[] lastValues;
 
   /**
    * @param maxBatch windows that one batch can hold
    */
   public WindowScorer(Bundle bundle, int maxBatch) {
-    throw new UnsupportedOperationException("skeleton");
+    var profile = bundle.profile();
+    tags = profile.tags().size();
+    severity = profile.severity();
+    detectors = bundle.detectors();
+    judges = detectors.stream().map(c -> c.detector().judge(maxBatch)).toList();
+    explaining =
+        judges.stream().filter(Detector.Judge::canExplain).findFirst().orElse(judges.getFirst());
+    explainer = new Explainer(profile.tags(), bundle.features(), bundle.standardizer());
+    windows = new WindowMatrix(bundle.features(), bundle.standardizer(), maxBatch);
+    lastValues = new double[Math.multiplyExact(maxBatch, tags)];
   }
 
-  /** Puts the ring's window, as it is now, into the batch. Only after {@code Admission.WINDOW}. */
+  /**
+   * Puts the ring's window, as it is now, into the batch. Only after {@code Admission.WINDOW}.
+   *
+   * @throws IllegalStateException if the batch or the window is not such as to allow it
+   */
   public void add(WindowRing ring) {
-    throw new UnsupportedOperationException("skeleton");
+    if (!ring.isFull()) {
+      throw new IllegalStateException("the window has only " + ring.size() + " readings");
+    }
+    int row = windows.rows();
+    windows.add(ring);
+    System.arraycopy(ring.row(ring.size() - 1), 0, lastValues, row * tags, tags);
   }
 
   /** Windows in the batch. */
   public int size() {
-    throw new UnsupportedOperationException("skeleton");
+    return windows.rows();
+  }
+
+  /** Windows that the batch can hold. */
+  public int capacity() {
+    return windows.capacity();
   }
 
   /** Judges and empties the batch; verdicts in the order of {@link #add}. */
   public List<Verdict> score() {
-    throw new UnsupportedOperationException("skeleton");
+    try {
+      for (Detector.Judge judge : judges) {
+        judge.judge(windows);
+      }
+      var verdicts = new ArrayList<Verdict>(windows.rows());
+      for (int row = 0; row < windows.rows(); row++) {
+        verdicts.add(verdict(row));
+      }
+      return verdicts;
+    } finally {
+      windows.clear();
+    }
   }
 
+  /** Gives back nothing yet: all memory is the garbage collector's, the models are the bundle's. */
   @Override
-  public void close() {}
+  public void close() {
+    windows.clear();
+  }
+
+  private Verdict verdict(int row) {
+    var scores = LinkedHashMap.<String, DetectorScore>newLinkedHashMap(detectors.size());
+    for (int i = 0; i < judges.size(); i++) {
+      CalibratedDetector calibrated = detectors.get(i);
+      scores.put(calibrated.detector().name(), calibrated.rate(judges.get(i).score(row)));
+    }
+    double ratio = Fusion.fuse(scores.values());
+    Severity level = severity.of(ratio);
+    List<Contributor> contributors =
+        level.isAnomalous()
+            ? explainer.explain(explaining, row, lastValues, row * tags)
+            : List.of();
+    return new Verdict(scores, ratio, level, contributors);
+  }
 }

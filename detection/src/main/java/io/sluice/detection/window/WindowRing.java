@@ -2,11 +2,65 @@ package io.sluice.detection.window;
 
 import io.sluice.contracts.profile.Profile;
 
-/** The last readings of one asset over event time. Not thread-safe. */
+/**
+ * The last readings of one asset over event time. Not thread-safe.
+ *
+ * <ul>
+ *   <li>In order: taken in; the oldest reading leaves a full window.
+ *   <li>Out of order by at most the profile's {@code grace}: sorted in, no window is due for it.
+ *       Later, or older than the window's oldest reading: {@link Admission#TOO_LATE}.
+ *   <li>An instant that is there already is ignored, whatever its values.
+ *   <li>More than {@code maxGap} after the newest reading: the window starts anew with it.
+ *   <li>A missing value (NaN or infinite) is the last one seen, until {@code holdFor} after the
+ *       reading in which it was really seen; from then on it is NaN. Holds end where a window
+ *       starts anew.
+ *   <li>A clock that was far ahead and is put right: see {@link ClockReset}. Far means more than
+ *       the grace, the largest gap and a whole window; the reading that completes the run starts
+ *       the window anew, those before it are {@code TOO_LATE}.
+ *   <li>With a stride above 1 a window is due at the first reading in order of each period of
+ *       stride x interval, counted from the epoch; with stride 1 at each reading in order.
+ * </ul>
+ *
+ * <p>All of this follows from the readings and their order on the log alone, so that a ring can be
+ * rebuilt from the log: {@link #oldestNeededPosition}. Takes about 28 KB for 60 readings of 51
+ * tags; {@link #offer} allocates nothing.
+ */
 public final class WindowRing {
 
+  private final int tags;
+  private final long strideMillis;
+  private final boolean everyReading;
+  private final long graceMillis;
+  private final long maxGapMillis;
+  private final long farBehindMillis;
+  private final Slots slots;
+  private final RebuildPoint rebuildPoint;
+  private final ClockReset clockReset;
+
+  /** A ring with the stride of scoring. */
   public WindowRing(Profile profile) {
-    throw new UnsupportedOperationException("skeleton");
+    this(profile, profile.scoringStride());
+  }
+
+  /**
+   * @param stride readings by which the window moves on, at least 1
+   */
+  public WindowRing(Profile profile, int stride) {
+    if (stride < 1) {
+      throw new IllegalArgumentException("stride is " + stride + ", expected at least 1");
+    }
+    tags = profile.tags().size();
+    long intervalMillis = profile.interval().toMillis();
+    everyReading = stride == 1;
+    strideMillis = Math.multiplyExact(intervalMillis, stride);
+    graceMillis = profile.grace().toMillis();
+    maxGapMillis = profile.maxGap().toMillis();
+    long windowMillis = Math.multiplyExact(intervalMillis, profile.window());
+    farBehindMillis = Math.max(windowMillis, Math.max(graceMillis, maxGapMillis));
+    long holdMillis = profile.holdFor().toMillis();
+    slots = new Slots(profile.window(), tags, holdMillis);
+    rebuildPoint = new RebuildPoint(holdMillis);
+    clockReset = new ClockReset(maxGapMillis);
   }
 
   /**
@@ -15,26 +69,126 @@ public final class WindowRing {
    * @param timeMillis event time, milliseconds since the epoch
    * @param values value by tag in the profile's order, NaN where missing or BAD; copied
    * @param position where the reading lies on the log (offset); positions ascend
+   * @throws IllegalArgumentException if there are more or fewer values than tags
    */
   public Admission offer(long timeMillis, double[] values, long position) {
-    throw new UnsupportedOperationException("skeleton");
+    if (values.length != tags) {
+      throw new IllegalArgumentException(values.length + " values for " + tags + " tags");
+    }
+    if (slots.size() == 0) {
+      return startAnew(timeMillis, values, position);
+    }
+    long newest = endMillis();
+    if (timeMillis > newest) {
+      return inOrder(newest, timeMillis, values, position);
+    }
+    if (newest - timeMillis > farBehindMillis) {
+      return clockReset.completedBy(timeMillis)
+          ? startAnew(timeMillis, values, position)
+          : Admission.TOO_LATE;
+    }
+    clockReset.interrupted();
+    return outOfOrder(newest, timeMillis, values);
+  }
+
+  /** Readings in the window, from 0 to the profile's {@code window}. */
+  public int size() {
+    return slots.size();
+  }
+
+  /** Tags of a reading. */
+  public int tags() {
+    return tags;
+  }
+
+  /** Whether the window has all its readings. */
+  public boolean isFull() {
+    return slots.isFull();
+  }
+
+  /**
+   * The values of one reading by tag, bridged, NaN where there is none to hold. This is the ring's
+   * own array, handed out because copying would cost as much as judging: read it before the next
+   * {@link #offer} and do not write to it.
+   *
+   * @param index 0 is the oldest reading
+   */
+  public double[] row(int index) {
+    return slots.row(index);
+  }
+
+  /** Event time of a reading, milliseconds since the epoch; 0 is the oldest. */
+  public long timeMillis(int index) {
+    return slots.time(index);
   }
 
   /** Event time of the oldest reading in the window. */
   public long startMillis() {
-    throw new UnsupportedOperationException("skeleton");
+    return slots.time(0);
   }
 
   /** Event time of the newest reading in the window. */
   public long endMillis() {
-    throw new UnsupportedOperationException("skeleton");
+    return slots.time(slots.size() - 1);
   }
 
   /**
    * The lowest position that has to be offered again, with all that follow it, to an empty ring to
-   * get to exactly this state; -1 if the ring is empty.
+   * get to exactly this state; -1 if the ring is empty. Reading from there decides alike about
+   * every reading to come; what it answers about those offered again may differ.
    */
   public long oldestNeededPosition() {
-    throw new UnsupportedOperationException("skeleton");
+    return rebuildPoint.position();
+  }
+
+  private Admission inOrder(long newest, long timeMillis, double[] values, long position) {
+    if (timeMillis - newest > maxGapMillis) {
+      return startAnew(timeMillis, values, position);
+    }
+    clockReset.interrupted();
+    takeIn(slots.size(), timeMillis, values, position);
+    return admission(
+        everyReading
+            || Math.floorDiv(timeMillis, strideMillis) != Math.floorDiv(newest, strideMillis));
+  }
+
+  private Admission outOfOrder(long newest, long timeMillis, double[] values) {
+    int index = slots.firstNotBefore(timeMillis);
+    if (slots.time(index) == timeMillis) {
+      return Admission.DUPLICATE;
+    }
+    if (newest - timeMillis > graceMillis || index == 0) {
+      return Admission.TOO_LATE;
+    }
+    takeIn(index, timeMillis, values, RebuildPoint.NONE);
+    return Admission.SORTED_IN;
+  }
+
+  private Admission startAnew(long timeMillis, double[] values, long position) {
+    clockReset.interrupted();
+    slots.clear();
+    slots.insert(0, timeMillis, values, position);
+    rebuildPoint.startedAt(timeMillis, position);
+    return admission(true);
+  }
+
+  private Admission admission(boolean due) {
+    if (!slots.isFull()) {
+      return Admission.WARMING;
+    }
+    return due ? Admission.WINDOW : Admission.BETWEEN_STRIDES;
+  }
+
+  /** Inserts a reading that is not the oldest; if the window is full, the oldest leaves. */
+  private void takeIn(int index, long timeMillis, double[] values, long position) {
+    if (!slots.isFull()) {
+      slots.insert(index, timeMillis, values, position);
+      return;
+    }
+    long leftMillis = slots.time(0);
+    long leftPosition = slots.position(0);
+    slots.removeOldest();
+    slots.insert(index - 1, timeMillis, values, position);
+    rebuildPoint.left(leftMillis, leftPosition, slots.time(0));
   }
 }

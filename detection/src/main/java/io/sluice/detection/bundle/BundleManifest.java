@@ -1,0 +1,63 @@
+package io.sluice.detection.bundle;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.scale.Scaler;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The content of {@code bundle.json}. It names the digest of every other file, so its own digest
+ * stands for the whole bundle. Nothing in it depends on when it was made.
+ *
+ * @param formatVersion {@link #FORMAT_VERSION}
+ * @param profile the kind of asset it judges
+ * @param version version within the profile: 1, 2, 3, ...
+ * @param features names of the features by column
+ * @param scaler how they are standardised
+ * @param detectors who judges
+ * @param calibration how the thresholds were found
+ * @param training what it was trained from
+ * @param metrics what evaluation found, by name
+ * @param golden file of the {@link GoldenWindow}
+ * @param files sha256 (hex) of every file in the folder but this one, by name
+ */
+public record BundleManifest(
+    int formatVersion,
+    Profile profile,
+    String version,
+    List<String> features,
+    Scaler scaler,
+    List<DetectorEntry> detectors,
+    Calibration calibration,
+    TrainingRecord training,
+    Map<String, Double> metrics,
+    String golden,
+    Map<String, String> files) {
+
+  /** The only format there is so far. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** Name of its file. */
+  public static final String FILE = "bundle.json";
+
+  public BundleManifest {
+    Present.required(profile, "profile");
+    Present.text(version, "version");
+    features = List.copyOf(Present.required(features, "features"));
+    Present.required(scaler, "scaler");
+    detectors = List.copyOf(Present.required(detectors, "detectors"));
+    if (detectors.isEmpty()) {
+      throw new IllegalArgumentException("'detectors' is empty");
+    }
+    if (detectors.stream().map(DetectorEntry::name).distinct().count() < detectors.size()) {
+      throw new IllegalArgumentException("two detectors have the same name");
+    }
+    Present.required(calibration, "calibration");
+    Present.required(training, "training");
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
+    Present.text(golden, "golden");
+    files = Collections.unmodifiableMap(new TreeMap<>(Present.required(files, "files")));
+  }
+}

@@ -1,0 +1,127 @@
+package io.sluice.detection.bundle;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.sluice.contracts.Messages;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.DetectorKind;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.feature.FeatureSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes bundles: a folder appears complete under its name or not at all, and what cannot be loaded
+ * again is not published.
+ */
+public final class BundleWriter {
+
+  /** File of the golden window. */
+  public static final String GOLDEN_FILE = "golden.json";
+
+  private BundleWriter() {}
+
+  /**
+   * Writes {@code <root>/<profile>/<version>/}.
+   *
+   * @return that folder
+   * @throws FileAlreadyExistsException if it is there already: bundles do not change
+   * @throws IOException if it cannot be written
+   * @throws UnusableModelException if a detector does not take its model file
+   * @throws BundleRefusedException if what was written cannot be loaded
+   */
+  public static Path write(Path root, BundleDraft draft)
+      throws IOException, UnusableModelException, BundleRefusedException {
+    Path parent = root.resolve(draft.profile().name());
+    Path folder = parent.resolve(draft.version());
+    if (Files.exists(folder)) {
+      throw new FileAlreadyExistsException(folder.toString());
+    }
+    Map<String, byte[]> files = new TreeMap<>(draft.files());
+    files.put(GOLDEN_FILE, json(golden(draft)));
+    files.put(BundleManifest.FILE, json(manifest(draft, files)));
+    Files.createDirectories(parent);
+    // A leading dot: those who list versions do not see it.
+    Path draftFolder = Files.createTempDirectory(parent, "." + draft.version() + "-");
+    try {
+      for (var file : files.entrySet()) {
+        Files.write(draftFolder.resolve(file.getKey()), file.getValue());
+      }
+      Bundle.load(draftFolder).close();
+      Files.move(draftFolder, folder, StandardCopyOption.ATOMIC_MOVE);
+      return folder;
+    } finally {
+      deleteIfLeft(draftFolder);
+    }
+  }
+
+  private static GoldenWindow golden(BundleDraft draft) throws UnusableModelException {
+    FeatureSpec spec = FeatureSpec.of(draft.profile());
+    var detectors = new ArrayList<Detector>();
+    try {
+      for (DetectorEntry entry : draft.detectors()) {
+        detectors.add(create(draft, entry, spec));
+      }
+      return GoldenWindow.play(draft.profile(), draft.standardizer(), detectors, draft.golden());
+    } finally {
+      detectors.forEach(Detector::close);
+    }
+  }
+
+  private static Detector create(BundleDraft draft, DetectorEntry entry, FeatureSpec spec)
+      throws UnusableModelException {
+    DetectorKind kind =
+        DetectorKind.of(entry.kind())
+            .orElseThrow(
+                () -> new UnusableModelException("no detector of kind '" + entry.kind() + "'"));
+    byte[] model = draft.files().get(entry.file());
+    if (model == null) {
+      throw new UnusableModelException("there is no file '" + entry.file() + "'");
+    }
+    return kind.create(entry.name(), model, entry.parameters(), spec);
+  }
+
+  private static BundleManifest manifest(BundleDraft draft, Map<String, byte[]> files) {
+    var hashes = new TreeMap<String, String>();
+    files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+    return new BundleManifest(
+        BundleManifest.FORMAT_VERSION,
+        draft.profile(),
+        draft.version(),
+        FeatureSpec.of(draft.profile()).names(),
+        draft.standardizer().state(),
+        draft.detectors(),
+        draft.calibration(),
+        draft.training(),
+        draft.metrics(),
+        GOLDEN_FILE,
+        hashes);
+  }
+
+  /** Indented for people, with the same line ends on every system. */
+  private static byte[] json(Object value) throws IOException {
+    var indenter = new DefaultIndenter("  ", "\n");
+    var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+    String text = Messages.mapper().writer(printer).writeValueAsString(value) + "\n";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void deleteIfLeft(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var listing = Files.newDirectoryStream(folder)) {
+      for (Path file : listing) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

@@ -1,0 +1,67 @@
+package io.sluice.detection.bundle;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.scale.Standardizer;
+import io.sluice.detection.scale.WindowMatrix;
+import io.sluice.detection.window.WindowRing;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A window and what every detector said of it when the bundle was made. That it still says so
+ * proves that features, scaling, models and native library agree with those of training.
+ *
+ * @param readings enough for one window, in order
+ * @param scores expected score by detector
+ */
+public record GoldenWindow(List<GoldenReading> readings, Map<String, Double> scores) {
+
+  /** Relative; single precision summed up in another order stays well below. */
+  static final double TOLERANCE = 1e-4;
+
+  /** Scores below this are compared as if they were this. */
+  private static final double SMALLEST_SCORE = 1e-3;
+
+  public GoldenWindow {
+    readings = List.copyOf(Present.required(readings, "readings"));
+    scores = Collections.unmodifiableMap(new TreeMap<>(Present.required(scores, "scores")));
+  }
+
+  /** Plays readings through a fresh window and all detectors. */
+  static GoldenWindow play(
+      Profile profile,
+      Standardizer standardizer,
+      List<Detector> detectors,
+      List<GoldenReading> readings) {
+    var ring = new WindowRing(profile, 1);
+    long position = 0;
+    for (GoldenReading reading : readings) {
+      ring.offer(reading.time().toEpochMilli(), reading.toArray(), position++);
+    }
+    if (!ring.isFull()) {
+      throw new IllegalArgumentException(
+          "%d readings make a window of %d, expected %d"
+              .formatted(readings.size(), ring.size(), profile.window()));
+    }
+    var matrix = new WindowMatrix(FeatureSpec.of(profile), standardizer, 1);
+    matrix.add(ring);
+    var scores = new TreeMap<String, Double>();
+    for (Detector detector : detectors) {
+      Detector.Judge judge = detector.judge(1);
+      judge.judge(matrix);
+      scores.put(detector.name(), judge.score(0));
+    }
+    return new GoldenWindow(readings, scores);
+  }
+
+  /** Whether a detector's score is the expected one. */
+  boolean agrees(String detector, double score) {
+    Double expected = scores.get(detector);
+    return expected != null
+        && Math.abs(score - expected) <= TOLERANCE * Math.max(Math.abs(expected), SMALLEST_SCORE);
+  }
+}

@@ -1,0 +1,97 @@
+package io.sluice.detection.scale;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.feature.FeatureMatrix;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.Statistic;
+import java.util.ArrayList;
+
+/**
+ * Puts features of all units on one scale: (x - mean) / scale, limited to the clip. Immutable and
+ * thread-safe.
+ *
+ * <p>The limit keeps one broken tag from hiding all others and every later sum finite.
+ */
+public final class Standardizer {
+
+  /** Beyond ten scales it does not matter how far. */
+  public static final double DEFAULT_CLIP = 10;
+
+  private final Scaler state;
+  private final double[] mean;
+  private final double[] scale;
+
+  public Standardizer(Scaler state) {
+    this.state = state;
+    mean = state.mean().stream().mapToDouble(Double::doubleValue).toArray();
+    scale = state.scale().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * Learns mean and standard deviation of each feature over the rows in which it is not masked, the
+   * latter floored as {@link ScaleFloor} says. A feature that is masked in every row has mean 0 and
+   * at least scale 1.
+   *
+   * @param training raw features of normal windows, only those to be trained on
+   */
+  public static Standardizer fit(FeatureMatrix training, Profile profile) {
+    FeatureSpec spec = training.spec();
+    var floor = new ScaleFloor(profile);
+    var mean = new ArrayList<Double>(spec.size());
+    var scale = new ArrayList<Double>(spec.size());
+    for (int feature = 0; feature < spec.size(); feature++) {
+      var moments = Moments.of(training, feature);
+      int tag = spec.tagOf(feature);
+      Statistic statistic = spec.statisticOf(feature);
+      // MEAN is the first block: the tag's mean is known by the time the others ask for it.
+      double tagMean = statistic == Statistic.MEAN ? moments.mean() : mean.get(tag);
+      double lowest = floor.of(statistic, tag, tagMean);
+      mean.add(moments.mean());
+      scale.add(Math.max(lowest, moments.count() == 0 ? 1 : moments.std()));
+    }
+    return new Standardizer(new Scaler(mean, scale, DEFAULT_CLIP));
+  }
+
+  public Scaler state() {
+    return state;
+  }
+
+  /** Features it knows. */
+  public int size() {
+    return mean.length;
+  }
+
+  /** Standardises one row; a masked (NaN) feature becomes 0, the average of training. */
+  public void apply(double[] raw, int from, float[] out, int at) {
+    double clip = state.clip();
+    for (int i = 0; i < mean.length; i++) {
+      double value = (raw[from + i] - mean[i]) / scale[i];
+      out[at + i] = (float) Math.max(-clip, Math.min(clip, Double.isNaN(value) ? 0 : value));
+    }
+  }
+
+  /** The way back: what a standardised value of a feature is in the feature's unit. */
+  public double original(int feature, double standardised) {
+    return mean[feature] + scale[feature] * standardised;
+  }
+
+  /** Mean and population standard deviation of a column (Welford 1962), ignoring NaN. */
+  private record Moments(long count, double mean, double std) {
+
+    static Moments of(FeatureMatrix matrix, int feature) {
+      long count = 0;
+      double mean = 0;
+      double squares = 0;
+      for (int row = 0; row < matrix.rows(); row++) {
+        double value = matrix.values()[matrix.offset(row) + feature];
+        if (Double.isFinite(value)) {
+          count++;
+          double before = value - mean;
+          mean += before / count;
+          squares += before * (value - mean);
+        }
+      }
+      return new Moments(count, mean, count == 0 ? 0 : Math.sqrt(squares / count));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.sluice.detection.scale;
+
+import io.sluice.detection.feature.FeatureExtractor;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.Statistic;
+import io.sluice.detection.window.WindowRing;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * A batch of windows as detectors see it: rows x features standardised numbers, laid out as {@link
+ * FeatureSpec} says, and which tags are masked in which row. The features of a masked tag are 0.
+ * The memory is made once and used for every batch. Not thread-safe.
+ */
+public final class WindowMatrix {
+
+  private final FeatureExtractor extractor;
+  private final Standardizer standardizer;
+  private final int tags;
+  private final int features;
+  private final int capacity;
+  private final double[] raw;
+  private final float[] values;
+  private final FloatBuffer direct;
+  private final boolean[] masked;
+  private int rows;
+
+  /**
+   * @param capacity windows it has room for
+   */
+  public WindowMatrix(FeatureSpec spec, Standardizer standardizer, int capacity) {
+    if (standardizer.size() != spec.size()) {
+      throw new IllegalArgumentException(
+          "a scaler of " + standardizer.size() + " features for " + spec.size());
+    }
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity is " + capacity + ", expected at least 1");
+    }
+    extractor = new FeatureExtractor(spec);
+    this.standardizer = standardizer;
+    tags = spec.tags().size();
+    features = spec.size();
+    this.capacity = capacity;
+    raw = new double[features];
+    values = new float[Math.multiplyExact(capacity, features)];
+    direct =
+        ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES))
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    masked = new boolean[capacity * tags];
+  }
+
+  /** Adds the window as it is now; the ring may move on afterwards. */
+  public void add(WindowRing ring) {
+    extractor.extract(ring, raw, 0);
+    add(raw, 0);
+  }
+
+  /**
+   * Adds a row of raw features, such as one of a {@code FeatureMatrix}.
+   *
+   * @param from index of the row's first number
+   * @throws IllegalStateException if it is full
+   */
+  public void add(double[] rawFeatures, int from) {
+    if (rows == capacity) {
+      throw new IllegalStateException("the batch is full: it holds " + capacity + " windows");
+    }
+    int at = rows * features;
+    standardizer.apply(rawFeatures, from, values, at);
+    int mean = from + Statistic.MEAN.ordinal() * tags;
+    for (int tag = 0; tag < tags; tag++) {
+      boolean hidden = Double.isNaN(rawFeatures[mean + tag]);
+      masked[rows * tags + tag] = hidden;
+      if (hidden) {
+        for (int feature = tag; feature < features; feature += tags) {
+          values[at + feature] = 0;
+        }
+      }
+    }
+    direct.put(at, values, at, features);
+    rows++;
+  }
+
+  public void clear() {
+    rows = 0;
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int tags() {
+    return tags;
+  }
+
+  public int features() {
+    return features;
+  }
+
+  public int capacity() {
+    return capacity;
+  }
+
+  /** One standardised number. */
+  public float value(int row, int feature) {
+    return values[row * features + feature];
+  }
+
+  public boolean isMasked(int row, int tag) {
+    return masked[row * tags + tag];
+  }
+
+  /** The array behind the rows, row by row: not a copy, not to be written to. */
+  public float[] values() {
+    return values;
+  }
+
+  /** The rows as native memory, from position 0 to its limit. Shares the memory; read only. */
+  public FloatBuffer direct() {
+    return direct.duplicate().position(0).limit(rows * features);
+  }
+}

@@ -1,0 +1,179 @@
+package io.sluice.detection.window;
+
+import java.util.Arrays;
+
+/**
+ * The readings of a window in order of event time, with missing values bridged. A value that a
+ * reading lacks is that of the last reading before it that had one, if that is at most the hold
+ * time older, else NaN. Works on primitive arrays made once; index 0 is the oldest reading.
+ */
+final class Slots {
+
+  private final int tags;
+  private final int words;
+  private final long holdMillis;
+
+  private final double[][] rows;
+
+  /** A bit a tag, set where the reading itself had the value; {@code words} longs a slot. */
+  private final long[] seen;
+
+  private final long[] times;
+  private final long[] positions;
+  private int head;
+  private int size;
+
+  /** By tag the last value seen in readings that have left, and when. */
+  private final double[] leftValues;
+
+  private final long[] leftTimes;
+
+  Slots(int capacity, int tags, long holdMillis) {
+    this.tags = tags;
+    this.words = (tags + Long.SIZE - 1) / Long.SIZE;
+    this.holdMillis = holdMillis;
+    rows = new double[capacity][tags];
+    seen = new long[capacity * words];
+    times = new long[capacity];
+    positions = new long[capacity];
+    leftValues = new double[tags];
+    leftTimes = new long[tags];
+    clear();
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isFull() {
+    return size == rows.length;
+  }
+
+  long time(int index) {
+    return times[slot(index)];
+  }
+
+  long position(int index) {
+    return positions[slot(index)];
+  }
+
+  double[] row(int index) {
+    return rows[slot(index)];
+  }
+
+  /** Index of the first reading that is not older than this; {@code size()} if there is none. */
+  int firstNotBefore(long timeMillis) {
+    int index = size;
+    while (index > 0 && time(index - 1) >= timeMillis) {
+      index--;
+    }
+    return index;
+  }
+
+  void clear() {
+    head = 0;
+    size = 0;
+    Arrays.fill(leftValues, Double.NaN);
+  }
+
+  /** Forgets the oldest reading, but for the values that may have to be held. */
+  void removeOldest() {
+    int slot = head;
+    double[] row = rows[slot];
+    for (int tag = 0; tag < tags; tag++) {
+      if (isSeen(slot, tag)) {
+        leftValues[tag] = row[tag];
+        leftTimes[tag] = times[slot];
+      }
+    }
+    head = head + 1 == rows.length ? 0 : head + 1;
+    size--;
+  }
+
+  /** Puts a reading at an index; there must be room. Values are copied. */
+  void insert(int index, long timeMillis, double[] values, long position) {
+    size++;
+    for (int i = size - 1; i > index; i--) {
+      swap(slot(i), slot(i - 1));
+    }
+    int slot = slot(index);
+    times[slot] = timeMillis;
+    positions[slot] = position;
+    boolean complete = write(slot, values);
+    if (!complete || index < size - 1) {
+      for (int i = index; i < size; i++) {
+        bridge(i);
+      }
+    }
+  }
+
+  private int slot(int index) {
+    int slot = head + index;
+    return slot < rows.length ? slot : slot - rows.length;
+  }
+
+  private boolean isSeen(int slot, int tag) {
+    return (seen[slot * words + (tag >> 6)] & 1L << tag) != 0;
+  }
+
+  private void swap(int slot, int other) {
+    double[] row = rows[slot];
+    rows[slot] = rows[other];
+    rows[other] = row;
+    swap(times, slot, other);
+    swap(positions, slot, other);
+    for (int word = 0; word < words; word++) {
+      swap(seen, slot * words + word, other * words + word);
+    }
+  }
+
+  private static void swap(long[] array, int index, int other) {
+    long value = array[index];
+    array[index] = array[other];
+    array[other] = value;
+  }
+
+  /** Copies the values and notes which there are; true if all. */
+  private boolean write(int slot, double[] values) {
+    double[] row = rows[slot];
+    boolean complete = true;
+    for (int word = 0; word < words; word++) {
+      int from = word << 6;
+      int to = Math.min(tags, from + Long.SIZE);
+      long bits = 0;
+      for (int tag = from; tag < to; tag++) {
+        double value = values[tag];
+        row[tag] = value;
+        bits |= Double.isFinite(value) ? 1L << tag : 0;
+      }
+      seen[slot * words + word] = bits;
+      complete &= Long.bitCount(bits) == to - from;
+    }
+    return complete;
+  }
+
+  /** Fills in what a reading lacks. Those before it must have been bridged. */
+  private void bridge(int index) {
+    int slot = slot(index);
+    for (int tag = 0; tag < tags; tag++) {
+      if (!isSeen(slot, tag)) {
+        rows[slot][tag] = held(index, tag);
+      }
+    }
+  }
+
+  private double held(int index, int tag) {
+    long now = time(index);
+    for (int i = index - 1; i >= 0; i--) {
+      int slot = slot(i);
+      double value = rows[slot][tag];
+      if (isSeen(slot, tag)) {
+        return now - times[slot] <= holdMillis ? value : Double.NaN;
+      }
+      if (Double.isNaN(value)) {
+        return Double.NaN; // too old there already
+      }
+    }
+    return now - leftTimes[tag] <= holdMillis ? leftValues[tag] : Double.NaN;
+  }
+}
