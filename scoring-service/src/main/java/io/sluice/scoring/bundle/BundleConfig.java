@@ -1,0 +1,24 @@
+package io.sluice.scoring.bundle;
+
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotEmpty;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Where bundles come from. */
+public interface BundleConfig {
+
+  /**
+   * Folders that hold {@code <profile>/<version>/}; the highest version of a profile is served, of
+   * equal versions the one in the earlier root. A root that does not exist yet is looked for again
+   * with every rescan.
+   */
+  @WithDefault("models/bundles,.sluice/bundles")
+  @NotEmpty
+  List<Path> roots();
+
+  /** Time between two looks for newly trained bundles. */
+  @WithDefault("10s")
+  Duration rescan();
+}

@@ -1,0 +1,49 @@
+package io.sluice.scoring.bundle;
+
+import java.util.Map;
+
+/**
+ * The bundles served at one moment. They stay open until this is closed, however many newer
+ * versions are loaded meanwhile; a batch judged under one lease is judged by one version. Not
+ * thread-safe: one per user.
+ */
+public final class BundleLease implements AutoCloseable {
+
+  private final BundleRegistry registry;
+  private final Map<String, ServedBundle> byProfile;
+  private final long generation;
+  private boolean closed;
+
+  BundleLease(BundleRegistry registry, Map<String, ServedBundle> byProfile, long generation) {
+    this.registry = registry;
+    this.byProfile = byProfile;
+    this.generation = generation;
+  }
+
+  /** The bundle of a profile, or null if none is served. */
+  public ServedBundle find(String profile) {
+    return byProfile.get(profile);
+  }
+
+  public Map<String, ServedBundle> byProfile() {
+    return byProfile;
+  }
+
+  /** Why {@link #find} finds none, in one sentence. */
+  public String whyNot(String profile) {
+    return registry.whyNot(profile);
+  }
+
+  /** Whether bundles were added or replaced since. */
+  public boolean isOutdated() {
+    return generation != registry.generation();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      registry.release(byProfile.values());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.sluice.scoring.bundle;
+
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.detection.bundle.BundleRefusedException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The bundles that are served: of each profile the highest version on disk that passed its checks.
+ * A newer version is loaded beside the one in use and replaces it for whoever takes a lease from
+ * then on; the old one is closed with its last lease. A refused version leaves the old one in use.
+ */
+public final class BundleRegistry implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(BundleRegistry.class);
+
+  private final List<Path> roots;
+  private final BundleFolders folders;
+  private final Map<String, ServedBundle> served = new TreeMap<>();
+  private final Map<String, String> refused = new TreeMap<>();
+  private final Map<String, Path> loadedFrom = new HashMap<>();
+  private final Map<ServedBundle, Integer> uses = new HashMap<>();
+  private volatile long generation;
+
+  /**
+   * @param roots that hold {@code <profile>/<version>/}; of equal versions the one in the earlier
+   *     root is served
+   */
+  public BundleRegistry(List<Path> roots) {
+    this.roots = List.copyOf(roots);
+    this.folders = new BundleFolders(roots);
+  }
+
+  public List<Path> roots() {
+    return roots;
+  }
+
+  /** Takes in what has changed on disk. Loading happens outside the lock that leases need. */
+  public void rescan() {
+    Map<String, Path> newest;
+    try {
+      newest = folders.newest();
+    } catch (UncheckedIOException e) {
+      LOG.warnf("%s: %s", e.getMessage(), e.getCause().getMessage());
+      return;
+    }
+    newest.forEach(
+        (profile, folder) -> {
+          if (isNews(profile, folder)) {
+            load(profile, folder);
+          }
+        });
+    forgetRefusalsExcept(newest.keySet());
+  }
+
+  private void load(String profile, Path folder) {
+    try {
+      var bundle = Bundle.load(folder);
+      String name = bundle.profile().name();
+      if (name.equals(profile)) {
+        serve(folder, new ServedBundle(bundle));
+      } else {
+        bundle.close();
+        refuse(profile, "bundle %s is of profile '%s'".formatted(folder, name));
+      }
+    } catch (BundleRefusedException e) {
+      refuse(profile, e.getMessage());
+    }
+  }
+
+  private synchronized boolean isNews(String profile, Path folder) {
+    return !folder.equals(loadedFrom.get(profile));
+  }
+
+  private synchronized void serve(Path folder, ServedBundle bundle) {
+    String profile = bundle.profile().name();
+    uses.put(bundle, 1);
+    loadedFrom.put(profile, folder);
+    refused.remove(profile);
+    var old = served.put(profile, bundle);
+    generation++;
+    if (old != null) {
+      release(List.of(old));
+    }
+    LOG.infof(
+        "serving profile %s, version %s, from %s",
+        profile, bundle.bundle().ref().version(), folder);
+  }
+
+  private synchronized void refuse(String profile, String sentence) {
+    if (!sentence.equals(refused.put(profile, sentence))) {
+      LOG.error(sentence);
+    }
+  }
+
+  private synchronized void forgetRefusalsExcept(Collection<String> profiles) {
+    refused.keySet().retainAll(profiles);
+  }
+
+  /** What is served now, until the lease is closed. */
+  public synchronized BundleLease lease() {
+    var now = Map.copyOf(served);
+    now.values().forEach(bundle -> uses.merge(bundle, 1, Integer::sum));
+    return new BundleLease(this, now, generation);
+  }
+
+  synchronized void release(Collection<ServedBundle> bundles) {
+    for (var bundle : bundles) {
+      int left = uses.merge(bundle, -1, Integer::sum);
+      if (left == 0) {
+        uses.remove(bundle);
+        bundle.bundle().close();
+      }
+    }
+  }
+
+  long generation() {
+    return generation;
+  }
+
+  public synchronized List<BundleStatus> status() {
+    var status = new ArrayList<BundleStatus>();
+    served.forEach(
+        (profile, bundle) -> {
+          String version = bundle.bundle().ref().version();
+          String sentence = refused.get(profile);
+          status.add(
+              sentence == null
+                  ? new BundleStatus.Serving(profile, version)
+                  : new BundleStatus.ServingOlder(profile, version, sentence));
+        });
+    refused.forEach(
+        (profile, sentence) -> {
+          if (!served.containsKey(profile)) {
+            status.add(new BundleStatus.Refused(profile, sentence));
+          }
+        });
+    return List.copyOf(status);
+  }
+
+  /** Why a profile is not served, in one sentence. */
+  public synchronized String whyNot(String profile) {
+    String sentence = refused.get(profile);
+    return sentence == null
+        ? "no bundle serves profile '" + profile + "'; served are " + served.keySet()
+        : sentence;
+  }
+
+  /** Gives up the registry's own hold; bundles under lease close with their last lease. */
+  @Override
+  public synchronized void close() {
+    var all = List.copyOf(served.values());
+    served.clear();
+    loadedFrom.clear();
+    generation++;
+    release(all);
+  }
+}

@@ -1,0 +1,46 @@
+package io.sluice.scoring.bundle;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where each tag of a profile lies in a {@code double[]}: the order of the profile's tags. */
+public final class TagLayout {
+
+  private final String[] names;
+  private final Map<String, Integer> indexByName;
+
+  public TagLayout(Profile profile) {
+    names = profile.tags().stream().map(Tag::name).map(String::intern).toArray(String[]::new);
+    indexByName = HashMap.newHashMap(names.length);
+    for (int i = 0; i < names.length; i++) {
+      indexByName.put(names[i], i);
+    }
+  }
+
+  public int size() {
+    return names.length;
+  }
+
+  public List<String> names() {
+    return List.of(names);
+  }
+
+  /** Index of a tag, or -1 if the profile has no such tag. */
+  public int indexOf(String tag) {
+    Integer index = indexByName.get(tag);
+    return index == null ? -1 : index;
+  }
+
+  /**
+   * The same, first trying where it would be if the sender kept the profile's order, which is what
+   * nearly all do: the JSON parser interns field names, so that this costs one comparison of
+   * references.
+   */
+  @SuppressWarnings("StringEquality")
+  public int indexOf(String tag, int guess) {
+    return guess < names.length && names[guess] == tag ? guess : indexOf(tag);
+  }
+}

@@ -1,0 +1,151 @@
+package io.sluice.scoring.intake;
+
+import io.micrometer.core.instrument.Meter;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.window.PartitionWindows;
+import io.sluice.scoring.window.WindowConfig;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * The partitions this worker has, each with the windows of its assets. Called within {@code poll},
+ * hence never while a transaction is open: whoever loses a partition has either committed its
+ * windows' readings or nothing of them.
+ */
+final class AssignedPartitions implements ConsumerRebalanceListener {
+
+  private static final Logger LOG = Logger.getLogger(AssignedPartitions.class);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final WindowConfig config;
+  private final ScoringMetrics metrics;
+  private final Map<TopicPartition, PartitionIntake> partitions = new HashMap<>();
+  private final Map<TopicPartition, Meter.Id> lagMeters = new HashMap<>();
+  private boolean assigned;
+
+  AssignedPartitions(
+      Consumer<byte[], byte[]> consumer, WindowConfig config, ScoringMetrics metrics) {
+    this.consumer = consumer;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> added) {
+    assigned = true;
+    start(added);
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+    revoked.forEach(this::drop);
+  }
+
+  /** They may be somebody else's by now: nothing of them may be committed any more. */
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> lost) {
+    assigned = false;
+    lost.forEach(this::drop);
+  }
+
+  /** Takes everything up anew from what is committed, as after an assignment. */
+  void restart() {
+    var all = Set.copyOf(consumer.assignment());
+    Set.copyOf(partitions.keySet()).forEach(this::drop);
+    start(all);
+  }
+
+  /**
+   * With {@code read_committed}, {@code committed()} waits until a transaction that an earlier
+   * owner left open has ended, so that what it says is final.
+   */
+  private void start(Collection<TopicPartition> added) {
+    if (added.isEmpty()) {
+      return;
+    }
+    var committed = consumer.committed(Set.copyOf(added));
+    var beginnings = consumer.beginningOffsets(added);
+    var ends = consumer.endOffsets(added);
+    for (var partition : added) {
+      var start =
+          StartPoint.of(
+              partition.toString(),
+              committed.get(partition),
+              beginnings.get(partition),
+              ends.get(partition));
+      report(partition, start);
+      consumer.seek(partition, start.from());
+      var intake =
+          new PartitionIntake(
+              start,
+              new PartitionWindows(config.maxAssets(), config.idleRecords(), metrics),
+              System.nanoTime());
+      partitions.put(partition, intake);
+      lagMeters.put(partition, metrics.lag(partition.topic(), partition.partition(), intake::lag));
+    }
+  }
+
+  private void report(TopicPartition partition, StartPoint start) {
+    if (start.lost() > 0) {
+      metrics.lost(start.lost());
+      LOG.errorf(
+          "%s: retention deleted up to %d readings before they were scored",
+          partition, start.lost());
+    }
+    if (start.cutShort()) {
+      metrics.rebuildCutShort();
+      LOG.warnf(
+          "%s: retention deleted readings that windows need; they are rebuilt from offset %d",
+          partition, start.from());
+    }
+    LOG.infof(
+        "%s: rebuilding windows from offset %d, publishing from %d",
+        partition, start.from(), start.publishFrom());
+  }
+
+  private void drop(TopicPartition partition) {
+    partitions.remove(partition);
+    var meter = lagMeters.remove(partition);
+    if (meter != null) {
+      metrics.remove(meter);
+    }
+  }
+
+  void dropAll() {
+    Set.copyOf(partitions.keySet()).forEach(this::drop);
+  }
+
+  PartitionIntake get(TopicPartition partition) {
+    return partitions.get(partition);
+  }
+
+  /** Whether the group has had its say since this worker joined. */
+  boolean isAssigned() {
+    return assigned;
+  }
+
+  Set<TopicPartition> all() {
+    return Set.copyOf(partitions.keySet());
+  }
+
+  int rebuilding() {
+    int count = 0;
+    for (var partition : partitions.values()) {
+      if (partition.isRebuilding()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  void updateLags() {
+    partitions.forEach(
+        (partition, intake) -> consumer.currentLag(partition).ifPresent(intake::lag));
+  }
+}

@@ -1,0 +1,126 @@
+package io.sluice.scoring.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.contracts.Headers;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Topics;
+import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.scoring.bundle.BundleLease;
+import io.sluice.scoring.judge.BatchJudge;
+import io.sluice.scoring.judge.DueWindow;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.publish.DeadLetterReason;
+import io.sluice.scoring.publish.TransactionalPublisher;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Takes one record after the other into its asset's window and hands due windows to the judge. What
+ * cannot be read becomes a dead letter; a record that only rebuilds windows publishes nothing. Not
+ * thread-safe.
+ */
+final class BatchIntake {
+
+  private final ReadingDecoder decoder = new ReadingDecoder();
+  private final TransactionalPublisher publisher;
+  private final ScoringMetrics metrics;
+
+  BatchIntake(TransactionalPublisher publisher, ScoringMetrics metrics) {
+    this.publisher = publisher;
+    this.metrics = metrics;
+  }
+
+  void take(
+      ConsumerRecord<byte[], byte[]> record,
+      PartitionIntake partition,
+      BundleLease bundles,
+      BatchJudge judge) {
+    boolean isNew = partition.isNew(record.offset());
+    DecodedReading reading;
+    try {
+      reading = decode(record, bundles);
+    } catch (MalformedMessageException e) {
+      refuse(record, isNew, DeadLetterReason.MALFORMED, e.getMessage());
+      return;
+    }
+    if (!hasKey(record.key(), reading.asset())) {
+      refuse(
+          record,
+          isNew,
+          DeadLetterReason.WRONG_KEY,
+          "the record's key is not its asset '" + reading.asset() + "'");
+      return;
+    }
+    if (reading.bundle() == null) {
+      refuse(record, isNew, DeadLetterReason.UNKNOWN_PROFILE, bundles.whyNot(reading.profile()));
+      return;
+    }
+    WindowRing ring =
+        partition.windows().ring(reading.asset(), reading.bundle().profile(), record.offset());
+    Admission admission = ring.offer(reading.timeMillis(), reading.values(), record.offset());
+    if (isNew) {
+      metrics.admitted(admission);
+      metrics.unknownTags(reading.unknownTags());
+      metrics.missingValues(reading.missingValues());
+      if (admission == Admission.WINDOW) {
+        judge.add(reading.bundle(), ring, due(record, reading, ring));
+      }
+    }
+  }
+
+  /** A record that makes the parser itself fail must not stop its partition. */
+  private DecodedReading decode(ConsumerRecord<byte[], byte[]> record, BundleLease bundles)
+      throws MalformedMessageException {
+    try {
+      return decoder.decode(record.value(), bundles::find);
+    } catch (RuntimeException e) {
+      throw new MalformedMessageException("no valid Reading: the JSON parser failed with " + e, e);
+    }
+  }
+
+  private void refuse(
+      ConsumerRecord<byte[], byte[]> record,
+      boolean isNew,
+      DeadLetterReason reason,
+      String detail) {
+    if (isNew) {
+      publisher.deadLetter(record, reason, detail);
+    }
+  }
+
+  private static boolean hasKey(byte[] key, String asset) {
+    return key != null && Arrays.equals(key, asset.getBytes(UTF_8));
+  }
+
+  private static DueWindow due(
+      ConsumerRecord<byte[], byte[]> record, DecodedReading reading, WindowRing ring) {
+    return new DueWindow(
+        record.key(),
+        reading.asset(),
+        reading.profile(),
+        ring.startMillis(),
+        ring.endMillis(),
+        reading.label(),
+        Topics.SENSOR_READINGS,
+        record.partition(),
+        record.offset(),
+        acceptedMicros(record));
+  }
+
+  /** Without the header, the time at which the broker appended the record. */
+  private static long acceptedMicros(ConsumerRecord<byte[], byte[]> record) {
+    var header = record.headers().lastHeader(Headers.PRODUCED_AT);
+    if (header != null && header.value() != null) {
+      try {
+        char[] text = new String(header.value(), UTF_8).toCharArray();
+        return IsoInstant.micros(text, 0, text.length);
+      } catch (DateTimeException | ArithmeticException e) {
+        // a wrong header spoils one latency, not the score
+      }
+    }
+    return record.timestamp() * 1_000;
+  }
+}

@@ -1,0 +1,39 @@
+package io.sluice.scoring.intake;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.Metric;
+
+/**
+ * Whether the group's coordinator still answers. A consumer whose broker is gone does not fail, it
+ * just never gets records; only its heartbeats tell.
+ */
+final class BrokerContact {
+
+  private static final Duration LIMIT = Duration.ofSeconds(7);
+
+  private final Metric secondsSinceHeartbeat;
+
+  BrokerContact(Consumer<?, ?> consumer) {
+    secondsSinceHeartbeat =
+        consumer.metrics().entrySet().stream()
+            .filter(entry -> entry.getKey().name().equals("last-heartbeat-seconds-ago"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("the consumer has no heartbeat metric"));
+  }
+
+  /** Below 0 before the first heartbeat. */
+  private long seconds() {
+    return ((Number) secondsSinceHeartbeat.metricValue()).longValue();
+  }
+
+  boolean isLost() {
+    return seconds() > LIMIT.toSeconds();
+  }
+
+  Duration silence() {
+    return Duration.ofSeconds(Math.max(0, seconds()));
+  }
+}

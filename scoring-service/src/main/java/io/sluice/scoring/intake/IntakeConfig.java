@@ -1,0 +1,91 @@
+package io.sluice.scoring.intake;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How readings are taken in. Connection and security settings are {@code kafka.*}. */
+public interface IntakeConfig {
+
+  /** Threads, each with its own consumer, producer and share of the partitions. */
+  @WithDefault("1")
+  @Min(1)
+  @Max(64)
+  int workers();
+
+  /**
+   * Name of this process, unique within the group, stable over restarts: a restarted process then
+   * ends its predecessor's open transaction at once instead of after {@code transaction-timeout}. A
+   * random one by default.
+   */
+  Optional<String> instance();
+
+  /** Readings in a batch and hence in a transaction, at most. */
+  @WithDefault("1000")
+  @Min(1)
+  @Max(100_000)
+  int maxPollRecords();
+
+  /** The broker answers once it has this much ... */
+  @WithDefault("64K")
+  MemorySize fetchMinBytes();
+
+  /** ... or after this time: the longest a reading waits for others to share its transaction. */
+  @WithDefault("10ms")
+  Duration fetchMaxWait();
+
+  /** What one fetch may bring, over all partitions. */
+  @WithDefault("4M")
+  MemorySize fetchMaxBytes();
+
+  /** A worker not heard of for this long loses its partitions to others. */
+  @WithDefault("10s")
+  Duration sessionTimeout();
+
+  /** A transaction whose worker has died is ended by the broker after this time. */
+  @WithDefault("15s")
+  Duration transactionTimeout();
+
+  /** First pause after a failure; doubles up to {@code retry-max}. */
+  @WithDefault("100ms")
+  Duration retryMin();
+
+  /** Longest pause between two tries. */
+  @WithDefault("10s")
+  Duration retryMax();
+
+  /** How long a stop waits for the batch at hand. */
+  @WithDefault("8s")
+  Duration stopTimeout();
+
+  /**
+   * What contradicts itself.
+   *
+   * @throws IllegalArgumentException saying in one sentence what to change
+   */
+  default void check() {
+    if (retryMin().compareTo(retryMax()) > 0 || !retryMin().isPositive()) {
+      throw new IllegalArgumentException(
+          "sluice.scoring.intake.retry-min (%s) must be above 0 and at most retry-max (%s)"
+              .formatted(retryMin(), retryMax()));
+    }
+    if (sessionTimeout().compareTo(Duration.ofSeconds(6)) < 0) {
+      throw new IllegalArgumentException(
+          "sluice.scoring.intake.session-timeout is %s; brokers accept 6 s or more"
+              .formatted(sessionTimeout()));
+    }
+    if (transactionTimeout().compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException(
+          "sluice.scoring.intake.transaction-timeout is %s; less than 1 s cannot work"
+              .formatted(transactionTimeout()));
+    }
+    if (fetchMaxWait().compareTo(sessionTimeout()) >= 0) {
+      throw new IllegalArgumentException(
+          "sluice.scoring.intake.fetch-max-wait (%s) must be below session-timeout (%s)"
+              .formatted(fetchMaxWait(), sessionTimeout()));
+    }
+  }
+}

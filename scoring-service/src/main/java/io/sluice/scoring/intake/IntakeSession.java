@@ -1,0 +1,215 @@
+package io.sluice.scoring.intake;
+
+import io.sluice.contracts.Topics;
+import io.sluice.scoring.bundle.BundleLease;
+import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.judge.BatchJudge;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.publish.TransactionalPublisher;
+import io.sluice.scoring.window.WindowConfig;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * One membership of the group: a consumer, a transactional producer and the windows that belong to
+ * them. A batch is taken in, judged, published and committed as a whole or not at all; if not, the
+ * windows are given up as well and everything is taken up from what is committed.
+ */
+final class IntakeSession implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(IntakeSession.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration CLOSE = Duration.ofSeconds(3);
+
+  /** Windows in one call of the detectors: larger ones are not faster, only larger. */
+  private static final int MAX_JUDGED_AT_ONCE = 256;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final TransactionalPublisher publisher;
+  private final BundleRegistry registry;
+  private final ScoringMetrics metrics;
+  private final AssignedPartitions partitions;
+  private final BrokerContact contact;
+  private final BatchIntake intake;
+  private final BatchJudge judge;
+  private BundleLease bundles;
+
+  /** Both clients are closed with the session. */
+  IntakeSession(
+      Consumer<byte[], byte[]> consumer,
+      TransactionalPublisher publisher,
+      BundleRegistry registry,
+      WindowConfig windows,
+      ScoringMetrics metrics) {
+    this.consumer = consumer;
+    this.publisher = publisher;
+    this.registry = registry;
+    this.metrics = metrics;
+    this.partitions = new AssignedPartitions(consumer, windows, metrics);
+    this.contact = new BrokerContact(consumer);
+    this.intake = new BatchIntake(publisher, metrics);
+    this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
+    this.bundles = registry.lease();
+  }
+
+  void join() {
+    publisher.initialise();
+    consumer.subscribe(List.of(Topics.SENSOR_READINGS), partitions);
+  }
+
+  /**
+   * Takes in one batch, if there is one.
+   *
+   * @throws BatchFailedException if nothing of the batch came to be; the session can go on
+   * @throws RuntimeException if the session is of no use any more
+   */
+  void pollOnce() throws BatchFailedException {
+    ConsumerRecords<byte[], byte[]> records;
+    try {
+      records = consumer.poll(POLL);
+    } catch (OffsetOutOfRangeException e) {
+      LOG.warnf("retention was faster than reading: %s", e.getMessage());
+      partitions.restart();
+      return;
+    }
+    useNewestBundles();
+    if (records.nextOffsets().isEmpty()) {
+      return;
+    }
+    try {
+      process(records);
+    } catch (RuntimeException e) {
+      rollBack(e);
+      throw new BatchFailedException(e);
+    }
+    partitions.updateLags();
+  }
+
+  private void process(ConsumerRecords<byte[], byte[]> records) {
+    long startNanos = System.nanoTime();
+    boolean commits = hasNews(records);
+    if (commits) {
+      publisher.begin();
+    }
+    for (TopicPartition partition : records.partitions()) {
+      PartitionIntake target = partitions.get(partition);
+      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+        intake.take(record, target, bundles, judge);
+      }
+    }
+    judge.judge();
+    if (commits) {
+      publisher.commit(offsets(records), consumer.groupMetadata());
+      metrics.batch(records.count());
+      metrics.committed(System.nanoTime() - startNanos);
+    }
+    noteEndOfRebuilds(records);
+  }
+
+  private boolean hasNews(ConsumerRecords<byte[], byte[]> records) {
+    for (var next : records.nextOffsets().entrySet()) {
+      if (partitions.get(next.getKey()).isBeyondCommitted(next.getValue().offset())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> offsets(ConsumerRecords<byte[], byte[]> records) {
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    records
+        .nextOffsets()
+        .forEach(
+            (partition, next) -> {
+              var target = partitions.get(partition);
+              if (target.isBeyondCommitted(next.offset())) {
+                long rebuildFrom = target.windows().rebuildFrom(next.offset());
+                offsets.put(
+                    partition,
+                    new OffsetAndMetadata(
+                        next.offset(), next.leaderEpoch(), RebuildPoint.encode(rebuildFrom)));
+              }
+            });
+    return offsets;
+  }
+
+  private void noteEndOfRebuilds(ConsumerRecords<byte[], byte[]> records) {
+    records
+        .nextOffsets()
+        .forEach(
+            (partition, next) -> {
+              var target = partitions.get(partition);
+              if (target.reached(next.offset())) {
+                long nanos = target.nanosSinceStart(System.nanoTime());
+                metrics.rebuilt(target.replayed(), nanos);
+                LOG.infof(
+                    "%s: windows of %d assets rebuilt from %d records in %d ms",
+                    partition, target.windows().size(), target.replayed(), nanos / 1_000_000);
+              }
+            });
+  }
+
+  /** The windows have already moved on over a batch that now never was. */
+  private void rollBack(RuntimeException cause) {
+    metrics.rolledBack();
+    judge.discard();
+    try {
+      publisher.abort();
+      partitions.restart();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+      throw cause;
+    }
+  }
+
+  /** Between two batches, so that one batch is judged by one version. */
+  private void useNewestBundles() {
+    if (bundles.isOutdated()) {
+      var newest = registry.lease();
+      judge.retainOnly(newest.byProfile().values());
+      bundles.close();
+      bundles = newest;
+    }
+  }
+
+  WorkerState state() {
+    if (contact.isLost()) {
+      return new WorkerState.Failing("the broker has not answered for " + contact.silence());
+    }
+    if (!partitions.isAssigned()) {
+      return new WorkerState.Waiting("waiting for the group to assign partitions");
+    }
+    if (partitions.all().isEmpty() && consumer.partitionsFor(Topics.SENSOR_READINGS).isEmpty()) {
+      return new WorkerState.Waiting("topic " + Topics.SENSOR_READINGS + " does not exist");
+    }
+    return new WorkerState.Serving(partitions.all().size(), partitions.rebuilding());
+  }
+
+  /** Makes a waiting {@link #pollOnce} end with a {@code WakeupException}; from any thread. */
+  void wakeUp() {
+    consumer.wakeup();
+  }
+
+  /** Leaves the group, so that others need not wait for the session to time out. */
+  @Override
+  public void close() {
+    try {
+      consumer.close(CloseOptions.timeout(CLOSE));
+    } finally {
+      publisher.close();
+      partitions.dropAll();
+      judge.close();
+      bundles.close();
+    }
+  }
+}

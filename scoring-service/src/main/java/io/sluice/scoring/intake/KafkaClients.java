@@ -1,0 +1,100 @@
+package io.sluice.scoring.intake;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.sluice.contracts.ConsumerGroups;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the clients of a worker: what the deployment says ({@code kafka.*}) plus what we need. */
+public class KafkaClients {
+
+  /** Bounds every call that waits for the broker, so that a stop never waits longer. */
+  private static final Duration MAX_BLOCK = Duration.ofSeconds(10);
+
+  private final Map<String, Object> connection;
+  private final IntakeConfig config;
+  private final String instance;
+
+  /**
+   * @param connection bootstrap servers, security and whatever else goes to every client
+   * @param instance name of this process, unique within the group
+   */
+  public KafkaClients(Map<String, Object> connection, IntakeConfig config, String instance) {
+    this.connection = Map.copyOf(connection);
+    this.config = config;
+    this.instance = instance;
+  }
+
+  Consumer<byte[], byte[]> consumer(int worker) {
+    var properties = new HashMap<>(connection);
+    properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker));
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.SCORING);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // where to start is decided on assignment; out of range is handled there, too
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // partitions that stay keep their windows over a rebalance
+    properties.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(config.sessionTimeout()));
+    properties.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(config.sessionTimeout().dividedBy(4)));
+    properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, millis(Duration.ofSeconds(30)));
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, apiTimeout());
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
+    properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, bytes(config.fetchMinBytes()));
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(config.fetchMaxWait()));
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  Producer<byte[], byte[]> producer(int worker) {
+    var properties = new HashMap<>(connection);
+    properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(worker));
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, clientId(worker));
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(config.transactionTimeout()));
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    // a commit flushes at once: lingering only lets one batch's scores share their requests
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(MAX_BLOCK));
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK.dividedBy(2)));
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Longer than the broker takes to end the transaction of a worker that has died. */
+  private int apiTimeout() {
+    return millis(config.transactionTimeout().plusSeconds(15));
+  }
+
+  private String clientId(int worker) {
+    return ConsumerGroups.SCORING + "-" + instance + "-" + worker;
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
+  }
+
+  private static int bytes(MemorySize size) {
+    return Math.toIntExact(size.asLongValue());
+  }
+}

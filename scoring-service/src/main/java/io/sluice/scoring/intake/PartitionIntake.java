@@ -1,0 +1,70 @@
+package io.sluice.scoring.intake;
+
+import io.sluice.scoring.window.PartitionWindows;
+
+/** An assigned partition: its windows and how far it has come. */
+final class PartitionIntake {
+
+  private final StartPoint start;
+  private final PartitionWindows windows;
+  private final long startedNanos;
+  private long replayed;
+  private volatile boolean rebuilding;
+  private volatile long lag;
+
+  PartitionIntake(StartPoint start, PartitionWindows windows, long nowNanos) {
+    this.start = start;
+    this.windows = windows;
+    this.startedNanos = nowNanos;
+    this.rebuilding = start.from() < start.publishFrom();
+  }
+
+  PartitionWindows windows() {
+    return windows;
+  }
+
+  /** Whether the record at an offset is new; one that is not only rebuilds windows. */
+  boolean isNew(long offset) {
+    if (offset >= start.publishFrom()) {
+      return true;
+    }
+    replayed++;
+    return false;
+  }
+
+  /** Whether reading up to an offset, exclusive, brought anything to commit. */
+  boolean isBeyondCommitted(long next) {
+    return next > start.publishFrom();
+  }
+
+  boolean isRebuilding() {
+    return rebuilding;
+  }
+
+  /**
+   * @return whether the rebuild has just ended
+   */
+  boolean reached(long next) {
+    if (rebuilding && next >= start.publishFrom()) {
+      rebuilding = false;
+      return true;
+    }
+    return false;
+  }
+
+  long replayed() {
+    return replayed;
+  }
+
+  long nanosSinceStart(long nowNanos) {
+    return nowNanos - startedNanos;
+  }
+
+  void lag(long records) {
+    lag = records;
+  }
+
+  long lag() {
+    return lag;
+  }
+}

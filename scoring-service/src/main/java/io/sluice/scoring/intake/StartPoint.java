@@ -1,0 +1,39 @@
+package io.sluice.scoring.intake;
+
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/**
+ * Where a partition is taken up.
+ *
+ * @param from the first offset to read
+ * @param publishFrom the first offset whose score is published; what is before only rebuilds
+ *     windows
+ * @param lost readings that retention deleted before they were scored
+ * @param cutShort whether retention deleted readings that windows still need
+ */
+record StartPoint(long from, long publishFrom, long lost, boolean cutShort) {
+
+  /**
+   * @param committed what the group has committed, null if nothing yet: then from the beginning
+   * @param beginning the first offset that the log still has
+   * @param end the offset after its last
+   * @throws IllegalStateException if more is committed than the log has: going on would silently
+   *     skip what is written next, beginning anew would publish twice; a person has to decide
+   */
+  static StartPoint of(String partition, OffsetAndMetadata committed, long beginning, long end) {
+    if (committed == null) {
+      return new StartPoint(beginning, beginning, 0, false);
+    }
+    long next = committed.offset();
+    if (next > end) {
+      throw new IllegalStateException(
+          "%s ends at offset %d but %d is committed: the topic was truncated or created anew; reset the group's offsets to go on"
+              .formatted(partition, end, next));
+    }
+    if (next < beginning) {
+      return new StartPoint(beginning, beginning, beginning - next, true);
+    }
+    long needed = Math.min(next, RebuildPoint.decode(committed.metadata()).orElse(next));
+    return new StartPoint(Math.max(needed, beginning), next, 0, needed < beginning);
+  }
+}

@@ -1,0 +1,100 @@
+package io.sluice.scoring.intake;
+
+import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.publish.TransactionalPublisher;
+import io.sluice.scoring.window.WindowConfig;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The workers of this process, each on its own thread. */
+public final class WorkerPool {
+
+  private static final Logger LOG = Logger.getLogger(WorkerPool.class);
+
+  private final KafkaClients clients;
+  private final BundleRegistry bundles;
+  private final WindowConfig windows;
+  private final IntakeConfig config;
+  private final ScoringMetrics metrics;
+  private final InstantSource clock;
+  private final List<ScoringWorker> workers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  public WorkerPool(
+      KafkaClients clients,
+      BundleRegistry bundles,
+      WindowConfig windows,
+      IntakeConfig config,
+      ScoringMetrics metrics,
+      InstantSource clock) {
+    this.clients = clients;
+    this.bundles = bundles;
+    this.windows = windows;
+    this.config = config;
+    this.metrics = metrics;
+    this.clock = clock;
+    for (int number = 0; number < config.workers(); number++) {
+      int worker = number;
+      workers.add(new ScoringWorker(number, () -> session(worker), bundles, config));
+    }
+  }
+
+  private IntakeSession session(int worker) {
+    var producer = clients.producer(worker);
+    try {
+      return new IntakeSession(
+          clients.consumer(worker),
+          new TransactionalPublisher(producer, metrics, this::nowMicros),
+          bundles,
+          windows,
+          metrics);
+    } catch (RuntimeException e) {
+      producer.close();
+      throw e;
+    }
+  }
+
+  private long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  public void start() {
+    for (int number = 0; number < workers.size(); number++) {
+      // daemons: a worker that hangs in a broken network must not keep the process alive
+      threads.add(
+          Thread.ofPlatform().daemon().name("scoring-" + number).start(workers.get(number)));
+    }
+  }
+
+  /** Waits until all have left the group, at most for the configured time. */
+  public void stop() {
+    workers.forEach(ScoringWorker::stop);
+    long deadline = System.nanoTime() + config.stopTimeout().toNanos();
+    try {
+      for (Thread thread : threads) {
+        long millis = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+        thread.join(millis);
+        if (thread.isAlive()) {
+          LOG.warnf(
+              "%s did not stop in time; its open transaction will be aborted", thread.getName());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public List<WorkerState> states() {
+    return workers.stream().map(ScoringWorker::state).toList();
+  }
+
+  /** Whether every worker's thread runs: one that has died will not come back. */
+  public boolean isAlive() {
+    return threads.stream().allMatch(Thread::isAlive);
+  }
+}

@@ -1,0 +1,25 @@
+package io.sluice.scoring.judge;
+
+/**
+ * A full window that is to be judged, and what its score has to say of it besides the verdict.
+ *
+ * @param key the record's key, {@code asset} in UTF-8
+ * @param startMillis event time of the window's first reading
+ * @param endMillis event time of its last
+ * @param label ground truth of the last reading, null if unknown
+ * @param topic where that reading lies
+ * @param partition its partition
+ * @param offset its offset
+ * @param acceptedMicros when it was accepted, microseconds since the epoch
+ */
+public record DueWindow(
+    byte[] key,
+    String asset,
+    String profile,
+    long startMillis,
+    long endMillis,
+    Integer label,
+    String topic,
+    int partition,
+    long offset,
+    long acceptedMicros) {}

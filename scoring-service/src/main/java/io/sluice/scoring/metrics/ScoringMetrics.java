@@ -1,0 +1,189 @@
+package io.sluice.scoring.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.sluice.contracts.Severity;
+import io.sluice.detection.window.Admission;
+import io.sluice.scoring.window.Drops;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Every meter of this service, its name and its labels. */
+public final class ScoringMetrics implements Drops {
+
+  private static final String PREFIX = "sluice.scoring.";
+
+  private final MeterRegistry registry;
+  private final Map<Severity, Counter> windows = new EnumMap<>(Severity.class);
+  private final Map<Admission, Counter> readings = new EnumMap<>(Admission.class);
+  private final Counter masked;
+  private final Counter unknownTags;
+  private final Counter lost;
+  private final Counter idle;
+  private final Counter capacity;
+  private final Counter profileChanged;
+  private final Counter rollbacks;
+  private final Counter rebuiltRecords;
+  private final Counter rebuildsCutShort;
+  private final DistributionSummary batch;
+  private final Timer transaction;
+  private final Timer rebuild;
+  private final Timer latency;
+  private final Timer predict;
+
+  public ScoringMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    for (var severity : Severity.values()) {
+      windows.put(
+          severity, counter("windows", "windows scored, by severity", "severity", label(severity)));
+    }
+    for (var admission : Admission.values()) {
+      readings.put(
+          admission,
+          counter(
+              "readings",
+              "readings by what their window made of them",
+              "outcome",
+              label(admission)));
+    }
+    masked = counter("values.missing", "values that were null, absent or of bad quality");
+    unknownTags = counter("tags.unknown", "values ignored because the profile has no such tag");
+    lost = counter("readings.lost", "readings that retention deleted before they were scored");
+    idle = counter("assets.dropped", "windows given up, by reason", "reason", "idle");
+    capacity = counter("assets.dropped", "windows given up, by reason", "reason", "capacity");
+    profileChanged =
+        counter("assets.dropped", "windows given up, by reason", "reason", "profile-changed");
+    rollbacks = counter("rollbacks", "batches that were aborted and will be done again");
+    rebuiltRecords = counter("rebuild.records", "records replayed to rebuild windows");
+    rebuildsCutShort =
+        counter("rebuild.cut", "rebuilds that began late because retention had cut the log");
+    batch =
+        DistributionSummary.builder(PREFIX + "batch.size")
+            .description("records in a poll batch")
+            .baseUnit("records")
+            .register(registry);
+    transaction =
+        Timer.builder(PREFIX + "transaction")
+            .description("from the first record of a batch to its commit")
+            .publishPercentileHistogram()
+            .maximumExpectedValue(Duration.ofSeconds(15))
+            .register(registry);
+    rebuild =
+        Timer.builder(PREFIX + "rebuild")
+            .description("from the assignment of a partition to its first new record")
+            .register(registry);
+    latency =
+        Timer.builder(PREFIX + "latency")
+            .description("from the acceptance of a reading to the score it completes")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofSeconds(30))
+            .register(registry);
+    predict =
+        Timer.builder(PREFIX + "predict").description("scoring of one request").register(registry);
+  }
+
+  private Counter counter(String name, String description, String... labels) {
+    return Counter.builder(PREFIX + name).description(description).tags(labels).register(registry);
+  }
+
+  private static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public void scored(Severity severity, long latencyMicros) {
+    windows.get(severity).increment();
+    latency.record(latencyMicros, TimeUnit.MICROSECONDS);
+  }
+
+  public void admitted(Admission admission) {
+    readings.get(admission).increment();
+  }
+
+  public void missingValues(int count) {
+    if (count > 0) {
+      masked.increment(count);
+    }
+  }
+
+  public void unknownTags(int count) {
+    if (count > 0) {
+      unknownTags.increment(count);
+    }
+  }
+
+  /**
+   * @param reason one of few, fixed codes
+   */
+  public void deadLetter(String reason) {
+    counter("dead.letters", "records that could not be scored, by reason", "reason", reason)
+        .increment();
+  }
+
+  public void lost(long readings) {
+    lost.increment(readings);
+  }
+
+  @Override
+  public void idle() {
+    idle.increment();
+  }
+
+  @Override
+  public void capacity() {
+    capacity.increment();
+  }
+
+  @Override
+  public void profileChanged() {
+    profileChanged.increment();
+  }
+
+  public void batch(int records) {
+    batch.record(records);
+  }
+
+  public void committed(long nanos) {
+    transaction.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  public void rolledBack() {
+    rollbacks.increment();
+  }
+
+  public void rebuilt(long records, long nanos) {
+    rebuiltRecords.increment(records);
+    rebuild.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  public void rebuildCutShort() {
+    rebuildsCutShort.increment();
+  }
+
+  public Timer predict() {
+    return predict;
+  }
+
+  /** Shows a partition's lag for as long as it is assigned here; see {@link #remove}. */
+  public Meter.Id lag(String topic, int partition, Supplier<Number> lag) {
+    return Gauge.builder(PREFIX + "lag", lag)
+        .description("records of a partition that are not scored yet")
+        .tag("topic", topic)
+        .tag("partition", Integer.toString(partition))
+        .strongReference(true)
+        .register(registry)
+        .getId();
+  }
+
+  public void remove(Meter.Id meter) {
+    registry.remove(meter);
+  }
+}

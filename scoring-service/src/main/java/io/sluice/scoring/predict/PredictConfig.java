@@ -1,0 +1,31 @@
+package io.sluice.scoring.predict;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Bounds of {@code POST /api/v1/predict}: it must never take what the stream needs. */
+public interface PredictConfig {
+
+  /** Bytes of a request. */
+  @WithDefault("8M")
+  MemorySize maxBody();
+
+  /** Windows in a request. */
+  @WithDefault("256")
+  @Min(1)
+  @Max(10_000)
+  int maxWindows();
+
+  /** Requests that are scored at the same time; others wait. */
+  @WithDefault("2")
+  @Min(1)
+  @Max(64)
+  int concurrency();
+
+  /** How long a request waits for its turn before it is turned away with 503. */
+  @WithDefault("1s")
+  Duration maxWait();
+}

@@ -1,0 +1,117 @@
+package io.sluice.scoring.predict;
+
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Scores on request, without Kafka. */
+@Path("/api/v1/predict")
+@Tag(name = "predict", description = "Score readings on request")
+public class PredictResource {
+
+  private final BundleRegistry bundles;
+  private final PredictConfig config;
+  private final ScoringMetrics metrics;
+  private final Semaphore slots;
+
+  PredictResource(BundleRegistry bundles, PredictConfig config, ScoringMetrics metrics) {
+    this.bundles = bundles;
+    this.config = config;
+    this.metrics = metrics;
+    this.slots = new Semaphore(config.concurrency(), true);
+  }
+
+  @POST
+  @Blocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Score one window, a batch of windows, or single records",
+      description =
+          "Give either 'readings' (exactly as many as the profile's window; any number if the"
+              + " window is 1) or 'windows' (a list of those). The answer to 'windows', and to"
+              + " several single records, is a list in the same order.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = PredictRequest.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The verdict, or a list of them",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(oneOf = {Prediction.class, Prediction[].class})))
+  @APIResponse(responseCode = "400", description = "The readings are no window of the profile")
+  @APIResponse(responseCode = "404", description = "No bundle serves the profile")
+  @APIResponse(responseCode = "413", description = "More than the limit, which is named")
+  @APIResponse(responseCode = "503", description = "Busy; try again")
+  public Object predict(byte[] body) {
+    PredictRequest request = decode(body);
+    takeSlot();
+    try {
+      return metrics.predict().record(() -> predict(request));
+    } finally {
+      slots.release();
+    }
+  }
+
+  private Object predict(PredictRequest request) {
+    try (var lease = bundles.lease()) {
+      var bundle = lease.find(request.profile());
+      if (bundle == null) {
+        throw Problems.unknownProfile(lease.whyNot(request.profile()));
+      }
+      var windows = RequestedWindows.of(request, bundle.profile().window());
+      if (windows.size() > config.maxWindows()) {
+        throw Problems.tooLarge(
+            "the request has %d windows, at most %d are taken"
+                .formatted(windows.size(), config.maxWindows()),
+            config.maxWindows());
+      }
+      List<Prediction> predictions = Predictor.predict(bundle, windows);
+      return windows.answersList() ? predictions : predictions.getFirst();
+    } catch (InvalidRequestException e) {
+      throw Problems.badRequest(e.getMessage());
+    }
+  }
+
+  private PredictRequest decode(byte[] body) {
+    PredictRequest request;
+    try {
+      request = Messages.decode(body, PredictRequest.class);
+    } catch (MalformedMessageException e) {
+      throw Problems.badRequest(e.getMessage());
+    }
+    if (request.profile() == null) {
+      throw Problems.badRequest("'profile' is missing");
+    }
+    return request;
+  }
+
+  private void takeSlot() {
+    try {
+      if (!slots.tryAcquire(config.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
+        throw Problems.busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problems.busy();
+    }
+  }
+}

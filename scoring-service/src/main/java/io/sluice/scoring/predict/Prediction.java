@@ -1,0 +1,48 @@
+package io.sluice.scoring.predict;
+
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.Severity;
+import io.sluice.detection.scoring.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The verdict on one window.
+ *
+ * @param score of the detector with the largest ratio, in that detector's own unit
+ * @param ratio the fused ratio: 1 is the border of normal
+ * @param severity the class that {@code ratio} falls into
+ * @param label {@code anomaly} from INFO on, else {@code normal}
+ * @param contributors the tags that explain it, largest share first; empty below INFO
+ * @param detectors what each detector says, by its name
+ * @param bundle which bundle judged
+ */
+public record Prediction(
+    double score,
+    double ratio,
+    Severity severity,
+    @Schema(enumeration = {"anomaly", "normal"}) String label,
+    List<Contributor> contributors,
+    Map<String, DetectorScore> detectors,
+    BundleRef bundle) {
+
+  static Prediction of(Verdict verdict, BundleRef bundle) {
+    double score =
+        verdict.detectors().values().stream()
+            .max(Comparator.comparingDouble(DetectorScore::ratio))
+            .map(DetectorScore::score)
+            .orElse(0.0);
+    return new Prediction(
+        score,
+        verdict.ratio(),
+        verdict.severity(),
+        verdict.severity().isAnomalous() ? "anomaly" : "normal",
+        verdict.contributors(),
+        verdict.detectors(),
+        bundle);
+  }
+}

@@ -1,0 +1,27 @@
+package io.sluice.scoring.predict;
+
+import io.sluice.contracts.BundleRef;
+import io.sluice.detection.scoring.WindowScorer;
+import io.sluice.scoring.bundle.ServedBundle;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scores the windows of a request in one pass of the code that scores the stream. */
+final class Predictor {
+
+  private Predictor() {}
+
+  static List<Prediction> predict(ServedBundle bundle, RequestedWindows requested)
+      throws InvalidRequestException {
+    var window = new RequestedWindow(bundle.profile(), bundle.layout());
+    BundleRef ref = bundle.bundle().ref();
+    try (var scorer = new WindowScorer(bundle.bundle(), requested.size())) {
+      for (int i = 0; i < requested.size(); i++) {
+        scorer.add(window.ring(requested.windows().get(i), requested.name().of(i)));
+      }
+      var predictions = new ArrayList<Prediction>(requested.size());
+      scorer.score().forEach(verdict -> predictions.add(Prediction.of(verdict, ref)));
+      return predictions;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.sluice.scoring.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Headers;
+import io.sluice.contracts.Topics;
+import io.sluice.detection.scoring.Verdict;
+import io.sluice.scoring.judge.DueWindow;
+import io.sluice.scoring.judge.Verdicts;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Sends scores and dead letters in the transaction that commits the readings they come from. A send
+ * that fails makes the commit fail. Not thread-safe.
+ */
+public final class TransactionalPublisher implements Verdicts, AutoCloseable {
+
+  /** Leaves room for headers within the broker's default {@code message.max.bytes}. */
+  private static final int MAX_DEAD_LETTER_BYTES = 1_000_000;
+
+  private final Producer<byte[], byte[]> producer;
+  private final ScoringMetrics metrics;
+  private final LongSupplier nowMicros;
+  private final ScoreWriter writer = new ScoreWriter();
+  private boolean inTransaction;
+
+  /**
+   * @param producer transactional, its transactions not yet initialised; closed with this
+   * @param nowMicros the wall clock, microseconds since the epoch
+   */
+  public TransactionalPublisher(
+      Producer<byte[], byte[]> producer, ScoringMetrics metrics, LongSupplier nowMicros) {
+    this.producer = producer;
+    this.metrics = metrics;
+    this.nowMicros = nowMicros;
+  }
+
+  /** Waits for the broker to end whatever an earlier producer with this id left open. */
+  public void initialise() {
+    producer.initTransactions();
+  }
+
+  public void begin() {
+    producer.beginTransaction();
+    inTransaction = true;
+  }
+
+  @Override
+  public void accept(BundleRef bundle, DueWindow window, Verdict verdict) {
+    // clocks of two machines may disagree by more than the way took
+    long latencyMicros = Math.max(0, nowMicros.getAsLong() - window.acceptedMicros());
+    byte[] value = writer.write(window, bundle, verdict, latencyMicros / 1_000.0);
+    producer.send(new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value));
+    metrics.scored(verdict.severity(), latencyMicros);
+  }
+
+  /**
+   * Hands on a record that cannot be scored: its key, bytes and headers as they came. Bytes that
+   * with the added headers would be too many for a broker are left where {@code dead-letter-source}
+   * says.
+   */
+  public void deadLetter(
+      ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String detail) {
+    boolean tooLarge = record.value() != null && record.value().length > MAX_DEAD_LETTER_BYTES;
+    var letter =
+        new ProducerRecord<>(
+            Topics.deadLettersOf(record.topic()),
+            null,
+            record.key(),
+            tooLarge ? null : record.value(),
+            record.headers());
+    String source = record.topic() + "-" + record.partition() + "@" + record.offset();
+    header(letter, Headers.DEAD_LETTER_REASON, reason.code());
+    header(
+        letter,
+        Headers.DEAD_LETTER_DETAIL,
+        tooLarge ? detail + "; its " + record.value().length + " bytes are at " + source : detail);
+    header(letter, Headers.DEAD_LETTER_SOURCE, source);
+    producer.send(letter);
+    metrics.deadLetter(reason.code());
+  }
+
+  private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
+    letter.headers().remove(name).add(name, value.getBytes(UTF_8));
+  }
+
+  /** Makes everything since {@link #begin} and the offsets visible at once, or throws. */
+  public void commit(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+    producer.sendOffsetsToTransaction(offsets, group);
+    producer.commitTransaction();
+    inTransaction = false;
+  }
+
+  /**
+   * Takes back what was sent since {@link #begin}, if anything.
+   *
+   * @throws org.apache.kafka.common.KafkaException if this producer is of no use any more, or if a
+   *     commit is under way whose outcome only a new producer can find out
+   */
+  public void abort() {
+    if (inTransaction) {
+      producer.abortTransaction();
+      inTransaction = false;
+    }
+  }
+
+  public void close(Duration timeout) {
+    producer.close(timeout);
+  }
+
+  @Override
+  public void close() {
+    close(Duration.ofSeconds(3));
+  }
+}

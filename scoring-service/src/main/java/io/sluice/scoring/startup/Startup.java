@@ -1,0 +1,40 @@
+package io.sluice.scoring.startup;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.sluice.detection.detector.OnnxRuntime;
+import io.sluice.scoring.bundle.BundleRescan;
+import io.sluice.scoring.intake.WorkerPool;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** What happens at start and at stop, in this order. */
+@Singleton
+public class Startup {
+
+  private final ScoringConfig config;
+  private final BundleRescan bundles;
+  private final WorkerPool workers;
+
+  Startup(ScoringConfig config, BundleRescan bundles, WorkerPool workers) {
+    this.config = config;
+    this.bundles = bundles;
+    this.workers = workers;
+  }
+
+  void start(@Observes StartupEvent event) {
+    try {
+      OnnxRuntime.requireTelemetryOff();
+      config.intake().check();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new ConfigurationException(e.getMessage());
+    }
+    bundles.start();
+    workers.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    workers.stop();
+  }
+}

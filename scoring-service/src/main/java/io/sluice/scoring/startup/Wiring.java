@@ -1,0 +1,74 @@
+package io.sluice.scoring.startup;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.scoring.bundle.BundleConfig;
+import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.intake.IntakeConfig;
+import io.sluice.scoring.intake.KafkaClients;
+import io.sluice.scoring.intake.WorkerPool;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.predict.PredictConfig;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+
+/** Puts the parts together; they themselves know no container. */
+@Singleton
+public class Wiring {
+
+  private final ScoringConfig config;
+
+  Wiring(ScoringConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  BundleConfig bundleConfig() {
+    return config.bundles();
+  }
+
+  @Produces
+  @Singleton
+  PredictConfig predictConfig() {
+    return config.predict();
+  }
+
+  @Produces
+  @Singleton
+  ScoringMetrics metrics(MeterRegistry registry) {
+    return new ScoringMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  BundleRegistry bundles() {
+    return new BundleRegistry(config.bundles().roots());
+  }
+
+  void close(@Disposes BundleRegistry bundles) {
+    bundles.close();
+  }
+
+  /** Connection settings come from {@code kafka.*}, collected by Quarkus. */
+  @Produces
+  @Singleton
+  WorkerPool workers(
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      BundleRegistry bundles,
+      ScoringMetrics metrics) {
+    IntakeConfig intake = config.intake();
+    String instance = intake.instance().orElseGet(() -> UUID.randomUUID().toString());
+    return new WorkerPool(
+        new KafkaClients(connection, intake, instance),
+        bundles,
+        config.window(),
+        intake,
+        metrics,
+        InstantSource.system());
+  }
+}
