@@ -1,0 +1,150 @@
+package io.sluice.models.evaluation;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** An {@link EvaluationReport} for a person at a terminal. */
+public final class EvaluationText {
+
+  private static final int TOP_TAGS = 3;
+  private static final int NAME_WIDTH = 36;
+  private static final String NONE = "-";
+
+  private EvaluationText() {}
+
+  public static String of(EvaluationReport report) {
+    var text = new StringBuilder();
+    rows(text, report);
+    confusion(text, report.confusion());
+    measures(text, report);
+    events(text, report);
+    return text.toString();
+  }
+
+  private static void rows(StringBuilder text, EvaluationReport report) {
+    var rows = report.rows();
+    line(
+        text,
+        "Profile %s, bundle %s: %,d rows, %,d windows judged",
+        report.profile(),
+        report.bundle().version(),
+        rows.total(),
+        rows.windows());
+    if (rows.unlabelled() > 0) {
+      line(text, "  %,d rows without a label or in recovery count neither way", rows.unlabelled());
+    }
+    if (rows.unordered() > 0) {
+      line(text, "  %,d rows came twice or out of order and were not judged", rows.unordered());
+    }
+    if (rows.unreadable() > 0) {
+      line(text, "  %,d rows could not be read", rows.unreadable());
+    }
+  }
+
+  private static void confusion(StringBuilder text, Confusion counts) {
+    line(text, "");
+    line(text, "Rows               in alarm     no alarm");
+    line(text, "  anomalous    %,12d %,12d", counts.truePositives(), counts.falseNegatives());
+    line(text, "  normal       %,12d %,12d", counts.falsePositives(), counts.trueNegatives());
+  }
+
+  private static void measures(StringBuilder text, EvaluationReport report) {
+    var points = report.pointwise();
+    var alarms = report.falseAlarms();
+    var delay = report.timeToDetectSeconds();
+    line(text, "");
+    line(text, "Events found         %d of %d", report.events().found(), report.events().total());
+    line(
+        text,
+        "Time to detect       median %s, 90%% within %s",
+        seconds(delay.median()),
+        seconds(delay.p90()));
+    line(
+        text,
+        "False alarms         %d in %.2f days of normal operation%s",
+        alarms.episodes(),
+        alarms.days(),
+        alarms.perDay() == null ? "" : ", " + decimal(alarms.perDay(), 2) + " a day");
+    line(
+        text,
+        "False alarm rate     %s of normal rows are in alarm",
+        percent(points.falsePositiveRate()));
+    line(text, "Precision            %s", decimal(points.precision(), 4));
+    line(text, "Recall               %s", decimal(points.recall(), 4));
+    line(text, "F1                   %s (row by row, not point-adjusted)", decimal(points.f1(), 4));
+    line(text, "Accuracy             %s", decimal(points.accuracy(), 4));
+    line(text, "VUS-PR               %s", decimal(report.vusPr(), 4));
+    line(text, "Affiliation F1       %s", decimal(report.affiliationF1(), 4));
+  }
+
+  private static void events(StringBuilder text, EvaluationReport report) {
+    if (report.perEvent().isEmpty()) {
+      return;
+    }
+    line(text, "");
+    line(
+        text,
+        "%4s  %-20s  %8s  %-" + NAME_WIDTH + "s  %-9s  %s",
+        "#",
+        "Start",
+        "Lasts",
+        "Event",
+        "Detected",
+        "Top tags");
+    int number = 0;
+    boolean standing = false;
+    for (EventOutcome event : report.perEvent()) {
+      standing |= event.alreadyInAlarm();
+      line(
+          text,
+          "%4d%s %-20s  %8s  %-" + NAME_WIDTH + "s  %-9s  %s",
+          ++number,
+          event.alreadyInAlarm() ? "*" : " ",
+          event.start(),
+          seconds((double) Duration.between(event.start(), event.end()).toSeconds()),
+          event.name() == null ? NONE : shortened(event.name()),
+          event.found() ? "+" + seconds(event.secondsToDetect()) : "missed",
+          tags(event));
+    }
+    if (standing) {
+      line(text, "   * an alarm was on already; found if the event's own windows had opened one");
+    }
+  }
+
+  private static String tags(EventOutcome event) {
+    return event.contributors().stream()
+        .limit(TOP_TAGS)
+        .map(Contributor::tag)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 3) + "...";
+  }
+
+  /** In the largest unit that keeps it readable. */
+  private static String seconds(Double seconds) {
+    if (seconds == null) {
+      return NONE;
+    }
+    if (seconds < 120) {
+      return decimal(seconds, seconds == Math.rint(seconds) ? 0 : 1) + " s";
+    }
+    return seconds < 7200 ? decimal(seconds / 60, 1) + " min" : decimal(seconds / 3600, 1) + " h";
+  }
+
+  private static String percent(Double part) {
+    return part == null ? NONE : decimal(part * 100, 3) + " %";
+  }
+
+  private static String decimal(Double value, int places) {
+    return value == null ? NONE : String.format(Locale.ROOT, "%." + places + "f", value);
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+  }
+}

@@ -1,0 +1,117 @@
+package io.sluice.models.evaluation;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.scoring.Verdict;
+import io.sluice.detection.scoring.WindowScorer;
+import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.sources.csv.CsvFormatException;
+import io.sluice.sources.csv.CsvReadings;
+import io.sluice.sources.csv.CsvRow;
+import io.sluice.sources.csv.TagFit;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Lets a bundle judge labelled rows as scoring-service would, at the profile's scoring stride, and
+ * says how well it did. Several files are one asset's readings one after the other. Holds some 100
+ * bytes a row; not thread-safe. Borrows the bundle.
+ */
+public final class Evaluator implements AutoCloseable {
+
+  private static final int BATCH = 256;
+
+  private final Bundle bundle;
+  private final Profile profile;
+  private final AlarmSettings settings;
+  private final WindowRing ring;
+  private final WindowScorer scorer;
+  private final JudgedRows rows = new JudgedRows();
+  private final int[] batchRows = new int[BATCH];
+  private final long[] batchStarts = new long[BATCH];
+  private long offered;
+  private long unordered;
+  private long unreadable;
+  private long windows;
+
+  public Evaluator(Bundle bundle, AlarmSettings settings) {
+    this.bundle = bundle;
+    this.settings = settings;
+    profile = bundle.profile();
+    ring = new WindowRing(profile);
+    scorer = new WindowScorer(bundle, BATCH);
+  }
+
+  /**
+   * Judges all that is left of a file.
+   *
+   * @throws CsvFormatException if its tags do not fit the profile or it has no label column; one
+   *     sentence
+   */
+  public void add(CsvReadings readings) throws CsvFormatException, IOException {
+    TagFit fit = TagFit.of(readings.header(), profile);
+    if (readings.header().labelColumn() == null) {
+      throw new CsvFormatException(
+          readings.header().source()
+              + " has no label column, expected one named label, Normal/Attack, ATT_FLAG or"
+              + " anomaly with 0 and 1 or Normal and Attack");
+    }
+    for (CsvRow next = readings.next(); next != null; next = readings.next()) {
+      switch (next) {
+        case CsvRow.Row row -> add(row.time(), fit.arrange(row.values()), row.label(), row.event());
+        case CsvRow.BadRow bad -> unreadable++;
+      }
+    }
+  }
+
+  /**
+   * Judges a row.
+   *
+   * @param values by tag in the profile's order, NaN where missing
+   * @param label 1 anomalous, 0 normal, null unknown
+   * @param event id or name of the event that the row belongs to, null if there is none
+   */
+  public void add(Instant time, double[] values, Integer label, String event) {
+    Admission admission = ring.offer(time.toEpochMilli(), values, offered++);
+    switch (admission) {
+      case WINDOW -> {
+        int row = rows.add(time.toEpochMilli(), Truth.of(label), event);
+        batchRows[scorer.size()] = row;
+        batchStarts[scorer.size()] = ring.startMillis();
+        scorer.add(ring);
+        windows++;
+        if (scorer.size() == BATCH) {
+          judgeBatch();
+        }
+      }
+      case BETWEEN_STRIDES, WARMING -> rows.add(time.toEpochMilli(), Truth.of(label), event);
+      case SORTED_IN, DUPLICATE, TOO_LATE -> unordered++;
+    }
+  }
+
+  private void judgeBatch() {
+    List<Verdict> verdicts = scorer.score();
+    for (int i = 0; i < verdicts.size(); i++) {
+      Verdict verdict = verdicts.get(i);
+      rows.judge(batchRows[i], batchStarts[i], verdict.ratio(), verdict.contributors());
+    }
+  }
+
+  /** What was found in all rows so far. */
+  public EvaluationReport report() {
+    judgeBatch();
+    double border = profile.severity().info();
+    rows.raiseAlarms(new AlarmEpisodes(settings, border));
+    var assessment = new Assessment(rows, profile, settings, border);
+    return assessment.report(
+        bundle.ref(),
+        new EvaluationReport.Rows(offered, rows.unknown(), unordered, unreadable, windows));
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
+  }
+}
