@@ -1,0 +1,177 @@
+package io.sluice.models.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Messages;
+import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
+import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class AssessmentTest {
+
+  @Test
+  void anAlarmThatOpensInAnEventFindsIt() {
+    EvaluationReport report =
+        new Plant().normal(100, 0.1).event(60, 2, "7 pump off").normal(200, 0.1).report();
+
+    EventOutcome event = report.perEvent().getFirst();
+    assertThat(report.events()).isEqualTo(new EvaluationReport.Events(1, 1));
+    assertThat(event.name()).isEqualTo("7 pump off");
+    assertThat(event.start()).isEqualTo(Plant.START.plusSeconds(100));
+    assertThat(event.end()).isEqualTo(Plant.START.plusSeconds(159));
+    assertThat(event.secondsToDetect()).isEqualTo(9);
+    assertThat(event.detectedAt()).isEqualTo(Plant.START.plusSeconds(109));
+    assertThat(event.alreadyInAlarm()).isFalse();
+    assertThat(event.contributors()).extracting(Contributor::tag).containsExactly("A");
+  }
+
+  @Test
+  void rowsInAlarmAreCalledAnomalous() {
+    EvaluationReport report =
+        new Plant().normal(100, 0.1).event(60, 2, null).normal(200, 0.1).report();
+
+    // then it is on from the 10th second of the event to the 59th after it
+    assertThat(report.confusion()).isEqualTo(new Confusion(51, 59, 241, 9));
+    assertThat(report.pointwise().precision()).isEqualTo(51 / 110.0);
+    assertThat(report.pointwise().recall()).isEqualTo(51 / 60.0);
+    assertThat(report.pointwise().f1()).isCloseTo(102 / 170.0, within(1e-12));
+    assertThat(report.pointwise().accuracy()).isEqualTo(292 / 360.0);
+    assertThat(report.pointwise().falsePositiveRate()).isEqualTo(59 / 300.0);
+  }
+
+  @Test
+  void rowsOfUnknownLabelCountNeitherWay() {
+    EvaluationReport report =
+        new Plant().normal(100, 0.1).event(60, 2, null).recovery(100, 2).normal(200, 0.1).report();
+
+    assertThat(report.confusion()).isEqualTo(new Confusion(51, 59, 241, 9));
+    assertThat(report.falseAlarms().episodes()).isZero();
+    assertThat(report.rows().unlabelled()).isEqualTo(100);
+  }
+
+  @Test
+  void anAlarmThatIsMerelyStillOnFindsNothing() {
+    EvaluationReport report =
+        new Plant().normal(50, 0.1).event(60, 2, "1").normal(20, 0.1).event(30, 0.1, "2").report();
+
+    assertThat(report.perEvent()).extracting(EventOutcome::found).containsExactly(true, false);
+    assertThat(report.perEvent().getLast().alreadyInAlarm()).isTrue();
+  }
+
+  @Test
+  void anAlarmThatIsOnFindsTheNextEventIfThatWouldHaveOpenedOne() {
+    EvaluationReport report =
+        new Plant().normal(50, 0.1).event(60, 2, "1").event(30, 2, "2").report();
+
+    assertThat(report.events().found()).isEqualTo(2);
+    assertThat(report.perEvent().getLast().secondsToDetect()).isEqualTo(10);
+    assertThat(report.perEvent().getLast().alreadyInAlarm()).isTrue();
+  }
+
+  @Test
+  void anAlarmThatOpensAfterAnEventIsTooLateButNotFalse() {
+    // given that the window still holds the event's last readings when the alarm opens
+    EvaluationReport report =
+        new Plant().normal(50, 0.1).event(8, 2, null).normal(5, 2).normal(200, 0.1).report();
+
+    assertThat(report.events().found()).isZero();
+    assertThat(report.timeToDetectSeconds())
+        .isEqualTo(new EvaluationReport.TimeToDetect(null, null));
+    assertThat(report.falseAlarms().episodes()).isZero();
+  }
+
+  @Test
+  void alarmsOverNormalReadingsAreFalse() {
+    EvaluationReport report =
+        new Plant().normal(43_200, 0.1).normal(20, 2).normal(43_160, 0.1).normal(20, 2).report();
+
+    assertThat(report.falseAlarms()).isEqualTo(new FalseAlarms(2, 1.0, 2.0));
+    assertThat(report.vusPr()).isNull();
+    assertThat(report.pointwise().recall()).isNull();
+  }
+
+  @Test
+  void timesToDetectAreInterpolated() {
+    double[] seconds = {1, 2, 3, 4, 10};
+
+    Double p90 = Assessment.quantile(seconds, 0.9);
+
+    assertThat(p90).isCloseTo(7.6, within(1e-12));
+  }
+
+  @Test
+  void theReportIsTheJsonThatIsPromised() throws IOException {
+    EvaluationReport report =
+        new Plant().normal(100, 0.1).event(60, 2, "7").normal(200, 0.1).report();
+
+    JsonNode json = Messages.mapper().readTree(Messages.encode(report));
+
+    assertThat(json.at("/events/found").isInt()).isTrue();
+    assertThat(json.at("/events/total").isInt()).isTrue();
+    for (String number :
+        new String[] {
+          "/timeToDetectSeconds/median",
+          "/timeToDetectSeconds/p90",
+          "/falseAlarms/episodes",
+          "/falseAlarms/days",
+          "/falseAlarms/perDay",
+          "/pointwise/precision",
+          "/pointwise/recall",
+          "/pointwise/f1",
+          "/pointwise/accuracy",
+          "/pointwise/falsePositiveRate",
+          "/vusPr",
+          "/affiliationF1",
+          "/confusion/truePositives"
+        }) {
+      assertThat(json.at(number).isNumber()).as(number).isTrue();
+    }
+    assertThat(json.at("/perEvent/0/start").asText()).isEqualTo("2026-01-05T00:01:40Z");
+  }
+
+  @Test
+  void theTextSaysTheSameToAPerson() {
+    EvaluationReport report =
+        new Plant()
+            .normal(100, 0.1)
+            .event(60, 2, "7 P301 forced off, MV302 open, and a very long name")
+            .recovery(100, 0.1)
+            .event(300, 0.1, null)
+            .normal(200, 0.1)
+            .report();
+
+    String text = EvaluationText.of(report);
+
+    assertThat(text)
+        .isEqualTo(
+            """
+            Profile plant, bundle 3: 760 rows, 760 windows judged
+              100 rows without a label or in recovery count neither way
+
+            Rows               in alarm     no alarm
+              anomalous              51          309
+              normal                  0          300
+
+            Events found         1 of 2
+            Time to detect       median 9 s, 90%% within 9 s
+            False alarms         0 in 0.00 days of normal operation, 0.00 a day
+            False alarm rate     0.000 %% of normal rows are in alarm
+            Precision            1.0000
+            Recall               0.1417
+            F1                   0.2482 (row by row, not point-adjusted)
+            Accuracy             0.5318
+            VUS-PR               %s
+            Affiliation F1       %s
+
+               #  Start                    Lasts  Event                                 Detected   Top tags
+               1  2026-01-05T00:01:40Z      59 s  7 P301 forced off, MV302 open, an...  +9 s       A
+               2  2026-01-05T00:04:20Z   5.0 min  -                                     missed
+            """
+                .formatted(
+                    "%.4f".formatted(report.vusPr()), "%.4f".formatted(report.affiliationF1())));
+  }
+}

@@ -1,0 +1,64 @@
+package io.sluice.models.evaluation;
+
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.SeverityLevels;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Rows a second apart, each with a window of ten, written as stretches of truth and ratio. */
+final class Plant {
+
+  static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+  static final Profile PROFILE =
+      new Profile(
+          "plant",
+          List.of(new Tag("A", "m", TagKind.CONTINUOUS, 0.1, null, null, null)),
+          Duration.ofSeconds(1),
+          10,
+          1,
+          1,
+          Duration.ZERO,
+          Duration.ofSeconds(30),
+          Duration.ZERO,
+          SeverityLevels.DEFAULT);
+
+  private final JudgedRows rows = new JudgedRows();
+
+  Plant normal(int seconds, double ratio) {
+    return stretch(seconds, 0, ratio, null);
+  }
+
+  Plant event(int seconds, double ratio, String name) {
+    return stretch(seconds, 1, ratio, name);
+  }
+
+  Plant recovery(int seconds, double ratio) {
+    return stretch(seconds, null, ratio, null);
+  }
+
+  private Plant stretch(int seconds, Integer label, double ratio, String event) {
+    for (int i = 0; i < seconds; i++) {
+      long time = START.toEpochMilli() + rows.size() * 1000L;
+      int row = rows.add(time, Truth.of(label), event);
+      List<Contributor> why =
+          ratio < 1 ? List.of() : List.of(new Contributor("A", 1, 2.0, 1.0, "m"));
+      rows.judge(row, time - 9000, ratio, why);
+    }
+    return this;
+  }
+
+  EvaluationReport report() {
+    double border = PROFILE.severity().info();
+    rows.raiseAlarms(new AlarmEpisodes(AlarmSettings.DEFAULT, border));
+    return new Assessment(rows, PROFILE, AlarmSettings.DEFAULT, border)
+        .report(
+            new BundleRef("3", "abc"),
+            new EvaluationReport.Rows(rows.size(), rows.unknown(), 0, 0, rows.size()));
+  }
+}
