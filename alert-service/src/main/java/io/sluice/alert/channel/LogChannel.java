@@ -1,0 +1,45 @@
+package io.sluice.alert.channel;
+
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.Severity;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Writes the alert's sentence to the service's log. */
+public final class LogChannel implements Channel {
+
+  private static final Logger LOG = Logger.getLogger("io.sluice.alert.log-channel");
+
+  private final Severity minSeverity;
+
+  public LogChannel(Severity minSeverity) {
+    this.minSeverity = minSeverity;
+  }
+
+  @Override
+  public String name() {
+    return "log";
+  }
+
+  @Override
+  public Severity minSeverity() {
+    return minSeverity;
+  }
+
+  @Override
+  public Receipt send(UUID delivery, Alert alert) {
+    LOG.infof(
+        "alert=%s incident=%s kind=%s%s %s",
+        alert.id(),
+        alert.incident(),
+        alert.kind(),
+        Boolean.TRUE.equals(alert.test()) ? " test=true" : "",
+        printable(alert.text()));
+    return new Receipt.Delivered("written to the log");
+  }
+
+  /** A line break in a tag's name must not forge a line of the log. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,123 @@
+package io.sluice.alert.delivery;
+
+import io.sluice.alert.channel.Channel;
+import io.sluice.alert.channel.Channels;
+import io.sluice.alert.channel.Receipt;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Severity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tries every channel, whatever its least severity, without queue, retries or rows. */
+@Path("/api/v1/alert-test")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Channels", description = "Ways to reach people.")
+@Blocking
+class AlertTestResource {
+
+  private static final String ASSET = "alert-test";
+
+  private final Channels channels;
+  private final Duration timeout;
+  private final Clock clock;
+
+  AlertTestResource(Channels channels, DeliverySettings settings, Clock clock) {
+    this.channels = channels;
+    this.timeout = settings.config().testTimeout();
+    this.clock = clock;
+  }
+
+  @POST
+  @Operation(
+      summary = "Sends a test alert through every channel and says what each answered.",
+      description = "One attempt each, all at once. The alert carries test = true.")
+  @APIResponse(responseCode = "200", description = "The answer of each channel, good or bad.")
+  public TestResult send() throws InterruptedException {
+    Alert alert = testAlert(clock.instant());
+    long deadline = System.nanoTime() + timeout.toNanos();
+    var attempts = new LinkedHashMap<String, Future<TestResult.Channel>>();
+    var executor = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      for (Channel channel : channels.all()) {
+        attempts.put(channel.name(), executor.submit(() -> attempt(channel, alert)));
+      }
+      return new TestResult(alert.id(), await(attempts, deadline));
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private List<TestResult.Channel> await(
+      Map<String, Future<TestResult.Channel>> attempts, long deadline) throws InterruptedException {
+    var results = new ArrayList<TestResult.Channel>();
+    for (var attempt : attempts.entrySet()) {
+      String name = attempt.getKey();
+      try {
+        long left = Math.max(0, deadline - System.nanoTime());
+        results.add(attempt.getValue().get(left, TimeUnit.NANOSECONDS));
+      } catch (TimeoutException e) {
+        results.add(failed(name, "no answer within " + timeout.toMillis() + " ms"));
+      } catch (ExecutionException e) {
+        results.add(failed(name, "failed by a bug: " + e.getCause().getClass().getSimpleName()));
+      }
+    }
+    return results;
+  }
+
+  private static TestResult.Channel attempt(Channel channel, Alert alert)
+      throws InterruptedException {
+    long started = System.nanoTime();
+    Receipt receipt = channel.send(MessageIds.delivery(alert.id(), channel.name()), alert);
+    return new TestResult.Channel(
+        channel.name(),
+        receipt instanceof Receipt.Delivered,
+        receipt.detail(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+  }
+
+  private TestResult.Channel failed(String channel, String detail) {
+    return new TestResult.Channel(channel, false, detail, timeout.toMillis());
+  }
+
+  private static Alert testAlert(Instant now) {
+    var incident = MessageIds.incident(ASSET, now);
+    return new Alert(
+        MessageIds.alert(incident, AlertKind.OPENED, now),
+        incident,
+        ASSET,
+        ASSET,
+        AlertKind.OPENED,
+        Severity.INFO,
+        now,
+        now,
+        1,
+        List.of(),
+        null,
+        null,
+        "This is a test alert from Sluice; nothing is wrong.",
+        Map.of(),
+        true);
+  }
+}

@@ -1,0 +1,140 @@
+package io.sluice.alert.delivery;
+
+import io.sluice.alert.channel.Channel;
+import io.sluice.alert.channel.Receipt;
+import io.sluice.alert.metrics.AlertMetrics;
+import io.sluice.alert.store.Loop;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Empties the queue of one channel. Each channel has its own: a slow one holds up no other. */
+final class ChannelWorker {
+
+  private static final Logger LOG = Logger.getLogger(ChannelWorker.class);
+
+  private final Channel channel;
+  private final DeliveryStore store;
+  private final RetryPolicy retries;
+  private final Duration lease;
+  private final AlertMetrics metrics;
+  private final int slots;
+  private final Semaphore free;
+  private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
+  private final Loop loop;
+
+  ChannelWorker(
+      Channel channel,
+      DeliveryStore store,
+      RetryPolicy retries,
+      DeliveryConfig config,
+      AlertMetrics metrics) {
+    this.channel = channel;
+    this.store = store;
+    this.retries = retries;
+    this.lease = config.lease();
+    this.metrics = metrics;
+    this.slots = config.inFlight();
+    this.free = new Semaphore(slots);
+    this.loop = new Loop("delivery-" + channel.name(), config.pollEvery(), this::claimAndSend);
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  void wake() {
+    loop.wake();
+  }
+
+  private boolean claimAndSend() throws SQLException {
+    int room = free.drainPermits();
+    int used = 0;
+    try {
+      if (room == 0) {
+        return false;
+      }
+      for (Claim claim : store.claim(channel.name(), room, lease)) {
+        used++;
+        attempts.execute(() -> attempt(claim));
+      }
+      return used == room && room < slots;
+    } finally {
+      free.release(room - used);
+    }
+  }
+
+  private void attempt(Claim claim) {
+    try {
+      Receipt receipt = send(claim);
+      Verdict verdict =
+          retries.judge(
+              receipt, claim.attempt(), claim.age(), ThreadLocalRandom.current().nextDouble());
+      metrics.attempted(channel.name(), receipt);
+      if (store.finish(claim, verdict)) {
+        finished(claim, verdict);
+      }
+    } catch (InterruptedException e) {
+      // The service stops; the lease runs out and another replica, or the next start, tries again.
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      // Likewise: it may be delivered once more, under the same id.
+      LOG.warnf(
+          "delivery=%s channel=%s its result is not stored, it will be tried again: %s",
+          claim.id(), channel.name(), e.getMessage());
+    } finally {
+      free.release();
+      loop.wake();
+    }
+  }
+
+  private Receipt send(Claim claim) throws InterruptedException {
+    try {
+      return channel.send(claim.id(), Messages.decode(claim.body(), Alert.class));
+    } catch (MalformedMessageException e) {
+      return new Receipt.Refused("the stored alert cannot be read: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "delivery=%s channel=%s failed by a bug", claim.id(), channel.name());
+      return Receipt.Failed.because(e.getClass().getSimpleName());
+    }
+  }
+
+  private void finished(Claim claim, Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Delivered delivered ->
+          metrics.delivered(channel.name(), DeliveryStatus.DELIVERED.name());
+      case Verdict.Dead dead -> {
+        metrics.delivered(channel.name(), DeliveryStatus.DEAD.name());
+        LOG.errorf(
+            "delivery=%s channel=%s is dead after %d attempts: %s",
+            claim.id(), channel.name(), claim.attempt(), dead.why());
+      }
+      case Verdict.RetryIn retry ->
+          LOG.debugf(
+              "delivery=%s channel=%s again in %s: %s",
+              claim.id(), channel.name(), retry.pause(), retry.why());
+    }
+  }
+
+  /** Claims no more and gives what is under way the grace to end. */
+  void stop(Duration grace) {
+    loop.close();
+    attempts.shutdown();
+    try {
+      if (!attempts.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        attempts.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      attempts.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.sluice.alert.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.sluice.alert.channel.Channels;
+import io.sluice.alert.metrics.AlertMetrics;
+import io.sluice.alert.store.NewAlerts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Runs a worker for each channel. */
+@ApplicationScoped
+class Deliveries {
+
+  private static final Logger LOG = Logger.getLogger(Deliveries.class);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(3);
+  private static final int EXPIRE_AT_ONCE = 500;
+
+  private final List<ChannelWorker> workers;
+  private final DeliveryStore store;
+  private final NewAlerts alerts;
+  private final AlertMetrics metrics;
+  private final Duration maxAge;
+
+  Deliveries(
+      Channels channels,
+      DeliveryStore store,
+      DeliverySettings settings,
+      AlertMetrics metrics,
+      NewAlerts alerts) {
+    this.store = store;
+    this.alerts = alerts;
+    this.metrics = metrics;
+    this.maxAge = settings.config().maxAge();
+    this.workers =
+        channels.all().stream()
+            .map(c -> new ChannelWorker(c, store, settings.retries(), settings.config(), metrics))
+            .toList();
+  }
+
+  void start(@Observes StartupEvent event) {
+    alerts.onCommit(() -> workers.forEach(ChannelWorker::wake));
+    workers.forEach(ChannelWorker::start);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    workers.forEach(worker -> worker.stop(STOP_GRACE));
+  }
+
+  /** A delivery to a channel that is no longer configured must end, too. */
+  @Scheduled(
+      every = "60s",
+      delayed = "60s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void expire() {
+    try {
+      // One lease later than a worker would: it is the worker's to give up what it serves.
+      List<String> given = store.expire(maxAge.plusMinutes(1), EXPIRE_AT_ONCE);
+      given.forEach(channel -> metrics.delivered(channel, DeliveryStatus.DEAD.name()));
+      if (!given.isEmpty()) {
+        LOG.errorf("%d deliveries are dead for their age", given.size());
+      }
+    } catch (SQLException e) {
+      LOG.warnf("old deliveries are not given up yet: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.sluice.alert.delivery;
+
+import io.sluice.contracts.Severity;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How alerts reach channels. */
+public interface DeliveryConfig {
+
+  /** Attempts before a delivery is DEAD; at least 1. */
+  @WithDefault("20")
+  int maxAttempts();
+
+  /** Age at which a delivery that still fails is DEAD. */
+  @WithDefault("24h")
+  Duration maxAge();
+
+  /** Upper end of the random wait before the second attempt; doubles with each further one. */
+  @WithDefault("1s")
+  Duration initialBackoff();
+
+  /** The wait grows no longer than this. */
+  @WithDefault("15m")
+  Duration maxBackoff();
+
+  /** A longer Retry-After is shortened to this. */
+  @WithDefault("1h")
+  Duration maxRetryAfter();
+
+  /**
+   * After this time a delivery that a replica took and never finished is taken by another; longer
+   * than any webhook's timeout.
+   */
+  @WithDefault("60s")
+  Duration lease();
+
+  /** Deliveries of one channel under way at once in one replica; 1 to 100. */
+  @WithDefault("4")
+  int inFlight();
+
+  /** How often to look for deliveries that are due. */
+  @WithDefault("500ms")
+  Duration pollEvery();
+
+  /** Longest wait for the answers to a test alert. */
+  @WithDefault("20s")
+  Duration testTimeout();
+
+  /** The channel {@code log}. */
+  LogChannelConfig log();
+
+  /** The channel {@code log}. */
+  interface LogChannelConfig {
+
+    /** Whether alerts are written to the service's log. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Alerts below this severity are not written. */
+    @WithDefault("INFO")
+    Severity minSeverity();
+  }
+}

@@ -1,0 +1,120 @@
+package io.sluice.alert.delivery;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Deliveries for people: what reached whom, and what did not. */
+@Path("/api/v1/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Deliveries", description = "Alerts on their way to channels.")
+@Blocking
+class DeliveryResource {
+
+  private static final int MAX_LIMIT = 500;
+
+  private final DeliveryQuery query;
+  private final DeliveryStore store;
+
+  DeliveryResource(DeliveryQuery query, DeliveryStore store) {
+    this.query = query;
+    this.store = store;
+  }
+
+  @GET
+  @Operation(summary = "Lists deliveries, newest first, a page at a time.")
+  @APIResponse(responseCode = "200", description = "A page.")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong; the answer says which.")
+  public DeliveryPage list(
+      @Parameter(description = "PENDING, DELIVERED or DEAD") @QueryParam("status") String status,
+      @Parameter(description = "Name of a channel: log, webhook:ops") @QueryParam("channel")
+          String channel,
+      @Parameter(description = "Id of an alert") @QueryParam("alert") String alert,
+      @Parameter(description = "'next' of the page before") @QueryParam("after") String after,
+      @Parameter(description = "Most deliveries on a page, 1 to 500")
+          @QueryParam("limit")
+          @DefaultValue("50")
+          String limit)
+      throws SQLException {
+    return query.page(
+        new DeliveryFilter(
+            parsed(
+                "status",
+                status,
+                DeliveryStatus::valueOf,
+                "one of " + Arrays.toString(DeliveryStatus.values())),
+            Optional.ofNullable(channel),
+            parsed("alert", alert, UUID::fromString, "a UUID"),
+            parsed("after", after, Long::valueOf, "'next' of the page before"),
+            parsed("limit", limit, DeliveryResource::limit, "1 to " + MAX_LIMIT).orElseThrow()));
+  }
+
+  @POST
+  @Path("/{id}/resend")
+  @Operation(
+      summary = "Sends a delivery again, now, with fresh attempts and the same id.",
+      description = "Also makes one that waits for its next attempt due at once.")
+  @APIResponse(responseCode = "202", description = "Queued.")
+  @APIResponse(responseCode = "404", description = "There is no such delivery.")
+  @APIResponse(responseCode = "409", description = "It is being sent at this moment.")
+  public Response resend(@Parameter(description = "Id of the delivery") @PathParam("id") String id)
+      throws SQLException {
+    UUID delivery = parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
+    return switch (store.resend(delivery)) {
+      case Resend.Queued queued -> Response.accepted(queued.delivery()).build();
+      case Resend.Unknown unknown ->
+          throw problem(Response.Status.NOT_FOUND, "There is no delivery " + delivery);
+      case Resend.UnderWay underWay ->
+          throw problem(
+              Response.Status.CONFLICT, "Delivery " + delivery + " is being sent at this moment");
+    };
+  }
+
+  private static int limit(String text) {
+    int limit = Integer.parseInt(text);
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new IllegalArgumentException();
+    }
+    return limit;
+  }
+
+  private static <T> Optional<T> parsed(
+      String name, String text, Function<String, T> parse, String expected) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (IllegalArgumentException e) {
+      throw problem(
+          Response.Status.BAD_REQUEST, "'%s' is '%s', expected %s".formatted(name, text, expected));
+    }
+  }
+
+  private static HttpProblem problem(Response.Status status, String detail) {
+    return HttpProblem.builder()
+        .withStatus(status)
+        .withTitle(status.getReasonPhrase())
+        .withDetail(detail)
+        .build();
+  }
+}

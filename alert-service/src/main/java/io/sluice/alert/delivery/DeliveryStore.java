@@ -1,0 +1,177 @@
+package io.sluice.alert.delivery;
+
+import io.sluice.alert.store.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The queue of deliveries. Times are the database's, so that replicas agree on what is due.
+ *
+ * <p>Of the deliveries of one asset to one channel only the oldest pending one can be claimed:
+ * people hear that an incident opened before they hear that it is over. Other assets do not wait
+ * for it.
+ */
+@ApplicationScoped
+class DeliveryStore {
+
+  private static final int MAX_ERROR_LENGTH = 500;
+
+  private static final String CLAIM =
+      """
+      with due as (
+        select d.seq from alerting.delivery d
+        where d.channel = ? and d.status = 'PENDING' and d.next_attempt_at <= now()
+          and (d.lease_until is null or d.lease_until < now())
+          and not exists (
+            select 1 from alerting.delivery e
+            where e.channel = d.channel and e.asset = d.asset and e.status = 'PENDING'
+              and e.seq < d.seq)
+        order by d.seq limit ?
+        for update of d skip locked)
+      update alerting.delivery d
+      set attempts = d.attempts + 1, lease_until = now() + ? * interval '1 millisecond'
+      from due, alerting.alert a
+      where d.seq = due.seq and a.id = d.alert
+      returning d.id, d.attempts, d.attempts - d.earlier,
+        extract(epoch from now() - d.queued_at), a.body
+      """;
+
+  /** Only who made the last attempt may end it: a lease that ran out was given to another. */
+  private static final String FINISH =
+      """
+      update alerting.delivery
+      set status = ?, lease_until = null, last_error = coalesce(?, last_error),
+        next_attempt_at = now() + ? * interval '1 millisecond',
+        finished_at = case when ? then now() end
+      where id = ? and attempts = ? and status = 'PENDING'
+      """;
+
+  private static final String RESEND =
+      """
+      update alerting.delivery
+      set status = 'PENDING', earlier = attempts, queued_at = now(), next_attempt_at = now(),
+        lease_until = null, finished_at = null
+      where id = ? and (lease_until is null or lease_until < now())
+      """;
+
+  /** Of channels that nobody serves any more, or whose turn never came. */
+  private static final String EXPIRE =
+      """
+      update alerting.delivery
+      set status = 'DEAD', finished_at = now(), lease_until = null,
+        last_error = coalesce(last_error, 'nobody served this channel')
+      where seq in (
+        select seq from alerting.delivery
+        where status = 'PENDING' and queued_at < now() - ? * interval '1 millisecond'
+          and (lease_until is null or lease_until < now())
+        limit ? for update skip locked)
+      returning channel
+      """;
+
+  private final Database database;
+
+  DeliveryStore(Database database) {
+    this.database = database;
+  }
+
+  List<Claim> claim(String channel, int limit, Duration lease) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var claim = connection.prepareStatement(CLAIM)) {
+            claim.setString(1, channel);
+            claim.setInt(2, limit);
+            claim.setLong(3, lease.toMillis());
+            var claims = new ArrayList<Claim>();
+            try (var rows = claim.executeQuery()) {
+              while (rows.next()) {
+                claims.add(
+                    new Claim(
+                        rows.getObject(1, UUID.class),
+                        rows.getInt(2),
+                        rows.getInt(3),
+                        Duration.ofMillis(Math.round(rows.getDouble(4) * 1000)),
+                        rows.getBytes(5)));
+              }
+            }
+            return claims;
+          }
+        });
+  }
+
+  /** False if another replica has taken the delivery meanwhile, or has ended it. */
+  boolean finish(Claim claim, Verdict verdict) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var finish = connection.prepareStatement(FINISH)) {
+            switch (verdict) {
+              case Verdict.Delivered delivered -> set(finish, DeliveryStatus.DELIVERED, null, 0);
+              case Verdict.Dead dead -> set(finish, DeliveryStatus.DEAD, dead.why(), 0);
+              case Verdict.RetryIn retry ->
+                  set(finish, DeliveryStatus.PENDING, retry.why(), retry.pause().toMillis());
+            }
+            finish.setObject(5, claim.id());
+            finish.setInt(6, claim.attempts());
+            return finish.executeUpdate() == 1;
+          }
+        });
+  }
+
+  private static void set(
+      PreparedStatement finish, DeliveryStatus status, String error, long waitMillis)
+      throws SQLException {
+    finish.setString(1, status.name());
+    finish.setString(2, error == null ? null : shortened(error));
+    finish.setLong(3, waitMillis);
+    finish.setBoolean(4, status != DeliveryStatus.PENDING);
+  }
+
+  private static String shortened(String error) {
+    return error.length() > MAX_ERROR_LENGTH ? error.substring(0, MAX_ERROR_LENGTH) : error;
+  }
+
+  Resend resend(UUID id) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var resend = connection.prepareStatement(RESEND)) {
+            resend.setObject(1, id);
+            if (resend.executeUpdate() == 1) {
+              return new Resend.Queued(find(connection, id));
+            }
+            return find(connection, id) == null ? new Resend.Unknown() : new Resend.UnderWay();
+          }
+        });
+  }
+
+  /** Channels of up to {@code limit} deliveries that have just been given up for their age. */
+  List<String> expire(Duration maxAge, int limit) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var expire = connection.prepareStatement(EXPIRE)) {
+            expire.setLong(1, maxAge.toMillis());
+            expire.setInt(2, limit);
+            var channels = new ArrayList<String>();
+            try (var rows = expire.executeQuery()) {
+              while (rows.next()) {
+                channels.add(rows.getString(1));
+              }
+            }
+            return channels;
+          }
+        });
+  }
+
+  private static DeliveryView find(Connection connection, UUID id) throws SQLException {
+    try (var select = connection.prepareStatement(DeliveryRows.SELECT + " where d.id = ?")) {
+      select.setObject(1, id);
+      try (var rows = select.executeQuery()) {
+        return rows.next() ? DeliveryRows.view(rows) : null;
+      }
+    }
+  }
+}

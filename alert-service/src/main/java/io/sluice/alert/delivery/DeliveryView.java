@@ -1,0 +1,25 @@
+package io.sluice.alert.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A delivery as the API shows it.
+ *
+ * @param id stays the same over retries; the {@code webhook-id}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Delivery", description = "One alert on its way to one channel.")
+public record DeliveryView(
+    @Schema(description = "The same over all attempts; the webhook-id.") UUID id,
+    UUID alert,
+    String asset,
+    @Schema(examples = "webhook:ops") String channel,
+    DeliveryStatus status,
+    @Schema(description = "Attempts so far, resends included.") int attempts,
+    Instant queuedAt,
+    @Schema(description = "When it is tried again; only while PENDING.") Instant nextAttemptAt,
+    @Schema(description = "When it ended; not while PENDING.") Instant finishedAt,
+    @Schema(description = "What the last attempt that failed said.") String lastError) {}

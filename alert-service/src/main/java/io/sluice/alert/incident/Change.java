@@ -1,0 +1,29 @@
+package io.sluice.alert.incident;
+
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Severity;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An incident changed: what an alert tells.
+ *
+ * @param kind how
+ * @param asset whose
+ * @param profile the asset's profile
+ * @param before severity before the change; NONE when it opens
+ * @param episode the incident now
+ * @param at end of the window that caused the change
+ */
+public record Change(
+    AlertKind kind, String asset, String profile, Severity before, Episode episode, Instant at) {
+
+  public UUID incident() {
+    return MessageIds.incident(asset, episode.startedAt());
+  }
+
+  public UUID alert() {
+    return MessageIds.alert(incident(), kind, at);
+  }
+}

@@ -1,0 +1,34 @@
+package io.sluice.alert.incident;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run of anomalous windows: what may become an incident, and what an incident is made of.
+ *
+ * @param startedAt end of the first anomalous window
+ * @param severity the highest so far; it never falls
+ * @param peakRatio the largest ratio so far
+ * @param contributors of the window with the largest ratio
+ */
+public record Episode(
+    Instant startedAt, Severity severity, double peakRatio, List<Contributor> contributors) {
+
+  public Episode {
+    contributors = List.copyOf(contributors);
+  }
+
+  static Episode startedBy(Observation seen) {
+    return new Episode(seen.windowEnd(), seen.severity(), seen.ratio(), seen.contributors());
+  }
+
+  Episode with(Observation seen) {
+    Severity highest = seen.severity().isAbove(severity) ? seen.severity() : severity;
+    if (seen.ratio() > peakRatio && seen.isAnomalous()) {
+      return new Episode(startedAt, highest, seen.ratio(), seen.contributors());
+    }
+    return highest == severity ? this : new Episode(startedAt, highest, peakRatio, contributors);
+  }
+}

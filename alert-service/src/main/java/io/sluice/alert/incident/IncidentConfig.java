@@ -1,0 +1,62 @@
+package io.sluice.alert.incident;
+
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** When incidents open and close; {@link IncidentPolicy} says what each setting means. */
+public interface IncidentConfig {
+
+  /** Event time for which windows must be anomalous before an incident opens; 0 or more. */
+  @WithDefault("10s")
+  Duration onDelay();
+
+  /** Event time for which windows must be quiet before an incident is resolved; 0 or more. */
+  @WithDefault("60s")
+  Duration offDelay();
+
+  /** Event time after a resolved incident in which a mere relapse opens none; 0 is none. */
+  @WithDefault("60s")
+  Duration cooldown();
+
+  /** Least event time between an UPDATED alert and the one before it; 0 sends none. */
+  @WithDefault("5m")
+  Duration updateEvery();
+
+  /** Event time of silence after which an asset begins anew; longer than both delays. */
+  @WithDefault("24h")
+  Duration maxSilence();
+
+  /**
+   * A window of an open incident is quiet only below this ratio, where 1 is the border of normal;
+   * above 0, at most 1.
+   */
+  @WithDefault("0.9")
+  double holdRatio();
+
+  /** Other settings for the assets of a profile, by the profile's name. */
+  Map<String, Override> profiles();
+
+  /** What is not set here is as it is for every profile. */
+  interface Override {
+
+    /** See {@link IncidentConfig#onDelay}. */
+    Optional<Duration> onDelay();
+
+    /** See {@link IncidentConfig#offDelay}. */
+    Optional<Duration> offDelay();
+
+    /** See {@link IncidentConfig#cooldown}. */
+    Optional<Duration> cooldown();
+
+    /** See {@link IncidentConfig#updateEvery}. */
+    Optional<Duration> updateEvery();
+
+    /** See {@link IncidentConfig#maxSilence}. */
+    Optional<Duration> maxSilence();
+
+    /** See {@link IncidentConfig#holdRatio}. */
+    Optional<Double> holdRatio();
+  }
+}

@@ -1,0 +1,53 @@
+package io.sluice.alert.incident;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The machine of each profile. */
+public final class IncidentMachines {
+
+  private final IncidentMachine usual;
+  private final Map<String, IncidentMachine> byProfile = new HashMap<>();
+
+  /**
+   * @throws IllegalArgumentException naming the profile and the setting that contradicts another
+   */
+  public IncidentMachines(IncidentConfig config) {
+    usual = new IncidentMachine(policy("sluice.alert.incident", config, null));
+    config
+        .profiles()
+        .forEach(
+            (profile, changed) ->
+                byProfile.put(
+                    profile,
+                    new IncidentMachine(
+                        policy("sluice.alert.incident.profiles." + profile, config, changed))));
+  }
+
+  public IncidentMachine of(String profile) {
+    return byProfile.getOrDefault(profile, usual);
+  }
+
+  private static IncidentPolicy policy(
+      String where, IncidentConfig all, IncidentConfig.Override one) {
+    try {
+      return one == null
+          ? new IncidentPolicy(
+              all.onDelay(),
+              all.offDelay(),
+              all.cooldown(),
+              all.updateEvery(),
+              all.maxSilence(),
+              all.holdRatio())
+          : new IncidentPolicy(
+              one.onDelay().orElse(all.onDelay()),
+              one.offDelay().orElse(all.offDelay()),
+              one.cooldown().orElse(all.cooldown()),
+              one.updateEvery().orElse(all.updateEvery()),
+              one.maxSilence().orElse(all.maxSilence()),
+              one.holdRatio().orElse(all.holdRatio()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+    }
+  }
+}

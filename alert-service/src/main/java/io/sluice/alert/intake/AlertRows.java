@@ -1,0 +1,109 @@
+package io.sluice.alert.intake;
+
+import io.sluice.alert.channel.Channels;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Messages;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+
+/**
+ * Writes incidents, alerts and their deliveries, in batches. An id that is there already is the
+ * same alert: it is not told twice.
+ */
+final class AlertRows {
+
+  private static final String INCIDENT =
+      """
+      insert into alerting.incident (id, asset, profile, status, severity, started_at, updated_at,
+        resolved_at, peak_ratio, contributors)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do update set status = excluded.status, severity = excluded.severity,
+        updated_at = excluded.updated_at, resolved_at = excluded.resolved_at,
+        peak_ratio = excluded.peak_ratio, contributors = excluded.contributors,
+        recorded_at = now()
+      """;
+  private static final String ALERT =
+      """
+      insert into alerting.alert (id, incident, asset, kind, severity, body)
+      values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+      """;
+  private static final String DELIVERY =
+      """
+      insert into alerting.delivery (id, alert, asset, channel) values (?, ?, ?, ?)
+      on conflict (id) do nothing
+      """;
+
+  private final Channels channels;
+
+  AlertRows(Channels channels) {
+    this.channels = channels;
+  }
+
+  void insert(Connection connection, Collection<OwnedPartition> partitions) throws SQLException {
+    if (partitions.stream().allMatch(partition -> partition.told().isEmpty())) {
+      return;
+    }
+    try (var incidents = connection.prepareStatement(INCIDENT);
+        var alerts = connection.prepareStatement(ALERT);
+        var deliveries = connection.prepareStatement(DELIVERY)) {
+      for (OwnedPartition partition : partitions) {
+        for (Told told : partition.told()) {
+          incident(incidents, told.alert());
+          alert(alerts, told);
+          deliveries(deliveries, told.alert());
+        }
+      }
+      incidents.executeBatch();
+      alerts.executeBatch();
+      deliveries.executeBatch();
+    }
+  }
+
+  private static void incident(PreparedStatement insert, Alert alert) throws SQLException {
+    boolean resolved = alert.kind() == AlertKind.RESOLVED;
+    insert.setObject(1, alert.incident());
+    insert.setString(2, alert.asset());
+    insert.setString(3, alert.profile());
+    insert.setString(4, resolved ? "RESOLVED" : "OPEN");
+    insert.setString(5, alert.severity().name());
+    insert.setObject(6, utc(alert.startedAt()));
+    insert.setObject(7, utc(alert.updatedAt()));
+    insert.setObject(8, resolved ? utc(alert.updatedAt()) : null);
+    insert.setDouble(9, alert.peakRatio());
+    insert.setString(10, new String(Messages.encode(alert.contributors()), StandardCharsets.UTF_8));
+    insert.addBatch();
+  }
+
+  private static void alert(PreparedStatement insert, Told told) throws SQLException {
+    Alert alert = told.alert();
+    insert.setObject(1, alert.id());
+    insert.setObject(2, alert.incident());
+    insert.setString(3, alert.asset());
+    insert.setString(4, alert.kind().name());
+    insert.setString(5, alert.severity().name());
+    insert.setBytes(6, told.body());
+    insert.addBatch();
+  }
+
+  private void deliveries(PreparedStatement insert, Alert alert) throws SQLException {
+    for (String channel : channels.wanting(alert.severity())) {
+      insert.setObject(1, MessageIds.delivery(alert.id(), channel));
+      insert.setObject(2, alert.id());
+      insert.setString(3, alert.asset());
+      insert.setString(4, channel);
+      insert.addBatch();
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

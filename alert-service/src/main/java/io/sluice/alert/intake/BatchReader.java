@@ -1,0 +1,40 @@
+package io.sluice.alert.intake;
+
+import io.sluice.alert.incident.Observation;
+import io.sluice.contracts.MalformedMessageException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Tells the scores of a batch from what is none. */
+final class BatchReader {
+
+  private final ScoreReader scores = new ScoreReader();
+
+  /** A record that cannot be judged. */
+  record Poison(ConsumerRecord<byte[], byte[]> record, String reason, String detail) {}
+
+  /** Hands on each record of a batch, in order, as one or the other. */
+  void read(
+      List<ConsumerRecord<byte[], byte[]>> records,
+      Consumer<Read> onScore,
+      Consumer<Poison> onPoison) {
+    for (var record : records) {
+      try {
+        Observation seen = scores.read(record.value());
+        if (Arrays.equals(record.key(), seen.asset().getBytes(StandardCharsets.UTF_8))) {
+          onScore.accept(new Read(record, seen));
+        } else {
+          onPoison.accept(new Poison(record, "key-mismatch", "the record's key is not its asset"));
+        }
+      } catch (MalformedMessageException e) {
+        onPoison.accept(new Poison(record, "malformed", e.getMessage()));
+      }
+    }
+  }
+
+  /** A score and where it was found. */
+  record Read(ConsumerRecord<byte[], byte[]> record, Observation seen) {}
+}

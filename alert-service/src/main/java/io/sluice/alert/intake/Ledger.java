@@ -1,0 +1,170 @@
+package io.sluice.alert.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sluice.alert.channel.Channels;
+import io.sluice.alert.incident.AssetState;
+import io.sluice.alert.incident.Phase;
+import io.sluice.alert.store.Database;
+import io.sluice.contracts.Messages;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Stores what scores led to together with the offset up to which they are consumed, in one
+ * transaction. The offset is also the fence: it is only moved on from where this owner found it, so
+ * that of two who believe to own a partition one is refused.
+ */
+@ApplicationScoped
+class Ledger {
+
+  private static final String BEGIN =
+      """
+      insert into alerting.consumed_offset (topic, "partition", next_offset) values (?, ?, 0)
+      on conflict do nothing
+      """;
+  private static final String POSITION =
+      "select next_offset from alerting.consumed_offset where topic = ? and \"partition\" = ?";
+  private static final String ADVANCE =
+      """
+      update alerting.consumed_offset set next_offset = ?, updated_at = now()
+      where topic = ? and "partition" = ? and next_offset = ?
+      """;
+  private static final String STATES =
+      "select asset, state from alerting.asset_state where asset = any (?)";
+  private static final String SAVE_STATES =
+      """
+      insert into alerting.asset_state (asset, phase, state)
+      select * from unnest(?::text[], ?::text[], ?::text[])
+      on conflict (asset) do update
+      set phase = excluded.phase, state = excluded.state, updated_at = now()
+      """;
+
+  private final Database database;
+  private final AlertRows rows;
+
+  Ledger(Database database, Channels channels) {
+    this.database = database;
+    this.rows = new AlertRows(channels);
+  }
+
+  /** The next offset to consume; 0 of a partition that was never consumed. */
+  Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) throws SQLException {
+    return database.transact(
+        connection -> {
+          var positions = new HashMap<TopicPartition, Long>();
+          try (var begin = connection.prepareStatement(BEGIN);
+              var select = connection.prepareStatement(POSITION)) {
+            for (TopicPartition partition : partitions) {
+              begin.setString(1, partition.topic());
+              begin.setInt(2, partition.partition());
+              begin.executeUpdate();
+              select.setString(1, partition.topic());
+              select.setInt(2, partition.partition());
+              try (var row = select.executeQuery()) {
+                row.next();
+                positions.put(partition, row.getLong(1));
+              }
+            }
+          }
+          return positions;
+        });
+  }
+
+  /** The states of those assets that have one. */
+  Map<String, AssetState> states(Set<String> assets) throws SQLException {
+    return database.transact(
+        connection -> {
+          var states = new HashMap<String, AssetState>();
+          try (var select = connection.prepareStatement(STATES)) {
+            select.setArray(1, connection.createArrayOf("text", assets.toArray()));
+            try (var row = select.executeQuery()) {
+              while (row.next()) {
+                states.put(row.getString(1), decode(row.getString(2)));
+              }
+            }
+          }
+          return states;
+        });
+  }
+
+  /**
+   * Stores the progress of these partitions, all or none.
+   *
+   * @throws LostRaceException naming the first partition that somebody else has moved on
+   */
+  void store(Collection<OwnedPartition> partitions) throws SQLException, LostRaceException {
+    TopicPartition lost =
+        database.transact(
+            connection -> {
+              for (OwnedPartition partition : partitions) {
+                if (!advance(connection, partition)) {
+                  connection.rollback();
+                  return partition.partition();
+                }
+              }
+              saveStates(connection, partitions);
+              rows.insert(connection, partitions);
+              return null;
+            });
+    if (lost != null) {
+      throw new LostRaceException(lost);
+    }
+  }
+
+  private static boolean advance(Connection connection, OwnedPartition partition)
+      throws SQLException {
+    try (var advance = connection.prepareStatement(ADVANCE)) {
+      advance.setLong(1, partition.nextOffset());
+      advance.setString(2, partition.partition().topic());
+      advance.setInt(3, partition.partition().partition());
+      advance.setLong(4, partition.storedOffset());
+      return advance.executeUpdate() == 1;
+    }
+  }
+
+  /** Sorted by asset, so that two replicas lock rows in the same order. */
+  private static void saveStates(Connection connection, Collection<OwnedPartition> partitions)
+      throws SQLException {
+    var all = new TreeMap<String, AssetState>();
+    partitions.forEach(partition -> all.putAll(partition.dirty()));
+    if (all.isEmpty()) {
+      return;
+    }
+    var phases = all.values().stream().map(Ledger::phase).toArray(String[]::new);
+    var states = all.values().stream().map(Ledger::encode).toArray(String[]::new);
+    try (var save = connection.prepareStatement(SAVE_STATES)) {
+      save.setArray(1, connection.createArrayOf("text", all.keySet().toArray()));
+      save.setArray(2, connection.createArrayOf("text", phases));
+      save.setArray(3, connection.createArrayOf("text", states));
+      save.executeUpdate();
+    }
+  }
+
+  private static String phase(AssetState state) {
+    return switch (state.phase()) {
+      case Phase.Calm calm -> "CALM";
+      case Phase.Suspected suspected -> "SUSPECTED";
+      case Phase.Open open -> "OPEN";
+    };
+  }
+
+  private static String encode(AssetState state) {
+    return new String(Messages.encode(state), StandardCharsets.UTF_8);
+  }
+
+  private static AssetState decode(String json) throws SQLException {
+    try {
+      return Messages.mapper().readValue(json, AssetState.class);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("a stored asset state cannot be read: " + e.getOriginalMessage(), e);
+    }
+  }
+}

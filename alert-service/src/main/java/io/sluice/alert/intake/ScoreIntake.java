@@ -1,0 +1,287 @@
+package io.sluice.alert.intake;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.sluice.alert.incident.AssetState;
+import io.sluice.alert.metrics.AlertMetrics;
+import io.sluice.alert.store.NewAlerts;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Scores in, rows out. One thread judges and stores; the consumer's own thread only hands
+ * partitions over. Batches of quiet assets cost no transaction: their progress is stored every now
+ * and then, and lost with the memory that holds it, offset and state alike.
+ */
+@ApplicationScoped
+class ScoreIntake {
+
+  static final String CHANNEL = "scores";
+
+  private static final Logger LOG = Logger.getLogger(ScoreIntake.class);
+  private static final Duration HAND_OVER = Duration.ofSeconds(3);
+
+  private final Ledger ledger;
+  private final Judge judge;
+  private final Patience patience;
+  private final DeadLetters deadLetters;
+  private final GroupOffsets group;
+  private final AlertMetrics metrics;
+  private final NewAlerts newAlerts;
+  private final IntakeConfig config;
+  private final BatchReader reader = new BatchReader();
+  private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("score-intake").daemon(true).factory());
+  private long flushedAt = System.nanoTime();
+
+  ScoreIntake(
+      Ledger ledger,
+      Judge judge,
+      Patience patience,
+      DeadLetters deadLetters,
+      GroupOffsets group,
+      AlertMetrics metrics,
+      NewAlerts newAlerts,
+      IntakeConfig config) {
+    this.ledger = ledger;
+    this.judge = judge;
+    this.patience = patience;
+    this.deadLetters = deadLetters;
+    this.group = group;
+    this.metrics = metrics;
+    this.newAlerts = newAlerts;
+    this.config = config;
+    long every = config.flushEvery().toMillis();
+    thread.scheduleWithFixedDelay(this::flushIfDue, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /** The next batch comes when this one is done: what waits, waits on the broker. */
+  @Incoming(CHANNEL)
+  Uni<Void> consume(
+      ConsumerRecords<byte[], byte[]> records,
+      IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
+    return Uni.createFrom()
+        .voidItem()
+        .emitOn(thread)
+        .invoke(() -> process(records, batch.getConsumerGroupGenerationId()));
+  }
+
+  private void process(ConsumerRecords<byte[], byte[]> records, int generation) {
+    for (TopicPartition partition : records.partitions()) {
+      OwnedPartition mine = owned.get(partition);
+      // Polled before the partition was lost, or taken anew: its owner reads it again.
+      if (mine != null && mine.accepts(generation)) {
+        process(mine, records.records(partition));
+      }
+    }
+    flushIfDue();
+  }
+
+  private void process(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
+    var scores = new ArrayList<BatchReader.Read>(records.size());
+    var poison = new ArrayList<BatchReader.Poison>(0);
+    reader.read(records, scores::add, poison::add);
+    if (!load(mine, scores)) {
+      return;
+    }
+    long stale = 0;
+    for (BatchReader.Read score : scores) {
+      try {
+        stale += judge.judge(mine, score.seen()) ? 0 : 1;
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "a score of asset %s cannot be judged", score.seen().asset());
+        poison.add(new BatchReader.Poison(score.record(), "unprocessable", e.toString()));
+      }
+    }
+    if (bury(mine, poison)) {
+      mine.consumedUpTo(records.getLast().offset() + 1);
+      metrics.scores(scores.size() - stale, stale);
+    }
+  }
+
+  private boolean load(OwnedPartition mine, List<BatchReader.Read> scores) {
+    var unknown = mine.unknownOf(scores.stream().map(s -> s.seen().asset()).toList());
+    if (unknown.isEmpty()) {
+      return true;
+    }
+    var loaded =
+        patience.insist("reading asset states", () -> isOwned(mine), () -> ledger.states(unknown));
+    loaded.ifPresent(
+        states ->
+            unknown.forEach(
+                asset -> mine.load(asset, states.getOrDefault(asset, AssetState.UNSEEN))));
+    return loaded.isPresent();
+  }
+
+  /** False if the partition was lost before the broker had all dead letters. */
+  private boolean bury(OwnedPartition mine, List<BatchReader.Poison> poison) {
+    for (BatchReader.Poison dead : poison) {
+      var sent =
+          patience.insist(
+              "writing a dead letter",
+              () -> isOwned(mine),
+              () -> {
+                deadLetters.send(dead.record(), dead.reason(), dead.detail());
+                return true;
+              });
+      if (sent.isEmpty()) {
+        owned.remove(mine.partition(), mine);
+        return false;
+      }
+      metrics.poison();
+      LOG.warnf(
+          "%s@%d is a dead letter: %s", mine.partition(), dead.record().offset(), dead.reason());
+    }
+    return true;
+  }
+
+  private boolean isOwned(OwnedPartition partition) {
+    return owned.get(partition.partition()) == partition;
+  }
+
+  private void flushIfDue() {
+    boolean due =
+        System.nanoTime() - flushedAt >= config.flushEvery().toNanos()
+            || owned.values().stream()
+                .anyMatch(p -> !p.told().isEmpty() || p.dirty().size() > config.cachedAssets());
+    if (due) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    var due = withProgress(owned.values());
+    while (!due.isEmpty()) {
+      var batch = due;
+      try {
+        var stored =
+            patience.insist(
+                "storing incidents and alerts",
+                () -> batch.stream().allMatch(this::isOwned),
+                () -> {
+                  ledger.store(batch);
+                  return true;
+                });
+        if (stored.isPresent()) {
+          group.commit(stored(batch));
+          break;
+        }
+        if (batch.stream().allMatch(this::isOwned)) {
+          return; // The service stops; the next start begins from what is stored.
+        }
+      } catch (LostRaceException e) {
+        LOG.warnf("%s; it is assigned anew", e.getMessage());
+        metrics.lostRace();
+        owned.remove(e.partition());
+        group.rejoin();
+      }
+      due = withProgress(batch.stream().filter(this::isOwned).toList());
+    }
+    flushedAt = System.nanoTime();
+  }
+
+  private static List<OwnedPartition> withProgress(Collection<OwnedPartition> partitions) {
+    return partitions.stream().filter(OwnedPartition::hasProgress).toList();
+  }
+
+  private Map<TopicPartition, Long> stored(List<OwnedPartition> partitions) {
+    boolean told = false;
+    var offsets = new HashMap<TopicPartition, Long>();
+    for (OwnedPartition partition : partitions) {
+      for (Told alert : partition.told()) {
+        metrics.alert(alert.alert().kind(), alert.alert().severity());
+        told = true;
+      }
+      partition.stored();
+      offsets.put(partition.partition(), partition.storedOffset());
+    }
+    if (told) {
+      newAlerts.committed();
+    }
+    return offsets;
+  }
+
+  /**
+   * These partitions are ours from the offsets that are stored; whatever was known of them is
+   * forgotten.
+   *
+   * @return where to go on reading; empty if the service stops
+   */
+  Map<TopicPartition, Long> take(Collection<TopicPartition> partitions, int generation) {
+    owned.keySet().removeAll(partitions);
+    var positions =
+        patience
+            .insist("reading consumed offsets", () -> true, () -> ledger.positions(partitions))
+            .orElse(Map.of());
+    positions.forEach(
+        (partition, next) ->
+            owned.put(
+                partition, new OwnedPartition(partition, generation, next, config.cachedAssets())));
+    return positions;
+  }
+
+  /**
+   * Stores what was done with these partitions, if that is possible soon, and forgets them.
+   *
+   * @return what is consumed of them
+   */
+  Map<TopicPartition, Long> release(Collection<TopicPartition> partitions) {
+    try {
+      return thread
+          .submit(() -> storeOnce(partitions))
+          .get(HAND_OVER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+      LOG.infof("%s handed over without the latest progress; it is judged again", partitions);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      owned.keySet().removeAll(partitions);
+    }
+    return Map.of();
+  }
+
+  private Map<TopicPartition, Long> storeOnce(Collection<TopicPartition> partitions)
+      throws SQLException, LostRaceException {
+    var last =
+        withProgress(owned.values()).stream()
+            .filter(p -> partitions.contains(p.partition()))
+            .collect(Collectors.toList());
+    if (last.isEmpty()) {
+      return Map.of();
+    }
+    ledger.store(last);
+    return stored(last);
+  }
+
+  /** Before the channels close: what is judged is stored, if the database is there. */
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
+    patience.stop();
+    group.commit(release(List.copyOf(owned.keySet())));
+    thread.shutdownNow();
+  }
+}

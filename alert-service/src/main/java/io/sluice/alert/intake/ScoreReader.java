@@ -1,0 +1,170 @@
+package io.sluice.alert.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.alert.incident.Observation;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Severity;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Reads a score no further than needed: of a quiet one only six fields are looked at, without a
+ * tree and without the objects of the message; an anomalous one is decoded and checked in full.
+ */
+final class ScoreReader {
+
+  /** The years that ISO-8601 writes with four digits, and every database knows. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+  private static final int MAX_NAME_LENGTH = 200;
+
+  private final JsonFactory json = Messages.mapper().getFactory();
+
+  /**
+   * @throws MalformedMessageException if the bytes are no score that can be judged and stored
+   */
+  Observation read(byte[] value) throws MalformedMessageException {
+    if (value == null) {
+      throw new MalformedMessageException("the record has no value, expected a JSON Score");
+    }
+    Observation seen = skim(value);
+    if (seen.severity().isAnomalous()) {
+      Score score = Messages.decode(value, Score.class);
+      seen = observation(score);
+      for (Contributor contributor : score.contributors()) {
+        check(contributor);
+      }
+    }
+    name(seen.asset(), "asset");
+    name(seen.profile(), "profile");
+    time(seen.windowStart(), "windowStart");
+    time(seen.windowEnd(), "windowEnd");
+    return seen;
+  }
+
+  private Observation skim(byte[] value) throws MalformedMessageException {
+    String asset = null;
+    String profile = null;
+    Instant windowStart = null;
+    Instant windowEnd = null;
+    Severity severity = null;
+    double ratio = Double.NaN;
+    try (JsonParser parser = json.createParser(value)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedMessageException("no valid Score: expected a JSON object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        JsonToken token = parser.nextToken();
+        switch (field) {
+          case "asset" -> asset = text(parser, token, field);
+          case "profile" -> profile = text(parser, token, field);
+          case "windowStart" -> windowStart = Instant.parse(text(parser, token, field));
+          case "windowEnd" -> windowEnd = Instant.parse(text(parser, token, field));
+          case "severity" -> severity = Severity.valueOf(text(parser, token, field));
+          case "ratio" -> ratio = number(parser, token, field);
+          default -> parser.skipChildren();
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new MalformedMessageException("no valid Score: something follows the JSON object");
+      }
+      return new Observation(
+          required(asset, "asset"),
+          required(profile, "profile"),
+          required(windowStart, "windowStart"),
+          required(windowEnd, "windowEnd"),
+          ratio,
+          required(severity, "severity"),
+          List.of());
+    } catch (JsonProcessingException e) {
+      throw new MalformedMessageException("no valid Score: " + e.getOriginalMessage(), e);
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
+      throw new MalformedMessageException("no valid Score: " + e.getMessage(), e);
+    }
+  }
+
+  private static Observation observation(Score score) {
+    return new Observation(
+        score.asset(),
+        score.profile(),
+        score.windowStart(),
+        score.windowEnd(),
+        score.ratio(),
+        score.severity(),
+        score.contributors());
+  }
+
+  private static String text(JsonParser parser, JsonToken token, String field)
+      throws IOException, MalformedMessageException {
+    if (token != JsonToken.VALUE_STRING) {
+      throw new MalformedMessageException("no valid Score: '" + field + "' is no text");
+    }
+    return parser.getText();
+  }
+
+  private static double number(JsonParser parser, JsonToken token, String field)
+      throws IOException, MalformedMessageException {
+    if (!token.isNumeric()) {
+      throw new MalformedMessageException("no valid Score: '" + field + "' is no number");
+    }
+    return parser.getDoubleValue();
+  }
+
+  private static <T> T required(T value, String field) throws MalformedMessageException {
+    if (value == null) {
+      throw new MalformedMessageException("no valid Score: '" + field + "' is missing");
+    }
+    return value;
+  }
+
+  private static void check(Contributor contributor) throws MalformedMessageException {
+    if (!isStorable(contributor.tag())
+        || (contributor.unit() != null && !isStorable(contributor.unit()))) {
+      throw new MalformedMessageException(
+          "no valid Score: a contributor's tag or unit is no plain text");
+    }
+  }
+
+  private static void name(String value, String field) throws MalformedMessageException {
+    if (value.isBlank() || value.length() > MAX_NAME_LENGTH || !isStorable(value)) {
+      throw new MalformedMessageException(
+          "no valid Score: '%s' must be plain text of 1 to %d characters"
+              .formatted(field, MAX_NAME_LENGTH));
+    }
+  }
+
+  private static void time(Instant value, String field) throws MalformedMessageException {
+    if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+      throw new MalformedMessageException(
+          "no valid Score: '" + field + "' is " + value + ", not in the years 1 to 9999");
+    }
+  }
+
+  /** NUL is no text to Postgres, half a surrogate pair is none in UTF-8. */
+  private static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c)) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,100 @@
+package io.sluice.alert.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.alert.channel.Receipt;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Severity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** What the service counts; every name and label is here. */
+@ApplicationScoped
+public class AlertMetrics {
+
+  static final String SCORES = "sluice.alert.scores";
+  static final String ALERTS = "sluice.alert.alerts";
+  static final String ATTEMPTS = "sluice.alert.delivery.attempts";
+  static final String DELIVERIES = "sluice.alert.deliveries";
+  static final String PUBLISHED = "sluice.alert.published";
+  static final String LOST_RACES = "sluice.alert.intake.lost.races";
+  static final String RETENTION = "sluice.alert.retention.deleted";
+  static final String OPEN_INCIDENTS = "sluice.alert.incidents.open";
+  static final String OUTBOX_SIZE = "sluice.alert.outbox.size";
+  static final String OUTBOX_AGE = "sluice.alert.outbox.age.seconds";
+  static final String PENDING_SIZE = "sluice.alert.deliveries.pending";
+  static final String PENDING_AGE = "sluice.alert.deliveries.pending.age.seconds";
+  static final String DEAD = "sluice.alert.deliveries.dead";
+
+  private final MeterRegistry registry;
+  private final Counter judged;
+  private final Counter stale;
+  private final Counter poison;
+  private final Counter published;
+  private final Counter lostRaces;
+  private final Counter deleted;
+
+  AlertMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    judged = scores("judged");
+    stale = scores("stale");
+    poison = scores("poison");
+    published = registry.counter(PUBLISHED);
+    lostRaces = registry.counter(LOST_RACES);
+    deleted = registry.counter(RETENTION);
+  }
+
+  private Counter scores(String outcome) {
+    return Counter.builder(SCORES)
+        .description("Scores read, by what became of them")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  public void scores(long judgedScores, long staleScores) {
+    judged.increment(judgedScores);
+    stale.increment(staleScores);
+  }
+
+  public void poison() {
+    poison.increment();
+  }
+
+  /** An incident opened, escalated, was updated or resolved. */
+  public void alert(AlertKind kind, Severity severity) {
+    registry.counter(ALERTS, "kind", lower(kind), "severity", lower(severity)).increment();
+  }
+
+  public void attempted(String channel, Receipt receipt) {
+    String outcome =
+        switch (receipt) {
+          case Receipt.Delivered delivered -> "delivered";
+          case Receipt.Failed failed -> "failed";
+          case Receipt.Refused refused -> "refused";
+        };
+    registry.counter(ATTEMPTS, "channel", channel, "outcome", outcome).increment();
+  }
+
+  /** A delivery ended. */
+  public void delivered(String channel, String status) {
+    registry
+        .counter(DELIVERIES, "channel", channel, "status", status.toLowerCase(Locale.ROOT))
+        .increment();
+  }
+
+  public void published(int alerts) {
+    published.increment(alerts);
+  }
+
+  public void lostRace() {
+    lostRaces.increment();
+  }
+
+  public void deleted(int rows) {
+    deleted.increment(rows);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,43 @@
+package io.sluice.alert.nativeimage;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sluice.alert.incident.AssetState;
+import io.sluice.alert.incident.Episode;
+import io.sluice.alert.incident.Phase;
+import io.sluice.alert.webhook.WebhookMessage;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.SourceRef;
+
+/** What is read or written as JSON outside REST, where Quarkus cannot see it. */
+@RegisterForReflection(
+    targets = {
+      // the topic anomaly-scores
+      Score.class,
+      BundleRef.class,
+      DetectorScore.class,
+      SourceRef.class,
+      Contributor.class,
+      Severity.class,
+      // the topic alerts and the bodies of webhooks
+      Alert.class,
+      AlertKind.class,
+      WebhookMessage.class,
+      // the column asset_state.state
+      AssetState.class,
+      Episode.class,
+      Phase.class,
+      Phase.Calm.class,
+      Phase.Suspected.class,
+      Phase.Open.class,
+      Phase.Cooldown.class,
+    })
+final class Reflection {
+
+  private Reflection() {}
+}

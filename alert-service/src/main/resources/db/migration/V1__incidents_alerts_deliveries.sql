@@ -1,0 +1,75 @@
+-- What alert-service knows. Only alert-service writes here.
+
+-- Up to where a partition is consumed; written in the transaction of its consequences.
+create table consumed_offset (
+    topic       text        not null,
+    "partition" integer     not null,
+    next_offset bigint      not null,
+    updated_at  timestamptz not null default now(),
+    primary key (topic, "partition")
+);
+
+-- The state machine of each asset: JSON of AssetState.
+create table asset_state (
+    asset      text        primary key,
+    phase      text        not null check (phase in ('CALM', 'SUSPECTED', 'OPEN')),
+    state      text        not null,
+    updated_at timestamptz not null default now()
+);
+create index asset_state_calm on asset_state (updated_at) where phase = 'CALM';
+
+-- Times named *_at are event time, recorded_at is the wall clock.
+create table incident (
+    id           uuid             primary key,
+    asset        text             not null,
+    profile      text             not null,
+    status       text             not null check (status in ('OPEN', 'RESOLVED')),
+    severity     text             not null check (severity in ('INFO', 'WARNING', 'CRITICAL')),
+    started_at   timestamptz      not null,
+    updated_at   timestamptz      not null,
+    resolved_at  timestamptz,
+    peak_ratio   double precision not null,
+    contributors text             not null,
+    recorded_at  timestamptz      not null default now()
+);
+create index incident_open on incident (severity) where status = 'OPEN';
+create index incident_resolved on incident (recorded_at) where status = 'RESOLVED';
+
+-- Also the outbox of the topic "alerts": published in the order of seq. No foreign key to the
+-- incident: an alert may outlive it.
+create table alert (
+    seq          bigint      generated always as identity primary key,
+    id           uuid        not null unique,
+    incident     uuid        not null,
+    asset        text        not null,
+    kind         text        not null,
+    severity     text        not null,
+    body         bytea       not null,
+    recorded_at  timestamptz not null default now(),
+    published_at timestamptz
+);
+create index alert_outbox on alert (seq) where published_at is null;
+create index alert_published on alert (recorded_at) where published_at is not null;
+
+-- One alert to one channel.
+create table delivery (
+    seq             bigint      generated always as identity primary key,
+    id              uuid        not null unique,
+    alert           uuid        not null references alert (id) on delete cascade,
+    asset           text        not null,
+    channel         text        not null,
+    status          text        not null default 'PENDING'
+                                check (status in ('PENDING', 'DELIVERED', 'DEAD')),
+    attempts        integer     not null default 0,
+    -- attempts before the last resend: they do not count towards the most that are allowed
+    earlier         integer     not null default 0,
+    queued_at       timestamptz not null default now(),
+    next_attempt_at timestamptz not null default now(),
+    lease_until     timestamptz,
+    finished_at     timestamptz,
+    last_error      text
+);
+create index delivery_pending on delivery (channel, asset, seq) where status = 'PENDING';
+create index delivery_due on delivery (channel, seq) where status = 'PENDING';
+create index delivery_dead on delivery (channel, seq) where status = 'DEAD';
+create index delivery_alert on delivery (alert);

@@ -1,0 +1,89 @@
+package io.sluice.alert;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@AnalyzeClasses(packages = "io.sluice.alert", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule messagingStaysAtTheEdge =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..intake..", "..publish..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "io.smallrye.reactive.messaging..",
+              "org.eclipse.microprofile.reactive..");
+
+  @ArchTest
+  static final ArchRule restStaysAtTheEdge =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..delivery..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.ws.rs..", "io.quarkiverse.resteasy..");
+
+  @ArchTest
+  static final ArchRule theCoreIsPlain =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..incident..", "..channel..", "..webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "jakarta.enterprise..",
+              "jakarta.inject..",
+              "io.quarkus..",
+              "java.sql..",
+              "javax.sql..");
+
+  @ArchTest
+  static final ArchRule theStateMachineHasNoClock =
+      noClasses()
+          .that()
+          .resideInAPackage("..incident..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class)
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(OffsetDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  @ArchTest
+  static final ArchRule nothingIsInjectedIntoFields =
+      noFields()
+          .should()
+          .beAnnotatedWith(Inject.class)
+          .orShould()
+          .beAnnotatedWith(ConfigProperty.class);
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.sluice.alert.(*)..").should().beFreeOfCycles();
+}

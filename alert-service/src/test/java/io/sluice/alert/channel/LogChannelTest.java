@@ -1,0 +1,11 @@
+package io.sluice.alert.channel;
+
+import io.sluice.contracts.Severity;
+
+class LogChannelTest extends ChannelContract {
+
+  @Override
+  protected Channel channel() {
+    return new LogChannel(Severity.WARNING);
+  }
+}

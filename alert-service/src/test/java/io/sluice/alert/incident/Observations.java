@@ -1,0 +1,39 @@
+package io.sluice.alert.incident;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.profile.SeverityLevels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Observations of one asset, as tests need them. */
+final class Observations {
+
+  static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+  static final Contributor LEVEL = new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm");
+
+  private Observations() {}
+
+  /** A window of 60 readings a second apart, so that it overlaps the one before. */
+  static Observation at(int second, double ratio) {
+    Instant end = START.plusSeconds(second);
+    return observation(end.minusSeconds(59), end, ratio);
+  }
+
+  /** A window of a single reading: it overlaps none. */
+  static Observation singleAt(Duration time, double ratio) {
+    return observation(START.plus(time), START.plus(time), ratio);
+  }
+
+  static Observation observation(Instant start, Instant end, double ratio) {
+    var severity = SeverityLevels.DEFAULT.of(ratio);
+    return new Observation(
+        "plant-1",
+        "swat",
+        start,
+        end,
+        ratio,
+        severity,
+        severity.isAnomalous() ? List.of(LEVEL) : List.of());
+  }
+}

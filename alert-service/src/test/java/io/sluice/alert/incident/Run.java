@@ -1,0 +1,59 @@
+package io.sluice.alert.incident;
+
+import io.sluice.contracts.AlertKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An asset driven by observations; keeps what was told. */
+final class Run {
+
+  private final IncidentMachine machine;
+  private AssetState state = AssetState.UNSEEN;
+  private final List<Change> changes = new ArrayList<>();
+  private int stale;
+
+  Run(IncidentPolicy policy) {
+    machine = new IncidentMachine(policy);
+  }
+
+  Run resumedFrom(AssetState saved) {
+    state = saved;
+    return this;
+  }
+
+  Run see(Observation seen) {
+    switch (machine.judge(state, seen)) {
+      case Outcome.Stale s -> stale++;
+      case Outcome.Moved moved -> state = moved.state();
+      case Outcome.Changed changed -> {
+        state = changed.state();
+        changes.addAll(changed.changes());
+      }
+    }
+    return this;
+  }
+
+  /** Windows a second apart, from one second to another, both included. */
+  Run see(int from, int to, double ratio) {
+    for (int second = from; second <= to; second++) {
+      see(Observations.at(second, ratio));
+    }
+    return this;
+  }
+
+  AssetState state() {
+    return state;
+  }
+
+  List<Change> changes() {
+    return changes;
+  }
+
+  List<AlertKind> kinds() {
+    return changes.stream().map(Change::kind).toList();
+  }
+
+  int stale() {
+    return stale;
+  }
+}

@@ -1,0 +1,98 @@
+package io.sluice.alert.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sluice.alert.incident.Observation;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScoreReaderTest {
+
+  private static final Instant END = Instant.parse("2015-12-28T10:00:00Z");
+
+  private final ScoreReader reader = new ScoreReader();
+
+  @Test
+  void readsOfAQuietScoreWhatIsNeeded() throws MalformedMessageException {
+    // given
+    Score score = Scores.score("plant-1", END, 0.4);
+
+    // when
+    Observation seen = reader.read(Messages.encode(score));
+
+    // then
+    assertThat(seen)
+        .isEqualTo(
+            new Observation(
+                "plant-1", "swat", score.windowStart(), END, 0.4, Severity.NONE, List.of()));
+  }
+
+  @Test
+  void readsOfAnAnomalousScoreWhatExplainsIt() throws MalformedMessageException {
+    // given
+    Score score = Scores.score("plant-1", END, 2.4);
+
+    // when
+    Observation seen = reader.read(Messages.encode(score));
+
+    // then
+    assertThat(seen.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(seen.contributors()).isEqualTo(score.contributors());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plant-1            | ''",
+        "plant-1            | 'plant\\u0000'",
+        "plant-1            | '\\ud800'",
+        "2015-12-28T10      | '+12015-12-28T10'",
+        "2015-12-28T10      | 'yesterday'",
+        "\"NONE\"           | '\"FATAL\"'",
+        "\"NONE\"           | 0",
+        "0.4                | '\"0.4\"'",
+        "0.4                | 1e999",
+        "0.4                | null",
+        "\"severity\"       | '\"gravity\"'",
+        "\"asset\"          | '\"plant\"'",
+        "\"windowEnd\"      | '\"end\"'",
+        "{\"id\"            | '[{\"id\"'",
+        "\"swat\"           | '\"swat'",
+      })
+  void refusesWhatIsNoScoreInOneSentence(String part, String replacement) {
+    // given
+    String score = json(Scores.score("plant-1", END, 0.4)).replace(part, replacement);
+
+    // when / then
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
+        .withMessageStartingWith("no valid Score");
+  }
+
+  @Test
+  void refusesATailAndNothing() {
+    // given
+    String score = json(Scores.score("plant-1", END, 0.4));
+
+    // when / then
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> reader.read((score + "{}").getBytes(StandardCharsets.UTF_8)));
+    assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> reader.read(null));
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> reader.read(new byte[0]));
+  }
+
+  private static String json(Score score) {
+    return new String(Messages.encode(score), StandardCharsets.UTF_8);
+  }
+}

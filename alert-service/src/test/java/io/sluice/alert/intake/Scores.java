@@ -1,0 +1,51 @@
+package io.sluice.alert.intake;
+
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.SourceRef;
+import io.sluice.contracts.Topics;
+import io.sluice.contracts.profile.SeverityLevels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Scores as scoring-service writes them. */
+public final class Scores {
+
+  private static final BundleRef BUNDLE = new BundleRef("1", "ab".repeat(32));
+
+  private Scores() {}
+
+  public static Score score(String asset, Instant windowEnd, double ratio) {
+    var severity = SeverityLevels.DEFAULT.of(ratio);
+    return new Score(
+        MessageIds.score(asset, BUNDLE, windowEnd),
+        asset,
+        "swat",
+        BUNDLE,
+        windowEnd.minusSeconds(59),
+        windowEnd,
+        Map.of("autoencoder", new DetectorScore(ratio / 10, 0.1, ratio)),
+        ratio,
+        severity,
+        severity.isAnomalous()
+            ? List.of(new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm"))
+            : List.of(),
+        null,
+        new SourceRef(Topics.SENSOR_READINGS, 0, 17),
+        12.5);
+  }
+
+  /** Windows a second apart, one for each ratio. */
+  public static List<Score> run(String asset, Instant first, double... ratios) {
+    var scores = new ArrayList<Score>();
+    for (int i = 0; i < ratios.length; i++) {
+      scores.add(score(asset, first.plusSeconds(i), ratios[i]));
+    }
+    return scores;
+  }
+}
