@@ -1,0 +1,221 @@
+package io.sluice.detection.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.detection.Profiles;
+import org.junit.jupiter.api.Test;
+
+/** One tag, a window of 3 readings a second apart; grace 5 s, maxGap 10 s, holdFor 5 s. */
+class WindowRingTest {
+
+  private static final long FAR = 365L * 24 * 3600 * 1000;
+
+  private final WindowRing ring = new WindowRing(Profiles.of(1, 3));
+  private long position;
+
+  @Test
+  void givesAWindowOnceItIsFull() {
+    // given
+    offer(1000, 1);
+    offer(2000, 2);
+
+    // when
+    Admission admission = offer(3000, 3);
+
+    // then
+    assertThat(admission).isEqualTo(Admission.WINDOW);
+    assertThat(ring.startMillis()).isEqualTo(1000);
+    assertThat(ring.endMillis()).isEqualTo(3000);
+  }
+
+  @Test
+  void sortsInWhatIsLateWithinTheGrace() {
+    // given
+    offer(1000, 1);
+    offer(3000, 3);
+
+    // when
+    Admission admission = offer(2000, 2);
+
+    // then
+    assertThat(admission).isEqualTo(Admission.SORTED_IN);
+    assertThat(window()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void ignoresADuplicateInstantWhateverItsValue() {
+    // given
+    offer(1000, 1);
+    offer(2000, 2);
+
+    // when
+    Admission admission = offer(1000, 9);
+
+    // then
+    assertThat(admission).isEqualTo(Admission.DUPLICATE);
+    assertThat(window()).containsExactly(1, 2);
+  }
+
+  @Test
+  void dropsWhatIsOlderThanTheGrace() {
+    // given
+    offer(1000, 1);
+    offer(9000, 9);
+
+    // when
+    Admission admission = offer(3000, 3);
+
+    // then
+    assertThat(admission).isEqualTo(Admission.TOO_LATE);
+    assertThat(window()).containsExactly(1, 9);
+  }
+
+  @Test
+  void startsAnewAfterAGap() {
+    // given
+    offer(1000, 1);
+    offer(2000, 2);
+    offer(3000, 3);
+
+    // when
+    Admission admission = offer(13_001, 4);
+
+    // then
+    assertThat(admission).isEqualTo(Admission.WARMING);
+    assertThat(window()).containsExactly(4);
+    assertThat(ring.oldestNeededPosition()).isEqualTo(3);
+  }
+
+  @Test
+  void holdsAMissingValueFromWhenItWasReallySeen() {
+    // given: holds of 1, 4 and 6 s of one value seen at 1 s
+    offer(1000, 7);
+    offer(2000, Double.NaN);
+    offer(5000, Double.NaN);
+
+    // when
+    offer(7000, Double.NaN);
+
+    // then
+    assertThat(window()).containsExactly(7, 7, Double.NaN);
+  }
+
+  @Test
+  void aLateValueIsHeldByThoseAfterIt() {
+    // given
+    offer(1000, 1);
+    offer(3000, Double.NaN);
+
+    // when
+    offer(2000, 2);
+
+    // then
+    assertThat(window()).containsExactly(1, 2, 2);
+  }
+
+  @Test
+  void infinityCountsAsMissing() {
+    // given
+    offer(1000, 1);
+
+    // when
+    offer(2000, Double.POSITIVE_INFINITY);
+
+    // then
+    assertThat(window()).containsExactly(1, 1);
+  }
+
+  @Test
+  void hearsAgainAfterAClockWasFarAheadAndPutRight() {
+    // given
+    offer(1000, 1);
+    offer(FAR, 2);
+    for (int i = 1; i < ClockReset.RUN; i++) {
+      assertThat(offer(2000 + 1000L * i, i)).isEqualTo(Admission.TOO_LATE);
+    }
+
+    // when
+    Admission admission = offer(2000 + 1000L * ClockReset.RUN, 5);
+
+    // then
+    assertThat(admission).isEqualTo(Admission.WARMING);
+    assertThat(window()).containsExactly(5);
+  }
+
+  @Test
+  void oldReadingsWithoutARunDoNotResetTheClock() {
+    // given
+    offer(FAR, 1);
+
+    // when
+    for (int i = 0; i < 10 * ClockReset.RUN; i++) {
+      offer(1000, 2);
+    }
+
+    // then
+    assertThat(window()).containsExactly(1);
+  }
+
+  @Test
+  void withAStrideGivesOneWindowAPeriodWhateverTheJitter() {
+    // given
+    var strided = new WindowRing(Profiles.of(1, 1), 5);
+    int windows = 0;
+
+    // when
+    for (int i = 0; i < 100; i++) {
+      long jitter = (i * 7919L) % 400;
+      if (strided.offer(10_000 + 1000L * i + jitter, new double[] {i}, i) == Admission.WINDOW) {
+        windows++;
+      }
+    }
+
+    // then
+    assertThat(windows).isEqualTo(20);
+  }
+
+  @Test
+  void anEmptyRingNeedsNothing() {
+    // when
+    long needed = ring.oldestNeededPosition();
+
+    // then
+    assertThat(needed).isEqualTo(-1);
+  }
+
+  @Test
+  void needsLittleMoreThanTheWindowAndTheHold() {
+    // given
+    var plant = new WindowRing(Profiles.of(1, 60));
+
+    // when
+    for (int i = 0; i < 1000; i++) {
+      plant.offer(1000L * i, new double[] {i}, i);
+    }
+
+    // then: window 60, hold 5, at most as much again
+    assertThat(plant.oldestNeededPosition()).isBetween(1000L - 60 - 10 - 2, 1000L - 60 - 5);
+  }
+
+  @Test
+  void refusesAReadingOfAnotherShape() {
+    // when
+    var offering = assertThatThrownBy(() -> ring.offer(0, new double[2], 0));
+
+    // then
+    offering.isInstanceOf(IllegalArgumentException.class).hasMessage("2 values for 1 tags");
+  }
+
+  private Admission offer(long timeMillis, double value) {
+    return ring.offer(timeMillis, new double[] {value}, position++);
+  }
+
+  private double[] window() {
+    double[] values = new double[ring.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ring.row(i)[0];
+    }
+    return values;
+  }
+}
