@@ -18,6 +18,9 @@ public final class CsvReadings implements AutoCloseable {
   /** Lines by which time format and label columns are found out. */
   private static final int SAMPLE_LINES = 200;
 
+  /** Characters after which the sample is large enough, for what comes from strangers. */
+  private static final int SAMPLE_LENGTH = 1 << 20;
+
   private final LineReader lines;
   private final Queue<Line> sample;
   private final Layout layout;
@@ -52,13 +55,7 @@ public final class CsvReadings implements AutoCloseable {
       throws CsvFormatException, IOException {
     var lines = new LineReader(in, options.maxLineLength());
     try {
-      List<Line> first = new ArrayList<>();
-      for (Line line = lines.next(); line != null; line = lines.next()) {
-        first.add(line);
-        if (first.size() == SAMPLE_LINES) {
-          break;
-        }
-      }
+      List<Line> first = sample(lines);
       Layout layout = Layout.of(first, name, options);
       first.removeIf(line -> line.number() <= layout.header().headerLine());
       return new CsvReadings(lines, new ArrayDeque<>(first), layout, options);
@@ -66,6 +63,20 @@ public final class CsvReadings implements AutoCloseable {
       lines.close();
       throw e;
     }
+  }
+
+  private static List<Line> sample(LineReader lines) throws IOException {
+    List<Line> first = new ArrayList<>();
+    int length = 0;
+    while (first.size() < SAMPLE_LINES && length < SAMPLE_LENGTH) {
+      Line line = lines.next();
+      if (line == null) {
+        break;
+      }
+      first.add(line);
+      length += line.text() == null ? 0 : line.text().length();
+    }
+    return first;
   }
 
   public CsvHeader header() {

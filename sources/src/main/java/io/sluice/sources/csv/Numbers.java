@@ -22,11 +22,8 @@ final class Numbers {
 
   /** The number; NaN if the text stands for a missing value, infinite if it is no finite number. */
   double parse(String text) {
-    if (isMissing(text)) {
-      return Double.NaN;
-    }
     if (!isNumeral(text)) {
-      return Double.POSITIVE_INFINITY;
+      return isMissing(text) ? Double.NaN : Double.POSITIVE_INFINITY;
     }
     int mark = Math.max(text.indexOf('.'), text.indexOf(','));
     if (mark >= 0) {
