@@ -14,9 +14,11 @@ import org.tribuo.util.onnx.ONNXOperators;
 public enum Operator implements ONNXOperator {
   RELU("Relu", 1),
   MAT_MUL("MatMul", 2),
-  REDUCE_SUM_SQUARE("ReduceSumSquare", 1, axes(), keepDims()),
-  /** {@code ln(sum(exp(x)))}, computed so that it neither overflows nor underflows. */
-  REDUCE_LOG_SUM_EXP("ReduceLogSumExp", 1, axes(), keepDims()),
+  REDUCE_SUM_SQUARE(
+      "ReduceSumSquare",
+      1,
+      new ONNXAttribute("axes", AttributeType.INTS, false),
+      new ONNXAttribute("keepdims", AttributeType.INT, false)),
   EXP("Exp", 1);
 
   private final String opName;
@@ -29,14 +31,6 @@ public enum Operator implements ONNXOperator {
     this.attributes =
         Arrays.stream(attributes)
             .collect(Collectors.toUnmodifiableMap(ONNXAttribute::getName, Function.identity()));
-  }
-
-  private static ONNXAttribute axes() {
-    return new ONNXAttribute("axes", AttributeType.INTS, false);
-  }
-
-  private static ONNXAttribute keepDims() {
-    return new ONNXAttribute("keepdims", AttributeType.INT, false);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sluice.models.svm;
 
 import io.sluice.models.onnx.OnnxFile;
+import java.util.Arrays;
 import java.util.Locale;
 import libsvm.svm_model;
 import libsvm.svm_node;
@@ -35,6 +36,16 @@ public final class OneClassSvm {
    */
   public double decision(float[] window) {
     return model.predict(example(window)).getOutput().getScore();
+  }
+
+  /** Offset of the decision: it is the kernel expansion less this. */
+  public double rho() {
+    return libsvm().rho[0];
+  }
+
+  /** Sum of the coefficients of the support vectors, the most the kernel expansion can be. */
+  public double coefficientSum() {
+    return Arrays.stream(libsvm().sv_coef[0]).sum();
   }
 
   /** The model in Tribuo's protobuf format, for whoever wants to go on with it there. */

@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -31,46 +30,14 @@ class OneClassSvmTest {
     float[][] far = cloud(200, 3, 2);
 
     // when
-    float[] decisions = run(near, OneClassSvmExport.DECISION);
-    float[] farDecisions = run(far, OneClassSvmExport.DECISION);
+    float[] decisions = run(near);
+    float[] farDecisions = run(far);
 
     // then
     for (int i = 0; i < near.length; i++) {
       assertThat((double) decisions[i]).isCloseTo(svm.decision(near[i]), within(1e-4));
       assertThat((double) farDecisions[i]).isCloseTo(svm.decision(far[i]), within(1e-4));
     }
-  }
-
-  @Test
-  void theScoreOrdersAsTheDecisionDoesTheOtherWayRound() throws OrtException {
-    // given
-    float[][] windows = cloud(300, 4, 0.3f);
-
-    // when
-    float[] scores = run(windows, OneClassSvmExport.SCORE);
-
-    // then
-    for (int i = 1; i < windows.length; i++) {
-      double first = svm.decision(windows[i - 1]);
-      double second = svm.decision(windows[i]);
-      if (Math.abs(first - second) > 1e-3) {
-        assertThat(scores[i - 1] < scores[i]).isEqualTo(first > second);
-      }
-    }
-  }
-
-  @Test
-  void theScoreGrowsWithTheDistanceWhereTheDecisionHasFaded() throws OrtException {
-    // given
-    float[][] windows = {constant(10), constant(100), constant(1000)};
-
-    // when
-    float[] scores = run(windows, OneClassSvmExport.SCORE);
-
-    // then
-    assertThat(scores[0]).isPositive();
-    assertThat(scores[1]).isBetween(50 * scores[0], 200 * scores[0]);
-    assertThat(scores[2]).isBetween(50 * scores[1], 200 * scores[1]);
   }
 
   @Test
@@ -117,12 +84,12 @@ class OneClassSvmTest {
     assertThat(OneClassSvmExport.toOnnx(again)).isEqualTo(OneClassSvmExport.toOnnx(svm));
   }
 
-  private float[] run(float[][] windows, String output) throws OrtException {
+  private float[] run(float[][] windows) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(OneClassSvmExport.toOnnx(svm));
         var input = OnnxTensor.createTensor(environment, windows);
         var result = session.run(Map.of(OneClassSvmExport.INPUT, input))) {
-      var rows = (float[][]) result.get(output).orElseThrow().getValue();
+      var rows = (float[][]) result.get(OneClassSvmExport.OUTPUT).orElseThrow().getValue();
       var values = new float[rows.length];
       for (int i = 0; i < rows.length; i++) {
         values[i] = rows[i][0];
@@ -141,11 +108,5 @@ class OneClassSvmTest {
       }
     }
     return rows;
-  }
-
-  private static float[] constant(float value) {
-    var row = new float[WIDTH];
-    Arrays.fill(row, value);
-    return row;
   }
 }

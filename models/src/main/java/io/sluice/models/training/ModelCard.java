@@ -1,0 +1,164 @@
+package io.sluice.models.training;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.bundle.TrainingRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a person should know before trusting a bundle, in the sections of Mitchell et al., Model
+ * Cards for Model Reporting, 2019.
+ */
+record ModelCard(
+    Profile profile,
+    String version,
+    String origin,
+    TrainingRows rows,
+    TrainingRecord training,
+    Thresholds thresholds,
+    Map<String, Double> metrics,
+    TrainingOptions options) {
+
+  byte[] toMarkdown() {
+    var text = new StringBuilder();
+    text.append("# Model card: ").append(profile.name()).append(' ').append(version).append("\n\n");
+    line(
+        text,
+        "Judges the last %d readings of an asset of %d tags, one every %s, after every %d."
+            .formatted(
+                profile.window(),
+                profile.tags().size(),
+                words(profile.interval().toString()),
+                profile.scoringStride()));
+    intendedUse(text);
+    detectors(text);
+    data(text);
+    heldOut(text);
+    limits(text);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void intendedUse(StringBuilder text) {
+    section(text, "Intended use");
+    line(
+        text,
+        "Tells operators early that a plant behaves unlike its normal operation. It does not tell"
+            + " an attack from a fault, and must not act on the plant by itself.");
+  }
+
+  private void detectors(StringBuilder text) {
+    section(text, "Detectors");
+    line(
+        text,
+        "Of each tag: mean, standard deviation, minimum, maximum and slope over the window,"
+            + " standardised by the training windows.");
+    text.append('\n');
+    line(text, "| detector | what it is | threshold |");
+    line(text, "| --- | --- | --- |");
+    for (DetectorEntry detector : thresholds.detectors()) {
+      line(
+          text,
+          "| %s | %s | %s |"
+              .formatted(detector.name(), description(detector), number(detector.threshold())));
+    }
+    text.append('\n');
+    line(
+        text,
+        "A threshold is the %s percentile of the detector's scores on held-out normal windows."
+            .formatted(number(options.percentile())));
+  }
+
+  private String description(DetectorEntry detector) {
+    return switch (detector.name()) {
+      case Trainer.AUTOENCODER ->
+          "dense ReLU autoencoder, hidden layers %s; score: mean squared error"
+              .formatted(
+                  options.autoencoder().hidden().stream()
+                      .map(Object::toString)
+                      .collect(Collectors.joining("-")));
+      default ->
+          "one-class SVM, RBF kernel, %.0f support vectors; score: soft minimum of squared distances"
+              .formatted(metrics.get("one-class-svm.supportVectors"));
+    };
+  }
+
+  private void data(StringBuilder text) {
+    section(text, "Training data");
+    if (origin != null) {
+      line(text, origin);
+      text.append('\n');
+    }
+    line(text, "- rows of normal operation: %,d".formatted(training.rows()));
+    line(text, "- sha256 of the files, one after the other: " + training.dataSha256());
+    line(
+        text,
+        "- windows trained on: %,d, moved on by %d readings"
+            .formatted(training.windows(), profile.trainingStride()));
+    rows.inference().forEach(note -> line(text, "- " + note));
+    text.append('\n');
+    line(text, "The same data and these options give the same files again:");
+    text.append('\n');
+    training.options().forEach((name, value) -> line(text, "- " + name + ": " + value));
+    line(text, "- seed: " + training.seed());
+  }
+
+  private void heldOut(StringBuilder text) {
+    section(text, "On held-out normal operation");
+    line(
+        text,
+        "%,d windows from blocks spread over the whole time, at least a window's length from every"
+                .formatted(thresholds.windows())
+            + " row that was trained on.");
+    text.append('\n');
+    line(
+        text,
+        "- windows at or above the threshold of any detector: %s %%"
+            .formatted(number(100 * thresholds.anomalousShare())));
+    line(
+        text,
+        "- autoencoder: validation error %s after epoch %.0f of %.0f"
+            .formatted(
+                number(metrics.get("autoencoder.validationLoss")),
+                metrics.get("autoencoder.bestEpoch"),
+                metrics.get("autoencoder.epochs")));
+  }
+
+  private void limits(StringBuilder text) {
+    section(text, "Limits");
+    line(
+        text,
+        "What normal operation was not part of the training data looks anomalous: train again after"
+            + " changes to the plant, and on data that covers its seasons.");
+    String constant =
+        profile.tags().stream()
+            .filter(tag -> tag.low() != null && tag.low().equals(tag.high()))
+            .map(Tag::name)
+            .collect(Collectors.joining(", "));
+    if (!constant.isEmpty()) {
+      text.append('\n');
+      line(
+          text, "Tags that never changed in training, any change of which stands out: " + constant);
+    }
+  }
+
+  private static void section(StringBuilder text, String title) {
+    text.append("\n## ").append(title).append("\n\n");
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String number(double value) {
+    String text = String.format(Locale.ROOT, "%.4f", value);
+    return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+  }
+
+  private static String words(String isoDuration) {
+    return isoDuration.substring(2).toLowerCase(Locale.ROOT);
+  }
+}

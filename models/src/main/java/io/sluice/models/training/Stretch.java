@@ -1,0 +1,21 @@
+package io.sluice.models.training;
+
+import java.util.List;
+
+/**
+ * Rows of normal operation that follow each other without anything left out between them.
+ *
+ * @param times event times, milliseconds since the epoch, as the file has them
+ * @param values row by row in the order of the tags, NaN where missing
+ */
+record Stretch(long[] times, double[][] values) {
+
+  static Stretch of(List<Long> times, List<double[]> values) {
+    return new Stretch(
+        times.stream().mapToLong(Long::longValue).toArray(), values.toArray(double[][]::new));
+  }
+
+  int length() {
+    return times.length;
+  }
+}

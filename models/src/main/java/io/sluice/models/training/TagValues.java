@@ -1,0 +1,79 @@
+package io.sluice.models.training;
+
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a tag's values in normal operation tell about it. */
+final class TagValues {
+
+  /** An actuator has a handful of states; more whole numbers than this are a measurement. */
+  private static final int MAX_STATES = 10;
+
+  /** Differences of parsed decimals carry rounding in their last digits. */
+  private static final MathContext STEP_DIGITS = new MathContext(6);
+
+  /** A tag that never changed is trusted to this part of its value at most. */
+  private static final double FINEST_OF_CONSTANT = 1e-3;
+
+  private final String name;
+  private final Set<Double> states = new HashSet<>();
+  private boolean integral = true;
+  private double last = Double.NaN;
+  private double smallestStep = Double.POSITIVE_INFINITY;
+  private double low = Double.POSITIVE_INFINITY;
+  private double high = Double.NEGATIVE_INFINITY;
+
+  TagValues(String name) {
+    this.name = name;
+  }
+
+  void add(double value) {
+    if (Double.isNaN(value)) {
+      return;
+    }
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+    integral &= value == Math.rint(value);
+    if (states.size() <= MAX_STATES) {
+      states.add(value);
+    }
+    double step = Math.abs(value - last);
+    if (step > 0 && step < smallestStep) {
+      smallestStep = step;
+    }
+    last = value;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isEmpty() {
+    return Double.isNaN(last);
+  }
+
+  boolean isConstant() {
+    return low == high;
+  }
+
+  Tag toTag() {
+    TagKind kind = integral && states.size() <= MAX_STATES ? TagKind.DISCRETE : TagKind.CONTINUOUS;
+    return new Tag(name, null, kind, resolution(), low, high, null);
+  }
+
+  private double resolution() {
+    if (!isConstant()) {
+      return new BigDecimal(smallestStep).round(STEP_DIGITS).doubleValue();
+    }
+    double lastDecimal =
+        BigDecimal.ONE
+            .movePointLeft(
+                Math.max(0, new BigDecimal(Double.toString(last)).stripTrailingZeros().scale()))
+            .doubleValue();
+    return Math.max(lastDecimal, Math.abs(last) * FINEST_OF_CONSTANT);
+  }
+}

@@ -1,0 +1,220 @@
+package io.sluice.models.training;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.bundle.BundleDraft;
+import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.detection.bundle.BundleRefusedException;
+import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.bundle.Calibration;
+import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.bundle.TrainingRecord;
+import io.sluice.detection.detector.DetectorKind;
+import io.sluice.detection.detector.OnnxOneClassSvm;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.feature.FeatureMatrix;
+import io.sluice.detection.scale.Standardizer;
+import io.sluice.models.autoencoder.AutoencoderExport;
+import io.sluice.models.autoencoder.AutoencoderTrainer;
+import io.sluice.models.svm.OneClassSvm;
+import io.sluice.models.svm.OneClassSvmExport;
+import io.sluice.models.svm.OneClassSvmTrainer;
+import io.sluice.models.training.BlockedSplit.Role;
+import io.sluice.models.training.TrainingProgress.Stage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes a bundle of rows of normal operation. The same data, seed and options give the same files,
+ * bit by bit, on the same kind of machine.
+ */
+public final class Trainer {
+
+  public static final String AUTOENCODER = "autoencoder";
+  public static final String ONE_CLASS_SVM = "one-class-svm";
+
+  private static final String TRIBUO_FILE = "one-class-svm.tribuo.pb";
+  private static final String MODEL_CARD = "MODEL_CARD.md";
+
+  /** Fewer windows than this teach an autoencoder little; a smaller stride makes more of them. */
+  private static final int ENOUGH_WINDOWS = 4000;
+
+  private static final int FEWEST_WINDOWS = 100;
+
+  private final TrainingProgress progress;
+
+  public Trainer(TrainingProgress progress) {
+    this.progress = progress;
+  }
+
+  /**
+   * @throws TrainingFailedException if nothing can be made of the data, in one sentence
+   */
+  public TrainingResult train(TrainingRequest request) throws TrainingFailedException {
+    TrainingOptions options = request.options();
+    TrainingRows rows = TrainingRows.read(request, progress);
+    var notes = new ArrayList<>(rows.notes());
+    Profile profile = rows.profile();
+    if (rows.count() < BlockedSplit.minimumRows(profile.window())) {
+      throw tooLittle(rows, profile);
+    }
+    var sets = new WindowSets(profile, BlockedSplit.split(rows.stretches(), profile.window()));
+    if (options.trainingStride() == null) {
+      int stride = stride(profile, sets);
+      if (stride < profile.trainingStride()) {
+        notes.add(
+            "the training stride is %d instead of %d, for the data gives few windows"
+                .formatted(stride, profile.trainingStride()));
+        profile = Profiles.withTrainingStride(profile, stride);
+      }
+    }
+
+    progress.at(Stage.WINDOWS, 0, 2);
+    FeatureMatrix training = sets.features(Role.TRAINING, profile.trainingStride());
+    progress.at(Stage.WINDOWS, 1, 2);
+    FeatureMatrix validation = sets.features(Role.VALIDATION, profile.trainingStride());
+    progress.at(Stage.WINDOWS, 2, 2);
+    if (training.rows() < FEWEST_WINDOWS || validation.rows() == 0) {
+      throw tooLittle(rows, profile);
+    }
+    Standardizer standardizer = Standardizer.fit(training, profile);
+    float[][] trainingRows = WindowSets.standardised(training, standardizer);
+
+    AutoencoderTrainer.Trained autoencoder =
+        trainAutoencoder(options, trainingRows, WindowSets.standardised(validation, standardizer));
+    progress.at(Stage.ONE_CLASS_SVM, 0, 1);
+    OneClassSvm svm = new OneClassSvmTrainer(options.oneClassSvm()).train(trainingRows);
+    progress.at(Stage.ONE_CLASS_SVM, 1, 1);
+
+    List<TrainedDetector> detectors = List.of(detector(autoencoder), detector(svm));
+    Thresholds thresholds =
+        Thresholds.find(
+            detectors,
+            sets,
+            standardizer,
+            training.spec(),
+            profile.scoringStride(),
+            options.percentile(),
+            progress);
+    Map<String, Double> metrics = metrics(autoencoder, svm, thresholds);
+    var record =
+        new TrainingRecord(
+            options.seed(),
+            DataHash.of(request.data()),
+            rows.count(),
+            training.rows(),
+            options.asText());
+    String version =
+        new BundleFolders(
+                Stream.concat(Stream.of(request.bundleRoot()), request.otherRoots().stream())
+                    .toList())
+            .nextVersion(profile.name());
+    var card =
+        new ModelCard(
+            profile, version, request.origin(), rows, record, thresholds, metrics, options);
+    Map<String, byte[]> files = files(detectors);
+    files.put(TRIBUO_FILE, svm.toTribuo());
+    files.put(MODEL_CARD, card.toMarkdown());
+    var draft =
+        new BundleDraft(
+            profile,
+            version,
+            standardizer,
+            thresholds.detectors(),
+            new Calibration(options.percentile(), thresholds.windows()),
+            record,
+            metrics,
+            sets.goldenWindow().orElseThrow(),
+            files);
+    Path folder = write(request.bundleRoot(), draft);
+    return new TrainingResult(
+        folder,
+        profile,
+        version,
+        rows.count(),
+        thresholds.detectors().stream()
+            .collect(Collectors.toMap(DetectorEntry::name, DetectorEntry::threshold)),
+        metrics,
+        notes);
+  }
+
+  private static TrainingFailedException tooLittle(TrainingRows rows, Profile profile) {
+    return new TrainingFailedException(
+        ("%,d rows of normal operation are too few: windows of %d readings need at least %,d rows,"
+                + " with few gaps longer than %s")
+            .formatted(
+                rows.count(),
+                profile.window(),
+                BlockedSplit.minimumRows(profile.window()),
+                profile.maxGap().toString().substring(2).toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  private static int stride(Profile profile, WindowSets sets) {
+    return Math.clamp(sets.atMost(Role.TRAINING) / ENOUGH_WINDOWS, 1, profile.trainingStride());
+  }
+
+  private AutoencoderTrainer.Trained trainAutoencoder(
+      TrainingOptions options, float[][] training, float[][] validation) {
+    int epochs = options.autoencoder().maxEpochs();
+    progress.at(Stage.AUTOENCODER, 0, epochs);
+    return new AutoencoderTrainer(
+            options.autoencoder(),
+            (epoch, ours, theirs) -> progress.at(Stage.AUTOENCODER, epoch, epochs))
+        .train(training, validation);
+  }
+
+  private static TrainedDetector detector(AutoencoderTrainer.Trained autoencoder) {
+    return new TrainedDetector(
+        AUTOENCODER,
+        DetectorKind.ONNX_AUTOENCODER,
+        "autoencoder.onnx",
+        AutoencoderExport.toOnnx(autoencoder.model()),
+        Map.of());
+  }
+
+  private static TrainedDetector detector(OneClassSvm svm) {
+    return new TrainedDetector(
+        ONE_CLASS_SVM,
+        DetectorKind.ONNX_ONE_CLASS_SVM,
+        "one-class-svm.onnx",
+        OneClassSvmExport.toOnnx(svm),
+        Map.of(
+            OnnxOneClassSvm.RHO, svm.rho(), OnnxOneClassSvm.COEFFICIENT_SUM, svm.coefficientSum()));
+  }
+
+  private static Map<String, Double> metrics(
+      AutoencoderTrainer.Trained autoencoder, OneClassSvm svm, Thresholds thresholds) {
+    var metrics = new TreeMap<String, Double>();
+    metrics.put("autoencoder.epochs", (double) autoencoder.epochs());
+    metrics.put("autoencoder.bestEpoch", (double) autoencoder.bestEpoch());
+    metrics.put("autoencoder.validationLoss", autoencoder.validationLoss());
+    metrics.put("one-class-svm.supportVectors", (double) svm.supportVectors());
+    metrics.put("calibration.anomalousShare", thresholds.anomalousShare());
+    return metrics;
+  }
+
+  private static Map<String, byte[]> files(List<TrainedDetector> detectors) {
+    return detectors.stream()
+        .collect(
+            Collectors.toMap(
+                TrainedDetector::file, TrainedDetector::model, (a, b) -> b, TreeMap::new));
+  }
+
+  private Path write(Path root, BundleDraft draft) throws TrainingFailedException {
+    progress.at(Stage.BUNDLE, 0, 1);
+    try {
+      Path folder = BundleWriter.write(root, draft);
+      progress.at(Stage.BUNDLE, 1, 1);
+      return folder;
+    } catch (IOException e) {
+      throw new TrainingFailedException("cannot write the bundle under " + root + ": " + e, e);
+    } catch (UnusableModelException | BundleRefusedException e) {
+      throw new IllegalStateException("what was trained cannot be loaded", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.sluice.models.training;
+
+import io.sluice.models.autoencoder.AutoencoderOptions;
+import io.sluice.models.svm.OneClassSvmOptions;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a person may want different.
+ *
+ * @param window readings in a window; null: the profile's, or 60
+ * @param trainingStride readings by which the window moves on in training; null: the profile's, or
+ *     10, or less where that would give too few windows
+ * @param scoringStride the same in scoring; null: the profile's, or 1
+ * @param percentile of a detector's scores on held-out normal windows that becomes its threshold
+ * @param seed of everything random
+ * @param autoencoder how the autoencoder is built and trained; its seed gives way to {@code seed}
+ * @param oneClassSvm how the one-class SVM is trained
+ */
+public record TrainingOptions(
+    Integer window,
+    Integer trainingStride,
+    Integer scoringStride,
+    double percentile,
+    long seed,
+    AutoencoderOptions autoencoder,
+    OneClassSvmOptions oneClassSvm) {
+
+  public static final double DEFAULT_PERCENTILE = 99.5;
+
+  public static final TrainingOptions DEFAULT =
+      new TrainingOptions(
+          null,
+          null,
+          null,
+          DEFAULT_PERCENTILE,
+          1,
+          AutoencoderOptions.DEFAULT,
+          OneClassSvmOptions.DEFAULT);
+
+  /**
+   * @throws IllegalArgumentException naming the option that is wrong
+   */
+  public TrainingOptions {
+    atLeastOne("window", window);
+    atLeastOne("training stride", trainingStride);
+    atLeastOne("scoring stride", scoringStride);
+    if (!(percentile >= 50 && percentile <= 100)) {
+      throw new IllegalArgumentException("percentile is " + percentile + ", expected 50 to 100");
+    }
+    autoencoder = autoencoder.withSeed(seed);
+  }
+
+  private static void atLeastOne(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw new IllegalArgumentException(option + " is " + value + ", expected 1 or more");
+    }
+  }
+
+  /** Null arguments leave the choice to the profile. */
+  public TrainingOptions withWindows(
+      Integer newWindow, Integer newTrainingStride, Integer newScoringStride) {
+    return new TrainingOptions(
+        newWindow, newTrainingStride, newScoringStride, percentile, seed, autoencoder, oneClassSvm);
+  }
+
+  public TrainingOptions withPercentile(double newPercentile) {
+    return new TrainingOptions(
+        window, trainingStride, scoringStride, newPercentile, seed, autoencoder, oneClassSvm);
+  }
+
+  public TrainingOptions withSeed(long newSeed) {
+    return new TrainingOptions(
+        window, trainingStride, scoringStride, percentile, newSeed, autoencoder, oneClassSvm);
+  }
+
+  public TrainingOptions withEpochs(int epochs) {
+    return withDetectors(autoencoder.withMaxEpochs(epochs), oneClassSvm);
+  }
+
+  public TrainingOptions withDetectors(
+      AutoencoderOptions newAutoencoder, OneClassSvmOptions newOneClassSvm) {
+    return new TrainingOptions(
+        window, trainingStride, scoringStride, percentile, seed, newAutoencoder, newOneClassSvm);
+  }
+
+  /** What a bundle notes down, so that training can be repeated; the windows are in its profile. */
+  Map<String, String> asText() {
+    var text = new TreeMap<String, String>();
+    text.put("percentile", Double.toString(percentile));
+    text.put("autoencoder.hidden", autoencoder.hidden().toString());
+    text.put("autoencoder.batchSize", Integer.toString(autoencoder.batchSize()));
+    text.put("autoencoder.maxEpochs", Integer.toString(autoencoder.maxEpochs()));
+    text.put("autoencoder.patience", Integer.toString(autoencoder.patience()));
+    text.put("autoencoder.learningRate", Double.toString(autoencoder.learningRate()));
+    text.put("one-class-svm.nu", Double.toString(oneClassSvm.nu()));
+    text.put("one-class-svm.gammaTimesFeatures", Double.toString(oneClassSvm.gammaTimesWidth()));
+    text.put("one-class-svm.maxSupportVectors", Integer.toString(oneClassSvm.maxSupportVectors()));
+    return text;
+  }
+}

@@ -1,0 +1,28 @@
+package io.sluice.models.training;
+
+/** Is told how far training is; called on the training thread, so it must be quick. */
+@FunctionalInterface
+public interface TrainingProgress {
+
+  /** What training does, in this order. */
+  enum Stage {
+    /** Reading rows. */
+    READING,
+    /** Computing windows and their features. */
+    WINDOWS,
+    /** Training the autoencoder, by epoch; may end early. */
+    AUTOENCODER,
+    /** Training the one-class SVM. */
+    ONE_CLASS_SVM,
+    /** Scoring held-out windows for the thresholds. */
+    THRESHOLDS,
+    /** Writing and checking the bundle. */
+    BUNDLE
+  }
+
+  /**
+   * @param done units done so far
+   * @param total units in this stage, 0 if not known
+   */
+  void at(Stage stage, long done, long total);
+}

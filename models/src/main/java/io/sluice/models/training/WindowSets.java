@@ -1,0 +1,107 @@
+package io.sluice.models.training;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.bundle.GoldenReading;
+import io.sluice.detection.feature.FeatureCollector;
+import io.sluice.detection.feature.FeatureMatrix;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.scale.Standardizer;
+import io.sluice.models.training.BlockedSplit.Block;
+import io.sluice.models.training.BlockedSplit.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The windows of each role; each block has a window ring of its own, as if it were an asset. */
+final class WindowSets {
+
+  private final Profile profile;
+  private final List<Block> blocks;
+
+  WindowSets(Profile profile, List<Block> blocks) {
+    this.profile = profile;
+    this.blocks = blocks;
+  }
+
+  /** Windows that a role has at most, with every reading ending one. */
+  int atMost(Role role) {
+    return blocks(role)
+        .mapToObj(blocks::get)
+        .mapToInt(b -> b.length() - profile.window() + 1)
+        .sum();
+  }
+
+  /** The raw features of all windows of a role. */
+  FeatureMatrix features(Role role, int stride) {
+    return join(blocks(role).mapToObj(i -> features(blocks.get(i), stride)).toList());
+  }
+
+  /** In the order of time. */
+  List<Block> calibration() {
+    return blocks(Role.CALIBRATION).mapToObj(blocks::get).toList();
+  }
+
+  /** The raw features of all windows of a block. */
+  FeatureMatrix features(Block block, int stride) {
+    var collector = new FeatureCollector(profile, stride);
+    Stretch stretch = block.stretch();
+    for (int i = block.from(); i < block.to(); i++) {
+      collector.offer(stretch.times()[i], stretch.values()[i], i);
+    }
+    return collector.matrix();
+  }
+
+  /** Readings of the first calibration window without gap or disorder. */
+  Optional<List<GoldenReading>> goldenWindow() {
+    for (Block block : calibration()) {
+      long[] times = block.stretch().times();
+      int inOrder = 0;
+      for (int i = block.from(); i < block.to(); i++) {
+        inOrder = i > block.from() && follows(times[i - 1], times[i]) ? inOrder + 1 : 1;
+        if (inOrder == profile.window()) {
+          return Optional.of(readings(block.stretch(), i - inOrder + 1, i + 1));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean follows(long before, long time) {
+    return time > before && time - before <= profile.maxGap().toMillis();
+  }
+
+  private static List<GoldenReading> readings(Stretch stretch, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> GoldenReading.of(stretch.times()[i], stretch.values()[i]))
+        .toList();
+  }
+
+  /** The rows of a matrix, standardised, one array a row. */
+  static float[][] standardised(FeatureMatrix features, Standardizer standardizer) {
+    var rows = new float[features.rows()][features.spec().size()];
+    for (int row = 0; row < rows.length; row++) {
+      standardizer.apply(features.values(), features.offset(row), rows[row], 0);
+    }
+    return rows;
+  }
+
+  private IntStream blocks(Role role) {
+    return IntStream.range(0, blocks.size()).filter(i -> blocks.get(i).role() == role);
+  }
+
+  private FeatureMatrix join(List<FeatureMatrix> parts) {
+    var spec = FeatureSpec.of(profile);
+    int rows = parts.stream().mapToInt(FeatureMatrix::rows).sum();
+    var values = new double[Math.multiplyExact(rows, spec.size())];
+    var ends = new long[rows];
+    var positions = new long[rows];
+    int at = 0;
+    for (FeatureMatrix part : parts) {
+      System.arraycopy(part.values(), 0, values, at * spec.size(), part.rows() * spec.size());
+      System.arraycopy(part.endMillis(), 0, ends, at, part.rows());
+      System.arraycopy(part.endPositions(), 0, positions, at, part.rows());
+      at += part.rows();
+    }
+    return new FeatureMatrix(spec, rows, values, ends, positions);
+  }
+}

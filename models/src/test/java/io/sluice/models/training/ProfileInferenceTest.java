@@ -1,0 +1,96 @@
+package io.sluice.models.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import io.sluice.models.training.ProfileInference.Inferred;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProfileInferenceTest {
+
+  @Test
+  void tellsKindResolutionAndRange() throws TrainingFailedException {
+    // given
+    double[][] rows = {
+      {20.5, 1, 3, Double.NaN, 100.25},
+      {20.7, 2, 3, Double.NaN, 100.25},
+      {20.2, 1, 3, Double.NaN, 100.25},
+      {20.25, 0, 3, Double.NaN, 100.25}
+    };
+
+    // when
+    Inferred inferred =
+        ProfileInference.infer(
+            "p", List.of("temp", "valve", "mode", "empty", "still"), List.of(everySecond(rows)));
+
+    // then
+    assertThat(inferred.profile().tags())
+        .containsExactly(
+            new Tag("temp", null, TagKind.CONTINUOUS, 0.05, 20.2, 20.7, null),
+            new Tag("valve", null, TagKind.DISCRETE, 1, 0.0, 2.0, null),
+            new Tag("mode", null, TagKind.DISCRETE, 1, 3.0, 3.0, null),
+            new Tag("still", null, TagKind.CONTINUOUS, 0.10025, 100.25, 100.25, null));
+    assertThat(inferred.columns()).containsExactly(0, 1, 2, 4);
+    assertThat(inferred.notes())
+        .containsExactly(
+            "columns without a single value are left out: empty",
+            "columns that never change are kept, any change counts from their resolution on: mode,"
+                + " still");
+  }
+
+  @Test
+  void manyWholeNumbersAreAMeasurement() throws TrainingFailedException {
+    // given
+    var rows = new double[50][1];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][0] = 3 * i % 50;
+    }
+
+    // when
+    Inferred inferred = ProfileInference.infer("p", List.of("counts"), List.of(everySecond(rows)));
+
+    // then
+    assertThat(inferred.profile().tags().getFirst().kind()).isEqualTo(TagKind.CONTINUOUS);
+  }
+
+  @Test
+  void theIntervalIsTheMedianStepWhateverTheGaps() throws TrainingFailedException {
+    // given
+    var stretch =
+        new Stretch(
+            new long[] {0, 1000, 2000, 2000, 1500, 3000, 900_000, 901_000}, new double[8][1]);
+
+    // when
+    Inferred inferred = ProfileInference.infer("p", List.of("x"), List.of(stretch));
+
+    // then
+    assertThat(inferred.profile().interval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(inferred.profile().maxGap()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void withoutValuesThereIsNoProfile() {
+    // given
+    Stretch stretch = everySecond(new double[][] {{Double.NaN}, {Double.NaN}});
+
+    // when
+    var columns = List.of("x");
+
+    // then
+    assertThatThrownBy(() -> ProfileInference.infer("p", columns, List.of(stretch)))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessageContaining("no column has values");
+  }
+
+  private static Stretch everySecond(double[][] rows) {
+    var times = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      times[i] = 1000L * i;
+    }
+    return new Stretch(times, rows);
+  }
+}
