@@ -8,10 +8,10 @@ import io.sluice.models.evaluation.EvaluationReport.TimeToDetect;
 import java.util.List;
 
 /** Every measure of judged rows. */
-record Assessment(JudgedRows rows, Profile profile, AlarmSettings settings, double border) {
+record Assessment(JudgedRows rows, Profile profile, AlarmSettings settings) {
 
   EvaluationReport report(BundleRef bundle, EvaluationReport.Rows counts) {
-    List<EventOutcome> outcomes = new EventSearch(rows, settings, border).outcomes();
+    List<EventOutcome> outcomes = new EventSearch(rows, settings, profile.severity()).outcomes();
     Confusion confusion = Confusion.of(rows);
     return new EvaluationReport(
         profile.name(),

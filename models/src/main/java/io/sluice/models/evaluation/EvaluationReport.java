@@ -39,13 +39,13 @@ public record EvaluationReport(
   }
 
   /**
-   * @param found events in which an alarm opened, or would have had none been on already
+   * @param found events that {@link EventSearch} saw detected
    * @param total maximal runs of rows with label 1 (and the same event, where the data name it)
    */
   public record Events(long found, long total) {}
 
   /**
-   * From an event's first row to the end of the window at which the alarm opened, seconds.
+   * From an event's first row to its detection, seconds.
    *
    * @param median null if no event was found
    * @param p90 90th percentile, linearly interpolated; null if no event was found
@@ -53,8 +53,7 @@ public record EvaluationReport(
   public record TimeToDetect(Double median, Double p90) {}
 
   /**
-   * @param episodes alarms of which not one reading, from the first of the window that opened it to
-   *     the last, is anomalous or of unknown label
+   * @param episodes alarms whose opening window holds normal readings only
    * @param days normal time, days
    * @param perDay episodes / days
    */
@@ -80,8 +79,7 @@ public record EvaluationReport(
    * @param name id or name of the event, null where the data have none
    * @param start time of its first row
    * @param end time of its last row
-   * @param detectedAt end of the window at which an alarm opened in it, or would have had none been
-   *     on already; null if it was missed
+   * @param detectedAt end of the window that detected it, null if it was missed
    * @param secondsToDetect from {@code start} to {@code detectedAt}, null if it was missed
    * @param alreadyInAlarm whether an alarm was on when it began
    * @param contributors of the window that detected it, largest share first

@@ -110,7 +110,7 @@ public final class EvaluationText {
           tags(event));
     }
     if (standing) {
-      line(text, "   * an alarm was on already; found if the event's own windows had opened one");
+      line(text, "   * an alarm was on already, which is no detection by itself");
     }
   }
 

@@ -102,9 +102,8 @@ public final class Evaluator implements AutoCloseable {
   /** What was found in all rows so far. */
   public EvaluationReport report() {
     judgeBatch();
-    double border = profile.severity().info();
-    rows.raiseAlarms(new AlarmEpisodes(settings, border));
-    var assessment = new Assessment(rows, profile, settings, border);
+    rows.raiseAlarms(new AlarmEpisodes(settings, profile.severity().info()));
+    var assessment = new Assessment(rows, profile, settings);
     return assessment.report(
         bundle.ref(),
         new EvaluationReport.Rows(offered, rows.unknown(), unordered, unreadable, windows));

@@ -1,25 +1,38 @@
 package io.sluice.models.evaluation;
 
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Looks for each true event's detection. An alarm that opens within the event detects it. One that
- * was on before, be it about the last event, about recovery or about nothing, shows nothing by
- * still being on: it detects the event only when the event's own windows, counted anew from its
- * start, would have opened one. An alarm that opens after the event's last row is too late.
+ * Looks for each true event's detection: the first moment within it at which somebody learns of it.
+ *
+ * <ul>
+ *   <li>An alarm opens.
+ *   <li>An alarm that was on before escalates: reaches a higher severity than it ever had.
+ *   <li>An alarm was on before for a reason (see {@link FalseAlarmCount}: the last event, or the
+ *       recovery from it), and the event's own windows, counted anew from its start, would have
+ *       opened one.
+ * </ul>
+ *
+ * An alarm that is merely still on finds nothing, nor does one that opened on nothing and stays as
+ * it was: a detector that is always in alarm detects no event. An alarm that opens after the
+ * event's last row is too late.
  */
 final class EventSearch {
 
   private final JudgedRows rows;
   private final AlarmSettings settings;
-  private final double border;
+  private final SeverityLevels levels;
+  private final List<Run> alarms;
 
-  EventSearch(JudgedRows rows, AlarmSettings settings, double border) {
+  EventSearch(JudgedRows rows, AlarmSettings settings, SeverityLevels levels) {
     this.rows = rows;
     this.settings = settings;
-    this.border = border;
+    this.levels = levels;
+    alarms = rows.alarmEpisodes();
   }
 
   List<EventOutcome> outcomes() {
@@ -27,36 +40,56 @@ final class EventSearch {
   }
 
   private EventOutcome outcome(Run event) {
-    boolean alreadyOn =
-        event.first() > 0 && rows.alarm(event.first()) && rows.alarm(event.first() - 1);
-    int detected = detectedIn(event, alreadyOn);
-    Instant start = time(event.first());
-    Instant detectedAt = detected < 0 ? null : time(detected);
+    Run standing = alarmOnBefore(event);
+    int detected = detectedIn(event, standing);
     return new EventOutcome(
         rows.event(event.first()),
-        start,
+        time(event.first()),
         time(event.last()),
-        detectedAt,
+        detected < 0 ? null : time(detected),
         detected < 0 ? null : (rows.timeMillis(detected) - rows.timeMillis(event.first())) / 1000.0,
-        alreadyOn,
+        standing != null,
         detected < 0 ? List.of() : rows.contributors(detected));
   }
 
-  private int detectedIn(Run event, boolean alreadyOn) {
-    var anew = new AlarmEpisodes(settings, border);
-    boolean wasOn = alreadyOn;
+  /** The alarm that opened before an event and is on when it begins, null if there is none. */
+  private Run alarmOnBefore(Run event) {
+    return alarms.stream()
+        .filter(alarm -> alarm.first() < event.first() && event.first() <= alarm.last())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private int detectedIn(Run event, Run standing) {
+    boolean wasOn = standing != null;
+    Severity highest = standing == null ? null : highestBefore(event, standing);
+    boolean maySpeakForEvent = standing != null && !FalseAlarmCount.isFalse(rows, standing);
+    var anew = new AlarmEpisodes(settings, levels.info());
     for (int row = event.first(); row <= event.last(); row++) {
       boolean on = rows.alarm(row);
       boolean opens = on && !wasOn;
+      boolean escalates =
+          standing != null && row <= standing.last() && levels.of(rows.ratio(row)).isAbove(highest);
       boolean opensAnew =
-          rows.hasWindow(row)
+          maySpeakForEvent
+              && rows.hasWindow(row)
               && anew.window(rows.windowStartMillis(row), rows.timeMillis(row), rows.ratio(row));
-      if (opens || opensAnew) {
+      if (opens || escalates || opensAnew) {
         return row;
       }
       wasOn = on;
     }
     return -1;
+  }
+
+  /** Of all windows of the alarm before the event. */
+  private Severity highestBefore(Run event, Run alarm) {
+    Severity highest = Severity.NONE;
+    for (int row = alarm.first(); row < event.first(); row++) {
+      Severity severity = levels.of(rows.ratio(row));
+      highest = severity.isAbove(highest) ? severity : highest;
+    }
+    return highest;
   }
 
   private Instant time(int row) {

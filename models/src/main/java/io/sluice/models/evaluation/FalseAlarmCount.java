@@ -4,10 +4,10 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
 
 /**
- * Counts alarms about nothing. An alarm is about something if anything in it, or in the window that
- * opened it, is anomalous or of unknown label: right after an event the window still holds the
- * event's readings, and rightly so. One that is on for days and meets an event at last is not
- * counted here, but it shows in the false positive rate.
+ * Counts alarms about nothing. An alarm is judged by what it opened on: if anything in the window
+ * that opened it is anomalous or of unknown label, it is about that. Right after an event the
+ * window still holds the event's readings, and rightly so. A false alarm does not become a true one
+ * because an attack begins while it is on.
  */
 final class FalseAlarmCount {
 
@@ -16,18 +16,13 @@ final class FalseAlarmCount {
   private FalseAlarmCount() {}
 
   static FalseAlarms of(JudgedRows rows, Profile profile) {
-    long episodes =
-        rows.alarmEpisodes().stream().filter(alarm -> isAboutNothing(rows, alarm)).count();
+    long episodes = rows.alarmEpisodes().stream().filter(alarm -> isFalse(rows, alarm)).count();
     double days = normalMillis(rows, profile) / MILLIS_OF_DAY;
     return new FalseAlarms(episodes, days, days == 0 ? null : episodes / days);
   }
 
-  private static boolean isAboutNothing(JudgedRows rows, Run alarm) {
-    for (int row = alarm.first(); row <= alarm.last(); row++) {
-      if (rows.truth(row) != Truth.NORMAL) {
-        return false;
-      }
-    }
+  /** Whether the window that opened an alarm holds normal readings only. */
+  static boolean isFalse(JudgedRows rows, Run alarm) {
     long windowStart = rows.windowStartMillis(alarm.first());
     for (int row = alarm.first(); row >= 0 && rows.timeMillis(row) >= windowStart; row--) {
       if (rows.truth(row) != Truth.NORMAL) {

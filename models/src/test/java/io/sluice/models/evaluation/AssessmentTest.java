@@ -73,6 +73,28 @@ class AssessmentTest {
   }
 
   @Test
+  void aFalseAlarmThatStaysOnFindsNothing() {
+    EvaluationReport report = new Plant().normal(500, 3).event(60, 3, null).normal(100, 3).report();
+
+    assertThat(report.events().found()).isZero();
+    assertThat(report.falseAlarms().episodes()).isEqualTo(1);
+  }
+
+  @Test
+  void aFalseAlarmThatEscalatesInAnEventFindsIt() {
+    EvaluationReport report =
+        new Plant()
+            .normal(50, 0.1)
+            .normal(50, 1.2)
+            .event(20, 1.2, null)
+            .event(20, 1.6, null)
+            .report();
+
+    assertThat(report.perEvent().getFirst().secondsToDetect()).isEqualTo(20);
+    assertThat(report.falseAlarms().episodes()).isEqualTo(1);
+  }
+
+  @Test
   void anAlarmThatOpensAfterAnEventIsTooLateButNotFalse() {
     // given that the window still holds the event's last readings when the alarm opens
     EvaluationReport report =

@@ -54,9 +54,8 @@ final class Plant {
   }
 
   EvaluationReport report() {
-    double border = PROFILE.severity().info();
-    rows.raiseAlarms(new AlarmEpisodes(AlarmSettings.DEFAULT, border));
-    return new Assessment(rows, PROFILE, AlarmSettings.DEFAULT, border)
+    rows.raiseAlarms(new AlarmEpisodes(AlarmSettings.DEFAULT, PROFILE.severity().info()));
+    return new Assessment(rows, PROFILE, AlarmSettings.DEFAULT)
         .report(
             new BundleRef("3", "abc"),
             new EvaluationReport.Rows(rows.size(), rows.unknown(), 0, 0, rows.size()));
