@@ -8,8 +8,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param name as the plant calls it, {@code LIT301}
  * @param unit unit of its values, null where none is known
  * @param kind what sort of values it takes
- * @param resolution the smallest step its sensor can tell apart, in {@code unit}, at least 0;
- *     scales are never finer than this
+ * @param resolution the smallest step its sensor can tell apart, in {@code unit}, at least 0
+ *     (unknown); scales of a continuous tag are never finer than this, and of a discrete one, whose
+ *     steps are events and not noise, never finer than a tenth
  * @param low lowest value the sensor can show, null if unknown
  * @param high highest value the sensor can show, null if unknown
  * @param stage the part of the plant it belongs to, null if unknown

@@ -24,11 +24,11 @@ public record GoldenReading(Instant time, List<Double> values) {
     return new GoldenReading(Instant.ofEpochMilli(timeMillis), list);
   }
 
-  private static Double orNull(double value) {
-    return Double.isFinite(value) ? Double.valueOf(value) : null;
-  }
-
   double[] toArray() {
     return values.stream().mapToDouble(v -> v == null ? Double.NaN : v).toArray();
+  }
+
+  private static Double orNull(double value) {
+    return Double.isFinite(value) ? Double.valueOf(value) : null;
   }
 }

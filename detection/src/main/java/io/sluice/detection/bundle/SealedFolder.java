@@ -1,5 +1,6 @@
 package io.sluice.detection.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  * folder are looked at.
  */
 final class SealedFolder {
+
+  /** What to do about most of what can be wrong. */
+  static final String RESTORE = "restore the folder as it was trained, or train again";
 
   private static final int MAX_FILES = 64;
   private static final int MAX_BYTES = 256 << 20;
@@ -67,8 +71,6 @@ final class SealedFolder {
     return content;
   }
 
-  static final String RESTORE = "restore the folder as it was trained, or train again";
-
   BundleRefusedException refused(String what, String todo) {
     return refused(folder, what, todo);
   }
@@ -79,12 +81,13 @@ final class SealedFolder {
 
   private static BundleManifest decode(Path folder, byte[] bytes) throws BundleRefusedException {
     try {
-      Format format = Messages.decode(bytes, Format.class);
-      if (format.formatVersion() != BundleManifest.FORMAT_VERSION) {
+      // Asked first, and of the bare tree: another version may have any other fields.
+      int format = Messages.decode(bytes, JsonNode.class).path("formatVersion").asInt();
+      if (format != BundleManifest.FORMAT_VERSION) {
         throw refused(
             folder,
             "bundle.json has formatVersion %d, this release reads %d"
-                .formatted(format.formatVersion(), BundleManifest.FORMAT_VERSION),
+                .formatted(format, BundleManifest.FORMAT_VERSION),
             "train the profile again with this release");
       }
       return Messages.decode(bytes, BundleManifest.class);
@@ -92,9 +95,6 @@ final class SealedFolder {
       throw refused(folder, "bundle.json is unreadable, " + e.getMessage(), RESTORE);
     }
   }
-
-  /** The part of every format, past and to come, that says which one it is. */
-  record Format(int formatVersion) {}
 
   private void checkListing() throws BundleRefusedException {
     for (String name : manifest.files().keySet()) {

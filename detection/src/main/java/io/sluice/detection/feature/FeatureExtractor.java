@@ -14,6 +14,8 @@ import java.util.Arrays;
  */
 public final class FeatureExtractor {
 
+  private static final Statistic[] STATISTICS = Statistic.values();
+
   private final FeatureSpec spec;
   private final int tags;
   private final double[] mean;
@@ -156,6 +158,4 @@ public final class FeatureExtractor {
     out[at + spec.index(Statistic.MAX, tag)] = largest;
     out[at + spec.index(Statistic.SLOPE, tag)] = count < 2 ? 0 : momentSum / indexSquareSum;
   }
-
-  private static final Statistic[] STATISTICS = Statistic.values();
 }

@@ -1,0 +1,52 @@
+package io.sluice.detection;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.bundle.BundleDraft;
+import io.sluice.detection.bundle.Calibration;
+import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.bundle.GoldenReading;
+import io.sluice.detection.bundle.TrainingRecord;
+import io.sluice.detection.detector.OnnxAutoencoder;
+import io.sluice.detection.detector.OnnxOneClassSvm;
+import io.sluice.detection.feature.FeatureSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Small bundles for tests: what is normal is 0. */
+public final class Bundles {
+
+  private Bundles() {}
+
+  /** An autoencoder that rebuilds 0 (threshold 1) and a kernel around 0 (threshold 0.5). */
+  public static BundleDraft draft(Profile profile, String version) {
+    FeatureSpec spec = FeatureSpec.of(profile);
+    var golden = new ArrayList<GoldenReading>();
+    var readings = Windows.noise(profile.window(), profile.tags().size(), 7);
+    readings.get(1)[0] = Double.NaN;
+    for (int i = 0; i < readings.size(); i++) {
+      golden.add(GoldenReading.of(1_700_000_000_000L + 1000L * i, readings.get(i)));
+    }
+    return new BundleDraft(
+        profile,
+        version,
+        Windows.identity(spec.size()),
+        List.of(
+            new DetectorEntry("autoencoder", OnnxAutoencoder.KIND, "autoencoder.onnx", 1, Map.of()),
+            new DetectorEntry(
+                "one-class-svm",
+                OnnxOneClassSvm.KIND,
+                "one-class-svm.onnx",
+                0.5,
+                Map.of(OnnxOneClassSvm.RHO, 0.25, OnnxOneClassSvm.COEFFICIENT_SUM, 1.0))),
+        new Calibration(99.5, 1000),
+        new TrainingRecord(42, "ab".repeat(32), 10_000, 900, Map.of("epochs", "30")),
+        Map.of("f1", 0.9),
+        golden,
+        Map.of(
+            "autoencoder.onnx", Graphs.zeros(spec.size()),
+            "one-class-svm.onnx", Graphs.kernel(spec.size(), 0.01f, 0.25f, true),
+            "MODEL_CARD.md", "# Test\n".getBytes(StandardCharsets.UTF_8)));
+  }
+}

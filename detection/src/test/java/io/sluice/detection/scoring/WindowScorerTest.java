@@ -1,0 +1,187 @@
+package io.sluice.detection.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.Bundles;
+import io.sluice.detection.Profiles;
+import io.sluice.detection.Windows;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.window.WindowRing;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bundle calls 0 normal; a window of constant values v in all tags has an error of 3/5 v². */
+class WindowScorerTest {
+
+  private static final int TAGS = 7;
+
+  @TempDir private Path root;
+  private final Profile profile = Profiles.of(TAGS, 4);
+  private Bundle bundle;
+  private WindowScorer scorer;
+
+  @BeforeEach
+  void loadBundle() throws Exception {
+    bundle = Bundle.load(BundleWriter.write(root, Bundles.draft(profile, "1")));
+    scorer = new WindowScorer(bundle, 8);
+  }
+
+  @AfterEach
+  void closeBundle() {
+    scorer.close();
+    bundle.close();
+  }
+
+  @Test
+  void aNormalWindowIsQuiet() {
+    // given
+    scorer.add(constant(0));
+
+    // when
+    Verdict verdict = scorer.score().getFirst();
+
+    // then
+    assertThat(verdict.ratio()).isZero();
+    assertThat(verdict.severity()).isEqualTo(Severity.NONE);
+    assertThat(verdict.contributors()).isEmpty();
+    assertThat(verdict.detectors()).containsOnlyKeys("autoencoder", "one-class-svm");
+  }
+
+  @Test
+  void theLargestRatioDecides() {
+    // given
+    scorer.add(constant(1.5));
+
+    // when
+    Verdict verdict = scorer.score().getFirst();
+
+    // then: error 1.35 against 1; distance 0.01 x 7 x 3 x 2.25 against 0.5
+    DetectorScore error = verdict.detectors().get("autoencoder");
+    DetectorScore distance = verdict.detectors().get("one-class-svm");
+    assertThat(error.ratio()).isCloseTo(1.35, offset(1e-5));
+    assertThat(distance.ratio()).isCloseTo(0.945, offset(1e-4));
+    assertThat(verdict.ratio()).isEqualTo(error.ratio());
+    assertThat(verdict.severity()).isEqualTo(Severity.INFO);
+  }
+
+  @Test
+  void explainsWithTheTagsThatContributeMost() {
+    // given: squares 9, 4, 0, ... and the last value of T4 missing
+    var readings = Windows.with(zeros(), 4, 3);
+    readings = Windows.with(readings, 1, -2);
+    readings.get(3)[4] = Double.NaN;
+    scorer.add(Windows.ring(profile, readings));
+
+    // when
+    Verdict verdict = scorer.score().getFirst();
+
+    // then
+    assertThat(verdict.severity()).isEqualTo(Severity.INFO);
+    assertThat(verdict.contributors())
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactly(
+            new Contributor("T4", 9.0 / 13, 3.0, 0.0, "mm"),
+            new Contributor("T1", 4.0 / 13, -2.0, 0.0, "mm"));
+  }
+
+  @Test
+  void namesAtMostFive() {
+    // given
+    scorer.add(constant(10));
+
+    // when
+    Verdict verdict = scorer.score().getFirst();
+
+    // then
+    assertThat(verdict.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(verdict.contributors())
+        .extracting(Contributor::tag)
+        .containsExactly("T0", "T1", "T2", "T3", "T4");
+  }
+
+  @Test
+  void judgesEachWindowAsItWasWhenItWasAdded() {
+    // given: one ring that moves on between two windows
+    var ring = constant(0);
+    scorer.add(ring);
+    for (int i = 4; i < 8; i++) {
+      ring.offer(1000L * i, Windows.with(zeros(), 2, 5).getFirst(), i);
+    }
+    scorer.add(ring);
+
+    // when
+    List<Verdict> verdicts = scorer.score();
+
+    // then
+    assertThat(verdicts)
+        .extracting(Verdict::severity)
+        .containsExactly(Severity.NONE, Severity.CRITICAL);
+    assertThat(verdicts.get(1).contributors().getFirst().observed()).isEqualTo(5);
+    assertThat(scorer.size()).isZero();
+  }
+
+  @Test
+  void aWindowWithoutAnyValueIsNothingToJudge() {
+    // given
+    var nothing =
+        Collections.nCopies(
+            4,
+            new double[] {
+              Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN
+            });
+    scorer.add(Windows.ring(profile, nothing));
+
+    // when
+    Verdict verdict = scorer.score().getFirst();
+
+    // then
+    assertThat(verdict.ratio()).isZero();
+  }
+
+  @Test
+  void refusesMoreWindowsThanItHolds() {
+    // given
+    for (int i = 0; i < scorer.capacity(); i++) {
+      scorer.add(constant(0));
+    }
+
+    // when
+    var adding = assertThatThrownBy(() -> scorer.add(constant(0)));
+
+    // then
+    adding.isInstanceOf(IllegalStateException.class).hasMessageContaining("8 windows");
+  }
+
+  @Test
+  void refusesAWindowThatIsNotFull() {
+    // when
+    var adding = assertThatThrownBy(() -> scorer.add(new WindowRing(profile)));
+
+    // then
+    adding.isInstanceOf(IllegalStateException.class);
+  }
+
+  private WindowRing constant(double value) {
+    var readings = zeros();
+    for (int tag = 0; tag < TAGS; tag++) {
+      readings = Windows.with(readings, tag, value);
+    }
+    return Windows.ring(profile, readings);
+  }
+
+  private static List<double[]> zeros() {
+    return Collections.nCopies(4, new double[TAGS]);
+  }
+}
