@@ -113,9 +113,7 @@ final class ChannelWorker {
           metrics.delivered(channel.name(), DeliveryStatus.DELIVERED.name());
       case Verdict.Dead dead -> {
         metrics.delivered(channel.name(), DeliveryStatus.DEAD.name());
-        LOG.errorf(
-            "delivery=%s channel=%s is dead after %d attempts: %s",
-            claim.id(), channel.name(), claim.attempt(), dead.why());
+        LOG.errorf("delivery=%s channel=%s is dead: %s", claim.id(), channel.name(), dead.why());
       }
       case Verdict.RetryIn retry ->
           LOG.debugf(

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.UUID;
 
 /**
  * Writes incidents, alerts and their deliveries, in batches. An id that is there already is the
@@ -54,12 +56,17 @@ final class AlertRows {
     try (var incidents = connection.prepareStatement(INCIDENT);
         var alerts = connection.prepareStatement(ALERT);
         var deliveries = connection.prepareStatement(DELIVERY)) {
+      // The latest of each incident says it all, and one statement must not meet a row twice.
+      var latest = new LinkedHashMap<UUID, Alert>();
       for (OwnedPartition partition : partitions) {
         for (Told told : partition.told()) {
-          incident(incidents, told.alert());
+          latest.put(told.alert().incident(), told.alert());
           alert(alerts, told);
           deliveries(deliveries, told.alert());
         }
+      }
+      for (Alert alert : latest.values()) {
+        incident(incidents, alert);
       }
       incidents.executeBatch();
       alerts.executeBatch();

@@ -64,7 +64,7 @@ public class Patience {
           }
           return Optional.of(result);
         } catch (SQLException | UnavailableException e) {
-          String reason = what + " fails: " + e.getMessage();
+          String reason = what + " fails: " + cause(e);
           if (waiting.putIfAbsent(me, reason + " (since " + Instant.now() + ")") == null) {
             LOG.errorf("%s; no further scores are consumed until it works", reason);
           }
@@ -84,5 +84,14 @@ public class Patience {
     } finally {
       waiting.remove(me);
     }
+  }
+
+  /** The root says it; what wraps it may quote whole statements with their values. */
+  private static String cause(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

@@ -251,6 +251,9 @@ class ScoreIntake {
    * @return what is consumed of them
    */
   Map<TopicPartition, Long> release(Collection<TopicPartition> partitions) {
+    if (thread.isShutdown()) {
+      return Map.of(); // The service stops, and has released all.
+    }
     try {
       return thread
           .submit(() -> storeOnce(partitions))

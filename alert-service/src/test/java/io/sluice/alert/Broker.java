@@ -1,0 +1,96 @@
+package io.sluice.alert;
+
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What a test does with the topics. */
+final class Broker implements AutoCloseable {
+
+  private final String servers;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  Broker(String servers) {
+    this.servers = servers;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers, "linger.ms", 5),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  void send(List<Score> scores) {
+    scores.forEach(score -> send(Topics.ANOMALY_SCORES, score.asset(), Messages.encode(score)));
+    producer.flush();
+  }
+
+  void send(String topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, bytes(key), value));
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  /** All records of a key so far, in their order. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic, String key) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", servers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        for (var record : consumer.poll(Duration.ofMillis(200))) {
+          if (Arrays.equals(record.key(), bytes(key))) {
+            found.add(record);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  List<Alert> alerts(String asset) {
+    return records(Topics.ALERTS, asset).stream().map(r -> alert(r.value())).toList();
+  }
+
+  private static Alert alert(byte[] value) {
+    try {
+      return Messages.decode(value, Alert.class);
+    } catch (MalformedMessageException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
