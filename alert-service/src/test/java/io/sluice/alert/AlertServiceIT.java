@@ -452,25 +452,39 @@ class AlertServiceIT {
   void whatComesWhileTheDatabaseIsAwayWaits() throws SQLException {
     // given
     broker.send(episode(1.7).subList(0, 8));
-    await().until(() -> text("select phase from alerting.asset_state where asset = ?").equals(
-        "SUSPECTED"));
+    await()
+        .until(
+            () ->
+                text("select phase from alerting.asset_state where asset = ?").equals("SUSPECTED"));
     databaseAccepts(false);
 
     // when
     try {
       broker.send(episode(1.7).subList(8, 95));
-      await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/q/health/ready")
-          .then().statusCode(503)
-          .body("checks.find { it.name == 'scores to alerts' }.data.intake",
-              startsWith("storing incidents and alerts fails: ")));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  given()
+                      .get("/q/health/ready")
+                      .then()
+                      .statusCode(503)
+                      .body(
+                          "checks.find { it.name == 'scores to alerts' }.data.intake",
+                          startsWith("storing incidents and alerts fails: ")));
       given().get("/q/health/live").then().statusCode(200);
     } finally {
       databaseAccepts(true);
     }
 
     // then
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(
-        () -> assertThat(broker.alerts(asset)).map(Alert::kind).containsExactly(OPENED, RESOLVED));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(broker.alerts(asset))
+                    .map(Alert::kind)
+                    .containsExactly(OPENED, RESOLVED));
     await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
