@@ -1,0 +1,33 @@
+package io.sluice.ingest.intake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats of a body, by media type. */
+enum Format {
+  JSON("application/json"),
+  NDJSON("application/x-ndjson", "application/ndjson", "application/jsonl"),
+  CSV("text/csv");
+
+  private final List<String> mediaTypes;
+
+  Format(String... mediaTypes) {
+    this.mediaTypes = List.of(mediaTypes);
+  }
+
+  /** As the value of a label. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** By Content-Type; its parameters, such as charset, do not matter. Empty if not taken here. */
+  static Optional<Format> of(String contentType) {
+    int end = contentType.indexOf(';');
+    var wanted = (end < 0 ? contentType : contentType.substring(0, end)).strip();
+    return Arrays.stream(values())
+        .filter(format -> format.mediaTypes.stream().anyMatch(wanted::equalsIgnoreCase))
+        .findFirst();
+  }
+}

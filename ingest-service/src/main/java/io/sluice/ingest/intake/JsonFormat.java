@@ -1,0 +1,97 @@
+package io.sluice.ingest.intake;
+
+import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sluice.ingest.validation.JsonDialect;
+import io.sluice.ingest.validation.JsonReadingValidator;
+import io.sluice.ingest.validation.Reason;
+import io.sluice.ingest.validation.Verdict.Rejected;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * One reading, or an array of them. A fault in the grammar ends the reading of the body: what came
+ * before it counts, what is behind it is one rejected record.
+ */
+final class JsonFormat implements BodyFormat {
+
+  private final JsonReadingValidator validator;
+
+  JsonFormat(JsonReadingValidator validator) {
+    this.validator = validator;
+  }
+
+  @Override
+  public void read(Body body, Records records) {
+    try (JsonParser parser =
+        JsonDialect.JSON.createParser(body.bytes(), body.start(), body.length())) {
+      read(body, parser, records);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  private void read(Body body, JsonParser parser, Records records) throws IOException {
+    int handled = body.start();
+    try {
+      var first = parser.nextToken();
+      if (first == null) {
+        return;
+      }
+      if (first == START_ARRAY) {
+        while (parser.nextToken() != END_ARRAY) {
+          handled = element(body, parser, records);
+        }
+      } else {
+        handled = element(body, parser, records);
+      }
+      if (parser.nextToken() != null) {
+        throw trailing(parser);
+      }
+    } catch (JsonProcessingException e) {
+      var fault = SyntaxFault.of(e);
+      records.reject(
+          fault.rejected(), body.slice(handled, body.end()), fault.line(), fault.column());
+    }
+  }
+
+  private static JsonProcessingException trailing(JsonParser parser) {
+    return new JsonParseException(
+        parser,
+        "expected the end of the body; several readings go into an array or into NDJSON",
+        parser.currentTokenLocation());
+  }
+
+  /** Index behind the element. */
+  private int element(Body body, JsonParser parser, Records records) throws IOException {
+    int start = body.start() + (int) parser.currentTokenLocation().getByteOffset();
+    var verdict =
+        parser.currentToken() == START_OBJECT
+            ? validator.judge(parser, body.bytes(), body.start())
+            : notAnObject(parser);
+    int end = body.start() + (int) parser.currentLocation().getByteOffset();
+    records.add(verdict, body.slice(start, end), null);
+    return end;
+  }
+
+  /** Passes over it. */
+  static Rejected notAnObject(JsonParser parser) throws IOException {
+    var found = parser.currentToken();
+    if (found.isScalarValue()) {
+      // The parser reads texts and numbers to their end only when asked for them.
+      parser.finishToken();
+    }
+    parser.skipChildren();
+    return new Rejected(
+        Reason.NOT_AN_OBJECT,
+        "found "
+            + (found == START_ARRAY ? "an array" : "a single value")
+            + ", expected an object with asset, profile, time and values",
+        null);
+  }
+}

@@ -1,0 +1,57 @@
+package io.sluice.ingest.intake;
+
+import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sluice.ingest.validation.JsonDialect;
+import io.sluice.ingest.validation.JsonReadingValidator;
+import io.sluice.ingest.validation.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A reading a line. A fault spoils its own line only; blank lines are passed over. */
+final class NdjsonFormat implements BodyFormat {
+
+  private final JsonReadingValidator validator;
+
+  NdjsonFormat(JsonReadingValidator validator) {
+    this.validator = validator;
+  }
+
+  @Override
+  public void read(Body body, Records records) {
+    var lines = new BodyLines(body);
+    while (lines.next()) {
+      if (!lines.isBlank()) {
+        line(body, lines, records);
+      }
+    }
+  }
+
+  private void line(Body body, BodyLines lines, Records records) {
+    var bytes = body.slice(lines.start(), lines.end());
+    try (JsonParser parser =
+        JsonDialect.JSON.createParser(body.bytes(), lines.start(), bytes.remaining())) {
+      records.add(judge(parser, body, lines.start()), bytes, lines.number());
+    } catch (JsonProcessingException e) {
+      var fault = SyntaxFault.of(e).inLine(lines.number());
+      records.reject(fault.rejected(), bytes, fault.line(), fault.column());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  private Verdict judge(JsonParser parser, Body body, int start) throws IOException {
+    var verdict =
+        parser.nextToken() == START_OBJECT
+            ? validator.judge(parser, body.bytes(), start)
+            : JsonFormat.notAnObject(parser);
+    if (parser.nextToken() != null) {
+      throw new JsonParseException(
+          parser, "expected the end of the line", parser.currentTokenLocation());
+    }
+    return verdict;
+  }
+}

@@ -1,0 +1,100 @@
+package io.sluice.ingest.intake;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sluice.ingest.limits.LimitExceededException;
+import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.limits.OverloadedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/**
+ * The answers other than 202, as RFC 9457 has them. They are returned, not thrown: each is an
+ * expected outcome, and one that is thrown is logged with its stack.
+ */
+@ApplicationScoped
+public class Problems {
+
+  private final long retryAfterSeconds;
+
+  public Problems(LimitsConfig limits) {
+    retryAfterSeconds = Math.max(1, limits.retryAfter().toSeconds());
+  }
+
+  Response of(Exception e) {
+    return switch (e) {
+      case LimitExceededException limit ->
+          problem(413, "Request too large")
+              .withDetail(
+                  "there are more than the "
+                      + limit.limit()
+                      + " "
+                      + limit.what()
+                      + " allowed;"
+                      + " nothing was taken")
+              .with("limit", limit.limit())
+              .with("limited", limit.what())
+              // The rest of the body may still be on its way; nobody is going to read it.
+              .withHeader("Connection", "close")
+              .build()
+              .toResponse();
+      case OverloadedException overloaded ->
+          unavailable("Too much at once", overloaded.getMessage() + "; nothing was taken");
+      case UnavailableException unavailable ->
+          unavailable(
+              "Broker not available",
+              unavailable.getMessage() + "; sending the same again is safe");
+      case RefusedBodyException refused ->
+          problem(refused.status(), "Body refused")
+              .withDetail(refused.getMessage())
+              .withHeader("Connection", "close")
+              .build()
+              .toResponse();
+      case IOException broken ->
+          problem(400, "Body not readable")
+              .withDetail("the body ended early: " + broken.getMessage())
+              .withHeader("Connection", "close")
+              .build()
+              .toResponse();
+      default -> throw new IllegalStateException("unexpected failure of a request", e);
+    };
+  }
+
+  Response noneAccepted(IngestAnswer answer) {
+    var title = answer.rejectedTotal() == 0 ? "No reading in the body" : "No reading accepted";
+    var problem = problem(400, title);
+    if (!answer.rejected().isEmpty()) {
+      problem.withDetail(answer.rejected().getFirst().detail());
+    }
+    return problem
+        .with("accepted", answer.accepted())
+        .with("rejectedTotal", answer.rejectedTotal())
+        .with("rejected", answer.rejected())
+        .build()
+        .toResponse();
+  }
+
+  Response unknownFormat(String contentType) {
+    return problem(415, "Unsupported media type")
+        .withDetail(
+            "Content-Type is "
+                + contentType
+                + ", expected application/json, application/x-ndjson or text/csv")
+        .withHeader("Accept-Post", "application/json, application/x-ndjson, text/csv")
+        .withHeader("Connection", "close")
+        .build()
+        .toResponse();
+  }
+
+  private Response unavailable(String title, String detail) {
+    return problem(503, title)
+        .withDetail(detail)
+        .withHeader("Retry-After", retryAfterSeconds)
+        .build()
+        .toResponse();
+  }
+
+  private static HttpProblem.Builder problem(int status, String title) {
+    return HttpProblem.builder().withStatus(status).withTitle(title);
+  }
+}

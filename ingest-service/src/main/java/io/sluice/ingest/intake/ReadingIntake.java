@@ -1,0 +1,84 @@
+package io.sluice.ingest.intake;
+
+import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.metrics.IngestMetrics;
+import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.publish.DeadLetter;
+import io.sluice.ingest.publish.Publication;
+import io.sluice.ingest.publish.ReadingPublisher;
+import io.sluice.ingest.validation.CsvRowValidator;
+import io.sluice.ingest.validation.JsonReadingValidator;
+import io.sluice.ingest.validation.ReadingRules;
+import io.sluice.ingest.validation.UnknownTags;
+import io.sluice.ingest.validation.ValidationConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** From a body in memory to records on the log. */
+@ApplicationScoped
+public class ReadingIntake {
+
+  private final Profiles profiles;
+  private final ReadingRules rules;
+  private final LimitsConfig limits;
+  private final ReadingPublisher publisher;
+  private final IngestMetrics metrics;
+  private final UnknownTags unknownTags;
+  private final Clock clock = Clock.systemUTC();
+
+  public ReadingIntake(
+      Profiles profiles,
+      ValidationConfig validation,
+      LimitsConfig limits,
+      ReadingPublisher publisher,
+      IngestMetrics metrics) {
+    this.profiles = profiles;
+    this.rules = validation.rules(limits.values());
+    this.limits = limits;
+    this.publisher = publisher;
+    this.metrics = metrics;
+    this.unknownTags = (profile, tag) -> metrics.unknownTag(tag);
+  }
+
+  /**
+   * @return what to answer; every record it counts is on the log or on the dead-letter topic
+   * @throws UnavailableException if the broker has not acknowledged that
+   */
+  IngestAnswer take(Body body, Format format, CsvParameters csv) {
+    var records = new Records(limits);
+    var now = clock.instant();
+    format(format, csv, now).read(body, records);
+    switch (publisher.publish(records.accepted(), records.deadLetters(), now)) {
+      case Publication.Acknowledged() -> count(records);
+      case Publication.Unavailable(String detail) -> throw new UnavailableException(detail);
+    }
+    return records.answer();
+  }
+
+  private BodyFormat format(Format format, CsvParameters csv, Instant now) {
+    return switch (format) {
+      case JSON -> new JsonFormat(json(now));
+      case NDJSON -> new NdjsonFormat(json(now));
+      case CSV ->
+          new CsvFormat(
+              header ->
+                  new CsvRowValidator(
+                      profiles, rules, unknownTags, now, header, csv.asset(), csv.profile()),
+              csv.options(),
+              limits);
+    };
+  }
+
+  private JsonReadingValidator json(Instant now) {
+    return new JsonReadingValidator(profiles, rules, unknownTags, now);
+  }
+
+  private void count(Records records) {
+    metrics.accepted(records.accepted().size());
+    metrics.deadLetters(records.deadLetters().size());
+    for (DeadLetter letter : records.deadLetters()) {
+      metrics.rejected(letter.reason());
+    }
+  }
+}

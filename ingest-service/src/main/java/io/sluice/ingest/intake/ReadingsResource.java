@@ -1,0 +1,143 @@
+package io.sluice.ingest.intake;
+
+import io.sluice.contracts.Reading;
+import io.sluice.ingest.limits.ByteBudget;
+import io.sluice.ingest.limits.LimitExceededException;
+import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.limits.OverloadedException;
+import io.sluice.ingest.limits.RequestGate;
+import io.sluice.ingest.metrics.IngestMetrics;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where readings come in. */
+@Path("/api/v1/readings")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "readings")
+public class ReadingsResource {
+
+  private final ReadingIntake intake;
+  private final BodyReader bodies;
+  private final RequestGate gate;
+  private final Problems problems;
+  private final IngestMetrics metrics;
+
+  public ReadingsResource(
+      ReadingIntake intake, LimitsConfig limits, Problems problems, IngestMetrics metrics) {
+    var budget = new ByteBudget(limits.buffered().asLongValue());
+    this.intake = intake;
+    this.bodies = new BodyReader(budget, limits);
+    this.gate = new RequestGate(limits.requests());
+    this.problems = problems;
+    this.metrics = metrics;
+    metrics.bufferedBytes(budget::used);
+    metrics.requestsInFlight(gate::inside);
+  }
+
+  @POST
+  @Operation(
+      summary = "Take readings in",
+      description =
+          """
+          One reading or many, as a JSON object, a JSON array, NDJSON or CSV, gzip too. The answer \
+          comes when the broker has acknowledged every record: 202 means that all are durable. \
+          Rejected records do not stop the others; they are listed in the answer and put on the \
+          dead-letter topic. After a 503 the same body can be sent again without harm.""")
+  @RequestBody(
+      required = true,
+      content = {
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(oneOf = {Reading.class, Reading[].class}),
+            examples = {
+              @ExampleObject(name = "one reading", value = Examples.JSON),
+              @ExampleObject(name = "an array", value = Examples.JSON_ARRAY)
+            }),
+        @Content(
+            mediaType = "application/x-ndjson",
+            schema = @Schema(type = SchemaType.STRING),
+            examples = @ExampleObject(name = "a reading a line", value = Examples.NDJSON)),
+        @Content(
+            mediaType = "text/csv",
+            schema = @Schema(type = SchemaType.STRING),
+            examples =
+                @ExampleObject(name = "with columns asset and profile", value = Examples.CSV))
+      })
+  @APIResponse(
+      responseCode = "202",
+      description = "At least one reading is on the log; rejected ones are listed",
+      content = @Content(schema = @Schema(implementation = IngestAnswer.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "No reading was accepted; the problem lists the rejected records",
+      content = @Content(mediaType = "application/problem+json"))
+  @APIResponse(responseCode = "408", description = "The body took too long to arrive")
+  @APIResponse(responseCode = "413", description = "Over a limit, which the problem names")
+  @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON nor CSV")
+  @APIResponse(
+      responseCode = "503",
+      description = "Too much at once, or the broker has not acknowledged; send the same again",
+      headers = @Header(name = "Retry-After", description = "Seconds"))
+  public Response post(
+      @HeaderParam("Content-Type") String contentType,
+      @HeaderParam("Content-Encoding") String encoding,
+      @HeaderParam("Content-Length") String length,
+      @BeanParam CsvParameters csv,
+      InputStream body) {
+    long start = System.nanoTime();
+    var format = contentType == null ? null : Format.of(contentType).orElse(null);
+    if (format == null) {
+      return problems.unknownFormat(contentType);
+    }
+    int status = 500;
+    try {
+      var response =
+          gate.within(
+              () ->
+                  bodies.with(
+                      body,
+                      length(length),
+                      encoding,
+                      whole -> answer(intake.take(whole, format, csv))));
+      status = response.getStatus();
+      return response;
+    } catch (LimitExceededException
+        | OverloadedException
+        | RefusedBodyException
+        | UnavailableException
+        | IOException e) {
+      var response = problems.of(e);
+      status = response.getStatus();
+      return response;
+    } finally {
+      metrics.request(format.label(), status, System.nanoTime() - start);
+    }
+  }
+
+  private Response answer(IngestAnswer answer) {
+    return answer.accepted() == 0
+        ? problems.noneAccepted(answer)
+        : Response.accepted(answer).build();
+  }
+
+  /** The server has refused a length that is no number before. */
+  private static long length(String header) {
+    return header == null ? -1 : Long.parseLong(header);
+  }
+}

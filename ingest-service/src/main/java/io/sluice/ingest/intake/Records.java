@@ -1,0 +1,88 @@
+package io.sluice.ingest.intake;
+
+import io.sluice.ingest.limits.LimitExceededException;
+import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.publish.DeadLetter;
+import io.sluice.ingest.validation.Verdict;
+import io.sluice.ingest.validation.Verdict.Accepted;
+import io.sluice.ingest.validation.Verdict.Rejected;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what became of the records of one body, in their order. */
+final class Records {
+
+  private final int maxRecords;
+  private final int maxRecordBytes;
+  private final int maxListed;
+  private final List<Accepted> accepted = new ArrayList<>();
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final List<Rejection> listed = new ArrayList<>();
+  private int count;
+
+  Records(LimitsConfig limits) {
+    maxRecords = limits.records();
+    maxRecordBytes = (int) limits.record().asLongValue();
+    maxListed = limits.listedRejections();
+  }
+
+  /**
+   * @param original the record's own bytes
+   * @param line where it stands, null if that is of no use in its format
+   * @throws LimitExceededException if it is too large or one too many
+   */
+  void add(Verdict verdict, ByteBuffer original, Long line) {
+    if (original.remaining() > maxRecordBytes) {
+      throw new LimitExceededException("bytes in a record", maxRecordBytes);
+    }
+    switch (verdict) {
+      case Accepted reading -> {
+        next();
+        accepted.add(reading);
+      }
+      case Rejected rejected -> reject(rejected, original, line, null);
+    }
+  }
+
+  /**
+   * A record that could not be read to its end, or the rest of a body behind a fault.
+   *
+   * @param original its bytes; the dead letter is cut to the size that a record may have
+   */
+  void reject(Rejected rejected, ByteBuffer original, Long line, Integer column) {
+    int index = next();
+    var detail = rejected.detail();
+    if (original.remaining() > maxRecordBytes) {
+      detail += "; the first " + maxRecordBytes + " of " + original.remaining() + " bytes";
+    }
+    deadLetters.add(
+        new DeadLetter(
+            rejected.asset(),
+            original.slice(original.position(), Math.min(original.remaining(), maxRecordBytes)),
+            rejected.reason().code(),
+            detail));
+    if (listed.size() < maxListed) {
+      listed.add(new Rejection(index, line, column, rejected.reason().code(), rejected.detail()));
+    }
+  }
+
+  private int next() {
+    if (count == maxRecords) {
+      throw new LimitExceededException("records in a request", maxRecords);
+    }
+    return count++;
+  }
+
+  List<Accepted> accepted() {
+    return accepted;
+  }
+
+  List<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
+  IngestAnswer answer() {
+    return new IngestAnswer(accepted.size(), deadLetters.size(), List.copyOf(listed));
+  }
+}

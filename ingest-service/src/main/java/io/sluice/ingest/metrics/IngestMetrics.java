@@ -1,0 +1,105 @@
+package io.sluice.ingest.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Every metric of this service, its name and its labels. */
+@ApplicationScoped
+public class IngestMetrics {
+
+  /** Readings that are on the log. */
+  static final String ACCEPTED = "sluice.ingest.accepted";
+
+  /** Records that were refused, by {@code reason}. */
+  static final String REJECTED = "sluice.ingest.rejected";
+
+  /** Records on the dead-letter topic. */
+  static final String DEAD_LETTERS = "sluice.ingest.dead.letters";
+
+  /** Values that were left out, by {@code tag}; beyond a number of names under {@code other}. */
+  static final String UNKNOWN_TAGS = "sluice.ingest.unknown.tags";
+
+  /** Requests from their first byte to the answer, by {@code format} and {@code status}. */
+  static final String REQUEST = "sluice.ingest.request";
+
+  /** From the first record sent to the last acknowledged, or given up. */
+  static final String PUBLISH = "sluice.ingest.publish";
+
+  static final String REQUESTS_IN_FLIGHT = "sluice.ingest.requests.in.flight";
+  static final String RECORDS_IN_FLIGHT = "sluice.ingest.records.in.flight";
+  static final String BUFFERED_BYTES = "sluice.ingest.buffered.bytes";
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10)
+  };
+
+  private final MeterRegistry registry;
+  private final Counter accepted;
+  private final Counter deadLetters;
+  private final Timer publish;
+  private final BoundedNames tagNames = new BoundedNames(100);
+
+  public IngestMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    accepted = registry.counter(ACCEPTED);
+    deadLetters = registry.counter(DEAD_LETTERS);
+    publish = Timer.builder(PUBLISH).serviceLevelObjectives(BUCKETS).register(registry);
+  }
+
+  public void accepted(int readings) {
+    accepted.increment(readings);
+  }
+
+  public void rejected(String reason) {
+    registry.counter(REJECTED, "reason", reason).increment();
+  }
+
+  public void deadLetters(int records) {
+    deadLetters.increment(records);
+  }
+
+  /** A value whose tag no profile knows. */
+  public void unknownTag(String tag) {
+    registry.counter(UNKNOWN_TAGS, "tag", tagNames.bounded(tag)).increment();
+  }
+
+  public void request(String format, int status, long nanos) {
+    Timer.builder(REQUEST)
+        .tag("format", format)
+        .tag("status", Integer.toString(status))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  public void published(long nanos) {
+    publish.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  public void requestsInFlight(Supplier<Number> number) {
+    Gauge.builder(REQUESTS_IN_FLIGHT, number).register(registry);
+  }
+
+  public void recordsInFlight(Supplier<Number> number) {
+    Gauge.builder(RECORDS_IN_FLIGHT, number).register(registry);
+  }
+
+  public void bufferedBytes(Supplier<Number> number) {
+    Gauge.builder(BUFFERED_BYTES, number).baseUnit("bytes").register(registry);
+  }
+}

@@ -1,0 +1,26 @@
+package io.sluice.ingest.nativeimage;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.SeverityLevels;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import io.sluice.ingest.intake.IngestAnswer;
+import io.sluice.ingest.intake.Rejection;
+
+/** What Jackson looks into by reflection in a native executable. */
+@RegisterForReflection(
+    targets = {
+      // Read from bundle.json.
+      Profile.class,
+      Tag.class,
+      TagKind.class,
+      SeverityLevels.class,
+      // Written into answers and, inside of a problem, not seen by the framework.
+      IngestAnswer.class,
+      Rejection.class
+    })
+final class Reflection {
+
+  private Reflection() {}
+}

@@ -1,0 +1,44 @@
+package io.sluice.ingest.profile;
+
+import io.sluice.contracts.profile.Profile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A profile made ready for looking up tags by name. */
+public final class KnownProfile {
+
+  /** No such tag. */
+  public static final int UNKNOWN = -1;
+
+  private final Profile profile;
+  private final List<String> tags;
+  private final Map<String, Integer> index;
+
+  public KnownProfile(Profile profile) {
+    this.profile = profile;
+    tags = profile.tags().stream().map(tag -> tag.name()).toList();
+    index = HashMap.newHashMap(tags.size());
+    for (int i = 0; i < tags.size(); i++) {
+      index.put(tags.get(i), i);
+    }
+  }
+
+  public String name() {
+    return profile.name();
+  }
+
+  public Profile profile() {
+    return profile;
+  }
+
+  /** Names in the profile's order. */
+  public List<String> tags() {
+    return tags;
+  }
+
+  /** The tag's place in the profile, or {@link #UNKNOWN}. */
+  public int indexOf(String tag) {
+    return index.getOrDefault(tag, UNKNOWN);
+  }
+}

@@ -1,0 +1,89 @@
+package io.sluice.ingest.profile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The profiles of all bundles, read anew when asked and too old: a bundle that a person has just
+ * trained is known within seconds. Whoever comes while another looks goes on with what was there.
+ */
+@ApplicationScoped
+public class ProfileCatalog implements Profiles {
+
+  private static final Logger LOG = Logger.getLogger(ProfileCatalog.class);
+
+  private final List<Path> roots;
+  private final long rescanNanos;
+  private final LongSupplier nanoTime;
+  private final BundleFolders folders;
+  private final ReentrantLock scanning = new ReentrantLock();
+  private volatile State state;
+
+  @Inject
+  public ProfileCatalog(ProfilesConfig config) {
+    this(config.roots(), config.rescan(), System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime a clock that only goes forward
+   */
+  ProfileCatalog(List<Path> roots, Duration rescan, LongSupplier nanoTime) {
+    this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
+    this.rescanNanos = rescan.toNanos();
+    this.nanoTime = nanoTime;
+    this.folders = new BundleFolders(this.roots);
+  }
+
+  @Override
+  public Optional<KnownProfile> find(String name) {
+    return Optional.ofNullable(current().get(name));
+  }
+
+  @Override
+  public Collection<String> names() {
+    return current().keySet();
+  }
+
+  List<Path> roots() {
+    return roots;
+  }
+
+  private Map<String, KnownProfile> current() {
+    var now = state;
+    if (now != null && nanoTime.getAsLong() - now.scannedAt() < rescanNanos) {
+      return now.profiles();
+    }
+    if (now != null && !scanning.tryLock()) {
+      return now.profiles();
+    }
+    if (now == null) {
+      scanning.lock();
+    }
+    try {
+      return scanned();
+    } finally {
+      scanning.unlock();
+    }
+  }
+
+  private Map<String, KnownProfile> scanned() {
+    var before = state;
+    var found = folders.scan();
+    if (before == null || !before.profiles().keySet().equals(found.keySet())) {
+      LOG.infof("Known profiles: %s", found.isEmpty() ? "none" : String.join(", ", found.keySet()));
+    }
+    state = new State(found, nanoTime.getAsLong());
+    return found;
+  }
+
+  private record State(Map<String, KnownProfile> profiles, long scannedAt) {}
+}

@@ -1,0 +1,21 @@
+package io.sluice.ingest.publish;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * What a buffer shows from its position on. (Kafka's own serializer rewinds, so that a view into a
+ * larger array would take along all that lies before it.)
+ */
+final class RemainingBytesSerializer implements Serializer<ByteBuffer> {
+
+  @Override
+  public byte[] serialize(String topic, ByteBuffer data) {
+    if (data == null) {
+      return null;
+    }
+    byte[] bytes = new byte[data.remaining()];
+    data.get(data.position(), bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,39 @@
+package io.sluice.ingest.validation;
+
+/** The fields of a reading in JSON. */
+enum Field {
+  ASSET("asset"),
+  PROFILE("profile"),
+  TIME("time"),
+  VALUES("values"),
+  QUALITY("quality"),
+  LABEL("label");
+
+  private final String jsonName;
+
+  Field(String jsonName) {
+    this.jsonName = jsonName;
+  }
+
+  String jsonName() {
+    return jsonName;
+  }
+
+  /** For sets of fields in an int. */
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  /** Null for a field that is not part of a reading. */
+  static Field of(String name) {
+    return switch (name) {
+      case "asset" -> ASSET;
+      case "profile" -> PROFILE;
+      case "time" -> TIME;
+      case "values" -> VALUES;
+      case "quality" -> QUALITY;
+      case "label" -> LABEL;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,231 @@
+package io.sluice.ingest.validation;
+
+import static io.sluice.ingest.validation.Reason.ASSET_MISSING;
+import static io.sluice.ingest.validation.Reason.BAD_LABEL;
+import static io.sluice.ingest.validation.Reason.BAD_NAME;
+import static io.sluice.ingest.validation.Reason.BAD_TIME;
+import static io.sluice.ingest.validation.Reason.DUPLICATE_FIELD;
+import static io.sluice.ingest.validation.Reason.PROFILE_MISSING;
+import static io.sluice.ingest.validation.Reason.TIME_MISSING;
+import static io.sluice.ingest.validation.Reason.VALUES_MISSING;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.ingest.profile.KnownProfile;
+import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.validation.Verdict.Rejected;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One JSON reading, walked through token by token: nothing is built but what the verdict needs. The
+ * first fault in the text's order is the one that is reported; the walk goes on to the end of the
+ * object all the same, so that the next record can be read.
+ */
+final class JsonReading {
+
+  private final Profiles profiles;
+  private final ReadingRules rules;
+  private final Instant now;
+  private final JsonTagValues values;
+
+  private Rejected fault;
+  private int seen;
+  private String asset;
+  private String profileName;
+  private KnownProfile profile;
+  private Instant time;
+  private boolean restated;
+  private boolean tagsBeforeProfile;
+
+  JsonReading(Profiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
+    this.profiles = profiles;
+    this.rules = rules;
+    this.now = now;
+    this.values = new JsonTagValues(rules, unknownTags, this::refuse);
+  }
+
+  /**
+   * @param parser at the start of the object; afterwards at its end
+   * @param knownAs the profile's name if an earlier walk has found it, else null
+   * @throws IOException if the text is no JSON
+   */
+  void walk(JsonParser parser, String knownAs) throws IOException {
+    fault = null;
+    seen = 0;
+    asset = null;
+    time = null;
+    restated = false;
+    tagsBeforeProfile = false;
+    profileName = knownAs;
+    profile = knownAs == null ? null : profiles.find(knownAs).orElse(null);
+    values.begin();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      var field = parser.currentName();
+      parser.nextToken();
+      field(field, parser);
+    }
+    if (seen(Field.VALUES) && profile != null && !tagsBeforeProfile) {
+      values.end(profile);
+    }
+    missing(Field.ASSET, ASSET_MISSING);
+    missing(Field.PROFILE, PROFILE_MISSING);
+    missing(Field.TIME, TIME_MISSING);
+    missing(Field.VALUES, VALUES_MISSING);
+  }
+
+  /** The values came before the profile was known: they have to be walked through once more. */
+  boolean needsSecondWalk() {
+    return tagsBeforeProfile && profile != null;
+  }
+
+  Optional<Rejected> fault() {
+    return Optional.ofNullable(fault).map(f -> f.from(asset));
+  }
+
+  /** Says something beyond the contract, or says it in another way: must be written anew. */
+  boolean needsRewrite() {
+    return restated || values.unknownSeen();
+  }
+
+  String asset() {
+    return asset;
+  }
+
+  KnownProfile profile() {
+    return profile;
+  }
+
+  Instant time() {
+    return time;
+  }
+
+  String profileName() {
+    return profileName;
+  }
+
+  private void field(String name, JsonParser parser) throws IOException {
+    var field = Field.of(name);
+    if (field == null) {
+      restated = true;
+      parser.skipChildren();
+      return;
+    }
+    if (seen(field)) {
+      refuse(Rejected.of(DUPLICATE_FIELD, "'%s' is there twice", name));
+    }
+    seen |= field.bit();
+    switch (field) {
+      case ASSET -> asset(parser);
+      case PROFILE -> profile(parser);
+      case TIME -> time(parser);
+      case VALUES -> tags(parser, true);
+      case QUALITY -> tags(parser, false);
+      case LABEL -> label(parser);
+    }
+  }
+
+  private void asset(JsonParser parser) throws IOException {
+    var text = text(parser, Field.ASSET, BAD_NAME);
+    if (text != null) {
+      var bad = rules.asset(text);
+      bad.ifPresent(this::refuse);
+      asset = bad.filter(b -> b.reason() == BAD_NAME).isPresent() ? null : text;
+    }
+  }
+
+  private void profile(JsonParser parser) throws IOException {
+    var text = text(parser, Field.PROFILE, BAD_NAME);
+    if (text == null) {
+      return;
+    }
+    profileName = text;
+    profile = profiles.find(text).orElse(null);
+    if (profile == null) {
+      refuse(ReadingRules.unknownProfile(text, profiles));
+    }
+  }
+
+  private void time(JsonParser parser) throws IOException {
+    var text = text(parser, Field.TIME, BAD_TIME);
+    if (text == null) {
+      return;
+    }
+    try {
+      time = Instant.parse(text);
+    } catch (DateTimeException e) {
+      refuse(
+          Rejected.of(
+              BAD_TIME,
+              "time is '%s', expected an ISO-8601 instant such as 2026-01-31T08:00:00Z",
+              Excerpt.of(text)));
+      return;
+    }
+    rules.time(time, now).ifPresent(this::refuse);
+    restated |= !text.endsWith("Z");
+  }
+
+  private void tags(JsonParser parser, boolean areValues) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL && !areValues) {
+      restated = true;
+    } else if (parser.currentToken() != JsonToken.START_OBJECT) {
+      refuse(
+          Rejected.of(
+              areValues ? VALUES_MISSING : Reason.BAD_QUALITY,
+              "'%s' is %s, expected an object by tag",
+              areValues ? "values" : "quality",
+              Found.at(parser)));
+      parser.skipChildren();
+    } else if (profile == null || tagsBeforeProfile) {
+      tagsBeforeProfile = true;
+      parser.skipChildren();
+    } else if (areValues) {
+      values.values(parser, profile);
+    } else {
+      values.quality(parser, profile);
+    }
+  }
+
+  private void label(JsonParser parser) throws IOException {
+    var token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return;
+    }
+    var text = parser.getText();
+    if (token != JsonToken.VALUE_NUMBER_INT || !(text.equals("0") || text.equals("1"))) {
+      refuse(Rejected.of(BAD_LABEL, "label is %s, expected 0, 1 or null", Found.at(parser)));
+      parser.skipChildren();
+    }
+  }
+
+  private String text(JsonParser parser, Field field, Reason otherwise) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      seen &= ~field.bit();
+    } else {
+      refuse(Rejected.of(otherwise, "%s is %s, expected text", field.jsonName(), Found.at(parser)));
+      parser.skipChildren();
+    }
+    return null;
+  }
+
+  private boolean seen(Field field) {
+    return (seen & field.bit()) != 0;
+  }
+
+  private void missing(Field field, Reason reason) {
+    if (!seen(field)) {
+      refuse(ReadingRules.missing(reason, field.jsonName()));
+    }
+  }
+
+  private void refuse(Rejected rejected) {
+    if (fault == null) {
+      fault = rejected;
+    }
+  }
+}

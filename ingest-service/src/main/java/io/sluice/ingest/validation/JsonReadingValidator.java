@@ -1,0 +1,56 @@
+package io.sluice.ingest.validation;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.sluice.ingest.limits.LimitExceededException;
+import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.validation.Verdict.Accepted;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/**
+ * Judges JSON readings out of a body. A reading that is valid and says nothing beyond the contract
+ * keeps its bytes: no copy, no re-encoding. For one request, not thread-safe.
+ */
+public final class JsonReadingValidator {
+
+  private final JsonReading reading;
+
+  /**
+   * @param now against which a time ahead is measured
+   */
+  public JsonReadingValidator(
+      Profiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
+    this.reading = new JsonReading(profiles, rules, unknownTags, now);
+  }
+
+  /**
+   * @param parser over {@code body} from index {@code origin} on, at the start of an object;
+   *     afterwards at its end
+   * @throws IOException if the text is no JSON
+   * @throws LimitExceededException if the reading has too many values
+   */
+  public Verdict judge(JsonParser parser, byte[] body, int origin) throws IOException {
+    int start = origin + (int) parser.currentTokenLocation().getByteOffset();
+    reading.walk(parser, null);
+    int end = origin + (int) parser.currentLocation().getByteOffset();
+    if (reading.needsSecondWalk()) {
+      try (JsonParser again = JsonDialect.JSON.createParser(body, start, end - start)) {
+        again.nextToken();
+        reading.walk(again, reading.profileName());
+      }
+    }
+    var fault = reading.fault();
+    if (fault.isPresent()) {
+      return fault.get();
+    }
+    if (!reading.needsRewrite()) {
+      return new Accepted(reading.asset(), ByteBuffer.wrap(body, start, end - start));
+    }
+    try (JsonParser again = JsonDialect.JSON.createParser(body, start, end - start)) {
+      again.nextToken();
+      var rewritten = JsonRewriter.rewrite(again, reading.profile(), reading.time());
+      return new Accepted(reading.asset(), ByteBuffer.wrap(rewritten));
+    }
+  }
+}

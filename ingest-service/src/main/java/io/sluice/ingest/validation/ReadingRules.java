@@ -1,0 +1,98 @@
+package io.sluice.ingest.validation;
+
+import static io.sluice.ingest.validation.Reason.ASSET_NOT_ALLOWED;
+import static io.sluice.ingest.validation.Reason.BAD_NAME;
+import static io.sluice.ingest.validation.Reason.TIME_AHEAD;
+import static io.sluice.ingest.validation.Reason.TIME_TOO_OLD;
+import static io.sluice.ingest.validation.Reason.UNKNOWN_PROFILE;
+import static io.sluice.ingest.validation.Reason.UNKNOWN_TAG;
+
+import io.sluice.ingest.limits.LimitExceededException;
+import io.sluice.ingest.profile.KnownProfile;
+import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.validation.Verdict.Rejected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What every reading must fulfil, whatever format it came in. Empty means that there is nothing to
+ * object to.
+ *
+ * @param assets which assets may send
+ * @param strict whether a tag that the profile does not know is a reason to reject, not to ignore
+ * @param maxAhead how far ahead of this machine's clock a reading may be
+ * @param earliest readings from before are taken for a broken clock
+ * @param maxValues most values in one record
+ */
+public record ReadingRules(
+    AssetFilter assets, boolean strict, Duration maxAhead, Instant earliest, int maxValues) {
+
+  /** As the messages' own limit for names. */
+  private static final int MAX_NAME_LENGTH = 200;
+
+  Optional<Rejected> asset(String asset) {
+    var bad = name("asset", asset);
+    if (bad.isPresent() || assets.allows(asset)) {
+      return bad;
+    }
+    return Optional.of(
+        Rejected.of(ASSET_NOT_ALLOWED, "asset '%s' is not allowed here", Excerpt.of(asset)));
+  }
+
+  Optional<Rejected> name(String field, String name) {
+    if (name.length() <= MAX_NAME_LENGTH
+        && !name.isBlank()
+        && name.chars().noneMatch(Character::isISOControl)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Rejected.of(
+            BAD_NAME,
+            "%s is '%s', expected 1 to %d characters without control characters",
+            field,
+            Excerpt.of(name),
+            MAX_NAME_LENGTH));
+  }
+
+  Optional<Rejected> time(Instant time, Instant now) {
+    if (time.isAfter(now.plus(maxAhead))) {
+      return Optional.of(
+          Rejected.of(
+              TIME_AHEAD, "time is %s, more than %s ahead of the clock here", time, maxAhead));
+    }
+    if (time.isBefore(earliest)) {
+      return Optional.of(
+          Rejected.of(TIME_TOO_OLD, "time is %s, expected %s or later", time, earliest));
+    }
+    return Optional.empty();
+  }
+
+  /** Of a name that is missing altogether. */
+  static Rejected missing(Reason reason, String field) {
+    return Rejected.of(reason, "'%s' is missing", field);
+  }
+
+  /** Of a profile that nobody has trained a bundle for. */
+  static Rejected unknownProfile(String name, Profiles profiles) {
+    return Rejected.of(
+        UNKNOWN_PROFILE,
+        "profile '%s' is unknown, expected one of %s",
+        Excerpt.of(name),
+        Excerpt.of(String.join(", ", profiles.names()), 400));
+  }
+
+  static Rejected unknownTag(String tag, KnownProfile profile) {
+    return Rejected.of(
+        UNKNOWN_TAG, "tag '%s' is not in profile %s", Excerpt.of(tag), profile.name());
+  }
+
+  /**
+   * @throws LimitExceededException if a record has more values than allowed
+   */
+  void values(int count) {
+    if (count > maxValues) {
+      throw new LimitExceededException("values per record", maxValues);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.sluice.ingest.validation;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import io.sluice.ingest.profile.KnownProfile;
+import io.sluice.ingest.profile.Profiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A profile of three tags, and rules as they are by default. */
+public final class Fixtures {
+
+  public static final Instant NOW = Instant.parse("2026-01-31T08:00:00Z");
+
+  public static final ReadingRules RULES =
+      new ReadingRules(
+          new AssetFilter(List.of()),
+          false,
+          Duration.ofMinutes(5),
+          Instant.parse("1990-01-01T00:00:00Z"),
+          10);
+
+  public static final ReadingRules STRICT =
+      new ReadingRules(RULES.assets(), true, RULES.maxAhead(), RULES.earliest(), 10);
+
+  public static final Profiles PROFILES = profiles("pump", "FLOW", "LEVEL", "PUMP");
+
+  private Fixtures() {}
+
+  public static Profiles profiles(String name, String... tags) {
+    var profile =
+        new KnownProfile(
+            Profile.withDefaults(
+                name,
+                Stream.of(tags)
+                    .map(t -> new Tag(t, null, TagKind.CONTINUOUS, 0, null, null, null))
+                    .toList(),
+                Duration.ofSeconds(1)));
+    return new Profiles() {
+      @Override
+      public Optional<KnownProfile> find(String wanted) {
+        return Optional.of(profile).filter(p -> p.name().equals(wanted));
+      }
+
+      @Override
+      public Collection<String> names() {
+        return List.of(name);
+      }
+    };
+  }
+}

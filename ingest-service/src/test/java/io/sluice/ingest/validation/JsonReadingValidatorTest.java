@@ -1,0 +1,231 @@
+package io.sluice.ingest.validation;
+
+import static io.sluice.ingest.validation.Fixtures.NOW;
+import static io.sluice.ingest.validation.Fixtures.PROFILES;
+import static io.sluice.ingest.validation.Fixtures.RULES;
+import static io.sluice.ingest.validation.Fixtures.STRICT;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Reading;
+import io.sluice.ingest.limits.LimitExceededException;
+import io.sluice.ingest.validation.Verdict.Accepted;
+import io.sluice.ingest.validation.Verdict.Rejected;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonReadingValidatorTest {
+
+  private static final String VALID =
+      """
+      {"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z",\
+      "values":{"FLOW":1.5,"LEVEL":null,"PUMP":2},"quality":{"FLOW":"BAD"},"label":1}""";
+
+  private final List<String> ignored = new ArrayList<>();
+
+  @Test
+  void aValidReadingKeepsItsBytes() throws Exception {
+    // given a reading inside of other bytes
+    var text = "  " + VALID + ",";
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Accepted.class,
+            accepted -> {
+              assertThat(accepted.asset()).isEqualTo("a");
+              assertThat(text(accepted)).isEqualTo(VALID);
+              assertThat(accepted.payload().array()).hasSize(text.length());
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "asset":"a",              | ``                                | asset-missing    | asset
+          "asset":"a"               | "asset":null                      | asset-missing    | asset
+          "asset":"a"               | "asset":" "                       | bad-name         | asset
+          "asset":"a"               | "asset":"a\\u001fb"               | bad-name         | a?b
+          "asset":"a"               | "asset":7                         | bad-name         | 7
+          "profile":"pump",         | ``                                | profile-missing  | profile
+          "profile":"pump"          | "profile":"nope"                  | unknown-profile  | expected one of pump
+          "time":"2026-01-31T08:00:00Z", | ``                           | time-missing     | time
+          2026-01-31T08:00:00Z      | 31.01.2026                        | bad-time         | 31.01.2026
+          "2026-01-31T08:00:00Z"    | 1769846400                        | bad-time         | 1769846400
+          2026-01-31T08:00:00Z      | 2026-01-31T08:05:00.001Z          | time-ahead       | 2026-01-31T08:05:00.001Z
+          2026-01-31T08:00:00Z      | 1989-12-31T23:59:59Z              | time-too-old     | 1989
+          "FLOW":1.5                | "FLOW":NaN                        | not-a-number     | FLOW is NaN
+          "FLOW":1.5                | "FLOW":-Infinity                  | not-a-number     | FLOW is -Infinity
+          "FLOW":1.5                | "FLOW":1e999                      | not-a-number     | FLOW is 1e999
+          "FLOW":1.5                | "FLOW":"1.5"                      | not-a-number     | FLOW is '1.5'
+          "FLOW":1.5                | "FLOW":true                       | not-a-number     | FLOW is true
+          "FLOW":1.5                | "FLOW":[1,{"a":2}]                | not-a-number     | FLOW is an array
+          "FLOW":1.5                | "FLOW":1.5,"FLOW":2               | duplicate-field  | FLOW
+          "label":1                 | "label":1,"asset":"b"             | duplicate-field  | asset
+          "BAD"                     | "SO-SO"                           | bad-quality      | 'SO-SO'
+          {"FLOW":"BAD"}            | []                                | bad-quality      | an array
+          "label":1                 | "label":2                         | bad-label        | 2
+          "label":1                 | "label":1.0                       | bad-label        | 1.0
+          "label":1                 | "label":{"a":[1]}                 | bad-label        | an object
+          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {}                       | no-known-tag     | empty
+          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {"X":1}                  | no-known-tag     | 'X'
+          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | [1]                      | values-missing   | an array
+          """)
+  void aFaultIsNamed(String what, String by, String reason, String detail) throws Exception {
+    // given
+    assertThat(VALID).contains(what);
+    var text = VALID.replace(what, by);
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> {
+              assertThat(rejected.reason().code()).isEqualTo(reason);
+              assertThat(rejected.detail()).contains(detail);
+            });
+  }
+
+  @Test
+  void aRejectedReadingKeepsItsKey() throws Exception {
+    // given a fault that is not the asset's
+    var text = VALID.replace("1.5", "NaN");
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(verdict).extracting("asset").isEqualTo("a");
+  }
+
+  @Test
+  void whatIsBeyondTheContractIsLeftOutAndCounted() throws Exception {
+    // given an unknown field, unknown tags, NaN among them, and another way to say the time
+    var text =
+        VALID
+            .replace("\"FLOW\":1.5", "\"FLOW\":1.50,\"X1\":NaN,\"X2\":[{}]")
+            .replace("{\"FLOW\":\"BAD\"}", "{\"FLOW\":\"BAD\",\"X1\":7}")
+            .replace("08:00:00Z\"", "10:00:00+02:00\",\"more\":{\"FLOW\":[NaN]}");
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(text(verdict))
+        .isEqualTo(VALID.replace("1.5", "1.50"))
+        .satisfies(json -> Messages.decode(json.getBytes(UTF_8), Reading.class));
+    assertThat(ignored).containsExactly("X1", "X2");
+  }
+
+  @Test
+  void unknownTagsAreRejectedWithStrict() throws Exception {
+    // given
+    var text = VALID.replace("\"FLOW\":1.5", "\"FLOW\":1.5,\"X1\":3");
+    // when
+    var verdict = judge(text, STRICT);
+    // then
+    assertThat(verdict).extracting("reason").isEqualTo(Reason.UNKNOWN_TAG);
+    assertThat(ignored).isEmpty();
+  }
+
+  @Test
+  void theOrderOfFieldsDoesNotMatter() throws Exception {
+    // given values and quality before the profile that says what they mean
+    var text =
+        """
+        {"quality":{"PUMP":"GOOD"},"label":null,"values":{"PUMP":1,"X":1},"time":"2026-01-31T08:00:00Z",\
+        "asset":"a","profile":"pump"}""";
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(text(verdict))
+        .isEqualTo(
+            """
+            {"quality":{"PUMP":"GOOD"},"values":{"PUMP":1},"time":"2026-01-31T08:00:00Z",\
+            "asset":"a","profile":"pump"}""");
+    assertThat(ignored).containsExactly("X");
+  }
+
+  @Test
+  void aFaultInValuesBeforeTheProfileIsFound() throws Exception {
+    // given
+    var text =
+        """
+        {"values":{"PUMP":"on"},"time":"2026-01-31T08:00:00Z","asset":"a","profile":"pump"}""";
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(verdict).extracting("reason").isEqualTo(Reason.NOT_A_NUMBER);
+  }
+
+  @Test
+  void moreValuesThanAllowedRefuseTheRequest() {
+    // given 11 values where 10 are allowed
+    var values = new StringBuilder("\"FLOW\":1");
+    for (int i = 0; i < 10; i++) {
+      values.append(",\"X").append(i).append("\":1");
+    }
+    var text = VALID.replace("\"FLOW\":1.5", values);
+    // when, then
+    assertThatThrownBy(() -> judge(text, RULES))
+        .isInstanceOfSatisfying(
+            LimitExceededException.class, e -> assertThat(e.limit()).isEqualTo(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plant-1", "line-A7"})
+  void anAllowedAssetMaySend(String asset) throws Exception {
+    // given
+    var text = VALID.replace("\"asset\":\"a\"", "\"asset\":\"" + asset + "\"");
+    // when
+    var verdict = judge(text, onlySome());
+    // then
+    assertThat(verdict).isInstanceOf(Accepted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plant", "my-plant-1", "line-A77", "line-A"})
+  void anotherAssetMayNot(String asset) throws Exception {
+    // given
+    var text = VALID.replace("\"asset\":\"a\"", "\"asset\":\"" + asset + "\"");
+    // when
+    var verdict = judge(text, onlySome());
+    // then
+    assertThat(verdict).extracting("reason").isEqualTo(Reason.ASSET_NOT_ALLOWED);
+    assertThat(verdict).extracting("asset").isEqualTo(asset);
+  }
+
+  private static ReadingRules onlySome() {
+    return new ReadingRules(
+        new AssetFilter(List.of("plant-*", "line-A?")), false, Duration.ZERO, RULES.earliest(), 10);
+  }
+
+  private Verdict judge(String text, ReadingRules rules) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    var validator =
+        new JsonReadingValidator(PROFILES, rules, (profile, tag) -> ignored.add(tag), NOW);
+    try (JsonParser parser = JsonDialect.JSON.createParser(bytes, 0, bytes.length)) {
+      parser.nextToken();
+      var verdict = validator.judge(parser, bytes, 0);
+      assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
+      assertThat(parser.getParsingContext().inRoot()).isTrue();
+      return verdict;
+    }
+  }
+
+  private static String text(Verdict verdict) {
+    assertThat(verdict).isInstanceOf(Accepted.class);
+    return UTF_8.decode(((Accepted) verdict).payload().duplicate()).toString();
+  }
+}
