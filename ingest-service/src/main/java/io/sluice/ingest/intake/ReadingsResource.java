@@ -1,5 +1,6 @@
 package io.sluice.ingest.intake;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.sluice.contracts.Reading;
 import io.sluice.ingest.limits.ByteBudget;
 import io.sluice.ingest.limits.LimitExceededException;
@@ -7,6 +8,7 @@ import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.limits.OverloadedException;
 import io.sluice.ingest.limits.RequestGate;
 import io.sluice.ingest.metrics.IngestMetrics;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -25,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /** Where readings come in. */
 @Path("/api/v1/readings")
@@ -32,11 +36,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "readings")
 public class ReadingsResource {
 
+  private static final Logger LOG = Logger.getLogger(ReadingsResource.class);
+
   private final ReadingIntake intake;
   private final BodyReader bodies;
   private final RequestGate gate;
   private final Problems problems;
   private final IngestMetrics metrics;
+  private final Duration patience;
 
   public ReadingsResource(
       ReadingIntake intake, LimitsConfig limits, Problems problems, IngestMetrics metrics) {
@@ -46,6 +53,7 @@ public class ReadingsResource {
     this.gate = new RequestGate(limits.requests());
     this.problems = problems;
     this.metrics = metrics;
+    this.patience = limits.drain();
     metrics.bufferedBytes(budget::used);
     metrics.requestsInFlight(gate::inside);
   }
@@ -127,6 +135,13 @@ public class ReadingsResource {
       return response;
     } finally {
       metrics.request(format.label(), status, System.nanoTime() - start);
+    }
+  }
+
+  /** Whoever is inside gets an answer before the producer is flushed and closed. */
+  void drain(@Observes ShutdownEvent stop) throws InterruptedException {
+    if (!gate.close(patience)) {
+      LOG.warnf("%d requests were not done within %s", gate.inside(), patience);
     }
   }
 

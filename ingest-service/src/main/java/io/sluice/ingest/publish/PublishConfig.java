@@ -48,7 +48,7 @@ public interface PublishConfig {
 
   /** How long a stop waits for records that are on their way. */
   @NotNull
-  @WithDefault("8s")
+  @WithDefault("4s")
   Duration closeTimeout();
 
   /** How old the answer to "is the broker reachable" may be before it is asked again. */

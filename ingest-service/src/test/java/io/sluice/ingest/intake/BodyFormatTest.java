@@ -11,19 +11,22 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.publish.DeadLetter;
+import io.sluice.ingest.startup.Configuration;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.Verdict.Accepted;
 import io.sluice.sources.csv.CsvOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyFormatTest {
 
-  private static final LimitsConfig LIMITS = TestLimits.of("sluice.ingest.limits.records", "5");
+  private static final LimitsConfig LIMITS =
+      Configuration.limits(Map.of("sluice.ingest.limits.records", "5"));
 
   @Test
   void oneObjectIsOneReading() {

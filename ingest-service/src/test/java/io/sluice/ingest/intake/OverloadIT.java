@@ -1,0 +1,110 @@
+package io.sluice.ingest.intake;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.sluice.testbed.quarkus.KafkaResource;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One request at a time, a body within a second. */
+@QuarkusTest
+@TestProfile(OverloadIT.Tight.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(BundlesResource.class)
+class OverloadIT {
+
+  @TestHTTPResource("/api/v1/readings")
+  URI uri;
+
+  @Test
+  void whoeverIsOneTooManyIsToldToComeBack() throws IOException {
+    // given a request that has sent half of its body
+    try (var slow = new Socket(uri.getHost(), uri.getPort())) {
+      sendHalf(slow);
+      await()
+          .untilAsserted(
+              () ->
+                  given()
+                      .get("/q/metrics")
+                      .then()
+                      .body(containsString("sluice_ingest_requests_in_flight 1.0")));
+      // when
+      var second = send();
+      // then
+      second
+          .then()
+          .statusCode(503)
+          .contentType("application/problem+json")
+          .header("Retry-After", "7")
+          .body("title", equalTo("Too much at once"));
+    }
+    await().untilAsserted(() -> send().then().statusCode(202));
+  }
+
+  @Test
+  void aBodyThatTricklesIsGivenUp() throws IOException {
+    // given a client that sends a byte now and then
+    try (var slow = new Socket(uri.getHost(), uri.getPort())) {
+      sendHalf(slow);
+      // when
+      await()
+          .until(
+              () -> {
+                slow.getOutputStream().write(' ');
+                slow.getOutputStream().flush();
+                return slow.getInputStream().available() > 0;
+              });
+      // then
+      var answer = new byte[12];
+      assertThat(slow.getInputStream().read(answer)).isEqualTo(12);
+      assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 408");
+    }
+  }
+
+  private static Response send() {
+    return given()
+        .header("Content-Type", "application/json")
+        .body(Bodies.reading("it-overload", "1"))
+        .post("/api/v1/readings");
+  }
+
+  private void sendHalf(Socket socket) throws IOException {
+    var head =
+        """
+        POST %s HTTP/1.1\r
+        Host: %s\r
+        Content-Type: application/json\r
+        Content-Length: 1000\r
+        \r
+        """
+            .formatted(uri.getPath(), uri.getHost());
+    socket.getOutputStream().write((head + "[").getBytes(UTF_8));
+    socket.getOutputStream().flush();
+  }
+
+  /** As tight as it gets. */
+  public static final class Tight implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "sluice.ingest.limits.requests", "1",
+          "sluice.ingest.limits.body-timeout", "1s",
+          "sluice.ingest.limits.retry-after", "7s");
+    }
+  }
+}

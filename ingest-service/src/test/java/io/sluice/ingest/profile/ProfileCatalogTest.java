@@ -1,0 +1,117 @@
+package io.sluice.ingest.profile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileCatalogTest {
+
+  private static final Duration RESCAN = Duration.ofSeconds(5);
+
+  private final AtomicLong nanos = new AtomicLong();
+  @TempDir private Path shipped;
+  @TempDir private Path own;
+  private ProfileCatalog catalog;
+
+  @BeforeEach
+  void lookIntoBothFoldersAndOneThatIsMissing() {
+    catalog =
+        new ProfileCatalog(List.of(shipped, own, shipped.resolve("missing")), RESCAN, nanos::get);
+  }
+
+  @Test
+  void theHighestVersionWinsWhereverItLies() throws IOException {
+    // given version 10 is above 9, as a number
+    bundle(shipped, "pump", "9", "OLD");
+    bundle(own, "pump", "10", "NEW");
+    bundle(own, "pump", "draft", "DRAFT");
+    // when
+    var profile = catalog.find("pump").orElseThrow();
+    // then
+    assertThat(profile.tags()).containsExactly("NEW");
+    assertThat(profile.indexOf("NEW")).isZero();
+    assertThat(profile.indexOf("OLD")).isEqualTo(KnownProfile.UNKNOWN);
+  }
+
+  @Test
+  void aBundleThatCannotBeReadIsPassedOver() throws IOException {
+    // given
+    bundle(shipped, "pump", "1", "OLD");
+    write(own.resolve("pump/2/bundle.json"), "{\"profile\":{\"na");
+    write(own.resolve("pump/3/bundle.json"), "{}");
+    bundle(own, "other", "1", "X");
+    Files.move(own.resolve("other"), own.resolve("renamed"));
+    // when
+    var names = catalog.names();
+    // then
+    assertThat(names).containsExactly("pump");
+    assertThat(catalog.find("pump").orElseThrow().tags()).containsExactly("OLD");
+  }
+
+  @Test
+  void aNewBundleIsKnownAfterTheRescan() throws IOException {
+    // given it was asked for before there was one
+    assertThat(catalog.find("pump")).isEmpty();
+    bundle(own, "pump", "1", "FLOW");
+    nanos.addAndGet(RESCAN.toNanos() - 1);
+    assertThat(catalog.find("pump")).isEmpty();
+    // when
+    nanos.incrementAndGet();
+    // then
+    assertThat(catalog.find("pump")).isPresent();
+  }
+
+  @Test
+  void anUnchangedBundleIsNotReadAgain() throws IOException {
+    // given
+    bundle(own, "pump", "1", "FLOW");
+    var before = catalog.find("pump").orElseThrow();
+    // when
+    nanos.addAndGet(RESCAN.toNanos());
+    // then
+    assertThat(catalog.find("pump").orElseThrow()).isSameAs(before);
+  }
+
+  @Test
+  void readinessNamesTheFoldersIfThereIsNoProfile() {
+    // given
+    var readiness = new ProfilesReadiness(catalog);
+    // when
+    var response = readiness.call();
+    // then
+    assertThat(response.getStatus()).hasToString("DOWN");
+    assertThat(response.getData().orElseThrow().get("reason").toString())
+        .contains(shipped.toString(), own.toString(), "sluice.ingest.profiles.roots");
+  }
+
+  private static void bundle(Path root, String name, String version, String tag)
+      throws IOException {
+    var profile =
+        Profile.withDefaults(
+            name,
+            List.of(new Tag(tag, "mm", TagKind.CONTINUOUS, 0.1, null, null, null)),
+            Duration.ofSeconds(1));
+    write(
+        root.resolve(name).resolve(version).resolve("bundle.json"),
+        new String(Messages.encode(Map.of("profile", profile, "formatVersion", 1)), UTF_8));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,88 @@
+package io.sluice.ingest.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.publish.PublishConfig;
+import io.sluice.ingest.validation.ValidationConfig;
+import io.smallrye.config.ConfigValidationException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigRulesTest {
+
+  private static final int THREADS = 48;
+  private static final long SERVER_LIMIT = 64L << 20;
+
+  @Test
+  void theDefaultsAgreeWithEachOther() {
+    // given
+    var config = Configuration.with(Map.of());
+    // when
+    var contradiction =
+        ConfigRules.contradiction(
+            config.getConfigMapping(LimitsConfig.class),
+            config.getConfigMapping(PublishConfig.class),
+            THREADS,
+            SERVER_LIMIT);
+    // then
+    assertThat(contradiction).isEmpty();
+    assertThat(config.getConfigMapping(ValidationConfig.class).maxAhead())
+        .isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limits.record, 17M, limits.body",
+    "limits.body, 33M, limits.buffered",
+    "limits.body, 1G, 512M",
+    "limits.requests, 48, max-threads",
+    "limits.records, 100001, records-in-flight",
+    "publish.buffer, 100K, publish.buffer",
+    "publish.timeout, 4s, attempt-timeout"
+  })
+  void aContradictionIsOneSentence(String key, String value, String named) {
+    // given
+    var config = Configuration.with(Map.of("sluice.ingest." + key, value));
+    // when
+    var contradiction =
+        ConfigRules.contradiction(
+            config.getConfigMapping(LimitsConfig.class),
+            config.getConfigMapping(PublishConfig.class),
+            THREADS,
+            SERVER_LIMIT);
+    // then
+    assertThat(contradiction).get().asString().contains("sluice.ingest." + key, named);
+  }
+
+  @Test
+  void theServersOwnLimitMustNotComeFirst() {
+    // given
+    var config = Configuration.with(Map.of());
+    // when
+    var contradiction =
+        ConfigRules.contradiction(
+            config.getConfigMapping(LimitsConfig.class),
+            config.getConfigMapping(PublishConfig.class),
+            THREADS,
+            10L << 20);
+    // then
+    assertThat(contradiction).get().asString().contains("quarkus.http.limits.max-body-size");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sluice.ingest.limits.bodi", "sluice.ingest.limts.body", "sluice.x"})
+  void anUnknownKeyIsAnError(String key) {
+    // given
+    var keys = Map.of(key, "1");
+    // when, then
+    assertThatThrownBy(() -> Configuration.with(keys))
+        .isInstanceOf(ConfigValidationException.class)
+        .hasMessageContaining(key);
+  }
+}
