@@ -68,7 +68,8 @@ class DialectsTest {
   void readsSkabAndLeavesItsChangepointsAlone() {
     Csv csv =
         Csv.read(
-            "datetime;Volume Flow RateRMS;anomaly;changepoint\r\n2020-03-09 10:14:33;32.0;1.0;0.0\r\n");
+            "datetime;Volume Flow RateRMS;anomaly;changepoint\r\n"
+                + "2020-03-09 10:14:33;32.0;1.0;0.0\r\n");
 
     assertThat(csv.header().tags()).containsExactly("Volume Flow RateRMS");
     assertThat(csv.header().ignored())
