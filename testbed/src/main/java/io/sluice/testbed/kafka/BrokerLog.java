@@ -22,7 +22,6 @@ final class BrokerLog {
               "org.apache.kafka.common.metrics",
               "org.apache.kafka.common.utils",
               "org.apache.kafka.coordinator",
-              "org.apache.kafka.controller",
               "org.apache.kafka.image",
               "org.apache.kafka.metadata",
               "org.apache.kafka.network",
@@ -36,14 +35,19 @@ final class BrokerLog {
           .map(Logger::getLogger)
           .toList();
 
+  /** Warns at each start on an empty directory that it is empty. */
+  private static final Logger CONTROLLER = Logger.getLogger("org.apache.kafka.controller");
+
   private BrokerLog() {}
 
   static void onlyWarnings() {
     BROKER.forEach(logger -> logger.setLevel(Level.WARNING));
+    CONTROLLER.setLevel(Level.SEVERE);
   }
 
   /** For a stop or a failed start, whose warnings say nothing that the exception does not. */
   static void silent() {
     BROKER.forEach(logger -> logger.setLevel(Level.OFF));
+    CONTROLLER.setLevel(Level.OFF);
   }
 }

@@ -1,0 +1,33 @@
+package io.sluice.testbed.plant;
+
+import io.sluice.testbed.plant.scenario.Attack;
+import java.time.Instant;
+
+/**
+ * Says of each second whether an attack is under way, the plant recovers from one, or all is
+ * normal. After an attack the plant recovers until it has been within its normal envelope for a
+ * while.
+ */
+final class GroundTruth {
+
+  /**
+   * Seconds within the envelope; as long as a window, so that no normal one holds attacked rows.
+   */
+  private static final int CALM = 60;
+
+  private boolean recovery;
+  private int calm;
+
+  PlantReading judge(Instant time, double[] values, Attack attack) {
+    if (attack != null) {
+      recovery = true;
+      calm = 0;
+      return new PlantReading(time, values, 1, attack.id(), attack.description(), false);
+    }
+    if (recovery) {
+      calm = Envelope.holds(values) ? calm + 1 : 0;
+      recovery = calm <= CALM;
+    }
+    return new PlantReading(time, values, recovery ? null : 0, 0, "", recovery);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The six controllers, one a stage. They know what the instruments show, which may be forged, and
+ * say what valves and pumps shall do, which those may not do.
+ */
+package io.sluice.testbed.plant.control;
