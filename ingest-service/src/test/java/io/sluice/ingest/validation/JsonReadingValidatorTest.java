@@ -158,6 +158,20 @@ class JsonReadingValidatorTest {
   }
 
   @Test
+  void anUnknownTagIsCountedOnceHoweverOftenItIsLookedAt() throws Exception {
+    // given the quality before the profile, the values behind it
+    var text =
+        """
+        {"quality":{"PUMP":"GOOD"},"profile":"pump","values":{"PUMP":1,"X":1},\
+        "time":"2026-01-31T08:00:00Z","asset":"a"}""";
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(verdict).isInstanceOf(Accepted.class);
+    assertThat(ignored).containsExactly("X");
+  }
+
+  @Test
   void aFaultInValuesBeforeTheProfileIsFound() throws Exception {
     // given
     var text =
