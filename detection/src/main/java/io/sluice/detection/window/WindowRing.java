@@ -36,6 +36,8 @@ public final class WindowRing {
   private final Slots slots;
   private final RebuildPoint rebuildPoint;
   private final ClockReset clockReset;
+  private final UnsafeStarts unsafeStarts = new UnsafeStarts();
+  private long lastPosition = RebuildPoint.NONE;
 
   /** A ring with the stride of scoring. */
   public WindowRing(Profile profile) {
@@ -75,6 +77,8 @@ public final class WindowRing {
     if (values.length != tags) {
       throw new IllegalArgumentException(values.length + " values for " + tags + " tags");
     }
+    long before = lastPosition;
+    lastPosition = position;
     if (slots.size() == 0) {
       return startAnew(timeMillis, values, position);
     }
@@ -83,9 +87,11 @@ public final class WindowRing {
       return inOrder(newest, timeMillis, values, position);
     }
     if (newest - timeMillis > farBehindMillis) {
-      return clockReset.completedBy(timeMillis)
-          ? startAnew(timeMillis, values, position)
-          : Admission.TOO_LATE;
+      if (!clockReset.completedBy(timeMillis)) {
+        return Admission.TOO_LATE;
+      }
+      unsafeStarts.add(rebuildPoint.position(), before);
+      return startAnew(timeMillis, values, position);
     }
     clockReset.interrupted();
     return outOfOrder(newest, timeMillis, values);
@@ -139,6 +145,20 @@ public final class WindowRing {
    */
   public long oldestNeededPosition() {
     return rebuildPoint.position();
+  }
+
+  /**
+   * Where a replay has to start that would like to start at a position at or before {@link
+   * #oldestNeededPosition} for the sake of other assets: there, or further back, if this ring would
+   * otherwise see only the end of a clock that was put right and take another way.
+   */
+  public long rebuildableFrom(long position) {
+    return unsafeStarts.avoid(position);
+  }
+
+  /** Promises that no replay will start before a position any more. */
+  public void neverRebuiltBefore(long position) {
+    unsafeStarts.forgetBefore(position);
   }
 
   private Admission inOrder(long newest, long timeMillis, double[] values, long position) {

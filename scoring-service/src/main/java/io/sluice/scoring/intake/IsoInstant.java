@@ -3,7 +3,6 @@ package io.sluice.scoring.intake;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Reads ISO-8601 instants without a string or an {@link Instant} where they have the usual form
@@ -51,7 +50,9 @@ final class IsoInstant {
         return seconds * MICROS_A_SECOND + fraction;
       }
     }
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(new String(text, from, length)));
+    Instant instant = Instant.parse(new String(text, from, length));
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), MICROS_A_SECOND), instant.getNano() / 1_000);
   }
 
   private static int digits(char[] text, int from, int count) {

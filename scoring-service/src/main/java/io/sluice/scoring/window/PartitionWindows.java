@@ -18,8 +18,8 @@ public final class PartitionWindows {
   /** In order of last sight, the longest unseen first. */
   private final LinkedHashMap<String, AssetWindow> byAsset = new LinkedHashMap<>(64, 0.75f, true);
 
-  private long knownMinimum = -1;
-  private int touchedSinceMinimum;
+  private long knownStart = -1;
+  private int touchedSinceStart;
 
   /**
    * @param maxAssets assets that have a window at the same time
@@ -73,7 +73,7 @@ public final class PartitionWindows {
       dropBeyondCapacity();
     }
     window.lastSeen = offset;
-    touchedSinceMinimum++;
+    touchedSinceStart++;
     return window.ring;
   }
 
@@ -95,26 +95,45 @@ public final class PartitionWindows {
 
   /**
    * An offset from which a replay up to {@code next} rebuilds these windows: at most the lowest one
-   * that any of them needs. What a window needs only ever moves forward, so that an older minimum
-   * is safe; looking through all assets is put off until as many readings have come in, which keeps
-   * the cost at one look a reading.
+   * that any of them needs. What a window needs only ever moves forward, so that an older answer
+   * stays right; looking through all assets is put off until as many readings have come in, which
+   * keeps the cost at about one look a reading.
    *
    * @param next the offset up to which records were offered, exclusive
    */
   public long rebuildFrom(long next) {
     dropIdle(next);
-    if (knownMinimum < 0 || touchedSinceMinimum >= byAsset.size()) {
-      long minimum = next;
+    if (knownStart < 0 || touchedSinceStart >= byAsset.size()) {
+      knownStart = safeStart(lowestNeeded(next));
+      touchedSinceStart = 0;
       for (AssetWindow window : byAsset.values()) {
-        long needed = window.ring.oldestNeededPosition();
-        if (needed >= 0 && needed < minimum) {
-          minimum = needed;
-        }
+        window.ring.neverRebuiltBefore(knownStart);
       }
-      knownMinimum = minimum;
-      touchedSinceMinimum = 0;
     }
-    return knownMinimum;
+    return knownStart;
+  }
+
+  private long lowestNeeded(long next) {
+    long lowest = next;
+    for (AssetWindow window : byAsset.values()) {
+      long needed = window.ring.oldestNeededPosition();
+      if (needed >= 0 && needed < lowest) {
+        lowest = needed;
+      }
+    }
+    return lowest;
+  }
+
+  /** Going further back for one asset may be what another cannot bear: until all agree. */
+  private long safeStart(long start) {
+    long agreed;
+    do {
+      agreed = start;
+      for (AssetWindow window : byAsset.values()) {
+        start = window.ring.rebuildableFrom(start);
+      }
+    } while (start != agreed);
+    return agreed;
   }
 
   public int size() {

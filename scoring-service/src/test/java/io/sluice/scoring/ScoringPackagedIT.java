@@ -1,0 +1,33 @@
+package io.sluice.scoring;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.sluice.scoring.plant.BundleResource;
+import io.sluice.testbed.quarkus.KafkaResource;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The service as it is packaged. */
+@QuarkusIntegrationTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(BundleResource.class)
+class ScoringPackagedIT {
+
+  @Test
+  void becomes_ready_and_predicts() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    given()
+        .contentType("application/json")
+        .body("{\"profile\": \"small-plant\", \"readings\": []}")
+        .post("/api/v1/predict")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("needs exactly 8"));
+  }
+}

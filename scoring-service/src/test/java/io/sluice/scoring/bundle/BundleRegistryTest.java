@@ -1,0 +1,121 @@
+package io.sluice.scoring.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.scoring.plant.SmallBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleRegistryTest {
+
+  private static final String PROFILE = "p";
+
+  @TempDir Path root;
+
+  private BundleRegistry registry;
+
+  @BeforeEach
+  void open() {
+    registry = new BundleRegistry(List.of(root, root.resolve("not-there")));
+  }
+
+  @AfterEach
+  void close() {
+    registry.close();
+  }
+
+  private static void tamper(Path bundle) throws IOException {
+    Path file = bundle.resolve("autoencoder.onnx");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  @Test
+  void serves_the_highest_version() {
+    // given
+    SmallBundle.write(root, PROFILE, 4, 2);
+    SmallBundle.write(root, PROFILE, 4, 10);
+
+    // when
+    registry.rescan();
+
+    // then
+    assertThat(registry.status()).containsExactly(new BundleStatus.Serving(PROFILE, "10"));
+  }
+
+  @Test
+  void a_tampered_bundle_is_refused_while_others_serve() throws IOException {
+    // given
+    tamper(SmallBundle.write(root, PROFILE, 4, 1));
+    SmallBundle.write(root, "q", 4, 1);
+
+    // when
+    registry.rescan();
+
+    // then
+    assertThat(registry.status())
+        .anySatisfy(
+            status ->
+                assertThat(status)
+                    .isInstanceOfSatisfying(
+                        BundleStatus.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("autoencoder.onnx")))
+        .contains(new BundleStatus.Serving("q", "1"));
+    try (var lease = registry.lease()) {
+      assertThat(lease.find(PROFILE)).isNull();
+      assertThat(lease.whyNot(PROFILE)).contains("autoencoder.onnx");
+      assertThat(lease.whyNot("r")).contains("no bundle serves profile 'r'");
+    }
+  }
+
+  @Test
+  void a_newer_version_replaces_the_old_one_for_new_leases() {
+    // given
+    SmallBundle.write(root, PROFILE, 4, 1);
+    registry.rescan();
+    var old = registry.lease();
+    SmallBundle.write(root, PROFILE, 4, 2);
+
+    // when
+    registry.rescan();
+
+    // then
+    assertThat(old.isOutdated()).isTrue();
+    assertThat(old.find(PROFILE).bundle().ref().version()).isEqualTo("1");
+    try (var lease = registry.lease()) {
+      assertThat(lease.find(PROFILE).bundle().ref().version()).isEqualTo("2");
+      assertThat(lease.isOutdated()).isFalse();
+    }
+    old.close();
+  }
+
+  @Test
+  void a_bad_newer_version_leaves_the_old_one_in_use_until_it_is_mended() throws IOException {
+    // given
+    SmallBundle.write(root, PROFILE, 4, 1);
+    registry.rescan();
+    Path second = SmallBundle.write(root, PROFILE, 4, 2);
+    byte[] good = Files.readAllBytes(second.resolve("autoencoder.onnx"));
+    tamper(second);
+
+    // when
+    registry.rescan();
+    var refused = registry.status();
+    Files.write(second.resolve("autoencoder.onnx"), good);
+    registry.rescan();
+
+    // then
+    assertThat(refused)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BundleStatus.ServingOlder.class, status -> assertThat(status.version()).isEqualTo("1"));
+    assertThat(registry.status()).containsExactly(new BundleStatus.Serving(PROFILE, "2"));
+  }
+}

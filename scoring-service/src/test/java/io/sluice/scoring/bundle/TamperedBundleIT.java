@@ -1,0 +1,50 @@
+package io.sluice.scoring.bundle;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.scoring.plant.BundleResource;
+import io.sluice.testbed.quarkus.KafkaResource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(
+    value = BundleResource.class,
+    scope = TestResourceScope.RESTRICTED_TO_CLASS,
+    initArgs = @ResourceArg(name = BundleResource.TAMPERED, value = "yes"))
+class TamperedBundleIT {
+
+  @Test
+  void a_tampered_bundle_makes_the_service_not_ready_and_says_why() {
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .body("checks.find { it.name == 'bundles' }.data.tampered", containsString("tampered/1: "))
+        .body(
+            "checks.find { it.name == 'bundles' }.data.'small-plant'",
+            containsString("serving version 1"));
+  }
+
+  @Test
+  void its_profile_is_answered_with_the_reason_while_others_serve() {
+    given()
+        .contentType("application/json")
+        .body("{\"profile\": \"tampered\", \"readings\": []}")
+        .post("/api/v1/predict")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("tampered/1: "));
+    given()
+        .contentType("application/json")
+        .body("{\"profile\": \"small-plant\", \"readings\": []}")
+        .post("/api/v1/predict")
+        .then()
+        .statusCode(400);
+  }
+}

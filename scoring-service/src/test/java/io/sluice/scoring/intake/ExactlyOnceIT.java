@@ -1,0 +1,246 @@
+package io.sluice.scoring.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sluice.contracts.Reading;
+import io.sluice.contracts.Score;
+import io.sluice.scoring.plant.SmallBundle;
+import io.sluice.scoring.plant.SmallPlant;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever happens to the workers, what they have committed is what an undisturbed one commits. */
+class ExactlyOnceIT {
+
+  private static final int ASSETS = 10;
+  private static final int SECONDS = 400;
+  private static final List<Reading> READINGS = readings();
+
+  @TempDir static Path bundles;
+
+  private static Map<String, Score> undisturbed;
+  private Scenario scenario;
+
+  @BeforeAll
+  static void run_undisturbed() {
+    SmallBundle.write(bundles);
+    try (var scenario = new Scenario(bundles)) {
+      scenario.send(READINGS);
+      scenario.workers("undisturbed");
+      scenario.awaitAllCommitted();
+      undisturbed = scenario.scores();
+    }
+    assertThat(undisturbed).hasSizeGreaterThan(ASSETS * SECONDS / 2);
+  }
+
+  @BeforeEach
+  void start() {
+    scenario = new Scenario(bundles);
+    scenario.send(READINGS);
+  }
+
+  @AfterEach
+  void stop() {
+    scenario.close();
+  }
+
+  /** Ten assets in turn, some out of order, some twice, one silent for a while, one clock ahead. */
+  private static List<Reading> readings() {
+    var readings = new ArrayList<Reading>();
+    for (int second = 0; second < SECONDS; second++) {
+      for (int asset = 0; asset < ASSETS; asset++) {
+        if (asset != 3 || second < 100 || second > 250) {
+          readings.add(SmallPlant.reading(asset, second));
+        }
+        if (asset == 5 && second == 200) {
+          readings.add(SmallPlant.reading(asset, 1_000_000));
+        }
+      }
+    }
+    var random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      int at = random.nextInt(readings.size() - 30);
+      Collections.swap(readings, at, at + 1 + random.nextInt(29));
+      readings.add(at, readings.get(at));
+    }
+    return List.copyOf(readings);
+  }
+
+  @Test
+  void workers_that_stop_and_start() {
+    for (int i = 1; i <= 5; i++) {
+      // given
+      var workers = scenario.workers("instance-" + i);
+      scenario.awaitCommitted(i * READINGS.size() / 8);
+
+      // when
+      workers.stop();
+    }
+    scenario.workers("last");
+    scenario.awaitAllCommitted();
+
+    // then
+    SameScores.assertSame(scenario.scores(), undisturbed);
+  }
+
+  @Test
+  void a_process_that_is_killed() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      // given
+      Process process = WorkerMain.start(scenario.bootstrapServers(), bundles, "same-name");
+      scenario.awaitCommitted(i * READINGS.size() / 5);
+
+      // when
+      process.destroyForcibly().waitFor();
+    }
+    scenario.workers("last");
+    scenario.awaitAllCommitted();
+
+    // then
+    SameScores.assertSame(scenario.scores(), undisturbed);
+  }
+
+  @Test
+  void workers_that_join_and_leave() {
+    // given
+    var first = scenario.workers("first");
+    scenario.awaitCommitted(READINGS.size() / 8);
+
+    // when
+    var second = scenario.workers("second");
+    scenario.awaitCommitted(READINGS.size() / 3);
+    first.stop();
+    var third = scenario.workers("third");
+    scenario.awaitCommitted(READINGS.size() / 2);
+    second.stop();
+    scenario.awaitAllCommitted();
+
+    // then
+    SameScores.assertSame(scenario.scores(), undisturbed);
+    assertThat(third.states()).containsExactly(new WorkerState.Serving(Scenario.PARTITIONS, 0));
+  }
+
+  @Test
+  void commits_that_fail() {
+    // given
+    var faults = new AtomicInteger();
+    var clients =
+        new FaultyClients(
+            scenario, "commitTransaction", 9, faults, () -> new KafkaException("on purpose"));
+
+    // when
+    scenario.workers(clients);
+    scenario.awaitAllCommitted();
+
+    // then
+    assertThat(faults).hasValueGreaterThan(5);
+    SameScores.assertSame(scenario.scores(), undisturbed);
+  }
+
+  @Test
+  void a_producer_that_is_fenced() {
+    // given
+    var faults = new AtomicInteger();
+    var clients =
+        new FaultyClients(
+            scenario,
+            "sendOffsetsToTransaction",
+            25,
+            faults,
+            () -> {
+              // what fences for real: another producer with the same id
+              try (var other = scenario.clients("fenced").producer(0)) {
+                other.initTransactions();
+              }
+              return new ProducerFencedException("on purpose");
+            });
+
+    // when
+    scenario.workers(clients);
+    scenario.awaitAllCommitted();
+
+    // then
+    assertThat(faults).hasPositiveValue();
+    SameScores.assertSame(scenario.scores(), undisturbed);
+  }
+
+  @Test
+  void a_worker_without_broker_waits_and_says_so() {
+    // given
+    var clients =
+        new KafkaClients(
+            Map.of("bootstrap.servers", "127.0.0.1:1"),
+            Scenario.config(Scenario.smallBatches()).intake(),
+            "nowhere");
+
+    // when
+    var workers = scenario.workers(clients);
+
+    // then
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> workers.states().getFirst() instanceof WorkerState.Failing);
+    assertThat(workers.isAlive()).isTrue();
+  }
+
+  /** Real clients, except that every n-th call of one method of the producer fails. */
+  private static final class FaultyClients extends KafkaClients {
+
+    /** Makes what a call throws. */
+    private interface Fault {
+      RuntimeException exception();
+    }
+
+    private final String method;
+    private final int every;
+    private final AtomicInteger faults;
+    private final Fault fault;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    FaultyClients(Scenario scenario, String method, int every, AtomicInteger faults, Fault fault) {
+      super(scenario.connection(), Scenario.config(Scenario.smallBatches()).intake(), "fenced");
+      this.method = method;
+      this.every = every;
+      this.faults = faults;
+      this.fault = fault;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    Producer<byte[], byte[]> producer(int worker) {
+      Producer<byte[], byte[]> real = super.producer(worker);
+      return (Producer<byte[], byte[]>)
+          Proxy.newProxyInstance(
+              getClass().getClassLoader(),
+              new Class<?>[] {Producer.class},
+              (proxy, called, arguments) -> {
+                if (called.getName().equals(method) && calls.incrementAndGet() % every == 0) {
+                  faults.incrementAndGet();
+                  throw fault.exception();
+                }
+                try {
+                  return called.invoke(real, arguments);
+                } catch (InvocationTargetException e) {
+                  throw e.getCause();
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.sluice.scoring.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Headers;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Reading;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Topics;
+import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.startup.ScoringConfig;
+import io.sluice.testbed.kafka.EmbeddedKafka;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker of its own with readings on it, workers that come and go, and what they committed. */
+final class Scenario implements AutoCloseable {
+
+  static final int PARTITIONS = 4;
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
+  private final Path bundles;
+  private final List<WorkerPool> opened = new ArrayList<>();
+
+  Scenario(Path bundles) {
+    this.bundles = bundles;
+    kafka.createTopics(Topics.ALL, PARTITIONS);
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  Map<String, Object> connection() {
+    return Map.of("bootstrap.servers", bootstrapServers());
+  }
+
+  static ScoringConfig config(Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+        .withMapping(ScoringConfig.class)
+        .withDefaultValues(
+            settings.entrySet().stream()
+                .collect(
+                    Collectors.toMap(e -> "sluice.scoring." + e.getKey(), Map.Entry::getValue)))
+        .build()
+        .getConfigMapping(ScoringConfig.class);
+  }
+
+  /** Small batches, so that there are many commits to be disturbed; short timeouts. */
+  static Map<String, String> smallBatches() {
+    return Map.of(
+        "intake.max-poll-records", "40",
+        "intake.session-timeout", "6s",
+        "intake.transaction-timeout", "4s",
+        "intake.retry-min", "10ms",
+        "intake.retry-max", "100ms");
+  }
+
+  KafkaClients clients(String instance) {
+    return new KafkaClients(connection(), config(smallBatches()).intake(), instance);
+  }
+
+  WorkerPool workers(String instance) {
+    return workers(clients(instance));
+  }
+
+  WorkerPool workers(KafkaClients clients) {
+    var config = config(smallBatches());
+    var registry = new BundleRegistry(List.of(bundles));
+    registry.rescan();
+    var pool =
+        new WorkerPool(
+            clients,
+            registry,
+            config.window(),
+            config.intake(),
+            new ScoringMetrics(new SimpleMeterRegistry()),
+            InstantSource.system());
+    opened.add(pool);
+    pool.start();
+    return pool;
+  }
+
+  void send(List<Reading> readings) {
+    try (var producer = producer()) {
+      for (Reading reading : readings) {
+        producer.send(record(reading.asset(), Messages.encode(reading)));
+      }
+    }
+  }
+
+  void send(String key, byte[] value) {
+    try (var producer = producer()) {
+      producer.send(record(key, value));
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+    var record =
+        new ProducerRecord<>(
+            Topics.SENSOR_READINGS, key == null ? null : key.getBytes(UTF_8), value);
+    record.headers().add(Headers.PRODUCED_AT, Instant.now().toString().getBytes(UTF_8));
+    return record;
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Until the group has committed all that is on the readings topic. */
+  void awaitAllCommitted() {
+    await().atMost(LIMIT).until(() -> lag() == 0);
+  }
+
+  /** Until the group has committed this many readings. */
+  void awaitCommitted(long readings) {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> sum(committed()) >= readings);
+  }
+
+  private long lag() {
+    return sum(ends(Topics.SENSOR_READINGS)) - sum(committed());
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  Map<TopicPartition, Long> committed() {
+    return committedWithMetadata().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+  }
+
+  Map<TopicPartition, OffsetAndMetadata> committedWithMetadata() {
+    try (var admin = Admin.create(connection())) {
+      return admin
+          .listConsumerGroupOffsets(ConsumerGroups.SCORING)
+          .partitionsToOffsetAndMetadata()
+          .get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<TopicPartition, Long> ends(String topic) {
+    var all = new TreeMap<Integer, TopicPartition>();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      all.put(partition, new TopicPartition(topic, partition));
+    }
+    try (var admin = Admin.create(connection())) {
+      return admin
+          .listOffsets(
+              all.values().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+          .all()
+          .get()
+          .entrySet()
+          .stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a reader of committed records sees of a topic, all of it. */
+  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    var properties = new HashMap<>(connection());
+    properties.put("isolation.level", "read_committed");
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    try (var consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var ends = ends(topic);
+      consumer.assign(ends.keySet());
+      consumer.seekToBeginning(ends.keySet());
+      await()
+          .atMost(LIMIT)
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                return ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+              });
+    }
+    return records;
+  }
+
+  /** The committed scores by id; the same id twice is an error. */
+  Map<String, Score> scores() {
+    var scores = new TreeMap<String, Score>();
+    for (var record : read(Topics.ANOMALY_SCORES)) {
+      try {
+        Score score = Messages.decode(record.value(), Score.class);
+        assertThat(new String(record.key(), UTF_8)).isEqualTo(score.asset());
+        assertThat(scores.put(score.id().toString(), score)).as("doubled: %s", score).isNull();
+      } catch (MalformedMessageException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(WorkerPool::stop);
+    kafka.close();
+  }
+}

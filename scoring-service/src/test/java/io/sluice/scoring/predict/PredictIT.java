@@ -1,0 +1,226 @@
+package io.sluice.scoring.predict;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.scoring.plant.BundleResource;
+import io.sluice.scoring.plant.SmallPlant;
+import io.sluice.testbed.quarkus.KafkaResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(BundleResource.class)
+class PredictIT {
+
+  private static List<PredictReading> readings(int count, boolean timed, boolean attacked) {
+    List<Tag> tags = SmallPlant.profile("p", 1).tags();
+    var readings = new ArrayList<PredictReading>();
+    for (int second = 0; second < count; second++) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      double[] now = SmallPlant.values(0, second, attacked);
+      for (int i = 0; i < now.length; i++) {
+        values.put(tags.get(i).name(), now[i]);
+      }
+      readings.add(new PredictReading(timed ? SmallPlant.START.plusSeconds(second) : null, values));
+    }
+    return readings;
+  }
+
+  private static ValidatableResponse post(byte[] body) {
+    return given().contentType("application/json").body(body).post("/api/v1/predict").then();
+  }
+
+  private static ValidatableResponse predict(PredictRequest request) {
+    return post(Messages.encode(request));
+  }
+
+  private static PredictRequest window(List<PredictReading> readings) {
+    return new PredictRequest(SmallPlant.PROFILE, "plant-0", readings, null);
+  }
+
+  @Test
+  void a_normal_window() {
+    predict(window(readings(SmallPlant.WINDOW, true, false)))
+        .statusCode(200)
+        .body("score", greaterThan(0.0f))
+        .body("ratio", lessThan(1.0f))
+        .body("severity", equalTo("NONE"))
+        .body("label", equalTo("normal"))
+        .body("contributors", empty())
+        .body("detectors.autoencoder.threshold", greaterThan(0.0f))
+        .body("bundle.version", equalTo("1"));
+  }
+
+  @Test
+  void an_attacked_window_is_explained() {
+    predict(window(readings(SmallPlant.WINDOW, true, true)))
+        .statusCode(200)
+        .body("ratio", greaterThan(2.0f))
+        .body("severity", equalTo("CRITICAL"))
+        .body("label", equalTo("anomaly"))
+        .body("contributors[0].tag", equalTo("LIT101"))
+        .body("contributors[0].observed", greaterThan(800.0f))
+        .body("contributors[0].unit", equalTo("mm"));
+  }
+
+  @Test
+  void times_may_be_left_out_and_readings_unordered() {
+    // given
+    var timed = readings(SmallPlant.WINDOW, true, false);
+    float ratio = predict(window(timed)).extract().path("ratio");
+
+    // when
+    var untimed = predict(window(readings(SmallPlant.WINDOW, false, false)));
+    var reversed = predict(window(timed.reversed()));
+
+    // then
+    assertThat(untimed.extract().<Float>path("ratio")).isEqualTo(ratio);
+    assertThat(reversed.extract().<Float>path("ratio")).isEqualTo(ratio);
+  }
+
+  @Test
+  void several_windows_are_answered_in_their_order() {
+    var normal = readings(SmallPlant.WINDOW, true, false);
+    var attacked = readings(SmallPlant.WINDOW, true, true);
+    predict(new PredictRequest(SmallPlant.PROFILE, null, null, List.of(normal, attacked, normal)))
+        .statusCode(200)
+        .body("", hasSize(3))
+        .body("label", equalTo(List.of("normal", "anomaly", "normal")));
+  }
+
+  @Test
+  void single_records_of_a_profile_whose_window_is_one() {
+    var many = new PredictRequest(BundleResource.SINGLE, null, readings(3, true, false), null);
+    var one = new PredictRequest(BundleResource.SINGLE, null, readings(1, true, true), null);
+    predict(many).statusCode(200).body("", hasSize(3));
+    predict(one).statusCode(200).body("label", equalTo("anomaly"));
+  }
+
+  @Test
+  void a_tag_without_value_is_null() {
+    var readings = readings(SmallPlant.WINDOW, true, false);
+    readings.get(2).values().put("FIT101", null);
+    predict(window(readings)).statusCode(200).body("ratio", notNullValue());
+  }
+
+  private static void assertProblem(PredictRequest request, String... sentences) {
+    var answer = predict(request).statusCode(400).contentType("application/problem+json");
+    for (String sentence : sentences) {
+      answer.body("detail", containsString(sentence));
+    }
+  }
+
+  @Test
+  void a_wrong_number_of_readings_says_how_many_are_needed() {
+    assertProblem(
+        window(readings(3, true, false)), "has 3 readings; profile 'small-plant' needs exactly 8");
+    assertProblem(window(List.of()), "has 0 readings");
+    assertProblem(
+        new PredictRequest(SmallPlant.PROFILE, null, null, List.of(readings(9, true, false))),
+        "windows[0] has 9 readings");
+  }
+
+  @Test
+  void neither_or_both_or_nothing() {
+    var readings = readings(SmallPlant.WINDOW, true, false);
+    assertProblem(new PredictRequest(SmallPlant.PROFILE, null, null, null), "give either");
+    assertProblem(
+        new PredictRequest(SmallPlant.PROFILE, null, readings, List.of(readings)), "give either");
+    assertProblem(
+        new PredictRequest(SmallPlant.PROFILE, null, null, List.of()), "nothing to score");
+    assertProblem(new PredictRequest(null, null, readings, null), "'profile' is missing");
+  }
+
+  @Test
+  void tags_that_do_not_fit_are_named() {
+    var readings = readings(SmallPlant.WINDOW, true, false);
+    readings.get(4).values().remove("P101");
+    readings.get(4).values().put("LIT999", 1.0);
+    assertProblem(window(readings), "readings[4]", "unknown LIT999", "missing P101");
+  }
+
+  @Test
+  void times_that_make_no_window() {
+    var readings = readings(SmallPlant.WINDOW, true, false);
+    var values = readings.getFirst().values();
+    var doubled = new ArrayList<>(readings);
+    doubled.set(5, readings.get(4));
+    var gap = new ArrayList<>(readings);
+    gap.set(7, new PredictReading(SmallPlant.START.plusSeconds(3_600), values));
+    var some = new ArrayList<>(readings);
+    some.set(0, new PredictReading(null, values));
+    assertProblem(window(doubled), "differ from each other");
+    assertProblem(window(gap), "at most PT10S apart");
+    assertProblem(window(some), "7 of 8 readings have a time");
+  }
+
+  @Test
+  void malformed_json_says_where() {
+    post("{\"profile\": \"small-plant\",\n \"readings\": [}".getBytes(UTF_8))
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString("line 2, column"));
+    post("{\"profile\": \"p\", \"readings\": [{\"values\": {\"L\": \"high\"}}]}".getBytes(UTF_8))
+        .statusCode(400)
+        .body("detail", containsString("line 1, column"));
+    post(new byte[0]).statusCode(400);
+  }
+
+  @Test
+  void an_unknown_profile() {
+    predict(new PredictRequest("nobody", null, readings(1, true, false), null))
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", allOf(containsString("'nobody'"), containsString(SmallPlant.PROFILE)));
+  }
+
+  @Test
+  void more_than_the_limits() {
+    predict(new PredictRequest(BundleResource.SINGLE, null, readings(257, true, false), null))
+        .statusCode(413)
+        .body("detail", containsString("at most 256"))
+        .body("limit", equalTo(256));
+    post(new byte[9 * 1024 * 1024])
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("detail", containsString("at most 8388608"));
+  }
+
+  @Test
+  void health_metrics_and_description_are_there() {
+    predict(window(readings(SmallPlant.WINDOW, true, false))).statusCode(200);
+    given().get("/q/health/live").then().statusCode(200);
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("sluice_scoring_windows_total"))
+        .body(containsString("sluice_scoring_latency_seconds_bucket"))
+        .body(containsString("sluice_scoring_predict_seconds_count"));
+    given()
+        .get("/q/openapi")
+        .then()
+        .statusCode(200)
+        .body(containsString("/api/v1/predict"))
+        .body(containsString("PredictReading"));
+  }
+}

@@ -1,0 +1,176 @@
+package io.sluice.scoring.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.scoring.plant.SmallPlant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PartitionWindowsTest {
+
+  private static final Profile PROFILE = SmallPlant.profile("p", 6);
+
+  private static final class Counted implements Drops {
+    private final AtomicInteger idle = new AtomicInteger();
+    private final AtomicInteger capacity = new AtomicInteger();
+    private final AtomicInteger profile = new AtomicInteger();
+
+    @Override
+    public void idle() {
+      idle.incrementAndGet();
+    }
+
+    @Override
+    public void capacity() {
+      capacity.incrementAndGet();
+    }
+
+    @Override
+    public void profileChanged() {
+      profile.incrementAndGet();
+    }
+  }
+
+  private record Step(String asset, long timeMillis, double[] values) {}
+
+  /** What became of a step: equal if and only if the windows are. */
+  private record Outcome(Admission admission, long start, long end, List<Double> window) {}
+
+  /** Assets at their own pace: in and out of order, doubles, gaps, clocks that jump and return. */
+  private static List<Step> log(int assets, int length, Random random) {
+    long[] clocks = new long[assets];
+    var steps = new ArrayList<Step>();
+    for (int i = 0; i < length; i++) {
+      int asset = (int) (assets * Math.pow(random.nextDouble(), 2));
+      long at = clocks[asset];
+      switch (random.nextInt(40)) {
+        case 0 -> clocks[asset] += 11_000 + random.nextInt(30_000);
+        case 1 -> clocks[asset] += 3_600_000L * (1 + random.nextInt(3));
+        case 2 -> clocks[asset] -= 3_600_000L * (1 + random.nextInt(3));
+        case 3, 4, 5 -> at -= 1_000L * random.nextInt(8);
+        default -> clocks[asset] += 1_000L * (1 + random.nextInt(2));
+      }
+      double[] values = new double[PROFILE.tags().size()];
+      for (int tag = 0; tag < values.length; tag++) {
+        values[tag] = random.nextInt(6) == 0 ? Double.NaN : random.nextInt(1_000);
+      }
+      steps.add(new Step("asset-" + asset, at, values));
+    }
+    return steps;
+  }
+
+  private static Outcome play(PartitionWindows windows, Step step, long offset) {
+    WindowRing ring = windows.ring(step.asset(), PROFILE, offset);
+    Admission admission = ring.offer(step.timeMillis(), step.values(), offset);
+    var values = new ArrayList<Double>();
+    if (admission == Admission.WINDOW) {
+      for (int i = 0; i < ring.size(); i++) {
+        values.add((double) ring.timeMillis(i));
+        for (double value : ring.row(i)) {
+          values.add(value);
+        }
+      }
+    }
+    return new Outcome(admission, ring.startMillis(), ring.endMillis(), values);
+  }
+
+  @Property(tries = 2_000)
+  void windows_rebuilt_from_the_log_decide_like_those_that_saw_all_of_it(
+      @ForAll @IntRange(min = 1, max = 6) int assets,
+      @ForAll @IntRange(min = 1, max = 6) int maxAssets,
+      @ForAll @IntRange(min = 20, max = 200) int idleRecords,
+      @ForAll @IntRange(min = 1, max = 350) int crash,
+      @ForAll @IntRange(min = 1, max = 30) int commitEvery,
+      @ForAll long seed) {
+    // given
+    List<Step> log = log(assets, 400, new Random(seed));
+    var undisturbed = new PartitionWindows(maxAssets, idleRecords, new Counted());
+    long rebuildFrom = 0;
+    long committed = 0;
+    var expected = new ArrayList<Outcome>();
+    for (int offset = 0; offset < log.size(); offset++) {
+      expected.add(play(undisturbed, log.get(offset), offset));
+      if (offset < crash && (offset + 1) % commitEvery == 0) {
+        committed = offset + 1;
+        rebuildFrom = undisturbed.rebuildFrom(committed);
+      }
+    }
+
+    // when
+    var rebuilt = new PartitionWindows(maxAssets, idleRecords, new Counted());
+    for (int offset = (int) rebuildFrom; offset < committed; offset++) {
+      play(rebuilt, log.get(offset), offset);
+    }
+
+    // then
+    assertThat(rebuildFrom).isBetween(0L, committed);
+    for (int offset = (int) committed; offset < log.size(); offset++) {
+      Outcome outcome = play(rebuilt, log.get(offset), offset);
+      Outcome undisturbedOutcome = expected.get(offset);
+      assertThat(outcome.admission()).isEqualTo(undisturbedOutcome.admission());
+      assertThat(outcome.window()).isEqualTo(undisturbedOutcome.window());
+    }
+  }
+
+  @Test
+  void a_silent_asset_does_not_hold_back_the_rebuild_for_ever() {
+    // given
+    var drops = new Counted();
+    var windows = new PartitionWindows(10, 100, drops);
+    play(windows, new Step("silent", 0, new double[4]), 0);
+    assertThat(windows.rebuildFrom(1)).isZero();
+
+    // when
+    for (int offset = 1; offset <= 101; offset++) {
+      play(windows, new Step("busy", offset * 1_000L, new double[4]), offset);
+    }
+
+    // then
+    assertThat(windows.rebuildFrom(102)).isGreaterThan(80);
+    assertThat(drops.idle).hasValue(1);
+    assertThat(windows.size()).isEqualTo(1);
+  }
+
+  @Test
+  void any_number_of_names_leaves_the_most_recently_seen() {
+    // given
+    var drops = new Counted();
+    var windows = new PartitionWindows(3, 1_000_000, drops);
+
+    // when
+    for (int offset = 0; offset < 1_000; offset++) {
+      play(windows, new Step("asset-" + offset, 0, new double[4]), offset);
+    }
+
+    // then
+    assertThat(windows.size()).isEqualTo(3);
+    assertThat(windows.rebuildFrom(1_000)).isEqualTo(997);
+    assertThat(drops.capacity).hasValue(997);
+  }
+
+  @Test
+  void another_profile_starts_the_window_anew_an_equal_one_does_not() {
+    // given
+    var drops = new Counted();
+    var windows = new PartitionWindows(3, 1_000_000, drops);
+    WindowRing ring = windows.ring("a", PROFILE, 0);
+
+    // when
+    WindowRing sameShape = windows.ring("a", SmallPlant.profile("p", 6), 1);
+    WindowRing other = windows.ring("a", SmallPlant.profile("p", 7), 2);
+
+    // then
+    assertThat(sameShape).isSameAs(ring);
+    assertThat(other).isNotSameAs(ring);
+    assertThat(drops.profile).hasValue(1);
+  }
+}
