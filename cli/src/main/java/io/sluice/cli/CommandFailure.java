@@ -1,0 +1,17 @@
+package io.sluice.cli;
+
+/**
+ * A command cannot go on. The text is one sentence that says what to do; no stack trace follows.
+ */
+public class CommandFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CommandFailure(String sentence) {
+    super(sentence);
+  }
+
+  public CommandFailure(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

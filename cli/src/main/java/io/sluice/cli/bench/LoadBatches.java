@@ -1,0 +1,51 @@
+package io.sluice.cli.bench;
+
+import io.sluice.contracts.Messages;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Endless NDJSON of many plants. Each connection has assets of its own, whose readings follow one
+ * another by a second of event time.
+ */
+final class LoadBatches {
+
+  private static final int MAX_CONNECTIONS = 16;
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+  private final String profile;
+  private final byte[][] values;
+  private final int assetsPerConnection;
+  private final long[] sent = new long[MAX_CONNECTIONS];
+
+  /**
+   * @param plant readings of one plant, repeated over and over
+   * @param assetsPerConnection plants a connection
+   */
+  LoadBatches(String profile, List<Map<String, Double>> plant, int assetsPerConnection) {
+    this.profile = profile;
+    this.values = plant.stream().map(Messages::encode).toArray(byte[][]::new);
+    this.assetsPerConnection = assetsPerConnection;
+  }
+
+  /** The next readings of a connection; only ever called by that connection's thread. */
+  byte[] next(int connection, int readings) {
+    var lines = new ByteArrayOutputStream(readings * (values[0].length + 150));
+    for (int i = 0; i < readings; i++) {
+      long number = sent[connection]++;
+      long asset = number % assetsPerConnection;
+      long step = number / assetsPerConnection;
+      String head =
+          "{\"asset\":\"bench-%d-%d\",\"profile\":\"%s\",\"time\":\"%s\",\"values\":"
+              .formatted(connection, asset, profile, START.plusSeconds(step));
+      lines.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      lines.writeBytes(values[(int) ((step + asset * 7) % values.length)]);
+      lines.write('}');
+      lines.write('\n');
+    }
+    return lines.toByteArray();
+  }
+}

@@ -1,0 +1,128 @@
+package io.sluice.cli.replay;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.contracts.Reading;
+import io.sluice.sources.csv.CsvFormatException;
+import io.sluice.sources.csv.CsvHeader;
+import io.sluice.sources.csv.CsvOptions;
+import io.sluice.sources.csv.CsvReadings;
+import io.sluice.sources.csv.CsvRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The rows of a CSV file as readings of one asset. Lines that cannot be read are told and left out.
+ */
+public final class CsvSource implements ReplaySource {
+
+  private final Path file;
+  private final String asset;
+  private final String profile;
+  private final long total;
+  private final CsvReadings rows;
+  private final List<String> tags;
+  private final Consumer<String> unreadable;
+
+  private CsvSource(
+      Path file,
+      String asset,
+      String profile,
+      long total,
+      CsvReadings rows,
+      Consumer<String> unreadable) {
+    this.file = file;
+    this.asset = asset;
+    this.profile = profile;
+    this.total = total;
+    this.rows = rows;
+    this.tags = rows.header().tags();
+    this.unreadable = unreadable;
+  }
+
+  /**
+   * @param unreadable told of each line that cannot be read, in one sentence
+   * @throws CommandFailure if the file cannot be read at all
+   */
+  public static CsvSource open(
+      Path file, CsvOptions options, String asset, String profile, Consumer<String> unreadable) {
+    try {
+      return new CsvSource(
+          file, asset, profile, count(file, options), CsvReadings.open(file, options), unreadable);
+    } catch (CsvFormatException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static long count(Path file, CsvOptions options) throws CsvFormatException, IOException {
+    try (var rows = CsvReadings.open(file, options)) {
+      long count = 0;
+      for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+        if (row instanceof CsvRow.Row) {
+          count++;
+        }
+      }
+      return count;
+    }
+  }
+
+  public CsvHeader header() {
+    return rows.header();
+  }
+
+  @Override
+  public String name() {
+    return file.getFileName().toString();
+  }
+
+  @Override
+  public String asset() {
+    return asset;
+  }
+
+  @Override
+  public long total() {
+    return total;
+  }
+
+  @Override
+  public Reading next() {
+    try {
+      while (true) {
+        switch (rows.next()) {
+          case null -> {
+            return null;
+          }
+          case CsvRow.BadRow bad -> unreadable.accept(file.getFileName() + ", " + bad.sentence());
+          case CsvRow.Row row -> {
+            return reading(row);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new CommandFailure("cannot read " + file + " any further: " + e.getMessage(), e);
+    }
+  }
+
+  private Reading reading(CsvRow.Row row) {
+    var values = LinkedHashMap.<String, Double>newLinkedHashMap(tags.size());
+    for (int i = 0; i < tags.size(); i++) {
+      double value = row.values()[i];
+      values.put(tags.get(i), Double.isNaN(value) ? null : value);
+    }
+    return new Reading(asset, profile, row.time(), values, null, row.label());
+  }
+
+  @Override
+  public void close() {
+    try {
+      rows.close();
+    } catch (IOException e) {
+      // Only read from: nothing can be lost.
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.sluice.cli.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.cli.CommandFailure;
+import io.sluice.contracts.Messages;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+
+/** Sends batches of readings to ingest-service and tells what became of them. */
+public final class IngestClient {
+
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int MAX_PAUSE_SECONDS = 10;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final URI readings;
+
+  /**
+   * @param ingest base address of ingest-service
+   */
+  public IngestClient(URI ingest) {
+    this.readings = ingest.resolve("/api/v1/readings");
+  }
+
+  /**
+   * Sends newline-delimited readings; repeats while the service is busy, for two minutes at most.
+   * Repeating is safe: what was taken twice is recognised downstream.
+   *
+   * @param count lines in {@code ndjson}
+   * @throws CommandFailure if the service cannot be reached or refuses the request as a whole
+   */
+  public IngestResult send(byte[] ndjson, int count) {
+    var request =
+        HttpRequest.newBuilder(readings)
+            .timeout(REQUEST_TIMEOUT)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(ndjson))
+            .build();
+    Instant giveUpAt = Instant.now().plus(PATIENCE);
+    while (true) {
+      String obstacle;
+      long retryAfterSeconds = 1;
+      try {
+        var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        switch (response.statusCode()) {
+          case 202, 400 -> {
+            return result(response.body(), count);
+          }
+          case 429, 503 -> {
+            obstacle = "it answers " + response.statusCode();
+            retryAfterSeconds =
+                response
+                    .headers()
+                    .firstValue("Retry-After")
+                    .filter(value -> value.matches("\\d{1,4}"))
+                    .map(Long::parseLong)
+                    .orElse(1L);
+          }
+          default ->
+              throw new CommandFailure(
+                  "%s refused a batch of %d readings with status %d: %s"
+                      .formatted(readings, count, response.statusCode(), problem(response.body())));
+        }
+      } catch (IOException e) {
+        obstacle = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CommandFailure("the replay was interrupted", e);
+      }
+      if (Instant.now().isAfter(giveUpAt)) {
+        throw new CommandFailure(
+            "%s took no readings for %d s: %s".formatted(readings, PATIENCE.toSeconds(), obstacle));
+      }
+      pause(Duration.ofSeconds(Math.clamp(retryAfterSeconds, 1, MAX_PAUSE_SECONDS)));
+    }
+  }
+
+  private static IngestResult result(byte[] body, int count) {
+    try {
+      JsonNode answer = Messages.mapper().readTree(body);
+      long accepted = answer.path("accepted").asLong(0);
+      var reasons = new TreeMap<String, Long>();
+      String example = null;
+      for (JsonNode rejected : answer.path("rejected")) {
+        reasons.merge(rejected.path("reason").asText("unknown"), 1L, Long::sum);
+        if (example == null) {
+          example = rejected.path("detail").asText(rejected.path("reason").asText());
+        }
+      }
+      return new IngestResult(accepted, count - accepted, reasons, example);
+    } catch (IOException e) {
+      throw new CommandFailure("ingest-service gave no JSON answer: " + e.getMessage(), e);
+    }
+  }
+
+  private static String problem(byte[] body) {
+    try {
+      JsonNode problem = Messages.mapper().readTree(body);
+      return problem.path("detail").asText(problem.path("title").asText("no detail"));
+    } catch (IOException e) {
+      return "no detail";
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("the replay was interrupted", e);
+    }
+  }
+}

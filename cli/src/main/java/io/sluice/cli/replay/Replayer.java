@@ -1,0 +1,82 @@
+package io.sluice.cli.replay;
+
+import io.sluice.cli.console.Console;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Reading;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/** Plays readings back to ingest-service at a chosen speed of event time. */
+public final class Replayer {
+
+  private static final int MAX_BATCH = 500;
+
+  /** Readings that fall due within this time go out together. */
+  private static final Duration TICK = Duration.ofMillis(50);
+
+  private final IngestClient ingest;
+  private final Console console;
+  private final Speed speed;
+
+  public Replayer(IngestClient ingest, Console console, Speed speed) {
+    this.ingest = ingest;
+    this.console = console;
+    this.speed = speed;
+  }
+
+  /** Replays to the end, or until the thread is interrupted. */
+  public IngestResult replay(ReplaySource source) {
+    var batch = new ByteArrayOutputStream(1 << 20);
+    var result = IngestResult.NOTHING;
+    int inBatch = 0;
+    long sent = 0;
+    long startNanos = System.nanoTime();
+    Instant first = null;
+    for (Reading reading = source.next(); ; reading = source.next()) {
+      boolean end = reading == null;
+      if (!end && first == null) {
+        first = reading.time();
+      }
+      boolean due = end || !speed.isMax() && isAhead(first, reading.time(), startNanos);
+      if (inBatch > 0 && (due || inBatch == MAX_BATCH)) {
+        result = result.plus(ingest.send(batch.toByteArray(), inBatch));
+        sent += inBatch;
+        batch.reset();
+        inBatch = 0;
+        console.progress(
+            "Replaying " + source.name(), sent, source.total(), rate(sent, startNanos));
+      }
+      if (end || Thread.currentThread().isInterrupted()) {
+        return result;
+      }
+      if (!speed.isMax()) {
+        waitUntilDue(first, reading.time(), startNanos);
+      }
+      batch.writeBytes(Messages.encode(reading));
+      batch.write('\n');
+      inBatch++;
+    }
+  }
+
+  private long nanosUntilDue(Instant first, Instant time, long startNanos) {
+    long eventNanos = (long) (Duration.between(first, time).toMillis() * 1e6 / speed.factor());
+    return eventNanos - (System.nanoTime() - startNanos);
+  }
+
+  private boolean isAhead(Instant first, Instant time, long startNanos) {
+    return nanosUntilDue(first, time, startNanos) > TICK.toNanos();
+  }
+
+  private void waitUntilDue(Instant first, Instant time, long startNanos) {
+    while (isAhead(first, time, startNanos) && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(nanosUntilDue(first, time, startNanos));
+    }
+  }
+
+  private static String rate(long sent, long startNanos) {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    return "%,.0f readings/s".formatted(sent / Math.max(seconds, 0.001));
+  }
+}

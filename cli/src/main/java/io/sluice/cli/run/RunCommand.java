@@ -1,0 +1,220 @@
+package io.sluice.cli.run;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.CsvArguments;
+import io.sluice.cli.Home;
+import io.sluice.cli.InstalledBundle;
+import io.sluice.cli.console.Console;
+import io.sluice.cli.replay.FileSources;
+import io.sluice.cli.replay.IngestClient;
+import io.sluice.cli.replay.IngestResult;
+import io.sluice.cli.replay.ReplaySource;
+import io.sluice.cli.replay.Replayer;
+import io.sluice.cli.replay.Speed;
+import io.sluice.cli.system.Addresses;
+import io.sluice.cli.system.Drain;
+import io.sluice.cli.system.LocalSettings;
+import io.sluice.cli.system.LocalSystem;
+import io.sluice.cli.system.Service;
+import io.sluice.cli.system.StateFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole system on one machine, with a replay. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts the whole system on this machine and replays readings through it.",
+      "Without --replay a simulated water treatment plant under attack is replayed. Keeps running"
+          + " until Ctrl-C unless --once is given. It listens on loopback only and asks for no"
+          + " authentication."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sluice run",
+      "  sluice run --profile my-plant --replay labelled.csv --speed max --once"
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  private static final int PARTITIONS = 4;
+  private static final Duration FAULT_CHECK = Duration.ofMillis(500);
+  private static final Speed SAMPLE_SPEED = new Speed(60);
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "swat",
+      description = "The profile whose bundle judges (default: ${DEFAULT-VALUE}).")
+  String profile;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "CSV files (gz too) to replay one after the other. Several files are an asset each.")
+  List<Path> files = List.of();
+
+  @Option(
+      names = "--asset",
+      paramLabel = "NAME",
+      description = "The asset the readings belong to (default: plant-1, or the file's name).")
+  String asset;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "SPEED",
+      converter = Speed.Converter.class,
+      description =
+          "How much faster than real time: a factor, or max (default: 60 for the sample, max for"
+              + " files).")
+  Speed speed;
+
+  @Option(
+      names = "--once",
+      description = "Ends with a summary when the replay has gone through the whole system.")
+  boolean once;
+
+  @Option(
+      names = "--no-replay",
+      description = "Only starts the system, for readings that come from elsewhere.")
+  boolean noReplay;
+
+  @Option(
+      names = "--fresh",
+      description = "Begins anew: deletes what the broker and the database hold.")
+  boolean fresh;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "" + Addresses.DEFAULT_BASE_PORT,
+      description =
+          "Port of the API and the live page; the three after it are taken too; 0 takes any free"
+              + " ones (default: ${DEFAULT-VALUE}).")
+  int port;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FOLDER",
+      description = "Where broker and database keep their data (default: .sluice).")
+  Path stateFolder;
+
+  @Mixin CsvArguments csv;
+
+  @Override
+  public Integer call() {
+    if (noReplay && (once || !files.isEmpty())) {
+      throw new CommandFailure("--no-replay goes with neither --replay nor --once");
+    }
+    Console console = Console.system();
+    var bundle = InstalledBundle.find(profile);
+    try (var state = StateFolder.open(stateFolder == null ? Home.state() : stateFolder)) {
+      if (fresh) {
+        state.delete("kafka");
+        state.delete("postgres");
+      }
+      try (var receiver = new AlertReceiver(console)) {
+        var settings =
+            new LocalSettings(
+                Home.folder(),
+                port,
+                PARTITIONS,
+                Home.bundleRoots(),
+                receiver.address(),
+                receiver.secret());
+        try (var system = LocalSystem.start(settings, state, console)) {
+          printAddresses(console, system);
+          return serve(console, system, bundle);
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("try") // the feed works by itself until it is closed
+  private int serve(Console console, LocalSystem system, InstalledBundle bundle) {
+    var history = new HistoryClient(system.address(Service.QUERY));
+    var lines = new AlertLines(console.isTerminal());
+    try (var feed =
+        AlertFeed.start(
+            system.bootstrapServers(), alert -> lines.of(alert).forEach(console::println))) {
+      var replayed = IngestResult.NOTHING;
+      var assets = new LinkedHashSet<String>();
+      if (!noReplay) {
+        var replayer =
+            new Replayer(
+                new IngestClient(system.address(Service.INGEST)), console, effectiveSpeed());
+        for (ReplaySource source : sources(console, bundle, history)) {
+          assets.add(source.asset());
+          try (source) {
+            replayed = replayed.plus(replayer.replay(source));
+          }
+        }
+        console.clearProgress();
+      }
+      if (once) {
+        new Drain(console, system).await();
+        new RunSummary(console, history).print(replayed, List.copyOf(assets));
+        return replayed.accepted() > 0 ? 0 : 1;
+      }
+      console.println(
+          noReplay
+              ? "Running; Ctrl-C stops everything."
+              : "The replay has ended (%,d readings accepted, %,d rejected); the system goes on. Ctrl-C stops everything."
+                  .formatted(replayed.accepted(), replayed.rejected()));
+      return watch(system);
+    }
+  }
+
+  private List<ReplaySource> sources(
+      Console console, InstalledBundle bundle, HistoryClient history) {
+    if (files.isEmpty()) {
+      String plant = asset == null ? SampleSource.ASSET : asset;
+      return List.of(SampleSource.after(history.lastReading(plant), plant, profile));
+    }
+    return new FileSources(csv.options(), bundle.profile(), asset, console).open(files);
+  }
+
+  private Speed effectiveSpeed() {
+    if (speed != null) {
+      return speed;
+    }
+    return files.isEmpty() ? SAMPLE_SPEED : Speed.MAX;
+  }
+
+  private static int watch(LocalSystem system) {
+    try {
+      while (true) {
+        String fault = system.fault();
+        if (fault != null) {
+          throw new CommandFailure(fault);
+        }
+        Thread.sleep(FAULT_CHECK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  private static void printAddresses(Console console, LocalSystem system) {
+    URI query = system.address(Service.QUERY);
+    console.println("Live page   " + query + "/");
+    console.println("API         " + query + "/api/v1/incidents");
+    console.println("Swagger UI  " + query + "/q/swagger-ui");
+    console.println(
+        "Ingest      " + system.address(Service.INGEST) + "/api/v1/readings  (POST readings here)");
+    console.println("Loopback only, authentication is off.");
+    console.println("");
+  }
+}

@@ -1,0 +1,102 @@
+package io.sluice.cli.system;
+
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How many records the services still have before them. */
+final class Backlog implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** A transaction ends with a marker on the log, which consumers pass without committing it. */
+  private static final long TRANSACTION_MARKER = 1;
+
+  private static final Map<String, List<String>> TOPICS_BY_GROUP =
+      Map.of(
+          ConsumerGroups.SCORING, List.of(Topics.SENSOR_READINGS),
+          ConsumerGroups.ALERT, List.of(Topics.ANOMALY_SCORES),
+          ConsumerGroups.QUERY,
+              List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS));
+
+  private final Admin admin;
+
+  Backlog(String bootstrapServers) {
+    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  /** Records of all topics that a group has yet to commit, by group. */
+  Map<String, Long> byGroup() {
+    try {
+      Map<TopicPartition, ListOffsetsResultInfo> ends = ends();
+      var backlog = new HashMap<String, Long>();
+      for (var group : TOPICS_BY_GROUP.entrySet()) {
+        Map<TopicPartition, OffsetAndMetadata> committed =
+            admin
+                .listConsumerGroupOffsets(group.getKey())
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        long sum = 0;
+        for (var end : ends.entrySet()) {
+          if (group.getValue().contains(end.getKey().topic())) {
+            sum += missing(end.getKey(), end.getValue().offset(), committed.get(end.getKey()));
+          }
+        }
+        backlog.put(group.getKey(), sum);
+      }
+      return backlog;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the broker", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the broker does not tell its offsets", e);
+    }
+  }
+
+  long total() {
+    return byGroup().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long missing(TopicPartition partition, long end, OffsetAndMetadata committed) {
+    long lag = end - (committed == null ? 0 : committed.offset());
+    boolean transactional = partition.topic().equals(Topics.ANOMALY_SCORES);
+    return transactional && lag <= TRANSACTION_MARKER ? 0 : lag;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> ends()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var topics = List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS);
+    var latest = new HashMap<TopicPartition, OffsetSpec>();
+    for (var topic :
+        admin
+            .describeTopics(topics)
+            .allTopicNames()
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .values()) {
+      topic
+          .partitions()
+          .forEach(
+              partition ->
+                  latest.put(
+                      new TopicPartition(topic.name(), partition.partition()),
+                      OffsetSpec.latest()));
+    }
+    return admin.listOffsets(latest).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

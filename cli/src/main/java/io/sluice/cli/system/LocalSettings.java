@@ -1,0 +1,72 @@
+package io.sluice.cli.system;
+
+import io.sluice.testbed.postgres.EmbeddedDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a system on one machine is to be like.
+ *
+ * @param home the checkout, in which the services are packaged
+ * @param basePort port of query-api, the others follow it; 0 for any free ones
+ * @param partitions partitions a topic
+ * @param bundleRoots folders with bundles
+ * @param webhook where alerts are sent
+ * @param webhookSecret secret of its signatures, {@code whsec_...}
+ */
+public record LocalSettings(
+    Path home,
+    int basePort,
+    int partitions,
+    List<Path> bundleRoots,
+    URI webhook,
+    String webhookSecret) {
+
+  private static final int WEBHOOK_SECRET_BYTES = 32;
+
+  /** A new secret for webhook signatures, which need not outlive this process. */
+  public static String newWebhookSecret() {
+    byte[] random = new byte[WEBHOOK_SECRET_BYTES];
+    new SecureRandom().nextBytes(random);
+    return "whsec_" + Base64.getEncoder().encodeToString(random);
+  }
+
+  /** The settings of one service: configuration key to value. */
+  Map<String, String> of(
+      Service service, Addresses addresses, String bootstrapServers, EmbeddedDatabase database) {
+    var settings = new HashMap<String, String>();
+    settings.put("quarkus.http.host", "127.0.0.1");
+    settings.put("quarkus.http.port", String.valueOf(addresses.port(service)));
+    settings.put("kafka.bootstrap.servers", bootstrapServers);
+    switch (service) {
+      case INGEST -> settings.put("sluice.ingest.profiles.roots", roots());
+      case SCORING -> settings.put("sluice.scoring.bundles.roots", roots());
+      case ALERT -> {
+        settings.putAll(database(database));
+        settings.put("sluice.alert.webhooks.local.url", webhook.toString());
+        settings.put("sluice.alert.webhooks.local.secret", webhookSecret);
+        settings.put("sluice.alert.front-door", addresses.of(Service.QUERY).toString());
+      }
+      case QUERY -> settings.putAll(database(database));
+    }
+    return settings;
+  }
+
+  private String roots() {
+    return bundleRoots.stream().map(Path::toString).collect(Collectors.joining(","));
+  }
+
+  private static Map<String, String> database(EmbeddedDatabase database) {
+    return Map.of(
+        "quarkus.datasource.jdbc.url", database.jdbcUrl(EmbeddedDatabase.DATABASE),
+        "quarkus.datasource.reactive.url", database.reactiveUrl(EmbeddedDatabase.DATABASE),
+        "quarkus.datasource.username", database.user(),
+        "quarkus.datasource.password", database.password());
+  }
+}

@@ -1,0 +1,253 @@
+package io.sluice.cli.system;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.console.Console;
+import io.sluice.contracts.Topics;
+import io.sluice.testbed.StartFailedException;
+import io.sluice.testbed.kafka.EmbeddedKafka;
+import io.sluice.testbed.postgres.EmbeddedDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/**
+ * The whole of Sluice on one machine: a broker and a database inside this process, and the four
+ * services as they are packaged, each a process of its own. Closing stops everything in the order
+ * of the data, so that nothing is cut off from what it writes to.
+ */
+public final class LocalSystem implements AutoCloseable {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration PROBE_INTERVAL = Duration.ofMillis(150);
+
+  /** All services together; broker and database need the rest of the ten seconds. */
+  private static final Duration SERVICES_STOP_WITHIN = Duration.ofSeconds(6);
+
+  private final LocalSettings settings;
+  private final Addresses addresses;
+  private final StateFolder state;
+  private final Console console;
+  private final ReadinessProbe probe = new ReadinessProbe();
+  private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+  private EmbeddedKafka kafka;
+  private EmbeddedDatabase database;
+  private boolean closed;
+
+  private LocalSystem(LocalSettings settings, StateFolder state, Console console) {
+    this.settings = settings;
+    this.addresses = Addresses.from(settings.basePort());
+    this.state = state;
+    this.console = console;
+  }
+
+  /**
+   * Starts everything and waits until each service is ready. What was started is stopped again if
+   * the rest does not come up.
+   *
+   * @throws CommandFailure in one sentence, if something cannot start
+   */
+  public static LocalSystem start(LocalSettings settings, StateFolder state, Console console) {
+    var system = new LocalSystem(settings, state, console);
+    var stopper = new Thread(system::close, "stop");
+    Runtime.getRuntime().addShutdownHook(stopper);
+    try {
+      system.startAll();
+      return system;
+    } catch (RuntimeException e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  private void startAll() {
+    console.progress("Starting", 0, 0, "broker and database");
+    startBackends();
+    console.progress("Starting", 0, 0, "services");
+    var serviceSettings = new ServiceSettings(state.folder("config"));
+    Path logs = state.folder("logs");
+    synchronized (this) {
+      for (Service service : Service.values()) {
+        if (closed) {
+          throw new CommandFailure("stopped while starting");
+        }
+        var environment =
+            serviceSettings.write(
+                service, settings.of(service, addresses, kafka.bootstrapServers(), database));
+        services.put(
+            service,
+            ServiceProcess.start(
+                service, settings.home(), logs.resolve(service.module() + ".log"), environment));
+      }
+    }
+    awaitReady();
+    console.clearProgress();
+  }
+
+  private void startBackends() {
+    Path kafkaFolder = state.folder("kafka");
+    Path databaseFolder = state.folder("postgres");
+    var databaseStart =
+        CompletableFuture.supplyAsync(
+            () ->
+                EmbeddedDatabase.start(
+                    EmbeddedDatabase.Settings.in(databaseFolder)
+                        .withBinaries(state.folder("postgres-binaries"))));
+    try {
+      var broker = EmbeddedKafka.start(EmbeddedKafka.Settings.in(kafkaFolder));
+      synchronized (this) {
+        kafka = broker;
+      }
+      broker.createTopics(Topics.ALL, settings.partitions());
+    } catch (StartFailedException e) {
+      databaseStart.thenAccept(EmbeddedDatabase::close);
+      throw new CommandFailure(e.getMessage(), e);
+    }
+    try {
+      EmbeddedDatabase started = databaseStart.join();
+      synchronized (this) {
+        database = started;
+      }
+    } catch (CompletionException e) {
+      throw new CommandFailure(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private void awaitReady() {
+    Instant giveUpAt = Instant.now().plus(READY_WITHIN);
+    try {
+      for (var process : services.values()) {
+        String missing = "it does not answer yet";
+        while (missing != null) {
+          if (!process.isAlive()) {
+            throw new CommandFailure(
+                "%s ended while starting: %s (log: %s)"
+                    .formatted(
+                        process.service().module(), lastError(process.log()), process.log()));
+          }
+          if (Instant.now().isAfter(giveUpAt)) {
+            throw new CommandFailure(
+                "%s is not ready after %d s: %s (log: %s)"
+                    .formatted(
+                        process.service().module(),
+                        READY_WITHIN.toSeconds(),
+                        missing,
+                        process.log()));
+          }
+          missing = probe.missing(addresses.of(process.service())).orElse(null);
+          if (missing != null) {
+            Thread.sleep(PROBE_INTERVAL);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("stopped while starting", e);
+    }
+  }
+
+  private static String lastError(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return lines.reversed().stream()
+          .filter(line -> line.contains("ERROR") || line.contains("Caused by"))
+          .findFirst()
+          .orElse(lines.isEmpty() ? "its log is empty" : lines.getLast())
+          .strip();
+    } catch (IOException e) {
+      return "its log cannot be read";
+    }
+  }
+
+  public URI address(Service service) {
+    return addresses.of(service);
+  }
+
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  public List<ServiceProcess> processes() {
+    return List.copyOf(services.values());
+  }
+
+  /** To count what was stored. */
+  public String jdbcUrl() {
+    return database.jdbcUrl(EmbeddedDatabase.DATABASE);
+  }
+
+  public String databaseUser() {
+    return database.user();
+  }
+
+  public String databasePassword() {
+    return database.password();
+  }
+
+  /** The processes of the database server. */
+  public Stream<ProcessHandle> databaseProcesses() {
+    Path pidFile = state.folder("postgres").resolve("data/postmaster.pid");
+    try (var lines = Files.lines(pidFile)) {
+      return lines
+          .findFirst()
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+          .map(server -> Stream.concat(Stream.of(server), server.descendants()))
+          .orElse(Stream.empty());
+    } catch (IOException e) {
+      return Stream.empty();
+    }
+  }
+
+  /** Names what has died since the start, null if all is well. */
+  public synchronized String fault() {
+    if (closed) {
+      return null;
+    }
+    for (var process : services.values()) {
+      if (!process.isAlive()) {
+        return "%s has ended: %s (log: %s)"
+            .formatted(process.service().module(), lastError(process.log()), process.log());
+      }
+    }
+    return null;
+  }
+
+  /** Stops what runs, in order: services, database, broker. Within ten seconds, whatever hangs. */
+  @Override
+  public void close() {
+    List<ServiceProcess> running;
+    EmbeddedDatabase runningDatabase;
+    EmbeddedKafka runningKafka;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      running = new ArrayList<>(services.values());
+      runningDatabase = database;
+      runningKafka = kafka;
+    }
+    console.clearProgress();
+    Instant deadline = Instant.now().plus(SERVICES_STOP_WITHIN);
+    for (int i = 0; i < running.size(); i++) {
+      Duration left = Duration.between(Instant.now(), deadline);
+      running.get(i).stop(left.dividedBy(running.size() - i));
+    }
+    if (runningDatabase != null) {
+      runningDatabase.close();
+    }
+    if (runningKafka != null) {
+      runningKafka.close();
+    }
+    state.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.sluice.cli.system;
+
+import io.sluice.cli.CommandFailure;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One packaged service as a process of its own. A small shell stands between: it keeps a Ctrl-C on
+ * the terminal away from the service, so that services stop in order and not all at once, and it
+ * stops the service when this process is gone, however it went: its standard input is a pipe from
+ * here and ends with us.
+ */
+public final class ServiceProcess {
+
+  private static final String GUARD =
+      """
+      trap '' INT HUP
+      exec 3<&0
+      "$@" </dev/null &
+      service=$!
+      (cat <&3 >/dev/null; kill -TERM $service 2>/dev/null) &
+      exec 3<&-
+      wait $service
+      """;
+
+  private final Service service;
+  private final Path log;
+  private final Process guard;
+
+  private ServiceProcess(Service service, Path log, Process guard) {
+    this.service = service;
+    this.log = log;
+    this.guard = guard;
+  }
+
+  /**
+   * @param home the checkout, in which the services are packaged
+   * @param log file to which its output is appended
+   * @param environment added to our own
+   */
+  public static ServiceProcess start(
+      Service service, Path home, Path log, Map<String, String> environment) {
+    Path jar = home.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new CommandFailure(
+          service.module()
+              + " is not packaged: "
+              + jar
+              + " is missing; run ./sluice again to build.");
+    }
+    var command = new ArrayList<String>(List.of("sh", "-c", GUARD, service.module()));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(service.jvmOptions());
+    command.add("-jar");
+    command.add(jar.toString());
+    var builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.directory(new File(home.toString()));
+    try {
+      return new ServiceProcess(service, log, builder.start());
+    } catch (IOException e) {
+      throw new CommandFailure("cannot start " + service.module() + ": " + e.getMessage(), e);
+    }
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  public boolean isAlive() {
+    return guard.isAlive();
+  }
+
+  /** Process id of the service itself, if it is up. */
+  public java.util.Optional<ProcessHandle> jvm() {
+    return guard
+        .descendants()
+        .filter(child -> child.info().command().map(c -> c.endsWith("java")).orElse(false))
+        .findFirst();
+  }
+
+  /** Asks it to stop and waits; kills it when the patience is used up. */
+  public void stop(Duration patience) {
+    try {
+      guard.getOutputStream().close();
+      if (!guard.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        kill();
+      }
+    } catch (IOException e) {
+      kill();
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends it at once. */
+  public void kill() {
+    guard.descendants().forEach(ProcessHandle::destroyForcibly);
+    guard.destroyForcibly();
+  }
+}

@@ -1,0 +1,188 @@
+package io.sluice.cli.train;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.CsvArguments;
+import io.sluice.cli.Home;
+import io.sluice.cli.console.Console;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.models.training.Trainer;
+import io.sluice.models.training.TrainingFailedException;
+import io.sluice.models.training.TrainingOptions;
+import io.sluice.models.training.TrainingProgress;
+import io.sluice.models.training.TrainingRequest;
+import io.sluice.models.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A bundle from normal operation. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Trains a bundle from data of normal operation.",
+      "The profile (tags, their kinds and resolution, interval) is inferred from the data unless one"
+          + " is given. The same data, options and seed give the same bundle, byte for byte."
+    },
+    footer = {"", "Example:", "  sluice train --data normal.csv --profile my-plant"})
+public final class TrainCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      arity = "1..*",
+      required = true,
+      description = "CSV files (gz too) of normal operation, in the order of time.")
+  List<Path> files;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "What to call the profile: lower case letters, digits and dashes.")
+  String profileName;
+
+  @Option(
+      names = "--profile-file",
+      paramLabel = "FILE",
+      description = "A profile as JSON, with units and limits, instead of an inferred one.")
+  Path profileFile;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description =
+          "Where bundles lie; this one becomes PROFILE/VERSION/ (default: .sluice/bundles).")
+  Path out;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description = "Readings in a window (default: the profile's, or 60).")
+  Integer window;
+
+  @Option(
+      names = "--training-stride",
+      paramLabel = "N",
+      description =
+          "Readings from one training window to the next (default: the profile's, or 10).")
+  Integer trainingStride;
+
+  @Option(
+      names = "--scoring-stride",
+      paramLabel = "N",
+      description = "The same in scoring (default: the profile's, or 1).")
+  Integer scoringStride;
+
+  @Option(
+      names = "--percentile",
+      paramLabel = "P",
+      defaultValue = "" + TrainingOptions.DEFAULT_PERCENTILE,
+      description =
+          "Percentile of the scores of held-out normal windows that becomes the threshold (default:"
+              + " ${DEFAULT-VALUE}).")
+  double percentile;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Most passes of the autoencoder over the data.")
+  Integer epochs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Mixin CsvArguments csv;
+
+  @Override
+  public Integer call() {
+    if ((profileName == null) == (profileFile == null)) {
+      throw new CommandFailure(
+          "say either --profile NAME, to infer the profile, or --profile-file FILE, to take one");
+    }
+    Console console = Console.system();
+    try {
+      TrainingResult result =
+          new Trainer((stage, done, total) -> console.progress(name(stage), done, total, ""))
+              .train(request());
+      console.clearProgress();
+      describe(console, result);
+      return 0;
+    } catch (TrainingFailedException | IllegalArgumentException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+  }
+
+  private TrainingRequest request() {
+    Path root = out == null ? Home.ownBundles() : out;
+    var options =
+        TrainingOptions.DEFAULT
+            .withSeed(seed)
+            .withPercentile(percentile)
+            .withWindows(window, trainingStride, scoringStride);
+    if (epochs != null) {
+      options = options.withEpochs(epochs);
+    }
+    var request =
+        profileFile == null
+            ? TrainingRequest.inferring(profileName, files, root)
+            : TrainingRequest.of(readProfile(), files, root);
+    return request.withOptions(options).withCsv(csv.options());
+  }
+
+  private Profile readProfile() {
+    try {
+      return Messages.decode(Files.readAllBytes(profileFile), Profile.class);
+    } catch (MalformedMessageException e) {
+      throw new CommandFailure(profileFile + " is " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandFailure("cannot read " + profileFile + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void describe(Console console, TrainingResult result) {
+    result.notes().forEach(note -> console.println("note: " + note));
+    var profile = result.profile();
+    console.println(
+        "profile %s: %d tags, a reading every %s, window %d, %,d rows"
+            .formatted(
+                profile.name(),
+                profile.tags().size(),
+                profile.interval().toString().substring(2).toLowerCase(Locale.ROOT),
+                profile.window(),
+                result.rows()));
+    result
+        .thresholds()
+        .forEach(
+            (detector, threshold) ->
+                console.println("threshold  %-16s %.4g".formatted(detector, threshold)));
+    result
+        .metrics()
+        .forEach(
+            (metric, value) -> console.println("metric     %-16s %.4g".formatted(metric, value)));
+    console.println("bundle     " + result.folder());
+  }
+
+  private static String name(TrainingProgress.Stage stage) {
+    return switch (stage) {
+      case READING -> "Reading rows";
+      case WINDOWS -> "Computing features";
+      case AUTOENCODER -> "Training the autoencoder";
+      case ONE_CLASS_SVM -> "Training the one-class SVM";
+      case THRESHOLDS -> "Setting thresholds";
+      case BUNDLE -> "Writing the bundle";
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package io.sluice.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AlertLinesTest {
+
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+  private final AlertLines lines = new AlertLines(false);
+
+  @Test
+  void anOpenedIncidentNamesItsTopTagsWithUnits() {
+    // given
+    Alert alert = alert(AlertKind.OPENED, START.plusSeconds(10));
+
+    // when
+    List<String> text = lines.of(alert);
+
+    // then
+    assertThat(text)
+        .containsExactly(
+            "2026-01-05 08:00:10  CRITICAL  OPENED     plant-1  ratio 2.6",
+            "    LIT301     observed 1150 mm, expected 850 mm (70 % of the deviation)",
+            "    MV101      observed nothing, expected 2.00 (20 % of the deviation)");
+  }
+
+  @Test
+  void aResolvedOneTellsHowLongItTook() {
+    assertThat(lines.of(alert(AlertKind.RESOLVED, START.plusSeconds(90))))
+        .containsExactly(
+            "2026-01-05 08:01:30  CRITICAL  RESOLVED   plant-1  ratio 2.6  after 1m30s");
+  }
+
+  private static Alert alert(AlertKind kind, Instant updatedAt) {
+    var incident = MessageIds.incident("plant-1", START);
+    return new Alert(
+        MessageIds.alert(incident, kind, updatedAt),
+        incident,
+        "plant-1",
+        "swat",
+        kind,
+        Severity.CRITICAL,
+        START,
+        updatedAt,
+        2.6,
+        List.of(
+            new Contributor("LIT301", 0.7, 1150.0, 850.0, "mm"),
+            new Contributor("MV101", 0.2, null, 2.0, null)),
+        null,
+        null,
+        "text",
+        Map.of(),
+        null);
+  }
+}
