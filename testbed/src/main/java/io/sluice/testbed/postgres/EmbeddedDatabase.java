@@ -99,7 +99,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder(
-      Settings settings, DataDirectory directory, Path data, ServerLog log, int port) {
+      Settings settings, DataDirectory directory, Path data, ServerLog log, int port)
+      throws IOException {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)

@@ -60,7 +60,7 @@ public final class Actuators {
    */
   double together(PlantTag duty, PlantTag standby) {
     double both = opening(duty) + opening(standby);
-    return both <= 1 ? both : 1 + 0.25 * (both - 1);
+    return both <= 1 ? both : 1 + 0.12 * (both - 1);
   }
 
   void measure(Signals truth) {

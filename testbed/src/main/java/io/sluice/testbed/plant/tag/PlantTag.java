@@ -10,15 +10,15 @@ import java.util.List;
  * reverse osmosis, permeate transfer. Valves show 0 moving, 1 closed, 2 open; pumps 1 off, 2 on.
  */
 public enum PlantTag {
-  FIT101("P1", "m3/h", 0.0005, 0, 4, 0.012),
-  LIT101("P1", "mm", 0.05, 0, 1225, 0.35),
+  FIT101("P1", "m³/h", 0.0005, 0, 3, 0.012),
+  LIT101("P1", "mm", 0.05, 0, 1250, 0.35),
   MV101("P1", Sort.VALVE),
   P101("P1", Sort.PUMP),
   P102("P1", Sort.PUMP),
-  AIT201("P2", "uS/cm", 0.032, 0, 500, 0.058),
+  AIT201("P2", "µS/cm", 0.032, 0, 1000, 0.058),
   AIT202("P2", "pH", 0.0064, 0, 14, 0.004),
-  AIT203("P2", "mV", 0.032, 0, 1000, 0.35),
-  FIT201("P2", "m3/h", 0.0005, 0, 4, 0.010),
+  AIT203("P2", "mV", 0.032, -1000, 1000, 0.35),
+  FIT201("P2", "m³/h", 0.0005, 0, 3, 0.010),
   MV201("P2", Sort.VALVE),
   P201("P2", Sort.PUMP),
   P202("P2", Sort.PUMP),
@@ -26,38 +26,38 @@ public enum PlantTag {
   P204("P2", Sort.PUMP),
   P205("P2", Sort.PUMP),
   P206("P2", Sort.PUMP),
-  DPIT301("P3", "kPa", 0.016, -10, 100, 0.06),
-  FIT301("P3", "m3/h", 0.0005, 0, 4, 0.010),
-  LIT301("P3", "mm", 0.05, 0, 1225, 0.35),
+  DPIT301("P3", "kPa", 0.016, -1, 100, 0.06),
+  FIT301("P3", "m³/h", 0.0005, 0, 3, 0.010),
+  LIT301("P3", "mm", 0.05, 0, 1250, 0.35),
   MV301("P3", Sort.VALVE),
   MV302("P3", Sort.VALVE),
   MV303("P3", Sort.VALVE),
   MV304("P3", Sort.VALVE),
   P301("P3", Sort.PUMP),
   P302("P3", Sort.PUMP),
-  AIT401("P4", "ppm", 0.032, 0, 100, 0.077),
-  AIT402("P4", "mV", 0.032, 0, 1000, 0.116),
-  FIT401("P4", "m3/h", 0.0005, 0, 4, 0.004),
-  LIT401("P4", "mm", 0.05, 0, 1225, 0.35),
+  AIT401("P4", "ppm", 0.032, 0, 500, 0.077),
+  AIT402("P4", "mV", 0.032, -1000, 1000, 0.116),
+  FIT401("P4", "m³/h", 0.0005, 0, 3, 0.004),
+  LIT401("P4", "mm", 0.05, 0, 1250, 0.35),
   P401("P4", Sort.PUMP),
   P402("P4", Sort.PUMP),
   P403("P4", Sort.PUMP),
   P404("P4", Sort.PUMP),
   UV401("P4", Sort.PUMP),
   AIT501("P5", "pH", 0.0064, 0, 14, 0.004),
-  AIT502("P5", "mV", 0.032, 0, 1000, 0.116),
-  AIT503("P5", "uS/cm", 0.032, 0, 500, 0.058),
-  AIT504("P5", "uS/cm", 0.032, 0, 100, 0.020),
-  FIT501("P5", "m3/h", 0.0005, 0, 4, 0.004),
-  FIT502("P5", "m3/h", 0.0005, 0, 4, 0.006),
-  FIT503("P5", "m3/h", 0.0005, 0, 4, 0.003),
-  FIT504("P5", "m3/h", 0.0005, 0, 4, 0.003),
+  AIT502("P5", "mV", 0.032, -1000, 1000, 0.116),
+  AIT503("P5", "µS/cm", 0.032, 0, 1000, 0.058),
+  AIT504("P5", "µS/cm", 0.032, 0, 1000, 0.020),
+  FIT501("P5", "m³/h", 0.0005, 0, 3, 0.004),
+  FIT502("P5", "m³/h", 0.0005, 0, 3, 0.006),
+  FIT503("P5", "m³/h", 0.0005, 0, 3, 0.003),
+  FIT504("P5", "m³/h", 0.0005, 0, 3, 0.003),
   P501("P5", Sort.PUMP),
   P502("P5", Sort.PUMP),
-  PIT501("P5", "kPa", 0.016, -5, 500, 0.45),
-  PIT502("P5", "kPa", 0.016, -5, 50, 0.08),
-  PIT503("P5", "kPa", 0.016, -5, 400, 0.45),
-  FIT601("P6", "m3/h", 0.0005, 0, 4, 0.011),
+  PIT501("P5", "kPa", 0.016, -1, 500, 0.45),
+  PIT502("P5", "kPa", 0.016, -1, 50, 0.08),
+  PIT503("P5", "kPa", 0.016, -1, 500, 0.45),
+  FIT601("P6", "m³/h", 0.0005, 0, 3, 0.011),
   P601("P6", Sort.PUMP),
   P602("P6", Sort.PUMP),
   P603("P6", Sort.PUMP);
@@ -96,7 +96,7 @@ public enum PlantTag {
   PlantTag(String stage, Sort sort) {
     this.stage = stage;
     this.sort = sort;
-    this.unit = null;
+    this.unit = "state";
     this.resolution = 1;
     this.low = sort == Sort.VALVE ? 0 : 1;
     this.high = 2;
@@ -107,7 +107,7 @@ public enum PlantTag {
     return sort;
   }
 
-  /** Unit of its values; null for valves and pumps. */
+  /** Unit of its values. */
   public String unit() {
     return unit;
   }

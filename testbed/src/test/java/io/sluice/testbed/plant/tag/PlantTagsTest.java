@@ -1,14 +1,12 @@
 package io.sluice.testbed.plant.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,25 +34,13 @@ class PlantTagsTest {
   @Test
   void agree_with_the_profile_that_is_trained_on() throws Exception {
     // given
-    assumeTrue(Files.exists(TRAINED_PROFILE));
-    List<String> trained = new ArrayList<>();
-    for (JsonNode tag : tags(Messages.mapper().readTree(TRAINED_PROFILE.toFile()))) {
-      trained.add(line(tag.path("name").asText(), tag.path("unit").asText("null")));
-    }
+    Profile trained =
+        Messages.mapper().readValue(Files.readAllBytes(TRAINED_PROFILE), Profile.class);
 
     // when
-    List<String> simulated =
-        PlantTags.all().stream().map(tag -> line(tag.name(), String.valueOf(tag.unit()))).toList();
+    Profile simulated = PlantTags.profile();
 
     // then
     assertThat(simulated).isEqualTo(trained);
-  }
-
-  private static JsonNode tags(JsonNode root) {
-    return root.has("profile") ? root.path("profile").path("tags") : root.path("tags");
-  }
-
-  private static String line(String name, String unit) {
-    return name + " in " + unit;
   }
 }
