@@ -1,0 +1,118 @@
+package io.sluice.query.alert;
+
+import io.sluice.query.csv.CsvStream;
+import io.sluice.query.history.ReadGuard;
+import io.sluice.query.paging.Page;
+import io.sluice.query.paging.PagingConfig;
+import io.sluice.query.paging.QueryParameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** {@code /api/v1/alerts} */
+@Path("/api/v1")
+@Tag(name = "alerts")
+@APIResponse(ref = "badRequest", responseCode = "400")
+@APIResponse(ref = "unavailable", responseCode = "503")
+public class AlertResource {
+
+  private static final String PATH = "/api/v1/alerts";
+
+  private final AlertRepository alerts;
+  private final ReadGuard guard;
+  private final PagingConfig config;
+
+  AlertResource(AlertRepository alerts, ReadGuard guard, PagingConfig config) {
+    this.alerts = alerts;
+    this.guard = guard;
+    this.config = config;
+  }
+
+  @GET
+  @Path("/alerts")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Alerts, newest first", operationId = "alerts")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "cursor")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "incident")
+  @Parameter(ref = "severity")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @APIResponse(responseCode = "200", description = "a page of alerts")
+  public Uni<Page<AlertView>> list(@Context UriInfo uri) {
+    var given =
+        new QueryParameters(
+            uri.getQueryParameters(),
+            "asset",
+            "profile",
+            "incident",
+            "severity",
+            "from",
+            "to",
+            "limit",
+            "cursor");
+    int limit = given.limit(config);
+    AlertFilter filter = filter(given);
+    var after = given.cursor(AlertRepository.KIND);
+    return guard
+        .read(() -> alerts.newest(filter, after, limit + 1))
+        .map(rows -> Page.of(rows, limit, last -> given.link(PATH, AlertRepository.cursor(last))));
+  }
+
+  @GET
+  @Path("/alerts.csv")
+  @Produces("text/csv")
+  @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"alerts.csv\"")
+  @Operation(summary = "Alerts as CSV, newest first", operationId = "alertsCsv")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "incident")
+  @Parameter(ref = "severity")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @APIResponse(responseCode = "200", description = "a header line, then one line an alert")
+  public Multi<String> csv(@Context UriInfo uri) {
+    AlertFilter filter =
+        filter(
+            new QueryParameters(
+                uri.getQueryParameters(),
+                "asset",
+                "profile",
+                "incident",
+                "severity",
+                "from",
+                "to"));
+    return CsvStream.of(
+        AlertCsv.header(),
+        last ->
+            guard.read(
+                () ->
+                    alerts.newest(
+                        filter,
+                        last == null ? null : AlertRepository.cursor(last),
+                        CsvStream.CHUNK)),
+        AlertCsv::line,
+        config.maxCsvRows());
+  }
+
+  private static AlertFilter filter(QueryParameters given) {
+    return new AlertFilter(
+        given.text("asset"),
+        given.text("profile"),
+        given.uuid("incident"),
+        given.severity(),
+        given.range());
+  }
+}

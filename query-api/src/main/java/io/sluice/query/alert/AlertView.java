@@ -1,0 +1,58 @@
+package io.sluice.query.alert;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Severity;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An alert as the API tells it. */
+@Schema(name = "Alert", description = "an incident changed state")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AlertView(
+    UUID id,
+    UUID incident,
+    @Schema(examples = "plant-1") String asset,
+    @Schema(examples = "swat") String profile,
+    AlertKind kind,
+    Severity severity,
+    @Schema(description = "event time", examples = "2015-12-28T10:29:14Z") Instant startedAt,
+    @Schema(description = "event time", examples = "2015-12-28T10:44:53Z") Instant updatedAt,
+    @Schema(examples = "3.4") double peakRatio,
+    @JsonRawValue @Schema(implementation = Contributor[].class) String contributors,
+    String category,
+    String burst,
+    @Schema(description = "one sentence for a person") String text,
+    @JsonRawValue
+        @Schema(
+            implementation = Map.class,
+            type = SchemaType.OBJECT,
+            additionalProperties = URI.class)
+        String links,
+    @Schema(description = "true if it only tried the channels") boolean test) {
+
+  static AlertView of(AlertEntity alert) {
+    return new AlertView(
+        alert.id,
+        alert.incident,
+        alert.asset,
+        alert.profile,
+        alert.kind,
+        alert.severity,
+        alert.startedAt,
+        alert.updatedAt,
+        alert.peakRatio,
+        alert.contributors,
+        alert.category,
+        alert.burst,
+        alert.text,
+        alert.links,
+        alert.test);
+  }
+}

@@ -1,0 +1,91 @@
+package io.sluice.query.asset;
+
+import io.sluice.query.csv.CsvStream;
+import io.sluice.query.history.ReadGuard;
+import io.sluice.query.paging.Page;
+import io.sluice.query.paging.PagingConfig;
+import io.sluice.query.paging.QueryParameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** {@code /api/v1/assets} */
+@Path("/api/v1")
+@Tag(name = "assets")
+@APIResponse(ref = "badRequest", responseCode = "400")
+@APIResponse(ref = "unavailable", responseCode = "503")
+public class AssetResource {
+
+  private static final String PATH = "/api/v1/assets";
+
+  private final AssetRepository assets;
+  private final ReadGuard guard;
+  private final PagingConfig config;
+
+  AssetResource(AssetRepository assets, ReadGuard guard, PagingConfig config) {
+    this.assets = assets;
+    this.guard = guard;
+    this.config = config;
+  }
+
+  @GET
+  @Path("/assets")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Assets by name, each with its newest state", operationId = "assets")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "cursor")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "severity")
+  @APIResponse(responseCode = "200", description = "a page of assets")
+  public Uni<Page<AssetView>> list(@Context UriInfo uri) {
+    var given =
+        new QueryParameters(
+            uri.getQueryParameters(), "asset", "profile", "severity", "limit", "cursor");
+    int limit = given.limit(config);
+    AssetFilter filter = filter(given);
+    var after = given.cursor(AssetRepository.KIND);
+    return guard
+        .read(() -> assets.byName(filter, after, limit + 1))
+        .map(rows -> Page.of(rows, limit, last -> given.link(PATH, AssetRepository.cursor(last))));
+  }
+
+  @GET
+  @Path("/assets.csv")
+  @Produces("text/csv")
+  @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"assets.csv\"")
+  @Operation(summary = "Assets as CSV", operationId = "assetsCsv")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "severity")
+  @APIResponse(responseCode = "200", description = "a header line, then one line an asset")
+  public Multi<String> csv(@Context UriInfo uri) {
+    AssetFilter filter =
+        filter(new QueryParameters(uri.getQueryParameters(), "asset", "profile", "severity"));
+    return CsvStream.of(
+        AssetCsv.header(),
+        last ->
+            guard.read(
+                () ->
+                    assets.byName(
+                        filter,
+                        last == null ? null : AssetRepository.cursor(last),
+                        CsvStream.CHUNK)),
+        AssetCsv::line,
+        config.maxCsvRows());
+  }
+
+  private static AssetFilter filter(QueryParameters given) {
+    return new AssetFilter(given.text("asset"), given.text("profile"), given.severity());
+  }
+}

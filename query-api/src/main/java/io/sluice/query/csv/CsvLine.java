@@ -1,0 +1,70 @@
+package io.sluice.query.csv;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * Lines of CSV as RFC 4180 has them, but for a plain line feed at the end.
+ *
+ * <p>Text that a spreadsheet would take for a formula gets an apostrophe in front: names of assets
+ * come from outside.
+ */
+public final class CsvLine {
+
+  private static final String FORMULA_STARTS = "=+-@\t\r";
+
+  private final StringBuilder out = new StringBuilder(256);
+  private boolean first = true;
+
+  public CsvLine text(String value) {
+    separate();
+    if (value != null && !value.isEmpty()) {
+      quote(FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value);
+    }
+    return this;
+  }
+
+  /** Text that is ours: numbers, JSON, constants. */
+  public CsvLine raw(Object value) {
+    separate();
+    if (value != null) {
+      quote(value.toString());
+    }
+    return this;
+  }
+
+  public CsvLine time(OffsetDateTime value) {
+    return raw(value == null ? null : value.toInstant());
+  }
+
+  public CsvLine time(Instant value) {
+    return raw(value);
+  }
+
+  public CsvLine end() {
+    out.append('\n');
+    first = true;
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+
+  private void separate() {
+    if (!first) {
+      out.append(',');
+    }
+    first = false;
+  }
+
+  private void quote(String value) {
+    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    if (plain) {
+      out.append(value);
+    } else {
+      out.append('"').append(value.replace("\"", "\"\"")).append('"');
+    }
+  }
+}

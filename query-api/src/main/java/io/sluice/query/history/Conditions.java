@@ -1,0 +1,62 @@
+package io.sluice.query.history;
+
+import io.sluice.contracts.Severity;
+import io.sluice.query.paging.TimeRange;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The where clause of one query; values only ever travel as parameters. */
+public final class Conditions {
+
+  private final List<String> parts = new ArrayList<>();
+  private final Tuple values = Tuple.tuple();
+
+  /** Adds a condition in which each {@code ?} stands for the next value. */
+  public Conditions and(String condition, Object... given) {
+    var text = new StringBuilder();
+    int next = 0;
+    for (char c : condition.toCharArray()) {
+      if (c == '?') {
+        text.append(parameter(given[next++]));
+      } else {
+        text.append(c);
+      }
+    }
+    parts.add(text.toString());
+    return this;
+  }
+
+  public Conditions equal(String column, Object value) {
+    return value == null ? this : and(column + " = ?", value);
+  }
+
+  public Conditions atLeast(String column, Severity severity) {
+    return severity == Severity.NONE ? this : and(column + " >= ?", (short) severity.ordinal());
+  }
+
+  public Conditions within(String column, TimeRange range) {
+    if (range.from() != null) {
+      and(column + " >= ?", range.from());
+    }
+    if (range.to() != null) {
+      and(column + " < ?", range.to());
+    }
+    return this;
+  }
+
+  /** A parameter outside the where clause, such as a limit. */
+  public String parameter(Object value) {
+    values.addValue(value);
+    return "$" + values.size();
+  }
+
+  /** The clause with its keyword; empty if there is no condition. */
+  public String where() {
+    return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
+  }
+
+  public Tuple values() {
+    return values;
+  }
+}

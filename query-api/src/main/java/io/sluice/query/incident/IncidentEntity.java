@@ -1,0 +1,53 @@
+package io.sluice.query.incident;
+
+import io.sluice.contracts.Severity;
+import io.sluice.query.history.SeverityColumn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code history.incident}; only the projection writes it. */
+@Entity
+@Immutable
+@Table(name = "incident", schema = "history")
+public class IncidentEntity {
+
+  @Id UUID id;
+  String asset;
+  String profile;
+
+  @Convert(converter = SeverityColumn.class)
+  Severity severity;
+
+  @Column(name = "peak_severity")
+  @Convert(converter = SeverityColumn.class)
+  Severity peakSeverity;
+
+  @Column(name = "started_at")
+  Instant startedAt;
+
+  @Column(name = "updated_at")
+  Instant updatedAt;
+
+  @Column(name = "resolved_at")
+  Instant resolvedAt;
+
+  @Column(name = "peak_ratio")
+  double peakRatio;
+
+  @ColumnTransformer(read = "contributors #>> '{}'")
+  String contributors;
+
+  String category;
+  String burst;
+  String text;
+
+  @ColumnTransformer(read = "links #>> '{}'")
+  String links;
+}

@@ -1,0 +1,144 @@
+package io.sluice.query.incident;
+
+import io.sluice.query.alert.AlertRepository;
+import io.sluice.query.csv.CsvStream;
+import io.sluice.query.history.ReadGuard;
+import io.sluice.query.paging.Page;
+import io.sluice.query.paging.PagingConfig;
+import io.sluice.query.paging.QueryParameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** {@code /api/v1/incidents} */
+@Path("/api/v1")
+@Tag(name = "incidents")
+@APIResponse(ref = "badRequest", responseCode = "400")
+@APIResponse(ref = "unavailable", responseCode = "503")
+public class IncidentResource {
+
+  private static final String PATH = "/api/v1/incidents";
+
+  private final IncidentRepository incidents;
+  private final AlertRepository alerts;
+  private final ReadGuard guard;
+  private final PagingConfig config;
+
+  IncidentResource(
+      IncidentRepository incidents, AlertRepository alerts, ReadGuard guard, PagingConfig config) {
+    this.incidents = incidents;
+    this.alerts = alerts;
+    this.guard = guard;
+    this.config = config;
+  }
+
+  @GET
+  @Path("/incidents")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Incidents, newest start first", operationId = "incidents")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "severity")
+  @Parameter(ref = "status")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "cursor")
+  @APIResponse(responseCode = "200", description = "a page of incidents")
+  public Uni<Page<IncidentView>> list(@Context UriInfo uri) {
+    var given =
+        new QueryParameters(
+            uri.getQueryParameters(),
+            "asset",
+            "profile",
+            "severity",
+            "status",
+            "from",
+            "to",
+            "limit",
+            "cursor");
+    int limit = given.limit(config);
+    IncidentFilter filter = filter(given);
+    var after = given.cursor(IncidentRepository.KIND);
+    return guard
+        .read(() -> incidents.newest(filter, after, limit + 1))
+        .map(
+            rows ->
+                Page.of(rows, limit, last -> given.link(PATH, IncidentRepository.cursor(last))));
+  }
+
+  @GET
+  @Path("/incidents/{id}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "One incident with its alerts", operationId = "incident")
+  @APIResponse(responseCode = "200", description = "the incident")
+  @APIResponse(ref = "notFound", responseCode = "404")
+  public Uni<IncidentDetail> one(@PathParam("id") String text, @Context UriInfo uri) {
+    new QueryParameters(uri.getQueryParameters());
+    UUID id = QueryParameters.uuid("id", text);
+    return guard.read(
+        () ->
+            incidents
+                .byId(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("there is no incident " + id))
+                .chain(
+                    incident ->
+                        alerts
+                            .ofIncident(id, config.maxLimit())
+                            .map(changes -> new IncidentDetail(incident, changes))));
+  }
+
+  @GET
+  @Path("/incidents.csv")
+  @Produces("text/csv")
+  @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"incidents.csv\"")
+  @Operation(summary = "Incidents as CSV, newest start first", operationId = "incidentsCsv")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "severity")
+  @Parameter(ref = "status")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @APIResponse(responseCode = "200", description = "a header line, then one line an incident")
+  public Multi<String> csv(@Context UriInfo uri) {
+    IncidentFilter filter =
+        filter(
+            new QueryParameters(
+                uri.getQueryParameters(), "asset", "profile", "severity", "status", "from", "to"));
+    return CsvStream.of(
+        IncidentCsv.header(),
+        last ->
+            guard.read(
+                () ->
+                    incidents.newest(
+                        filter,
+                        last == null ? null : IncidentRepository.cursor(last),
+                        CsvStream.CHUNK)),
+        IncidentCsv::line,
+        config.maxCsvRows());
+  }
+
+  private static IncidentFilter filter(QueryParameters given) {
+    return new IncidentFilter(
+        given.text("asset"),
+        given.text("profile"),
+        given.severity(),
+        given.option("status", IncidentStatus.class, null),
+        given.range());
+  }
+}

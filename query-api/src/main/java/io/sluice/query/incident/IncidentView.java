@@ -1,0 +1,67 @@
+package io.sluice.query.incident;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Severity;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An incident as the API tells it. */
+@Schema(name = "Incident", description = "one episode of one asset")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record IncidentView(
+    UUID id,
+    @Schema(examples = "plant-1") String asset,
+    @Schema(examples = "swat") String profile,
+    IncidentStatus status,
+    @Schema(description = "now; of a resolved one the highest it had") Severity severity,
+    @Schema(description = "the highest so far") Severity peakSeverity,
+    @Schema(description = "event time", examples = "2015-12-28T10:29:14Z") Instant startedAt,
+    @Schema(description = "event time of the newest alert", examples = "2015-12-28T10:44:53Z")
+        Instant updatedAt,
+    @Schema(description = "event time; absent while it is open", examples = "2015-12-28T10:44:53Z")
+        Instant resolvedAt,
+    @Schema(description = "from start to newest alert, in event time", examples = "939")
+        long durationSeconds,
+    @Schema(description = "the largest ratio so far", examples = "3.4") double peakRatio,
+    @JsonRawValue
+        @Schema(
+            implementation = Contributor[].class,
+            description = "of the window with the largest ratio, largest share first")
+        String contributors,
+    @Schema(description = "kind of anomaly, where one is known") String category,
+    @Schema(description = "the burst it is part of, if any") String burst,
+    @Schema(description = "one sentence for a person") String text,
+    @JsonRawValue
+        @Schema(
+            implementation = Map.class,
+            type = SchemaType.OBJECT,
+            additionalProperties = URI.class)
+        String links) {
+
+  static IncidentView of(IncidentEntity incident) {
+    return new IncidentView(
+        incident.id,
+        incident.asset,
+        incident.profile,
+        incident.resolvedAt == null ? IncidentStatus.OPEN : IncidentStatus.RESOLVED,
+        incident.severity,
+        incident.peakSeverity,
+        incident.startedAt,
+        incident.updatedAt,
+        incident.resolvedAt,
+        Duration.between(incident.startedAt, incident.updatedAt).toSeconds(),
+        incident.peakRatio,
+        incident.contributors,
+        incident.category,
+        incident.burst,
+        incident.text,
+        incident.links);
+  }
+}

@@ -1,0 +1,24 @@
+package io.sluice.query.live;
+
+import io.sluice.contracts.Severity;
+import java.time.Instant;
+
+/**
+ * How an asset did since the event before.
+ *
+ * @param time end of the newest window
+ * @param ratio of the newest window
+ * @param peakRatio the largest since the event before
+ * @param severity of the window with the largest ratio
+ */
+public record LiveScore(
+    String asset, String profile, Instant time, double ratio, double peakRatio, Severity severity) {
+
+  /** The two as one: the newer's time and ratio, the higher's peak. */
+  LiveScore and(LiveScore other) {
+    LiveScore newer = other.time.isBefore(time) ? this : other;
+    LiveScore higher = other.peakRatio > peakRatio ? other : this;
+    return new LiveScore(
+        asset, newer.profile, newer.time, newer.ratio, higher.peakRatio, higher.severity);
+  }
+}

@@ -1,0 +1,28 @@
+package io.sluice.query.nativeimage;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Severity;
+import io.sluice.query.alert.AlertView;
+import io.sluice.query.incident.IncidentView;
+import io.sluice.query.live.LiveScore;
+import io.sluice.query.live.Notification;
+
+/** What is reached by reflection alone and would be missing from a native executable. */
+@RegisterForReflection(
+    targets = {
+      Alert.class, // decoded from the topic by the mapper of contracts
+      AlertKind.class, // its field
+      Severity.class, // its field
+      Contributor.class, // its field, written into jsonb
+      AlertView.class, // written into live events by hand, not by a resource method
+      IncidentView.class, // likewise
+      Notification.class, // read and written by the mapper of contracts
+      LiveScore.class // its field
+    })
+public final class NativeRegistrations {
+
+  private NativeRegistrations() {}
+}

@@ -1,0 +1,59 @@
+package io.sluice.query.paging;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+
+/**
+ * The last row of a page: the next page begins just after it. Opaque to clients, so that what it is
+ * made of may change.
+ *
+ * @param kind what is paged; a cursor of scores says nothing about incidents
+ * @param time the row's sort time
+ * @param key what tells it from rows of the same time
+ */
+public record Cursor(String kind, OffsetDateTime time, String key) {
+
+  private static final String SEPARATOR = "\n";
+  private static final String PARAMETER = "cursor";
+  private static final int MAX_LENGTH = 2_000;
+
+  public String encode() {
+    String text = String.join(SEPARATOR, kind, time.toString(), key);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @throws InvalidParameterException if the text is no cursor of this kind
+   */
+  public static Cursor decode(String kind, String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw invalid(text.substring(0, 40) + "...");
+    }
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      String[] parts =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes))
+              .toString()
+              .split(SEPARATOR, 3);
+      if (parts.length == 3 && parts[0].equals(kind)) {
+        return new Cursor(kind, OffsetDateTime.parse(parts[1]), parts[2]);
+      }
+      throw invalid(text);
+    } catch (IllegalArgumentException | CharacterCodingException | DateTimeException e) {
+      throw invalid(text);
+    }
+  }
+
+  static InvalidParameterException invalid(String text) {
+    return new InvalidParameterException(
+        PARAMETER, text, "the value out of 'next' of the page before");
+  }
+}

@@ -1,0 +1,36 @@
+package io.sluice.query.paging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How much one request may ask for. */
+@ConfigMapping(prefix = "sluice.query.paging")
+public interface PagingConfig {
+
+  /** Rows of a page if the request names no {@code limit}. */
+  @WithDefault("100")
+  @Min(1)
+  int defaultLimit();
+
+  /** Most rows of a page; a request for more is refused. */
+  @WithDefault("1000")
+  @Min(1)
+  @Max(10_000)
+  int maxLimit();
+
+  /** Longest time between {@code from} and {@code to} of readings and scores. */
+  @WithDefault("400d")
+  Duration maxRange();
+
+  /** Most rows of one CSV download; it ends there, and the next begins with {@code to}. */
+  @WithDefault("1000000")
+  @Min(1)
+  int maxCsvRows();
+
+  /** Longest time a single query may take before the answer is 503. */
+  @WithDefault("15s")
+  Duration readTimeout();
+}

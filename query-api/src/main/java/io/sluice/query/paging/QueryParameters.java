@@ -1,0 +1,162 @@
+package io.sluice.query.paging;
+
+import io.sluice.contracts.Severity;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The query part of one request, checked: every parameter is known, given once, and typed. */
+public final class QueryParameters {
+
+  private static final int MAX_TEXT = 200;
+
+  private final Map<String, String> values = new TreeMap<>();
+
+  /**
+   * @throws InvalidParameterException for a parameter that is not among those known or is given
+   *     more than once
+   */
+  public QueryParameters(Map<String, List<String>> given, String... known) {
+    Set<String> names = new TreeSet<>(Arrays.asList(known));
+    given.forEach(
+        (name, all) -> {
+          if (!names.contains(name)) {
+            throw new InvalidParameterException(
+                shortened(name),
+                shortened(String.join(",", all)),
+                names.isEmpty()
+                    ? "no parameters"
+                    : "no parameters but " + String.join(", ", names));
+          }
+          if (all.size() != 1) {
+            throw new InvalidParameterException(
+                name, shortened(String.join(",", all)), "one value");
+          }
+          values.put(name, all.getFirst());
+        });
+  }
+
+  /** Null if it is not given. */
+  public String text(String name) {
+    String value = values.get(name);
+    if (value != null && (value.isBlank() || value.length() > MAX_TEXT || value.indexOf(0) >= 0)) {
+      throw new InvalidParameterException(name, shortened(value), "1 to 200 characters");
+    }
+    return value;
+  }
+
+  /** The given name, or one sentence on why there must be one. */
+  public String requiredText(String name, String expected) {
+    String value = text(name);
+    if (value == null) {
+      throw new InvalidParameterException(name, null, expected);
+    }
+    return value;
+  }
+
+  public TimeRange range() {
+    return new TimeRange(instant("from"), instant("to"));
+  }
+
+  /** The least severity asked for, {@link Severity#NONE} if none is. */
+  public Severity severity() {
+    return option("severity", Severity.class, Severity.NONE);
+  }
+
+  /** One of an enum's constants, in upper or lower case. */
+  public <E extends Enum<E>> E option(String name, Class<E> type, E otherwise) {
+    String value = values.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(value)) {
+        return constant;
+      }
+    }
+    throw new InvalidParameterException(
+        name, shortened(value), "one of " + Arrays.toString(type.getEnumConstants()));
+  }
+
+  public int limit(PagingConfig config) {
+    String value = values.get("limit");
+    if (value == null) {
+      return Math.min(config.defaultLimit(), config.maxLimit());
+    }
+    try {
+      int limit = Integer.parseInt(value);
+      if (limit >= 1 && limit <= config.maxLimit()) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // answered below, together with numbers out of range
+    }
+    throw new InvalidParameterException(
+        "limit", shortened(value), "a whole number of 1 to " + config.maxLimit());
+  }
+
+  /** Null if it is not given. */
+  public UUID uuid(String name) {
+    String value = values.get(name);
+    return value == null ? null : uuid(name, value);
+  }
+
+  public static UUID uuid(String name, String value) {
+    try {
+      return UUID.fromString(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidParameterException(name, shortened(value), "a UUID");
+    }
+  }
+
+  /** Null at the first page. */
+  public Cursor cursor(String kind) {
+    String value = values.get("cursor");
+    return value == null ? null : Cursor.decode(kind, value);
+  }
+
+  /** The same request, from another place on. */
+  public String link(String path, Cursor cursor) {
+    var next = new TreeMap<>(values);
+    next.put("cursor", cursor.encode());
+    var link = new StringBuilder(path);
+    char separator = '?';
+    for (var entry : next.entrySet()) {
+      link.append(separator).append(entry.getKey()).append('=');
+      link.append(URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8));
+      separator = '&';
+    }
+    return link.toString();
+  }
+
+  private OffsetDateTime instant(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      return null;
+    }
+    try {
+      // A '+' of an offset that was not escaped arrives as a blank.
+      OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+'));
+      if (time.getYear() >= 1900 && time.getYear() <= 9999) {
+        return time.withOffsetSameInstant(ZoneOffset.UTC);
+      }
+    } catch (DateTimeException e) {
+      // answered below, together with years out of range
+    }
+    throw new InvalidParameterException(
+        name, shortened(value), "an ISO-8601 instant such as 2015-12-28T10:29:14Z");
+  }
+
+  private static String shortened(String value) {
+    return value.length() <= MAX_TEXT ? value : value.substring(0, MAX_TEXT) + "...";
+  }
+}

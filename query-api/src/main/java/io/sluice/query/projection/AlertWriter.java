@@ -1,0 +1,117 @@
+package io.sluice.query.projection;
+
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.Messages;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Writes alerts, and from them the state of their incidents: whatever the order of arrival, the
+ * alert with the newest event time (and, at the same instant, the one further in the incident's
+ * life) decides. Alerts that only test the channels make no incident.
+ */
+@ApplicationScoped
+class AlertWriter implements RowWriter<Alert> {
+
+  private static final String UPSERT =
+      """
+      with new as (
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[],
+          $6::smallint[], $7::smallint[], $8::timestamptz[], $9::timestamptz[], $10::float8[],
+          $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::bool[])
+          as n (id, incident, asset, profile, kind, stage, severity, started_at, updated_at,
+            peak_ratio, contributors, category, burst, text, links, test)
+      ), alerts as (
+        insert into history.alert (id, incident, asset, profile, kind, severity, started_at,
+          updated_at, peak_ratio, contributors, category, burst, text, links, test)
+        select id, incident, asset, profile, kind, severity, started_at, updated_at, peak_ratio,
+          contributors::jsonb, category, burst, text, links::jsonb, test
+        from new order by id
+        on conflict (id) do nothing
+      )
+      insert into history.incident as i (id, asset, profile, severity, peak_severity, last_kind,
+        started_at, updated_at, resolved_at, peak_ratio, contributors, category, burst, text, links)
+      select distinct on (incident) incident, asset, profile, severity,
+        max(severity) over (partition by incident), stage, started_at, updated_at,
+        case when kind = 'RESOLVED' then updated_at end,
+        max(peak_ratio) over (partition by incident), contributors::jsonb, category, burst, text,
+        links::jsonb
+      from new where not test
+      order by incident, updated_at desc, stage desc
+      on conflict (id) do update set
+        peak_severity = greatest(i.peak_severity, excluded.peak_severity),
+        peak_ratio = greatest(i.peak_ratio, excluded.peak_ratio),
+        severity = case when NEWER then excluded.severity else i.severity end,
+        last_kind = case when NEWER then excluded.last_kind else i.last_kind end,
+        updated_at = case when NEWER then excluded.updated_at else i.updated_at end,
+        resolved_at = case when NEWER then excluded.resolved_at else i.resolved_at end,
+        contributors = case when NEWER then excluded.contributors else i.contributors end,
+        category = case when NEWER then excluded.category else i.category end,
+        burst = case when NEWER then excluded.burst else i.burst end,
+        text = case when NEWER then excluded.text else i.text end,
+        links = case when NEWER then excluded.links else i.links end,
+        written_at = now()
+      """
+          .replace(
+              "NEWER", "(excluded.updated_at, excluded.last_kind) >= (i.updated_at, i.last_kind)");
+
+  private final Pool pool;
+
+  AlertWriter(Pool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public Uni<Void> write(List<Alert> alerts) {
+    var columns =
+        Tuple.tuple()
+            .addArrayOfUUID(Columns.of(alerts, Alert::id, UUID[]::new))
+            .addArrayOfUUID(Columns.of(alerts, Alert::incident, UUID[]::new))
+            .addArrayOfString(Columns.of(alerts, Alert::asset, String[]::new))
+            .addArrayOfString(Columns.of(alerts, Alert::profile, String[]::new))
+            .addArrayOfString(Columns.of(alerts, alert -> alert.kind().name(), String[]::new))
+            .addArrayOfShort(Columns.of(alerts, AlertWriter::stage, Short[]::new))
+            .addArrayOfShort(
+                Columns.of(alerts, alert -> (short) alert.severity().ordinal(), Short[]::new))
+            .addArrayOfOffsetDateTime(
+                Columns.of(alerts, alert -> utc(alert.startedAt()), OffsetDateTime[]::new))
+            .addArrayOfOffsetDateTime(
+                Columns.of(alerts, alert -> utc(alert.updatedAt()), OffsetDateTime[]::new))
+            .addArrayOfDouble(Columns.of(alerts, Alert::peakRatio, Double[]::new))
+            .addArrayOfString(
+                Columns.of(alerts, alert -> json(alert.contributors()), String[]::new))
+            .addArrayOfString(Columns.of(alerts, Alert::category, String[]::new))
+            .addArrayOfString(Columns.of(alerts, Alert::burst, String[]::new))
+            .addArrayOfString(Columns.of(alerts, Alert::text, String[]::new))
+            .addArrayOfString(Columns.of(alerts, alert -> json(alert.links()), String[]::new))
+            .addArrayOfBoolean(
+                Columns.of(alerts, alert -> Boolean.TRUE.equals(alert.test()), Boolean[]::new));
+    return pool.preparedQuery(UPSERT).execute(columns).replaceWithVoid();
+  }
+
+  /** Order of alerts that carry the same instant. */
+  private static short stage(Alert alert) {
+    return switch (alert.kind()) {
+      case OPENED -> 0;
+      case UPDATED -> 1;
+      case ESCALATED -> 2;
+      case RESOLVED -> 3;
+    };
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String json(Object value) {
+    return new String(Messages.encode(value), StandardCharsets.UTF_8);
+  }
+}

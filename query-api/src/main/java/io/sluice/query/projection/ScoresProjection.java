@@ -1,0 +1,42 @@
+package io.sluice.query.projection;
+
+import io.sluice.contracts.Topics;
+import io.sluice.query.live.LivePublisher;
+import io.sluice.query.live.LiveScore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** {@link Topics#ANOMALY_SCORES} into the database, and on to the live feed. */
+@ApplicationScoped
+class ScoresProjection {
+
+  private final Projector<ScoreRow> projector;
+  private final LivePublisher live;
+
+  ScoresProjection(ScoreWriter writer, LivePublisher live, ProjectorParts parts) {
+    this.projector =
+        new Projector<>(Topics.ANOMALY_SCORES, new ScoreDecoder(), writer, this::publish, parts);
+    this.live = live;
+  }
+
+  @Incoming("scores")
+  Uni<Void> project(ConsumerRecords<byte[], byte[]> records) {
+    return projector.project(records);
+  }
+
+  private void publish(List<ScoreRow> committed) {
+    for (ScoreRow row : committed) {
+      live.score(
+          new LiveScore(
+              row.asset(),
+              row.profile(),
+              row.windowEnd().toInstant(),
+              row.ratio(),
+              row.ratio(),
+              row.severity()));
+    }
+  }
+}

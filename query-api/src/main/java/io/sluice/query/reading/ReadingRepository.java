@@ -1,0 +1,73 @@
+package io.sluice.query.reading;
+
+import io.sluice.query.history.Conditions;
+import io.sluice.query.history.DayWalk;
+import io.sluice.query.history.ReadGuard;
+import io.sluice.query.history.Series;
+import io.sluice.query.paging.Cursor;
+import io.sluice.query.paging.TimeRange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Readings, newest first. */
+@ApplicationScoped
+class ReadingRepository {
+
+  static final String KIND = "reading";
+
+  private final Pool pool;
+  private final DayWalk walk;
+  private final ReadGuard guard;
+
+  ReadingRepository(Pool pool, DayWalk walk, ReadGuard guard) {
+    this.pool = pool;
+    this.walk = walk;
+    this.guard = guard;
+  }
+
+  static Cursor cursor(ReadingView last) {
+    return new Cursor(KIND, last.time().atOffset(ZoneOffset.UTC), last.asset());
+  }
+
+  /**
+   * @param after the last row already known, null to begin with the newest
+   */
+  Uni<List<ReadingView>> newest(ReadingFilter filter, Cursor after, int limit) {
+    TimeRange range = filter.range().upTo(after);
+    return guard.read(
+        () ->
+            walk.newest(
+                Series.READING, range, limit, (part, rows) -> query(filter, part, after, rows)));
+  }
+
+  private Uni<List<ReadingView>> query(
+      ReadingFilter filter, TimeRange part, Cursor after, int limit) {
+    var conditions =
+        new Conditions()
+            .within("time", part)
+            .equal("asset", filter.asset())
+            .equal("profile", filter.profile());
+    if (after != null) {
+      conditions.and("(time, asset) < (?, ?)", after.time(), after.key());
+    }
+    String sql =
+        "select "
+            + ReadingView.COLUMNS
+            + " from history.reading"
+            + conditions.where()
+            + " order by time desc, asset desc limit "
+            + conditions.parameter(limit);
+    return pool.preparedQuery(sql)
+        .execute(conditions.values())
+        .map(
+            rows -> {
+              var found = new ArrayList<ReadingView>(rows.size());
+              rows.forEach(row -> found.add(ReadingView.of(row)));
+              return found;
+            });
+  }
+}

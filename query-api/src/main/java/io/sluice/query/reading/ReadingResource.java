@@ -1,0 +1,106 @@
+package io.sluice.query.reading;
+
+import io.sluice.query.csv.CsvStream;
+import io.sluice.query.paging.Page;
+import io.sluice.query.paging.PagingConfig;
+import io.sluice.query.paging.QueryParameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** {@code /api/v1/readings} */
+@Path("/api/v1")
+@Tag(name = "readings")
+@APIResponse(ref = "badRequest", responseCode = "400")
+@APIResponse(ref = "unavailable", responseCode = "503")
+public class ReadingResource {
+
+  private static final String PATH = "/api/v1/readings";
+
+  private final ReadingRepository readings;
+  private final PagingConfig config;
+
+  ReadingResource(ReadingRepository readings, PagingConfig config) {
+    this.readings = readings;
+    this.config = config;
+  }
+
+  @GET
+  @Path("/readings")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Readings, newest first", operationId = "readings")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "cursor")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @APIResponse(responseCode = "200", description = "a page of readings")
+  public Uni<Page<ReadingView>> list(@Context UriInfo uri) {
+    var given =
+        new QueryParameters(
+            uri.getQueryParameters(), "asset", "profile", "from", "to", "limit", "cursor");
+    int limit = given.limit(config);
+    var filter =
+        new ReadingFilter(
+            given.text("asset"), given.text("profile"), given.range().atMost(config.maxRange()));
+    return readings
+        .newest(filter, given.cursor(ReadingRepository.KIND), limit + 1)
+        .map(
+            rows -> Page.of(rows, limit, last -> given.link(PATH, ReadingRepository.cursor(last))));
+  }
+
+  @GET
+  @Path("/readings.csv")
+  @Produces("text/csv")
+  @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"readings.csv\"")
+  @Operation(
+      summary = "Readings of one asset as CSV, newest first",
+      description =
+          "A stream with a column a tag, as the newest readings of the range have them; values of"
+              + " tags that only older readings have stand as JSON in the column otherTags.",
+      operationId = "readingsCsv")
+  @Parameter(
+      name = "asset",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "the asset whose tags become the columns",
+      schema = @Schema(type = SchemaType.STRING, maxLength = 200),
+      example = "plant-1")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @APIResponse(responseCode = "200", description = "a header line, then one line a reading")
+  public Multi<String> csv(@Context UriInfo uri) {
+    var given = new QueryParameters(uri.getQueryParameters(), "asset", "from", "to");
+    String asset = given.requiredText("asset", "one asset, whose tags become the columns");
+    var filter = new ReadingFilter(asset, null, given.range().atMost(config.maxRange()));
+    return readings
+        .newest(filter, null, CsvStream.CHUNK)
+        .map(WideCsv::columnsOf)
+        .onItem()
+        .transformToMulti(
+            columns ->
+                CsvStream.of(
+                    columns.header(),
+                    last ->
+                        readings.newest(
+                            filter,
+                            last == null ? null : ReadingRepository.cursor(last),
+                            CsvStream.CHUNK),
+                    columns::line,
+                    config.maxCsvRows()));
+  }
+}

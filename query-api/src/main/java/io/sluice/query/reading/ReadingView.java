@@ -1,0 +1,47 @@
+package io.sluice.query.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.sluice.contracts.Quality;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A reading as the API tells it; nested values are passed on as the text the database gave. */
+@Schema(name = "Reading", description = "one asset's tag values at one instant")
+public record ReadingView(
+    @Schema(examples = "plant-1") String asset,
+    @Schema(examples = "swat") String profile,
+    @Schema(examples = "2015-12-28T10:29:14Z") Instant time,
+    @JsonRawValue
+        @Schema(
+            implementation = Map.class,
+            type = SchemaType.OBJECT,
+            additionalProperties = Double.class,
+            examples = "{\"LIT101\": 522.8, \"FIT101\": 2.47}")
+        String values,
+    @JsonRawValue
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            implementation = Map.class,
+            type = SchemaType.OBJECT,
+            additionalProperties = Quality.class,
+            description = "by tag; absent where all is good")
+        String quality,
+    @Schema(nullable = true, description = "ground truth: 1 anomalous, 0 normal, null unknown")
+        Short label) {
+
+  static final String COLUMNS = "asset, profile, time, tag_values::text, quality::text, label";
+
+  static ReadingView of(Row row) {
+    return new ReadingView(
+        row.getString(0),
+        row.getString(1),
+        row.getOffsetDateTime(2).toInstant(),
+        row.getString(3),
+        row.getString(4),
+        row.getShort(5));
+  }
+}

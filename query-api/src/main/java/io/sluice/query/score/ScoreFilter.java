@@ -1,0 +1,14 @@
+package io.sluice.query.score;
+
+import io.sluice.contracts.Severity;
+import io.sluice.query.paging.TimeRange;
+
+/**
+ * Which scores.
+ *
+ * @param asset null for all
+ * @param profile null for all
+ * @param severity the least
+ * @param range of the windows' ends
+ */
+record ScoreFilter(String asset, String profile, Severity severity, TimeRange range) {}

@@ -1,0 +1,75 @@
+package io.sluice.query.score;
+
+import io.sluice.query.history.Conditions;
+import io.sluice.query.history.DayWalk;
+import io.sluice.query.history.ReadGuard;
+import io.sluice.query.history.Series;
+import io.sluice.query.paging.Cursor;
+import io.sluice.query.paging.QueryParameters;
+import io.sluice.query.paging.TimeRange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scores, newest window first. */
+@ApplicationScoped
+class ScoreRepository {
+
+  static final String KIND = "score";
+
+  private final Pool pool;
+  private final DayWalk walk;
+  private final ReadGuard guard;
+
+  ScoreRepository(Pool pool, DayWalk walk, ReadGuard guard) {
+    this.pool = pool;
+    this.walk = walk;
+    this.guard = guard;
+  }
+
+  static Cursor cursor(ScoreView last) {
+    return new Cursor(KIND, last.windowEnd().atOffset(ZoneOffset.UTC), last.id().toString());
+  }
+
+  /**
+   * @param after the last row already known, null to begin with the newest
+   */
+  Uni<List<ScoreView>> newest(ScoreFilter filter, Cursor after, int limit) {
+    TimeRange range = filter.range().upTo(after);
+    return guard.read(
+        () ->
+            walk.newest(
+                Series.SCORE, range, limit, (part, rows) -> query(filter, part, after, rows)));
+  }
+
+  private Uni<List<ScoreView>> query(ScoreFilter filter, TimeRange part, Cursor after, int limit) {
+    var conditions =
+        new Conditions()
+            .within("window_end", part)
+            .equal("asset", filter.asset())
+            .equal("profile", filter.profile())
+            .atLeast("severity", filter.severity());
+    if (after != null) {
+      conditions.and(
+          "(window_end, id) < (?, ?)", after.time(), QueryParameters.uuid("cursor", after.key()));
+    }
+    String sql =
+        "select "
+            + ScoreView.COLUMNS
+            + " from history.score"
+            + conditions.where()
+            + " order by window_end desc, id desc limit "
+            + conditions.parameter(limit);
+    return pool.preparedQuery(sql)
+        .execute(conditions.values())
+        .map(
+            rows -> {
+              var found = new ArrayList<ScoreView>(rows.size());
+              rows.forEach(row -> found.add(ScoreView.of(row)));
+              return found;
+            });
+  }
+}

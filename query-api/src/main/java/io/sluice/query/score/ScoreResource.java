@@ -1,0 +1,101 @@
+package io.sluice.query.score;
+
+import io.sluice.query.csv.CsvStream;
+import io.sluice.query.paging.Page;
+import io.sluice.query.paging.PagingConfig;
+import io.sluice.query.paging.QueryParameters;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** {@code /api/v1/scores} */
+@Path("/api/v1")
+@Tag(name = "scores")
+@APIResponse(ref = "badRequest", responseCode = "400")
+@APIResponse(ref = "unavailable", responseCode = "503")
+public class ScoreResource {
+
+  private static final String PATH = "/api/v1/scores";
+
+  private final ScoreRepository scores;
+  private final PagingConfig config;
+
+  ScoreResource(ScoreRepository scores, PagingConfig config) {
+    this.scores = scores;
+    this.config = config;
+  }
+
+  @GET
+  @Path("/scores")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Scores, newest window first", operationId = "scores")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "cursor")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "severity")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @APIResponse(responseCode = "200", description = "a page of scores")
+  public Uni<Page<ScoreView>> list(@Context UriInfo uri) {
+    var given =
+        new QueryParameters(
+            uri.getQueryParameters(),
+            "asset",
+            "profile",
+            "severity",
+            "from",
+            "to",
+            "limit",
+            "cursor");
+    int limit = given.limit(config);
+    return scores
+        .newest(filter(given), given.cursor(ScoreRepository.KIND), limit + 1)
+        .map(rows -> Page.of(rows, limit, last -> given.link(PATH, ScoreRepository.cursor(last))));
+  }
+
+  @GET
+  @Path("/scores.csv")
+  @Produces("text/csv")
+  @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"scores.csv\"")
+  @Operation(
+      summary = "Scores as CSV, newest window first",
+      description = "A stream; contributors and detectors are JSON in one cell each.",
+      operationId = "scoresCsv")
+  @Parameter(ref = "asset")
+  @Parameter(ref = "profile")
+  @Parameter(ref = "severity")
+  @Parameter(ref = "from")
+  @Parameter(ref = "to")
+  @APIResponse(responseCode = "200", description = "a header line, then one line a score")
+  public Multi<String> csv(@Context UriInfo uri) {
+    var given =
+        new QueryParameters(uri.getQueryParameters(), "asset", "profile", "severity", "from", "to");
+    ScoreFilter filter = filter(given);
+    return CsvStream.of(
+        ScoreCsv.header(),
+        last ->
+            scores.newest(
+                filter, last == null ? null : ScoreRepository.cursor(last), CsvStream.CHUNK),
+        ScoreCsv::line,
+        config.maxCsvRows());
+  }
+
+  private ScoreFilter filter(QueryParameters given) {
+    return new ScoreFilter(
+        given.text("asset"),
+        given.text("profile"),
+        given.severity(),
+        given.range().atMost(config.maxRange()));
+  }
+}

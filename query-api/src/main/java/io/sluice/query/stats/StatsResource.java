@@ -1,0 +1,39 @@
+package io.sluice.query.stats;
+
+import io.sluice.query.paging.QueryParameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/v1/stats} */
+@Path("/api/v1/stats")
+@Tag(name = "stats")
+@APIResponse(ref = "badRequest", responseCode = "400")
+@APIResponse(ref = "unavailable", responseCode = "503")
+public class StatsResource {
+
+  private final StatsRepository stats;
+
+  StatsResource(StatsRepository stats) {
+    this.stats = stats;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "How much is stored, how far it has come, how fast",
+      description = "Counts are exact. Takes no parameters.",
+      operationId = "stats")
+  @APIResponse(responseCode = "200", description = "counts, event time ranges, latencies")
+  public Uni<Stats> stats(@Context UriInfo uri) {
+    new QueryParameters(uri.getQueryParameters());
+    return stats.stats();
+  }
+}

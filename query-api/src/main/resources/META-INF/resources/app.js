@@ -1,0 +1,232 @@
+'use strict';
+
+// Text from the server only ever becomes textContent: names of assets and tags come from outside.
+const byId = id => document.getElementById(id);
+const assets = new Map();
+const incidents = new Map();
+const MAX_INCIDENTS = 200;
+const MAX_CHARTS = 24;
+let chosen = null;
+let newest = -Infinity;
+
+function element(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function severityTag(severity) {
+  return element('span', `tag ${severity.toLowerCase()}`, severity);
+}
+
+async function get(path) {
+  const answer = await fetch(path, { headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+/* ---- assets */
+
+function assetOf(name, profile) {
+  let asset = assets.get(name);
+  if (asset) return asset;
+  const card = element('article', 'asset');
+  const head = element('header');
+  const title = element('h3', '', name);
+  const ratio = element('span', 'ratio', '–');
+  const severity = severityTag('NONE');
+  head.append(title, element('span', 'profile', profile), severity, ratio);
+  const svg = document.createElementNS(RatioChart.NS, 'svg');
+  svg.setAttribute('class', 'chart');
+  card.append(head, svg);
+  asset = { card, ratio, severity, chart: new RatioChart(svg, name), time: -Infinity };
+  assets.set(name, asset);
+  if (assets.size <= MAX_CHARTS) {
+    const after = [...assets.keys()].sort().indexOf(name);
+    const cards = byId('assets').children;
+    byId('assets').insertBefore(card, cards[after] ?? null);
+  }
+  byId('assets-empty').hidden = true;
+  byId('count-assets').textContent = assets.size;
+  return asset;
+}
+
+function showScore(name, profile, time, ratio, peak, severity) {
+  const asset = assetOf(name, profile);
+  asset.chart.add(time, peak);
+  asset.ratio.textContent = ratio.toFixed(2);
+  asset.severity.className = `tag ${severity.toLowerCase()}`;
+  asset.severity.textContent = severity;
+  asset.dirty = true;
+  newest = Math.max(newest, time);
+}
+
+function drawDirty() {
+  for (const asset of assets.values()) {
+    if (asset.dirty) asset.chart.draw();
+    asset.dirty = false;
+  }
+  if (newest > -Infinity) byId('clock').textContent = formatTime(newest);
+  requestAnimationFrame(() => setTimeout(drawDirty, 250));
+}
+
+/* ---- incidents */
+
+function showIncidents() {
+  const rows = [...incidents.values()]
+    .sort((a, b) => b.startedAt.localeCompare(a.startedAt) || b.id.localeCompare(a.id))
+    .slice(0, MAX_INCIDENTS);
+  const kept = new Set(rows.map(i => i.id));
+  for (const id of incidents.keys()) if (!kept.has(id) && id !== chosen) incidents.delete(id);
+  const focused = document.activeElement?.dataset?.incident;
+  byId('incident-rows').replaceChildren(...rows.map(incidentRow));
+  if (focused) document.querySelector(`button[data-incident="${CSS.escape(focused)}"]`)?.focus();
+  byId('incidents-empty').hidden = rows.length > 0;
+}
+
+function incidentRow(incident) {
+  const row = element('tr', 'pick');
+  row.setAttribute('aria-selected', String(incident.id === chosen));
+  row.addEventListener('click', () => choose(incident.id));
+  const severity = element('td', 'tight');
+  severity.append(severityTag(incident.peakSeverity));
+  const asset = element('td');
+  const button = element('button', '', incident.asset);
+  button.type = 'button';
+  button.dataset.incident = incident.id;
+  asset.append(button);
+  const open = incident.status === 'OPEN';
+  row.append(severity, asset,
+    element('td', 'tight', formatTime(Date.parse(incident.startedAt))),
+    element('td', 'num', formatDuration(incident.durationSeconds)),
+    element('td', 'num', incident.peakRatio.toFixed(2)),
+    element('td', open ? 'open' : 'over', open ? 'Open' : 'Resolved'));
+  return row;
+}
+
+async function choose(id) {
+  chosen = id;
+  showIncidents();
+  const incident = await get(`/api/v1/incidents/${encodeURIComponent(id)}`).catch(() => null);
+  if (!incident || chosen !== id) return;
+  byId('detail-empty').hidden = true;
+  byId('detail-body').hidden = false;
+  byId('detail-title').textContent = `Why: ${incident.asset}`;
+  byId('detail-text').textContent = incident.text;
+  byId('contributor-rows').replaceChildren(...incident.contributors.map(contributorRow));
+  byId('course').replaceChildren(...incident.alerts.map(courseItem));
+}
+
+function contributorRow(contributor) {
+  const row = element('tr');
+  const share = element('td', 'tight');
+  const bar = element('div', 'share');
+  const svg = document.createElementNS(RatioChart.NS, 'svg');
+  svg.setAttribute('viewBox', '0 0 100 10');
+  svg.setAttribute('preserveAspectRatio', 'none');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [name, width] of [['back', 100], ['part', 100 * contributor.share]]) {
+    const rect = document.createElementNS(RatioChart.NS, 'rect');
+    rect.setAttribute('class', name);
+    rect.setAttribute('width', width);
+    rect.setAttribute('height', 10);
+    svg.append(rect);
+  }
+  bar.append(svg, element('span', '', `${Math.round(contributor.share * 100)} %`));
+  share.append(bar);
+  row.append(element('td', '', contributor.tag), share,
+    element('td', 'num', formatNumber(contributor.observed)),
+    element('td', 'num', formatNumber(contributor.expected)),
+    element('td', '', contributor.unit ?? '–'));
+  return row;
+}
+
+function courseItem(alert) {
+  const item = element('li');
+  const time = element('time', '', formatTime(Date.parse(alert.updatedAt)));
+  time.dateTime = alert.updatedAt;
+  item.append(time, severityTag(alert.severity),
+    element('span', '', alert.kind.charAt(0) + alert.kind.slice(1).toLowerCase()));
+  return item;
+}
+
+/* ---- what was before, and what comes */
+
+async function load() {
+  const [assetPage, incidentPage, stats] = await Promise.all([
+    get('/api/v1/assets?limit=1000'), get('/api/v1/incidents?limit=100'), get('/api/v1/stats')]);
+  byId('count-open').textContent = stats.incidents.open;
+  incidents.clear();
+  for (const incident of incidentPage.items) incidents.set(incident.id, incident);
+  showIncidents();
+  byId('assets-empty').hidden = assetPage.items.length > 0;
+  await Promise.all(assetPage.items.slice(0, MAX_CHARTS).map(loadScores));
+  byId('count-assets').textContent = assetPage.items.length;
+  if (chosen) choose(chosen);
+  else if (incidentPage.items.length) choose(incidentPage.items[0].id);
+}
+
+async function loadScores(asset) {
+  const page = await get(`/api/v1/scores?limit=300&asset=${encodeURIComponent(asset.asset)}`);
+  const shown = assetOf(asset.asset, asset.profile);
+  shown.chart.points = [];
+  for (const score of page.items.reverse()) {
+    showScore(score.asset, score.profile, Date.parse(score.windowEnd), score.ratio, score.ratio, score.severity);
+  }
+}
+
+function connection(state, text) {
+  byId('connection').dataset.state = state;
+  byId('connection-text').textContent = text;
+}
+
+let countTimer = null;
+function recountOpen() {
+  clearTimeout(countTimer);
+  countTimer = setTimeout(async () => {
+    const stats = await get('/api/v1/stats').catch(() => null);
+    if (stats) byId('count-open').textContent = stats.incidents.open;
+  }, 500);
+}
+
+/** The page asks again after every gap: what was missed is in the database, not in the stream. */
+function connect() {
+  const feed = new EventSource('/api/v1/live');
+  let silence = null;
+  const alive = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => reconnect('No heartbeat, connecting again'), 40_000);
+  };
+  const reconnect = text => {
+    clearTimeout(silence);
+    feed.close();
+    connection('lost', text);
+    setTimeout(connect, 2_000 + Math.random() * 1_000);
+  };
+  feed.onopen = () => {
+    alive();
+    load().then(() => connection('live', 'Live'))
+      .catch(() => reconnect('History cannot be read, trying again'));
+  };
+  feed.onerror = () => reconnect('Connection lost, connecting again');
+  feed.addEventListener('heartbeat', alive);
+  feed.addEventListener('scores', event => {
+    alive();
+    for (const score of JSON.parse(event.data)) {
+      showScore(score.asset, score.profile, Date.parse(score.time), score.ratio, score.peakRatio, score.severity);
+    }
+  });
+  feed.addEventListener('incident', event => {
+    const incident = JSON.parse(event.data);
+    const isNew = !incidents.has(incident.id);
+    incidents.set(incident.id, incident);
+    showIncidents();
+    recountOpen();
+    if (isNew) byId('announce').textContent = `Incident at ${incident.asset}, ${incident.severity}`;
+    if (chosen === incident.id || chosen === null) choose(incident.id);
+  });
+}
+
+connect();
+drawDirty();

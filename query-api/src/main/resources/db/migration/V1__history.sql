@@ -1,0 +1,187 @@
+-- Readings and scores are many: partitioned by UTC day of event time, dropped by the day.
+-- Incidents and alerts are few and worth keeping: plain tables, old rows deleted.
+
+create table history.reading (
+  asset      text        not null,
+  time       timestamptz not null,
+  profile    text        not null,
+  tag_values jsonb       not null,
+  quality    jsonb,
+  label      smallint,
+  primary key (asset, time)
+) partition by range (time);
+create index reading_newest on history.reading (time, asset);
+create table history.reading_default partition of history.reading default;
+
+-- A score's id is made of asset, bundle and window end, so (window_end, id) is as unique as id.
+create table history.score (
+  id               uuid             not null,
+  asset            text             not null,
+  profile          text             not null,
+  bundle_version   text             not null,
+  bundle_sha256    text             not null,
+  window_start     timestamptz      not null,
+  window_end       timestamptz      not null,
+  ratio            double precision not null,
+  severity         smallint         not null check (severity between 0 and 3),
+  detectors        jsonb            not null,
+  contributors     jsonb            not null,
+  label            smallint,
+  source_topic     text             not null,
+  source_partition integer          not null,
+  source_offset    bigint           not null,
+  latency_ms       double precision not null,
+  primary key (window_end, id)
+) partition by range (window_end);
+create index score_of_asset on history.score (asset, window_end, id);
+create index score_anomalous on history.score (window_end, id) where severity > 0;
+create table history.score_default partition of history.score default;
+
+-- Which days hold rows, where, and when they were last written: replays carry dates of years ago,
+-- so a day's own date says nothing about how long it has been here.
+create table history.day (
+  series        text        not null check (series in ('reading', 'score')),
+  day           date        not null,
+  own_partition boolean     not null,
+  written_at    timestamptz not null,
+  primary key (series, day)
+);
+
+-- Exact counts, kept in the statement that inserts, because counting millions of rows takes long.
+create table history.day_count (
+  series   text     not null,
+  day      date     not null,
+  severity smallint not null,
+  rows     bigint   not null,
+  primary key (series, day, severity)
+) with (fillfactor = 50);
+
+create table history.asset (
+  asset           text primary key,
+  profile         text not null,
+  last_reading_at timestamptz,
+  last_score_at   timestamptz,
+  last_ratio      double precision,
+  last_severity   smallint,
+  written_at      timestamptz not null default now()
+) with (fillfactor = 50);
+
+create table history.incident (
+  id            uuid             primary key,
+  asset         text             not null,
+  profile       text             not null,
+  severity      smallint         not null check (severity between 0 and 3),
+  peak_severity smallint         not null check (peak_severity between 0 and 3),
+  last_kind     smallint         not null,
+  started_at    timestamptz      not null,
+  updated_at    timestamptz      not null,
+  resolved_at   timestamptz,
+  peak_ratio    double precision not null,
+  contributors  jsonb            not null,
+  category      text,
+  burst         text,
+  text          text             not null,
+  links         jsonb            not null,
+  written_at    timestamptz      not null default now()
+);
+create index incident_newest on history.incident (started_at, id);
+create index incident_of_asset on history.incident (asset, started_at, id);
+create index incident_open on history.incident (asset) where resolved_at is null;
+create index incident_written on history.incident (written_at);
+
+create table history.alert (
+  id           uuid             primary key,
+  incident     uuid             not null,
+  asset        text             not null,
+  profile      text             not null,
+  kind         text             not null,
+  severity     smallint         not null check (severity between 0 and 3),
+  started_at   timestamptz      not null,
+  updated_at   timestamptz      not null,
+  peak_ratio   double precision not null,
+  contributors jsonb            not null,
+  category     text,
+  burst        text,
+  text         text             not null,
+  links        jsonb            not null,
+  test         boolean          not null,
+  written_at   timestamptz      not null default now()
+);
+create index alert_newest on history.alert (updated_at, id);
+create index alert_of_incident on history.alert (incident, updated_at, id);
+create index alert_written on history.alert (written_at);
+
+-- How far each partition of each topic has been written.
+create table history.progress (
+  topic       text        not null,
+  partition   integer     not null,
+  next_offset bigint      not null,
+  appended_at timestamptz not null,
+  written_at  timestamptz not null,
+  primary key (topic, partition)
+) with (fillfactor = 50);
+
+create function history.day_of(at timestamptz) returns date
+  language sql immutable parallel safe as $$ select (at at time zone 'UTC')::date $$;
+
+create function history.start_of(day date) returns timestamptz
+  language sql immutable parallel safe as $$ select day::timestamp at time zone 'UTC' $$;
+
+-- Marks days as being written and gives new ones a partition, up to a number of partitions; days
+-- beyond it live in the default partition. One replica at a time creates. Attaching needs the
+-- default partition for an instant: better to give up and try again than to queue readers behind.
+create function history.ensure_days(of_series text, days date[], max_partitions integer)
+  returns void language plpgsql set lock_timeout = '5s' as $$
+declare
+  new_day date;
+  name    text;
+begin
+  perform 1 from history.day d where d.series = of_series and d.day = any (days)
+    order by d.day for update;
+  update history.day d set written_at = clock_timestamp()
+    where d.series = of_series and d.day = any (days);
+  if not exists (select from unnest(days) as wanted (day) where not exists (
+      select from history.day d where d.series = of_series and d.day = wanted.day)) then
+    return;
+  end if;
+  perform pg_advisory_xact_lock(hashtext('sluice-history-days'), hashtext(of_series));
+  for new_day in select distinct wanted.day from unnest(days) as wanted (day)
+      where not exists (
+        select from history.day d where d.series = of_series and d.day = wanted.day)
+      order by wanted.day loop
+    if (select count(*) from history.day d where d.series = of_series and d.own_partition)
+        >= max_partitions then
+      insert into history.day values (of_series, new_day, false, clock_timestamp());
+      continue;
+    end if;
+    name := of_series || '_' || to_char(new_day, 'YYYYMMDD');
+    execute format('create table history.%I (like history.%I including all)', name, of_series);
+    execute format('alter table history.%I attach partition history.%I for values from (%L) to (%L)',
+      of_series, name, history.start_of(new_day), history.start_of(new_day + 1));
+    insert into history.day values (of_series, new_day, true, clock_timestamp());
+  end loop;
+end $$;
+
+-- Drops a day that nobody has written to since an instant; false if there was none such.
+create function history.drop_day(of_series text, old_day date, written_before timestamptz)
+  returns boolean language plpgsql set lock_timeout = '5s' as $$
+declare
+  own      boolean;
+  time_col text := case of_series when 'reading' then 'time' else 'window_end' end;
+begin
+  perform pg_advisory_xact_lock(hashtext('sluice-history-days'), hashtext(of_series));
+  delete from history.day d
+    where d.series = of_series and d.day = old_day and d.written_at < written_before
+    returning d.own_partition into own;
+  if not found then
+    return false;
+  end if;
+  delete from history.day_count c where c.series = of_series and c.day = old_day;
+  if own then
+    execute format('drop table history.%I', of_series || '_' || to_char(old_day, 'YYYYMMDD'));
+  else
+    execute format('delete from history.%I where %I >= %L and %I < %L', of_series || '_default',
+      time_col, history.start_of(old_day), time_col, history.start_of(old_day + 1));
+  end if;
+  return true;
+end $$;

@@ -1,0 +1,408 @@
+package io.sluice.query.api;
+
+import static io.restassured.RestAssured.given;
+import static io.sluice.query.scene.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Score;
+import io.sluice.query.scene.Database;
+import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Topic;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.PostgresResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class ApiIT {
+
+  private static final Instant START = Instant.parse("2014-11-30T22:00:00Z");
+
+  @Test
+  void pagesTogetherAreTheWholeSet() {
+    // given: 500 scores over many days, several at the same instant on other assets
+    Plant plant = Plant.unique("paged");
+    double[] ratios = new Random(5).doubles(500, 0, 3).toArray();
+    List<Score> scores = plant.scores(START, Duration.ofHours(3), ratios);
+    Topic.scores(scores);
+    awaitRows("score", plant, 500);
+
+    // when
+    List<String> ids = new ArrayList<>();
+    String next = "/api/v1/scores?limit=37&asset=" + plant.asset();
+    while (next != null) {
+      JsonPath page = get(next);
+      ids.addAll(page.getList("items.id"));
+      next = page.getString("next");
+    }
+
+    // then
+    assertThat(ids)
+        .containsExactlyElementsOf(
+            scores.reversed().stream().map(score -> score.id().toString()).toList());
+  }
+
+  @Test
+  void pagesOfAllAssetsNeitherRepeatNorSkip() {
+    // given: three assets that read at the same instants
+    List<Plant> plants = List.of(Plant.unique("a"), Plant.unique("b"), Plant.unique("c"));
+    Instant from = Instant.parse("2019-05-05T23:59:00Z");
+    for (Plant plant : plants) {
+      Topic.readings(plant.readings(from, Duration.ofSeconds(1), 120));
+      awaitRows("reading", plant, 120);
+    }
+
+    // when
+    List<String> seen = new ArrayList<>();
+    String next = "/api/v1/readings?limit=50&from=2019-05-05T00:00:00Z&to=2019-05-07T00:00:00Z";
+    while (next != null) {
+      JsonPath page = get(next);
+      List<String> assets = page.getList("items.asset");
+      List<String> times = page.getList("items.time");
+      for (int i = 0; i < assets.size(); i++) {
+        seen.add(times.get(i) + assets.get(i));
+      }
+      next = page.getString("next");
+    }
+
+    // then
+    assertThat(seen).hasSize(360).doesNotHaveDuplicates();
+    assertThat(seen.stream().map(s -> s.substring(0, 20)).toList())
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  @Test
+  void csvSaysWhatJsonSays() {
+    // given
+    Plant plant = Plant.unique("csv");
+    double[] ratios = new Random(9).doubles(2_300, 0, 3).toArray();
+    Topic.scores(plant.scores(START, Duration.ofMinutes(1), ratios));
+    awaitRows("score", plant, 2_300);
+    JsonPath json = get("/api/v1/scores?limit=1000&severity=WARNING&asset=" + plant.asset());
+
+    // when
+    List<String> lines =
+        given()
+            .get("/api/v1/scores.csv?severity=WARNING&asset=" + plant.asset())
+            .then()
+            .statusCode(200)
+            .header("Content-Type", containsString("text/csv"))
+            .header("Content-Disposition", containsString("scores.csv"))
+            .extract()
+            .asString()
+            .lines()
+            .toList();
+
+    // then
+    assertThat(lines.get(0)).startsWith("windowEnd,windowStart,asset,profile,ratio,severity");
+    assertThat(lines).hasSize(1 + (int) Arrays.stream(ratios).filter(r -> r >= 1.5).count());
+    List<String> times = json.getList("items.windowEnd");
+    List<Float> jsonRatios = json.getList("items.ratio");
+    for (int i = 0; i < times.size(); i++) {
+      String[] cells = lines.get(i + 1).split(",");
+      assertThat(cells[0]).isEqualTo(times.get(i));
+      assertThat(Float.parseFloat(cells[4])).isEqualTo(jsonRatios.get(i));
+    }
+  }
+
+  @Test
+  void readingsOfOneAssetAreAWideTable() {
+    // given
+    Plant plant = Plant.unique("wide");
+    Topic.readings(plant.readings(START, Duration.ofSeconds(1), 3));
+    awaitRows("reading", plant, 3);
+
+    // when
+    String csv = given().get("/api/v1/readings.csv?asset=" + plant.asset()).asString();
+
+    // then
+    assertThat(csv)
+        .isEqualTo(
+            """
+            time,asset,label,FIT101,LIT101,MV101,otherTags
+            2014-11-30T22:00:02Z,%1$s,,2.5,502.0,,
+            2014-11-30T22:00:01Z,%1$s,,2.5,501.0,,
+            2014-11-30T22:00:00Z,%1$s,,2.5,500.0,,
+            """
+                .formatted(plant.asset()));
+  }
+
+  @Test
+  void readingsAreWhatWasSent() {
+    // given
+    Plant plant = Plant.unique("sent");
+    Topic.readings(List.of(plant.reading(START, 0.25)));
+    awaitRows("reading", plant, 1);
+
+    // when
+    JsonPath page = get("/api/v1/readings?asset=" + plant.asset());
+
+    // then
+    assertThat(page.getString("items[0].time")).isEqualTo("2014-11-30T22:00:00Z");
+    assertThat(page.getFloat("items[0].values.LIT101")).isEqualTo(500.25f);
+    assertThat(page.getMap("items[0].values")).containsEntry("MV101", null);
+    assertThat(page.getString("next")).isNull();
+  }
+
+  @Test
+  void anIncidentIsToldWithItsAlertsAndContributors() {
+    // given
+    Plant plant = Plant.unique("story");
+    var opened = plant.alert(AlertKind.OPENED, START, START, 1.6);
+    var resolved = plant.alert(AlertKind.RESOLVED, START, START.plusSeconds(600), 2.4);
+    Topic.alerts(List.of(opened, resolved));
+    awaitRows("alert", plant, 2);
+
+    // when
+    var answer = given().get("/api/v1/incidents/" + opened.incident()).then();
+
+    // then
+    answer
+        .statusCode(200)
+        .body("status", equalTo("RESOLVED"))
+        .body("durationSeconds", equalTo(600))
+        .body("contributors[0].tag", equalTo("LIT101"))
+        .body("contributors[0].unit", equalTo("mm"))
+        .body("alerts.kind", equalTo(List.of("OPENED", "RESOLVED")));
+    given()
+        .get("/api/v1/incidents?status=open&asset=" + plant.asset())
+        .then()
+        .body("items.size()", is(0));
+    given()
+        .get("/api/v1/incidents?status=RESOLVED&severity=critical&asset=" + plant.asset())
+        .then()
+        .body("items.id", hasItems(opened.incident().toString()))
+        .body("next", nullValue());
+    given()
+        .get("/api/v1/incidents.csv?asset=" + plant.asset())
+        .then()
+        .body(containsString(opened.incident().toString()));
+    given()
+        .get("/api/v1/alerts?incident=" + opened.incident())
+        .then()
+        .body("items.kind", equalTo(List.of("RESOLVED", "OPENED")));
+  }
+
+  @Test
+  void incidentsAndAlertsArePagedToo() {
+    // given
+    Plant plant = Plant.unique("many");
+    for (int i = 0; i < 25; i++) {
+      Instant at = START.plus(Duration.ofHours(i / 2));
+      Topic.alerts(
+          List.of(plant.alert(AlertKind.OPENED, at.plusNanos(i * 1000), at.plusSeconds(1), 1.6)));
+    }
+    awaitRows("alert", plant, 25);
+
+    // when
+    List<String> ids = new ArrayList<>();
+    String next = "/api/v1/alerts?limit=4&asset=" + plant.asset();
+    while (next != null) {
+      JsonPath page = get(next);
+      ids.addAll(page.getList("items.id"));
+      next = page.getString("next");
+    }
+
+    // then
+    assertThat(ids).hasSize(25).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void assetsTellTheirNewestState() {
+    // given
+    Plant plant = Plant.unique("state");
+    Topic.readings(plant.readings(START, Duration.ofSeconds(1), 5));
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.2, 2.5, 1.7));
+    Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START, 2.5)));
+    awaitRows("reading", plant, 5);
+    awaitRows("score", plant, 3);
+    awaitRows("alert", plant, 1);
+
+    // when
+    var answer = given().get("/api/v1/assets?asset=" + plant.asset()).then();
+
+    // then
+    answer
+        .body("items[0].profile", equalTo("swat"))
+        .body("items[0].lastReadingAt", equalTo("2014-11-30T22:00:04Z"))
+        .body("items[0].lastScoreAt", equalTo("2014-11-30T22:00:02Z"))
+        .body("items[0].ratio", equalTo(1.7f))
+        .body("items[0].severity", equalTo("WARNING"))
+        .body("items[0].openIncidents", equalTo(1));
+    given()
+        .get("/api/v1/assets.csv?severity=WARNING&asset=" + plant.asset())
+        .then()
+        .body(containsString(plant.asset() + ",swat,2014-11-30T22:00:04Z"));
+  }
+
+  @Test
+  void statsCountWhatIsThere() {
+    // given
+    Plant plant = Plant.unique("stats");
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.2, 2.5, 1.7));
+    awaitRows("score", plant, 3);
+
+    // when
+    JsonPath stats = get("/api/v1/stats");
+
+    // then
+    assertThat(stats.getLong("scores.count"))
+        .isEqualTo(Database.number("select count(*) from history.score"));
+    assertThat(stats.getLong("readings.count"))
+        .isEqualTo(Database.number("select count(*) from history.reading"));
+    assertThat(stats.getDouble("latencyMs.p50")).isEqualTo(12.5);
+    assertThat(stats.getString("scores.from")).startsWith("20");
+    assertThat(stats.getList("ingest.topic", String.class)).contains("anomaly-scores");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scores?from=yesterday | from | ISO-8601",
+        "scores?from=2015-01-02T00:00:00Z&to=2015-01-01T00:00:00Z | from | before 'to'",
+        "scores?from=2010-01-01T00:00:00Z&to=2020-01-01T00:00:00Z | from | at most",
+        "readings?from=-999999999-01-01T00:00:00Z | from | ISO-8601",
+        "scores?severity=high | severity | one of [NONE, INFO, WARNING, CRITICAL]",
+        "scores?cursor=nonsense | cursor | 'next'",
+        "scores?cursor=aW5jaWRlbnQKMjAxNS0wMS0wMVQwMDowMFoKMQ | cursor | 'next'",
+        "scores?cursor=c2NvcmUKMjAxNS0wMS0wMVQwMDowMFoKbm8tdXVpZA | cursor | UUID",
+        "scores?limit=0 | limit | 1 to 1000",
+        "scores?limit=1001 | limit | 1 to 1000",
+        "scores?limit=many | limit | 1 to 1000",
+        "scores?asset= | asset | 1 to 200 characters",
+        "scores?asset=a&asset=b | asset | one value",
+        "scores?sevrity=INFO | sevrity | no parameters but",
+        "scores.csv?limit=5 | limit | no parameters but",
+        "readings.csv | asset | one asset",
+        "incidents?status=closed | status | one of [OPEN, RESOLVED]",
+        "incidents?order=asc | order | no parameters but",
+        "incidents/not-an-id | id | UUID",
+        "alerts?incident=7 | incident | UUID",
+        "assets?from=2015-01-01T00:00:00Z | from | no parameters but",
+        "stats?x=1 | x | no parameters",
+        "live?x=1 | x | no parameters"
+      })
+  void aBadQuestionIsToldWhatIsWrongWithIt(String path, String field, String expected) {
+    // when
+    var answer = given().urlEncodingEnabled(false).get("/api/v1/" + path).then();
+
+    // then
+    answer
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("status", equalTo(400))
+        .body("field", equalTo(field))
+        .body("expected", containsString(expected))
+        .body("detail", containsString("'" + field + "'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"incidents/00000000-0000-0000-0000-000000000000", "nothing"})
+  void whatIsNotThereIs404(String path) {
+    // when
+    var answer = given().get("/api/v1/" + path).then();
+
+    // then
+    answer.statusCode(404).contentType("application/problem+json").body("status", equalTo(404));
+  }
+
+  @Test
+  void namesAreNeverPartOfTheQuery() {
+    // given
+    Plant plant = new Plant("x'; drop table history.score; --" + System.nanoTime());
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.5));
+    awaitRows("score", plant, 1);
+
+    // when
+    var answer = given().queryParam("asset", plant.asset()).get("/api/v1/scores").then();
+
+    // then
+    answer.statusCode(200).body("items.asset", equalTo(List.of(plant.asset())));
+  }
+
+  @Test
+  void answersCarryProtectiveHeadersAndNoCors() {
+    // when
+    var answer = given().header("Origin", "https://elsewhere.example").get("/api/v1/stats").then();
+
+    // then
+    answer
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", containsString("default-src 'none'"))
+        .header("Access-Control-Allow-Origin", nullValue());
+  }
+
+  @Test
+  void everyResourceIsDescribed() {
+    // when
+    var answer = given().accept("application/json").get("/q/openapi").then();
+
+    // then
+    JsonPath api = answer.statusCode(200).extract().jsonPath();
+    assertThat(api.getMap("paths").keySet().stream().map(Object::toString).toList())
+        .contains(
+            "/api/v1/assets",
+            "/api/v1/assets.csv",
+            "/api/v1/scores",
+            "/api/v1/scores.csv",
+            "/api/v1/readings",
+            "/api/v1/readings.csv",
+            "/api/v1/incidents",
+            "/api/v1/incidents.csv",
+            "/api/v1/incidents/{id}",
+            "/api/v1/alerts",
+            "/api/v1/alerts.csv",
+            "/api/v1/stats",
+            "/api/v1/live");
+    given().get("/q/swagger-ui/").then().statusCode(200);
+  }
+
+  @Test
+  void readyNamesWhatItChecked() {
+    // given: a consumer takes a moment to be assigned its partitions
+    await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+
+    // when
+    var answer = given().get("/q/health/ready").then();
+
+    // then
+    answer
+        .body("checks.name", hasItems("Migrations of schema history"))
+        .body(containsString("PostgreSQL"))
+        .body(containsString("SmallRye Reactive Messaging"));
+  }
+
+  private static JsonPath get(String path) {
+    return given().urlEncodingEnabled(false).get(path).then().statusCode(200).extract().jsonPath();
+  }
+
+  private static void awaitRows(String table, Plant plant, long rows) {
+    await()
+        .until(
+            () ->
+                Database.number(
+                        "select count(*) from history.%s where asset = ?".formatted(table),
+                        plant.asset())
+                    == rows);
+  }
+}

@@ -1,0 +1,167 @@
+package io.sluice.query.page;
+
+import static io.restassured.RestAssured.given;
+import static io.sluice.query.scene.Patience.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.contracts.AlertKind;
+import io.sluice.query.scene.Database;
+import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Topic;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.PostgresResource;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class PageIT {
+
+  private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+
+  private static Browser browser;
+
+  @TestHTTPResource("/")
+  URI page;
+
+  @BeforeAll
+  static void startBrowser() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void anIncidentThatArrivesIsShownWithItsContributors() {
+    // given
+    Plant plant = Plant.unique("water-treatment");
+    Topic.scores(plant.scores(START, Duration.ofSeconds(5), quietThenAttack()));
+    await().until(() -> scores(plant) == 600);
+    browser.driver().get(page.toString());
+    awaitText("connection-text", "Live");
+
+    // when
+    Topic.alerts(
+        List.of(
+            plant.alert(AlertKind.OPENED, START.plusSeconds(2_000), START.plusSeconds(2_030), 1.7),
+            plant.alert(
+                AlertKind.ESCALATED, START.plusSeconds(2_000), START.plusSeconds(2_400), 3.1)));
+
+    // then
+    await().until(() -> rowOf(plant) != null);
+    await()
+        .ignoreException(StaleElementReferenceException.class)
+        .untilAsserted(
+            () ->
+                assertThat(rowOf(plant).getText())
+                    .contains(
+                        "CRITICAL", plant.asset(), "2015-12-28 10:33:20", "6 min 40 s", "Open"));
+    rowOf(plant).click();
+    awaitText("detail-title", "Why: " + plant.asset());
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(text("contributor-rows"))
+                    .contains("LIT101", "72 %", "812.4", "523.1", "mm"));
+    assertThat(browser.driver().findElements(By.cssSelector("svg.chart path.curve"))).isNotEmpty();
+    assertThat(text("clock")).startsWith("20");
+    browser.screenshot("page");
+  }
+
+  @Test
+  void newScoresMoveTheChartWithoutReload() {
+    // given
+    Plant plant = Plant.unique("moving");
+    browser.driver().get(page.toString());
+    awaitText("connection-text", "Live");
+
+    // when
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.25, 0.5, 1.75));
+
+    // then
+    await()
+        .ignoreException(StaleElementReferenceException.class)
+        .untilAsserted(() -> assertThat(text("assets")).contains(plant.asset(), "WARNING", "1.75"));
+  }
+
+  @Test
+  void aNameThatIsMarkupIsShownAsText() {
+    // given
+    Plant plant = new Plant("<img src=x onerror=\"document.title='owned'\">" + System.nanoTime());
+    browser.driver().get(page.toString());
+    awaitText("connection-text", "Live");
+
+    // when
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.25, 2.5));
+    Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START.plusSeconds(1), 2.5)));
+
+    // then
+    await().until(() -> rowOf(plant) != null);
+    await().untilAsserted(() -> assertThat(text("assets")).contains("<img src=x onerror="));
+    assertThat(browser.driver().findElements(By.tagName("img"))).isEmpty();
+    assertThat(browser.driver().getTitle()).isEqualTo("Sluice");
+  }
+
+  @Test
+  void thePageMayOnlyRunWhatThisServerServes() {
+    // when
+    var answer = given().get("/").then();
+
+    // then
+    answer
+        .statusCode(200)
+        .header("Content-Security-Policy", containsString("script-src 'self';"))
+        .header("X-Frame-Options", "DENY");
+  }
+
+  private static double[] quietThenAttack() {
+    var noise = new Random(11);
+    return IntStream.range(0, 600)
+        .mapToDouble(
+            i -> {
+              double base = i < 400 ? 0.35 : i < 480 ? 0.35 + (i - 400) * 0.034 : 0.5;
+              return base + 0.08 * noise.nextGaussian() * (1 + base);
+            })
+        .map(Math::abs)
+        .toArray();
+  }
+
+  private static WebElement rowOf(Plant plant) {
+    return browser.driver().findElements(By.cssSelector("#incident-rows tr")).stream()
+        .filter(row -> row.getText().contains(plant.asset()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String text(String id) {
+    return browser.driver().findElement(By.id(id)).getText();
+  }
+
+  private static void awaitText(String id, String text) {
+    await().until(() -> text(id).equals(text));
+  }
+
+  private static long scores(Plant plant) {
+    return Database.number("select count(*) from history.score where asset = ?", plant.asset());
+  }
+}

@@ -1,0 +1,111 @@
+package io.sluice.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Quality;
+import io.sluice.contracts.Reading;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Severity;
+import io.sluice.query.scene.Plant;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DecoderTest {
+
+  private static final Instant TIME = Instant.parse("2015-12-28T10:29:14.5Z");
+
+  @Test
+  void aReadingKeepsEveryValueAsItWasWritten() throws Exception {
+    // given
+    var reading =
+        new Reading(
+            "Werk Süd, \"2\"",
+            "swat",
+            TIME,
+            Map.of("LIT101", 1.0E-7),
+            Map.of("LIT101", Quality.UNCERTAIN),
+            1);
+
+    // when
+    ReadingRow row = new ReadingDecoder().decode(Messages.encode(reading));
+
+    // then
+    assertThat(row.asset()).isEqualTo(reading.asset());
+    assertThat(row.time().toInstant()).isEqualTo(TIME);
+    assertThat(row.values()).isEqualTo("{\"LIT101\":1.0E-7}");
+    assertThat(row.quality()).isEqualTo("{\"LIT101\":\"UNCERTAIN\"}");
+    assertThat(row.label()).isEqualTo((short) 1);
+  }
+
+  @Test
+  void aScoreIsReadLikeTheMessageIsWritten() throws Exception {
+    // given
+    Score score = new Plant("plant-1").score(TIME, 2.5);
+
+    // when
+    ScoreRow row = new ScoreDecoder().decode(Messages.encode(score));
+
+    // then
+    assertThat(row.id()).isEqualTo(score.id());
+    assertThat(row.windowEnd().toInstant()).isEqualTo(TIME);
+    assertThat(row.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(row.bundleVersion()).isEqualTo(score.bundle().version());
+    assertThat(row.sourceOffset()).isEqualTo(7);
+    assertThat(contributors(row)).containsExactlyElementsOf(score.contributors());
+  }
+
+  @Test
+  void fieldsThatANewerWriterAddsAreIgnored() throws Exception {
+    // given
+    String json =
+        """
+        {"later": {"a": [1, {"b": 2}]}, "asset": "p", "profile": "swat",
+         "time": "2015-12-28T10:29:14Z", "values": {}, "more": [1, 2]}
+        """;
+
+    // when
+    ReadingRow row = new ReadingDecoder().decode(json.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    assertThat(row.values()).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[] | the record at line 1, column 1 is not a JSON object",
+        "{\"asset\":7} | 'asset' at line 1, column 10 is not a string",
+        "{\"asset\":\" \"} | 'asset' at line 1, column 10 is not a name",
+        "{\"time\":\"yesterday\"} | 'time' at line 1, column 9 is not an ISO-8601 instant",
+        "{\"time\":\"+20000-01-01T00:00:00Z\"} | 'time' at line 1, column 9 is not an ISO-8601",
+        "{\"values\":{\"LIT101\":\"9\"}} | 'LIT101' at line 1, column 21 is not a number or null",
+        "{\"values\":{\"LIT101\":NaN}} | no valid JSON at line 1",
+        "{\"label\":2} | 'label' at line 1, column 10 is not 0, 1 or null",
+        "{} {} | text after the object at line 1",
+        "{} | 'asset' is missing"
+      })
+  void whatIsNoReadingIsToldWhereAndWhy(String json, String reason) {
+    // when
+    var decoding =
+        assertThatThrownBy(
+            () -> new ReadingDecoder().decode(json.getBytes(StandardCharsets.UTF_8)));
+
+    // then
+    decoding.isInstanceOf(MalformedMessageException.class).hasMessageStartingWith(reason);
+  }
+
+  private static Contributor[] contributors(ScoreRow row) throws JsonProcessingException {
+    return Messages.mapper().readValue(row.contributors(), Contributor[].class);
+  }
+}

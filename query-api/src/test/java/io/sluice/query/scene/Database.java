@@ -1,0 +1,73 @@
+package io.sluice.query.scene;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The database past the service, through plain JDBC. */
+public final class Database {
+
+  private Database() {}
+
+  /** The first column of the first row. */
+  public static long number(String sql, Object... parameters) {
+    try (Connection connection = open(url());
+        var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static void execute(String sql) {
+    executeAt(url(), sql);
+  }
+
+  /** On the server's maintenance database, from which the other can be closed. */
+  public static void executeOutside(String sql) {
+    executeAt(url().replaceFirst("/[^/?]+(\\?.*)?$", "/postgres"), sql);
+  }
+
+  /** Runs something while another session holds an advisory lock. */
+  public static void whileLocked(long lock, Runnable action) {
+    try (Connection connection = open(url());
+        var statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_lock(%d)".formatted(lock));
+      action.run();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static String name() {
+    return url().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+  }
+
+  private static void executeAt(String url, String sql) {
+    try (Connection connection = open(url);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Connection open(String url) throws SQLException {
+    var config = ConfigProvider.getConfig();
+    return DriverManager.getConnection(
+        url,
+        config.getValue("quarkus.datasource.username", String.class),
+        config.getValue("quarkus.datasource.password", String.class));
+  }
+
+  private static String url() {
+    return ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+  }
+}

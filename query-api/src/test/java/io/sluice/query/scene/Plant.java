@@ -1,0 +1,101 @@
+package io.sluice.query.scene;
+
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Reading;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.SourceRef;
+import io.sluice.contracts.Topics;
+import io.sluice.contracts.profile.SeverityLevels;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** An asset that nobody else has, and what it would say. */
+public record Plant(String asset) {
+
+  public static final String PROFILE = "swat";
+  private static final BundleRef BUNDLE = new BundleRef("1", "5f".repeat(32));
+
+  public static Plant unique(String name) {
+    return new Plant(name + "-" + UUID.randomUUID());
+  }
+
+  public List<Reading> readings(Instant from, Duration interval, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> reading(from.plus(interval.multipliedBy(i)), i))
+        .toList();
+  }
+
+  public Reading reading(Instant time, double level) {
+    var values = new LinkedHashMap<String, Double>();
+    values.put("LIT101", 500 + level);
+    values.put("FIT101", 2.5);
+    values.put("MV101", null);
+    return new Reading(asset, PROFILE, time, values, null, null);
+  }
+
+  public List<Score> scores(Instant from, Duration interval, double... ratios) {
+    return IntStream.range(0, ratios.length)
+        .mapToObj(i -> score(from.plus(interval.multipliedBy(i)), ratios[i]))
+        .toList();
+  }
+
+  public Score score(Instant windowEnd, double ratio) {
+    return new Score(
+        MessageIds.score(asset, BUNDLE, windowEnd),
+        asset,
+        PROFILE,
+        BUNDLE,
+        windowEnd.minusSeconds(59),
+        windowEnd,
+        Map.of("autoencoder", new DetectorScore(ratio * 0.5, 0.5, ratio)),
+        ratio,
+        SeverityLevels.DEFAULT.of(ratio),
+        ratio < 1 ? List.of() : contributors(),
+        null,
+        new SourceRef(Topics.SENSOR_READINGS, 0, 7),
+        12.5);
+  }
+
+  public Alert alert(AlertKind kind, Instant startedAt, Instant updatedAt, double peakRatio) {
+    UUID incident = MessageIds.incident(asset, startedAt);
+    return new Alert(
+        MessageIds.alert(incident, kind, updatedAt),
+        incident,
+        asset,
+        PROFILE,
+        kind,
+        severity(peakRatio),
+        startedAt,
+        updatedAt,
+        peakRatio,
+        contributors(),
+        null,
+        null,
+        "%s: %s, LIT101 reads 812.4 mm, expected 523.1 mm".formatted(asset, kind),
+        Map.of("incident", URI.create("http://localhost/api/v1/incidents/" + incident)),
+        null);
+  }
+
+  private static Severity severity(double ratio) {
+    return SeverityLevels.DEFAULT.of(ratio);
+  }
+
+  private static List<Contributor> contributors() {
+    return List.of(
+        new Contributor("LIT101", 0.72, 812.4, 523.1, "mm"),
+        new Contributor("FIT101", 0.2, 0.0, 2.48, "m3/h"),
+        new Contributor("P101", 0.08, 1.0, 2.0, null));
+  }
+}
