@@ -101,7 +101,7 @@ function incidentRow(incident) {
     element('td', 'tight', formatTime(Date.parse(incident.startedAt))),
     element('td', 'num', formatDuration(incident.durationSeconds)),
     element('td', 'num', incident.peakRatio.toFixed(2)),
-    element('td', open ? 'open' : 'over', open ? 'Open' : 'Resolved'));
+    element('td', open ? 'tight open' : 'tight over', open ? 'Open' : 'Resolved'));
   return row;
 }
 

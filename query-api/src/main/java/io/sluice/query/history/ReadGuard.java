@@ -33,8 +33,7 @@ public class ReadGuard {
         .transform(
             e ->
                 new HistoryUnavailableException(
-                    "the database did not answer within " + timeout + "; ask for less, or later",
-                    e))
+                    "the database did not answer within " + timeout + "; ask for less, or later"))
         .onFailure(ReadGuard::isConnection)
         .invoke(e -> LOG.debug("a read failed", e))
         .onFailure(ReadGuard::isConnection)
