@@ -3,7 +3,10 @@ package io.sluice.contracts;
 /** Kafka record headers; every value is UTF-8 text. */
 public final class Headers {
 
-  /** When ingest-service accepted a reading: ISO-8601 instant. Latency is measured from it. */
+  /**
+   * When ingest-service accepted a reading: ISO-8601 instant. Latency is measured from it; a score
+   * carries that of the reading that completed its window.
+   */
   public static final String PRODUCED_AT = "producedAt";
 
   /** Why a record is a dead letter: a short stable code such as {@code unknown-profile}. */

@@ -4,10 +4,10 @@ import java.util.List;
 
 /** The four services, in the order in which they are stopped: the way of the data. */
 public enum Service {
-  INGEST("ingest-service", 8081, 64),
+  INGEST("ingest-service", 8081, 128),
   SCORING("scoring-service", 8082, 96),
   ALERT("alert-service", 8083, 64),
-  QUERY("query-api", 8080, 96);
+  QUERY("query-api", 8080, 128);
 
   private final String module;
   private final int defaultPort;

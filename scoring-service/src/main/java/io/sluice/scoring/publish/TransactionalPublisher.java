@@ -10,6 +10,8 @@ import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.judge.Verdicts;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -60,8 +62,14 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     // clocks of two machines may disagree by more than the way took
     long latencyMicros = Math.max(0, nowMicros.getAsLong() - window.acceptedMicros());
     byte[] value = writer.write(window, bundle, verdict, latencyMicros / 1_000.0);
-    producer.send(new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value));
+    var score = new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value);
+    header(score, Headers.PRODUCED_AT, acceptedAt(window).toString());
+    producer.send(score);
     metrics.scored(verdict.severity(), latencyMicros);
+  }
+
+  private static Instant acceptedAt(DueWindow window) {
+    return Instant.EPOCH.plus(window.acceptedMicros(), ChronoUnit.MICROS);
   }
 
   /**
