@@ -74,6 +74,9 @@ public final class Loop implements AutoCloseable {
         pause = backoff;
       }
       try {
+        if (!running) {
+          break;
+        }
         if (failure == null) {
           wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         } else {
