@@ -48,7 +48,7 @@ class AlertPackagedIT {
 
     // then
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 receiver.received().stream().filter(r -> r.body().contains("packaged")).count()

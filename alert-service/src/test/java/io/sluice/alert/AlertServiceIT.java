@@ -45,8 +45,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,12 @@ class AlertServiceIT {
     this.servers = servers;
     this.databaseUrl = databaseUrl;
     this.database = database;
+  }
+
+  @BeforeAll
+  static void bePatient() {
+    // For a machine that builds something else meanwhile.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(45));
   }
 
   @BeforeEach
@@ -432,7 +440,7 @@ class AlertServiceIT {
 
     // when / then
     await()
-        .atMost(Duration.ofSeconds(20))
+        
         .untilAsserted(
             () -> {
               given().get("/q/health/ready").then().statusCode(200);
@@ -462,7 +470,7 @@ class AlertServiceIT {
     try {
       broker.send(episode(1.7).subList(8, 95));
       await()
-          .atMost(Duration.ofSeconds(30))
+          
           .untilAsserted(
               () ->
                   given()
@@ -479,7 +487,7 @@ class AlertServiceIT {
 
     // then
     await()
-        .atMost(Duration.ofSeconds(30))
+        
         .untilAsserted(
             () ->
                 assertThat(broker.alerts(asset))
