@@ -440,7 +440,6 @@ class AlertServiceIT {
 
     // when / then
     await()
-        
         .untilAsserted(
             () -> {
               given().get("/q/health/ready").then().statusCode(200);
@@ -470,7 +469,6 @@ class AlertServiceIT {
     try {
       broker.send(episode(1.7).subList(8, 95));
       await()
-          
           .untilAsserted(
               () ->
                   given()
@@ -487,7 +485,6 @@ class AlertServiceIT {
 
     // then
     await()
-        
         .untilAsserted(
             () ->
                 assertThat(broker.alerts(asset))

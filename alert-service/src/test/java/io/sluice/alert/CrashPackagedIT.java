@@ -8,7 +8,6 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Topics;
 import io.sluice.testbed.http.Answer;
-import io.sluice.testbed.http.ReceivedWebhook;
 import io.sluice.testbed.http.WebhookReceiver;
 import io.sluice.testbed.kafka.EmbeddedKafka;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
@@ -55,8 +54,8 @@ class CrashPackagedIT {
             "-Dquarkus.datasource.password=" + EmbeddedDatabase.PASSWORD,
             "-Dsluice.alert.webhooks.ops.url=" + receiver.uri(),
             "-Dsluice.alert.webhooks.ops.secret=" + SECRET,
-            "-Dsluice.alert.webhooks.ops.timeout=2s",
-            "-Dsluice.alert.delivery.lease=3s",
+            "-Dsluice.alert.webhooks.ops.timeout=5s",
+            "-Dsluice.alert.delivery.lease=6s",
             // A member that is gone is missed soon.
             "-Dmp.messaging.incoming.scores.session.timeout.ms=6000",
             "-jar",
@@ -112,11 +111,16 @@ class CrashPackagedIT {
                       .map(Alert::kind)
                       .containsExactly(AlertKind.OPENED, AlertKind.RESOLVED));
       await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> assertThat(receiver.received()).hasSize(3));
-      assertThat(receiver.received()).map(ReceivedWebhook::status).containsExactly(0, 204, 204);
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(deliveries()).hasSize(2));
+      // At least once: the one under way came again, under its id, before the next.
+      assertThat(receiver.received().get(0).status()).isZero();
       assertThat(receiver.received().get(1).id()).isEqualTo(receiver.received().get(0).id());
     }
+  }
+
+  private List<String> deliveries() {
+    return receiver.received().stream().map(r -> r.id().orElseThrow()).distinct().toList();
   }
 
   private Connection connection() throws SQLException {
