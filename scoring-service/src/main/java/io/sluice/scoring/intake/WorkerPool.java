@@ -4,6 +4,7 @@ import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.WindowConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -71,21 +72,33 @@ public final class WorkerPool {
     }
   }
 
-  /** Waits until all have left the group, at most for the configured time. */
+  /**
+   * Waits until all have left the group; who still waits for a broker after half of the configured
+   * time is interrupted.
+   */
   public void stop() {
     workers.forEach(ScoringWorker::stop);
-    long deadline = System.nanoTime() + config.stopTimeout().toNanos();
+    Duration half = config.stopTimeout().dividedBy(2);
     try {
-      for (Thread thread : threads) {
-        long millis = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-        thread.join(millis);
-        if (thread.isAlive()) {
-          LOG.warnf(
-              "%s did not stop in time; its open transaction will be aborted", thread.getName());
-        }
-      }
+      join(half);
+      threads.stream().filter(Thread::isAlive).forEach(Thread::interrupt);
+      join(half);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    threads.stream()
+        .filter(Thread::isAlive)
+        .forEach(
+            thread ->
+                LOG.warnf(
+                    "%s did not stop in time; its open transaction will be aborted",
+                    thread.getName()));
+  }
+
+  private void join(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    for (Thread thread : threads) {
+      thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
     }
   }
 

@@ -28,7 +28,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -113,11 +115,15 @@ final class Scenario implements AutoCloseable {
   }
 
   void send(List<Reading> readings) {
+    var failures = new ConcurrentLinkedQueue<Exception>();
     try (var producer = producer()) {
       for (Reading reading : readings) {
-        producer.send(record(reading.asset(), Messages.encode(reading)));
+        producer.send(
+            record(reading.asset(), Messages.encode(reading)),
+            (metadata, failure) -> Optional.ofNullable(failure).ifPresent(failures::add));
       }
     }
+    assertThat(failures).isEmpty();
   }
 
   void send(String key, byte[] value) {

@@ -24,11 +24,9 @@ public final class BundleResource implements QuarkusTestResourceLifecycleManager
     try {
       Path root = Files.createTempDirectory("bundles");
       SmallBundle.write(root);
-      SmallBundle.write(root, SINGLE, 1, 1);
+      SmallBundle.write(root, SINGLE, 1);
       if (tamper) {
-        Path manifest = SmallBundle.write(root, TAMPERED, 4, 1).resolve("bundle.json");
-        Files.writeString(
-            manifest, Files.readString(manifest).replaceFirst("\"threshold\" : ", "$09"));
+        SmallBundle.tamper(SmallBundle.write(root, TAMPERED, 4));
       }
       return Map.of("sluice.scoring.bundles.roots", root.toString());
     } catch (IOException e) {
