@@ -16,9 +16,10 @@ public final class Home {
     return Path.of(home);
   }
 
-  /** Default place for state, and for the bundles that a person trains. */
+  /** Default place for state, and for the bundles that a person trains; SLUICE_STATE moves it. */
   public static Path state() {
-    return folder().resolve(".sluice");
+    String state = System.getenv("SLUICE_STATE");
+    return state == null ? folder().resolve(".sluice") : Path.of(state).toAbsolutePath();
   }
 
   public static Path ownBundles() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
     footer = {
       "  test      Runs every test; see sluice test --help.",
       "",
+      "State, logs and trained bundles lie under .sluice, or where SLUICE_STATE says.",
       "sluice COMMAND --help tells more of a command. Every command ends with 0, or with another"
           + " code and one sentence that says what to do."
     })
