@@ -28,7 +28,8 @@ class CommandLineST {
     String normal = state.resolve("normal.csv.gz").toString();
     String labelled = state.resolve("labelled.csv").toString();
     succeeds("simulate", "--scenario", "normal", "--hours", "3", "--out", normal);
-    succeeds("simulate", "--scenario", "sample", "--hours", "0.7", "--seed", "3", "--out", labelled);
+    succeeds(
+        "simulate", "--scenario", "sample", "--hours", "0.7", "--seed", "3", "--out", labelled);
 
     // when
     var trained = succeeds("train", "--data", normal, "--profile", "my-plant", "--epochs", "5");
@@ -38,8 +39,16 @@ class CommandLineST {
             "evaluate", "--profile", "my-plant", "--data", labelled, "--json", json.toString());
     var ran =
         succeeds(
-            "run", "--profile", "my-plant", "--replay", labelled, "--speed", "max", "--once",
-            "--port", "0");
+            "run",
+            "--profile",
+            "my-plant",
+            "--replay",
+            labelled,
+            "--speed",
+            "max",
+            "--once",
+            "--port",
+            "0");
 
     // then
     assertThat(trained.output()).contains("threshold  autoencoder").contains("bundles/my-plant/1");
@@ -121,7 +130,8 @@ class CommandLineST {
   @Test
   void aFileThatDoesNotFitIsOneSentenceThatNamesTheColumns() throws Exception {
     // given
-    Path file = Files.writeString(state.resolve("other.csv"), "time,A,B\n2026-01-01T00:00:00Z,1,2\n");
+    Path file =
+        Files.writeString(state.resolve("other.csv"), "time,A,B\n2026-01-01T00:00:00Z,1,2\n");
 
     // when / then
     fails("it lacks FIT101", "run", "--replay", file.toString());

@@ -100,8 +100,7 @@ class SampleReplayST {
   void everyReadingIsAccepted() {
     assertThat(replayed.rejected()).as(replayed.describe().toString()).isZero();
     assertThat(replayed.accepted())
-        .isEqualTo(
-            SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat").total());
+        .isEqualTo(SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat").total());
   }
 
   @Test
@@ -258,7 +257,8 @@ class SampleReplayST {
     Path page = Checkout.root().resolve("docs/openapi/" + service.module() + ".yaml");
 
     // when
-    String actual = text(service, "/q/openapi").replaceAll("http://(localhost|127.0.0.1):\\d+", "/");
+    String actual =
+        text(service, "/q/openapi").replaceAll("http://(localhost|127.0.0.1):\\d+", "/");
 
     // then
     if (Boolean.getBoolean("sluice.update")) {
