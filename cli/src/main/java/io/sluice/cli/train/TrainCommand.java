@@ -104,6 +104,12 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   long seed;
 
+  @Option(
+      names = "--origin",
+      paramLabel = "TEXT",
+      description = "Where the data comes from and how to get it again, for the model card.")
+  String origin;
+
   @Mixin CsvArguments csv;
 
   @Override
@@ -139,7 +145,11 @@ public final class TrainCommand implements Callable<Integer> {
         profileFile == null
             ? TrainingRequest.inferring(profileName, files, root)
             : TrainingRequest.of(readProfile(), files, root);
-    return request.withOptions(options).withCsv(csv.options());
+    return request
+        .withOptions(options)
+        .withCsv(csv.options())
+        .withOrigin(origin)
+        .withOtherRoots(out == null ? Home.bundleRoots() : List.of());
   }
 
   private Profile readProfile() {

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Writes bundles: a folder appears complete under its name or not at all, and what cannot be loaded
@@ -48,8 +49,10 @@ public final class BundleWriter {
     files.put(GOLDEN_FILE, json(golden(draft)));
     files.put(BundleManifest.FILE, json(manifest(draft, files)));
     Files.createDirectories(parent);
-    // A leading dot: those who list versions do not see it.
-    Path draftFolder = Files.createTempDirectory(parent, "." + draft.version() + "-");
+    // A leading dot: those who list versions do not see it. No temporary directory of the JDK: its
+    // owner alone could read it, and the bundle would stay so.
+    Path draftFolder =
+        Files.createDirectory(parent.resolve("." + draft.version() + "-" + UUID.randomUUID()));
     try {
       for (var file : files.entrySet()) {
         Files.write(draftFolder.resolve(file.getKey()), file.getValue());

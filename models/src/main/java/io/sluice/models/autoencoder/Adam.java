@@ -7,19 +7,17 @@ final class Adam {
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-7f;
 
-  private final double learningRate;
   private final float[] mean;
   private final float[] variance;
   private double beta1Power = 1;
   private double beta2Power = 1;
 
-  Adam(int parameters, double learningRate) {
-    this.learningRate = learningRate;
+  Adam(int parameters) {
     this.mean = new float[parameters];
     this.variance = new float[parameters];
   }
 
-  void step(float[] parameters, float[] gradient) {
+  void step(float[] parameters, float[] gradient, double learningRate) {
     beta1Power *= BETA1;
     beta2Power *= BETA2;
     float rate = (float) (learningRate * Math.sqrt(1 - beta2Power) / (1 - beta1Power));

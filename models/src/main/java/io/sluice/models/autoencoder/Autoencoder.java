@@ -17,7 +17,7 @@ public final class Autoencoder {
 
   /**
    * @param width features of a window
-   * @param hidden widths of the hidden layers, {@code 64, 16, 64}
+   * @param hidden widths of the hidden layers, {@code 64, 32, 64}
    * @param batch rows that one call can take
    */
   Autoencoder(int width, List<Integer> hidden, int batch, SplittableRandom random) {

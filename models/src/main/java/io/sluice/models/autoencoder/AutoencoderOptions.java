@@ -9,7 +9,7 @@ import java.util.List;
  * @param batchSize rows in a step
  * @param maxEpochs epochs at most
  * @param patience epochs without a better validation error after which training ends
- * @param learningRate Adam's step size
+ * @param learningRate Adam's first step size; halved whenever validation stops getting better
  * @param seed of the first weights and of the order of rows
  */
 public record AutoencoderOptions(
@@ -21,7 +21,7 @@ public record AutoencoderOptions(
     long seed) {
 
   public static final AutoencoderOptions DEFAULT =
-      new AutoencoderOptions(List.of(64, 16, 64), 64, 60, 8, 1e-3, 1);
+      new AutoencoderOptions(List.of(64, 32, 64), 64, 100, 12, 1e-3, 1);
 
   /**
    * @throws IllegalArgumentException naming the option that is wrong

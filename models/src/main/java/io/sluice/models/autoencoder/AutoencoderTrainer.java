@@ -27,6 +27,9 @@ public final class AutoencoderTrainer {
   /** A parameter array with its gradient and its optimiser. */
   private record Parameters(float[] values, float[] gradient, Adam adam, float[] best) {}
 
+  /** Epochs without a better validation error after which steps become half as large. */
+  private static final int HALVE_AFTER = 4;
+
   private final AutoencoderOptions options;
   private final EpochListener listener;
 
@@ -52,16 +55,19 @@ public final class AutoencoderTrainer {
     int epoch = 0;
     int bestEpoch = 0;
     double bestLoss = Double.POSITIVE_INFINITY;
+    double learningRate = options.learningRate();
     while (epoch < options.maxEpochs() && epoch - bestEpoch < options.patience()) {
       epoch++;
       shuffle(order, random);
-      double trainingLoss = runEpoch(model, parameters, training, order, batchSize);
+      double trainingLoss = runEpoch(model, parameters, training, order, batchSize, learningRate);
       double validationLoss = model.loss(validation);
       listener.epochDone(epoch, trainingLoss, validationLoss);
       if (validationLoss < bestLoss) {
         bestLoss = validationLoss;
         bestEpoch = epoch;
         parameters.forEach(p -> System.arraycopy(p.values, 0, p.best, 0, p.best.length));
+      } else if ((epoch - bestEpoch) % HALVE_AFTER == 0) {
+        learningRate /= 2;
       }
     }
     if (bestEpoch == 0) {
@@ -77,7 +83,12 @@ public final class AutoencoderTrainer {
   }
 
   private static double runEpoch(
-      Autoencoder model, List<Parameters> parameters, float[][] rows, int[] order, int batchSize) {
+      Autoencoder model,
+      List<Parameters> parameters,
+      float[][] rows,
+      int[] order,
+      int batchSize,
+      double learningRate) {
     double sum = 0;
     for (int from = 0; from < order.length; from += batchSize) {
       int count = Math.min(batchSize, order.length - from);
@@ -85,12 +96,14 @@ public final class AutoencoderTrainer {
         model.setRow(i, rows[order[from + i]]);
       }
       sum += model.gradients(count) * count;
-      parameters.forEach(p -> p.adam.step(p.values, p.gradient));
+      for (Parameters p : parameters) {
+        p.adam.step(p.values, p.gradient, learningRate);
+      }
     }
     return sum / order.length;
   }
 
-  private List<Parameters> parametersOf(Autoencoder model) {
+  private static List<Parameters> parametersOf(Autoencoder model) {
     var parameters = new ArrayList<Parameters>();
     for (DenseLayer layer : model.layers()) {
       parameters.add(parameters(layer.weights, layer.weightGradient));
@@ -99,9 +112,8 @@ public final class AutoencoderTrainer {
     return parameters;
   }
 
-  private Parameters parameters(float[] values, float[] gradient) {
-    return new Parameters(
-        values, gradient, new Adam(values.length, options.learningRate()), values.clone());
+  private static Parameters parameters(float[] values, float[] gradient) {
+    return new Parameters(values, gradient, new Adam(values.length), values.clone());
   }
 
   private static int[] identity(int length) {

@@ -12,7 +12,10 @@ package io.sluice.models.svm;
  */
 public record OneClassSvmOptions(double nu, double gammaTimesWidth, int maxSupportVectors) {
 
-  public static final OneClassSvmOptions DEFAULT = new OneClassSvmOptions(0.1, 0.1, 500);
+  public static final OneClassSvmOptions DEFAULT = new OneClassSvmOptions(0.03, 2, 500);
+
+  /** LibSVM's time and memory grow with the square of the windows. */
+  private static final int MAX_WINDOWS = 5000;
 
   /** In a thinned-out set a few more than {@code nu} of the windows become support vectors. */
   private static final double HEADROOM = 0.8;
@@ -38,6 +41,6 @@ public record OneClassSvmOptions(double nu, double gammaTimesWidth, int maxSuppo
   }
 
   int maxTrainingWindows() {
-    return (int) Math.max(2, Math.min(Integer.MAX_VALUE, HEADROOM * maxSupportVectors / nu));
+    return (int) Math.clamp(HEADROOM * maxSupportVectors / nu, 2, MAX_WINDOWS);
   }
 }

@@ -14,8 +14,11 @@ import java.util.List;
  */
 final class BlockedSplit {
 
-  /** Cycles at most; each costs three windows of unused rows. */
-  private static final int MAX_CYCLES = 10;
+  /**
+   * Cycles at most. More of them would put every held-out window between two that were trained on:
+   * thresholds would then know nothing of a plant's slow drift, and false alarms would follow.
+   */
+  private static final int MAX_CYCLES = 4;
 
   /** Windows that a cycle has to be long, so that the unused rows stay below a seventh. */
   static final int WINDOWS_PER_CYCLE = 20;
