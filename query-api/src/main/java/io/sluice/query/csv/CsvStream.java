@@ -3,6 +3,7 @@ package io.sluice.query.csv;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -25,24 +26,30 @@ public final class CsvStream {
    */
   public static <T> Multi<String> of(
       CsvLine header, Function<T, Uni<List<T>>> after, BiConsumer<CsvLine, T> line, int maxRows) {
-    Multi<String> rows =
-        Multi.createBy()
-            .repeating()
-            .uni(
-                Position<T>::new,
-                position -> after.apply(position.last).invoke(page -> position.advance(page)))
-            .whilst(page -> page.size() == CHUNK)
-            .onItem()
-            .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page))
-            .select()
-            .first(maxRows)
-            .group()
-            .intoLists()
-            .of(CHUNK)
-            .map(page -> lines(page, line));
+    // The header goes with the first rows: if those cannot be read, the answer is still an error.
     return Multi.createBy()
-        .concatenating()
-        .streams(Multi.createFrom().item(header.toString()), rows);
+        .repeating()
+        .uni(
+            Position<T>::new,
+            position -> after.apply(position.last).invoke(page -> position.advance(page)))
+        .whilst(page -> page.size() == CHUNK)
+        .onItem()
+        .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page))
+        .select()
+        .first(maxRows)
+        .group()
+        .intoLists()
+        .of(CHUNK)
+        .map(page -> lines(page, line))
+        .onCompletion()
+        .ifEmpty()
+        .continueWith("")
+        .plug(lines -> Multi.createFrom().deferred(() -> begin(header.toString(), lines)));
+  }
+
+  private static Multi<String> begin(String header, Multi<String> lines) {
+    var first = new AtomicBoolean(true);
+    return lines.map(text -> first.getAndSet(false) ? header + text : text);
   }
 
   private static <T> String lines(List<T> page, BiConsumer<CsvLine, T> line) {

@@ -53,6 +53,7 @@ class LiveFeed {
     this.alerts = alerts;
     this.incidents = incidents;
     this.json = json;
+    metrics.liveSubscribers(subscribers);
   }
 
   void start(@Observes StartupEvent event) {
@@ -80,13 +81,11 @@ class LiveFeed {
    * @throws TooManySubscribersException if there are as many as may be
    */
   Multi<LiveEvent> subscribe() {
-    int now = subscribers.incrementAndGet();
-    if (now > config.maxSubscribers()) {
+    if (subscribers.incrementAndGet() > config.maxSubscribers()) {
       subscribers.decrementAndGet();
       metrics.liveRefused();
       throw new TooManySubscribersException(config.maxSubscribers());
     }
-    metrics.liveSubscribers(now);
     return Multi.createBy()
         .merging()
         .withRequests(1)
@@ -96,7 +95,7 @@ class LiveFeed {
             scores.onOverflow().dropPreviousItems(),
             changes.onOverflow().buffer(config.maxWaiting()))
         .onTermination()
-        .invoke(() -> metrics.liveSubscribers(subscribers.decrementAndGet()));
+        .invoke(() -> subscribers.decrementAndGet());
   }
 
   /** Something was committed, here or on another replica. */

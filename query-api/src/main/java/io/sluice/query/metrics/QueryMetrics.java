@@ -26,11 +26,9 @@ public class QueryMetrics {
   private static final String TABLE = "table";
 
   private final MeterRegistry registry;
-  private final AtomicInteger liveSubscribers;
 
   QueryMetrics(MeterRegistry registry) {
     this.registry = registry;
-    this.liveSubscribers = registry.gauge(LIVE_SUBSCRIBERS, new AtomicInteger());
   }
 
   /** A batch of a topic is durable. */
@@ -49,9 +47,9 @@ public class QueryMetrics {
     registry.counter(DEAD_LETTERS, TOPIC, topic, REASON, reason).increment();
   }
 
-  /** Number of open live connections; its owner counts. */
-  public void liveSubscribers(int now) {
-    liveSubscribers.set(now);
+  /** Shows a number of open live connections that its owner counts. */
+  public void liveSubscribers(AtomicInteger open) {
+    registry.gauge(LIVE_SUBSCRIBERS, open);
   }
 
   public void liveRefused() {

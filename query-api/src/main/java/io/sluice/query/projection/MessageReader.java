@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /**
  * Reads one message from its bytes, field by field, without building a tree: nested objects that
- * only travel on to a jsonb column are checked and handed over as the text they came as.
+ * only travel on to a json column are checked and handed over as the text they came as.
  */
 final class MessageReader {
 

@@ -18,7 +18,7 @@ class ReadingWriter implements RowWriter<ReadingRow> {
       """
       with inserted as (
         insert into history.reading (asset, time, profile, tag_values, quality, label)
-        select asset, time, profile, tag_values::jsonb, quality::jsonb, label
+        select asset, time, profile, tag_values::json, quality::json, label
         from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::smallint[])
           as new (asset, time, profile, tag_values, quality, label)
         on conflict (asset, time) do nothing

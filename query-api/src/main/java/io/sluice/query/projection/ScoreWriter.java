@@ -22,7 +22,7 @@ class ScoreWriter implements RowWriter<ScoreRow> {
           window_end, ratio, severity, detectors, contributors, label, source_topic,
           source_partition, source_offset, latency_ms)
         select id, asset, profile, bundle_version, bundle_sha256, window_start,
-          window_end, ratio, severity, detectors::jsonb, contributors::jsonb, label, source_topic,
+          window_end, ratio, severity, detectors::json, contributors::json, label, source_topic,
           source_partition, source_offset, latency_ms
         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
           $7::timestamptz[], $8::float8[], $9::smallint[], $10::text[], $11::text[],

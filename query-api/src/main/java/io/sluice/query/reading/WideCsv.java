@@ -48,7 +48,7 @@ final class WideCsv {
     try {
       return (ObjectNode) Messages.mapper().readTree(reading.values());
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("jsonb that is no JSON", e);
+      throw new IllegalStateException("json that is no JSON", e);
     }
   }
 }

@@ -387,8 +387,7 @@ class ApiIT {
 
     // then
     answer
-        .body("checks.name", hasItems("Migrations of schema history"))
-        .body(containsString("PostgreSQL"))
+        .body("checks.name", hasItems("Database, schema history"))
         .body(containsString("SmallRye Reactive Messaging"));
   }
 

@@ -37,7 +37,7 @@ class RetentionIT {
         "update history.day set written_at = now() - interval '40 days' where day = '2011-01-01'");
 
     // when
-    retention.run(Instant.now()).await();
+    retention.run(Instant.now()).await().atMost(Duration.ofSeconds(60));
 
     // then
     assertThat(readings(plant)).isEqualTo(10);
@@ -62,7 +62,7 @@ class RetentionIT {
         "update history.day set written_at = now() - interval '40 days' where day = '1999-01-01'");
 
     // when
-    retention.run(Instant.now()).await();
+    retention.run(Instant.now()).await().atMost(Duration.ofSeconds(60));
 
     // then
     assertThat(readings(plant)).isEqualTo(2);
@@ -83,7 +83,7 @@ class RetentionIT {
             .formatted(gone.asset()));
 
     // when
-    retention.run(Instant.now()).await();
+    retention.run(Instant.now()).await().atMost(Duration.ofSeconds(60));
 
     // then
     assertThat(incidents(kept)).isEqualTo(1);
@@ -100,11 +100,12 @@ class RetentionIT {
         "update history.day set written_at = now() - interval '40 days' where day = '2009-06-01'");
 
     // when
-    Database.whileLocked(Retention.LOCK, () -> retention.run(Instant.now()).await());
+    Database.whileLocked(
+        Retention.LOCK, () -> retention.run(Instant.now()).await().atMost(Duration.ofSeconds(60)));
 
     // then
     assertThat(readings(plant)).isEqualTo(5);
-    retention.run(Instant.now()).await();
+    retention.run(Instant.now()).await().atMost(Duration.ofSeconds(60));
     assertThat(readings(plant)).isZero();
   }
 
