@@ -1,15 +1,18 @@
 package io.sluice.benchmarks;
 
+import io.sluice.contracts.Messages;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.bundle.GoldenWindow;
 import io.sluice.detection.feature.FeatureExtractor;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.WindowRing;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +28,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The hot path of scoring-service without Kafka: a window's features, and a whole batch judged. */
+/**
+ * The hot path of scoring-service without Kafka: a window's features, and a whole batch judged.
+ * From the checkout, after a build:
+ *
+ * <pre>
+ * ORT_DISABLE_TELEMETRY=1 java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' org.openjdk.jmh.Main
+ * </pre>
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -51,28 +61,26 @@ public class WindowScoringBenchmark {
   @Setup(Level.Trial)
   public void load() throws Exception {
     Path root = Path.of(System.getProperty("sluice.bundles", "models/bundles"));
-    bundle = Bundle.load(new BundleFolders(List.of(root)).newest("swat").orElseThrow());
+    Path folder = new BundleFolders(List.of(root)).newest("swat").orElseThrow();
+    bundle = Bundle.load(folder);
     var profile = bundle.profile();
     scorer = new WindowScorer(bundle, batch);
     ring = new WindowRing(profile);
     FeatureSpec spec = bundle.features();
     extractor = new FeatureExtractor(spec);
     features = new double[spec.size()];
-    readings = walk(profile.tags().size(), 1_000);
+    readings = normalOperation(folder);
     for (int i = 0; i < profile.window(); i++) {
       offerNext();
     }
   }
 
-  private static double[][] walk(int tags, int length) {
-    var random = new Random(1);
-    var readings = new double[length][tags];
-    for (int i = 1; i < length; i++) {
-      for (int tag = 0; tag < tags; tag++) {
-        readings[i][tag] = readings[i - 1][tag] + random.nextGaussian();
-      }
-    }
-    return readings;
+  /** The bundle's golden window over and over: quiet windows, as nearly all are. */
+  private static double[][] normalOperation(Path folder) throws Exception {
+    byte[] golden = Files.readAllBytes(folder.resolve(BundleWriter.GOLDEN_FILE));
+    return Messages.decode(golden, GoldenWindow.class).readings().stream()
+        .map(reading -> reading.values().stream().mapToDouble(Double::doubleValue).toArray())
+        .toArray(double[][]::new);
   }
 
   private void offerNext() {
