@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -198,12 +201,41 @@ public final class EmbeddedKafka implements AutoCloseable {
           }
         }
       }
+      awaitLeaders(admin, names);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "the broker did not answer within " + REQUEST_LIMIT.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating topics", e);
+    }
+  }
+
+  /**
+   * A topic is created before its partitions are led. A producer that writes in between can get its
+   * batches out of order for good: the first is refused, a later one is the first to be taken. Only
+   * a leader tells its offsets.
+   */
+  private static void awaitLeaders(Admin admin, Collection<String> names)
+      throws InterruptedException, TimeoutException {
+    try {
+      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+      var topics =
+          admin
+              .describeTopics(names)
+              .allTopicNames()
+              .get(REQUEST_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      topics.forEach(
+          (name, topic) ->
+              topic
+                  .partitions()
+                  .forEach(
+                      info ->
+                          latest.put(
+                              new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+      admin.listOffsets(latest).all().get(REQUEST_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topics are not led: " + reason(e), e);
     }
   }
 
