@@ -36,7 +36,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final String PROFILE = "swat";
   private static final int PARTITIONS = 4;
-  private static final int WARM_UP_READINGS = 60_000;
+  private static final int WARM_UP_READINGS = 200_000;
+  private static final int WARM_UP_SECONDS = 20;
   private static final int BATCH = 200;
   private static final int ASSETS_PER_CONNECTION = 25;
 
@@ -136,7 +137,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, seconds));
-    load.pace(rate, Math.min(5, seconds));
+    load.pace(rate, WARM_UP_SECONDS);
     drain.await();
     var probe = new LatencyProbe(system.bootstrapServers());
     load.pace(rate, seconds);

@@ -46,12 +46,12 @@ final class LoadGenerator {
   }
 
   /**
-   * Sends at a fixed rate, each connection a batch of its share every hundredth of a second.
+   * Sends at a fixed rate, each connection a batch of its share 25 times a second.
    *
    * @return readings accepted
    */
   long pace(int readingsPerSecond, int seconds) {
-    int ticksPerSecond = 100;
+    int ticksPerSecond = 25;
     int batchSize = Math.max(1, readingsPerSecond / ticksPerSecond / CONNECTIONS);
     long sends = (long) readingsPerSecond * seconds / batchSize / CONNECTIONS;
     double nanosPerSend = 1e9 * batchSize * CONNECTIONS / readingsPerSecond;

@@ -4,19 +4,21 @@ import java.util.List;
 
 /** The four services, in the order in which they are stopped: the way of the data. */
 public enum Service {
-  INGEST("ingest-service", 8081, 128),
-  SCORING("scoring-service", 8082, 96),
-  ALERT("alert-service", 8083, 64),
-  QUERY("query-api", 8080, 128);
+  INGEST("ingest-service", 8081, 128, 64),
+  SCORING("scoring-service", 8082, 96, 48),
+  ALERT("alert-service", 8083, 128, 64),
+  QUERY("query-api", 8080, 160, 72);
 
   private final String module;
   private final int defaultPort;
   private final int heapMebibytes;
+  private final int youngMebibytes;
 
-  Service(String module, int defaultPort, int heapMebibytes) {
+  Service(String module, int defaultPort, int heapMebibytes, int youngMebibytes) {
     this.module = module;
     this.defaultPort = defaultPort;
     this.heapMebibytes = heapMebibytes;
+    this.youngMebibytes = youngMebibytes;
   }
 
   /** Name of its module, its process and its log. */
@@ -33,6 +35,7 @@ public enum Service {
   List<String> jvmOptions() {
     return List.of(
         "-Xmx" + heapMebibytes + "m",
+        "-Xmn" + youngMebibytes + "m",
         "-XX:+UseSerialGC",
         "-XX:MaxDirectMemorySize=64m",
         "-XX:+ExitOnOutOfMemoryError",

@@ -61,6 +61,8 @@ public final class ServiceProcess {
     command.add("-jar");
     command.add(jar.toString());
     var builder = new ProcessBuilder(command);
+    // By default the C library keeps an arena of its own for each thread that ever allocated.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

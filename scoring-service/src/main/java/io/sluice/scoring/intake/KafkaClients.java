@@ -72,6 +72,8 @@ public class KafkaClients {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     // a commit flushes at once: lingering only lets one batch's scores share their requests
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    // while the broker still writes the end of one transaction it refuses the next: ask again soon
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 2);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
