@@ -28,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -38,6 +39,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(8);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(20);
 
   private final DataDirectory directory;
   private final int port;
@@ -218,25 +220,37 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   private static void awaitLeaders(Admin admin, Collection<String> names)
       throws InterruptedException, TimeoutException {
-    try {
-      Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-      var topics =
-          admin
-              .describeTopics(names)
-              .allTopicNames()
-              .get(REQUEST_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      topics.forEach(
-          (name, topic) ->
-              topic
-                  .partitions()
-                  .forEach(
-                      info ->
-                          latest.put(
-                              new TopicPartition(name, info.partition()), OffsetSpec.latest())));
-      admin.listOffsets(latest).all().get(REQUEST_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("topics are not led: " + reason(e), e);
+    long deadline = System.nanoTime() + REQUEST_LIMIT.toNanos();
+    while (true) {
+      try {
+        askLeaders(admin, names);
+        return;
+      } catch (ExecutionException e) {
+        boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!notYet || System.nanoTime() > deadline) {
+          throw new IllegalStateException("topics are not led: " + reason(e), e);
+        }
+        Thread.sleep(ASK_AGAIN);
+      }
     }
+  }
+
+  private static void askLeaders(Admin admin, Collection<String> names)
+      throws InterruptedException, TimeoutException, ExecutionException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    admin
+        .describeTopics(names)
+        .allTopicNames()
+        .get(REQUEST_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(
+                        info ->
+                            latest.put(
+                                new TopicPartition(name, info.partition()), OffsetSpec.latest())));
+    admin.listOffsets(latest).all().get(REQUEST_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Admin admin() {
