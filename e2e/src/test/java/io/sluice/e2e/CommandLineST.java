@@ -61,6 +61,35 @@ class CommandLineST {
     assertThat(figures.has("vusPr")).isTrue();
     assertThat(figures.has("affiliationF1")).isTrue();
     assertThat(ran.output()).contains("2,520 readings accepted, 0 rejected").contains("Summary");
+
+    // and again: what is known would open no incident a second time
+    fails(
+        "asset labelled has readings up to",
+        "run",
+        "--profile",
+        "my-plant",
+        "--replay",
+        labelled,
+        "--once",
+        "--port",
+        "0");
+  }
+
+  /** The database is a process of its own from the first second on. */
+  @Test
+  void stopsWhatIsStillStarting() throws Exception {
+    // given
+    var sluice = SluiceProcess.start(state, "run", "--port", "0", "--no-replay");
+    Path pidFile = state.resolve("postgres/data/postmaster.pid");
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(pidFile));
+
+    // when
+    sluice.process().destroy();
+
+    // then
+    await().atMost(Duration.ofSeconds(30)).until(() -> !sluice.process().isAlive());
+    assertThat(sluice.output()).doesNotContain("Live page");
+    assertThat(pidFile).doesNotExist();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.sluice.sources.csv.CsvReadings;
 import io.sluice.sources.csv.CsvRow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ public final class CsvSource implements ReplaySource {
   private final Path file;
   private final String asset;
   private final String profile;
-  private final long total;
+  private final Extent extent;
   private final CsvReadings rows;
   private final List<String> tags;
   private final Consumer<String> unreadable;
@@ -30,13 +31,13 @@ public final class CsvSource implements ReplaySource {
       Path file,
       String asset,
       String profile,
-      long total,
+      Extent extent,
       CsvReadings rows,
       Consumer<String> unreadable) {
     this.file = file;
     this.asset = asset;
     this.profile = profile;
-    this.total = total;
+    this.extent = extent;
     this.rows = rows;
     this.tags = rows.header().tags();
     this.unreadable = unreadable;
@@ -50,7 +51,7 @@ public final class CsvSource implements ReplaySource {
       Path file, CsvOptions options, String asset, String profile, Consumer<String> unreadable) {
     try {
       return new CsvSource(
-          file, asset, profile, count(file, options), CsvReadings.open(file, options), unreadable);
+          file, asset, profile, extent(file, options), CsvReadings.open(file, options), unreadable);
     } catch (CsvFormatException e) {
       throw new CommandFailure(e.getMessage(), e);
     } catch (IOException e) {
@@ -58,16 +59,44 @@ public final class CsvSource implements ReplaySource {
     }
   }
 
-  private static long count(Path file, CsvOptions options) throws CsvFormatException, IOException {
+  /**
+   * How much of event time a file covers.
+   *
+   * @param rows rows that can be read
+   * @param first time of the earliest; null if there is none
+   * @param last time of the latest; null if there is none
+   */
+  record Extent(long rows, Instant first, Instant last) {
+
+    private static final Extent NOTHING = new Extent(0, null, null);
+
+    private Extent with(Instant time) {
+      return new Extent(
+          rows + 1,
+          first == null || time.isBefore(first) ? time : first,
+          last == null || time.isAfter(last) ? time : last);
+    }
+  }
+
+  private static Extent extent(Path file, CsvOptions options)
+      throws CsvFormatException, IOException {
     try (var rows = CsvReadings.open(file, options)) {
-      long count = 0;
+      var extent = Extent.NOTHING;
       for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-        if (row instanceof CsvRow.Row) {
-          count++;
+        if (row instanceof CsvRow.Row read) {
+          extent = extent.with(read.time());
         }
       }
-      return count;
+      return extent;
     }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  Extent extent() {
+    return extent;
   }
 
   public CsvHeader header() {
@@ -86,7 +115,7 @@ public final class CsvSource implements ReplaySource {
 
   @Override
   public long total() {
-    return total;
+    return extent.rows();
   }
 
   @Override

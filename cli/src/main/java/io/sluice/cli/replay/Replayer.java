@@ -13,6 +13,9 @@ public final class Replayer {
 
   private static final int MAX_BATCH = 500;
 
+  /** Wide plants: well below what ingest-service takes in one request. */
+  private static final int MAX_BATCH_BYTES = 4 << 20;
+
   /** Readings that fall due within this time go out together. */
   private static final Duration TICK = Duration.ofMillis(50);
 
@@ -40,7 +43,7 @@ public final class Replayer {
         first = reading.time();
       }
       boolean due = end || !speed.isMax() && isAhead(first, reading.time(), startNanos);
-      if (inBatch > 0 && (due || inBatch == MAX_BATCH)) {
+      if (inBatch > 0 && (due || inBatch == MAX_BATCH || batch.size() >= MAX_BATCH_BYTES)) {
         result = result.plus(ingest.send(batch.toByteArray(), inBatch));
         sent += inBatch;
         batch.reset();

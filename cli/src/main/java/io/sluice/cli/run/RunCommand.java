@@ -5,6 +5,7 @@ import io.sluice.cli.CsvArguments;
 import io.sluice.cli.Home;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.replay.CsvSource;
 import io.sluice.cli.replay.FileSources;
 import io.sluice.cli.replay.IngestClient;
 import io.sluice.cli.replay.IngestResult;
@@ -17,6 +18,7 @@ import io.sluice.cli.system.LocalSettings;
 import io.sluice.cli.system.LocalSystem;
 import io.sluice.cli.system.Service;
 import io.sluice.cli.system.StateFolder;
+import io.sluice.contracts.profile.Profile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +120,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new CommandFailure("--no-replay goes with neither --replay nor --once");
     }
     Console console = Console.system();
-    var bundle = InstalledBundle.find(profile);
+    var replay = filesToReplay(console, InstalledBundle.find(profile).profile());
     try (var state = StateFolder.open(stateFolder == null ? Home.state() : stateFolder)) {
       if (fresh) {
         state.delete("kafka");
@@ -135,14 +137,14 @@ public final class RunCommand implements Callable<Integer> {
                 receiver.secret());
         try (var system = LocalSystem.start(settings, state, console)) {
           printAddresses(console, system);
-          return serve(console, system, bundle);
+          return serve(console, system, replay);
         }
       }
     }
   }
 
   @SuppressWarnings("try") // the feed works by itself until it is closed
-  private int serve(Console console, LocalSystem system, InstalledBundle bundle) {
+  private int serve(Console console, LocalSystem system, List<CsvSource> replay) {
     var history = new HistoryClient(system.address(Service.QUERY));
     var lines = new AlertLines(console.isTerminal());
     try (var feed =
@@ -150,39 +152,51 @@ public final class RunCommand implements Callable<Integer> {
             system.bootstrapServers(), alert -> lines.of(alert).forEach(console::println))) {
       var replayed = IngestResult.NOTHING;
       var assets = new LinkedHashSet<String>();
-      if (!noReplay) {
-        var replayer =
-            new Replayer(
-                new IngestClient(system.address(Service.INGEST)), console, effectiveSpeed());
-        for (ReplaySource source : sources(console, bundle, history)) {
-          assets.add(source.asset());
-          try (source) {
-            replayed = replayed.plus(replayer.replay(source));
-          }
+      var replayer =
+          new Replayer(new IngestClient(system.address(Service.INGEST)), console, effectiveSpeed());
+      for (ReplaySource source : sources(replay, history)) {
+        assets.add(source.asset());
+        try (source) {
+          replayed = replayed.plus(replayer.replay(source));
         }
-        console.clearProgress();
       }
+      console.clearProgress();
       if (once) {
         new Drain(console, system).await();
         new RunSummary(console, history).print(replayed, List.copyOf(assets));
         return replayed.accepted() > 0 ? 0 : 1;
       }
-      console.println(
-          noReplay
-              ? "Running; Ctrl-C stops everything."
-              : "The replay has ended (%,d readings accepted, %,d rejected); the system goes on. Ctrl-C stops everything."
-                  .formatted(replayed.accepted(), replayed.rejected()));
+      if (noReplay) {
+        console.println("Running; Ctrl-C stops everything.");
+      } else {
+        console.println("The replay has ended; the system goes on. Ctrl-C stops everything.");
+        replayed.describe().forEach(line -> console.println("  " + line));
+      }
       return watch(system);
     }
   }
 
-  private List<ReplaySource> sources(
-      Console console, InstalledBundle bundle, HistoryClient history) {
+  /** Opened before anything starts, so that what cannot be read is said at once. */
+  private List<CsvSource> filesToReplay(Console console, Profile wanted) {
     if (files.isEmpty()) {
+      if (!noReplay) {
+        SampleSource.checkFits(wanted);
+      }
+      return List.of();
+    }
+    return new FileSources(csv.options(), wanted, asset, console).open(files);
+  }
+
+  private List<? extends ReplaySource> sources(List<CsvSource> replay, HistoryClient history) {
+    if (noReplay) {
+      return List.of();
+    }
+    if (replay.isEmpty()) {
       String plant = asset == null ? SampleSource.ASSET : asset;
       return List.of(SampleSource.after(history.lastReading(plant), plant, profile));
     }
-    return new FileSources(csv.options(), bundle.profile(), asset, console).open(files);
+    FileSources.refuseKnown(replay, history::lastReading);
+    return replay;
   }
 
   private Speed effectiveSpeed() {

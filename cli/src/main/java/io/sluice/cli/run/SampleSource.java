@@ -1,7 +1,10 @@
 package io.sluice.cli.run;
 
+import io.sluice.cli.CommandFailure;
 import io.sluice.cli.replay.ReplaySource;
 import io.sluice.contracts.Reading;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
 import io.sluice.testbed.plant.PlantReading;
 import io.sluice.testbed.plant.PlantSimulator;
 import io.sluice.testbed.plant.scenario.Scenario;
@@ -9,6 +12,7 @@ import io.sluice.testbed.plant.scenario.Scenarios;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The shipped sample: a simulated plant under attack. */
 public final class SampleSource implements ReplaySource {
@@ -50,6 +54,24 @@ public final class SampleSource implements ReplaySource {
             .map(behind -> Duration.ofHours(behind.toHours() + 1))
             .orElse(Duration.ZERO);
     return new SampleSource(asset, profile, scenario, shift);
+  }
+
+  /**
+   * @throws CommandFailure if the profile is another plant's
+   */
+  static void checkFits(Profile profile) {
+    var missing = profile.tags().stream().map(Tag::name).collect(Collectors.toList());
+    missing.removeAll(
+        new PlantSimulator(SEED, Scenarios.shipped(Scenarios.SAMPLE))
+            .next()
+            .toReading(ASSET, profile.name())
+            .values()
+            .keySet());
+    if (!missing.isEmpty()) {
+      throw new CommandFailure(
+          "the sample plant does not fit profile %s: it has no %s; give files with --replay, or --no-replay"
+              .formatted(profile.name(), missing.getFirst()));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sluice.cli.system;
 
+import io.sluice.cli.CommandFailure;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import java.util.HashMap;
@@ -58,9 +59,12 @@ final class Backlog implements AutoCloseable {
       return backlog;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking the broker", e);
+      throw new CommandFailure("interrupted while asking the broker", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the broker does not tell its offsets", e);
+      throw new CommandFailure(
+          "the broker does not tell its offsets within %d s; is the machine overloaded or its disk full? See the logs under .sluice/logs"
+              .formatted(PATIENCE_SECONDS),
+          e);
     }
   }
 

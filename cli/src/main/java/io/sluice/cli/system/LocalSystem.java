@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +36,8 @@ public final class LocalSystem implements AutoCloseable {
   /** All services together; broker and database need the rest of the ten seconds. */
   private static final Duration SERVICES_STOP_WITHIN = Duration.ofSeconds(6);
 
+  private static final Duration DATABASE_START_WITHIN = Duration.ofSeconds(8);
+
   private final LocalSettings settings;
   private final Addresses addresses;
   private final StateFolder state;
@@ -40,7 +45,9 @@ public final class LocalSystem implements AutoCloseable {
   private final ReadinessProbe probe = new ReadinessProbe();
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
   private EmbeddedKafka kafka;
+  private CompletableFuture<EmbeddedDatabase> databaseStart;
   private EmbeddedDatabase database;
+  private ProcessHandle databaseServer;
   private boolean closed;
 
   private LocalSystem(LocalSettings settings, StateFolder state, Console console) {
@@ -96,26 +103,33 @@ public final class LocalSystem implements AutoCloseable {
   private void startBackends() {
     Path kafkaFolder = state.folder("kafka");
     Path databaseFolder = state.folder("postgres");
-    var databaseStart =
-        CompletableFuture.supplyAsync(
-            () ->
-                EmbeddedDatabase.start(
-                    EmbeddedDatabase.Settings.in(databaseFolder)
-                        .withBinaries(state.folder("postgres-binaries"))));
+    Path binaries = state.folder("postgres-binaries");
+    CompletableFuture<EmbeddedDatabase> starting;
+    synchronized (this) {
+      if (closed) {
+        throw new CommandFailure("stopped while starting");
+      }
+      starting =
+          CompletableFuture.supplyAsync(
+              () ->
+                  EmbeddedDatabase.start(
+                      EmbeddedDatabase.Settings.in(databaseFolder).withBinaries(binaries)));
+      databaseStart = starting;
+    }
     try {
       var broker = EmbeddedKafka.start(EmbeddedKafka.Settings.in(kafkaFolder));
       synchronized (this) {
         kafka = broker;
       }
       broker.createTopics(Topics.ALL, settings.partitions());
-    } catch (StartFailedException e) {
-      databaseStart.thenAccept(EmbeddedDatabase::close);
+    } catch (StartFailedException | IllegalStateException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
     try {
-      EmbeddedDatabase started = databaseStart.join();
+      EmbeddedDatabase started = starting.join();
       synchronized (this) {
         database = started;
+        databaseServer = databaseProcesses().findFirst().orElse(null);
       }
     } catch (CompletionException e) {
       throw new CommandFailure(e.getCause().getMessage(), e.getCause());
@@ -218,14 +232,19 @@ public final class LocalSystem implements AutoCloseable {
             .formatted(process.service().module(), lastError(process.log()), process.log());
       }
     }
-    return null;
+    if (databaseServer != null && !databaseServer.isAlive()) {
+      return "the database has ended; is the disk of %s full? (its log is among .sluice/logs)"
+          .formatted(state.folder("postgres"));
+    }
+    var brokerFailure = kafka.failure().toCompletableFuture();
+    return brokerFailure.isDone() ? "the broker has failed: " + brokerFailure.join() : null;
   }
 
   /** Stops what runs, in order: services, database, broker. Within ten seconds, whatever hangs. */
   @Override
   public void close() {
     List<ServiceProcess> running;
-    EmbeddedDatabase runningDatabase;
+    CompletableFuture<EmbeddedDatabase> runningDatabase;
     EmbeddedKafka runningKafka;
     synchronized (this) {
       if (closed) {
@@ -233,7 +252,7 @@ public final class LocalSystem implements AutoCloseable {
       }
       closed = true;
       running = new ArrayList<>(services.values());
-      runningDatabase = database;
+      runningDatabase = databaseStart;
       runningKafka = kafka;
     }
     console.clearProgress();
@@ -242,12 +261,24 @@ public final class LocalSystem implements AutoCloseable {
       Duration left = Duration.between(Instant.now(), deadline);
       running.get(i).stop(left.dividedBy(running.size() - i));
     }
-    if (runningDatabase != null) {
-      runningDatabase.close();
-    }
+    closeDatabase(runningDatabase);
     if (runningKafka != null) {
       runningKafka.close();
     }
     state.close();
+  }
+
+  /** Also one that is still starting: it is a process of its own and would outlive this one. */
+  private static void closeDatabase(CompletableFuture<EmbeddedDatabase> start) {
+    if (start == null) {
+      return;
+    }
+    try {
+      start.get(DATABASE_START_WITHIN.toMillis(), TimeUnit.MILLISECONDS).close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // It never came up: there is nothing to stop, or nothing that can be reached.
+    }
   }
 }

@@ -9,7 +9,7 @@ package io.sluice.models.evaluation;
  *   <li>A run counts from the end of the window before its first, if the two overlap: of hourly
  *       readings a single anomalous window is longer than ten seconds, of readings a second apart
  *       it takes ten.
- *   <li>After more than the longest silence everything begins anew.
+ *   <li>After more than the longest silence, or when time goes back, everything begins anew.
  * </ul>
  *
  * The cooldown of alert-service is left out: it saves messages about a relapse, but the plant is in
@@ -38,7 +38,7 @@ final class AlarmEpisodes {
    * end.
    */
   boolean window(long startMillis, long endMillis, double ratio) {
-    if (isSilentAt(endMillis)) {
+    if (isSilentAt(endMillis) || endMillis < lastEnd) {
       open = false;
       runSince = NEVER;
       lastEnd = NEVER;

@@ -42,6 +42,18 @@ class AlarmEpisodesTest {
   }
 
   @Test
+  void timeThatGoesBackIsANewBeginning() {
+    var episodes = new AlarmEpisodes(AlarmSettings.DEFAULT, 1);
+    for (int second = 1_000; second < 1_012; second++) {
+      episodes.window((second - WINDOW_SECONDS) * 1000, second * 1000L, 2);
+    }
+
+    boolean alarm = episodes.window(40_000, 100_000, 0.5);
+
+    assertThat(alarm).isFalse();
+  }
+
+  @Test
   void ofHourlyReadingsOneWindowIsEnough() {
     var episodes = new AlarmEpisodes(AlarmSettings.DEFAULT, 1);
     long hour = 3_600_000;

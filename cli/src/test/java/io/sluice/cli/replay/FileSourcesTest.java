@@ -1,0 +1,91 @@
+package io.sluice.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.console.Console;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.SeverityLevels;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import io.sluice.sources.csv.CsvOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSourcesTest {
+
+  private static final Profile PROFILE =
+      new Profile(
+          "plant",
+          List.of(
+              new Tag("A", null, TagKind.CONTINUOUS, 0, null, null, null),
+              new Tag("B", null, TagKind.CONTINUOUS, 0, null, null, null)),
+          Duration.ofSeconds(1),
+          Profile.DEFAULT_WINDOW,
+          Profile.DEFAULT_TRAINING_STRIDE,
+          Profile.DEFAULT_SCORING_STRIDE,
+          Duration.ZERO,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          SeverityLevels.DEFAULT);
+
+  @TempDir Path folder;
+
+  @Test
+  void filesOfOneNameAreOneAssetInTheOrderOfTime() throws IOException {
+    List<Path> files = List.of(file("a/0.csv", "10:00"), file("b/0.csv", "11:00"));
+
+    assertThat(sources(null).open(files)).extracting(ReplaySource::asset).containsOnly("0");
+  }
+
+  @Test
+  void anAssetDoesNotGoBackInTime() throws IOException {
+    Path later = file("a/0.csv", "11:00");
+    Path earlier = file("b/0.csv", "10:00");
+
+    assertThatThrownBy(() -> sources(null).open(List.of(later, earlier)))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining(later + " and " + earlier + " are both asset 0");
+    assertThatThrownBy(() -> sources("plant").open(List.of(later, earlier)))
+        .hasMessageContaining("are both asset plant");
+  }
+
+  @Test
+  void whatIsKnownAlreadyIsRefused() throws IOException {
+    var sources = sources(null).open(List.of(file("0.csv", "10:00")));
+
+    assertThatThrownBy(
+            () ->
+                FileSources.refuseKnown(
+                    sources, asset -> Optional.of(Instant.parse("2026-01-01T10:00:01Z"))))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("asset 0 has readings up to 2026-01-01T10:00:01Z already")
+        .hasMessageContaining("--fresh")
+        .hasMessageContaining("--asset");
+    assertThatCode(
+            () ->
+                FileSources.refuseKnown(
+                    sources, asset -> Optional.of(Instant.parse("2026-01-01T09:59:59Z"))))
+        .doesNotThrowAnyException();
+  }
+
+  private FileSources sources(String asset) {
+    return new FileSources(CsvOptions.files(), PROFILE, asset, Console.system());
+  }
+
+  private Path file(String name, String time) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(
+        file, "time,A,B\n2026-01-01T%s:00Z,1,2\n2026-01-01T%s:01Z,1,2\n".formatted(time, time));
+  }
+}
