@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.sluice.alert.intake.Scores;
 import io.sluice.testbed.http.WebhookReceiver;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The packaged application: every kind of message goes through it, native or not. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Management.class)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(value = ReceiverResource.class, restrictToAnnotatedClass = true)
 class AlertPackagedIT {
@@ -53,7 +55,8 @@ class AlertPackagedIT {
             () ->
                 receiver.received().stream().filter(r -> r.body().contains("packaged")).count()
                     == 2);
-    await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    await()
+        .untilAsserted(() -> given().get(Management.url("/q/health/ready")).then().statusCode(200));
     given()
         .queryParam("channel", "log")
         .get("/api/v1/deliveries")

@@ -27,6 +27,7 @@ import io.sluice.testbed.http.ReceivedWebhook;
 import io.sluice.testbed.http.SignatureCheck;
 import io.sluice.testbed.http.WebhookReceiver;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -326,7 +327,7 @@ class AlertServiceIT {
                 assertThat(broker.alerts(asset))
                     .map(Alert::kind)
                     .containsExactly(OPENED, RESOLVED));
-    assertThat(given().get("/q/metrics").asString())
+    assertThat(given().get(Management.url("/q/metrics")).asString())
         .containsPattern("sluice_alert_intake_lost_races_total [1-9]");
   }
 
@@ -442,15 +443,15 @@ class AlertServiceIT {
     await()
         .untilAsserted(
             () -> {
-              given().get("/q/health/ready").then().statusCode(200);
-              assertThat(given().get("/q/metrics").asString())
+              given().get(Management.url("/q/health/ready")).then().statusCode(200);
+              assertThat(given().get(Management.url("/q/metrics")).asString())
                   .contains("sluice_alert_alerts_total{kind=\"opened\",severity=\"warning\"}")
                   .contains(
                       "sluice_alert_deliveries_total{channel=\"webhook:ops\",status=\"delivered\"}")
                   .contains("sluice_alert_incidents_open{severity=\"critical\"}")
                   .contains("sluice_alert_outbox_size{topic=\"alerts\"}");
             });
-    given().get("/q/health/live").then().statusCode(200);
+    given().get(Management.url("/q/health/live")).then().statusCode(200);
     given().get("/q/openapi").then().statusCode(200);
     given().get("/q/swagger-ui/").then().statusCode(200);
   }
@@ -472,13 +473,13 @@ class AlertServiceIT {
           .untilAsserted(
               () ->
                   given()
-                      .get("/q/health/ready")
+                      .get(Management.url("/q/health/ready"))
                       .then()
                       .statusCode(503)
                       .body(
                           "checks.find { it.name == 'scores to alerts' }.data.intake",
                           startsWith("storing incidents and alerts fails: ")));
-      given().get("/q/health/live").then().statusCode(200);
+      given().get(Management.url("/q/health/live")).then().statusCode(200);
     } finally {
       databaseAccepts(true);
     }
@@ -490,7 +491,8 @@ class AlertServiceIT {
                 assertThat(broker.alerts(asset))
                     .map(Alert::kind)
                     .containsExactly(OPENED, RESOLVED));
-    await().untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    await()
+        .untilAsserted(() -> given().get(Management.url("/q/health/ready")).then().statusCode(200));
   }
 
   /** As seen by the service: from outside there is no telling this from a server that is down. */

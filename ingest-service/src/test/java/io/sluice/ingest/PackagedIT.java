@@ -8,18 +8,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.sluice.ingest.intake.BundlesResource;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import org.junit.jupiter.api.Test;
 
 /** The service as it is shipped, in a process of its own. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Management.class)
 @QuarkusTestResource(BundlesResource.class)
 class PackagedIT {
 
   @Test
   void isReady() {
     // when, then
-    given().get("/q/health/ready").then().statusCode(200);
+    given().get(Management.url("/q/health/ready")).then().statusCode(200);
   }
 
   @Test

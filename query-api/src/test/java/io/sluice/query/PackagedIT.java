@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
 import org.junit.jupiter.api.Test;
 
 /** The application as it is packaged: starts, migrates, is ready, serves page and API. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Management.class)
 @QuarkusTestResource(PostgresResource.class)
 class PackagedIT {
 
@@ -21,7 +23,12 @@ class PackagedIT {
   void isReadyAndServes() {
     // given
     await()
-        .untilAsserted(() -> given().get("/q/health/ready").then().body("status", equalTo("UP")));
+        .untilAsserted(
+            () ->
+                given()
+                    .get(Management.url("/q/health/ready"))
+                    .then()
+                    .body("status", equalTo("UP")));
 
     // when
     var answer = given().get("/api/v1/stats").then();

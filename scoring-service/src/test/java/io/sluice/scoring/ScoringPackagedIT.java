@@ -8,12 +8,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The service as it is packaged. */
 @QuarkusIntegrationTest
 @WithTestResource(KafkaResource.class)
+@WithTestResource(Management.class)
 @WithTestResource(BundleResource.class)
 class ScoringPackagedIT {
 
@@ -21,7 +23,7 @@ class ScoringPackagedIT {
   void becomes_ready_and_predicts() {
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        .until(() -> given().get(Management.url("/q/health/ready")).statusCode() == 200);
     given()
         .contentType("application/json")
         .body("{\"profile\": \"small-plant\", \"readings\": []}")

@@ -102,8 +102,9 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "PORT",
       defaultValue = "" + Addresses.DEFAULT_BASE_PORT,
       description =
-          "Port of the API and the live page; the three after it are taken too; 0 takes any free"
-              + " ones (default: ${DEFAULT-VALUE}).")
+          "Port of the API and the live page; the three after it are taken too, and those 1,000"
+              + " above the four for health and metrics; 0 takes any free ones (default:"
+              + " ${DEFAULT-VALUE}).")
   int port;
 
   @Option(
@@ -228,6 +229,7 @@ public final class RunCommand implements Callable<Integer> {
     console.println("Swagger UI  " + query + "/q/swagger-ui");
     console.println(
         "Ingest      " + system.address(Service.INGEST) + "/api/v1/readings  (POST readings here)");
+    console.println("Metrics     " + system.managementAddress(Service.QUERY) + "/q/metrics");
     console.println("Loopback only, authentication is off.");
     console.println("");
   }

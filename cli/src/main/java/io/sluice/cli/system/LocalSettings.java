@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * What a system on one machine is to be like.
  *
  * @param home the checkout, in which the services are packaged
- * @param basePort port of query-api, the others follow it; 0 for any free ones
+ * @param basePort port of query-api, the others follow it, health and metrics 1,000 above; 0 for
+ *     any free ones
  * @param partitions partitions a topic
  * @param bundleRoots folders with bundles
  * @param webhook where alerts are sent
@@ -43,6 +44,8 @@ public record LocalSettings(
     var settings = new HashMap<String, String>();
     settings.put("quarkus.http.host", "127.0.0.1");
     settings.put("quarkus.http.port", String.valueOf(addresses.port(service)));
+    settings.put("quarkus.management.host", "127.0.0.1");
+    settings.put("quarkus.management.port", String.valueOf(addresses.managementPort(service)));
     settings.put("kafka.bootstrap.servers", bootstrapServers);
     switch (service) {
       case INGEST -> settings.put("sluice.ingest.profiles.roots", roots());

@@ -157,7 +157,7 @@ public final class LocalSystem implements AutoCloseable {
                         missing,
                         process.log()));
           }
-          missing = probe.missing(addresses.of(process.service())).orElse(null);
+          missing = probe.missing(addresses.managementOf(process.service())).orElse(null);
           if (missing != null) {
             Thread.sleep(PROBE_INTERVAL);
           }
@@ -184,6 +184,11 @@ public final class LocalSystem implements AutoCloseable {
 
   public URI address(Service service) {
     return addresses.of(service);
+  }
+
+  /** Where its health and metrics are. */
+  public URI managementAddress(Service service) {
+    return addresses.managementOf(service);
   }
 
   public String bootstrapServers() {

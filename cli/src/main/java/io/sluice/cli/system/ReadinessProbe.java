@@ -20,10 +20,14 @@ final class ReadinessProbe {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
-  /** Empty if ready, else what is missing. */
-  Optional<String> missing(URI service) throws InterruptedException {
+  /**
+   * Empty if ready, else what is missing.
+   *
+   * @param management the management port of the service
+   */
+  Optional<String> missing(URI management) throws InterruptedException {
     var request =
-        HttpRequest.newBuilder(service.resolve("/q/health/ready")).timeout(TIMEOUT).build();
+        HttpRequest.newBuilder(management.resolve("/q/health/ready")).timeout(TIMEOUT).build();
     try {
       var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() == 200) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.cli.CommandFailure;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AddressesTest {
@@ -18,6 +20,10 @@ class AddressesTest {
     // then
     assertThat(addresses.port(Service.QUERY)).isPositive();
     assertThat(addresses.of(Service.INGEST).getHost()).isEqualTo("127.0.0.1");
+    assertThat(
+            Arrays.stream(Service.values())
+                .flatMap(s -> Stream.of(addresses.port(s), addresses.managementPort(s))))
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -31,6 +37,20 @@ class AddressesTest {
           .isInstanceOf(CommandFailure.class)
           .hasMessageContaining("port " + base + ", which query-api needs, is taken")
           .hasMessageContaining("--port");
+    }
+  }
+
+  @Test
+  void theManagementPortsAreAThousandAbove() throws Exception {
+    // given
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int management = taken.getLocalPort();
+
+      // when / then
+      assertThatThrownBy(() -> Addresses.from(management - 1_000))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageContaining(
+              "port " + management + ", which query-api (health and metrics) needs, is taken");
     }
   }
 

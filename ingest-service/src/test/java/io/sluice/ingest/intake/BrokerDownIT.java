@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.sluice.contracts.Topics;
 import io.sluice.testbed.kafka.EmbeddedKafka;
 import io.sluice.testbed.kafka.EmbeddedKafka.Settings;
+import io.sluice.testbed.quarkus.Management;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class BrokerDownIT {
         .untilAsserted(
             () ->
                 given()
-                    .get("/q/health/ready")
+                    .get(Management.url("/q/health/ready"))
                     .then()
                     .statusCode(503)
                     .body(containsString("no answer from the broker")));
@@ -60,7 +61,7 @@ class BrokerDownIT {
     await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> post("3").then().statusCode(202));
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        .untilAsserted(() -> given().get(Management.url("/q/health/ready")).then().statusCode(200));
     assertThat(new Log(OwnBroker.servers()).readings("it-down"))
         .extracting(record -> record.value())
         .contains(reading("it-down", "1"), reading("it-down", "3"));

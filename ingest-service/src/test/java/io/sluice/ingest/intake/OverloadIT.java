@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -39,7 +40,7 @@ class OverloadIT {
           .untilAsserted(
               () ->
                   given()
-                      .get("/q/metrics")
+                      .get(Management.url("/q/metrics"))
                       .then()
                       .body(containsString("sluice_ingest_requests_in_flight 1.0")));
       // when

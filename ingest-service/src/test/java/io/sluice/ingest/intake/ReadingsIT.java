@@ -19,6 +19,7 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.sluice.contracts.Headers;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -319,7 +320,7 @@ class ReadingsIT {
         .extracting(ConsumerRecord::value)
         .containsExactly(reading("it-unknown", "1"));
     given()
-        .get("/q/metrics")
+        .get(Management.url("/q/metrics"))
         .then()
         .body(containsString("sluice_ingest_unknown_tags_total{tag=\"GHOST\"} 1.0"))
         .body(containsString("sluice_ingest_accepted_total"))
@@ -331,7 +332,7 @@ class ReadingsIT {
   void readyTellsWhatIsThere() {
     // when, then
     given()
-        .get("/q/health/ready")
+        .get(Management.url("/q/health/ready"))
         .then()
         .statusCode(200)
         .body("checks.name", hasItem("kafka"))

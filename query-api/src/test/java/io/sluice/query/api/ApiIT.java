@@ -18,6 +18,7 @@ import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.time.Duration;
 import java.time.Instant;
@@ -380,10 +381,10 @@ class ApiIT {
   @Test
   void readyNamesWhatItChecked() {
     // given: a consumer takes a moment to be assigned its partitions
-    await().until(() -> given().get("/q/health/ready").statusCode() == 200);
+    await().until(() -> given().get(Management.url("/q/health/ready")).statusCode() == 200);
 
     // when
-    var answer = given().get("/q/health/ready").then();
+    var answer = given().get(Management.url("/q/health/ready")).then();
 
     // then
     answer

@@ -14,6 +14,7 @@ import io.sluice.contracts.AlertKind;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,7 +100,7 @@ class LiveIT {
         .untilAsserted(
             () ->
                 given()
-                    .get("/q/metrics")
+                    .get(Management.url("/q/metrics"))
                     .then()
                     .body(containsString("sluice_query_live_subscribers 0.0")));
   }

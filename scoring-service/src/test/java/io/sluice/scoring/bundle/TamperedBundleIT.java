@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,7 +23,7 @@ class TamperedBundleIT {
   @Test
   void a_tampered_bundle_makes_the_service_not_ready_and_says_why() {
     given()
-        .get("/q/health/ready")
+        .get(Management.url("/q/health/ready"))
         .then()
         .statusCode(503)
         .body("checks.find { it.name == 'bundles' }.data.tampered", containsString("tampered/1: "))

@@ -14,6 +14,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class ServiceIT {
     // given
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> given().get("/q/health/ready").statusCode() == 200);
+        .until(() -> given().get(Management.url("/q/health/ready")).statusCode() == 200);
 
     // when
     try (var producer =
@@ -61,12 +62,12 @@ class ServiceIT {
     List<Score> scores = scoresOf(SmallPlant.asset(4), 20 - SmallPlant.WINDOW + 1);
     assertThat(scores.getLast().windowEnd()).isEqualTo(SmallPlant.START.plusSeconds(19));
     given()
-        .get("/q/metrics")
+        .get(Management.url("/q/metrics"))
         .then()
         .body(containsString("sluice_scoring_transaction_seconds_count"))
         .body(containsString("sluice_scoring_lag"));
     given()
-        .get("/q/health/ready")
+        .get(Management.url("/q/health/ready"))
         .then()
         .body("checks.find { it.name == 'kafka' }.data.'worker-0'", containsString("serving 3 "));
   }

@@ -20,6 +20,7 @@ import io.sluice.contracts.profile.Tag;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,9 +209,9 @@ class PredictIT {
   @Test
   void health_metrics_and_description_are_there() {
     predict(window(readings(SmallPlant.WINDOW, true, false))).statusCode(200);
-    given().get("/q/health/live").then().statusCode(200);
+    given().get(Management.url("/q/health/live")).then().statusCode(200);
     given()
-        .get("/q/metrics")
+        .get(Management.url("/q/metrics"))
         .then()
         .statusCode(200)
         .body(containsString("sluice_scoring_windows_total"))
