@@ -34,16 +34,19 @@ public final class BundleFolders {
     return text != null && VERSION.matcher(text).matches();
   }
 
-  /** The folder of the highest version of each profile, by the profile's name. */
-  public Map<String, Path> newest() {
-    var newest = new TreeMap<String, Path>();
+  /** The folders of each profile that has any, highest version first, by the profile's name. */
+  public Map<String, List<Path>> newestFirst() {
+    var all = new TreeMap<String, List<Path>>();
     for (Path root : roots) {
       for (Path profile : folders(root)) {
         String name = profile.getFileName().toString();
-        newest(name).ifPresent(folder -> newest.put(name, folder));
+        var versions = versions(name);
+        if (!versions.isEmpty()) {
+          all.put(name, List.copyOf(versions.descendingMap().values()));
+        }
       }
     }
-    return newest;
+    return all;
   }
 
   /** The folder of a profile's highest version. */

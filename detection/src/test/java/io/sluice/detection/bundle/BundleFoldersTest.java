@@ -20,15 +20,16 @@ class BundleFoldersTest {
     // given
     Path swat2 = folder(shipped, "swat/2");
     Path swat10 = folder(own, "swat/10");
-    folder(own, "swat/9");
+    Path swat9 = folder(own, "swat/9");
     Path skab = folder(own, "skab/1");
     var folders = new BundleFolders(List.of(shipped, own, own.resolve("not-there")));
 
     // when
-    var newest = folders.newest();
+    var newestFirst = folders.newestFirst();
 
     // then
-    assertThat(newest).isEqualTo(Map.of("swat", swat10, "skab", skab));
+    assertThat(newestFirst)
+        .isEqualTo(Map.of("swat", List.of(swat10, swat9, swat2), "skab", List.of(skab)));
     assertThat(folders.versions("swat")).containsEntry(2, swat2);
     assertThat(folders.nextVersion("swat")).isEqualTo("11");
     assertThat(folders.nextVersion("new")).isEqualTo("1");
@@ -48,7 +49,7 @@ class BundleFoldersTest {
 
     // then
     assertThat(newest).isEmpty();
-    assertThat(folders.newest()).isEmpty();
+    assertThat(folders.newestFirst()).isEmpty();
   }
 
   @Test

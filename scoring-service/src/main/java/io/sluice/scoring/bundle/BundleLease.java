@@ -11,12 +11,18 @@ public final class BundleLease implements AutoCloseable {
 
   private final BundleRegistry registry;
   private final Map<String, ServedBundle> byProfile;
+  private final Map<String, String> refusals;
   private final long generation;
   private boolean closed;
 
-  BundleLease(BundleRegistry registry, Map<String, ServedBundle> byProfile, long generation) {
+  BundleLease(
+      BundleRegistry registry,
+      Map<String, ServedBundle> byProfile,
+      Map<String, String> refusals,
+      long generation) {
     this.registry = registry;
     this.byProfile = byProfile;
+    this.refusals = refusals;
     this.generation = generation;
   }
 
@@ -34,7 +40,15 @@ public final class BundleLease implements AutoCloseable {
     return registry.whyNot(profile);
   }
 
-  /** Whether bundles were added or replaced since. */
+  /**
+   * Why a profile that has bundles is not served, or null if it is served or has none. As of the
+   * lease, like {@link #find}: a bundle that is mended meanwhile changes both at once.
+   */
+  public String refusal(String profile) {
+    return byProfile.containsKey(profile) ? null : refusals.get(profile);
+  }
+
+  /** Whether bundles were added, replaced or refused since. */
   public boolean isOutdated() {
     return generation != registry.generation();
   }

@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * The bundles that are served: of each profile the highest version on disk that passed its checks.
  * A newer version is loaded beside the one in use and replaces it for whoever takes a lease from
- * then on; the old one is closed with its last lease. A refused version leaves the old one in use.
+ * then on; the old one is closed with its last lease. A refused version leaves the old one in use,
+ * or, if there is none, gives way to the next lower version.
  */
 public final class BundleRegistry implements AutoCloseable {
 
@@ -45,46 +46,51 @@ public final class BundleRegistry implements AutoCloseable {
 
   /** Takes in what has changed on disk. Loading happens outside the lock that leases need. */
   public void rescan() {
-    Map<String, Path> newest;
+    Map<String, List<Path>> found;
     try {
-      newest = folders.newest();
+      found = folders.newestFirst();
     } catch (UncheckedIOException e) {
       LOG.warnf("%s: %s", e.getMessage(), e.getCause().getMessage());
       return;
     }
-    newest.forEach(
-        (profile, folder) -> {
-          if (isNews(profile, folder)) {
-            load(profile, folder);
-          }
-        });
-    forgetRefusalsExcept(newest.keySet());
+    found.forEach(this::takeNewest);
+    forgetRefusalsExcept(found.keySet());
   }
 
-  private void load(String profile, Path folder) {
-    try {
-      var bundle = Bundle.load(folder);
-      String name = bundle.profile().name();
-      if (name.equals(profile)) {
-        serve(folder, new ServedBundle(bundle));
-      } else {
-        bundle.close();
-        refuse(profile, "bundle %s is of profile '%s'".formatted(folder, name));
+  private void takeNewest(String profile, List<Path> newestFirst) {
+    var refusals = new ArrayList<String>();
+    for (Path folder : newestFirst) {
+      if (isServed(profile, folder)) {
+        break;
       }
-    } catch (BundleRefusedException e) {
-      refuse(profile, e.getMessage());
+      try {
+        serve(folder, load(profile, folder));
+        break;
+      } catch (BundleRefusedException e) {
+        refusals.add(e.getMessage());
+      }
     }
+    refuse(profile, refusals);
   }
 
-  private synchronized boolean isNews(String profile, Path folder) {
-    return !folder.equals(loadedFrom.get(profile));
+  private static ServedBundle load(String profile, Path folder) throws BundleRefusedException {
+    var bundle = Bundle.load(folder);
+    String name = bundle.profile().name();
+    if (!name.equals(profile)) {
+      bundle.close();
+      throw new BundleRefusedException("bundle %s is of profile '%s'".formatted(folder, name));
+    }
+    return new ServedBundle(bundle);
+  }
+
+  private synchronized boolean isServed(String profile, Path folder) {
+    return folder.equals(loadedFrom.get(profile));
   }
 
   private synchronized void serve(Path folder, ServedBundle bundle) {
     String profile = bundle.profile().name();
     uses.put(bundle, 1);
     loadedFrom.put(profile, folder);
-    refused.remove(profile);
     var old = served.put(profile, bundle);
     generation++;
     if (old != null) {
@@ -95,21 +101,34 @@ public final class BundleRegistry implements AutoCloseable {
         profile, bundle.bundle().ref().version(), folder);
   }
 
-  private synchronized void refuse(String profile, String sentence) {
+  /**
+   * @param refusals of the versions above the one that is served, if one is
+   */
+  private synchronized void refuse(String profile, List<String> refusals) {
+    if (refusals.isEmpty()) {
+      if (refused.remove(profile) != null) {
+        generation++;
+      }
+      return;
+    }
+    String sentence = String.join("; ", refusals);
     if (!sentence.equals(refused.put(profile, sentence))) {
+      generation++;
       LOG.error(sentence);
     }
   }
 
   private synchronized void forgetRefusalsExcept(Collection<String> profiles) {
-    refused.keySet().retainAll(profiles);
+    if (refused.keySet().retainAll(profiles)) {
+      generation++;
+    }
   }
 
   /** What is served now, until the lease is closed. */
   public synchronized BundleLease lease() {
     var now = Map.copyOf(served);
     now.values().forEach(bundle -> uses.merge(bundle, 1, Integer::sum));
-    return new BundleLease(this, now, generation);
+    return new BundleLease(this, now, Map.copyOf(refused), generation);
   }
 
   synchronized void release(Collection<ServedBundle> bundles) {

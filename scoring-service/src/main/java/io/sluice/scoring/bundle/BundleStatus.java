@@ -8,9 +8,9 @@ public sealed interface BundleStatus {
   /** The newest version is served. */
   record Serving(String profile, String version) implements BundleStatus {}
 
-  /** The newest version was refused and no other is served. */
+  /** Every version was refused. */
   record Refused(String profile, String sentence) implements BundleStatus {}
 
-  /** A newer version was refused, the older one goes on. */
+  /** Newer versions were refused, an older one serves. */
   record ServingOlder(String profile, String version, String sentence) implements BundleStatus {}
 }

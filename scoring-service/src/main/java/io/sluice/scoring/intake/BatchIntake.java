@@ -55,6 +55,7 @@ final class BatchIntake {
       return;
     }
     if (reading.bundle() == null) {
+      waitIfRefused(reading.profile(), bundles);
       refuse(record, isNew, DeadLetterReason.UNKNOWN_PROFILE, bundles.whyNot(reading.profile()));
       return;
     }
@@ -68,6 +69,19 @@ final class BatchIntake {
       if (admission == Admission.WINDOW) {
         judge.add(reading.bundle(), ring, due(record, reading, ring));
       }
+    }
+  }
+
+  /**
+   * The profile is known but its bundles are broken, which a person mends: until then its readings
+   * stay on the topic, and so do those behind them.
+   */
+  private static void waitIfRefused(String profile, BundleLease bundles) {
+    String refusal = bundles.refusal(profile);
+    if (refusal != null) {
+      throw new IllegalStateException(
+          "readings of profile '%s' wait for a bundle that is intact: %s"
+              .formatted(profile, refusal));
     }
   }
 

@@ -69,6 +69,54 @@ class BundleRegistryTest {
   }
 
   @Test
+  void a_bad_newest_version_at_start_gives_way_to_the_next_lower_intact_one() {
+    // given
+    SmallBundle.write(root, PROFILE, 4);
+    SmallBundle.tamper(SmallBundle.write(root, PROFILE, 4));
+    SmallBundle.tamper(SmallBundle.write(root, PROFILE, 4));
+
+    // when
+    registry.rescan();
+
+    // then
+    assertThat(registry.status())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BundleStatus.ServingOlder.class,
+            status -> {
+              assertThat(status.version()).isEqualTo("1");
+              assertThat(status.sentence()).contains("p/3: ", "p/2: ");
+            });
+    try (var lease = registry.lease()) {
+      assertThat(lease.find(PROFILE).bundle().ref().version()).isEqualTo("1");
+      assertThat(lease.refusal(PROFILE)).isNull();
+    }
+  }
+
+  @Test
+  void a_lease_tells_a_profile_that_is_refused_from_one_that_nobody_knows() throws IOException {
+    // given
+    Path folder = SmallBundle.write(root, PROFILE, 4);
+    byte[] good = Files.readAllBytes(folder.resolve("autoencoder.onnx"));
+    SmallBundle.tamper(folder);
+    registry.rescan();
+    var refused = registry.lease();
+
+    // when
+    Files.write(folder.resolve("autoencoder.onnx"), good);
+    registry.rescan();
+
+    // then
+    assertThat(refused.refusal(PROFILE)).contains("autoencoder.onnx");
+    assertThat(refused.refusal("nobody")).isNull();
+    assertThat(refused.isOutdated()).isTrue();
+    refused.close();
+    try (var lease = registry.lease()) {
+      assertThat(lease.refusal(PROFILE)).isNull();
+    }
+  }
+
+  @Test
   void a_newer_version_replaces_the_old_one_for_new_leases() {
     // given
     SmallBundle.write(root, PROFILE, 4);

@@ -98,9 +98,17 @@ final class Scenario implements AutoCloseable {
   }
 
   WorkerPool workers(KafkaClients clients) {
-    var config = config(smallBatches());
-    var registry = new BundleRegistry(List.of(bundles));
+    return workers(clients, bundles(bundles));
+  }
+
+  BundleRegistry bundles(Path root) {
+    var registry = new BundleRegistry(List.of(root));
     registry.rescan();
+    return registry;
+  }
+
+  WorkerPool workers(KafkaClients clients, BundleRegistry registry) {
+    var config = config(smallBatches());
     var pool =
         new WorkerPool(
             clients,
