@@ -301,6 +301,32 @@ class AlertServiceIT {
         .matches("anomaly-scores-\\d@\\d+");
   }
 
+  @Test
+  void poisonTooLargeForADeadLetterIsPointedAtAndTheRestGoesOn() {
+    // given: as much as a producer sends, more than it sends with headers that say why
+    byte[] large = new byte[1024 * 1024 - 150];
+
+    // when
+    broker.send(Topics.ANOMALY_SCORES, asset, large);
+    broker.send(episode(1.7));
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(broker.alerts(asset))
+                    .map(Alert::kind)
+                    .containsExactly(OPENED, RESOLVED));
+    assertThat(broker.records(Topics.ANOMALY_SCORES_DLQ, asset))
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.value()).isNull();
+              assertThat(header(dead, Headers.DEAD_LETTER_DETAIL))
+                  .endsWith(" bytes are at " + header(dead, Headers.DEAD_LETTER_SOURCE));
+            });
+  }
+
   private static String header(ConsumerRecord<?, ?> record, String name) {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }

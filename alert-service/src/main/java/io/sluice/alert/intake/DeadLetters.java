@@ -1,6 +1,7 @@
 package io.sluice.alert.intake;
 
-import io.sluice.contracts.Headers;
+import io.sluice.contracts.DeadLetter;
+import io.sluice.contracts.SourceRef;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -9,11 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Where records go that are no scores, as they came. */
+/** Where records go that are no scores. */
 @ApplicationScoped
 class DeadLetters {
 
@@ -29,17 +31,20 @@ class DeadLetters {
   /** Returns once the broker has it. */
   void send(ConsumerRecord<byte[], byte[]> record, String reason, String detail)
       throws UnavailableException {
-    var headers =
-        new RecordHeaders()
-            .add(Headers.DEAD_LETTER_REASON, utf8(reason))
-            .add(Headers.DEAD_LETTER_DETAIL, utf8(detail))
-            .add(
-                Headers.DEAD_LETTER_SOURCE,
-                utf8("%s-%d@%d".formatted(record.topic(), record.partition(), record.offset())));
+    var letter =
+        DeadLetter.of(
+            new SourceRef(record.topic(), record.partition(), record.offset()),
+            record.key(),
+            record.value(),
+            bytes(record.headers()),
+            reason,
+            detail);
+    var headers = letter.keepsHeaders() ? new RecordHeaders(record.headers()) : new RecordHeaders();
+    letter.headers().forEach((name, value) -> replace(headers, name, value));
     var metadata = OutgoingKafkaRecordMetadata.<byte[]>builder().withHeaders(headers).build();
     try {
       topic
-          .sendMessage(Message.of(Record.of(record.key(), record.value())).addMetadata(metadata))
+          .sendMessage(Message.of(Record.of(letter.key(), letter.value())).addMetadata(metadata))
           .await()
           .atMost(TIMEOUT);
     } catch (TimeoutException e) {
@@ -49,7 +54,16 @@ class DeadLetters {
     }
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static long bytes(Iterable<Header> headers) {
+    long bytes = 0;
+    for (Header header : headers) {
+      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return bytes;
+  }
+
+  private static void replace(RecordHeaders headers, String name, String value) {
+    headers.remove(name);
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

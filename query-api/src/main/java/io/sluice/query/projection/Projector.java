@@ -3,6 +3,7 @@ package io.sluice.query.projection;
 import io.sluice.query.metrics.QueryMetrics;
 import io.sluice.query.projection.Batch.Accepted;
 import io.sluice.query.projection.Batch.Rejected;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
@@ -82,11 +83,15 @@ final class Projector<T> {
         .chain(() -> write(accepted.subList(half, accepted.size())));
   }
 
+  /** One by one, so that trying again does not send those again that are there. */
   private Uni<Void> reject(List<Rejected> rejected) {
-    if (rejected.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return untilDone(() -> deadLetters.send(rejected));
+    return Multi.createFrom()
+        .iterable(rejected)
+        .onItem()
+        .transformToUniAndConcatenate(one -> untilDone(() -> deadLetters.send(one)))
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   /** Tries until it works; only data that can never be written fails. */

@@ -141,6 +141,28 @@ class ProjectionIT {
   }
 
   @Test
+  void poisonTooLargeForADeadLetterIsPointedAtAndTheRestGoesOn() {
+    // given: as much as a producer sends, more than it sends with headers that say why
+    Plant plant = Plant.unique("large");
+    byte[] small = "{\"asset\": oops".getBytes(StandardCharsets.UTF_8);
+    byte[] large = new byte[1024 * 1024 - 150];
+
+    // when
+    Topic.raw(Topics.SENSOR_READINGS, plant.asset(), small);
+    Topic.raw(Topics.SENSOR_READINGS, plant.asset(), large);
+    Topic.readings(plant.readings(START, SECOND, 3));
+
+    // then
+    await().until(() -> readings(plant) == 3);
+    var dead = Topic.on(Topics.SENSOR_READINGS_DLQ, plant.asset());
+    assertThat(dead).hasSize(2);
+    assertThat(dead.get(0).value()).isEqualTo(small);
+    assertThat(dead.get(1).value()).isNull();
+    assertThat(header(dead.get(1), Headers.DEAD_LETTER_DETAIL))
+        .endsWith(" bytes are at " + header(dead.get(1), Headers.DEAD_LETTER_SOURCE));
+  }
+
+  @Test
   void whatOnlyTheDatabaseRefusesIsFoundAmongTheRest() {
     // given: text cannot hold the character U+0000, JSON can
     Plant plant = Plant.unique("nul");

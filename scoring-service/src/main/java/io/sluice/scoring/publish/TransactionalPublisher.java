@@ -3,7 +3,9 @@ package io.sluice.scoring.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.DeadLetter;
 import io.sluice.contracts.Headers;
+import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
@@ -20,15 +22,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Sends scores and dead letters in the transaction that commits the readings they come from. A send
  * that fails makes the commit fail. Not thread-safe.
  */
 public final class TransactionalPublisher implements Verdicts, AutoCloseable {
-
-  /** Leaves room for headers within the broker's default {@code message.max.bytes}. */
-  private static final int MAX_DEAD_LETTER_BYTES = 1_000_000;
 
   private final Producer<byte[], byte[]> producer;
   private final ScoringMetrics metrics;
@@ -72,30 +72,35 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     return Instant.EPOCH.plus(window.acceptedMicros(), ChronoUnit.MICROS);
   }
 
-  /**
-   * Hands on a record that cannot be scored: its key, bytes and headers as they came. Bytes that
-   * with the added headers would be too many for a broker are left where {@code dead-letter-source}
-   * says.
-   */
+  /** Hands on a record that cannot be scored. */
   public void deadLetter(
       ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String detail) {
-    boolean tooLarge = record.value() != null && record.value().length > MAX_DEAD_LETTER_BYTES;
     var letter =
+        DeadLetter.of(
+            new SourceRef(record.topic(), record.partition(), record.offset()),
+            record.key(),
+            record.value(),
+            bytes(record.headers()),
+            reason.code(),
+            detail);
+    var handedOn =
         new ProducerRecord<>(
             Topics.deadLettersOf(record.topic()),
             null,
-            record.key(),
-            tooLarge ? null : record.value(),
-            record.headers());
-    String source = record.topic() + "-" + record.partition() + "@" + record.offset();
-    header(letter, Headers.DEAD_LETTER_REASON, reason.code());
-    header(
-        letter,
-        Headers.DEAD_LETTER_DETAIL,
-        tooLarge ? detail + "; its " + record.value().length + " bytes are at " + source : detail);
-    header(letter, Headers.DEAD_LETTER_SOURCE, source);
-    producer.send(letter);
+            letter.key(),
+            letter.value(),
+            letter.keepsHeaders() ? record.headers() : null);
+    letter.headers().forEach((name, value) -> header(handedOn, name, value));
+    producer.send(handedOn);
     metrics.deadLetter(reason.code());
+  }
+
+  private static long bytes(Iterable<Header> headers) {
+    long bytes = 0;
+    for (Header header : headers) {
+      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return bytes;
   }
 
   private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
