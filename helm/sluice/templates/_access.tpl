@@ -1,0 +1,42 @@
+{{/* Who may do what in Kafka: nothing beyond what its code does. strimzi/base/users.yaml says the same (a test compares). */}}
+{{- define "sluice.kafka.access" -}}
+ingest-service:
+  topics:
+    sensor-readings: [Describe, Write]
+    sensor-readings-dlq: [Describe, Write]
+scoring-service:
+  topics:
+    sensor-readings: [Describe, Read]
+    sensor-readings-dlq: [Describe, Write]
+    anomaly-scores: [Describe, Write]
+  groups:
+    sluice-scoring: [Read]
+  transactions:
+    sluice-scoring-: [Describe, Write]
+alert-service:
+  topics:
+    anomaly-scores: [Describe, Read]
+    anomaly-scores-dlq: [Describe, Write]
+    alerts: [Describe, Write]
+  groups:
+    sluice-alert: [Read]
+query-api:
+  topics:
+    sensor-readings: [Describe, Read]
+    sensor-readings-dlq: [Describe, Write]
+    anomaly-scores: [Describe, Read]
+    anomaly-scores-dlq: [Describe, Write]
+    alerts: [Describe, Read]
+    alerts-dlq: [Describe, Write]
+  groups:
+    sluice-query: [Read]
+keda:
+  topics:
+    sensor-readings: [Describe]
+    anomaly-scores: [Describe]
+    alerts: [Describe]
+  groups:
+    sluice-scoring: [Describe]
+    sluice-alert: [Describe]
+    sluice-query: [Describe]
+{{- end -}}

@@ -1,0 +1,27 @@
+{{/* Name of the Secret with the hashes of the API keys, empty if there is none: auth off, or tokens of an issuer only. */}}
+{{- define "sluice.auth.keys" -}}
+{{- if .Values.auth.enabled -}}
+{{- if .Values.auth.existingSecret -}}
+{{ .Values.auth.existingSecret }}
+{{- else -}}
+{{ include "sluice.fullname" . }}-keys
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The keys as YAML, a key a role: those of the cluster if they are there already, new ones if not. Kept in .Values, so that both Secrets of one render hold the same. */}}
+{{- define "sluice.auth.generated" -}}
+{{- if not (hasKey .Values "generatedKeys") -}}
+{{- $name := printf "%s-api-keys" (include "sluice.fullname" .) -}}
+{{- $there := dict -}}
+{{- if include "sluice.connected" . -}}
+{{- $there = (lookup "v1" "Secret" .Release.Namespace $name).data | default dict -}}
+{{- end -}}
+{{- $keys := dict -}}
+{{- range list "ingest" "viewer" "operator" "engineer" "admin" -}}
+{{- $_ := set $keys . (hasKey $there . | ternary (get $there . | b64dec) (printf "slk_%s" (randAlphaNum 40))) -}}
+{{- end -}}
+{{- $_ := set .Values "generatedKeys" $keys -}}
+{{- end -}}
+{{ toYaml .Values.generatedKeys }}
+{{- end -}}

@@ -1,0 +1,23 @@
+{{/* What the chart adds to the configuration of a service. */}}
+
+{{- define "sluice.ingest.properties" -}}
+sluice.ingest.profiles.roots={{ include "sluice.bundles.root" . }}
+{{- end -}}
+
+{{- define "sluice.scoring.properties" -}}
+sluice.scoring.bundles.roots={{ include "sluice.bundles.root" . }}
+{{- end -}}
+
+{{- define "sluice.alert.properties" -}}
+{{- range $name, $webhook := .Values.alert.webhooks }}
+sluice.alert.webhooks.{{ $name }}.url={{ $webhook.url }}
+sluice.alert.webhooks.{{ $name }}.secret-file=/etc/sluice/webhooks/{{ $name }}/secret
+sluice.alert.webhooks.{{ $name }}.min-severity={{ $webhook.minSeverity | default "INFO" }}
+{{- with $webhook.timeout }}
+sluice.alert.webhooks.{{ $name }}.timeout={{ . }}
+{{- end }}
+{{- end }}
+{{- if and .Values.ingress.enabled .Values.ingress.host (not (hasKey .Values.alert.config "sluice.alert.front-door")) }}
+sluice.alert.front-door={{ .Values.ingress.tlsSecret | empty | ternary "http" "https" }}://{{ .Values.ingress.host }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,98 @@
+{{/* Rules of the NetworkPolicies. What is not listed is denied (templates/access/networkpolicy.yaml). */}}
+
+{{/* Who may use the APIs: this namespace, and whom networkPolicy.clients names. */}}
+{{- define "sluice.network.clients" -}}
+- from:
+    - podSelector: {}
+    {{- with .Values.networkPolicy.clients }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  ports:
+    - {protocol: TCP, port: 8080}
+{{- end -}}
+
+{{- define "sluice.network.monitoring" -}}
+{{- with .Values.networkPolicy.monitoringNamespaces -}}
+- from:
+    - namespaceSelector:
+        matchExpressions:
+          - key: kubernetes.io/metadata.name
+            operator: In
+            values: {{ toJson . }}
+  ports:
+    - {protocol: TCP, port: 9000}
+{{- end -}}
+{{- end -}}
+
+{{- define "sluice.network.dns" -}}
+- to:
+    - namespaceSelector:
+        matchExpressions:
+          - key: kubernetes.io/metadata.name
+            operator: In
+            values: {{ toJson .Values.networkPolicy.dns.namespaces }}
+  ports:
+    {{- range .Values.networkPolicy.dns.ports }}
+    - {protocol: UDP, port: {{ . }}}
+    - {protocol: TCP, port: {{ . }}}
+    {{- end }}
+{{- end -}}
+
+{{- define "sluice.network.kafka" -}}
+- to:
+    {{- if .Values.kafka.strimzi.enabled }}
+    - podSelector:
+        matchLabels:
+          strimzi.io/cluster: {{ include "sluice.kafka.cluster" . }}
+          strimzi.io/kind: Kafka
+    {{- else }}
+    {{- range .Values.kafka.external.cidrs }}
+    - ipBlock:
+        cidr: {{ . }}
+    {{- end }}
+    {{- end }}
+  ports:
+    {{- range .Values.kafka.strimzi.enabled | ternary (list 9093) .Values.kafka.external.ports }}
+    - {protocol: TCP, port: {{ . }}}
+    {{- end }}
+{{- end -}}
+
+{{- define "sluice.network.postgres" -}}
+- to:
+    {{- if .Values.postgres.cnpg.enabled }}
+    - podSelector:
+        matchLabels:
+          cnpg.io/cluster: {{ include "sluice.postgres.cluster" . }}
+    {{- else }}
+    {{- range .Values.postgres.external.cidrs }}
+    - ipBlock:
+        cidr: {{ . }}
+    {{- end }}
+    {{- end }}
+  ports:
+    - {protocol: TCP, port: {{ .Values.postgres.cnpg.enabled | ternary 5432 (int .Values.postgres.external.port) }}}
+{{- end -}}
+
+{{- define "sluice.network.bundles" -}}
+{{- if eq .Values.bundles.source "download" -}}
+- ports:
+    - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse .Values.bundles.download.url).host) | trimPrefix ":" | default "443" }}}
+{{- end -}}
+{{- end -}}
+
+{{/* The issuer of tokens and the collector of traces, where they are used. */}}
+{{- define "sluice.network.extras" -}}
+{{- if and .Values.auth.enabled .Values.auth.oidc.issuer }}
+- to:
+    {{- range .Values.networkPolicy.oidcCidrs }}
+    - ipBlock:
+        cidr: {{ . }}
+    {{- end }}
+  ports:
+    - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse .Values.auth.oidc.issuer).host) | trimPrefix ":" | default "443" }}}
+{{- end }}
+{{- with .Values.tracing.endpoint }}
+- ports:
+    - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse .).host) | trimPrefix ":" | default "4317" }}}
+{{- end }}
+{{- end -}}
