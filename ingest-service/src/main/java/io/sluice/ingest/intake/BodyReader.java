@@ -1,6 +1,6 @@
 package io.sluice.ingest.intake;
 
-import io.sluice.ingest.limits.ByteBudget;
+import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.limits.OverloadedException;
@@ -8,56 +8,50 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * Reads bodies whole before anything of them is handed on, so that a request that turns out too
- * large leaves nothing behind. Memory grows with what has arrived, never with what was announced.
+ * large leaves nothing behind. Memory grows with what has arrived, never with what was announced,
+ * and is charged to the request's share before it is there.
  */
 final class BodyReader {
 
   private static final int FIRST = 64 * 1024;
   private static final int BYTE_ORDER_MARK = 3;
 
-  private final ByteBudget budget;
   private final long maxBytes;
   private final long timeoutNanos;
 
-  BodyReader(ByteBudget budget, LimitsConfig limits) {
-    this.budget = budget;
+  BodyReader(LimitsConfig limits) {
     this.maxBytes = limits.body().asLongValue();
     this.timeoutNanos = limits.bodyTimeout().toNanos();
   }
 
   /**
-   * Reads the body and holds its memory until the work on it is done.
-   *
    * @param length what Content-Length says, -1 if it says nothing
    * @param encoding Content-Encoding, null if there is none
+   * @param share what the request holds
    * @throws LimitExceededException if it is too large
    * @throws OverloadedException if requests together hold too much
    * @throws RefusedBodyException if it is no body that can be read here
    * @throws IOException if the connection fails
    */
-  <T> T with(InputStream in, long length, String encoding, Function<Body, T> work)
-      throws IOException {
+  Body read(InputStream in, long length, String encoding, Share share) throws IOException {
     if (length > maxBytes) {
       throw tooLarge();
     }
     boolean gzip = isGzip(encoding);
-    var memory = new Memory();
+    var memory = new Memory(share);
     try {
       read(in, gzip, memory);
-      return work.apply(text(memory.bytes, memory.filled));
+      return text(memory.bytes, memory.filled);
     } catch (ZipException | EOFException e) {
       if (!gzip) {
         throw e;
       }
       throw new RefusedBodyException(400, "the body is no whole gzip stream: " + e.getMessage());
-    } finally {
-      budget.giveBack(memory.taken);
     }
   }
 
@@ -115,12 +109,16 @@ final class BodyReader {
     return new Body(bytes, 0, length);
   }
 
-  /** Grows by doubling, and asks the budget before. */
+  /** Grows by doubling, and asks for it before. */
   private final class Memory {
 
+    private final Share share;
     private byte[] bytes = new byte[0];
     private int filled;
-    private long taken;
+
+    Memory(Share share) {
+      this.share = share;
+    }
 
     void makeRoom() {
       if (filled < bytes.length) {
@@ -129,11 +127,10 @@ final class BodyReader {
       // One byte beyond the limit tells a body that is too large from one that just fits.
       long doubled = Math.max(FIRST, 2L * bytes.length);
       int size = (int) (doubled >= maxBytes ? maxBytes + 1 : doubled);
-      budget.take(size);
+      share.take(size);
       int outgrown = bytes.length;
       bytes = Arrays.copyOf(bytes, size);
-      budget.giveBack(outgrown);
-      taken = size;
+      share.giveBack(outgrown);
     }
   }
 }

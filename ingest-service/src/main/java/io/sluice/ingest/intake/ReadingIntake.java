@@ -1,5 +1,6 @@
 package io.sluice.ingest.intake;
 
+import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.ingest.profile.Profiles;
@@ -42,11 +43,12 @@ public class ReadingIntake {
   }
 
   /**
+   * @param share is charged for what is made of the body, too
    * @return what to answer; every record it counts is on the log or on the dead-letter topic
    * @throws UnavailableException if the broker has not acknowledged that
    */
-  IngestAnswer take(Body body, Format format, CsvParameters csv) {
-    var records = new Records(limits);
+  IngestAnswer take(Body body, Format format, CsvParameters csv, Share share) {
+    var records = new Records(limits, share);
     var now = clock.instant();
     format(format, csv, now).read(body, records);
     switch (publisher.publish(records.accepted(), records.deadLetters(), now)) {

@@ -40,6 +40,7 @@ public class ReadingsResource {
 
   private final ReadingIntake intake;
   private final BodyReader bodies;
+  private final ByteBudget budget;
   private final RequestGate gate;
   private final Problems problems;
   private final IngestMetrics metrics;
@@ -47,9 +48,9 @@ public class ReadingsResource {
 
   public ReadingsResource(
       ReadingIntake intake, LimitsConfig limits, Problems problems, IngestMetrics metrics) {
-    var budget = new ByteBudget(limits.buffered().asLongValue());
     this.intake = intake;
-    this.bodies = new BodyReader(budget, limits);
+    this.bodies = new BodyReader(limits);
+    this.budget = new ByteBudget(limits.buffered().asLongValue());
     this.gate = new RequestGate(limits.requests());
     this.problems = problems;
     this.metrics = metrics;
@@ -115,14 +116,7 @@ public class ReadingsResource {
     }
     int status = 500;
     try {
-      var response =
-          gate.within(
-              () ->
-                  bodies.with(
-                      body,
-                      length(length),
-                      encoding,
-                      whole -> answer(intake.take(whole, format, csv))));
+      var response = gate.within(() -> take(body, length(length), encoding, format, csv));
       status = response.getStatus();
       return response;
     } catch (LimitExceededException
@@ -135,6 +129,15 @@ public class ReadingsResource {
       return response;
     } finally {
       metrics.request(format.label(), status, System.nanoTime() - start);
+    }
+  }
+
+  private Response take(
+      InputStream in, long length, String encoding, Format format, CsvParameters csv)
+      throws IOException {
+    try (var share = budget.open()) {
+      var body = bodies.read(in, length, encoding, share);
+      return answer(intake.take(body, format, csv, share));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.ingest.intake;
 
+import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.publish.DeadLetter;
@@ -10,35 +11,45 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what became of the records of one body, in their order. */
+/**
+ * Collects what became of the records of one body, in their order, and charges the request for what
+ * they hold beside the body.
+ */
 final class Records {
+
+  /** Of the objects around a record until it is acknowledged, roughly. */
+  private static final int OVERHEAD_BYTES = 320;
 
   private final int maxRecords;
   private final int maxRecordBytes;
   private final int maxListed;
+  private final Share share;
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<Rejection> listed = new ArrayList<>();
   private int count;
 
-  Records(LimitsConfig limits) {
+  Records(LimitsConfig limits, Share share) {
     maxRecords = limits.records();
     maxRecordBytes = (int) limits.record().asLongValue();
     maxListed = limits.listedRejections();
+    this.share = share;
   }
 
   /**
    * @param original the record's own bytes
    * @param line where it stands, null if that is of no use in its format
-   * @throws LimitExceededException if it is too large or one too many
+   * @throws LimitExceededException if it is too large, as it came or as it goes on, or one too many
    */
   void add(Verdict verdict, ByteBuffer original, Long line) {
-    if (original.remaining() > maxRecordBytes) {
-      throw new LimitExceededException("bytes in a record", maxRecordBytes);
-    }
+    checkSize(original);
     switch (verdict) {
       case Accepted reading -> {
+        checkSize(reading.payload());
         next();
+        if (reading.payload().array() != original.array()) {
+          share.take(reading.payload().capacity());
+        }
         accepted.add(reading);
       }
       case Rejected rejected -> reject(rejected, original, line, null);
@@ -67,10 +78,17 @@ final class Records {
     }
   }
 
+  private void checkSize(ByteBuffer bytes) {
+    if (bytes.remaining() > maxRecordBytes) {
+      throw new LimitExceededException("bytes in a record", maxRecordBytes);
+    }
+  }
+
   private int next() {
     if (count == maxRecords) {
       throw new LimitExceededException("records in a request", maxRecords);
     }
+    share.take(OVERHEAD_BYTES);
     return count++;
   }
 

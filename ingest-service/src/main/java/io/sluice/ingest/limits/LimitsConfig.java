@@ -14,12 +14,15 @@ public interface LimitsConfig {
 
   /** Largest body of a request, bytes after inflation; larger ones are answered 413. */
   @NotNull
-  @WithDefault("16M")
+  @WithDefault("8M")
   MemorySize body();
 
-  /** Most bytes of bodies that all requests together may hold in memory; beyond it 503. */
+  /**
+   * Most bytes that all requests together may hold in memory, bodies and the records made of them,
+   * until the broker has acknowledged; beyond it 503, or 413 if one request alone needs more.
+   */
   @NotNull
-  @WithDefault("64M")
+  @WithDefault("24M")
   MemorySize buffered();
 
   /** Most records in a request; more are answered 413. */

@@ -37,13 +37,13 @@ public interface PublishConfig {
 
   /** Most bytes on their way to the broker; with more, requests wait and then get 503. */
   @NotNull
-  @WithDefault("32M")
+  @WithDefault("16M")
   MemorySize buffer();
 
   /** Most records on their way to the broker; with more, requests get 503 at once. */
   @Min(1)
   @Max(10_000_000)
-  @WithDefault("100000")
+  @WithDefault("40000")
   int recordsInFlight();
 
   /** How long a stop waits for records that are on their way. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sluice.ingest.limits.ByteBudget;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.publish.DeadLetter;
@@ -299,7 +300,7 @@ class BodyFormatTest {
   private static Records read(BodyFormat format, String text) {
     // As it comes from the reader: in an array that is larger, behind a byte order mark.
     byte[] bytes = ("\ufeff" + text + "garbage").getBytes(UTF_8);
-    var records = new Records(LIMITS);
+    var records = new Records(LIMITS, new ByteBudget(1 << 20).open());
     format.read(new Body(bytes, 3, bytes.length - "garbage".length()), records);
     return records;
   }

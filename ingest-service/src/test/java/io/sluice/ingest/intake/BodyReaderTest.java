@@ -79,10 +79,11 @@ class BodyReaderTest {
   @Test
   void requestsTogetherHoldOnlySoMuch() {
     // given a budget that somebody else uses
-    budget.take(2 * LIMIT);
-    // when, then
-    assertThatThrownBy(() -> read(filled(100), -1, null)).isInstanceOf(OverloadedException.class);
-    budget.giveBack(2 * LIMIT);
+    try (var others = budget.open()) {
+      others.take(2 * LIMIT);
+      // when, then
+      assertThatThrownBy(() -> read(filled(100), -1, null)).isInstanceOf(OverloadedException.class);
+    }
   }
 
   @Test
@@ -131,12 +132,11 @@ class BodyReaderTest {
     var limits =
         Configuration.limits(
             Map.of("sluice.ingest.limits.body", "1M", "sluice.ingest.limits.record", "1K"));
-    return new BodyReader(budget, limits)
-        .with(
-            new ByteArrayInputStream(bytes),
-            length,
-            encoding,
-            body -> Arrays.copyOfRange(body.bytes(), body.start(), body.end()));
+    try (var share = budget.open()) {
+      var body =
+          new BodyReader(limits).read(new ByteArrayInputStream(bytes), length, encoding, share);
+      return Arrays.copyOfRange(body.bytes(), body.start(), body.end());
+    }
   }
 
   private static byte[] filled(int length) {

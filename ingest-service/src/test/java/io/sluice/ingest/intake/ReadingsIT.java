@@ -215,7 +215,7 @@ class ReadingsIT {
         .then()
         .statusCode(413)
         .contentType("application/problem+json")
-        .body("limit", equalTo(16 * 1024 * 1024))
+        .body("limit", equalTo(8 * 1024 * 1024))
         .body("limited", equalTo("bytes in the body"));
     // then
     assertThat(log.readings("it-bomb")).isEmpty();
@@ -224,13 +224,13 @@ class ReadingsIT {
   @Test
   void aBodyThatIsAnnouncedTooLargeIsNotRead() {
     // given 17 MB
-    var bytes = new byte[17 * 1024 * 1024];
+    var bytes = new byte[9 * 1024 * 1024];
     // when, then
     body("application/json", bytes)
         .post(PATH)
         .then()
         .statusCode(413)
-        .body("limit", equalTo(16 * 1024 * 1024));
+        .body("limit", equalTo(8 * 1024 * 1024));
   }
 
   @Test

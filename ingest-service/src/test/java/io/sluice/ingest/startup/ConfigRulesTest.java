@@ -38,11 +38,11 @@ class ConfigRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "limits.record, 17M, limits.body",
-    "limits.body, 33M, limits.buffered",
+    "limits.record, 9M, limits.body",
+    "limits.body, 13M, limits.buffered",
     "limits.body, 1G, 512M",
     "limits.requests, 48, max-threads",
-    "limits.records, 100001, records-in-flight",
+    "limits.records, 40001, records-in-flight",
     "publish.buffer, 100K, publish.buffer",
     "publish.timeout, 4s, attempt-timeout"
   })
@@ -70,7 +70,7 @@ class ConfigRulesTest {
             config.getConfigMapping(LimitsConfig.class),
             config.getConfigMapping(PublishConfig.class),
             THREADS,
-            10L << 20);
+            7L << 20);
     // then
     assertThat(contradiction).get().asString().contains("quarkus.http.limits.max-body-size");
   }
