@@ -5,6 +5,7 @@ import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.limits.OverloadedException;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -45,7 +46,13 @@ final class BodyReader {
     boolean gzip = isGzip(encoding);
     var memory = new Memory(share);
     try {
-      read(in, gzip, memory);
+      if (gzip) {
+        try (var plain = new GZIPInputStream(new LeftOpen(in), FIRST)) {
+          read(plain, memory);
+        }
+      } else {
+        read(in, memory);
+      }
       return text(memory.bytes, memory.filled);
     } catch (ZipException | EOFException e) {
       if (!gzip) {
@@ -55,9 +62,8 @@ final class BodyReader {
     }
   }
 
-  private void read(InputStream in, boolean gzip, Memory memory) throws IOException {
+  private void read(InputStream plain, Memory memory) throws IOException {
     long start = System.nanoTime();
-    InputStream plain = gzip ? new GZIPInputStream(in, FIRST) : in;
     while (true) {
       memory.makeRoom();
       int more = plain.read(memory.bytes, memory.filled, memory.bytes.length - memory.filled);
@@ -107,6 +113,22 @@ final class BodyReader {
           400, "the body is no UTF-8 text; if it is compressed, say Content-Encoding: gzip");
     }
     return new Body(bytes, 0, length);
+  }
+
+  /**
+   * What inflates has memory beside the heap and must be closed; the server's own stream must not,
+   * since that waits for the rest of a body that may be refused already.
+   */
+  private static final class LeftOpen extends FilterInputStream {
+
+    LeftOpen(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // The server does that.
+    }
   }
 
   /** Grows by doubling, and asks for it before. */
