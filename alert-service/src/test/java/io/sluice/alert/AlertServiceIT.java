@@ -357,6 +357,32 @@ class AlertServiceIT {
         .containsPattern("sluice_alert_intake_lost_races_total [1-9]");
   }
 
+  @Test
+  void aTopicThatEndsBeforeWhatIsConsumedIsReadFromItsBeginning() throws SQLException {
+    // given: what is consumed so far is stored
+    broker.send(episode(1.7).subList(0, 8));
+    await()
+        .until(
+            () ->
+                text("select phase from alerting.asset_state where asset = ?").equals("SUSPECTED"));
+
+    // when: the offsets are those of a topic that had more, and the partitions are assigned anew
+    execute(
+        "update alerting.consumed_offset set next_offset = next_offset + 1000000"
+            + " where next_offset > 0");
+    broker.send(episode(1.7).subList(8, 95));
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(broker.alerts(asset))
+                    .map(Alert::kind)
+                    .containsExactly(OPENED, RESOLVED));
+    assertThat(given().get(Management.url("/q/metrics")).asString())
+        .containsPattern("sluice_alert_intake_begun_anew_total [1-9]");
+  }
+
   private void execute(String sql) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {

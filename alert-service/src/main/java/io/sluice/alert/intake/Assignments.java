@@ -1,17 +1,23 @@
 package io.sluice.alert.intake;
 
+import io.sluice.alert.metrics.AlertMetrics;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
-/** Every assignment begins at the offset in Postgres, whatever Kafka remembers of the group. */
+/**
+ * Every assignment begins at the offset in Postgres, whatever Kafka remembers of the group, as far
+ * as the log has it.
+ */
 @ApplicationScoped
 @Identifier("scores-from-postgres")
 class Assignments implements KafkaConsumerRebalanceListener {
@@ -20,9 +26,13 @@ class Assignments implements KafkaConsumerRebalanceListener {
   private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(2);
 
   private final ScoreIntake intake;
+  private final Patience patience;
+  private final AlertMetrics metrics;
 
-  Assignments(ScoreIntake intake) {
+  Assignments(ScoreIntake intake, Patience patience, AlertMetrics metrics) {
     this.intake = intake;
+    this.patience = patience;
+    this.metrics = metrics;
   }
 
   @Override
@@ -31,15 +41,52 @@ class Assignments implements KafkaConsumerRebalanceListener {
       return;
     }
     var positions = intake.take(partitions, consumer.groupMetadata().generationId());
-    positions.forEach(
-        (partition, next) -> {
-          if (next == 0) {
-            consumer.seekToBeginning(List.of(partition));
-          } else {
-            consumer.seek(partition, next);
-          }
-        });
+    startPoints(consumer, positions)
+        .forEach(
+            (partition, start) -> {
+              report(partition, positions.get(partition), start);
+              consumer.seek(partition, start.from());
+            });
     LOG.infof("partitions and offsets: %s", positions);
+  }
+
+  private Map<TopicPartition, StartPoint> startPoints(
+      Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) {
+    return patience
+        .insist(
+            "asking how far the log goes",
+            () -> true,
+            () -> {
+              try {
+                var beginnings = consumer.beginningOffsets(positions.keySet());
+                var ends = consumer.endOffsets(positions.keySet());
+                var starts = new HashMap<TopicPartition, StartPoint>();
+                positions.forEach(
+                    (partition, stored) ->
+                        starts.put(
+                            partition,
+                            StartPoint.of(stored, beginnings.get(partition), ends.get(partition))));
+                return starts;
+              } catch (RetriableException e) {
+                throw new UnavailableException(String.valueOf(e.getMessage()), e);
+              }
+            })
+        .orElseGet(HashMap::new);
+  }
+
+  private void report(TopicPartition partition, long stored, StartPoint start) {
+    if (start.anew()) {
+      metrics.begunAnew();
+      LOG.errorf(
+          "%s ends before offset %d, up to which it is consumed: it was truncated or created anew,"
+              + " and is read from its beginning, offset %d",
+          partition, stored, start.from());
+    }
+    if (start.lost() > 0) {
+      metrics.lost(start.lost());
+      LOG.errorf(
+          "%s: retention deleted up to %d scores before they were judged", partition, start.lost());
+    }
   }
 
   @Override

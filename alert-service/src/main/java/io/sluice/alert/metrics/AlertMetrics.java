@@ -18,6 +18,8 @@ public class AlertMetrics {
   static final String DELIVERIES = "sluice.alert.deliveries";
   static final String PUBLISHED = "sluice.alert.published";
   static final String LOST_RACES = "sluice.alert.intake.lost.races";
+  static final String LOST = "sluice.alert.scores.lost";
+  static final String BEGUN_ANEW = "sluice.alert.intake.begun.anew";
   static final String RETENTION = "sluice.alert.retention.deleted";
   static final String OPEN_INCIDENTS = "sluice.alert.incidents.open";
   static final String OUTBOX_SIZE = "sluice.alert.outbox.size";
@@ -32,6 +34,8 @@ public class AlertMetrics {
   private final Counter poison;
   private final Counter published;
   private final Counter lostRaces;
+  private final Counter lost;
+  private final Counter begunAnew;
   private final Counter deleted;
 
   AlertMetrics(MeterRegistry registry) {
@@ -41,6 +45,14 @@ public class AlertMetrics {
     poison = scores("poison");
     published = registry.counter(PUBLISHED);
     lostRaces = registry.counter(LOST_RACES);
+    lost =
+        Counter.builder(LOST)
+            .description("Scores that retention deleted before they were judged")
+            .register(registry);
+    begunAnew =
+        Counter.builder(BEGUN_ANEW)
+            .description("Partitions whose log ended before what was consumed of them")
+            .register(registry);
     deleted = registry.counter(RETENTION);
   }
 
@@ -88,6 +100,14 @@ public class AlertMetrics {
 
   public void lostRace() {
     lostRaces.increment();
+  }
+
+  public void lost(long scores) {
+    lost.increment(scores);
+  }
+
+  public void begunAnew() {
+    begunAnew.increment();
   }
 
   public void deleted(int rows) {
