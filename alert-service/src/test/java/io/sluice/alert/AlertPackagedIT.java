@@ -64,6 +64,7 @@ class AlertPackagedIT {
         .statusCode(200)
         .body("items[0].status", equalTo("DELIVERED"));
     given()
+        .contentType("application/json")
         .post("/api/v1/alert-test")
         .then()
         .statusCode(200)

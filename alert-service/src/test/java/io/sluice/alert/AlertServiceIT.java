@@ -6,6 +6,7 @@ import static io.sluice.contracts.AlertKind.OPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.Headers;
@@ -236,7 +238,7 @@ class AlertServiceIT {
     assertThat(webhooks()).map(ReceivedWebhook::status).containsExactly(503, 503, 503);
 
     // when
-    given()
+    command()
         .post("/api/v1/deliveries/{id}/resend", dead)
         .then()
         .statusCode(202)
@@ -421,8 +423,8 @@ class AlertServiceIT {
     receiver.failNext(1, new Answer.Status(500));
 
     // when
-    var first = given().post("/api/v1/alert-test");
-    var second = given().post("/api/v1/alert-test");
+    var first = command().post("/api/v1/alert-test");
+    var second = command().post("/api/v1/alert-test");
 
     // then
     first
@@ -481,8 +483,32 @@ class AlertServiceIT {
         .then()
         .statusCode(400)
         .body("detail", equalTo("'limit' is '501', expected 1 to 500"));
-    given().post("/api/v1/deliveries/{id}/resend", unknown).then().statusCode(404);
-    given().post("/api/v1/deliveries/{id}/resend", "x").then().statusCode(400);
+    command().post("/api/v1/deliveries/{id}/resend", unknown).then().statusCode(404);
+    command().post("/api/v1/deliveries/{id}/resend", "x").then().statusCode(400);
+  }
+
+  private static RequestSpecification command() {
+    return given().contentType("application/json");
+  }
+
+  @Test
+  void whatAForeignPageCanSendDoesNothing() {
+    // given
+    String id = UUID.randomUUID().toString();
+
+    // when
+    var bare = given().noContentType().post("/api/v1/alert-test");
+    var form = given().contentType("text/plain").body("{}").post("/api/v1/alert-test");
+    var resend = given().noContentType().post("/api/v1/deliveries/{id}/resend", id);
+
+    // then
+    for (var answer : List.of(bare, form, resend)) {
+      answer
+          .then()
+          .statusCode(415)
+          .contentType("application/problem+json")
+          .body("detail", containsString("expected application/json"));
+    }
   }
 
   @Test

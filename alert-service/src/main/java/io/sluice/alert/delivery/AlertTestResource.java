@@ -12,6 +12,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +56,9 @@ class AlertTestResource {
       summary = "Sends a test alert through every channel and says what each answered.",
       description = "One attempt each, all at once. The alert carries test = true.")
   @APIResponse(responseCode = "200", description = "The answer of each channel, good or bad.")
-  public TestResult send() throws InterruptedException {
+  @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
+  public TestResult send(@Context HttpHeaders headers) throws InterruptedException {
+    Commands.requireJson(headers);
     Alert alert = testAlert(clock.instant());
     long deadline = System.nanoTime() + timeout.toNanos();
     var attempts = new LinkedHashMap<String, Future<TestResult.Channel>>();

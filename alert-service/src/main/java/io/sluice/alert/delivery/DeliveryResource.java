@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -76,8 +78,12 @@ class DeliveryResource {
   @APIResponse(responseCode = "202", description = "Queued.")
   @APIResponse(responseCode = "404", description = "There is no such delivery.")
   @APIResponse(responseCode = "409", description = "It is being sent at this moment.")
-  public Response resend(@Parameter(description = "Id of the delivery") @PathParam("id") String id)
+  @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
+  public Response resend(
+      @Parameter(description = "Id of the delivery") @PathParam("id") String id,
+      @Context HttpHeaders headers)
       throws SQLException {
+    Commands.requireJson(headers);
     UUID delivery = parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
     return switch (store.resend(delivery)) {
       case Resend.Queued queued -> Response.accepted(queued.delivery()).build();
