@@ -8,9 +8,6 @@ import java.util.Map;
 /** What the compact constructors of the messages check; each failure names the field. */
 final class Checks {
 
-  /** Long enough for any plant's naming scheme, short enough for a Kafka key and an index. */
-  private static final int MAX_NAME_LENGTH = 200;
-
   private Checks() {}
 
   static <T> T required(T value, String field) {
@@ -25,9 +22,9 @@ final class Checks {
     if (value.isBlank()) {
       throw new IllegalArgumentException("'" + field + "' is blank");
     }
-    if (value.length() > MAX_NAME_LENGTH) {
+    if (value.length() > PlainText.MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
-          "'" + field + "' is longer than " + MAX_NAME_LENGTH + " characters");
+          "'" + field + "' is longer than " + PlainText.MAX_NAME_LENGTH + " characters");
     }
     return value;
   }

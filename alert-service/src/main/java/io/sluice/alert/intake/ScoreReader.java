@@ -8,6 +8,7 @@ import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.PlainText;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
 import java.io.IOException;
@@ -25,8 +26,6 @@ final class ScoreReader {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
-  private static final int MAX_NAME_LENGTH = 200;
 
   private final JsonFactory json = Messages.mapper().getFactory();
 
@@ -129,18 +128,18 @@ final class ScoreReader {
   }
 
   private static void check(Contributor contributor) throws MalformedMessageException {
-    if (!isStorable(contributor.tag())
-        || (contributor.unit() != null && !isStorable(contributor.unit()))) {
+    if (!PlainText.isPlain(contributor.tag())
+        || (contributor.unit() != null && !PlainText.isPlain(contributor.unit()))) {
       throw new MalformedMessageException(
           "no valid Score: a contributor's tag or unit is no plain text");
     }
   }
 
   private static void name(String value, String field) throws MalformedMessageException {
-    if (value.isBlank() || value.length() > MAX_NAME_LENGTH || !isStorable(value)) {
+    if (!PlainText.isName(value)) {
       throw new MalformedMessageException(
           "no valid Score: '%s' must be plain text of 1 to %d characters"
-              .formatted(field, MAX_NAME_LENGTH));
+              .formatted(field, PlainText.MAX_NAME_LENGTH));
     }
   }
 
@@ -149,22 +148,5 @@ final class ScoreReader {
       throw new MalformedMessageException(
           "no valid Score: '" + field + "' is " + value + ", not in the years 1 to 9999");
     }
-  }
-
-  /** NUL is no text to Postgres, half a surrogate pair is none in UTF-8. */
-  private static boolean isStorable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c)) {
-        return false;
-      }
-      if (Character.isSurrogate(c)) {
-        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
-          return false;
-        }
-        i++;
-      }
-    }
-    return true;
   }
 }

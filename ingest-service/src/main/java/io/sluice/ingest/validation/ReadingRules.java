@@ -7,6 +7,7 @@ import static io.sluice.ingest.validation.Reason.TIME_TOO_OLD;
 import static io.sluice.ingest.validation.Reason.UNKNOWN_PROFILE;
 import static io.sluice.ingest.validation.Reason.UNKNOWN_TAG;
 
+import io.sluice.contracts.PlainText;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.Profiles;
@@ -28,9 +29,6 @@ import java.util.Optional;
 public record ReadingRules(
     AssetFilter assets, boolean strict, Duration maxAhead, Instant earliest, int maxValues) {
 
-  /** As the messages' own limit for names. */
-  private static final int MAX_NAME_LENGTH = 200;
-
   Optional<Rejected> asset(String asset) {
     var bad = name("asset", asset);
     if (bad.isPresent() || assets.allows(asset)) {
@@ -41,18 +39,17 @@ public record ReadingRules(
   }
 
   Optional<Rejected> name(String field, String name) {
-    if (name.length() <= MAX_NAME_LENGTH
-        && !name.isBlank()
-        && name.chars().noneMatch(Character::isISOControl)) {
+    if (PlainText.isName(name)) {
       return Optional.empty();
     }
     return Optional.of(
         Rejected.of(
             BAD_NAME,
-            "%s is '%s', expected 1 to %d characters without control characters",
+            "%s is '%s', expected 1 to %d characters, none of them a control character or half of"
+                + " a surrogate pair",
             field,
             Excerpt.of(name),
-            MAX_NAME_LENGTH));
+            PlainText.MAX_NAME_LENGTH));
   }
 
   Optional<Rejected> time(Instant time, Instant now) {

@@ -17,7 +17,7 @@ public enum Reason {
   PROFILE_MISSING,
   TIME_MISSING,
   VALUES_MISSING,
-  /** A name is no text, blank, too long or has control characters. */
+  /** A name is no text, blank, too long or not plain. */
   BAD_NAME,
   ASSET_NOT_ALLOWED,
   UNKNOWN_PROFILE,

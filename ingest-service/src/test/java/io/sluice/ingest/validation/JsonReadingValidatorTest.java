@@ -60,6 +60,7 @@ class JsonReadingValidatorTest {
           "asset":"a"               | "asset":null                      | asset-missing    | asset
           "asset":"a"               | "asset":" "                       | bad-name         | asset
           "asset":"a"               | "asset":"a\\u001fb"               | bad-name         | a?b
+          "asset":"a"               | "asset":"a\\ud800"                | bad-name         | surrogate
           "asset":"a"               | "asset":7                         | bad-name         | 7
           "profile":"pump",         | ``                                | profile-missing  | profile
           "profile":"pump"          | "profile":"nope"                  | unknown-profile  | expected one of pump
