@@ -37,6 +37,7 @@ class Deliveries {
     this.alerts = alerts;
     this.metrics = metrics;
     this.maxAge = settings.config().maxAge();
+    channels.all().forEach(channel -> metrics.expect(channel.name()));
     this.workers =
         channels.all().stream()
             .map(c -> new ChannelWorker(c, store, settings.retries(), settings.config(), metrics))

@@ -6,6 +6,7 @@ import io.sluice.alert.channel.Receipt;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 
 /** What the service counts; every name and label is here. */
@@ -27,6 +28,7 @@ public class AlertMetrics {
   static final String PENDING_SIZE = "sluice.alert.deliveries.pending";
   static final String PENDING_AGE = "sluice.alert.deliveries.pending.age.seconds";
   static final String DEAD = "sluice.alert.deliveries.dead";
+  static final String ASSET_INCIDENTS = "sluice.alert.asset.incidents.open";
 
   private final MeterRegistry registry;
   private final Counter judged;
@@ -77,6 +79,16 @@ public class AlertMetrics {
     registry.counter(ALERTS, "kind", lower(kind), "severity", lower(severity)).increment();
   }
 
+  /** Shows a channel from the start, at zero: a counter that begins at one has not increased. */
+  public void expect(String channel) {
+    for (String outcome : List.of("delivered", "failed", "refused")) {
+      attempts(channel, outcome);
+    }
+    for (String status : List.of("delivered", "dead")) {
+      deliveries(channel, status);
+    }
+  }
+
   public void attempted(String channel, Receipt receipt) {
     String outcome =
         switch (receipt) {
@@ -84,14 +96,20 @@ public class AlertMetrics {
           case Receipt.Failed failed -> "failed";
           case Receipt.Refused refused -> "refused";
         };
-    registry.counter(ATTEMPTS, "channel", channel, "outcome", outcome).increment();
+    attempts(channel, outcome).increment();
+  }
+
+  private Counter attempts(String channel, String outcome) {
+    return registry.counter(ATTEMPTS, "channel", channel, "outcome", outcome);
   }
 
   /** A delivery ended. */
   public void delivered(String channel, String status) {
-    registry
-        .counter(DELIVERIES, "channel", channel, "status", status.toLowerCase(Locale.ROOT))
-        .increment();
+    deliveries(channel, status.toLowerCase(Locale.ROOT)).increment();
+  }
+
+  private Counter deliveries(String channel, String status) {
+    return registry.counter(DELIVERIES, "channel", channel, "status", status);
   }
 
   public void published(int alerts) {

@@ -12,9 +12,11 @@ import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.ReadingRules;
 import io.sluice.ingest.validation.UnknownTags;
 import io.sluice.ingest.validation.ValidationConfig;
+import io.sluice.ingest.validation.Verdict.Accepted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 
 /** From a body in memory to records on the log. */
 @ApplicationScoped
@@ -52,7 +54,7 @@ public class ReadingIntake {
     var now = clock.instant();
     format(format, csv, now).read(body, records);
     switch (publisher.publish(records.accepted(), records.deadLetters(), now)) {
-      case Publication.Acknowledged() -> count(records);
+      case Publication.Acknowledged() -> count(records, now);
       case Publication.Unavailable(String detail) -> throw new UnavailableException(detail);
     }
     return records.answer();
@@ -76,8 +78,12 @@ public class ReadingIntake {
     return new JsonReadingValidator(profiles, rules, unknownTags, now);
   }
 
-  private void count(Records records) {
-    metrics.accepted(records.accepted().size());
+  private void count(Records records, Instant now) {
+    var byAsset = new HashMap<String, Integer>();
+    for (Accepted reading : records.accepted()) {
+      byAsset.merge(reading.asset(), 1, Integer::sum);
+    }
+    metrics.accepted(byAsset, now);
     metrics.deadLetters(records.deadLetters().size());
     for (DeadLetter letter : records.deadLetters()) {
       metrics.rejected(letter.reason());

@@ -6,7 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Every metric of this service, its name and its labels. */
@@ -18,6 +22,14 @@ public class IngestMetrics {
 
   /** Records that were refused, by {@code reason}. */
   static final String REJECTED = "sluice.ingest.rejected";
+
+  /**
+   * Readings that are on the log, by {@code asset}; beyond a number of names under {@code other}.
+   */
+  static final String ASSET_READINGS = "sluice.ingest.asset.readings";
+
+  /** When the last one of them was accepted, seconds since the epoch. */
+  static final String ASSET_LAST_READING = "sluice.ingest.asset.last.reading.timestamp.seconds";
 
   /** Records on the dead-letter topic. */
   static final String DEAD_LETTERS = "sluice.ingest.dead.letters";
@@ -53,6 +65,11 @@ public class IngestMetrics {
   private final Counter deadLetters;
   private final Timer publish;
   private final BoundedNames tagNames = new BoundedNames(100);
+  private final BoundedNames assetNames = new BoundedNames(500);
+  private final Map<String, AssetMeters> assets = new ConcurrentHashMap<>();
+
+  /** What is shown of one asset. */
+  private record AssetMeters(Counter readings, AtomicLong lastMillis) {}
 
   public IngestMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -61,8 +78,34 @@ public class IngestMetrics {
     publish = Timer.builder(PUBLISH).serviceLevelObjectives(BUCKETS).register(registry);
   }
 
-  public void accepted(int readings) {
-    accepted.increment(readings);
+  /**
+   * Readings of one request are on the log.
+   *
+   * @param byAsset how many of each asset
+   */
+  public void accepted(Map<String, Integer> byAsset, Instant at) {
+    long millis = at.toEpochMilli();
+    byAsset.forEach(
+        (asset, readings) -> {
+          accepted.increment(readings);
+          var meters = assets.computeIfAbsent(assetNames.bounded(asset), this::meters);
+          meters.readings.increment(readings);
+          meters.lastMillis.accumulateAndGet(millis, Math::max);
+        });
+  }
+
+  private AssetMeters meters(String asset) {
+    var lastMillis = new AtomicLong();
+    Gauge.builder(ASSET_LAST_READING, () -> lastMillis.get() / 1_000.0)
+        .description("When the last reading of an asset was accepted")
+        .tag("asset", asset)
+        .register(registry);
+    return new AssetMeters(
+        Counter.builder(ASSET_READINGS)
+            .description("Readings of an asset that are on the log")
+            .tag("asset", asset)
+            .register(registry),
+        lastMillis);
   }
 
   public void rejected(String reason) {

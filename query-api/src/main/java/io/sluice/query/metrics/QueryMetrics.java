@@ -1,11 +1,17 @@
 package io.sluice.query.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.sluice.contracts.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 
 /** Names and labels of all metrics of query-api. */
 @ApplicationScoped
@@ -21,14 +27,28 @@ public class QueryMetrics {
   static final String DAYS_DROPPED = "sluice.query.retention.days.dropped";
   static final String ROWS_DELETED = "sluice.query.retention.rows.deleted";
 
+  static final String ASSET_RATIO = "sluice.query.asset.ratio";
+  static final String ASSET_SEVERITY = "sluice.query.asset.severity";
+
   private static final String TOPIC = "topic";
   private static final String REASON = "reason";
   private static final String TABLE = "table";
 
   private final MeterRegistry registry;
+  private final MultiGauge assetRatio;
+  private final MultiGauge assetSeverity;
 
   QueryMetrics(MeterRegistry registry) {
     this.registry = registry;
+    assetRatio = MultiGauge.builder(ASSET_RATIO).register(registry);
+    assetSeverity = MultiGauge.builder(ASSET_SEVERITY).register(registry);
+    // Shown from the start, at zero: a counter that begins at one has not increased.
+    for (String topic : List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS)) {
+      failures(topic);
+      for (String reason : List.of("malformed", "not-storable")) {
+        deadLetters(topic, reason);
+      }
+    }
   }
 
   /** A batch of a topic is durable. */
@@ -40,11 +60,39 @@ public class QueryMetrics {
 
   /** A batch could not be written and waits. */
   public void writeFailed(String topic) {
-    registry.counter(WRITE_FAILURES, TOPIC, topic).increment();
+    failures(topic).increment();
+  }
+
+  private Counter failures(String topic) {
+    return registry.counter(WRITE_FAILURES, TOPIC, topic);
   }
 
   public void deadLetter(String topic, String reason) {
-    registry.counter(DEAD_LETTERS, TOPIC, topic, REASON, reason).increment();
+    deadLetters(topic, reason).increment();
+  }
+
+  private Counter deadLetters(String topic, String reason) {
+    return registry.counter(DEAD_LETTERS, TOPIC, topic, REASON, reason);
+  }
+
+  /** Latest ratio and severity (0 NONE to 3 CRITICAL) of the assets written last. */
+  void assets(List<AssetState> states) {
+    assetRatio.register(rows(states, AssetState::ratio), true);
+    assetSeverity.register(rows(states, AssetState::severity), true);
+  }
+
+  /** NaN instead of a severity or ratio: not known. */
+  record AssetState(String asset, String profile, double ratio, double severity) {}
+
+  private static List<MultiGauge.Row<?>> rows(
+      List<AssetState> states, ToDoubleFunction<AssetState> value) {
+    return states.stream()
+        .<MultiGauge.Row<?>>map(
+            state ->
+                MultiGauge.Row.of(
+                    Tags.of("asset", state.asset(), "profile", state.profile()),
+                    value.applyAsDouble(state)))
+        .toList();
   }
 
   /** Shows a number of open live connections that its owner counts. */

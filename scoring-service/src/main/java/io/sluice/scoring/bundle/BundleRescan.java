@@ -1,5 +1,7 @@
 package io.sluice.scoring.bundle;
 
+import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.metrics.ScoringMetrics.BundleState;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
@@ -15,18 +17,20 @@ public class BundleRescan {
 
   private final BundleRegistry registry;
   private final BundleConfig config;
+  private final ScoringMetrics metrics;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("bundle-rescan").daemon().factory());
 
-  BundleRescan(BundleRegistry registry, BundleConfig config) {
+  BundleRescan(BundleRegistry registry, BundleConfig config, ScoringMetrics metrics) {
     this.registry = registry;
     this.config = config;
+    this.metrics = metrics;
   }
 
   /** Loads what is there now, then goes on looking in the background. */
   public void start() {
-    registry.rescan();
+    look();
     long millis = config.rescan().toMillis();
     timer.scheduleWithFixedDelay(this::rescan, millis, millis, TimeUnit.MILLISECONDS);
   }
@@ -34,10 +38,26 @@ public class BundleRescan {
   /** An exception that escaped would silently end the schedule. */
   private void rescan() {
     try {
-      registry.rescan();
+      look();
     } catch (RuntimeException e) {
       LOG.error("looking for new bundles failed; trying again later", e);
     }
+  }
+
+  private void look() {
+    registry.rescan();
+    metrics.bundles(registry.status().stream().map(BundleRescan::state).toList());
+  }
+
+  private static BundleState state(BundleStatus status) {
+    return switch (status) {
+      case BundleStatus.Serving(String profile, String version) ->
+          new BundleState(profile, version, "serving");
+      case BundleStatus.ServingOlder(String profile, String version, String why) ->
+          new BundleState(profile, version, "serving-older");
+      case BundleStatus.Refused(String profile, String why) ->
+          new BundleState(profile, "none", "refused");
+    };
   }
 
   @PreDestroy

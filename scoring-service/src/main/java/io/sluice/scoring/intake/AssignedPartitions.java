@@ -1,7 +1,7 @@
 package io.sluice.scoring.intake;
 
-import io.micrometer.core.instrument.Meter;
 import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.window.Drops;
 import io.sluice.scoring.window.PartitionWindows;
 import io.sluice.scoring.window.WindowConfig;
 import java.util.Collection;
@@ -25,15 +25,16 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final Consumer<byte[], byte[]> consumer;
   private final WindowConfig config;
   private final ScoringMetrics metrics;
+  private final Drops drops;
   private final Map<TopicPartition, PartitionIntake> partitions = new HashMap<>();
-  private final Map<TopicPartition, Meter.Id> lagMeters = new HashMap<>();
   private boolean assigned;
 
   AssignedPartitions(
-      Consumer<byte[], byte[]> consumer, WindowConfig config, ScoringMetrics metrics) {
+      Consumer<byte[], byte[]> consumer, WindowConfig config, ScoringMetrics metrics, Drops drops) {
     this.consumer = consumer;
     this.config = config;
     this.metrics = metrics;
+    this.drops = drops;
   }
 
   @Override
@@ -84,10 +85,9 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       var intake =
           new PartitionIntake(
               start,
-              new PartitionWindows(config.maxAssets(), config.idleRecords(), metrics),
+              new PartitionWindows(config.maxAssets(), config.idleRecords(), drops),
               System.nanoTime());
       partitions.put(partition, intake);
-      lagMeters.put(partition, metrics.lag(partition.topic(), partition.partition(), intake::lag));
     }
   }
 
@@ -111,10 +111,6 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   private void drop(TopicPartition partition) {
     partitions.remove(partition);
-    var meter = lagMeters.remove(partition);
-    if (meter != null) {
-      metrics.remove(meter);
-    }
   }
 
   void dropAll() {
@@ -142,10 +138,5 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       }
     }
     return count;
-  }
-
-  void updateLags() {
-    partitions.forEach(
-        (partition, intake) -> consumer.currentLag(partition).ifPresent(intake::lag));
   }
 }

@@ -10,7 +10,7 @@ import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.judge.BatchJudge;
 import io.sluice.scoring.judge.DueWindow;
-import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.publish.DeadLetterReason;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import java.time.DateTimeException;
@@ -26,11 +26,11 @@ final class BatchIntake {
 
   private final ReadingDecoder decoder = new ReadingDecoder();
   private final TransactionalPublisher publisher;
-  private final ScoringMetrics metrics;
+  private final BatchTally tally;
 
-  BatchIntake(TransactionalPublisher publisher, ScoringMetrics metrics) {
+  BatchIntake(TransactionalPublisher publisher, BatchTally tally) {
     this.publisher = publisher;
-    this.metrics = metrics;
+    this.tally = tally;
   }
 
   void take(
@@ -63,9 +63,9 @@ final class BatchIntake {
         partition.windows().ring(reading.asset(), reading.bundle().profile(), record.offset());
     Admission admission = ring.offer(reading.timeMillis(), reading.values(), record.offset());
     if (isNew) {
-      metrics.admitted(admission);
-      metrics.unknownTags(reading.unknownTags());
-      metrics.missingValues(reading.missingValues());
+      tally.admitted(admission);
+      tally.unknownTags(reading.unknownTags());
+      tally.missingValues(reading.missingValues());
       if (admission == Admission.WINDOW) {
         judge.add(reading.bundle(), ring, due(record, reading, ring));
       }

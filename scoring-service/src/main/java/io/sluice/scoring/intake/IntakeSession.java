@@ -4,6 +4,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.judge.BatchJudge;
+import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.WindowConfig;
@@ -38,26 +39,33 @@ final class IntakeSession implements AutoCloseable {
   private final TransactionalPublisher publisher;
   private final BundleRegistry registry;
   private final ScoringMetrics metrics;
+  private final BatchTally tally;
   private final AssignedPartitions partitions;
   private final BrokerContact contact;
   private final BatchIntake intake;
   private final BatchJudge judge;
   private BundleLease bundles;
 
-  /** Both clients are closed with the session. */
+  /**
+   * Both clients are closed with the session.
+   *
+   * @param tally that the publisher writes to, too
+   */
   IntakeSession(
       Consumer<byte[], byte[]> consumer,
       TransactionalPublisher publisher,
       BundleRegistry registry,
       WindowConfig windows,
-      ScoringMetrics metrics) {
+      ScoringMetrics metrics,
+      BatchTally tally) {
     this.consumer = consumer;
     this.publisher = publisher;
     this.registry = registry;
     this.metrics = metrics;
-    this.partitions = new AssignedPartitions(consumer, windows, metrics);
+    this.tally = tally;
+    this.partitions = new AssignedPartitions(consumer, windows, metrics, tally);
     this.contact = new BrokerContact(consumer);
-    this.intake = new BatchIntake(publisher, metrics);
+    this.intake = new BatchIntake(publisher, tally);
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();
   }
@@ -92,7 +100,6 @@ final class IntakeSession implements AutoCloseable {
       rollBack(e);
       throw new BatchFailedException(e);
     }
-    partitions.updateLags();
   }
 
   private void process(ConsumerRecords<byte[], byte[]> records) {
@@ -110,9 +117,11 @@ final class IntakeSession implements AutoCloseable {
     judge.judge();
     if (commits) {
       publisher.commit(offsets(records), consumer.groupMetadata());
+      metrics.count(tally);
       metrics.batch(records.count());
       metrics.committed(System.nanoTime() - startNanos);
     }
+    tally.clear();
     noteEndOfRebuilds(records);
   }
 
@@ -162,6 +171,7 @@ final class IntakeSession implements AutoCloseable {
   /** The windows have already moved on over a batch that now never was. */
   private void rollBack(RuntimeException cause) {
     metrics.rolledBack();
+    tally.clear();
     judge.discard();
     try {
       publisher.abort();

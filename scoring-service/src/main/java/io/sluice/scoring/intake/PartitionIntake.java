@@ -10,7 +10,6 @@ final class PartitionIntake {
   private final long startedNanos;
   private long replayed;
   private volatile boolean rebuilding;
-  private volatile long lag;
 
   PartitionIntake(StartPoint start, PartitionWindows windows, long nowNanos) {
     this.start = start;
@@ -58,13 +57,5 @@ final class PartitionIntake {
 
   long nanosSinceStart(long nowNanos) {
     return nowNanos - startedNanos;
-  }
-
-  void lag(long records) {
-    lag = records;
-  }
-
-  long lag() {
-    return lag;
   }
 }

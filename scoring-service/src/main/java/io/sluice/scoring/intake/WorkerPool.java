@@ -1,6 +1,7 @@
 package io.sluice.scoring.intake;
 
 import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.WindowConfig;
@@ -47,13 +48,15 @@ public final class WorkerPool {
 
   private IntakeSession session(int worker) {
     var producer = clients.producer(worker);
+    var tally = new BatchTally();
     try {
       return new IntakeSession(
           clients.consumer(worker),
-          new TransactionalPublisher(producer, metrics, this::nowMicros),
+          new TransactionalPublisher(producer, tally, this::nowMicros),
           bundles,
           windows,
-          metrics);
+          metrics,
+          tally);
     } catch (RuntimeException e) {
       producer.close();
       throw e;

@@ -3,21 +3,21 @@ package io.sluice.scoring.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.sluice.contracts.Severity;
 import io.sluice.detection.window.Admission;
-import io.sluice.scoring.window.Drops;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Every meter of this service, its name and its labels. */
-public final class ScoringMetrics implements Drops {
+public final class ScoringMetrics {
 
   private static final String PREFIX = "sluice.scoring.";
 
@@ -38,6 +38,8 @@ public final class ScoringMetrics implements Drops {
   private final Timer rebuild;
   private final Timer latency;
   private final Timer predict;
+  private final MultiGauge bundles;
+  private volatile double lastScoreSeconds = Double.NaN;
 
   public ScoringMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -89,6 +91,13 @@ public final class ScoringMetrics implements Drops {
             .register(registry);
     predict =
         Timer.builder(PREFIX + "predict").description("scoring of one request").register(registry);
+    bundles =
+        MultiGauge.builder(PREFIX + "bundles")
+            .description("1 for each profile, by what became of its newest bundle")
+            .register(registry);
+    Gauge.builder(PREFIX + "last.score.timestamp.seconds", () -> lastScoreSeconds)
+        .description("when this replica last scored a window, seconds since the epoch")
+        .register(registry);
   }
 
   private Counter counter(String name, String description, String... labels) {
@@ -99,52 +108,35 @@ public final class ScoringMetrics implements Drops {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  public void scored(Severity severity, long latencyMicros) {
-    windows.get(severity).increment();
-    latency.record(latencyMicros, TimeUnit.MICROSECONDS);
-  }
-
-  public void admitted(Admission admission) {
-    readings.get(admission).increment();
-  }
-
-  public void missingValues(int count) {
-    if (count > 0) {
-      masked.increment(count);
+  /** A batch is committed. */
+  public void count(BatchTally batch) {
+    windows.forEach((severity, counter) -> counter.increment(batch.windows(severity)));
+    readings.forEach((admission, counter) -> counter.increment(batch.readings(admission)));
+    for (int i = 0; i < batch.scored(); i++) {
+      latency.record(batch.latencyMicros(i), TimeUnit.MICROSECONDS);
     }
-  }
-
-  public void unknownTags(int count) {
-    if (count > 0) {
-      unknownTags.increment(count);
+    if (batch.scored() > 0) {
+      lastScoreSeconds = batch.lastScoreMicros() / 1e6;
     }
+    masked.increment(batch.missingValues());
+    unknownTags.increment(batch.unknownTags());
+    idle.increment(batch.droppedIdle());
+    capacity.increment(batch.droppedForCapacity());
+    profileChanged.increment(batch.droppedForProfile());
+    batch.deadLetters().forEach((reason, records) -> deadLetters(reason).increment(records));
   }
 
-  /**
-   * @param reason one of few, fixed codes
-   */
-  public void deadLetter(String reason) {
-    counter("dead.letters", "records that could not be scored, by reason", "reason", reason)
-        .increment();
+  /** Shows a reason from the start, at zero: a counter that begins at one has not increased. */
+  public void expectDeadLetters(String reason) {
+    deadLetters(reason);
+  }
+
+  private Counter deadLetters(String reason) {
+    return counter("dead.letters", "records that could not be scored, by reason", "reason", reason);
   }
 
   public void lost(long readings) {
     lost.increment(readings);
-  }
-
-  @Override
-  public void idle() {
-    idle.increment();
-  }
-
-  @Override
-  public void capacity() {
-    capacity.increment();
-  }
-
-  @Override
-  public void profileChanged() {
-    profileChanged.increment();
   }
 
   public void batch(int records) {
@@ -172,18 +164,29 @@ public final class ScoringMetrics implements Drops {
     return predict;
   }
 
-  /** Shows a partition's lag for as long as it is assigned here; see {@link #remove}. */
-  public Meter.Id lag(String topic, int partition, Supplier<Number> lag) {
-    return Gauge.builder(PREFIX + "lag", lag)
-        .description("records of a partition that are not scored yet")
-        .tag("topic", topic)
-        .tag("partition", Integer.toString(partition))
-        .strongReference(true)
-        .register(registry)
-        .getId();
-  }
+  /**
+   * What became of a profile's newest bundle.
+   *
+   * @param version the one in use, {@code none} without
+   * @param state {@code serving}, {@code serving-older} or {@code refused}
+   */
+  public record BundleState(String profile, String version, String state) {}
 
-  public void remove(Meter.Id meter) {
-    registry.remove(meter);
+  public void bundles(List<BundleState> states) {
+    bundles.register(
+        states.stream()
+            .<MultiGauge.Row<?>>map(
+                bundle ->
+                    MultiGauge.Row.of(
+                        Tags.of(
+                            "profile",
+                            bundle.profile(),
+                            "version",
+                            bundle.version(),
+                            "state",
+                            bundle.state()),
+                        1))
+            .toList(),
+        true);
   }
 }

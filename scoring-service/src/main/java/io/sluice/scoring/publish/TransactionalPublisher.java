@@ -10,7 +10,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.judge.Verdicts;
-import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.metrics.BatchTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,19 +31,20 @@ import org.apache.kafka.common.header.Header;
 public final class TransactionalPublisher implements Verdicts, AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
-  private final ScoringMetrics metrics;
+  private final BatchTally tally;
   private final LongSupplier nowMicros;
   private final ScoreWriter writer = new ScoreWriter();
   private boolean inTransaction;
 
   /**
    * @param producer transactional, its transactions not yet initialised; closed with this
+   * @param tally of the batch that is under way
    * @param nowMicros the wall clock, microseconds since the epoch
    */
   public TransactionalPublisher(
-      Producer<byte[], byte[]> producer, ScoringMetrics metrics, LongSupplier nowMicros) {
+      Producer<byte[], byte[]> producer, BatchTally tally, LongSupplier nowMicros) {
     this.producer = producer;
-    this.metrics = metrics;
+    this.tally = tally;
     this.nowMicros = nowMicros;
   }
 
@@ -59,13 +60,14 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
 
   @Override
   public void accept(BundleRef bundle, DueWindow window, Verdict verdict) {
+    long now = nowMicros.getAsLong();
     // clocks of two machines may disagree by more than the way took
-    long latencyMicros = Math.max(0, nowMicros.getAsLong() - window.acceptedMicros());
+    long latencyMicros = Math.max(0, now - window.acceptedMicros());
     byte[] value = writer.write(window, bundle, verdict, latencyMicros / 1_000.0);
     var score = new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value);
     header(score, Headers.PRODUCED_AT, acceptedAt(window).toString());
     producer.send(score);
-    metrics.scored(verdict.severity(), latencyMicros);
+    tally.scored(verdict.severity(), latencyMicros, now);
   }
 
   private static Instant acceptedAt(DueWindow window) {
@@ -92,7 +94,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
             letter.keepsHeaders() ? record.headers() : null);
     letter.headers().forEach((name, value) -> header(handedOn, name, value));
     producer.send(handedOn);
-    metrics.deadLetter(reason.code());
+    tally.deadLetter(reason.code());
   }
 
   private static long bytes(Iterable<Header> headers) {

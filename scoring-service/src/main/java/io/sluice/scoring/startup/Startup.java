@@ -6,7 +6,9 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.sluice.detection.detector.OnnxRuntime;
 import io.sluice.scoring.bundle.BundleRescan;
 import io.sluice.scoring.intake.WorkerPool;
+import io.sluice.telemetry.lag.GroupLag;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 /** What happens at start and at stop, in this order. */
@@ -16,11 +18,13 @@ public class Startup {
   private final ScoringConfig config;
   private final BundleRescan bundles;
   private final WorkerPool workers;
+  private final Instance<GroupLag> lag;
 
-  Startup(ScoringConfig config, BundleRescan bundles, WorkerPool workers) {
+  Startup(ScoringConfig config, BundleRescan bundles, WorkerPool workers, Instance<GroupLag> lag) {
     this.config = config;
     this.bundles = bundles;
     this.workers = workers;
+    this.lag = lag;
   }
 
   void start(@Observes StartupEvent event) {
@@ -32,6 +36,7 @@ public class Startup {
     }
     bundles.start();
     workers.start();
+    lag.get(); // looks from now on
   }
 
   void stop(@Observes ShutdownEvent event) {

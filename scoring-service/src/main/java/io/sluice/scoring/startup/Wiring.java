@@ -1,6 +1,8 @@
 package io.sluice.scoring.startup;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
 import io.sluice.scoring.bundle.BundleConfig;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.intake.IntakeConfig;
@@ -8,11 +10,14 @@ import io.sluice.scoring.intake.KafkaClients;
 import io.sluice.scoring.intake.WorkerPool;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.predict.PredictConfig;
+import io.sluice.scoring.publish.DeadLetterReason;
+import io.sluice.telemetry.lag.GroupLag;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,7 +46,11 @@ public class Wiring {
   @Produces
   @Singleton
   ScoringMetrics metrics(MeterRegistry registry) {
-    return new ScoringMetrics(registry);
+    var metrics = new ScoringMetrics(registry);
+    for (var reason : DeadLetterReason.values()) {
+      metrics.expectDeadLetters(reason.code());
+    }
+    return metrics;
   }
 
   @Produces
@@ -52,6 +61,18 @@ public class Wiring {
 
   void close(@Disposes BundleRegistry bundles) {
     bundles.close();
+  }
+
+  @Produces
+  @Singleton
+  GroupLag lag(
+      @Identifier("default-kafka-broker") Map<String, Object> connection, MeterRegistry registry) {
+    return GroupLag.watch(
+        connection, ConsumerGroups.SCORING, List.of(Topics.SENSOR_READINGS), registry);
+  }
+
+  void close(@Disposes GroupLag lag) {
+    lag.close();
   }
 
   /** Connection settings come from {@code kafka.*}, collected by Quarkus. */

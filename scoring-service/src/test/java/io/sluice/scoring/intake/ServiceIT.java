@@ -65,7 +65,7 @@ class ServiceIT {
         .get(Management.url("/q/metrics"))
         .then()
         .body(containsString("sluice_scoring_transaction_seconds_count"))
-        .body(containsString("sluice_scoring_lag"));
+        .body(containsString("sluice_scoring_bundles{profile="));
     given()
         .get(Management.url("/q/health/ready"))
         .then()

@@ -1,0 +1,64 @@
+package io.sluice.query.metrics;
+
+import io.quarkus.scheduler.Scheduled;
+import io.sluice.query.metrics.QueryMetrics.AssetState;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Shows the latest score of each asset, read from the database every few seconds. Every replica
+ * shows the same: take their maximum. If the database cannot be read nothing is shown: nobody
+ * knows.
+ */
+@ApplicationScoped
+class AssetGaugesJob {
+
+  private static final Logger LOG = Logger.getLogger(AssetGaugesJob.class);
+
+  private static final String NEWEST =
+      """
+      select asset, profile, last_ratio, last_severity from history.asset
+      order by written_at desc limit 500
+      """;
+
+  private final Pool pool;
+  private final QueryMetrics metrics;
+
+  AssetGaugesJob(Pool pool, QueryMetrics metrics) {
+    this.pool = pool;
+    this.metrics = metrics;
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> read() {
+    return pool.query(NEWEST)
+        .execute()
+        .map(
+            rows -> {
+              var states = new ArrayList<AssetState>(rows.size());
+              rows.forEach(row -> states.add(state(row)));
+              return states;
+            })
+        .onFailure()
+        .invoke(e -> LOG.debugf("the assets' scores are unknown: %s", e.toString()))
+        .onFailure()
+        .recoverWithItem(new ArrayList<>())
+        .invoke((List<AssetState> states) -> metrics.assets(states))
+        .replaceWithVoid();
+  }
+
+  private static AssetState state(Row row) {
+    Double ratio = row.getDouble("last_ratio");
+    Short severity = row.getShort("last_severity");
+    return new AssetState(
+        row.getString("asset"),
+        row.getString("profile"),
+        ratio == null ? Double.NaN : ratio,
+        severity == null ? Double.NaN : severity);
+  }
+}
