@@ -289,6 +289,34 @@ class SampleReplayST {
         .contains("jvm_memory_used_bytes");
   }
 
+  /**
+   * Dashboards and rules are checked against these lists. A metric of ours must be listed, what is
+   * listed must be there, unless marked with a question mark: that shows only at times. Run with
+   * {@code -Dsluice.update=true} to write the lists anew; metrics of libraries are added by hand,
+   * those that a dashboard asks for.
+   */
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  void theListOfItsMetricsIsTrue(Service service) throws Exception {
+    // given
+    var list =
+        new MetricList(
+            Checkout.root()
+                .resolve("deployment/src/test/resources/metrics/" + service.module() + ".txt"));
+
+    // when
+    var exported =
+        MetricList.namesIn(text(system.managementAddress(service).resolve("/q/metrics")));
+
+    // then
+    if (Boolean.getBoolean("sluice.update")) {
+      list.update(exported);
+    }
+    assertThat(exported).containsAll(list.always());
+    assertThat(list.all())
+        .containsAll(exported.stream().filter(name -> name.startsWith("sluice_")).toList());
+  }
+
   /** Run with {@code -Dsluice.update=true} to write the pages anew. */
   @ParameterizedTest
   @EnumSource(Service.class)
