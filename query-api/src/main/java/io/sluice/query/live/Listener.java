@@ -61,12 +61,13 @@ class Listener {
             .with(open -> connection = open);
   }
 
+  /** What fails before it listens is tried again by {@link #connect}, what is lost later here. */
   private Uni<SqlConnection> listen(SqlConnection open) {
     PgConnection postgres = PgConnection.cast(open.getDelegate());
     postgres.notificationHandler(notice -> received(notice.getPayload()));
-    open.closeHandler(this::closed);
     return open.query("listen " + Notification.CHANNEL)
         .execute()
+        .invoke(() -> open.closeHandler(this::closed))
         .replaceWith(open)
         .onFailure()
         .call(open::close);
