@@ -2,12 +2,15 @@
 
 // Text from the server only ever becomes textContent: names of assets and tags come from outside.
 const byId = id => document.getElementById(id);
-const assets = new Map();
+const assets = new Map(); // those with a chart
+const names = new Set(); // those that are counted
 const incidents = new Map();
 const MAX_INCIDENTS = 200;
 const MAX_CHARTS = 24;
+const MAX_COUNTED = 1000;
 let chosen = null;
 let newest = -Infinity;
+let uncounted = false;
 
 function element(name, className, text) {
   const node = document.createElement(name);
@@ -28,9 +31,21 @@ async function get(path) {
 
 /* ---- assets */
 
+function count(name) {
+  if (names.size < MAX_COUNTED) names.add(name);
+  else if (!names.has(name)) uncounted = true;
+  showCount();
+}
+
+function showCount() {
+  byId('assets-empty').hidden = names.size > 0;
+  byId('count-assets').textContent = uncounted ? `${names.size}+` : names.size;
+}
+
+/** Its chart, or undefined if there are enough already. */
 function assetOf(name, profile) {
   let asset = assets.get(name);
-  if (asset) return asset;
+  if (asset || assets.size === MAX_CHARTS) return asset;
   const card = element('article', 'asset');
   const head = element('header');
   const title = element('h3', '', name);
@@ -42,24 +57,21 @@ function assetOf(name, profile) {
   card.append(head, svg);
   asset = { card, ratio, severity, chart: new RatioChart(svg, name), time: -Infinity };
   assets.set(name, asset);
-  if (assets.size <= MAX_CHARTS) {
-    const after = [...assets.keys()].sort().indexOf(name);
-    const cards = byId('assets').children;
-    byId('assets').insertBefore(card, cards[after] ?? null);
-  }
-  byId('assets-empty').hidden = true;
-  byId('count-assets').textContent = assets.size;
+  const after = [...assets.keys()].sort().indexOf(name);
+  byId('assets').insertBefore(card, byId('assets').children[after] ?? null);
   return asset;
 }
 
 function showScore(name, profile, time, ratio, peak, severity) {
+  newest = Math.max(newest, time);
+  count(name);
   const asset = assetOf(name, profile);
+  if (!asset) return;
   asset.chart.add(time, peak);
   asset.ratio.textContent = ratio.toFixed(2);
   asset.severity.className = `tag ${severity.toLowerCase()}`;
   asset.severity.textContent = severity;
   asset.dirty = true;
-  newest = Math.max(newest, time);
 }
 
 function drawDirty() {
@@ -155,21 +167,23 @@ function courseItem(alert) {
 
 async function load() {
   const [assetPage, incidentPage, stats] = await Promise.all([
-    get('/api/v1/assets?limit=1000'), get('/api/v1/incidents?limit=100'), get('/api/v1/stats')]);
+    get(`/api/v1/assets?limit=${MAX_COUNTED}`), get('/api/v1/incidents?limit=100'), get('/api/v1/stats')]);
   byId('count-open').textContent = stats.incidents.open;
   incidents.clear();
   for (const incident of incidentPage.items) incidents.set(incident.id, incident);
   showIncidents();
-  byId('assets-empty').hidden = assetPage.items.length > 0;
+  for (const asset of assetPage.items) count(asset.asset);
+  if (assetPage.next) uncounted = true;
+  showCount();
   await Promise.all(assetPage.items.slice(0, MAX_CHARTS).map(loadScores));
-  byId('count-assets').textContent = assetPage.items.length;
   if (chosen) choose(chosen);
   else if (incidentPage.items.length) choose(incidentPage.items[0].id);
 }
 
 async function loadScores(asset) {
-  const page = await get(`/api/v1/scores?limit=300&asset=${encodeURIComponent(asset.asset)}`);
   const shown = assetOf(asset.asset, asset.profile);
+  if (!shown) return;
+  const page = await get(`/api/v1/scores?limit=300&asset=${encodeURIComponent(asset.asset)}`);
   shown.chart.points = [];
   for (const score of page.items.reverse()) {
     showScore(score.asset, score.profile, Date.parse(score.windowEnd), score.ratio, score.ratio, score.severity);

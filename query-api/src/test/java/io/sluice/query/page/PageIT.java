@@ -101,6 +101,31 @@ class PageIT {
   }
 
   @Test
+  void ofManyAssetsOnlySomeHaveAChartAndAllAreCounted() {
+    // given
+    browser.driver().get(page.toString());
+    awaitText("connection-text", "Live");
+
+    // when
+    for (int number = 0; number < 30; number++) {
+      Topic.scores(Plant.unique("many").scores(START, Duration.ofSeconds(1), 0.25));
+    }
+
+    // then
+    await().untilAsserted(() -> assertThat(text("count-assets")).isEqualTo(assets()));
+    assertThat(browser.driver().findElements(By.cssSelector("article.asset"))).hasSize(24);
+    assertThat(browser.driver().executeScript("return assets.size")).isEqualTo(24L);
+    browser.driver().navigate().refresh();
+    awaitText("connection-text", "Live");
+    assertThat(text("count-assets")).isEqualTo(assets());
+    Database.execute("delete from history.asset where asset like 'many-%'");
+  }
+
+  private static String assets() {
+    return Long.toString(Database.number("select count(*) from history.asset"));
+  }
+
+  @Test
   void aNameThatIsMarkupIsShownAsText() {
     // given
     Plant plant = new Plant("<img src=x onerror=\"document.title='owned'\">" + System.nanoTime());
