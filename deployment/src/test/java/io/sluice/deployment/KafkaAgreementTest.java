@@ -1,0 +1,202 @@
+package io.sluice.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the services consume and produce is what they are scaled on, what topics there are and what
+ * they may do: the code, strimzi/ and the chart say the same.
+ */
+class KafkaAgreementTest {
+
+  private static final Manifests CHART = Chart.render("{}");
+  private static final Manifests BASE =
+      Manifests.parse(
+          Stream.of("kafka", "nodepools", "topics", "users")
+              .map(file -> Project.read("strimzi/base/" + file + ".yaml"))
+              .collect(Collectors.joining("\n---\n")));
+
+  @Test
+  void scalingLooksAtWhatIsConsumed() {
+    // given
+    Set<Consumed> consumed =
+        Set.of(
+            scoring(),
+            configured("alert-service", "scores"),
+            configured("query-api", "readings"),
+            configured("query-api", "scores"),
+            configured("query-api", "alerts"));
+
+    // when
+    Set<Consumed> scaledOn =
+        CHART
+            .ofKind("ScaledObject")
+            .flatMap(object -> Manifests.elements(object.at("/spec/triggers")))
+            .map(trigger -> trigger.path("metadata"))
+            .map(
+                m ->
+                    new Consumed(
+                        m.path("consumerGroup").asText(),
+                        m.path("topic").asText(),
+                        m.path("offsetResetPolicy").asText()))
+            .collect(Collectors.toSet());
+
+    // then
+    assertThat(scaledOn).isEqualTo(consumed);
+    assertThat(consumed)
+        .extracting(Consumed::group)
+        .containsOnly(ConsumerGroups.SCORING, ConsumerGroups.ALERT, ConsumerGroups.QUERY);
+  }
+
+  @Test
+  void noMoreReplicasThanPartitions() {
+    // when
+    Map<String, Integer> most =
+        CHART
+            .ofKind("ScaledObject")
+            .collect(Collectors.toMap(Manifests::name, o -> o.at("/spec/maxReplicaCount").asInt()));
+
+    // then
+    int partitions = CHART.get("KafkaTopic", Topics.SENSOR_READINGS).at("/spec/partitions").asInt();
+    assertThat(most).hasSize(3).allSatisfy((name, n) -> assertThat(n).isBetween(1, partitions));
+  }
+
+  @Test
+  void everyTopicIsThere() {
+    // when
+    List<String> topics = CHART.ofKind("KafkaTopic").map(Manifests::name).toList();
+
+    // then
+    assertThat(topics).containsExactlyInAnyOrderElementsOf(Topics.ALL);
+    assertThat(CHART.ofKind("KafkaTopic"))
+        .allSatisfy(
+            topic ->
+                assertThat(topic.at("/spec/config/message.timestamp.type").asText())
+                    .isEqualTo("LogAppendTime"));
+  }
+
+  @Test
+  void strimziSaysTheSameAsTheChart() {
+    // when
+    Map<String, JsonNode> alone = specs(BASE);
+
+    // then
+    Map<String, JsonNode> inChart = specs(Chart.render("networkPolicy: {enabled: false}"));
+    assertThat(alone).isEqualTo(inChart);
+    assertThat(StrictModels.problems(BASE)).isEmpty();
+  }
+
+  @Test
+  void usersMayDoWhatTheirServiceDoesAndNoMore() {
+    // when
+    Map<String, Set<String>> granted =
+        CHART
+            .ofKind("KafkaUser")
+            .collect(Collectors.toMap(Manifests::name, KafkaAgreementTest::grants));
+
+    // then
+    assertThat(granted.get("sluice-ingest-service"))
+        .containsExactlyInAnyOrder(
+            writes(Topics.SENSOR_READINGS), writes(Topics.SENSOR_READINGS_DLQ));
+    assertThat(granted.get("sluice-scoring-service"))
+        .containsExactlyInAnyOrder(
+            reads(Topics.SENSOR_READINGS),
+            joins(ConsumerGroups.SCORING),
+            writes(Topics.ANOMALY_SCORES),
+            writes(Topics.SENSOR_READINGS_DLQ),
+            "transactionalId prefix " + ConsumerGroups.SCORING + "- [Describe, Write]");
+    assertThat(granted.get("sluice-alert-service"))
+        .containsExactlyInAnyOrder(
+            reads(Topics.ANOMALY_SCORES),
+            joins(ConsumerGroups.ALERT),
+            writes(Topics.ALERTS),
+            writes(Topics.ANOMALY_SCORES_DLQ));
+    assertThat(granted.get("sluice-query-api"))
+        .containsExactlyInAnyOrder(
+            reads(Topics.SENSOR_READINGS),
+            reads(Topics.ANOMALY_SCORES),
+            reads(Topics.ALERTS),
+            joins(ConsumerGroups.QUERY),
+            writes(Topics.SENSOR_READINGS_DLQ),
+            writes(Topics.ANOMALY_SCORES_DLQ),
+            writes(Topics.ALERTS_DLQ));
+    assertThat(granted.get("sluice-keda"))
+        .allSatisfy(grant -> assertThat(grant).endsWith("[Describe]"));
+  }
+
+  private static String reads(String topic) {
+    return "topic literal " + topic + " [Describe, Read]";
+  }
+
+  private static String writes(String topic) {
+    return "topic literal " + topic + " [Describe, Write]";
+  }
+
+  private static String joins(String group) {
+    return "group literal " + group + " [Read]";
+  }
+
+  private static Set<String> grants(JsonNode user) {
+    return Manifests.elements(user.at("/spec/authorization/acls"))
+        .map(
+            acl ->
+                "%s %s %s %s"
+                    .formatted(
+                        acl.at("/resource/type").asText(),
+                        acl.at("/resource/patternType").asText(),
+                        acl.at("/resource/name").asText(),
+                        Manifests.elements(acl.path("operations")).map(JsonNode::asText).toList()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<String, JsonNode> specs(Manifests manifests) {
+    return manifests
+        .ofKind("Kafka", "KafkaNodePool", "KafkaTopic", "KafkaUser")
+        .collect(
+            Collectors.toMap(
+                Manifests::id, o -> o.path("spec"), (one, other) -> other, TreeMap::new));
+  }
+
+  /** scoring-service uses Kafka's client itself; its group and topic are those of contracts. */
+  private static Consumed scoring() {
+    String source =
+        Project.read("scoring-service/src/main/java/io/sluice/scoring/intake/KafkaClients.java");
+    assertThat(source).contains("GROUP_ID_CONFIG, ConsumerGroups.SCORING");
+    String reset = source.contains("AUTO_OFFSET_RESET_CONFIG, \"none\"") ? "earliest" : "";
+    return new Consumed(ConsumerGroups.SCORING, Topics.SENSOR_READINGS, reset);
+  }
+
+  private static Consumed configured(String service, String channel) {
+    Properties properties = new Properties();
+    try {
+      properties.load(
+          new StringReader(Project.read(service + "/src/main/resources/application.properties")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Function<String, String> of =
+        key ->
+            properties.getProperty(
+                "mp.messaging.incoming." + channel + "." + key,
+                properties.getProperty("mp.messaging.connector.smallrye-kafka." + key));
+    return new Consumed(of.apply("group.id"), of.apply("topic"), of.apply("auto.offset.reset"));
+  }
+
+  private record Consumed(String group, String topic, String reset) {}
+}

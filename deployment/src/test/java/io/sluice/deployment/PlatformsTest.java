@@ -1,0 +1,117 @@
+package io.sluice.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values for each kind of cluster (k8s/values), and what is applied with Kustomize. */
+class PlatformsTest {
+
+  /** Kinds of operators' marketplaces, which publish no model: read by people, not by us. */
+  private static final Set<String> UNMODELLED = Set.of("Subscription", "OperatorGroup");
+
+  static Stream<Path> values() throws IOException {
+    try (Stream<Path> files = Files.list(Project.file("k8s/values"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void rendersForEveryPlatform(Path values) {
+    // when
+    Manifests manifests = Chart.render(values);
+
+    // then
+    assertThat(StrictModels.problems(manifests)).isEmpty();
+    assertThat(manifests.workloads().flatMap(PodPolicy::problems)).isEmpty();
+  }
+
+  @Test
+  void openShiftChoosesIdsItself() {
+    // when
+    Manifests manifests = Chart.render(Project.file("k8s/values/openshift.yaml"));
+
+    // then
+    assertThat(manifests.text()).doesNotContain("runAsUser", "runAsGroup", "fsGroup:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "k8s/base",
+        "k8s/openshift",
+        "k8s/postgres/base",
+        "k8s/postgres/overlays/backup",
+        "strimzi/base",
+        "strimzi/overlays/small",
+        "strimzi/overlays/production"
+      })
+  void kustomizationsBuild(String folder) throws IOException, InterruptedException {
+    // when
+    Manifests manifests = kustomize(folder);
+
+    // then
+    assertThat(manifests.objects()).isNotEmpty();
+    assertThat(
+            manifests.objects().stream()
+                .filter(object -> !UNMODELLED.contains(Manifests.kind(object)))
+                .flatMap(object -> StrictModels.problems(object).stream()))
+        .isEmpty();
+  }
+
+  @Test
+  void smallIsTheSameForStrimziAndTheLaptop() throws IOException, InterruptedException {
+    // when
+    Map<String, JsonNode> small = specs(kustomize("strimzi/overlays/small"));
+
+    // then
+    Manifests laptop = Chart.render(Project.file("k8s/values/laptop.yaml"));
+    assertThat(small).isEqualTo(specs(laptop));
+  }
+
+  private static Map<String, JsonNode> specs(Manifests manifests) {
+    return manifests
+        .ofKind("KafkaNodePool", "KafkaTopic")
+        .collect(
+            Collectors.toMap(
+                Manifests::id, o -> o.path("spec"), (one, other) -> other, TreeMap::new));
+  }
+
+  /** As kubectl has it; skipped without it, except in CI. */
+  private static Manifests kustomize(String folder) throws IOException, InterruptedException {
+    boolean there =
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl")));
+    if (!"true".equals(System.getenv("CI"))) {
+      assumeThat(there).as("kubectl is on the PATH").isTrue();
+    }
+    Path errors = Files.createTempFile("kustomize", ".log");
+    try {
+      Process process =
+          new ProcessBuilder(List.of("kubectl", "kustomize", Project.file(folder).toString()))
+              .redirectError(errors.toFile())
+              .start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(Project.read(errors)).isZero();
+      return Manifests.parse(text);
+    } finally {
+      Files.delete(errors);
+    }
+  }
+}

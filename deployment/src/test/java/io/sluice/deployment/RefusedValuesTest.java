@@ -1,0 +1,63 @@
+package io.sluice.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that are wrong, unknown or contradict each other, each with what a person is told. */
+class RefusedValuesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{kafka: {external: {enabled: true}}} | Both kinds of Kafka are chosen: set kafka.strimzi.enabled or kafka.external.enabled to false.",
+        "{kafka: {strimzi: {enabled: false}}} | No Kafka is chosen: set kafka.strimzi.enabled or kafka.external.enabled to true.",
+        "{kafka: {strimzi: {enabled: false}, external: {enabled: true}}} | kafka.external.bootstrapServers is empty: give host:port of at least one broker.",
+        "{kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9093'}}} | kafka.external.securityProtocol is SASL_SSL, but ingest has no credentials: name a Secret in kafka.external.sasl.secret or kafka.external.sasl.secrets.ingest.",
+        "{kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9093', sasl: {secrets: {ingest: a, scoring: b, alert: c, query: d}}}}} | autoscaling.enabled is true, but KEDA has no credentials for Kafka: name a Secret in kafka.external.sasl.secrets.keda.",
+        "{kafka: {minInSyncReplicas: 4}} | kafka.minInSyncReplicas (4) is more than kafka.replication (3): nothing could be written.",
+        "{kafka: {strimzi: {brokers: {replicas: 1}}}} | kafka.replication (3) is more than kafka.strimzi.brokers.replicas (1): topics could not be created.",
+        "{postgres: {external: {enabled: true}}} | Both kinds of Postgres are chosen: set postgres.cnpg.enabled or postgres.external.enabled to false.",
+        "{postgres: {cnpg: {enabled: false}}} | No Postgres is chosen: set postgres.cnpg.enabled or postgres.external.enabled to true.",
+        "{postgres: {cnpg: {enabled: false}, external: {enabled: true}}} | postgres.external.host is empty: give the name of the server.",
+        "{postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db}}} | postgres.external.secret is empty: name a Secret with the keys username and password.",
+        "{postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db, secret: s}}} | postgres.external.sslMode is verify-full, but postgres.external.caSecret is empty: name a Secret with the server's CA, or set sslMode to require.",
+        "{scoring: {autoscaling: {maxReplicas: 13}}} | scoring.autoscaling.maxReplicas (13) is more than the 12 partitions of sensor-readings: the rest would be idle; lower it or raise kafka.topics.sensor-readings.partitions.",
+        "{query: {autoscaling: {maxReplicas: 20}}} | query.autoscaling.maxReplicas (20) is more than the 12 partitions of sensor-readings",
+        "{alert: {autoscaling: {minReplicas: 5}}} | alert.autoscaling.minReplicas (5) is more than maxReplicas (4).",
+        "{auth: {enabled: false}, ingress: {enabled: true, host: a.b}} | auth.enabled is false together with ingress.enabled: everyone could read the plant and send alarms; enable auth or drop the Ingress.",
+        "{auth: {enabled: false}, httpRoute: {enabled: true, gateway: {name: g}}} | auth.enabled is false together with httpRoute.enabled",
+        "{auth: {enabled: false}, ingest: {service: {type: LoadBalancer}}} | auth.enabled is false together with ingest.service.type LoadBalancer: everyone could use it; enable auth or set the type to ClusterIP.",
+        "{ingress: {enabled: true}} | ingress.enabled is true, but ingress.host is empty: name the host of the live page and the API.",
+        "{ingress: {enabled: true, host: a.b, ingestHost: a.b}} | ingress.host and ingress.ingestHost are the same",
+        "{httpRoute: {enabled: true}} | httpRoute.enabled is true, but httpRoute.gateway.name is empty: name the Gateway to attach to.",
+        "{bundles: {image: {reference: ''}}} | No bundle: bundles.source is image, but bundles.image.reference is empty.",
+        "{bundles: {source: claim}} | No bundle: bundles.source is claim, but bundles.claim.name is empty.",
+        "{bundles: {source: download}} | No bundle: bundles.source is download, so bundles.download.url and bundles.download.sha256 are both needed.",
+        "{operators: {check: always}} | The cluster does not know kafka.strimzi.io/v1/Kafka: install Strimzi 1.x first (see k8s/), or choose kafka.external.",
+        "{operators: {check: always}, kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9092', securityProtocol: PLAINTEXT}}, postgres: {cnpg: {create: false}}} | The cluster does not know keda.sh/v1alpha1/ScaledObject: install KEDA 2.x first (see k8s/), or set autoscaling.enabled to false.",
+        // what the schema refuses
+        "{scorings: {}} | additional properties 'scorings' not allowed",
+        "{scoring: {replica: 2}} | at '/scoring': additional properties 'replica' not allowed",
+        "{ingest: {replicas: two}} | at '/ingest/replicas': got string, want integer",
+        "{ingest: {replicas: 0}} | at '/ingest/replicas': minimum: got 0, want 1",
+        "{image: {tag: latest}} | at '/image/tag': 'not' failed",
+        "{scoring: {config: {sluice.ingest.limits.records: 5}}} | at '/scoring/config': additional properties 'sluice.ingest.limits.records' not allowed",
+        "{alert: {webhooks: {ops: {url: 'http://hooks.example.org', secret: s}}}} | at '/alert/webhooks/ops/url': 'http://hooks.example.org' does not match pattern '^https://'",
+        "{alert: {webhooks: {ops: {url: 'https://hooks.example.org'}}}} | at '/alert/webhooks/ops': missing property 'secret'",
+        "{kafka: {topics: {readings: {partitions: 1, retention: 1d}}}} | at '/kafka/topics': additional properties 'readings' not allowed",
+        "{kafka: {topics: {alerts: {retention: forever}}}} | at '/kafka/topics/alerts/retention': 'forever' does not match pattern",
+        "{postgres: {external: {sslMode: always}}} | at '/postgres/external/sslMode': value must be one of",
+        "{bundles: {download: {sha256: abc}}} | at '/bundles/download/sha256': 'abc' does not match pattern",
+      })
+  void areRefusedWithOneSentence(String values, String sentence) {
+    // when
+    Throwable refusal = catchThrowable(() -> Chart.render(values));
+
+    // then
+    assertThat(refusal).isNotNull().hasMessageContaining(sentence);
+  }
+}
