@@ -9,9 +9,16 @@ import java.time.Duration;
 /** Bounds of {@code POST /api/v1/predict}: it must never take what the stream needs. */
 public interface PredictConfig {
 
-  /** Bytes of a request. */
-  @WithDefault("8M")
+  /**
+   * Bytes of a request. The objects made of it take about a dozen times as much at worst: times
+   * {@code concurrency}, that has to fit the heap beside the stream.
+   */
+  @WithDefault("2M")
   MemorySize maxBody();
+
+  /** How long a body may take to arrive; a slower one is answered 408. */
+  @WithDefault("5s")
+  Duration bodyTimeout();
 
   /** Windows in a request. */
   @WithDefault("256")
@@ -19,8 +26,8 @@ public interface PredictConfig {
   @Max(10_000)
   int maxWindows();
 
-  /** Requests that are scored at the same time; others wait. */
-  @WithDefault("2")
+  /** Requests that are read and scored at the same time; others wait, their bodies unread. */
+  @WithDefault("1")
   @Min(1)
   @Max(64)
   int concurrency();

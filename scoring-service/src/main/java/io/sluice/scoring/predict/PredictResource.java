@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +29,14 @@ public class PredictResource {
   private final BundleRegistry bundles;
   private final PredictConfig config;
   private final ScoringMetrics metrics;
+  private final RequestBodies bodies;
   private final Semaphore slots;
 
   PredictResource(BundleRegistry bundles, PredictConfig config, ScoringMetrics metrics) {
     this.bundles = bundles;
     this.config = config;
     this.metrics = metrics;
+    this.bodies = new RequestBodies(config.maxBody().asLongValue(), config.bodyTimeout());
     this.slots = new Semaphore(config.concurrency(), true);
   }
 
@@ -59,12 +62,13 @@ public class PredictResource {
               schema = @Schema(oneOf = {Prediction.class, Prediction[].class})))
   @APIResponse(responseCode = "400", description = "The readings are no window of the profile")
   @APIResponse(responseCode = "404", description = "No bundle serves the profile")
+  @APIResponse(responseCode = "408", description = "The body took too long to arrive")
   @APIResponse(responseCode = "413", description = "More than the limit, which is named")
   @APIResponse(responseCode = "503", description = "Busy; try again")
-  public Object predict(byte[] body) {
-    PredictRequest request = decode(body);
+  public Object predict(InputStream body) {
     takeSlot();
     try {
+      PredictRequest request = decode(bodies.read(body));
       return metrics.predict().record(() -> predict(request));
     } finally {
       slots.release();

@@ -24,6 +24,10 @@ final class Problems {
     return problem(Status.REQUEST_ENTITY_TOO_LARGE, detail).with("limit", limit).build();
   }
 
+  static HttpProblem tooSlow(String detail) {
+    return problem(Status.REQUEST_TIMEOUT, detail).withHeader("Connection", "close").build();
+  }
+
   static HttpProblem busy() {
     return problem(Status.SERVICE_UNAVAILABLE, "all scoring slots are taken; try again")
         .withHeader(HttpHeaders.RETRY_AFTER, 1)

@@ -3,6 +3,7 @@ package io.sluice.scoring.predict;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.sluice.contracts.Messages;
@@ -21,6 +23,10 @@ import io.sluice.scoring.plant.BundleResource;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +37,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(KafkaResource.class)
 @WithTestResource(BundleResource.class)
 class PredictIT {
+
+  @TestHTTPResource("/api/v1/predict")
+  URI uri;
 
   private static List<PredictReading> readings(int count, boolean timed, boolean attacked) {
     List<Tag> tags = SmallPlant.profile("p", 1).tags();
@@ -200,10 +209,50 @@ class PredictIT {
         .statusCode(413)
         .body("detail", containsString("at most 256"))
         .body("limit", equalTo(256));
-    post(new byte[9 * 1024 * 1024])
+    post(new byte[3 * 1024 * 1024])
         .statusCode(413)
         .contentType("application/problem+json")
-        .body("detail", containsString("at most 8388608"));
+        .body("detail", containsString("at most 2097152"));
+  }
+
+  @Test
+  void a_body_is_not_read_before_it_has_a_slot() throws IOException {
+    // given the only slot, taken by a body that does not come to its end
+    try (var slow = new Socket(uri.getHost(), uri.getPort())) {
+      byte[] body = Messages.encode(window(readings(SmallPlant.WINDOW, true, false)));
+      sendHalf(slow, body);
+
+      // when
+      var second =
+          await()
+              .until(
+                  () -> given().contentType("application/json").body(body).post("/api/v1/predict"),
+                  answer -> answer.statusCode() != 200);
+
+      // then
+      second.then().statusCode(503).header("Retry-After", "1");
+
+      // when it gives way in the end
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  given()
+                          .contentType("application/json")
+                          .body(body)
+                          .post("/api/v1/predict")
+                          .statusCode()
+                      == 200);
+    }
+  }
+
+  private void sendHalf(Socket socket, byte[] body) throws IOException {
+    String head =
+        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+            .formatted(uri.getPath(), uri.getHost(), body.length);
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+    socket.getOutputStream().write(body, 0, body.length / 2);
+    socket.getOutputStream().flush();
   }
 
   @Test
