@@ -56,6 +56,17 @@ public class AlertMetrics {
             .description("Partitions whose log ended before what was consumed of them")
             .register(registry);
     deleted = registry.counter(RETENTION);
+    for (AlertKind kind : AlertKind.values()) {
+      for (Severity severity : Severity.values()) {
+        if (severity.isAnomalous()) {
+          alerts(kind, severity);
+        }
+      }
+    }
+  }
+
+  private Counter alerts(AlertKind kind, Severity severity) {
+    return registry.counter(ALERTS, "kind", lower(kind), "severity", lower(severity));
   }
 
   private Counter scores(String outcome) {
@@ -76,7 +87,7 @@ public class AlertMetrics {
 
   /** An incident opened, escalated, was updated or resolved. */
   public void alert(AlertKind kind, Severity severity) {
-    registry.counter(ALERTS, "kind", lower(kind), "severity", lower(severity)).increment();
+    alerts(kind, severity).increment();
   }
 
   /** Shows a channel from the start, at zero: a counter that begins at one has not increased. */

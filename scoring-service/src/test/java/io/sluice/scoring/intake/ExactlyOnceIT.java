@@ -152,6 +152,12 @@ class ExactlyOnceIT {
     // then
     assertThat(faults).hasValueGreaterThan(5);
     SameScores.assertSame(scenario.scores(), undisturbed);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(scenario.counted("sluice.scoring.windows"))
+                    .isEqualTo(scenario.scores().size()));
+    assertThat(scenario.counted("sluice.scoring.readings")).isEqualTo(READINGS.size());
   }
 
   @Test

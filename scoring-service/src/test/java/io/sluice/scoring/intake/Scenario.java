@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -52,6 +53,7 @@ final class Scenario implements AutoCloseable {
   private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
   private final Path bundles;
   private final List<WorkerPool> opened = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   Scenario(Path bundles) {
     this.bundles = bundles;
@@ -115,11 +117,16 @@ final class Scenario implements AutoCloseable {
             registry,
             config.window(),
             config.intake(),
-            new ScoringMetrics(new SimpleMeterRegistry()),
+            new ScoringMetrics(meters),
             InstantSource.system());
     opened.add(pool);
     pool.start();
     return pool;
+  }
+
+  /** Sum over all labels of what the workers of this process have counted. */
+  double counted(String name) {
+    return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   void send(List<Reading> readings) {
