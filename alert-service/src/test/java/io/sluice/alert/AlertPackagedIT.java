@@ -2,12 +2,15 @@ package io.sluice.alert;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
 import io.sluice.alert.intake.Scores;
 import io.sluice.testbed.http.WebhookReceiver;
+import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
@@ -16,15 +19,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The packaged application: every kind of message goes through it, native or not. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Management.class)
+@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(value = ReceiverResource.class, restrictToAnnotatedClass = true)
 class AlertPackagedIT {
+
+  @BeforeAll
+  static void asAdmin() {
+    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+  }
+
+  @Test
+  void saysWhichRoleIsNeeded() {
+    given()
+        .auth()
+        .none()
+        .contentType("application/json")
+        .post("/api/v1/alert-test")
+        .then()
+        .statusCode(401)
+        .body("detail", containsString("the role admin"));
+  }
 
   private WebhookReceiver receiver;
 

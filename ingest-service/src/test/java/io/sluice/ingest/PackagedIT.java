@@ -2,21 +2,43 @@ package io.sluice.ingest;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
 import io.sluice.ingest.intake.BundlesResource;
+import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The service as it is shipped, in a process of its own. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Management.class)
+@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(BundlesResource.class)
 class PackagedIT {
+
+  @BeforeAll
+  static void asAdmin() {
+    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+  }
+
+  @Test
+  void saysWhichRoleIsNeeded() {
+    given()
+        .auth()
+        .none()
+        .contentType("application/json")
+        .post("/api/v1/readings")
+        .then()
+        .statusCode(401)
+        .body("detail", containsString("the role ingest"));
+  }
 
   @Test
   void isReady() {

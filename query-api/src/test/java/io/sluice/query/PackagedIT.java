@@ -7,17 +7,38 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
+import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The application as it is packaged: starts, migrates, is ready, serves page and API. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Management.class)
+@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(PostgresResource.class)
 class PackagedIT {
+
+  @BeforeAll
+  static void asAdmin() {
+    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+  }
+
+  @Test
+  void saysWhichRoleIsNeeded() {
+    given()
+        .auth()
+        .none()
+        .contentType("application/json")
+        .get("/api/v1/stats")
+        .then()
+        .statusCode(401)
+        .body("detail", containsString("the role viewer"));
+  }
 
   @Test
   void isReadyAndServes() {

@@ -4,20 +4,42 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
 import io.sluice.scoring.plant.BundleResource;
+import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The service as it is packaged. */
 @QuarkusIntegrationTest
 @WithTestResource(KafkaResource.class)
 @WithTestResource(Management.class)
+@WithTestResource(value = ApiKeys.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 @WithTestResource(BundleResource.class)
 class ScoringPackagedIT {
+
+  @BeforeAll
+  static void asAdmin() {
+    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+  }
+
+  @Test
+  void saysWhichRoleIsNeeded() {
+    given()
+        .auth()
+        .none()
+        .contentType("application/json")
+        .post("/api/v1/predict")
+        .then()
+        .statusCode(401)
+        .body("detail", containsString("the role engineer"));
+  }
 
   @Test
   void becomes_ready_and_predicts() {

@@ -1,7 +1,9 @@
 package io.sluice.alert.delivery;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sluice.security.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries for people: what reached whom, and what did not. */
 @Path("/api/v1/deliveries")
+@RolesAllowed(Roles.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Deliveries", description = "Alerts on their way to channels.")

@@ -36,6 +36,11 @@ import io.sluice.contracts.SourceRef;
       Phase.Suspected.class,
       Phase.Open.class,
       Phase.Cooldown.class,
+    },
+    classNames = {
+      // a refusal reads from their annotations which role is needed
+      "io.sluice.alert.delivery.AlertTestResource",
+      "io.sluice.alert.delivery.DeliveryResource",
     })
 final class Reflection {
 

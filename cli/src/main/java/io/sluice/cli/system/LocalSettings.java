@@ -46,6 +46,7 @@ public record LocalSettings(
     settings.put("quarkus.http.port", String.valueOf(addresses.port(service)));
     settings.put("quarkus.management.host", "127.0.0.1");
     settings.put("quarkus.management.port", String.valueOf(addresses.managementPort(service)));
+    settings.put("sluice.security.enabled", "false");
     settings.put("kafka.bootstrap.servers", bootstrapServers);
     switch (service) {
       case INGEST -> settings.put("sluice.ingest.profiles.roots", roots());

@@ -8,6 +8,8 @@ import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.limits.OverloadedException;
 import io.sluice.ingest.limits.RequestGate;
 import io.sluice.ingest.metrics.IngestMetrics;
+import io.sluice.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
@@ -60,6 +62,7 @@ public class ReadingsResource {
   }
 
   @POST
+  @RolesAllowed(Roles.INGEST)
   @Operation(
       summary = "Take readings in",
       description =

@@ -6,9 +6,10 @@ import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.ingest.intake.IngestAnswer;
+import io.sluice.ingest.intake.ReadingsResource;
 import io.sluice.ingest.intake.Rejection;
 
-/** What Jackson looks into by reflection in a native executable. */
+/** What is looked into by reflection in a native executable, mostly by Jackson. */
 @RegisterForReflection(
     targets = {
       // Read from bundle.json.
@@ -18,7 +19,9 @@ import io.sluice.ingest.intake.Rejection;
       SeverityLevels.class,
       // Written into answers and, inside of a problem, not seen by the framework.
       IngestAnswer.class,
-      Rejection.class
+      Rejection.class,
+      // A refusal reads from its annotation which role is needed.
+      ReadingsResource.class
     })
 final class Reflection {
 

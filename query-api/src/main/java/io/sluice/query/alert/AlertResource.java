@@ -5,8 +5,10 @@ import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
+import io.sluice.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** {@code /api/v1/alerts} */
 @Path("/api/v1")
+@RolesAllowed(Roles.VIEWER)
 @Tag(name = "alerts")
 @APIResponse(ref = "badRequest", responseCode = "400")
 @APIResponse(ref = "unavailable", responseCode = "503")

@@ -6,8 +6,10 @@ import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
+import io.sluice.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -25,6 +27,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** {@code /api/v1/incidents} */
 @Path("/api/v1")
+@RolesAllowed(Roles.VIEWER)
 @Tag(name = "incidents")
 @APIResponse(ref = "badRequest", responseCode = "400")
 @APIResponse(ref = "unavailable", responseCode = "503")

@@ -1,7 +1,9 @@
 package io.sluice.query.live;
 
 import io.sluice.query.paging.QueryParameters;
+import io.sluice.security.Roles;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** {@code /api/v1/live} */
 @Path("/api/v1/live")
+@RolesAllowed(Roles.VIEWER)
 @Tag(name = "live")
 public class LiveResource {
 

@@ -5,10 +5,17 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
+import io.sluice.query.alert.AlertResource;
 import io.sluice.query.alert.AlertView;
+import io.sluice.query.asset.AssetResource;
+import io.sluice.query.incident.IncidentResource;
 import io.sluice.query.incident.IncidentView;
+import io.sluice.query.live.LiveResource;
 import io.sluice.query.live.LiveScore;
 import io.sluice.query.live.Notification;
+import io.sluice.query.reading.ReadingResource;
+import io.sluice.query.score.ScoreResource;
+import io.sluice.query.stats.StatsResource;
 
 /** What is reached by reflection alone and would be missing from a native executable. */
 @RegisterForReflection(
@@ -20,7 +27,15 @@ import io.sluice.query.live.Notification;
       AlertView.class, // written into live events by hand, not by a resource method
       IncidentView.class, // likewise
       Notification.class, // read and written by the mapper of contracts
-      LiveScore.class // its field
+      LiveScore.class, // its field
+      // a refusal reads from the annotation which role is needed
+      ReadingResource.class,
+      StatsResource.class,
+      AssetResource.class,
+      AlertResource.class,
+      IncidentResource.class,
+      LiveResource.class,
+      ScoreResource.class
     })
 public final class NativeRegistrations {
 

@@ -4,8 +4,10 @@ import io.sluice.query.csv.CsvStream;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
+import io.sluice.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** {@code /api/v1/readings} */
 @Path("/api/v1")
+@RolesAllowed(Roles.VIEWER)
 @Tag(name = "readings")
 @APIResponse(ref = "badRequest", responseCode = "400")
 @APIResponse(ref = "unavailable", responseCode = "503")

@@ -1,7 +1,9 @@
 package io.sluice.query.stats;
 
 import io.sluice.query.paging.QueryParameters;
+import io.sluice.security.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/stats} */
 @Path("/api/v1/stats")
+@RolesAllowed(Roles.VIEWER)
 @Tag(name = "stats")
 @APIResponse(ref = "badRequest", responseCode = "400")
 @APIResponse(ref = "unavailable", responseCode = "503")

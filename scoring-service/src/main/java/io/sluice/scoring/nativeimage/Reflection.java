@@ -9,6 +9,7 @@ import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.scoring.predict.PredictReading;
 import io.sluice.scoring.predict.PredictRequest;
+import io.sluice.scoring.predict.PredictResource;
 import io.sluice.scoring.predict.Prediction;
 
 /** What Jackson reads and writes by reflection; readings and scores themselves are streamed. */
@@ -26,6 +27,8 @@ import io.sluice.scoring.predict.Prediction;
       BundleRef.class,
       DetectorScore.class,
       Contributor.class,
+      // a refusal reads from its annotation which role is needed
+      PredictResource.class,
     })
 final class Reflection {
 

@@ -4,7 +4,9 @@ import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.security.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Scores on request, without Kafka. */
 @Path("/api/v1/predict")
+@RolesAllowed(Roles.ENGINEER)
 @Tag(name = "predict", description = "Score readings on request")
 public class PredictResource {
 

@@ -1,0 +1,65 @@
+package io.sluice.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.testbed.quarkus.AccessTable;
+import io.sluice.testbed.quarkus.ApiKeys;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.PostgresResource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may do what. An endpoint that is not in the table fails the test. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+class AccessIT {
+
+  private static final AccessTable TABLE =
+      AccessTable.of(
+          """
+          GET / | viewer operator engineer admin
+          GET /index.html | viewer operator engineer admin
+          GET /app.js | viewer operator engineer admin
+          GET /app.css | viewer operator engineer admin
+          GET /api/v1/assets | viewer operator engineer admin
+          GET /api/v1/assets.csv | viewer operator engineer admin
+          GET /api/v1/alerts | viewer operator engineer admin
+          GET /api/v1/alerts.csv | viewer operator engineer admin
+          GET /api/v1/incidents | viewer operator engineer admin
+          GET /api/v1/incidents.csv | viewer operator engineer admin
+          GET /api/v1/readings | viewer operator engineer admin
+          GET /api/v1/readings.csv | viewer operator engineer admin
+          GET /api/v1/scores | viewer operator engineer admin
+          GET /api/v1/scores.csv | viewer operator engineer admin
+          GET /api/v1/incidents/{id} | viewer operator engineer admin
+          GET /api/v1/stats | viewer operator engineer admin
+          GET /api/v1/live | viewer operator engineer admin
+          GET /q/openapi | viewer operator engineer admin
+          GET /q/swagger-ui/ | viewer operator engineer admin
+          """);
+
+  static Stream<AccessTable.Case> cases() {
+    return TABLE.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eachRoleMayDoWhatTheTableSays(AccessTable.Case request) throws Exception {
+    // when
+    int status = request.status();
+
+    // then
+    assertThat(request.isAsExpected(status)).as("%s is answered %d", request, status).isTrue();
+  }
+
+  @Test
+  void everyEndpointIsInTheTable() throws Exception {
+    assertThat(AccessTable.described()).isNotEmpty().isSubsetOf(TABLE.endpoints());
+  }
+}

@@ -1,0 +1,50 @@
+package io.sluice.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.scoring.plant.BundleResource;
+import io.sluice.testbed.quarkus.AccessTable;
+import io.sluice.testbed.quarkus.ApiKeys;
+import io.sluice.testbed.quarkus.KafkaResource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may do what. An endpoint that is not in the table fails the test. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(BundleResource.class)
+@WithTestResource(value = ApiKeys.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class AccessIT {
+
+  private static final AccessTable TABLE =
+      AccessTable.of(
+          """
+          POST /api/v1/predict | engineer admin
+          GET /q/openapi | viewer operator engineer admin
+          GET /q/swagger-ui/ | viewer operator engineer admin
+          """);
+
+  static Stream<AccessTable.Case> cases() {
+    return TABLE.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eachRoleMayDoWhatTheTableSays(AccessTable.Case request) throws Exception {
+    // when
+    int status = request.status();
+
+    // then
+    assertThat(request.isAsExpected(status)).as("%s is answered %d", request, status).isTrue();
+  }
+
+  @Test
+  void everyEndpointIsInTheTable() throws Exception {
+    assertThat(AccessTable.described()).isNotEmpty().isSubsetOf(TABLE.endpoints());
+  }
+}

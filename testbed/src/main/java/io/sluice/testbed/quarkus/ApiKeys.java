@@ -1,0 +1,57 @@
+package io.sluice.testbed.quarkus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Authentication as in production, with a key for each role. For the annotated class alone. */
+public final class ApiKeys implements QuarkusTestResourceLifecycleManager {
+
+  public static final List<String> ROLES =
+      List.of("ingest", "viewer", "operator", "engineer", "admin");
+
+  private Path file;
+
+  /** The key that has a role. */
+  public static String of(String role) {
+    return "key-of-" + role;
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      file = Files.createTempFile("sluice", ".keys");
+      Files.write(file, ROLES.stream().map(ApiKeys::line).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of("sluice.security.enabled", "true", "sluice.security.keys-file", file.toString());
+  }
+
+  private static String line(String role) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(of(role).getBytes(UTF_8));
+      return "test-" + role + ":" + role + ":" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
