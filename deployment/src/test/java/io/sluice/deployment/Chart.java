@@ -1,16 +1,29 @@
 package io.sluice.deployment;
 
+import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** helm/sluice, rendered as {@code helm template sluice} would. */
 final class Chart {
 
   private static final Path FOLDER = Project.file("helm/sluice");
+
+  private static final String HOOK = "helm.sh/hook: ";
+  private static final String NO_HOOK = "helm.sh/hook-when: ";
+
+  /** The library leaves hooks out of what it renders; here they are objects like others. */
+  private static final Path INSTALL = copy(Map.of(HOOK, NO_HOOK));
+
+  private static final Path UPGRADE =
+      copy(Map.of(HOOK, NO_HOOK, ".Release.IsUpgrade", ".Values.auth.enabled"));
 
   private Chart() {}
 
@@ -27,28 +40,79 @@ final class Chart {
    * @throws IllegalStateException with Helm's message if the values are refused
    */
   static Manifests render(String values) {
+    return withFile(values, Chart::render);
+  }
+
+  /** What {@code helm install} would print at its end. */
+  static String notes(String values) {
+    return withFile(
+        values,
+        file ->
+            new Helm(FOLDER)
+                .install()
+                .clientOnly()
+                .dryRun()
+                .withDryRunOption(DryRun.CLIENT)
+                .withName("sluice")
+                .withNamespace("plant")
+                .withKubeVersion("1.31.0")
+                .withValuesFile(file)
+                .call()
+                .getOutput());
+  }
+
+  /** As an upgrade renders it: Helm asks a cluster for that, so the chart is told instead. */
+  static Manifests renderUpgrade() {
+    return withFile("{}", values -> render(UPGRADE, values));
+  }
+
+  /** Renders with a file of values beside the defaults. */
+  static Manifests render(Path values) {
+    return render(INSTALL, values);
+  }
+
+  private static Manifests render(Path chart, Path values) {
+    return Manifests.parse(
+        new Helm(chart)
+            .template()
+            .withName("sluice")
+            .withNamespace("plant")
+            .withKubeVersion("1.31.0")
+            .withValuesFile(values)
+            .call()
+            .replace(NO_HOOK, HOOK));
+  }
+
+  /** A copy in which some text is another. */
+  private static Path copy(Map<String, String> replacements) {
+    try {
+      Path copy = Files.createTempDirectory("chart").resolve("sluice");
+      try (Stream<Path> files = Files.walk(FOLDER)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String text = Project.read(file);
+          for (var replacement : replacements.entrySet()) {
+            text = text.replace(replacement.getKey(), replacement.getValue());
+          }
+          Project.write(copy.resolve(FOLDER.relativize(file).toString()), text);
+        }
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T withFile(String values, Function<Path, T> action) {
     try {
       Path file = Files.createTempFile("values", ".yaml");
       try {
         Files.writeString(file, values);
-        return render(file);
+        return action.apply(file);
       } finally {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Renders with a file of values beside the defaults. */
-  static Manifests render(Path values) {
-    return Manifests.parse(
-        new Helm(FOLDER)
-            .template()
-            .withName("sluice")
-            .withNamespace("plant")
-            .withKubeVersion("1.31.0")
-            .withValuesFile(values)
-            .call());
   }
 }

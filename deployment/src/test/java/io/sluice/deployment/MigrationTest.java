@@ -1,0 +1,65 @@
+package io.sluice.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Schemas change in a Job, never in the pods that serve. */
+class MigrationTest {
+
+  @Test
+  void anInstallMigratesBesideTheDatabaseItBrings() {
+    // when
+    List<JsonNode> jobs = Chart.render("{}").ofKind("Job").toList();
+
+    // then
+    assertThat(jobs).hasSize(2);
+    assertThat(jobs)
+        .allSatisfy(
+            job -> {
+              assertThat(job.at("/metadata/annotations").isMissingNode()).isTrue();
+              assertThat(environment(job))
+                  .contains("QUARKUS_INIT_AND_EXIT=true", "QUARKUS_FLYWAY_MIGRATE_AT_START=true");
+            });
+  }
+
+  @Test
+  void anUpgradeMigratesBeforeAnyPodChanges() {
+    // when
+    Manifests upgrade = Chart.renderUpgrade();
+
+    // then
+    assertThat(upgrade.ofKind("Job"))
+        .extracting(Manifests::name)
+        .containsExactlyInAnyOrder(
+            "sluice-alert-service-migrate-upgrade", "sluice-query-api-migrate-upgrade");
+    assertThat(upgrade.ofKind("Job"))
+        .allSatisfy(
+            job ->
+                assertThat(job.at("/metadata/annotations/helm.sh~1hook").asText())
+                    .isEqualTo("pre-upgrade"));
+    assertThat(StrictModels.problems(upgrade)).isEmpty();
+  }
+
+  @Test
+  void podsThatServeDoNotMigrate() {
+    // when
+    Manifests manifests = Chart.render("{}");
+
+    // then
+    for (String service : List.of("alert-service", "query-api")) {
+      assertThat(environment(manifests.get("Deployment", "sluice-" + service)))
+          .contains("QUARKUS_FLYWAY_MIGRATE_AT_START=false");
+    }
+  }
+
+  private static List<String> environment(JsonNode workload) {
+    return Manifests.Workload.of(workload)
+        .containers()
+        .flatMap(container -> Manifests.elements(container.path("env")))
+        .map(variable -> variable.path("name").asText() + "=" + variable.path("value").asText())
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package io.sluice.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a person reads at the end of an install. */
+class NotesTest {
+
+  @Test
+  void tellWhatIsInForceAndWhereTheKeysAre() {
+    // when
+    String notes = Chart.notes("postgres: {cnpg: {backup: {retentionPolicy: 30d}}}");
+
+    // then
+    assertThat(notes)
+        .contains(
+            "Kafka        Strimzi, cluster sluice, SASL_SSL",
+            "Postgres     sluice-postgres-rw:5432/sluice, TLS verify-full",
+            "Auth         API keys",
+            "get secret sluice-api-keys -o jsonpath='{.data.viewer}' | base64 -d",
+            "port-forward svc/sluice-query-api 8080")
+        .doesNotContain("WARNING");
+  }
+
+  @Test
+  void warnOfUnsafeSettings() {
+    // when
+    String notes =
+        Chart.notes(
+            """
+            auth: {enabled: false}
+            networkPolicy: {enabled: false}
+            kafka:
+              replication: 1
+              minInSyncReplicas: 1
+              strimzi: {enabled: false}
+              external: {enabled: true, bootstrapServers: "kafka:9092", securityProtocol: PLAINTEXT}
+            postgres:
+              cnpg: {enabled: false}
+              external: {enabled: true, host: db, secret: db-user, sslMode: prefer}
+            """);
+
+    // then
+    assertThat(notes)
+        .contains(
+            "WARNING",
+            "auth.enabled is false: whoever reaches a Service may use it.",
+            "networkPolicy.enabled is false: every pod of the cluster reaches the services.",
+            "Kafka is reached without TLS: readings and passwords can be read on the way.",
+            "Kafka is reached without credentials: whoever reaches it may write alerts.",
+            "Postgres is reached without enforced TLS.",
+            "kafka.replication is below 3: a lost broker can lose readings.");
+  }
+}
