@@ -1,0 +1,1 @@
+create table today (id int);
