@@ -138,8 +138,8 @@ lifecycle:
 {{- if and $.root.Values.auth.enabled .issuer }}
 - name: QUARKUS_OIDC_AUTH_SERVER_URL
   value: {{ .issuer | quote }}
-- name: QUARKUS_OIDC_CLIENT_ID
-  value: {{ .clientId | quote }}
+- name: QUARKUS_OIDC_TOKEN_AUDIENCE
+  value: {{ .audience | quote }}
 {{- with .rolesClaim }}
 - name: QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH
   value: {{ . | quote }}

@@ -51,6 +51,11 @@
 - name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS
   value: /etc/sluice/postgres-ca/ca.crt
 {{- end }}
+{{- if has (include "sluice.postgres.sslMode" .) (list "allow" "prefer" "require") }}
+{{- /* what these mean for libpq and JDBC: encrypted, whoever answers */}}
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL
+  value: "true"
+{{- end }}
 {{- if eq (include "sluice.postgres.sslMode" .) "verify-full" }}
 - name: QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM
   value: HTTPS
