@@ -91,8 +91,4 @@
   ports:
     - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse .Values.auth.oidc.issuer).host) | trimPrefix ":" | default "443" }}}
 {{- end }}
-{{- with .Values.tracing.endpoint }}
-- ports:
-    - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse .).host) | trimPrefix ":" | default "4317" }}}
-{{- end }}
 {{- end -}}

@@ -58,11 +58,10 @@ final class Matrix {
               control-room: {url: "https://hooks.example.org/x", secret: control-room-hook, minSeverity: WARNING}
             config: {sluice.alert.incident.on-delay: 20s}
           """,
-          "oidc, traces, own keys",
+          "oidc, own keys",
           """
           auth: {existingSecret: our-keys, oidc: {issuer: "https://id.example.org/realms/plant", rolesClaim: groups}}
           tests: {keysSecret: our-plain-keys}
-          tracing: {endpoint: "http://collector.observability:4317"}
           """);
 
   private static final Map<String, Manifests> RENDERED = new TreeMap<>();
