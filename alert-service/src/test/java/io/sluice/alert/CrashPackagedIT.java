@@ -48,6 +48,8 @@ class CrashPackagedIT {
             "java.base/java.lang=ALL-UNNAMED",
             "-Xmx128m",
             "-Dquarkus.http.port=0",
+            "-Dquarkus.management.port=0",
+            "-Dsluice.security.enabled=false",
             "-Dkafka.bootstrap.servers=" + kafka.bootstrapServers(),
             "-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(EmbeddedDatabase.DATABASE),
             "-Dquarkus.datasource.username=" + EmbeddedDatabase.USER,
