@@ -7,7 +7,7 @@ public enum Service {
   INGEST("ingest-service", 8081, 128, 64),
   SCORING("scoring-service", 8082, 96, 48),
   ALERT("alert-service", 8083, 128, 64),
-  QUERY("query-api", 8080, 160, 72);
+  QUERY("query-api", 8080, 148, 66);
 
   private final String module;
   private final int defaultPort;
