@@ -1,17 +1,13 @@
 package io.sluice.alert.intake;
 
-import io.sluice.contracts.DeadLetter;
-import io.sluice.contracts.SourceRef;
+import io.sluice.consumer.deadletter.DeadLetterRecords;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -31,17 +27,9 @@ class DeadLetters {
   /** Returns once the broker has it. */
   void send(ConsumerRecord<byte[], byte[]> record, String reason, String detail)
       throws UnavailableException {
-    var letter =
-        DeadLetter.of(
-            new SourceRef(record.topic(), record.partition(), record.offset()),
-            record.key(),
-            record.value(),
-            bytes(record.headers()),
-            reason,
-            detail);
-    var headers = letter.keepsHeaders() ? new RecordHeaders(record.headers()) : new RecordHeaders();
-    letter.headers().forEach((name, value) -> replace(headers, name, value));
-    var metadata = OutgoingKafkaRecordMetadata.<byte[]>builder().withHeaders(headers).build();
+    var letter = DeadLetterRecords.of(record, reason, detail);
+    var metadata =
+        OutgoingKafkaRecordMetadata.<byte[]>builder().withHeaders(letter.headers()).build();
     try {
       topic
           .sendMessage(Message.of(Record.of(letter.key(), letter.value())).addMetadata(metadata))
@@ -52,18 +40,5 @@ class DeadLetters {
     } catch (RuntimeException e) {
       throw new UnavailableException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static long bytes(Iterable<Header> headers) {
-    long bytes = 0;
-    for (Header header : headers) {
-      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
-    }
-    return bytes;
-  }
-
-  private static void replace(RecordHeaders headers, String name, String value) {
-    headers.remove(name);
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

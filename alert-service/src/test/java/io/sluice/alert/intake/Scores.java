@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Scores as scoring-service writes them. */
 public final class Scores {
@@ -47,5 +48,18 @@ public final class Scores {
       scores.add(score(asset, first.plusSeconds(i), ratios[i]));
     }
     return scores;
+  }
+
+  /** Windows a second apart: quiet, then {@code ratio} for 20 s, then quiet for 70 s. */
+  public static List<Score> episode(String asset, Instant first, double ratio) {
+    return run(
+        asset,
+        first,
+        DoubleStream.concat(
+                DoubleStream.concat(
+                    DoubleStream.generate(() -> 0.3).limit(5),
+                    DoubleStream.generate(() -> ratio).limit(20)),
+                DoubleStream.generate(() -> 0.3).limit(70))
+            .toArray());
   }
 }

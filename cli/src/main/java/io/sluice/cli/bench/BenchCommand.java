@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measures the whole system on this machine, from HTTP to the stored score.",
-      "Broker, database, services and load all run here. First as many readings as it takes, then a"
-          + " fixed rate for the latency. State is temporary."
+      "Broker, database, services and load all run here. After a warm-up as many readings as it"
+          + " takes, then a fixed rate for the latency. State is temporary."
     })
 public final class BenchCommand implements Callable<Integer> {
 

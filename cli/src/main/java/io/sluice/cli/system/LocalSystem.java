@@ -46,7 +46,6 @@ public final class LocalSystem implements AutoCloseable {
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
   private EmbeddedKafka kafka;
   private CompletableFuture<EmbeddedDatabase> databaseStart;
-  private EmbeddedDatabase database;
   private ProcessHandle databaseServer;
   private boolean closed;
 
@@ -89,7 +88,7 @@ public final class LocalSystem implements AutoCloseable {
         }
         var environment =
             serviceSettings.write(
-                service, settings.of(service, addresses, kafka.bootstrapServers(), database));
+                service, settings.of(service, addresses, kafka.bootstrapServers(), database()));
         services.put(
             service,
             ServiceProcess.start(
@@ -104,17 +103,15 @@ public final class LocalSystem implements AutoCloseable {
     Path kafkaFolder = state.folder("kafka");
     Path databaseFolder = state.folder("postgres");
     Path binaries = state.folder("postgres-binaries");
-    CompletableFuture<EmbeddedDatabase> starting;
     synchronized (this) {
       if (closed) {
         throw new CommandFailure("stopped while starting");
       }
-      starting =
+      databaseStart =
           CompletableFuture.supplyAsync(
               () ->
                   EmbeddedDatabase.start(
                       EmbeddedDatabase.Settings.in(databaseFolder).withBinaries(binaries)));
-      databaseStart = starting;
     }
     try {
       var broker = EmbeddedKafka.start(EmbeddedKafka.Settings.in(kafkaFolder));
@@ -126,9 +123,8 @@ public final class LocalSystem implements AutoCloseable {
       throw new CommandFailure(e.getMessage(), e);
     }
     try {
-      EmbeddedDatabase started = starting.join();
+      databaseStart.join();
       synchronized (this) {
-        database = started;
         databaseServer = databaseProcesses().findFirst().orElse(null);
       }
     } catch (CompletionException e) {
@@ -199,17 +195,21 @@ public final class LocalSystem implements AutoCloseable {
     return List.copyOf(services.values());
   }
 
+  private EmbeddedDatabase database() {
+    return databaseStart.join();
+  }
+
   /** To count what was stored. */
   public String jdbcUrl() {
-    return database.jdbcUrl(EmbeddedDatabase.DATABASE);
+    return database().jdbcUrl(EmbeddedDatabase.DATABASE);
   }
 
   public String databaseUser() {
-    return database.user();
+    return database().user();
   }
 
   public String databasePassword() {
-    return database.password();
+    return database().password();
   }
 
   /** The processes of the database server. */

@@ -2,10 +2,9 @@ package io.sluice.scoring.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sluice.consumer.deadletter.DeadLetterRecords;
 import io.sluice.contracts.BundleRef;
-import io.sluice.contracts.DeadLetter;
 import io.sluice.contracts.Headers;
-import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Sends scores and dead letters in the transaction that commits the readings they come from. A send
@@ -65,7 +63,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     long latencyMicros = Math.max(0, now - window.acceptedMicros());
     byte[] value = writer.write(window, bundle, verdict, latencyMicros / 1_000.0);
     var score = new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value);
-    header(score, Headers.PRODUCED_AT, acceptedAt(window).toString());
+    score.headers().add(Headers.PRODUCED_AT, acceptedAt(window).toString().getBytes(UTF_8));
     producer.send(score);
     tally.scored(verdict.severity(), latencyMicros, now);
   }
@@ -77,36 +75,8 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
   /** Hands on a record that cannot be scored. */
   public void deadLetter(
       ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String detail) {
-    var letter =
-        DeadLetter.of(
-            new SourceRef(record.topic(), record.partition(), record.offset()),
-            record.key(),
-            record.value(),
-            bytes(record.headers()),
-            reason.code(),
-            detail);
-    var handedOn =
-        new ProducerRecord<>(
-            Topics.deadLettersOf(record.topic()),
-            null,
-            letter.key(),
-            letter.value(),
-            letter.keepsHeaders() ? record.headers() : null);
-    letter.headers().forEach((name, value) -> header(handedOn, name, value));
-    producer.send(handedOn);
+    producer.send(DeadLetterRecords.of(record, reason.code(), detail));
     tally.deadLetter(reason.code());
-  }
-
-  private static long bytes(Iterable<Header> headers) {
-    long bytes = 0;
-    for (Header header : headers) {
-      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
-    }
-    return bytes;
-  }
-
-  private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
-    letter.headers().remove(name).add(name, value.getBytes(UTF_8));
   }
 
   /** Makes everything since {@link #begin} and the offsets visible at once, or throws. */

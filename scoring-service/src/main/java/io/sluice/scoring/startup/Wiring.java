@@ -1,6 +1,7 @@
 package io.sluice.scoring.startup;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.consumer.lag.GroupLag;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import io.sluice.scoring.bundle.BundleConfig;
@@ -11,7 +12,6 @@ import io.sluice.scoring.intake.WorkerPool;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.predict.PredictConfig;
 import io.sluice.scoring.publish.DeadLetterReason;
-import io.sluice.telemetry.lag.GroupLag;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;

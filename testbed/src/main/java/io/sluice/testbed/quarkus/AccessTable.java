@@ -39,10 +39,10 @@ public final class AccessTable {
   private record Row(String method, String path, List<String> allowed) {}
 
   /** One role at one endpoint. */
-  public record Case(String method, String path, String role, boolean allowed) {
+  private record Case(String method, String path, String role, boolean allowed) {
 
     /** What the table expects: 401 without a key, 403 with a key that is for something else. */
-    public boolean isAsExpected(int status) {
+    boolean isAsExpected(int status) {
       if (allowed) {
         return status != 401 && status != 403 && status != 405;
       }
@@ -50,7 +50,7 @@ public final class AccessTable {
     }
 
     /** Asks the service, with an empty body. */
-    public int status() throws IOException, InterruptedException {
+    int status() throws IOException, InterruptedException {
       var request =
           HttpRequest.newBuilder(uri(path.replace("{id}", "5b0b1a63-7b62-5f0e-a2f1-0c8f7e0f5a11")))
               .header("Content-Type", "application/json")
@@ -75,7 +75,7 @@ public final class AccessTable {
     return new AccessTable(rows);
   }
 
-  public Stream<Case> cases() {
+  private Stream<Case> cases() {
     return rows.stream()
         .flatMap(
             row ->
@@ -86,15 +86,37 @@ public final class AccessTable {
                                 row.method(), row.path(), role, row.allowed().contains(role))));
   }
 
-  /** Method and path of what is in the table. */
-  public Set<String> endpoints() {
+  /**
+   * Asks the service for everything as everybody; what it answers otherwise than the table says.
+   */
+  public List<String> contradictions() throws IOException, InterruptedException {
+    var contradictions = new ArrayList<String>();
+    for (Case request : cases().toList()) {
+      int status = request.status();
+      if (!request.isAsExpected(status)) {
+        contradictions.add("%s is answered %d".formatted(request, status));
+      }
+    }
+    return contradictions;
+  }
+
+  /** Method and path of what the service says that it has and the table does not. */
+  public Set<String> missing() throws IOException, InterruptedException {
+    var missing = described();
+    if (missing.isEmpty()) {
+      throw new IllegalStateException("the service describes nothing of itself");
+    }
+    missing.removeAll(endpoints());
+    return missing;
+  }
+
+  private Set<String> endpoints() {
     var endpoints = new TreeSet<String>();
     rows.forEach(row -> endpoints.add(row.method() + " " + row.path()));
     return endpoints;
   }
 
-  /** Method and path of what the service says that it has. */
-  public static Set<String> described() throws IOException, InterruptedException {
+  private static Set<String> described() throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri("/q/openapi?format=json"))
             .header("X-API-Key", ApiKeys.of("viewer"))

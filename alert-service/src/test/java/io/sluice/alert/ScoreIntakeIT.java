@@ -1,0 +1,288 @@
+package io.sluice.alert;
+
+import static io.restassured.RestAssured.given;
+import static io.sluice.contracts.AlertKind.OPENED;
+import static io.sluice.contracts.AlertKind.RESOLVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.alert.intake.Scores;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.Headers;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Topics;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.PostgresResource;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From the topic into the incidents, whatever is on it and whatever happens meanwhile. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class ScoreIntakeIT {
+
+  private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+
+  private final String servers;
+  private final String databaseUrl;
+  private final DataSource database;
+  private final String asset = "plant-" + UUID.randomUUID();
+  private Broker broker;
+
+  ScoreIntakeIT(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String databaseUrl,
+      DataSource database) {
+    this.servers = servers;
+    this.databaseUrl = databaseUrl;
+    this.database = database;
+  }
+
+  @BeforeAll
+  static void bePatient() {
+    // For a machine that builds something else meanwhile.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(45));
+  }
+
+  @BeforeEach
+  void connect() {
+    broker = new Broker(servers);
+  }
+
+  @AfterEach
+  void disconnect() {
+    broker.close();
+  }
+
+  private void awaitSuspicion() {
+    await()
+        .until(
+            () ->
+                text("select phase from alerting.asset_state where asset = ?").equals("SUSPECTED"));
+  }
+
+  private void awaitAWholeIncident() {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(broker.alerts(asset))
+                    .map(Alert::kind)
+                    .containsExactly(OPENED, RESOLVED));
+  }
+
+  @Test
+  void scoresThatComeTwiceMakeOneIncident() throws SQLException {
+    // given
+    broker.send(Scores.episode(asset, START, 1.7));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(2));
+
+    // when
+    broker.send(Scores.episode(asset, START, 1.7));
+    broker.send(List.of(Scores.score(asset, START.plusSeconds(200), 0.1)));
+
+    // then
+    await()
+        .until(
+            () ->
+                text("select state from alerting.asset_state where asset = ?")
+                    .contains(START.plusSeconds(200).toString()));
+    assertThat(broker.alerts(asset)).hasSize(2);
+    assertThat(text("select count(*) from alerting.incident where asset = ?")).isEqualTo("1");
+    assertThat(text("select count(*) from alerting.alert where asset = ?")).isEqualTo("2");
+  }
+
+  private String text(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement(sql)) {
+      select.setString(1, asset);
+      try (var row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : "";
+      }
+    }
+  }
+
+  @Test
+  void aPoisonRecordGoesToTheDeadLettersAndTheRestGoesOn() {
+    // given
+    byte[] poison = "{\"asset\": 17}".getBytes(StandardCharsets.UTF_8);
+    byte[] foreign = Messages.encode(Scores.score("another", START, 0.2));
+
+    // when
+    broker.send(Topics.ANOMALY_SCORES, asset, poison);
+    broker.send(Topics.ANOMALY_SCORES, asset, foreign);
+    broker.send(Topics.ANOMALY_SCORES, asset, null);
+    broker.send(Scores.episode(asset, START, 1.7));
+
+    // then
+    awaitAWholeIncident();
+    var dead = broker.records(Topics.ANOMALY_SCORES_DLQ, asset);
+    assertThat(dead)
+        .map(r -> header(r, Headers.DEAD_LETTER_REASON))
+        .containsExactly("malformed", "key-mismatch", "malformed");
+    assertThat(dead.getFirst().value()).isEqualTo(poison);
+    assertThat(header(dead.getFirst(), Headers.DEAD_LETTER_DETAIL))
+        .isEqualTo("no valid Score: 'asset' is no text");
+    assertThat(header(dead.getFirst(), Headers.DEAD_LETTER_SOURCE))
+        .matches("anomaly-scores-\\d@\\d+");
+  }
+
+  @Test
+  void poisonTooLargeForADeadLetterIsPointedAtAndTheRestGoesOn() {
+    // given: as much as a producer sends, more than it sends with headers that say why
+    byte[] large = new byte[1024 * 1024 - 150];
+
+    // when
+    broker.send(Topics.ANOMALY_SCORES, asset, large);
+    broker.send(Scores.episode(asset, START, 1.7));
+
+    // then
+    awaitAWholeIncident();
+    assertThat(broker.records(Topics.ANOMALY_SCORES_DLQ, asset))
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.value()).isNull();
+              assertThat(header(dead, Headers.DEAD_LETTER_DETAIL))
+                  .endsWith(" bytes are at " + header(dead, Headers.DEAD_LETTER_SOURCE));
+            });
+  }
+
+  private static String header(ConsumerRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whoLosesTheRaceForAPartitionBeginsAnewFromTheDatabase() throws SQLException {
+    // given: what is consumed so far is stored
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 8));
+    awaitSuspicion();
+
+    // when: somebody else moves the offsets back, as a replica would that took over in between
+    execute(
+        "update alerting.consumed_offset set next_offset = next_offset - 1"
+            + " where next_offset > 0");
+    broker.send(Scores.episode(asset, START, 1.7).subList(8, 95));
+
+    // then
+    awaitAWholeIncident();
+    assertThat(given().get(Management.url("/q/metrics")).asString())
+        .containsPattern("sluice_alert_intake_lost_races_total [1-9]");
+  }
+
+  @Test
+  void aTopicThatEndsBeforeWhatIsConsumedIsReadFromItsBeginning() throws SQLException {
+    // given: what is consumed so far is stored
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 8));
+    awaitSuspicion();
+
+    // when: the offsets are those of a topic that had more, and the partitions are assigned anew
+    execute(
+        "update alerting.consumed_offset set next_offset = next_offset + 1000000"
+            + " where next_offset > 0");
+    broker.send(Scores.episode(asset, START, 1.7).subList(8, 95));
+
+    // then
+    awaitAWholeIncident();
+    assertThat(given().get(Management.url("/q/metrics")).asString())
+        .containsPattern("sluice_alert_intake_begun_anew_total [1-9]");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void theGroupsOffsetInKafkaFollowsForThoseWhoLookAtTheLag() throws Exception {
+    // given
+    try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+
+      // when
+      broker.send(Scores.episode(asset, START, 0.2));
+
+      // then
+      await().untilAsserted(() -> assertThat(lag(admin)).isZero());
+    }
+  }
+
+  private long lag(Admin admin) throws Exception {
+    var committed =
+        admin.listConsumerGroupOffsets("sluice-alert").partitionsToOffsetAndMetadata().get();
+    var wanted = new HashMap<TopicPartition, OffsetSpec>();
+    committed.keySet().forEach(p -> wanted.put(p, OffsetSpec.latest()));
+    var ends = admin.listOffsets(wanted).all().get();
+    assertThat(committed).isNotEmpty();
+    return committed.entrySet().stream()
+        .mapToLong(e -> ends.get(e.getKey()).offset() - e.getValue().offset())
+        .sum();
+  }
+
+  @Test
+  void whatComesWhileTheDatabaseIsAwayWaits() throws SQLException {
+    // given
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 8));
+    awaitSuspicion();
+    databaseAccepts(false);
+
+    // when
+    try {
+      broker.send(Scores.episode(asset, START, 1.7).subList(8, 95));
+      await()
+          .untilAsserted(
+              () ->
+                  given()
+                      .get(Management.url("/q/health/ready"))
+                      .then()
+                      .statusCode(503)
+                      .body(
+                          "checks.find { it.name == 'scores to alerts' }.data.intake",
+                          startsWith("storing incidents and alerts fails: ")));
+      given().get(Management.url("/q/health/live")).then().statusCode(200);
+    } finally {
+      databaseAccepts(true);
+    }
+
+    // then
+    awaitAWholeIncident();
+    await()
+        .untilAsserted(() -> given().get(Management.url("/q/health/ready")).then().statusCode(200));
+  }
+
+  /** As seen by the service: from outside there is no telling this from a server that is down. */
+  private void databaseAccepts(boolean connections) throws SQLException {
+    String maintenance = databaseUrl.replaceFirst("/sluice$", "/postgres");
+    try (var connection = DriverManager.getConnection(maintenance, "sluice", "sluice");
+        var statement = connection.createStatement()) {
+      statement.execute("alter database sluice with allow_connections " + connections);
+      if (!connections) {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'sluice'");
+      }
+    }
+  }
+}
