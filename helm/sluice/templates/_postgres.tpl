@@ -1,4 +1,4 @@
-{{/* How services and migrations reach Postgres: a CloudNativePG cluster, or one that is there. */}}
+{{/* How services and their Jobs reach Postgres: a CloudNativePG cluster, or one that is there. */}}
 
 {{- define "sluice.postgres.cluster" -}}
 {{ .Values.postgres.cnpg.clusterName | default (printf "%s-postgres" (include "sluice.fullname" .)) }}
@@ -79,74 +79,4 @@
       - key: {{ $.Values.postgres.cnpg.enabled | ternary "ca.crt" $.Values.postgres.external.caKey }}
         path: ca.crt
 {{- end -}}
-{{- end -}}
-
-{{/*
-The Job that brings a service's schema up to date: dict with root, name, values. At an install it is an ordinary object,
-since the database may only come with the same release; at an upgrade it is a hook that runs before any pod changes.
-*/}}
-{{- define "sluice.migration" -}}
-{{- $migration := merge (dict "name" (printf "%s-migration" .name)) . -}}
-apiVersion: batch/v1
-kind: Job
-metadata:
-  name: {{ include "sluice.service.fullname" . }}-migrate{{ if .root.Release.IsUpgrade }}-upgrade{{ else }}-{{ include "sluice.service.image" . | sha256sum | trunc 8 }}{{ end }}
-  namespace: {{ .root.Release.Namespace }}
-  labels:
-    {{- include "sluice.labels" .root | nindent 4 }}
-    app.kubernetes.io/component: {{ $migration.name }}
-  {{- if .root.Release.IsUpgrade }}
-  annotations:
-    helm.sh/hook: pre-upgrade
-    helm.sh/hook-weight: "0"
-    helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
-  {{- end }}
-spec:
-  backoffLimit: {{ .root.Values.migration.backoffLimit }}
-  activeDeadlineSeconds: {{ .root.Values.migration.activeDeadlineSeconds }}
-  template:
-    metadata:
-      labels:
-        {{- include "sluice.labels" .root | nindent 8 }}
-        app.kubernetes.io/component: {{ $migration.name }}
-    spec:
-      restartPolicy: Never
-      serviceAccountName: {{ include "sluice.service.fullname" . }}
-      {{- include "sluice.pod.security" .root | nindent 6 }}
-      containers:
-        - name: migrate
-          image: {{ include "sluice.service.image" . | quote }}
-          imagePullPolicy: {{ .root.Values.image.pullPolicy }}
-          {{- include "sluice.container.security" .root | nindent 10 }}
-          env:
-            - name: QUARKUS_INIT_AND_EXIT
-              value: "true"
-            - name: QUARKUS_FLYWAY_MIGRATE_AT_START
-              value: "true"
-            - name: ORT_DISABLE_TELEMETRY
-              value: "1"
-            - name: JAVA_TOOL_OPTIONS
-              value: {{ include "sluice.jvm" . }}
-            {{- /* It answers nobody. */}}
-            - name: SLUICE_SECURITY_ENABLED
-              value: "false"
-            {{- include "sluice.postgres.env" .root | nindent 12 }}
-            {{- if .reactive }}
-            {{- include "sluice.postgres.reactiveEnv" .root | nindent 12 }}
-            {{- end }}
-          resources:
-            {{- toYaml .root.Values.migration.resources | nindent 12 }}
-          volumeMounts:
-            - name: tmp
-              mountPath: /tmp
-            {{- with include "sluice.postgres.mounts" .root }}
-            {{- . | nindent 12 }}
-            {{- end }}
-      volumes:
-        - name: tmp
-          emptyDir:
-            sizeLimit: 128Mi
-        {{- with include "sluice.postgres.volumes" .root }}
-        {{- . | nindent 8 }}
-        {{- end }}
 {{- end -}}

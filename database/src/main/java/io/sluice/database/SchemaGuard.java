@@ -5,9 +5,11 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
@@ -28,7 +30,16 @@ class SchemaGuard {
 
   /** Before anything is consumed. */
   void start(@Observes @Priority(1) StartupEvent event) {
-    check(flyway, service);
+    try {
+      check(flyway, service);
+    } catch (FlywayException e) {
+      throw new StartEndedException("The database cannot be read: " + reason(e), 1);
+    }
+  }
+
+  /** Flyway's own message has many lines. */
+  private static String reason(FlywayException e) {
+    return e.getCause() instanceof SQLException cause ? cause.getMessage() : e.getMessage();
   }
 
   static void check(Flyway flyway, String service) {

@@ -58,6 +58,11 @@ final class Matrix {
               control-room: {url: "https://hooks.example.org/x", secret: control-room-hook, minSeverity: WARNING}
             config: {sluice.alert.incident.on-delay: 20s}
           """,
+          "retention in the services",
+          """
+          retention: {enabled: false}
+          query: {config: {sluice.query.retention.readings: 60d}}
+          """,
           "oidc, own keys",
           """
           auth: {existingSecret: our-keys, oidc: {issuer: "https://id.example.org/realms/plant", rolesClaim: groups}}

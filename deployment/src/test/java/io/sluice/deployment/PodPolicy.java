@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The restricted Pod Security Standard, and what we ask beyond it: no token, read-only root,
- * bounded resources, images that do not change under their name.
+ * The restricted Pod Security Standard, and what we ask beyond it: no token, no links to services,
+ * read-only root, bounded resources, images that do not change under their name.
  */
 final class PodPolicy {
 
@@ -21,6 +21,9 @@ final class PodPolicy {
     JsonNode spec = workload.spec();
     if (spec.path("automountServiceAccountToken").asBoolean(true)) {
       problems.add("mounts a token");
+    }
+    if (spec.path("enableServiceLinks").asBoolean(true)) {
+      problems.add("is told of other services in variables that look like its own settings");
     }
     if (!spec.at("/securityContext/runAsNonRoot").asBoolean()) {
       problems.add("may run as root");

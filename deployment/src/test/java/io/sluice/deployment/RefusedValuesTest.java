@@ -51,6 +51,8 @@ class RefusedValuesTest {
         "{kafka: {topics: {readings: {partitions: 1, retention: 1d}}}} | at '/kafka/topics': additional properties 'readings' not allowed",
         "{kafka: {topics: {alerts: {retention: forever}}}} | at '/kafka/topics/alerts/retention': 'forever' does not match pattern",
         "{postgres: {external: {sslMode: always}}} | at '/postgres/external/sslMode': value must be one of",
+        "{retention: {schedules: {alert: sometimes}}} | at '/retention/schedules/alert': 'sometimes' does not match pattern",
+        "{retention: {schedules: {scoring: '@daily'}}} | at '/retention/schedules': additional properties 'scoring' not allowed",
         "{bundles: {download: {sha256: abc}}} | at '/bundles/download/sha256': 'abc' does not match pattern",
       })
   void areRefusedWithOneSentence(String values, String sentence) {

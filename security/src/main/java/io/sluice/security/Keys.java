@@ -34,7 +34,8 @@ class Keys {
     this.issuer = issuer;
   }
 
-  void start(@Observes @Priority(1) StartupEvent event) {
+  /** Before anything is consumed or served, after what ends a start that is only for a task. */
+  void start(@Observes @Priority(3) StartupEvent event) {
     if (!config.enabled()) {
       LOG.warn("Authentication is off: whoever reaches this service may do everything");
       return;

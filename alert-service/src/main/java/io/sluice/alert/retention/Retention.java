@@ -3,6 +3,8 @@ package io.sluice.alert.retention;
 import io.quarkus.scheduler.Scheduled;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
+import io.sluice.database.retention.NotScheduled;
+import io.sluice.database.retention.OldRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,11 +16,11 @@ import org.jboss.logging.Logger;
  * an asset when it is calm.
  */
 @ApplicationScoped
-class Retention {
+class Retention implements OldRows {
 
   private static final Logger LOG = Logger.getLogger(Retention.class);
 
-  /** Bounds a round: the next one goes on. */
+  /** Bounds a round beside the intake: the next one goes on. */
   private static final int MAX_BATCHES = 100;
 
   private static final List<String> DELETES =
@@ -57,19 +59,32 @@ class Retention {
   @Scheduled(
       every = "${sluice.alert.retention.every:10m}",
       delayed = "30s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = NotScheduled.class)
   void run() {
     try {
-      for (String delete : DELETES) {
-        int deleted = config.batchSize();
-        for (int i = 0; i < MAX_BATCHES && deleted == config.batchSize(); i++) {
-          deleted = delete(delete);
-          metrics.deleted(deleted);
-        }
-      }
+      delete(MAX_BATCHES);
     } catch (SQLException e) {
       LOG.warnf("old rows are deleted later: %s", e.getMessage());
     }
+  }
+
+  @Override
+  public String deleteAll() throws SQLException {
+    return "Old rows deleted: " + delete(Integer.MAX_VALUE);
+  }
+
+  private long delete(int maxBatches) throws SQLException {
+    long all = 0;
+    for (String delete : DELETES) {
+      int deleted = config.batchSize();
+      for (int i = 0; i < maxBatches && deleted == config.batchSize(); i++) {
+        deleted = delete(delete);
+        metrics.deleted(deleted);
+        all += deleted;
+      }
+    }
+    return all;
   }
 
   private int delete(String sql) throws SQLException {

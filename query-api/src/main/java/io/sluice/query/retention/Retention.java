@@ -40,16 +40,19 @@ class Retention {
     this.metrics = metrics;
   }
 
-  /** Does nothing if another replica is at it. */
-  Uni<Void> run(Instant now) {
+  /** Whether it was done: not if another replica is at it. */
+  Uni<Boolean> run(Instant now) {
     return pool.withConnection(
         connection ->
             locked(connection)
                 .chain(
                     mine ->
                         mine
-                            ? remove(connection, now).onTermination().call(() -> unlock(connection))
-                            : Uni.createFrom().voidItem()));
+                            ? remove(connection, now)
+                                .onTermination()
+                                .call(() -> unlock(connection))
+                                .replaceWith(true)
+                            : Uni.createFrom().item(false)));
   }
 
   private Uni<Void> remove(SqlConnection connection, Instant now) {

@@ -1,14 +1,16 @@
 package io.sluice.query.retention;
 
 import io.quarkus.scheduler.Scheduled;
+import io.sluice.database.retention.NotScheduled;
+import io.sluice.database.retention.OldRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 
-/** Runs {@link Retention} from time to time. */
+/** Runs {@link Retention} from time to time, or once. */
 @ApplicationScoped
-class RetentionJob {
+class RetentionJob implements OldRows {
 
   private static final Logger LOG = Logger.getLogger(RetentionJob.class);
 
@@ -21,13 +23,25 @@ class RetentionJob {
   @Scheduled(
       every = "${sluice.query.retention.every:1h}",
       delayed = "1m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = NotScheduled.class)
   Uni<Void> run() {
-    return retention
-        .run(Clock.systemUTC().instant())
+    return delete()
         .onFailure()
         .invoke(e -> LOG.warnf("retention did not finish, next time: %s", e.toString()))
+        .replaceWithVoid()
         .onFailure()
         .recoverWithNull();
+  }
+
+  @Override
+  public String deleteAll() {
+    return delete().await().indefinitely()
+        ? "Old days and rows are deleted"
+        : "Another replica is deleting old days and rows";
+  }
+
+  private Uni<Boolean> delete() {
+    return retention.run(Clock.systemUTC().instant());
   }
 }

@@ -1,0 +1,180 @@
+package io.sluice.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.testbed.postgres.EmbeddedDatabase;
+import io.sluice.testbed.quarkus.PackagedService;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service, started to delete old rows and to end. */
+class RetentionPackagedIT {
+
+  private final EmbeddedDatabase postgres =
+      EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary());
+
+  @AfterEach
+  void stop() {
+    postgres.close();
+  }
+
+  @Test
+  void deletesWhatIsOldHoweverMuchItIsAndEnds() throws Exception {
+    // given: more than a hundred batches of what is old, and one of each that is not
+    assertThat(PackagedService.run(migration()).status()).isZero();
+    insert("old", "interval '91 days'", 250);
+    insert("new", "interval '89 days'", 1);
+    try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var environment = retention();
+      // Taken: whoever served here, or called the broker there, would be noticed.
+      environment.put("QUARKUS_HTTP_PORT", Integer.toString(nobody.getLocalPort()));
+      environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(nobody.getLocalPort()));
+      environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + nobody.getLocalPort());
+
+      // when
+      var ended = PackagedService.run(environment);
+
+      // then
+      assertThat(ended.output()).contains("Old rows deleted: 501");
+      assertThat(ended.status()).isZero();
+      assertThat(connections(nobody)).isZero();
+    }
+    assertThat(assets("incident")).containsExactly("new");
+    assertThat(assets("alert")).containsExactly("new");
+    assertThat(assets("delivery")).containsExactly("new");
+    assertThat(assets("asset_state")).containsExactly("new");
+  }
+
+  @Test
+  void saysInOneSentenceThatTheDatabaseIsDown() {
+    // given
+    var environment = retention();
+    environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "0");
+    postgres.close();
+
+    // when
+    var ended = PackagedService.run(environment);
+
+    // then
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output())
+        .contains(
+            "The database cannot be read: Connection to 127.0.0.1:%d refused."
+                .formatted(postgres.port()))
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void saysInOneSentenceThatRowsAreLeft() throws SQLException {
+    // given: somebody else's schema
+    try (var connection = connection();
+        var statement = connection.createStatement()) {
+      statement.execute("create schema alerting");
+    }
+
+    // when
+    var ended = PackagedService.run(retention());
+
+    // then
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output())
+        .contains("Old rows are left: ERROR: relation \"alerting.alert\" does not exist")
+        .doesNotContain("Exception");
+  }
+
+  private Map<String, String> migration() {
+    var environment = database();
+    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+    environment.put("QUARKUS_INIT_AND_EXIT", "true");
+    return environment;
+  }
+
+  private Map<String, String> retention() {
+    var environment = database();
+    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+    environment.put("SLUICE_DATABASE_RETENTION_AND_EXIT", "true");
+    environment.put("SLUICE_ALERT_RETENTION_BATCH_SIZE", "2");
+    return environment;
+  }
+
+  private Map<String, String> database() {
+    var environment = new HashMap<String, String>();
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(EmbeddedDatabase.DATABASE));
+    environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.PASSWORD);
+    return environment;
+  }
+
+  /** Alerts with a delivery, as many incidents, an asset. */
+  private void insert(String asset, String age, int rows) throws SQLException {
+    List<String> statements =
+        List.of(
+            """
+            insert into alerting.alert (id, incident, asset, kind, severity, body, recorded_at, published_at)
+            select gen_random_uuid(), gen_random_uuid(), '%1$s', 'OPENED', 'INFO', '', now() - %2$s, now()
+            from generate_series(1, %3$d)
+            """,
+            """
+            insert into alerting.delivery (id, alert, asset, channel, status)
+            select gen_random_uuid(), id, asset, 'log', 'DELIVERED' from alerting.alert where asset = '%1$s'
+            """,
+            """
+            insert into alerting.incident (id, asset, profile, status, severity, started_at, updated_at, peak_ratio, contributors, recorded_at)
+            select gen_random_uuid(), '%1$s', 'swat', 'RESOLVED', 'INFO', now(), now(), 1.2, '[]', now() - %2$s
+            from generate_series(1, %3$d)
+            """,
+            """
+            insert into alerting.asset_state (asset, phase, state, updated_at)
+            values ('%1$s', 'CALM', '{}', now() - %2$s)
+            """);
+    try (var connection = connection();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql.formatted(asset, age, rows));
+      }
+    }
+  }
+
+  private List<String> assets(String table) throws SQLException {
+    try (var connection = connection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select asset from alerting." + table + " order by 1")) {
+      var assets = new ArrayList<String>();
+      while (rows.next()) {
+        assets.add(rows.getString(1));
+      }
+      return assets;
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(EmbeddedDatabase.DATABASE),
+        EmbeddedDatabase.USER,
+        EmbeddedDatabase.PASSWORD);
+  }
+
+  /** How many have called a socket on which nobody answers. */
+  private static int connections(ServerSocket socket) throws Exception {
+    socket.setSoTimeout(1);
+    int connections = 0;
+    try {
+      while (true) {
+        socket.accept().close();
+        connections++;
+      }
+    } catch (SocketTimeoutException e) {
+      return connections;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.sluice.testbed.quarkus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged service of the module under test as a process of its own that is expected to end:
+ * the native executable where one was built, else the jar.
+ */
+public final class PackagedService {
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  private PackagedService() {}
+
+  /**
+   * What a service left behind.
+   *
+   * @param status exit code
+   * @param output what it wrote, to either stream
+   */
+  public record Ended(int status, String output) {}
+
+  /**
+   * Runs the service until it ends by itself.
+   *
+   * @param environment beside that of this process
+   * @throws IllegalStateException if it does not end
+   */
+  public static Ended run(Map<String, String> environment) {
+    try {
+      Path output = Files.createTempFile("service", ".log");
+      try {
+        var builder =
+            new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+          if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still runs, having said\n" + Files.readString(output));
+          }
+        } finally {
+          process.destroyForcibly();
+        }
+        return new Ended(process.exitValue(), Files.readString(output));
+      } finally {
+        Files.delete(output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static List<String> command() {
+    String executable = System.getProperty("native.image.path");
+    if (executable != null && Files.isExecutable(Path.of(executable))) {
+      return List.of(executable);
+    }
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Xmx128m", "-jar"));
+    command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+    return command;
+  }
+}
