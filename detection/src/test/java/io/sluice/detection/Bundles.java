@@ -6,9 +6,11 @@ import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.GoldenReading;
 import io.sluice.detection.bundle.TrainingRecord;
+import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.OnnxAutoencoder;
 import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.fusion.Fusion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +35,22 @@ public final class Bundles {
         version,
         Windows.identity(spec.size()),
         List.of(
-            new DetectorEntry("autoencoder", OnnxAutoencoder.KIND, "autoencoder.onnx", 1, Map.of()),
+            new DetectorEntry(
+                "autoencoder",
+                OnnxAutoencoder.KIND,
+                "autoencoder.onnx",
+                null,
+                RatioCurve.proportional(1),
+                Map.of()),
             new DetectorEntry(
                 "one-class-svm",
                 OnnxOneClassSvm.KIND,
                 "one-class-svm.onnx",
-                0.5,
+                null,
+                RatioCurve.proportional(0.5),
                 Map.of(OnnxOneClassSvm.RHO, 0.25, OnnxOneClassSvm.COEFFICIENT_SUM, 1.0))),
-        new Calibration(99.5, 1000),
+        Fusion.MAXIMUM,
+        new Calibration(null, 99.5, 1000),
         new TrainingRecord(42, "ab".repeat(32), 10_000, 900, Map.of("epochs", "30")),
         Map.of("f1", 0.9),
         golden,

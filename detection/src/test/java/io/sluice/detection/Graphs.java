@@ -41,6 +41,28 @@ public final class Graphs {
     return model(graph);
   }
 
+  /** Zeros, whatever is put in. */
+  public static byte[] zeros(int outputs, int blocks) {
+    var graph =
+        graph(outputs * blocks)
+            .addInitializer(
+                floats("w", new float[outputs * blocks * outputs], outputs * blocks, outputs))
+            .addNode(node("MatMul", "output", "input", "w"))
+            .addOutput(value("output", outputs));
+    return model(graph);
+  }
+
+  /** One multiplication by random weights. */
+  public static byte[] linear(int inputs, int outputs, long seed) {
+    var graph =
+        graph(inputs)
+            .addInitializer(
+                floats("w", random(new Random(seed), inputs * outputs), inputs, outputs))
+            .addNode(node("MatMul", "output", "input", "w"))
+            .addOutput(value("output", outputs));
+    return model(graph);
+  }
+
   /** Divides zero by zero in every place. */
   public static byte[] notANumber(int features) {
     var graph =

@@ -1,6 +1,7 @@
 package io.sluice.detection;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.Detector;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
@@ -57,6 +58,14 @@ public final class Windows {
               return copy;
             })
         .toList();
+  }
+
+  /** Lets a judge see and judge windows, features not scaled. */
+  public static void judge(Detector.Judge judge, Profile profile, List<List<double[]>> windows) {
+    for (int row = 0; row < windows.size(); row++) {
+      judge.observe(row, ring(profile, windows.get(row)));
+    }
+    judge.judge(matrix(profile, windows));
   }
 
   /** A batch of windows, features not scaled. */

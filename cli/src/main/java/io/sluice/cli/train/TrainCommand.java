@@ -7,6 +7,8 @@ import io.sluice.cli.console.Console;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingFailedException;
 import io.sluice.models.training.TrainingOptions;
@@ -83,13 +85,22 @@ public final class TrainCommand implements Callable<Integer> {
   Integer scoringStride;
 
   @Option(
+      names = "--budget",
+      paramLabel = "N",
+      split = ",",
+      description = {
+        "False alarms a day an asset that you accept: INFO, WARNING, CRITICAL (default: 5,1,0.1).",
+        "What scores mean is found from it on normal operation that nothing was learnt from."
+      })
+  List<Double> budget;
+
+  @Option(
       names = "--percentile",
       paramLabel = "P",
-      defaultValue = "" + TrainingOptions.DEFAULT_PERCENTILE,
       description =
-          "Percentile of the scores of held-out normal windows that becomes the threshold (default:"
-              + " ${DEFAULT-VALUE}).")
-  double percentile;
+          "Instead of a budget: the percentile of the scores of held-out normal windows that becomes"
+              + " the threshold.")
+  Double percentile;
 
   @Option(
       names = "--epochs",
@@ -136,7 +147,7 @@ public final class TrainCommand implements Callable<Integer> {
     var options =
         TrainingOptions.DEFAULT
             .withSeed(seed)
-            .withPercentile(percentile)
+            .withCalibration(calibration())
             .withWindows(window, trainingStride, scoringStride);
     if (epochs != null) {
       options = options.withEpochs(epochs);
@@ -150,6 +161,25 @@ public final class TrainCommand implements Callable<Integer> {
         .withCsv(csv.options())
         .withOrigin(origin)
         .withOtherRoots(out == null ? Home.bundleRoots() : List.of());
+  }
+
+  private CalibrationMethod calibration() {
+    if (percentile != null && budget != null) {
+      throw new CommandFailure("say either --budget or --percentile");
+    }
+    if (percentile != null) {
+      return new CalibrationMethod.Percentile(percentile);
+    }
+    if (budget == null) {
+      return TrainingOptions.DEFAULT.calibration();
+    }
+    if (budget.size() != 3) {
+      throw new CommandFailure(
+          "--budget has %d numbers, expected INFO,WARNING,CRITICAL, for example 5,1,0.1"
+              .formatted(budget.size()));
+    }
+    return new CalibrationMethod.Budget(
+        new AlarmBudget(budget.get(0), budget.get(1), budget.get(2)));
   }
 
   private Profile readProfile() {
@@ -191,7 +221,8 @@ public final class TrainCommand implements Callable<Integer> {
       case WINDOWS -> "Computing features";
       case AUTOENCODER -> "Training the autoencoder";
       case ONE_CLASS_SVM -> "Training the one-class SVM";
-      case THRESHOLDS -> "Setting thresholds";
+      case FORECASTER -> "Training the forecaster";
+      case CALIBRATION -> "Calibrating";
       case BUNDLE -> "Writing the bundle";
     };
   }

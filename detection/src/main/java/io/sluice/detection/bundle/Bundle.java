@@ -6,12 +6,13 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.CalibratedDetector;
 import io.sluice.detection.detector.Detector;
-import io.sluice.detection.detector.DetectorKind;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Standardizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /** One trained version of a profile, loaded and checked. Thread-safe; close it once unused. */
@@ -58,7 +59,7 @@ public final class Bundle implements AutoCloseable {
             manifest,
             features,
             new Standardizer(manifest.scaler()),
-            detectors(sealed, features));
+            detectors(sealed));
     try {
       bundle.replayGoldenWindow(sealed);
       return bundle;
@@ -89,6 +90,11 @@ public final class Bundle implements AutoCloseable {
     return standardizer;
   }
 
+  /** How the ratios of all detectors become one. */
+  public Fusion fusion() {
+    return manifest.fusion();
+  }
+
   /** Who judges, in the manifest's order. */
   public List<CalibratedDetector> detectors() {
     return detectors;
@@ -99,12 +105,12 @@ public final class Bundle implements AutoCloseable {
     detectors.forEach(calibrated -> calibrated.detector().close());
   }
 
-  private static List<CalibratedDetector> detectors(SealedFolder sealed, FeatureSpec features)
+  private static List<CalibratedDetector> detectors(SealedFolder sealed)
       throws BundleRefusedException {
     var detectors = new ArrayList<CalibratedDetector>();
     try {
       for (DetectorEntry entry : sealed.manifest().detectors()) {
-        detectors.add(new CalibratedDetector(create(sealed, entry, features), entry.threshold()));
+        detectors.add(new CalibratedDetector(create(sealed, entry), entry.curve()));
       }
       return detectors;
     } catch (BundleRefusedException | RuntimeException e) {
@@ -113,17 +119,20 @@ public final class Bundle implements AutoCloseable {
     }
   }
 
-  private static Detector create(SealedFolder sealed, DetectorEntry entry, FeatureSpec features)
+  private static Detector create(SealedFolder sealed, DetectorEntry entry)
       throws BundleRefusedException {
-    var kind = DetectorKind.of(entry.kind());
-    if (kind.isEmpty()) {
+    if (DetectorKind.of(entry.kind()).isEmpty()) {
       throw sealed.refused(
           "bundle.json names a detector of kind '" + entry.kind() + "', unknown to this release",
           "update the release, or train the profile again with this one");
     }
-    byte[] model = sealed.content(entry.file());
+    var files = new HashMap<String, byte[]>();
+    files.put(entry.file(), sealed.content(entry.file()));
+    if (entry.settings() != null) {
+      files.put(entry.settings(), sealed.content(entry.settings()));
+    }
     try {
-      return kind.get().create(entry.name(), model, entry.parameters(), features);
+      return entry.open(files, sealed.manifest().profile());
     } catch (UnusableModelException e) {
       throw sealed.refused(
           "file %s cannot serve detector '%s': %s"

@@ -1,6 +1,7 @@
 package io.sluice.detection.bundle;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Standardizer;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ public record BundleDraft(
     String version,
     Standardizer standardizer,
     List<DetectorEntry> detectors,
+    Fusion fusion,
     Calibration calibration,
     TrainingRecord training,
     Map<String, Double> metrics,

@@ -1,6 +1,7 @@
 package io.sluice.detection.bundle;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Scaler;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * @param features names of the features by column
  * @param scaler how they are standardised
  * @param detectors who judges
- * @param calibration how the thresholds were found
+ * @param fusion how their ratios become one; null means the largest
+ * @param calibration how it was found what their scores mean
  * @param training what it was trained from
  * @param metrics what evaluation found, by name
  * @param golden file of the {@link GoldenWindow}
@@ -30,14 +32,15 @@ public record BundleManifest(
     List<String> features,
     Scaler scaler,
     List<DetectorEntry> detectors,
+    Fusion fusion,
     Calibration calibration,
     TrainingRecord training,
     Map<String, Double> metrics,
     String golden,
     Map<String, String> files) {
 
-  /** The only format there is so far. */
-  public static final int FORMAT_VERSION = 1;
+  /** The format that this release reads and writes. */
+  public static final int FORMAT_VERSION = 2;
 
   /** Name of its file. */
   public static final String FILE = "bundle.json";
@@ -54,6 +57,7 @@ public record BundleManifest(
     if (detectors.stream().map(DetectorEntry::name).distinct().count() < detectors.size()) {
       throw new IllegalArgumentException("two detectors have the same name");
     }
+    fusion = fusion == null ? Fusion.MAXIMUM : fusion;
     Present.required(calibration, "calibration");
     Present.required(training, "training");
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));

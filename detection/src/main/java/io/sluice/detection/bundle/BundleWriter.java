@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.sluice.contracts.Messages;
 import io.sluice.detection.detector.Detector;
-import io.sluice.detection.detector.DetectorKind;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
 import java.io.IOException;
@@ -66,29 +65,15 @@ public final class BundleWriter {
   }
 
   private static GoldenWindow golden(BundleDraft draft) throws UnusableModelException {
-    FeatureSpec spec = FeatureSpec.of(draft.profile());
     var detectors = new ArrayList<Detector>();
     try {
       for (DetectorEntry entry : draft.detectors()) {
-        detectors.add(create(draft, entry, spec));
+        detectors.add(entry.open(draft.files(), draft.profile()));
       }
       return GoldenWindow.play(draft.profile(), draft.standardizer(), detectors, draft.golden());
     } finally {
       detectors.forEach(Detector::close);
     }
-  }
-
-  private static Detector create(BundleDraft draft, DetectorEntry entry, FeatureSpec spec)
-      throws UnusableModelException {
-    DetectorKind kind =
-        DetectorKind.of(entry.kind())
-            .orElseThrow(
-                () -> new UnusableModelException("no detector of kind '" + entry.kind() + "'"));
-    byte[] model = draft.files().get(entry.file());
-    if (model == null) {
-      throw new UnusableModelException("there is no file '" + entry.file() + "'");
-    }
-    return kind.create(entry.name(), model, entry.parameters(), spec);
   }
 
   private static BundleManifest manifest(BundleDraft draft, Map<String, byte[]> files) {
@@ -101,6 +86,7 @@ public final class BundleWriter {
         FeatureSpec.of(draft.profile()).names(),
         draft.standardizer().state(),
         draft.detectors(),
+        draft.fusion(),
         draft.calibration(),
         draft.training(),
         draft.metrics(),

@@ -1,15 +1,24 @@
 package io.sluice.detection.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.detection.calibration.AlarmBudget;
+
 /**
- * How thresholds were found.
+ * How it was found what scores mean; either by an alarm budget or by a percentile.
  *
- * @param percentile of the scores on held-out normal windows, 0 to 100
+ * @param budget false alarms that were asked for, null with a percentile
+ * @param percentile of the scores on held-out normal windows that has ratio 1, 0 to 100; null with
+ *     a budget
  * @param windows how many such windows there were
  */
-public record Calibration(double percentile, int windows) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Calibration(AlarmBudget budget, Double percentile, int windows) {
 
   public Calibration {
-    if (!(percentile > 0 && percentile <= 100)) {
+    if ((budget == null) == (percentile == null)) {
+      throw new IllegalArgumentException("calibration needs either a budget or a percentile");
+    }
+    if (percentile != null && !(percentile > 0 && percentile <= 100)) {
       throw new IllegalArgumentException(
           "the percentile is " + percentile + ", expected above 0 to 100");
     }

@@ -1,6 +1,10 @@
 package io.sluice.detection.bundle;
 
-import io.sluice.detection.detector.CalibratedDetector;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.calibration.RatioCurve;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.UnusableModelException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,24 +13,51 @@ import java.util.TreeMap;
  * A detector in a manifest.
  *
  * @param name what scores call it, {@code autoencoder}
- * @param kind {@link io.sluice.detection.detector.DetectorKind#key}
+ * @param kind {@link DetectorKind#key}
  * @param file its model file in the bundle's folder
- * @param threshold the score from which a window counts as anomalous
- * @param parameters what the model file does not say, by name; null means none
+ * @param settings its settings file, null if it has none
+ * @param curve what its scores mean
+ * @param parameters numbers that the files do not say, by name; null means none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record DetectorEntry(
-    String name, String kind, String file, double threshold, Map<String, Double> parameters) {
+    String name,
+    String kind,
+    String file,
+    String settings,
+    RatioCurve curve,
+    Map<String, Double> parameters) {
 
   public DetectorEntry {
     Present.text(name, "detectors.name");
     Present.text(kind, "detectors.kind");
     Present.text(file, "detectors.file");
-    double smallest = CalibratedDetector.SMALLEST_THRESHOLD;
-    if (!(threshold >= smallest) || !Double.isFinite(threshold)) {
-      throw new IllegalArgumentException(
-          "the threshold of %s is %s, expected at least %s".formatted(name, threshold, smallest));
-    }
+    Present.required(curve, "detectors.curve");
     parameters =
         Collections.unmodifiableMap(new TreeMap<>(parameters == null ? Map.of() : parameters));
+  }
+
+  /**
+   * The detector itself.
+   *
+   * @param files content by name
+   * @throws UnusableModelException naming what is missing or does not fit
+   */
+  public Detector open(Map<String, byte[]> files, Profile profile) throws UnusableModelException {
+    DetectorKind known =
+        DetectorKind.of(kind)
+            .orElseThrow(() -> new UnusableModelException("no detector of kind '" + kind + "'"));
+    byte[] model = content(files, file);
+    byte[] text = settings == null ? null : content(files, settings);
+    return known.create(this, new DetectorKind.Files(model, text), profile);
+  }
+
+  private static byte[] content(Map<String, byte[]> files, String name)
+      throws UnusableModelException {
+    byte[] content = files.get(name);
+    if (content == null) {
+      throw new UnusableModelException("there is no file '" + name + "'");
+    }
+    return content;
   }
 }

@@ -2,9 +2,9 @@ package io.sluice.detection.bundle;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Panel;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.Standardizer;
-import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.util.Collections;
 import java.util.List;
@@ -47,13 +47,12 @@ public record GoldenWindow(List<GoldenReading> readings, Map<String, Double> sco
           "%d readings make a window of %d, expected %d"
               .formatted(readings.size(), ring.size(), profile.window()));
     }
-    var matrix = new WindowMatrix(FeatureSpec.of(profile), standardizer, 1);
-    matrix.add(ring);
+    var panel = new Panel(detectors, FeatureSpec.of(profile), standardizer, 1);
+    panel.add(ring);
+    panel.judge();
     var scores = new TreeMap<String, Double>();
-    for (Detector detector : detectors) {
-      Detector.Judge judge = detector.judge(1);
-      judge.judge(matrix);
-      scores.put(detector.name(), judge.score(0));
+    for (int i = 0; i < detectors.size(); i++) {
+      scores.put(detectors.get(i).name(), panel.score(i, 0));
     }
     return new GoldenWindow(readings, scores);
   }

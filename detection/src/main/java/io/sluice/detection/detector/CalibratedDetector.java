@@ -1,29 +1,18 @@
 package io.sluice.detection.detector;
 
 import io.sluice.contracts.DetectorScore;
+import io.sluice.detection.calibration.RatioCurve;
 
 /**
- * A detector and where it draws the line.
+ * A detector and what its scores mean.
  *
  * @param detector judges
- * @param threshold the score from which a window counts as anomalous, at least {@link
- *     #SMALLEST_THRESHOLD}
+ * @param curve makes ratios of its scores
  */
-public record CalibratedDetector(Detector detector, double threshold) {
+public record CalibratedDetector(Detector detector, RatioCurve curve) {
 
-  /** Below this a ratio would say more about rounding than about the plant. */
-  public static final double SMALLEST_THRESHOLD = 1e-9;
-
-  public CalibratedDetector {
-    if (!(threshold >= SMALLEST_THRESHOLD) || !Double.isFinite(threshold)) {
-      throw new IllegalArgumentException(
-          "the threshold of %s is %s, expected at least %s"
-              .formatted(detector.name(), threshold, SMALLEST_THRESHOLD));
-    }
-  }
-
-  /** What a score means against the threshold. */
+  /** What a score means. */
   public DetectorScore rate(double score) {
-    return new DetectorScore(score, threshold, score / threshold);
+    return new DetectorScore(score, curve.info(), curve.ratio(score));
   }
 }

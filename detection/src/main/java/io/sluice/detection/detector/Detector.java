@@ -1,6 +1,7 @@
 package io.sluice.detection.detector;
 
 import io.sluice.detection.scale.WindowMatrix;
+import io.sluice.detection.window.WindowRing;
 
 /**
  * Judges a matrix of windows. Higher scores are more anomalous, 0 is as normal as can be.
@@ -26,6 +27,12 @@ public interface Detector extends AutoCloseable {
   interface Judge {
 
     /**
+     * Takes of a window what the features do not say. Called once for each row before {@link
+     * #judge}, while the ring holds the row's window.
+     */
+    default void observe(int row, WindowRing ring) {}
+
+    /**
      * Judges all rows in one call; the answers are valid until the next one. Masked tags have no
      * part in them.
      *
@@ -37,16 +44,11 @@ public interface Detector extends AutoCloseable {
     /** Score of a row of the last matrix: finite, at least 0. */
     double score(int row);
 
-    /** Whether {@link #explain} knows what it expected. */
-    boolean canExplain();
-
     /**
      * Why a row of the last matrix has its score.
      *
-     * @param deviations by tag, receives its part of the score: at least 0, 0 for a masked tag
-     * @param expectedMeans by tag, receives the mean that would have been normal, standardised; NaN
-     *     if unknown
+     * @param explanation is filled anew; nothing is said of a masked tag
      */
-    void explain(int row, double[] deviations, double[] expectedMeans);
+    void explain(int row, Explanation explanation);
   }
 }

@@ -82,19 +82,15 @@ public final class OnnxAutoencoder implements Detector {
     }
 
     @Override
-    public boolean canExplain() {
-      return true;
-    }
-
-    @Override
-    public void explain(int row, double[] deviations, double[] expectedMeans) {
+    public void explain(int row, Explanation explanation) {
+      explanation.clear();
       sumErrors(row);
-      int mean = row * features + spec.index(Statistic.MEAN, 0);
       for (int tag = 0; tag < tags; tag++) {
-        boolean masked = windows.isMasked(row, tag);
-        deviations[tag] = masked ? 0 : Scores.sane(tagErrors[tag]);
-        float expected = rebuilt[mean + tag];
-        expectedMeans[tag] = masked || !Float.isFinite(expected) ? Double.NaN : expected;
+        if (!windows.isMasked(row, tag)) {
+          int mean = spec.index(Statistic.MEAN, tag);
+          explanation.deviation(tag, tagErrors[tag]);
+          explanation.expected(tag, windows.original(mean, rebuilt[row * features + mean]));
+        }
       }
     }
 

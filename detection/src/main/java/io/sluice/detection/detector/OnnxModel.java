@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * An ONNX graph with one input float[rows][columns] and one output float[rows][width] (or
  * float[rows] for width 1). Thread-safe.
  */
-final class OnnxModel implements AutoCloseable {
+public final class OnnxModel implements AutoCloseable {
 
   private final OrtEnvironment environment = OnnxRuntime.environment();
   private final OrtSession session;
@@ -37,7 +37,7 @@ final class OnnxModel implements AutoCloseable {
   /**
    * @throws UnusableModelException if it is no such graph
    */
-  OnnxModel(byte[] onnx, int columns, int width) throws UnusableModelException {
+  public OnnxModel(byte[] onnx, int columns, int width) throws UnusableModelException {
     this.columns = columns;
     this.width = width;
     try (var options = OnnxRuntime.sessionOptions()) {
@@ -61,7 +61,7 @@ final class OnnxModel implements AutoCloseable {
     }
   }
 
-  static FloatBuffer directFloats(int count) {
+  public static FloatBuffer directFloats(int count) {
     return ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES))
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();
@@ -73,7 +73,7 @@ final class OnnxModel implements AutoCloseable {
    * @param in rows x columns floats, direct, from its position to its limit
    * @param out direct, receives rows x width floats from index 0
    */
-  void run(FloatBuffer in, FloatBuffer out, int rows) {
+  public void run(FloatBuffer in, FloatBuffer out, int rows) {
     lock.readLock().lock();
     try {
       if (closed) {

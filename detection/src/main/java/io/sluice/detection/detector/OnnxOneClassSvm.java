@@ -3,7 +3,6 @@ package io.sluice.detection.detector;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.WindowMatrix;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -119,19 +118,17 @@ public final class OnnxOneClassSvm implements Detector {
       return OnnxOneClassSvm.score(decisions.get(row), rho, coefficientSum);
     }
 
-    @Override
-    public boolean canExplain() {
-      return false;
-    }
-
     /** Squared distance of each tag from the average of training; what is expected is unknown. */
     @Override
-    public void explain(int row, double[] deviations, double[] expectedMeans) {
-      Arrays.fill(deviations, 0, tags, 0);
-      Arrays.fill(expectedMeans, 0, tags, Double.NaN);
-      for (int feature = 0; feature < features; feature++) {
-        double value = windows.value(row, feature);
-        deviations[feature % tags] += value * value;
+    public void explain(int row, Explanation explanation) {
+      explanation.clear();
+      for (int tag = 0; tag < tags; tag++) {
+        double distance = 0;
+        for (int feature = tag; feature < features; feature += tags) {
+          double value = windows.value(row, feature);
+          distance += value * value;
+        }
+        explanation.deviation(tag, distance);
       }
     }
   }

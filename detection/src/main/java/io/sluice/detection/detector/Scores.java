@@ -1,7 +1,7 @@
 package io.sluice.detection.detector;
 
 /** Keeps scores within what a message can carry. */
-final class Scores {
+public final class Scores {
 
   /** Far beyond any score of a window whose features are clipped. */
   private static final double LARGEST = 1e12;
@@ -9,7 +9,7 @@ final class Scores {
   private Scores() {}
 
   /** The score itself; the largest there is if a model computed NaN or infinity. */
-  static double sane(double score) {
+  public static double sane(double score) {
     return score >= 0 && score <= LARGEST ? score : LARGEST;
   }
 }

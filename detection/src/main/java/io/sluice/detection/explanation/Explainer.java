@@ -2,16 +2,21 @@ package io.sluice.detection.explanation;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.profile.Tag;
-import io.sluice.detection.detector.Detector;
-import io.sluice.detection.feature.FeatureSpec;
-import io.sluice.detection.feature.Statistic;
-import io.sluice.detection.scale.Standardizer;
+import io.sluice.detection.detector.Explanation;
+import io.sluice.detection.detector.Panel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Turns a detector's deviations by tag into what a person reads: which tags, what they show and
+ * Turns what detectors say of a window into what a person reads: which tags, what they show and
  * what would have been normal, in plant units. Not thread-safe.
+ *
+ * <p>Each detector that calls the window anomalous spreads its ratio over the tags by their parts
+ * of its score; a tag's share is its part of all that. What would have been normal is said by the
+ * detector with the largest ratio that knows it.
  */
 public final class Explainer {
 
@@ -19,61 +24,81 @@ public final class Explainer {
   public static final int MAX_CONTRIBUTORS = 5;
 
   private final List<Tag> tags;
-  private final FeatureSpec spec;
-  private final Standardizer standardizer;
-  private final double[] deviations;
-  private final double[] expectedMeans;
+  private final Explanation one;
+  private final double[] weights;
+  private final double[] expected;
 
-  public Explainer(List<Tag> tags, FeatureSpec spec, Standardizer standardizer) {
+  public Explainer(List<Tag> tags) {
     this.tags = tags;
-    this.spec = spec;
-    this.standardizer = standardizer;
-    deviations = new double[tags.size()];
-    expectedMeans = new double[tags.size()];
+    one = new Explanation(tags.size());
+    weights = new double[tags.size()];
+    expected = new double[tags.size()];
   }
 
   /**
    * The tags with the largest shares, at most {@value #MAX_CONTRIBUTORS}, those without a share
    * left out. Equal shares are in the profile's order.
    *
-   * @param judge has judged the row
+   * @param panel has judged the row
+   * @param ratios by detector of the panel
+   * @param border ratio from which on a detector calls a window anomalous; if none does, all speak
    * @param observed the window's last values
    * @param from index of the first tag's value in {@code observed}
    */
-  public List<Contributor> explain(Detector.Judge judge, int row, double[] observed, int from) {
-    judge.explain(row, deviations, expectedMeans);
-    double whole = 0;
-    for (double deviation : deviations) {
-      whole += deviation;
-    }
+  public List<Contributor> explain(
+      Panel panel, int row, double[] ratios, double border, double[] observed, int from) {
+    Arrays.fill(weights, 0);
+    Arrays.fill(expected, Double.NaN);
+    boolean nobody = Arrays.stream(ratios).noneMatch(ratio -> ratio >= border);
+    IntStream.range(0, ratios.length)
+        .boxed()
+        .filter(detector -> nobody || ratios[detector] >= border)
+        .sorted(Comparator.comparingDouble((Integer detector) -> -ratios[detector]))
+        .forEach(
+            detector -> {
+              panel.explain(detector, row, one);
+              add(ratios[detector]);
+            });
+    double whole = Arrays.stream(weights).sum();
     var contributors = new ArrayList<Contributor>(MAX_CONTRIBUTORS);
     for (int i = 0; i < MAX_CONTRIBUTORS; i++) {
-      int tag = largest();
-      if (!(deviations[tag] > 0)) {
+      int tag = heaviest();
+      if (!(weights[tag] > 0)) {
         break;
       }
-      double share = Math.min(1, deviations[tag] / whole);
-      contributors.add(contributor(tag, share, observed[from + tag]));
-      deviations[tag] = 0;
+      contributors.add(contributor(tag, Math.min(1, weights[tag] / whole), observed[from + tag]));
+      weights[tag] = 0;
     }
     return List.copyOf(contributors);
   }
 
-  private int largest() {
-    int largest = 0;
-    for (int tag = 1; tag < deviations.length; tag++) {
-      if (deviations[tag] > deviations[largest]) {
-        largest = tag;
+  private void add(double ratio) {
+    double whole = 0;
+    for (int tag = 0; tag < weights.length; tag++) {
+      whole += one.deviation(tag);
+    }
+    for (int tag = 0; tag < weights.length; tag++) {
+      weights[tag] += whole > 0 ? ratio * one.deviation(tag) / whole : 0;
+      if (Double.isNaN(expected[tag])) {
+        expected[tag] = one.expected(tag);
       }
     }
-    return largest;
+  }
+
+  private int heaviest() {
+    int heaviest = 0;
+    for (int tag = 1; tag < weights.length; tag++) {
+      if (weights[tag] > weights[heaviest]) {
+        heaviest = tag;
+      }
+    }
+    return heaviest;
   }
 
   private Contributor contributor(int index, double share, double observed) {
     Tag tag = tags.get(index);
-    double expected =
-        standardizer.original(spec.index(Statistic.MEAN, index), expectedMeans[index]);
-    return new Contributor(tag.name(), share, orNull(observed), orNull(expected), tag.unit());
+    return new Contributor(
+        tag.name(), share, orNull(observed), orNull(expected[index]), tag.unit());
   }
 
   private static Double orNull(double value) {

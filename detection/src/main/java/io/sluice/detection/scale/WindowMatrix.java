@@ -112,6 +112,11 @@ public final class WindowMatrix {
     return masked[row * tags + tag];
   }
 
+  /** What a standardised value of a feature is in the feature's unit. */
+  public double original(int feature, double standardised) {
+    return standardizer.original(feature, standardised);
+  }
+
   /** The array behind the rows, row by row: not a copy, not to be written to. */
   public float[] values() {
     return values;

@@ -6,10 +6,9 @@ import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.detector.CalibratedDetector;
-import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Panel;
 import io.sluice.detection.explanation.Explainer;
 import io.sluice.detection.fusion.Fusion;
-import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +24,11 @@ public final class WindowScorer implements AutoCloseable {
 
   private final int tags;
   private final SeverityLevels severity;
+  private final Fusion fusion;
   private final List<CalibratedDetector> detectors;
-  private final List<Detector.Judge> judges;
-  private final Detector.Judge explaining;
+  private final Panel panel;
   private final Explainer explainer;
-  private final WindowMatrix windows;
+  private final double[] ratios;
 
   /** Last values of each window, for explanations: the ring has moved on by then. */
   private final double[] lastValues;
@@ -41,12 +40,16 @@ public final class WindowScorer implements AutoCloseable {
     var profile = bundle.profile();
     tags = profile.tags().size();
     severity = profile.severity();
+    fusion = bundle.fusion();
     detectors = bundle.detectors();
-    judges = detectors.stream().map(c -> c.detector().judge(maxBatch)).toList();
-    explaining =
-        judges.stream().filter(Detector.Judge::canExplain).findFirst().orElse(judges.getFirst());
-    explainer = new Explainer(profile.tags(), bundle.features(), bundle.standardizer());
-    windows = new WindowMatrix(bundle.features(), bundle.standardizer(), maxBatch);
+    panel =
+        new Panel(
+            detectors.stream().map(CalibratedDetector::detector).toList(),
+            bundle.features(),
+            bundle.standardizer(),
+            maxBatch);
+    explainer = new Explainer(profile.tags());
+    ratios = new double[detectors.size()];
     lastValues = new double[Math.multiplyExact(maxBatch, tags)];
   }
 
@@ -56,57 +59,54 @@ public final class WindowScorer implements AutoCloseable {
    * @throws IllegalStateException if the batch or the window is not such as to allow it
    */
   public void add(WindowRing ring) {
-    if (!ring.isFull()) {
-      throw new IllegalStateException("the window has only " + ring.size() + " readings");
-    }
-    int row = windows.rows();
-    windows.add(ring);
+    int row = panel.rows();
+    panel.add(ring);
     System.arraycopy(ring.row(ring.size() - 1), 0, lastValues, row * tags, tags);
   }
 
   /** Windows in the batch. */
   public int size() {
-    return windows.rows();
+    return panel.rows();
   }
 
   /** Windows that the batch can hold. */
   public int capacity() {
-    return windows.capacity();
+    return panel.capacity();
   }
 
   /** Judges and empties the batch; verdicts in the order of {@link #add}. */
   public List<Verdict> score() {
     try {
-      for (Detector.Judge judge : judges) {
-        judge.judge(windows);
-      }
-      var verdicts = new ArrayList<Verdict>(windows.rows());
-      for (int row = 0; row < windows.rows(); row++) {
+      panel.judge();
+      var verdicts = new ArrayList<Verdict>(panel.rows());
+      for (int row = 0; row < panel.rows(); row++) {
         verdicts.add(verdict(row));
       }
       return verdicts;
     } finally {
-      windows.clear();
+      panel.clear();
     }
   }
 
   /** Gives back nothing yet: all memory is the garbage collector's, the models are the bundle's. */
   @Override
   public void close() {
-    windows.clear();
+    panel.clear();
   }
 
   private Verdict verdict(int row) {
     var scores = LinkedHashMap.<String, DetectorScore>newLinkedHashMap(detectors.size());
-    for (int i = 0; i < judges.size(); i++) {
+    for (int i = 0; i < ratios.length; i++) {
       CalibratedDetector calibrated = detectors.get(i);
-      scores.put(calibrated.detector().name(), calibrated.rate(judges.get(i).score(row)));
+      DetectorScore score = calibrated.rate(panel.score(i, row));
+      scores.put(calibrated.detector().name(), score);
+      ratios[i] = score.ratio();
     }
-    double ratio = Fusion.fuse(scores.values());
+    double ratio = fusion.fuse(scores);
     Severity level = severity.of(ratio);
     List<Contributor> contributors =
         level.isAnomalous()
-            ? explainer.explain(explaining, row, lastValues, row * tags)
+            ? explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags)
             : List.of();
     return new Verdict(scores, ratio, level, contributors);
   }

@@ -84,6 +84,7 @@ class BundleTest {
             draft.version(),
             draft.standardizer(),
             draft.detectors(),
+            draft.fusion(),
             draft.calibration(),
             draft.training(),
             draft.metrics(),
@@ -176,13 +177,13 @@ class BundleTest {
   @Test
   void anotherFormatVersionIsRefusedBeforeAnythingElse() throws Exception {
     // given
-    editManifest(json -> json.put("formatVersion", 2).remove("scaler"));
+    editManifest(json -> json.put("formatVersion", 3).remove("scaler"));
 
     // when
     var loading = loading();
 
     // then
-    refused(loading, "formatVersion 2, this release reads 1");
+    refused(loading, "formatVersion 3, this release reads 2");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ abstract class DetectorContract {
     var judge = detector.judge(1);
     double[] single = new double[BATCH];
     for (int i = 0; i < BATCH; i++) {
-      judge.judge(Windows.matrix(profile, List.of(windows.get(i))));
+      Windows.judge(judge, profile, List.of(windows.get(i)));
       single[i] = judge.score(0);
     }
 
@@ -96,13 +97,11 @@ abstract class DetectorContract {
     var judge = detector.judge(2);
 
     // when
-    judge.judge(Windows.matrix(profile, List.of(masked, almost)));
+    Windows.judge(judge, profile, List.of(masked, almost));
 
     // then
-    double[] deviations = new double[TAGS];
-    judge.explain(1, deviations, new double[TAGS]);
     assertThat(judge.score(1)).isCloseTo(judge.score(0), offset(TOLERANCE));
-    assertThat(deviations[2]).isZero();
+    assertThat(deviations(judge, 1)[2]).isZero();
   }
 
   @Test
@@ -123,14 +122,12 @@ abstract class DetectorContract {
     var judge = detector.judge(windows.size());
 
     // when
-    judge.judge(Windows.matrix(profile, windows));
+    Windows.judge(judge, profile, windows);
 
     // then
     for (int row = 0; row < windows.size(); row++) {
-      double[] deviations = new double[TAGS];
-      judge.explain(row, deviations, new double[TAGS]);
       assertThat(judge.score(row)).isFinite().isNotNegative();
-      assertThat(Arrays.stream(deviations)).allMatch(d -> d >= 0 && Double.isFinite(d));
+      assertThat(Arrays.stream(deviations(judge, row))).allMatch(d -> d >= 0 && Double.isFinite(d));
     }
   }
 
@@ -139,13 +136,12 @@ abstract class DetectorContract {
     // given
     var readings = Windows.with(Windows.noise(8, TAGS, 1), 3, 9);
     var judge = detector.judge(1);
-    double[] deviations = new double[TAGS];
 
     // when
-    judge.judge(Windows.matrix(profile, List.of(readings)));
-    judge.explain(0, deviations, new double[TAGS]);
+    Windows.judge(judge, profile, List.of(readings));
 
     // then
+    double[] deviations = deviations(judge, 0);
     assertThat(deviations[3]).isEqualTo(Arrays.stream(deviations).max().orElseThrow());
   }
 
@@ -180,7 +176,7 @@ abstract class DetectorContract {
     var judge = detector.judge(1);
 
     // when
-    judge.judge(Windows.matrix(profile, List.of()));
+    Windows.judge(judge, profile, List.of());
 
     // then: no exception
   }
@@ -223,11 +219,17 @@ abstract class DetectorContract {
 
   private double[] scores(List<List<double[]>> windows) {
     var judge = detector.judge(windows.size());
-    judge.judge(Windows.matrix(profile, windows));
+    Windows.judge(judge, profile, windows);
     double[] scores = new double[windows.size()];
     for (int row = 0; row < scores.length; row++) {
       scores[row] = judge.score(row);
     }
     return scores;
+  }
+
+  private static double[] deviations(Detector.Judge judge, int row) {
+    var explanation = new Explanation(TAGS);
+    judge.explain(row, explanation);
+    return IntStream.range(0, TAGS).mapToDouble(explanation::deviation).toArray();
   }
 }

@@ -8,6 +8,7 @@ import io.sluice.detection.Graphs;
 import io.sluice.detection.Windows;
 import io.sluice.detection.feature.FeatureSpec;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OnnxAutoencoderTest extends DetectorContract {
@@ -32,12 +33,13 @@ class OnnxAutoencoderTest extends DetectorContract {
       judge.judge(Windows.matrix(profile, List.of(readings)));
 
       // then: of five features mean, min and max are 2, std and slope 0
-      double[] deviations = new double[4];
-      double[] expected = new double[4];
-      judge.explain(0, deviations, expected);
+      var explanation = new Explanation(4);
+      judge.explain(0, explanation);
       assertThat(judge.score(0)).isCloseTo(3 * 4.0 / 5, offset(1e-6));
-      assertThat(deviations).containsExactly(12, 12, 12, 0);
-      assertThat(expected).containsExactly(0, 0, 0, Double.NaN);
+      assertThat(IntStream.range(0, 4).mapToDouble(explanation::deviation))
+          .containsExactly(12.0, 12.0, 12.0, 0.0);
+      assertThat(IntStream.range(0, 4).mapToDouble(explanation::expected))
+          .containsExactly(0.0, 0.0, 0.0, Double.NaN);
     }
   }
 

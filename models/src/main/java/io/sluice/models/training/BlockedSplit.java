@@ -1,5 +1,6 @@
 package io.sluice.models.training;
 
+import io.sluice.models.window.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,27 +1,78 @@
 package io.sluice.models.training;
 
-import java.util.Arrays;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Panel;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.scale.Standardizer;
+import io.sluice.models.calibration.ScoreSeries;
+import io.sluice.models.training.TrainingProgress.Stage;
+import io.sluice.models.window.WindowReplay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** The scores of one detector on normal windows that nothing was learnt from. */
-record HeldOutScores(double[] scores) {
+/** Lets detectors judge normal windows that nothing was learnt from, as scoring would. */
+final class HeldOutScores {
 
-  /**
-   * Lowest threshold: on a plant that stands still the scores are all but 0, and a ratio to them
-   * would say more about rounding than about the plant.
-   */
-  private static final double LOWEST_THRESHOLD = 1e-3;
+  private static final int BATCH = 256;
 
-  double threshold(double percentile) {
-    return Math.max(LOWEST_THRESHOLD, percentile(percentile));
+  private final Profile profile;
+  private final Panel panel;
+  private final List<ScoreSeries> series;
+  private final List<Long> ends = new ArrayList<>(BATCH);
+
+  private HeldOutScores(Profile profile, Panel panel, int detectors) {
+    this.profile = profile;
+    this.panel = panel;
+    series = IntStream.range(0, detectors).mapToObj(i -> new ScoreSeries(profile)).toList();
   }
 
-  /** Linear between the two nearest ranks. */
-  double percentile(double percentile) {
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    double rank = percentile / 100 * (sorted.length - 1);
-    int below = (int) rank;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+  /** The scores of each detector, in the order given. */
+  static List<ScoreSeries> of(
+      List<TrainedDetector> trained,
+      Standardizer standardizer,
+      List<WindowReplay> heldOut,
+      TrainingProgress progress) {
+    if (trained.isEmpty()) {
+      return List.of();
+    }
+    Profile profile = heldOut.getFirst().profile();
+    List<Detector> detectors = trained.stream().map(one -> one.open(profile)).toList();
+    try {
+      var panel = new Panel(detectors, FeatureSpec.of(profile), standardizer, BATCH);
+      var scores = new HeldOutScores(profile, panel, detectors.size());
+      for (int i = 0; i < heldOut.size(); i++) {
+        scores.run(heldOut.get(i));
+        progress.at(Stage.CALIBRATION, i + 1, heldOut.size());
+      }
+      return scores.series;
+    } finally {
+      detectors.forEach(Detector::close);
+    }
+  }
+
+  private void run(WindowReplay windows) {
+    windows.run(
+        profile.scoringStride(),
+        (row, ring) -> {
+          panel.add(ring);
+          ends.add(ring.endMillis());
+          if (panel.rows() == panel.capacity()) {
+            judge();
+          }
+        });
+    judge();
+  }
+
+  private void judge() {
+    panel.judge();
+    for (int row = 0; row < panel.rows(); row++) {
+      for (int detector = 0; detector < series.size(); detector++) {
+        series.get(detector).add(ends.get(row), panel.score(detector, row));
+      }
+    }
+    panel.clear();
+    ends.clear();
   }
 }

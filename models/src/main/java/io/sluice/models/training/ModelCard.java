@@ -4,6 +4,8 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.TrainingRecord;
+import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.models.calibration.CalibrationMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +21,7 @@ record ModelCard(
     String origin,
     TrainingRows rows,
     TrainingRecord training,
-    Thresholds thresholds,
+    Calibrated calibrated,
     Map<String, Double> metrics,
     TrainingOptions options) {
 
@@ -57,19 +59,36 @@ record ModelCard(
         "Of each tag: mean, standard deviation, minimum, maximum and slope over the window,"
             + " standardised by the training windows.");
     text.append('\n');
-    line(text, "| detector | what it is | threshold |");
-    line(text, "| --- | --- | --- |");
-    for (DetectorEntry detector : thresholds.detectors()) {
+    line(text, "| detector | what it is | ratio 1 | ratio 1.5 | ratio 2 |");
+    line(text, "| --- | --- | --- | --- | --- |");
+    for (DetectorEntry detector : calibrated.detectors()) {
       line(
           text,
-          "| %s | %s | %s |"
-              .formatted(detector.name(), description(detector), number(detector.threshold())));
+          "| %s | %s | %s | %s | %s |"
+              .formatted(
+                  detector.name(),
+                  description(detector),
+                  number(detector.curve().info()),
+                  number(detector.curve().warning()),
+                  number(detector.curve().critical())));
     }
     text.append('\n');
     line(
         text,
-        "A threshold is the %s percentile of the detector's scores on held-out normal windows."
-            .formatted(number(options.percentile())));
+        "A ratio says what a score means, found on normal windows that nothing was learnt from: "
+            + meaning(options.calibration()));
+  }
+
+  private static String meaning(CalibrationMethod method) {
+    return switch (method) {
+      case CalibrationMethod.Budget(AlarmBudget budget) ->
+          "all detectors together reach 1 some %s times a day, 1.5 %s times, 2 %s times."
+              .formatted(
+                  number(budget.info()), number(budget.warning()), number(budget.critical()));
+      case CalibrationMethod.Percentile(double percentile) ->
+          "the %s percentile has ratio 1, and a ratio is in proportion to its score."
+              .formatted(number(percentile));
+    };
   }
 
   private String description(DetectorEntry detector) {
@@ -80,6 +99,9 @@ record ModelCard(
                   options.autoencoder().hidden().stream()
                       .map(Object::toString)
                       .collect(Collectors.joining("-")));
+      case Trainer.FORECASTER ->
+          "each tag's next block of readings forecast from all others; score: largest residual over"
+              + " what it is in normal operation";
       default ->
           "one-class SVM, RBF kernel, %.0f support vectors; score: soft minimum of squared distances"
               .formatted(metrics.get("one-class-svm.supportVectors"));
@@ -111,13 +133,17 @@ record ModelCard(
     line(
         text,
         "%,d windows from blocks spread over the whole time, at least a window's length from every"
-                .formatted(thresholds.windows())
+                .formatted(calibrated.windows())
             + " row that was trained on.");
     text.append('\n');
-    line(
-        text,
-        "- windows at or above the threshold of any detector: %s %%"
-            .formatted(number(100 * thresholds.anomalousShare())));
+    calibrated
+        .anomalousShares()
+        .forEach(
+            (detector, share) ->
+                line(
+                    text,
+                    "- windows with ratio 1 or more, %s: %s %%"
+                        .formatted(detector, number(100 * share))));
     line(
         text,
         "- autoencoder: validation error %s after epoch %.0f of %.0f"

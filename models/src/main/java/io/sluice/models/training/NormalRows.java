@@ -4,6 +4,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.models.training.TrainingProgress.Stage;
+import io.sluice.models.window.Stretch;
 import io.sluice.sources.csv.CsvFormatException;
 import io.sluice.sources.csv.CsvHeader;
 import io.sluice.sources.csv.CsvOptions;

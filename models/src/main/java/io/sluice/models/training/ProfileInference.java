@@ -2,6 +2,7 @@ package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.models.window.Stretch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.sluice.models.training;
 
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.BundleDraft;
 import io.sluice.detection.bundle.BundleFolders;
@@ -7,19 +8,25 @@ import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.detection.bundle.TrainingRecord;
-import io.sluice.detection.detector.DetectorKind;
 import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureMatrix;
+import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.autoencoder.AutoencoderExport;
 import io.sluice.models.autoencoder.AutoencoderTrainer;
+import io.sluice.models.calibration.CalibrationMethod;
+import io.sluice.models.forecast.Forecaster;
+import io.sluice.models.forecast.ForecasterExport;
+import io.sluice.models.forecast.ForecasterTrainer;
 import io.sluice.models.svm.OneClassSvm;
 import io.sluice.models.svm.OneClassSvmExport;
 import io.sluice.models.svm.OneClassSvmTrainer;
 import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.training.TrainingProgress.Stage;
+import io.sluice.models.window.WindowReplay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +42,7 @@ import java.util.stream.Stream;
  */
 public final class Trainer {
 
+  public static final String FORECASTER = "forecaster";
   public static final String AUTOENCODER = "autoencoder";
   public static final String ONE_CLASS_SVM = "one-class-svm";
 
@@ -91,17 +99,24 @@ public final class Trainer {
     OneClassSvm svm = new OneClassSvmTrainer(options.oneClassSvm()).train(trainingRows);
     progress.at(Stage.ONE_CLASS_SVM, 1, 1);
 
-    List<TrainedDetector> detectors = List.of(detector(autoencoder), detector(svm));
-    Thresholds thresholds =
-        Thresholds.find(
+    var normal = new WindowReplay(profile, rows.stretches());
+    var further = new WindowReplay(profile, List.of());
+    var detectors = new ArrayList<TrainedDetector>();
+    progress.at(Stage.FORECASTER, 0, 1);
+    if (ForecasterTrainer.suits(profile, options.forecaster())) {
+      detectors.add(detector(ForecasterTrainer.train(options.forecaster(), normal, further)));
+    }
+    progress.at(Stage.FORECASTER, 1, 1);
+    detectors.add(detector(autoencoder));
+    detectors.add(detector(svm));
+    Calibrated calibrated =
+        Calibrated.find(
             detectors,
-            sets,
             standardizer,
-            training.spec(),
-            profile.scoringStride(),
-            options.percentile(),
+            List.of(sets.calibration(), further),
+            options.calibration(),
             progress);
-    Map<String, Double> metrics = metrics(autoencoder, svm, thresholds);
+    Map<String, Double> metrics = metrics(autoencoder, svm, calibrated);
     var record =
         new TrainingRecord(
             options.seed(),
@@ -116,7 +131,7 @@ public final class Trainer {
             .nextVersion(profile.name());
     var card =
         new ModelCard(
-            profile, version, request.origin(), rows, record, thresholds, metrics, options);
+            profile, version, request.origin(), rows, record, calibrated, metrics, options);
     Map<String, byte[]> files = files(detectors);
     files.put(TRIBUO_FILE, svm.toTribuo());
     files.put(MODEL_CARD, card.toMarkdown());
@@ -125,8 +140,9 @@ public final class Trainer {
             profile,
             version,
             standardizer,
-            thresholds.detectors(),
-            new Calibration(options.percentile(), thresholds.windows()),
+            calibrated.detectors(),
+            Fusion.MAXIMUM,
+            calibration(options.calibration(), calibrated.windows()),
             record,
             metrics,
             sets.goldenWindow().orElseThrow(),
@@ -137,8 +153,8 @@ public final class Trainer {
         profile,
         version,
         rows.count(),
-        thresholds.detectors().stream()
-            .collect(Collectors.toMap(DetectorEntry::name, DetectorEntry::threshold)),
+        calibrated.detectors().stream()
+            .collect(Collectors.toMap(DetectorEntry::name, entry -> entry.curve().info())),
         metrics,
         notes);
   }
@@ -168,13 +184,30 @@ public final class Trainer {
         .train(training, validation);
   }
 
+  private static TrainedDetector detector(Forecaster forecaster) {
+    return new TrainedDetector(
+        FORECASTER,
+        DetectorKind.ONNX_FORECASTER,
+        "forecaster.onnx",
+        "forecaster.json",
+        Map.of(
+            "forecaster.onnx",
+            ForecasterExport.toOnnx(forecaster),
+            "forecaster.json",
+            Messages.encode(forecaster.settings())),
+        Map.of(),
+        forecaster.crossFitted());
+  }
+
   private static TrainedDetector detector(AutoencoderTrainer.Trained autoencoder) {
     return new TrainedDetector(
         AUTOENCODER,
         DetectorKind.ONNX_AUTOENCODER,
         "autoencoder.onnx",
-        AutoencoderExport.toOnnx(autoencoder.model()),
-        Map.of());
+        null,
+        Map.of("autoencoder.onnx", AutoencoderExport.toOnnx(autoencoder.model())),
+        Map.of(),
+        null);
   }
 
   private static TrainedDetector detector(OneClassSvm svm) {
@@ -182,27 +215,38 @@ public final class Trainer {
         ONE_CLASS_SVM,
         DetectorKind.ONNX_ONE_CLASS_SVM,
         "one-class-svm.onnx",
-        OneClassSvmExport.toOnnx(svm),
+        null,
+        Map.of("one-class-svm.onnx", OneClassSvmExport.toOnnx(svm)),
         Map.of(
-            OnnxOneClassSvm.RHO, svm.rho(), OnnxOneClassSvm.COEFFICIENT_SUM, svm.coefficientSum()));
+            OnnxOneClassSvm.RHO, svm.rho(), OnnxOneClassSvm.COEFFICIENT_SUM, svm.coefficientSum()),
+        null);
+  }
+
+  private static Calibration calibration(CalibrationMethod method, int windows) {
+    return switch (method) {
+      case CalibrationMethod.Budget budget -> new Calibration(budget.budget(), null, windows);
+      case CalibrationMethod.Percentile percentile ->
+          new Calibration(null, percentile.percentile(), windows);
+    };
   }
 
   private static Map<String, Double> metrics(
-      AutoencoderTrainer.Trained autoencoder, OneClassSvm svm, Thresholds thresholds) {
+      AutoencoderTrainer.Trained autoencoder, OneClassSvm svm, Calibrated calibrated) {
     var metrics = new TreeMap<String, Double>();
     metrics.put("autoencoder.epochs", (double) autoencoder.epochs());
     metrics.put("autoencoder.bestEpoch", (double) autoencoder.bestEpoch());
     metrics.put("autoencoder.validationLoss", autoencoder.validationLoss());
     metrics.put("one-class-svm.supportVectors", (double) svm.supportVectors());
-    metrics.put("calibration.anomalousShare", thresholds.anomalousShare());
+    calibrated
+        .anomalousShares()
+        .forEach((detector, share) -> metrics.put(detector + ".anomalousShare", share));
     return metrics;
   }
 
   private static Map<String, byte[]> files(List<TrainedDetector> detectors) {
-    return detectors.stream()
-        .collect(
-            Collectors.toMap(
-                TrainedDetector::file, TrainedDetector::model, (a, b) -> b, TreeMap::new));
+    var files = new TreeMap<String, byte[]>();
+    detectors.forEach(detector -> files.putAll(detector.files()));
+    return files;
   }
 
   private Path write(Path root, BundleDraft draft) throws TrainingFailedException {

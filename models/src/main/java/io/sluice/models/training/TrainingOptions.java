@@ -1,6 +1,9 @@
 package io.sluice.models.training;
 
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.autoencoder.AutoencoderOptions;
+import io.sluice.models.calibration.CalibrationMethod;
+import io.sluice.models.forecast.ForecasterOptions;
 import io.sluice.models.svm.OneClassSvmOptions;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,19 +15,21 @@ import java.util.TreeMap;
  * @param trainingStride readings by which the window moves on in training; null: the profile's, or
  *     10, or less where that would give too few windows
  * @param scoringStride the same in scoring; null: the profile's, or 1
- * @param percentile of a detector's scores on held-out normal windows that becomes its threshold
+ * @param calibration how it is found what a detector's scores mean
  * @param seed of everything random
  * @param autoencoder how the autoencoder is built and trained; its seed gives way to {@code seed}
  * @param oneClassSvm how the one-class SVM is trained
+ * @param forecaster how the forecaster is built
  */
 public record TrainingOptions(
     Integer window,
     Integer trainingStride,
     Integer scoringStride,
-    double percentile,
+    CalibrationMethod calibration,
     long seed,
     AutoencoderOptions autoencoder,
-    OneClassSvmOptions oneClassSvm) {
+    OneClassSvmOptions oneClassSvm,
+    ForecasterOptions forecaster) {
 
   public static final double DEFAULT_PERCENTILE = 99.5;
 
@@ -33,10 +38,11 @@ public record TrainingOptions(
           null,
           null,
           null,
-          DEFAULT_PERCENTILE,
+          new CalibrationMethod.Budget(AlarmBudget.DEFAULT),
           1,
           AutoencoderOptions.DEFAULT,
-          OneClassSvmOptions.DEFAULT);
+          OneClassSvmOptions.DEFAULT,
+          ForecasterOptions.DEFAULT);
 
   /**
    * @throws IllegalArgumentException naming the option that is wrong
@@ -45,9 +51,6 @@ public record TrainingOptions(
     atLeastOne("window", window);
     atLeastOne("training stride", trainingStride);
     atLeastOne("scoring stride", scoringStride);
-    if (!(percentile >= 50 && percentile <= 100)) {
-      throw new IllegalArgumentException("percentile is " + percentile + ", expected 50 to 100");
-    }
     autoencoder = autoencoder.withSeed(seed);
   }
 
@@ -61,17 +64,31 @@ public record TrainingOptions(
   public TrainingOptions withWindows(
       Integer newWindow, Integer newTrainingStride, Integer newScoringStride) {
     return new TrainingOptions(
-        newWindow, newTrainingStride, newScoringStride, percentile, seed, autoencoder, oneClassSvm);
+        newWindow,
+        newTrainingStride,
+        newScoringStride,
+        calibration,
+        seed,
+        autoencoder,
+        oneClassSvm,
+        forecaster);
   }
 
-  public TrainingOptions withPercentile(double newPercentile) {
+  public TrainingOptions withCalibration(CalibrationMethod method) {
     return new TrainingOptions(
-        window, trainingStride, scoringStride, newPercentile, seed, autoencoder, oneClassSvm);
+        window, trainingStride, scoringStride, method, seed, autoencoder, oneClassSvm, forecaster);
   }
 
   public TrainingOptions withSeed(long newSeed) {
     return new TrainingOptions(
-        window, trainingStride, scoringStride, percentile, newSeed, autoencoder, oneClassSvm);
+        window,
+        trainingStride,
+        scoringStride,
+        calibration,
+        newSeed,
+        autoencoder,
+        oneClassSvm,
+        forecaster);
   }
 
   public TrainingOptions withEpochs(int epochs) {
@@ -81,13 +98,32 @@ public record TrainingOptions(
   public TrainingOptions withDetectors(
       AutoencoderOptions newAutoencoder, OneClassSvmOptions newOneClassSvm) {
     return new TrainingOptions(
-        window, trainingStride, scoringStride, percentile, seed, newAutoencoder, newOneClassSvm);
+        window,
+        trainingStride,
+        scoringStride,
+        calibration,
+        seed,
+        newAutoencoder,
+        newOneClassSvm,
+        forecaster);
+  }
+
+  public TrainingOptions withForecaster(ForecasterOptions newForecaster) {
+    return new TrainingOptions(
+        window,
+        trainingStride,
+        scoringStride,
+        calibration,
+        seed,
+        autoencoder,
+        oneClassSvm,
+        newForecaster);
   }
 
   /** What a bundle notes down, so that training can be repeated; the windows are in its profile. */
   Map<String, String> asText() {
     var text = new TreeMap<String, String>();
-    text.put("percentile", Double.toString(percentile));
+    text.put("calibration", calibration.toString());
     text.put("autoencoder.hidden", autoencoder.hidden().toString());
     text.put("autoencoder.batchSize", Integer.toString(autoencoder.batchSize()));
     text.put("autoencoder.maxEpochs", Integer.toString(autoencoder.maxEpochs()));
@@ -96,6 +132,9 @@ public record TrainingOptions(
     text.put("one-class-svm.nu", Double.toString(oneClassSvm.nu()));
     text.put("one-class-svm.gammaTimesFeatures", Double.toString(oneClassSvm.gammaTimesWidth()));
     text.put("one-class-svm.maxSupportVectors", Integer.toString(oneClassSvm.maxSupportVectors()));
+    text.put("forecaster.blockReadings", String.valueOf(forecaster.blockReadings()));
+    text.put("forecaster.ridge", Double.toString(forecaster.ridge()));
+    text.put("forecaster.folds", Integer.toString(forecaster.folds()));
     return text;
   }
 }

@@ -14,8 +14,10 @@ public interface TrainingProgress {
     AUTOENCODER,
     /** Training the one-class SVM. */
     ONE_CLASS_SVM,
-    /** Scoring held-out windows for the thresholds. */
-    THRESHOLDS,
+    /** Training the forecaster. */
+    FORECASTER,
+    /** Scoring held-out windows to find what scores mean. */
+    CALIBRATION,
     /** Writing and checking the bundle. */
     BUNDLE
   }

@@ -3,6 +3,7 @@ package io.sluice.models.training;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.models.training.NormalRows.Collected;
 import io.sluice.models.training.ProfileInference.Inferred;
+import io.sluice.models.window.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,9 @@ import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.training.BlockedSplit.Block;
 import io.sluice.models.training.BlockedSplit.Role;
+import io.sluice.models.window.Stretch;
+import io.sluice.models.window.WindowReplay;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,13 +39,24 @@ final class WindowSets {
     return join(blocks(role).mapToObj(i -> features(blocks.get(i), stride)).toList());
   }
 
-  /** In the order of time. */
-  List<Block> calibration() {
+  /** The rows that were kept back to calibrate with, in the order of time. */
+  WindowReplay calibration() {
+    return new WindowReplay(
+        profile, calibrationBlocks().stream().map(WindowSets::stretch).toList());
+  }
+
+  private List<Block> calibrationBlocks() {
     return blocks(Role.CALIBRATION).mapToObj(blocks::get).toList();
   }
 
+  private static Stretch stretch(Block block) {
+    return new Stretch(
+        Arrays.copyOfRange(block.stretch().times(), block.from(), block.to()),
+        Arrays.copyOfRange(block.stretch().values(), block.from(), block.to()));
+  }
+
   /** The raw features of all windows of a block. */
-  FeatureMatrix features(Block block, int stride) {
+  private FeatureMatrix features(Block block, int stride) {
     var collector = new FeatureCollector(profile, stride);
     Stretch stretch = block.stretch();
     for (int i = block.from(); i < block.to(); i++) {
@@ -53,7 +67,7 @@ final class WindowSets {
 
   /** Readings of the first calibration window without gap or disorder. */
   Optional<List<GoldenReading>> goldenWindow() {
-    for (Block block : calibration()) {
+    for (Block block : calibrationBlocks()) {
       long[] times = block.stretch().times();
       int inOrder = 0;
       for (int i = block.from(); i < block.to(); i++) {

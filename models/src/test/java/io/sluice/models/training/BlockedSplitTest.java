@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.models.training.BlockedSplit.Block;
 import io.sluice.models.training.BlockedSplit.Role;
+import io.sluice.models.window.Stretch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

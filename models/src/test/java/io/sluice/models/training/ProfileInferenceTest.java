@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.models.training.ProfileInference.Inferred;
+import io.sluice.models.window.Stretch;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -55,7 +55,7 @@ class TrainerTest {
     assertThat(result.profile().tags())
         .extracting(Tag::name)
         .containsExactly("level", "flow", "pump", "standby");
-    assertThat(result.metrics().get("calibration.anomalousShare")).isBetween(0.0, 0.02);
+    assertThat(result.metrics().get("autoencoder.anomalousShare")).isBetween(0.0, 0.02);
     assertThat(worstSeverity(result.folder(), new double[] {500, 0.01, 1, 1}))
         .isEqualTo(Severity.NONE);
     assertThat(worstSeverity(result.folder(), new double[] {500, 0.01, 1, 2}))
@@ -124,7 +124,7 @@ class TrainerTest {
         SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER, SmallPlant.rows(1500, 1));
     var tags =
         List.of(
-            new Tag("pump", "state", TagKind.DISCRETE, 1, 1.0, 2.0, "P1"),
+            new Tag("pump", null, TagKind.DISCRETE, 1, 1.0, 2.0, "P1"),
             new Tag("level", "mm", TagKind.CONTINUOUS, 0.05, 0.0, 1000.0, "P1"));
     Profile profile = Profile.withDefaults("given", tags, Duration.ofSeconds(1));
 

@@ -96,7 +96,7 @@ public enum PlantTag {
   PlantTag(String stage, Sort sort) {
     this.stage = stage;
     this.sort = sort;
-    this.unit = "state";
+    this.unit = null;
     this.resolution = 1;
     this.low = sort == Sort.VALVE ? 0 : 1;
     this.high = 2;

@@ -1,4 +1,4 @@
-package io.sluice.models.training;
+package io.sluice.models.window;
 
 import java.util.List;
 
@@ -8,14 +8,14 @@ import java.util.List;
  * @param times event times, milliseconds since the epoch, as the file has them
  * @param values row by row in the order of the tags, NaN where missing
  */
-record Stretch(long[] times, double[][] values) {
+public record Stretch(long[] times, double[][] values) {
 
-  static Stretch of(List<Long> times, List<double[]> values) {
+  public static Stretch of(List<Long> times, List<double[]> values) {
     return new Stretch(
         times.stream().mapToLong(Long::longValue).toArray(), values.toArray(double[][]::new));
   }
 
-  int length() {
+  public int length() {
     return times.length;
   }
 }

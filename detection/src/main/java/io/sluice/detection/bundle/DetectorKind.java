@@ -1,0 +1,65 @@
+package io.sluice.detection.bundle;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.OnnxAutoencoder;
+import io.sluice.detection.detector.OnnxOneClassSvm;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.forecast.OnnxForecaster;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The detectors a bundle can name; a further one is a constant here and a class of its own. */
+public enum DetectorKind {
+  ONNX_AUTOENCODER(OnnxAutoencoder.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile)
+        throws UnusableModelException {
+      return new OnnxAutoencoder(entry.name(), files.model(), FeatureSpec.of(profile));
+    }
+  },
+  ONNX_ONE_CLASS_SVM(OnnxOneClassSvm.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile)
+        throws UnusableModelException {
+      return new OnnxOneClassSvm(
+          entry.name(), files.model(), entry.parameters(), FeatureSpec.of(profile));
+    }
+  },
+  ONNX_FORECASTER(OnnxForecaster.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile)
+        throws UnusableModelException {
+      return new OnnxForecaster(entry.name(), files.model(), files.settings(), profile);
+    }
+  };
+
+  private final String key;
+
+  DetectorKind(String key) {
+    this.key = key;
+  }
+
+  /** How a manifest names it. */
+  public String key() {
+    return key;
+  }
+
+  static Optional<DetectorKind> of(String key) {
+    return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+  }
+
+  /**
+   * @throws UnusableModelException naming what does not fit
+   */
+  abstract Detector create(DetectorEntry entry, Files files, Profile profile)
+      throws UnusableModelException;
+
+  /**
+   * The content of a detector's files.
+   *
+   * @param settings null if its entry names none
+   */
+  record Files(byte[] model, byte[] settings) {}
+}

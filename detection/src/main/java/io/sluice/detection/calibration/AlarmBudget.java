@@ -1,0 +1,29 @@
+package io.sluice.detection.calibration;
+
+/**
+ * How many false alarms a person accepts.
+ *
+ * @param info times a day an asset in normal operation reaches INFO or more
+ * @param warning times a day it reaches WARNING or more
+ * @param critical times a day it reaches CRITICAL
+ */
+public record AlarmBudget(double info, double warning, double critical) {
+
+  public static final AlarmBudget DEFAULT = new AlarmBudget(5, 1, 0.1);
+
+  /**
+   * @throws IllegalArgumentException unless 0 &lt; critical &le; warning &le; info
+   */
+  public AlarmBudget {
+    if (!(0 < critical && critical <= warning && warning <= info) || !Double.isFinite(info)) {
+      throw new IllegalArgumentException(
+          "the alarm budget is %s INFO, %s WARNING and %s CRITICAL a day, expected to descend to above 0"
+              .formatted(info, warning, critical));
+    }
+  }
+
+  /** The part of each of several detectors, any of which can raise an alarm. */
+  public AlarmBudget among(int detectors) {
+    return new AlarmBudget(info / detectors, warning / detectors, critical / detectors);
+  }
+}

@@ -1,0 +1,83 @@
+package io.sluice.detection.detector;
+
+import java.util.Arrays;
+
+/**
+ * What one detector has to say of each tag of one window; tags as indices into the profile's tags.
+ * One object is filled again and again. Not thread-safe.
+ */
+public final class Explanation {
+
+  private final double[] deviations;
+  private final double[] expected;
+  private final double[] low;
+  private final double[] high;
+  private final String[] reasons;
+
+  public Explanation(int tags) {
+    deviations = new double[tags];
+    expected = new double[tags];
+    low = new double[tags];
+    high = new double[tags];
+    reasons = new String[tags];
+    clear();
+  }
+
+  /** Nothing deviates and nothing is known. */
+  public void clear() {
+    Arrays.fill(deviations, 0);
+    Arrays.fill(expected, Double.NaN);
+    Arrays.fill(low, Double.NaN);
+    Arrays.fill(high, Double.NaN);
+    Arrays.fill(reasons, null);
+  }
+
+  public int tags() {
+    return deviations.length;
+  }
+
+  /** A tag's part of the score, in the detector's own unit: finite, at least 0. */
+  public void deviation(int tag, double deviation) {
+    deviations[tag] = Scores.sane(deviation);
+  }
+
+  /** What would have been normal, in the tag's unit. */
+  public void expected(int tag, double value) {
+    expected[tag] = value;
+  }
+
+  /** From where to where a value would have been normal, in the tag's unit; NaN: no such end. */
+  public void band(int tag, double from, double to) {
+    low[tag] = from;
+    high[tag] = to;
+  }
+
+  /** In words, where numbers do not say it: {@code has not changed for 60 readings}. */
+  public void reason(int tag, String reason) {
+    reasons[tag] = reason;
+  }
+
+  public double deviation(int tag) {
+    return deviations[tag];
+  }
+
+  /** NaN if unknown. */
+  public double expected(int tag) {
+    return expected[tag];
+  }
+
+  /** NaN if unknown. */
+  public double low(int tag) {
+    return low[tag];
+  }
+
+  /** NaN if unknown. */
+  public double high(int tag) {
+    return high[tag];
+  }
+
+  /** Null if there is none. */
+  public String reason(int tag) {
+    return reasons[tag];
+  }
+}

@@ -1,0 +1,74 @@
+package io.sluice.detection.detector;
+
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.scale.Standardizer;
+import io.sluice.detection.scale.WindowMatrix;
+import io.sluice.detection.window.WindowRing;
+import java.util.List;
+
+/**
+ * Detectors that judge the same windows batch by batch; everyone who judges windows does it with
+ * this. Not thread-safe; borrows the detectors.
+ */
+public final class Panel {
+
+  private final List<Detector.Judge> judges;
+  private final WindowMatrix windows;
+
+  /**
+   * @param capacity windows that a batch can hold
+   */
+  public Panel(
+      List<Detector> detectors, FeatureSpec spec, Standardizer standardizer, int capacity) {
+    judges = detectors.stream().map(detector -> detector.judge(capacity)).toList();
+    windows = new WindowMatrix(spec, standardizer, capacity);
+  }
+
+  /**
+   * Puts the ring's window, as it is now, into the batch. Only after {@code Admission.WINDOW}.
+   *
+   * @throws IllegalStateException if the batch or the window is not such as to allow it
+   */
+  public void add(WindowRing ring) {
+    if (!ring.isFull()) {
+      throw new IllegalStateException("the window has only " + ring.size() + " readings");
+    }
+    int row = windows.rows();
+    windows.add(ring);
+    for (Detector.Judge judge : judges) {
+      judge.observe(row, ring);
+    }
+  }
+
+  /** Windows in the batch. */
+  public int rows() {
+    return windows.rows();
+  }
+
+  /** Windows that the batch can hold. */
+  public int capacity() {
+    return windows.capacity();
+  }
+
+  /** Lets every detector judge the batch. */
+  public void judge() {
+    for (Detector.Judge judge : judges) {
+      judge.judge(windows);
+    }
+  }
+
+  /** What a detector, counted in the order given, says of a row that was judged. */
+  public double score(int detector, int row) {
+    return judges.get(detector).score(row);
+  }
+
+  /** Why a detector says so; before {@link #clear}. */
+  public void explain(int detector, int row, Explanation explanation) {
+    judges.get(detector).explain(row, explanation);
+  }
+
+  /** Empties the batch. */
+  public void clear() {
+    windows.clear();
+  }
+}

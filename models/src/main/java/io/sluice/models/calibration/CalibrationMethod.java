@@ -1,0 +1,58 @@
+package io.sluice.models.calibration;
+
+import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.detection.calibration.RatioCurve;
+
+/** How it is found what a detector's scores mean. */
+public sealed interface CalibrationMethod {
+
+  /**
+   * @param normal scores of normal operation
+   * @param detectors how many detectors there are, any of which can raise an alarm
+   */
+  RatioCurve curve(ScoreSeries normal, int detectors);
+
+  /**
+   * By how often a person accepts a false alarm.
+   *
+   * @param budget of all detectors together
+   */
+  record Budget(AlarmBudget budget) implements CalibrationMethod {
+
+    @Override
+    public RatioCurve curve(ScoreSeries normal, int detectors) {
+      AlarmBudget share = budget.among(detectors);
+      Tail tail = Tail.of(normal);
+      return RatioCurve.through(
+          Math.max(LOWEST_LEVEL, tail.levelAt(share.info())),
+          tail.levelAt(share.warning()),
+          tail.levelAt(share.critical()));
+    }
+  }
+
+  /**
+   * By a percentile of the scores, whatever follows from it.
+   *
+   * @param percentile 50 to 100
+   */
+  record Percentile(double percentile) implements CalibrationMethod {
+
+    public Percentile {
+      if (!(percentile >= 50 && percentile <= 100)) {
+        throw new IllegalArgumentException("percentile is " + percentile + ", expected 50 to 100");
+      }
+    }
+
+    @Override
+    public RatioCurve curve(ScoreSeries normal, int detectors) {
+      double threshold = Tail.quantile(normal.sorted(), percentile / 100);
+      return RatioCurve.proportional(Math.max(LOWEST_LEVEL, threshold));
+    }
+  }
+
+  /**
+   * Lowest score with ratio 1: on a plant that stands still the scores are all but 0, and a ratio
+   * to them would say more about rounding than about the plant.
+   */
+  double LOWEST_LEVEL = 1e-3;
+}

@@ -1,0 +1,92 @@
+package io.sluice.models.calibration;
+
+import io.sluice.contracts.profile.Profile;
+import java.util.Arrays;
+
+/**
+ * Scores of windows of normal operation that nothing was learnt from, in the order in which they
+ * were judged. Not thread-safe.
+ */
+public final class ScoreSeries {
+
+  private static final double MILLIS_OF_DAY = 86_400_000;
+
+  private final long strideMillis;
+  private final long windowMillis;
+  private long[] ends = new long[1024];
+  private double[] scores = new double[1024];
+  private int size;
+
+  /** A series at the profile's scoring stride. */
+  public ScoreSeries(Profile profile) {
+    strideMillis = profile.interval().toMillis() * profile.scoringStride();
+    windowMillis = profile.interval().toMillis() * profile.window();
+  }
+
+  public void add(long endMillis, double score) {
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, size * 2);
+      scores = Arrays.copyOf(scores, size * 2);
+    }
+    ends[size] = endMillis;
+    scores[size++] = score;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Time of an asset that the windows stand for, days. */
+  public double days() {
+    return size * (strideMillis / MILLIS_OF_DAY);
+  }
+
+  public double[] sorted() {
+    double[] sorted = Arrays.copyOf(scores, size);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  public long endMillis(int index) {
+    return ends[index];
+  }
+
+  public double score(int index) {
+    return scores[index];
+  }
+
+  /** Part of the scores that are at least so high, 0 to 1. */
+  public double shareFrom(double score) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += scores[i] >= score ? 1 : 0;
+    }
+    return (double) count / size;
+  }
+
+  /**
+   * The largest score of each cluster above a border. Windows overlap, so that one disturbance
+   * lifts many scores; those less than a window's length apart are one cluster (runs declustering,
+   * Coles, An Introduction to Statistical Modeling of Extreme Values, 2001, section 5.3.2).
+   */
+  double[] peaksAbove(double border) {
+    var peaks = new double[16];
+    int count = 0;
+    long last = 0;
+    for (int i = 0; i < size; i++) {
+      if (scores[i] > border) {
+        boolean goesOn = count > 0 && ends[i] >= last && ends[i] - last < windowMillis;
+        if (!goesOn) {
+          if (count == peaks.length) {
+            peaks = Arrays.copyOf(peaks, count * 2);
+          }
+          peaks[count++] = scores[i];
+        } else {
+          peaks[count - 1] = Math.max(peaks[count - 1], scores[i]);
+        }
+        last = ends[i];
+      }
+    }
+    return Arrays.copyOf(peaks, count);
+  }
+}

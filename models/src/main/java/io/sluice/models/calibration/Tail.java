@@ -1,0 +1,95 @@
+package io.sluice.models.calibration;
+
+import java.util.Arrays;
+
+/**
+ * How high scores of normal operation reach how often: the empirical rate where it was seen, beyond
+ * it a generalised Pareto distribution of the peaks over a threshold (Pickands 1975), fitted by
+ * probability weighted moments (Hosking and Wallis, Parameter and Quantile Estimation for the
+ * Generalized Pareto Distribution, 1987).
+ *
+ * <p>The shape is kept within 0 to {@value #HEAVIEST}: a lighter tail than an exponential would
+ * promise an end that few peaks cannot show, a heavier one would follow a single outlier.
+ */
+public final class Tail {
+
+  private static final double HEAVIEST = 0.3;
+
+  /** Borders that are tried, the highest with enough peaks wins. */
+  private static final double[] QUANTILES = {0.995, 0.99, 0.98, 0.95, 0.9};
+
+  private static final int ENOUGH_PEAKS = 20;
+
+  /** Of the border; mean excess of a tail that has hardly shown itself. */
+  private static final double LEAST_EXCESS = 0.05;
+
+  private final double border;
+  private final double peaksPerDay;
+  private final double shape;
+  private final double scale;
+
+  private Tail(double border, double peaksPerDay, double shape, double scale) {
+    this.border = border;
+    this.peaksPerDay = peaksPerDay;
+    this.shape = shape;
+    this.scale = scale;
+  }
+
+  /**
+   * @throws IllegalArgumentException of an empty series
+   */
+  public static Tail of(ScoreSeries series) {
+    double[] sorted = series.sorted();
+    double border = 0;
+    double[] peaks = {};
+    for (double quantile : QUANTILES) {
+      double candidate = quantile(sorted, quantile);
+      double[] found = series.peaksAbove(candidate);
+      if (found.length > peaks.length) {
+        border = candidate;
+        peaks = found;
+      }
+      if (peaks.length >= ENOUGH_PEAKS) {
+        break;
+      }
+    }
+    return fit(border, peaks, series.days(), sorted);
+  }
+
+  private static Tail fit(double border, double[] peaks, double days, double[] sorted) {
+    if (peaks.length == 0) {
+      double largest = sorted[sorted.length - 1];
+      return new Tail(largest, 1 / days, 0, LEAST_EXCESS * largest);
+    }
+    double[] excess = Arrays.stream(peaks).map(peak -> peak - border).sorted().toArray();
+    int n = excess.length;
+    double mean = 0;
+    double weighted = 0;
+    for (int i = 0; i < n; i++) {
+      mean += excess[i] / n;
+      weighted += excess[i] * (n - 1 - i) / (n - 1.0) / n;
+    }
+    double shape = n < ENOUGH_PEAKS / 2 ? 0 : 2 - mean / (mean - 2 * weighted);
+    shape = Double.isNaN(shape) ? 0 : Math.clamp(shape, 0, HEAVIEST);
+    double scale = Math.max(LEAST_EXCESS * border, mean) * (1 - shape);
+    return new Tail(border, n / days, shape, scale);
+  }
+
+  /** The score that peaks of normal operation reach so many times a day. */
+  public double levelAt(double timesPerDay) {
+    double rarer = peaksPerDay / timesPerDay;
+    if (rarer <= 1) {
+      return border;
+    }
+    double excess = shape == 0 ? Math.log(rarer) : (Math.pow(rarer, shape) - 1) / shape;
+    return border + scale * excess;
+  }
+
+  /** Linear between the two nearest ranks (type 7 of Hyndman and Fan). */
+  static double quantile(double[] ascending, double part) {
+    double rank = part * (ascending.length - 1);
+    int below = (int) rank;
+    int above = Math.min(below + 1, ascending.length - 1);
+    return ascending[below] + (rank - below) * (ascending[above] - ascending[below]);
+  }
+}

@@ -1,0 +1,217 @@
+package io.sluice.models.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.SeverityLevels;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import io.sluice.detection.detector.Explanation;
+import io.sluice.detection.detector.Panel;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.forecast.OnnxForecaster;
+import io.sluice.detection.scale.Scaler;
+import io.sluice.detection.scale.Standardizer;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.models.window.Stretch;
+import io.sluice.models.window.WindowReplay;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A tank whose level follows what a valve lets in: level, flow, valve and a tag of noise. */
+class ForecasterTrainerTest {
+
+  private static final int LEVEL = 0;
+  private static final int FLOW = 1;
+  private static final int VALVE = 2;
+
+  private final Profile profile =
+      new Profile(
+          "tank",
+          List.of(
+              tag("level", "mm", TagKind.CONTINUOUS, 0.01),
+              tag("flow", "l/s", TagKind.CONTINUOUS, 0.01),
+              tag("valve", null, TagKind.DISCRETE, 1),
+              tag("noise", null, TagKind.CONTINUOUS, 0.001)),
+          Duration.ofSeconds(1),
+          12,
+          1,
+          1,
+          Duration.ZERO,
+          Duration.ofSeconds(10),
+          Duration.ZERO,
+          SeverityLevels.DEFAULT);
+  private final WindowReplay normal = new WindowReplay(profile, List.of(plant(6000, 1)));
+  private final Forecaster forecaster =
+      ForecasterTrainer.train(
+          ForecasterOptions.DEFAULT, normal, new WindowReplay(profile, List.of()));
+
+  @Test
+  void coefficientsAreThoseOfARegressionOnAllOthers() {
+    // given: the sums themselves
+    var gram = new Gram(3);
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < 1000; i++) {
+      float a = (float) random.nextDouble(-1, 1);
+      float b = (float) random.nextDouble(-1, 1);
+      gram.add(new float[] {2 * a - 3 * b + (float) random.nextDouble(-0.01, 0.01), a, b});
+    }
+
+    // when
+    var precision = gram.precision(new double[] {1e-9, 1e-9, 1e-9});
+
+    // then
+    assertThat(-precision.get(1, 0) / precision.get(0, 0)).isCloseTo(2, within(0.01));
+    assertThat(-precision.get(2, 0) / precision.get(0, 0)).isCloseTo(-3, within(0.01));
+  }
+
+  @Test
+  void aPlantThatDoesWhatItDidIsQuiet() throws Exception {
+    // when
+    double[] scores = scores(plant(3000, 2));
+
+    // then
+    assertThat(Arrays.stream(scores).max().orElseThrow()).isLessThan(1.5);
+  }
+
+  @Test
+  void aLevelThatDoesNotFollowItsFlowIsFoundAndNamed() throws Exception {
+    // given: from the middle on the level that is shown rises by itself, within its range
+    Stretch attacked = plant(200, 3);
+    for (int i = 100; i < 200; i++) {
+      attacked.values()[i][LEVEL] += 0.5 * (i - 100);
+    }
+
+    // when
+    double[] scores = scores(attacked);
+
+    // then
+    assertThat(Arrays.stream(scores, 0, 88).max().orElseThrow()).isLessThan(1.5);
+    assertThat(scores[100 + 8 - 11]).isGreaterThan(1.5);
+    Explanation explanation = explain(attacked, 120);
+    assertThat(explanation.deviation(LEVEL)).isGreaterThan(explanation.deviation(FLOW));
+    assertThat(explanation.expected(LEVEL)).isLessThan(attacked.values()[119][LEVEL]);
+    assertThat(explanation.low(LEVEL)).isLessThan(explanation.expected(LEVEL));
+    assertThat(explanation.high(LEVEL)).isGreaterThan(explanation.expected(LEVEL));
+  }
+
+  @Test
+  void aDeadTagRaisesNoStorm() throws Exception {
+    // given: the valve and the flow say nothing any more
+    Stretch halfDead = plant(600, 4);
+    for (int i = 100; i < 600; i++) {
+      halfDead.values()[i][FLOW] = Double.NaN;
+      halfDead.values()[i][VALVE] = Double.NaN;
+    }
+
+    // when
+    double[] scores = scores(halfDead);
+
+    // then
+    assertThat(Arrays.stream(scores).max().orElseThrow()).isLessThan(1.5);
+  }
+
+  @Test
+  void whatIsLeftOfAHalfDeadPlantIsStillWatched() throws Exception {
+    // given
+    Stretch halfDead = plant(600, 4);
+    for (int i = 100; i < 600; i++) {
+      halfDead.values()[i][FLOW] = Double.NaN;
+      halfDead.values()[i][LEVEL] += i < 300 ? 0 : 200;
+    }
+
+    // when
+    double[] scores = scores(halfDead);
+
+    // then
+    assertThat(Arrays.stream(scores).max().orElseThrow()).isGreaterThan(3);
+  }
+
+  @Test
+  void crossFittedScoresStayAroundTheirLevels() {
+    // when
+    double share = forecaster.crossFitted().shareFrom(1);
+
+    // then
+    assertThat(forecaster.crossFitted().size()).isEqualTo(6000 - 11);
+    assertThat(share).isLessThan(0.002);
+  }
+
+  /** Of each window in turn; the first ends with reading 11. */
+  private double[] scores(Stretch stretch) throws Exception {
+    try (var detector = detector()) {
+      var panel = panel(detector, stretch.length());
+      new WindowReplay(profile, List.of(stretch)).run(1, (row, ring) -> panel.add(ring));
+      panel.judge();
+      double[] scores = new double[panel.rows()];
+      for (int row = 0; row < scores.length; row++) {
+        scores[row] = panel.score(0, row);
+      }
+      return scores;
+    }
+  }
+
+  /** Of the window that ends before a reading. */
+  private Explanation explain(Stretch stretch, int end) throws Exception {
+    try (var detector = detector()) {
+      var panel = panel(detector, 1);
+      var ring = new WindowRing(profile);
+      for (int i = 0; i < end; i++) {
+        ring.offer(stretch.times()[i], stretch.values()[i], i);
+      }
+      panel.add(ring);
+      panel.judge();
+      var explanation = new Explanation(profile.tags().size());
+      panel.explain(0, 0, explanation);
+      return explanation;
+    }
+  }
+
+  private OnnxForecaster detector() throws Exception {
+    return new OnnxForecaster(
+        "forecaster",
+        ForecasterExport.toOnnx(forecaster),
+        Messages.encode(forecaster.settings()),
+        profile);
+  }
+
+  private Panel panel(OnnxForecaster detector, int capacity) {
+    FeatureSpec spec = FeatureSpec.of(profile);
+    var scaler =
+        new Scaler(
+            Collections.nCopies(spec.size(), 0.0), Collections.nCopies(spec.size(), 1.0), 10);
+    return new Panel(List.of(detector), spec, new Standardizer(scaler), capacity);
+  }
+
+  private static Stretch plant(int readings, long seed) {
+    var random = new SplittableRandom(seed);
+    long[] times = new long[readings];
+    double[][] values = new double[readings][];
+    double level = 500;
+    boolean open = true;
+    for (int i = 0; i < readings; i++) {
+      open = level > 540 ? false : level < 460 || open;
+      double flow = open ? 3 : 0;
+      level += flow - 1.2;
+      times[i] = 1000L * i;
+      values[i] =
+          new double[] {
+            level + random.nextDouble(-0.2, 0.2),
+            flow + random.nextDouble(-0.05, 0.05),
+            open ? 2 : 1,
+            random.nextDouble(-1, 1)
+          };
+    }
+    return new Stretch(times, values);
+  }
+
+  private static Tag tag(String name, String unit, TagKind kind, double resolution) {
+    return new Tag(name, unit, kind, resolution, null, null, null);
+  }
+}
