@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,6 +104,14 @@ public final class TrainCommand implements Callable<Integer> {
   Double percentile;
 
   @Option(
+      names = "--detectors",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Which detectors to train: forecaster, autoencoder, one-class-svm (default: all).")
+  Set<String> detectors;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Most passes of the autoencoder over the data.")
@@ -149,6 +158,9 @@ public final class TrainCommand implements Callable<Integer> {
             .withSeed(seed)
             .withCalibration(calibration())
             .withWindows(window, trainingStride, scoringStride);
+    if (detectors != null) {
+      options = options.withDetectors(detectors);
+    }
     if (epochs != null) {
       options = options.withEpochs(epochs);
     }

@@ -7,8 +7,9 @@ import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.calibration.CalibrationMethod;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +22,8 @@ record ModelCard(
     String origin,
     TrainingRows rows,
     TrainingRecord training,
+    List<TrainedDetector> trained,
     Calibrated calibrated,
-    Map<String, Double> metrics,
     TrainingOptions options) {
 
   byte[] toMarkdown() {
@@ -56,7 +57,7 @@ record ModelCard(
     section(text, "Detectors");
     line(
         text,
-        "Of each tag: mean, standard deviation, minimum, maximum and slope over the window,"
+        "Features, of each tag: mean, standard deviation, minimum, maximum and slope over the window,"
             + " standardised by the training windows.");
     text.append('\n');
     line(text, "| detector | what it is | ratio 1 | ratio 1.5 | ratio 2 |");
@@ -92,20 +93,11 @@ record ModelCard(
   }
 
   private String description(DetectorEntry detector) {
-    return switch (detector.name()) {
-      case Trainer.AUTOENCODER ->
-          "dense ReLU autoencoder, hidden layers %s; score: mean squared error"
-              .formatted(
-                  options.autoencoder().hidden().stream()
-                      .map(Object::toString)
-                      .collect(Collectors.joining("-")));
-      case Trainer.FORECASTER ->
-          "each tag's next block of readings forecast from all others; score: largest residual over"
-              + " what it is in normal operation";
-      default ->
-          "one-class SVM, RBF kernel, %.0f support vectors; score: soft minimum of squared distances"
-              .formatted(metrics.get("one-class-svm.supportVectors"));
-    };
+    return trained.stream()
+        .filter(one -> one.name().equals(detector.name()))
+        .map(TrainedDetector::description)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void data(StringBuilder text) {
@@ -144,13 +136,12 @@ record ModelCard(
                     text,
                     "- windows with ratio 1 or more, %s: %s %%"
                         .formatted(detector, number(100 * share))));
-    line(
-        text,
-        "- autoencoder: validation error %s after epoch %.0f of %.0f"
-            .formatted(
-                number(metrics.get("autoencoder.validationLoss")),
-                metrics.get("autoencoder.bestEpoch"),
-                metrics.get("autoencoder.epochs")));
+    for (TrainedDetector detector : trained) {
+      new TreeMap<>(detector.metrics())
+          .forEach(
+              (name, value) ->
+                  line(text, "- %s, %s: %s".formatted(detector.name(), name, number(value))));
+    }
   }
 
   private void limits(StringBuilder text) {

@@ -13,21 +13,25 @@ import java.util.Map;
  * A detector that has learnt but whose scores mean nothing yet.
  *
  * @param name what scores will call it
+ * @param description what it is, half a sentence for the model card
  * @param kind who will run it
  * @param file name of its model file in the bundle
  * @param settings name of its settings file, null if it has none
  * @param files content of its files by name
  * @param parameters what the files do not say
+ * @param metrics what is known of it from training, by name
  * @param crossFitted its scores on normal windows that nothing was learnt from; null if they are
  *     yet to be found on windows that were kept back
  */
 record TrainedDetector(
     String name,
+    String description,
     DetectorKind kind,
     String file,
     String settings,
     Map<String, byte[]> files,
     Map<String, Double> parameters,
+    Map<String, Double> metrics,
     ScoreSeries crossFitted) {
 
   DetectorEntry withCurve(RatioCurve curve) {

@@ -1,6 +1,5 @@
 package io.sluice.models.training;
 
-import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.BundleDraft;
 import io.sluice.detection.bundle.BundleFolders;
@@ -8,22 +7,12 @@ import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
-import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.detection.bundle.TrainingRecord;
-import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Standardizer;
-import io.sluice.models.autoencoder.AutoencoderExport;
-import io.sluice.models.autoencoder.AutoencoderTrainer;
 import io.sluice.models.calibration.CalibrationMethod;
-import io.sluice.models.forecast.Forecaster;
-import io.sluice.models.forecast.ForecasterExport;
-import io.sluice.models.forecast.ForecasterTrainer;
-import io.sluice.models.svm.OneClassSvm;
-import io.sluice.models.svm.OneClassSvmExport;
-import io.sluice.models.svm.OneClassSvmTrainer;
 import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.window.WindowReplay;
@@ -42,11 +31,6 @@ import java.util.stream.Stream;
  */
 public final class Trainer {
 
-  public static final String FORECASTER = "forecaster";
-  public static final String AUTOENCODER = "autoencoder";
-  public static final String ONE_CLASS_SVM = "one-class-svm";
-
-  private static final String TRIBUO_FILE = "one-class-svm.tribuo.pb";
   private static final String MODEL_CARD = "MODEL_CARD.md";
 
   /** Fewer windows than this teach an autoencoder little; a smaller stride makes more of them. */
@@ -90,33 +74,22 @@ public final class Trainer {
     if (training.rows() < FEWEST_WINDOWS || validation.rows() == 0) {
       throw tooLittle(rows, profile);
     }
-    Standardizer standardizer = Standardizer.fit(training, profile);
-    float[][] trainingRows = WindowSets.standardised(training, standardizer);
-
-    AutoencoderTrainer.Trained autoencoder =
-        trainAutoencoder(options, trainingRows, WindowSets.standardised(validation, standardizer));
-    progress.at(Stage.ONE_CLASS_SVM, 0, 1);
-    OneClassSvm svm = new OneClassSvmTrainer(options.oneClassSvm()).train(trainingRows);
-    progress.at(Stage.ONE_CLASS_SVM, 1, 1);
-
-    var normal = new WindowReplay(profile, rows.stretches());
-    var further = new WindowReplay(profile, List.of());
-    var detectors = new ArrayList<TrainedDetector>();
-    progress.at(Stage.FORECASTER, 0, 1);
-    if (ForecasterTrainer.suits(profile, options.forecaster())) {
-      detectors.add(detector(ForecasterTrainer.train(options.forecaster(), normal, further)));
-    }
-    progress.at(Stage.FORECASTER, 1, 1);
-    detectors.add(detector(autoencoder));
-    detectors.add(detector(svm));
+    var learning =
+        new TrainingSets(
+            new WindowReplay(profile, rows.stretches()),
+            new WindowReplay(profile, List.of()),
+            training,
+            validation,
+            Standardizer.fit(training, profile));
+    List<TrainedDetector> detectors = train(learning, options);
     Calibrated calibrated =
         Calibrated.find(
             detectors,
-            standardizer,
-            List.of(sets.calibration(), further),
+            learning.standardizer(),
+            List.of(sets.calibration(), learning.further()),
             options.calibration(),
             progress);
-    Map<String, Double> metrics = metrics(autoencoder, svm, calibrated);
+    Map<String, Double> metrics = metrics(detectors, calibrated);
     var record =
         new TrainingRecord(
             options.seed(),
@@ -131,15 +104,14 @@ public final class Trainer {
             .nextVersion(profile.name());
     var card =
         new ModelCard(
-            profile, version, request.origin(), rows, record, calibrated, metrics, options);
+            profile, version, request.origin(), rows, record, detectors, calibrated, options);
     Map<String, byte[]> files = files(detectors);
-    files.put(TRIBUO_FILE, svm.toTribuo());
     files.put(MODEL_CARD, card.toMarkdown());
     var draft =
         new BundleDraft(
             profile,
             version,
-            standardizer,
+            learning.standardizer(),
             calibrated.detectors(),
             Fusion.MAXIMUM,
             calibration(options.calibration(), calibrated.windows()),
@@ -174,52 +146,23 @@ public final class Trainer {
     return Math.clamp(sets.atMost(Role.TRAINING) / ENOUGH_WINDOWS, 1, profile.trainingStride());
   }
 
-  private AutoencoderTrainer.Trained trainAutoencoder(
-      TrainingOptions options, float[][] training, float[][] validation) {
-    int epochs = options.autoencoder().maxEpochs();
-    progress.at(Stage.AUTOENCODER, 0, epochs);
-    return new AutoencoderTrainer(
-            options.autoencoder(),
-            (epoch, ours, theirs) -> progress.at(Stage.AUTOENCODER, epoch, epochs))
-        .train(training, validation);
-  }
-
-  private static TrainedDetector detector(Forecaster forecaster) {
-    return new TrainedDetector(
-        FORECASTER,
-        DetectorKind.ONNX_FORECASTER,
-        "forecaster.onnx",
-        "forecaster.json",
-        Map.of(
-            "forecaster.onnx",
-            ForecasterExport.toOnnx(forecaster),
-            "forecaster.json",
-            Messages.encode(forecaster.settings())),
-        Map.of(),
-        forecaster.crossFitted());
-  }
-
-  private static TrainedDetector detector(AutoencoderTrainer.Trained autoencoder) {
-    return new TrainedDetector(
-        AUTOENCODER,
-        DetectorKind.ONNX_AUTOENCODER,
-        "autoencoder.onnx",
-        null,
-        Map.of("autoencoder.onnx", AutoencoderExport.toOnnx(autoencoder.model())),
-        Map.of(),
-        null);
-  }
-
-  private static TrainedDetector detector(OneClassSvm svm) {
-    return new TrainedDetector(
-        ONE_CLASS_SVM,
-        DetectorKind.ONNX_ONE_CLASS_SVM,
-        "one-class-svm.onnx",
-        null,
-        Map.of("one-class-svm.onnx", OneClassSvmExport.toOnnx(svm)),
-        Map.of(
-            OnnxOneClassSvm.RHO, svm.rho(), OnnxOneClassSvm.COEFFICIENT_SUM, svm.coefficientSum()),
-        null);
+  private List<TrainedDetector> train(TrainingSets sets, TrainingOptions options)
+      throws TrainingFailedException {
+    List<TrainedDetector> detectors =
+        DetectorRecipe.ALL.stream()
+            .filter(recipe -> options.detectors().contains(recipe.name()))
+            .flatMap(recipe -> recipe.train(sets, options, progress).stream())
+            .toList();
+    if (detectors.isEmpty()) {
+      throw new TrainingFailedException(
+          "none of the detectors %s can judge this plant: its tags are %s"
+              .formatted(
+                  options.detectors(),
+                  sets.profile().tags().stream()
+                      .map(tag -> tag.name() + " (" + tag.kind() + ")")
+                      .collect(Collectors.joining(", "))));
+    }
+    return detectors;
   }
 
   private static Calibration calibration(CalibrationMethod method, int windows) {
@@ -231,12 +174,11 @@ public final class Trainer {
   }
 
   private static Map<String, Double> metrics(
-      AutoencoderTrainer.Trained autoencoder, OneClassSvm svm, Calibrated calibrated) {
+      List<TrainedDetector> detectors, Calibrated calibrated) {
     var metrics = new TreeMap<String, Double>();
-    metrics.put("autoencoder.epochs", (double) autoencoder.epochs());
-    metrics.put("autoencoder.bestEpoch", (double) autoencoder.bestEpoch());
-    metrics.put("autoencoder.validationLoss", autoencoder.validationLoss());
-    metrics.put("one-class-svm.supportVectors", (double) svm.supportVectors());
+    for (TrainedDetector detector : detectors) {
+      detector.metrics().forEach((name, value) -> metrics.put(detector.name() + "." + name, value));
+    }
     calibrated
         .anomalousShares()
         .forEach((detector, share) -> metrics.put(detector + ".anomalousShare", share));

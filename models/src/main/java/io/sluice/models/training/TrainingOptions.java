@@ -5,7 +5,10 @@ import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.forecast.ForecasterOptions;
 import io.sluice.models.svm.OneClassSvmOptions;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +19,7 @@ import java.util.TreeMap;
  *     10, or less where that would give too few windows
  * @param scoringStride the same in scoring; null: the profile's, or 1
  * @param calibration how it is found what a detector's scores mean
+ * @param detectors names of those to train
  * @param seed of everything random
  * @param autoencoder how the autoencoder is built and trained; its seed gives way to {@code seed}
  * @param oneClassSvm how the one-class SVM is trained
@@ -26,6 +30,7 @@ public record TrainingOptions(
     Integer trainingStride,
     Integer scoringStride,
     CalibrationMethod calibration,
+    Set<String> detectors,
     long seed,
     AutoencoderOptions autoencoder,
     OneClassSvmOptions oneClassSvm,
@@ -33,12 +38,18 @@ public record TrainingOptions(
 
   public static final double DEFAULT_PERCENTILE = 99.5;
 
+  /** Every detector there is, in the order of a bundle. */
+  public static final Set<String> ALL =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(DetectorRecipe.ALL.stream().map(DetectorRecipe::name).toList()));
+
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
           null,
           null,
           null,
           new CalibrationMethod.Budget(AlarmBudget.DEFAULT),
+          ALL,
           1,
           AutoencoderOptions.DEFAULT,
           OneClassSvmOptions.DEFAULT,
@@ -52,6 +63,11 @@ public record TrainingOptions(
     atLeastOne("training stride", trainingStride);
     atLeastOne("scoring stride", scoringStride);
     autoencoder = autoencoder.withSeed(seed);
+    detectors = Collections.unmodifiableSet(new LinkedHashSet<>(detectors));
+    if (detectors.isEmpty() || !ALL.containsAll(detectors)) {
+      throw new IllegalArgumentException(
+          "detectors are %s, expected some of %s".formatted(detectors, ALL));
+    }
   }
 
   private static void atLeastOne(String option, Integer value) {
@@ -68,6 +84,7 @@ public record TrainingOptions(
         newTrainingStride,
         newScoringStride,
         calibration,
+        detectors,
         seed,
         autoencoder,
         oneClassSvm,
@@ -76,7 +93,28 @@ public record TrainingOptions(
 
   public TrainingOptions withCalibration(CalibrationMethod method) {
     return new TrainingOptions(
-        window, trainingStride, scoringStride, method, seed, autoencoder, oneClassSvm, forecaster);
+        window,
+        trainingStride,
+        scoringStride,
+        method,
+        detectors,
+        seed,
+        autoencoder,
+        oneClassSvm,
+        forecaster);
+  }
+
+  public TrainingOptions withDetectors(Set<String> names) {
+    return new TrainingOptions(
+        window,
+        trainingStride,
+        scoringStride,
+        calibration,
+        names,
+        seed,
+        autoencoder,
+        oneClassSvm,
+        forecaster);
   }
 
   public TrainingOptions withSeed(long newSeed) {
@@ -85,6 +123,7 @@ public record TrainingOptions(
         trainingStride,
         scoringStride,
         calibration,
+        detectors,
         newSeed,
         autoencoder,
         oneClassSvm,
@@ -102,6 +141,7 @@ public record TrainingOptions(
         trainingStride,
         scoringStride,
         calibration,
+        detectors,
         seed,
         newAutoencoder,
         newOneClassSvm,
@@ -114,6 +154,7 @@ public record TrainingOptions(
         trainingStride,
         scoringStride,
         calibration,
+        detectors,
         seed,
         autoencoder,
         oneClassSvm,
@@ -123,6 +164,7 @@ public record TrainingOptions(
   /** What a bundle notes down, so that training can be repeated; the windows are in its profile. */
   Map<String, String> asText() {
     var text = new TreeMap<String, String>();
+    text.put("detectors", String.join(",", detectors));
     text.put("calibration", calibration.toString());
     text.put("autoencoder.hidden", autoencoder.hidden().toString());
     text.put("autoencoder.batchSize", Integer.toString(autoencoder.batchSize()));

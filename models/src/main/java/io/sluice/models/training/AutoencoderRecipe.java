@@ -1,0 +1,49 @@
+package io.sluice.models.training;
+
+import io.sluice.detection.bundle.DetectorKind;
+import io.sluice.models.autoencoder.AutoencoderExport;
+import io.sluice.models.autoencoder.AutoencoderTrainer;
+import io.sluice.models.training.TrainingProgress.Stage;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+final class AutoencoderRecipe implements DetectorRecipe {
+
+  private static final String MODEL = "autoencoder.onnx";
+
+  @Override
+  public String name() {
+    return "autoencoder";
+  }
+
+  @Override
+  public Optional<TrainedDetector> train(
+      TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
+    int epochs = options.autoencoder().maxEpochs();
+    progress.at(Stage.AUTOENCODER, 0, epochs);
+    AutoencoderTrainer.Trained trained =
+        new AutoencoderTrainer(
+                options.autoencoder(),
+                (epoch, ours, theirs) -> progress.at(Stage.AUTOENCODER, epoch, epochs))
+            .train(sets.trainingRows(), sets.validationRows());
+    String hidden =
+        options.autoencoder().hidden().stream()
+            .map(Object::toString)
+            .collect(Collectors.joining("-"));
+    return Optional.of(
+        new TrainedDetector(
+            name(),
+            "dense ReLU autoencoder, hidden layers %s; score: mean squared error".formatted(hidden),
+            DetectorKind.ONNX_AUTOENCODER,
+            MODEL,
+            null,
+            Map.of(MODEL, AutoencoderExport.toOnnx(trained.model())),
+            Map.of(),
+            Map.of(
+                "epochs", (double) trained.epochs(),
+                "bestEpoch", (double) trained.bestEpoch(),
+                "validationLoss", trained.validationLoss()),
+            null));
+  }
+}

@@ -1,0 +1,19 @@
+package io.sluice.models.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How one kind of detector is trained; a further detector is a further recipe. */
+interface DetectorRecipe {
+
+  /** All there are, in the order of a bundle. */
+  List<DetectorRecipe> ALL =
+      List.of(new ForecasterRecipe(), new AutoencoderRecipe(), new OneClassSvmRecipe());
+
+  /** What options and scores call it. */
+  String name();
+
+  /** Empty if there is nothing in a plant like this that it could judge. */
+  Optional<TrainedDetector> train(
+      TrainingSets sets, TrainingOptions options, TrainingProgress progress);
+}

@@ -1,0 +1,35 @@
+package io.sluice.models.training;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.feature.FeatureMatrix;
+import io.sluice.detection.scale.Standardizer;
+import io.sluice.models.window.WindowReplay;
+
+/**
+ * What detectors learn from.
+ *
+ * @param normal all rows of normal operation, for those that hold parts of them back by themselves
+ * @param further more of it that nothing may be fitted to
+ * @param training windows to fit to
+ * @param validation windows that tell when to stop
+ * @param standardizer of the features of both
+ */
+record TrainingSets(
+    WindowReplay normal,
+    WindowReplay further,
+    FeatureMatrix training,
+    FeatureMatrix validation,
+    Standardizer standardizer) {
+
+  Profile profile() {
+    return normal.profile();
+  }
+
+  float[][] trainingRows() {
+    return WindowSets.standardised(training, standardizer);
+  }
+
+  float[][] validationRows() {
+    return WindowSets.standardised(validation, standardizer);
+  }
+}
