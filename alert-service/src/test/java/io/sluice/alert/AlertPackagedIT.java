@@ -56,7 +56,7 @@ class AlertPackagedIT {
     String servers =
         ConfigProvider.getConfig()
             .getOptionalValue("kafka.bootstrap.servers", String.class)
-            .orElseGet(() -> System.getProperty("sluice.testbed.kafka"));
+            .orElseGet(() -> System.getProperty("io.sluice.testbed.kafka"));
 
     // when
     try (var broker = new Broker(servers)) {

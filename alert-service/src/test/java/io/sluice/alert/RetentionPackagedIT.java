@@ -92,6 +92,26 @@ class RetentionPackagedIT {
         .doesNotContain("Exception");
   }
 
+  @Test
+  void saysInOneSentenceThatTheDatabaseIsOfANewerRelease() throws SQLException {
+    // given
+    assertThat(PackagedService.run(migration()).status()).isZero();
+    try (var connection = connection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into alerting.flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success) values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'sluice', 1, true)");
+    }
+
+    // when
+    var ended = PackagedService.run(retention());
+
+    // then
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.output())
+        .contains("The schema alerting of the database is of version 99, but this release knows")
+        .doesNotContain("Exception");
+  }
+
   private Map<String, String> migration() {
     var environment = database();
     environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");

@@ -1,7 +1,7 @@
 package io.sluice.database;
 
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.sluice.startup.StartEndedException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -46,13 +46,14 @@ class SchemaGuard {
     MigrationInfo[] migrations = flyway.info().all();
     var newest = newest(migrations, false);
     if (newest != null) {
-      throw new ConfigurationException(
-          "the schema %s of the database is of version %s, but this release knows up to %s: run a newer release of %s, or restore a database from before its upgrade"
+      throw new StartEndedException(
+          "The schema %s of the database is of version %s, but this release knows up to %s: run a newer release of %s, or restore a database from before its upgrade"
               .formatted(
                   flyway.getConfiguration().getDefaultSchema(),
                   newest.getVersion(),
                   newest(migrations, true).getVersion(),
-                  service));
+                  service),
+          1);
     }
   }
 

@@ -3,7 +3,7 @@ package io.sluice.database;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.sluice.startup.StartEndedException;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -60,9 +60,9 @@ class SchemaGuardIT {
 
     // when, then
     assertThatThrownBy(() -> SchemaGuard.check(flyway, "some-service"))
-        .isInstanceOf(ConfigurationException.class)
+        .isInstanceOf(StartEndedException.class)
         .hasMessage(
-            "the schema alerting_newer of the database is of version 99, but this release knows up to 1: run a newer release of some-service, or restore a database from before its upgrade");
+            "The schema alerting_newer of the database is of version 99, but this release knows up to 1: run a newer release of some-service, or restore a database from before its upgrade");
   }
 
   /** The history table lies in a schema of its own; what the migrations create is the same. */

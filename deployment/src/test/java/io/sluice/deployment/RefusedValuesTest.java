@@ -26,6 +26,7 @@ class RefusedValuesTest {
         "{postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db}}} | postgres.external.secret is empty: name a Secret with the keys username and password.",
         "{postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db, secret: s}}} | postgres.external.sslMode is verify-full, but postgres.external.caSecret is empty: name a Secret with the server's CA, or set sslMode to require.",
         "{scoring: {autoscaling: {maxReplicas: 13}}} | scoring.autoscaling.maxReplicas (13) is more than the 12 partitions of sensor-readings: the rest would be idle; lower it or raise kafka.topics.sensor-readings.partitions.",
+        "{alert: {autoscaling: {maxReplicas: 13}}} | alert.autoscaling.maxReplicas (13) is more than the 12 partitions of anomaly-scores: the rest would be idle; lower it or raise kafka.topics.anomaly-scores.partitions.",
         "{query: {autoscaling: {maxReplicas: 20}}} | query.autoscaling.maxReplicas (20) is more than the 12 partitions of sensor-readings",
         "{alert: {autoscaling: {minReplicas: 5}}} | alert.autoscaling.minReplicas (5) is more than maxReplicas (4).",
         "{auth: {enabled: false}, ingress: {enabled: true, host: a.b}} | auth.enabled is false together with ingress.enabled: everyone could read the plant and send alarms; enable auth or drop the Ingress.",
@@ -39,6 +40,9 @@ class RefusedValuesTest {
         "{bundles: {source: download}} | No bundle: bundles.source is download, so bundles.download.url and bundles.download.sha256 are both needed.",
         "{operators: {check: always}} | The cluster does not know kafka.strimzi.io/v1/Kafka: install Strimzi 1.x first (see k8s/), or choose kafka.external.",
         "{operators: {check: always}, kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9092', securityProtocol: PLAINTEXT}}, postgres: {cnpg: {create: false}}} | The cluster does not know keda.sh/v1alpha1/ScaledObject: install KEDA 2.x first (see k8s/), or set autoscaling.enabled to false.",
+        "{operators: {check: always}, kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9092', securityProtocol: PLAINTEXT}}} | The cluster does not know postgresql.cnpg.io/v1/Cluster: install CloudNativePG first (see k8s/), or choose postgres.external.",
+        "{operators: {check: always}, kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9092', securityProtocol: PLAINTEXT}}, postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db, secret: s, sslMode: require}}, autoscaling: {enabled: false}} | The cluster does not know monitoring.coreos.com/v1/PodMonitor: install the Prometheus operator first (see k8s/), or set monitoring.enabled to false.",
+        "{operators: {check: always}, kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9092', securityProtocol: PLAINTEXT}}, postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db, secret: s, sslMode: require}}, autoscaling: {enabled: false}, monitoring: {enabled: false}, httpRoute: {enabled: true, gateway: {name: g}}} | The cluster does not know gateway.networking.k8s.io/v1/HTTPRoute: install the Gateway API first (see k8s/), or set httpRoute.enabled to false.",
         // what the schema refuses
         "{scorings: {}} | additional properties 'scorings' not allowed",
         "{scoring: {replica: 2}} | at '/scoring': additional properties 'replica' not allowed",

@@ -1,7 +1,7 @@
 package io.sluice.database.retention;
 
 import io.quarkus.runtime.StartupEvent;
-import io.sluice.database.StartEndedException;
+import io.sluice.startup.StartEndedException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

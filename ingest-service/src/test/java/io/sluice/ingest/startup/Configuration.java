@@ -8,6 +8,7 @@ import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.profile.ProfilesConfig;
 import io.sluice.ingest.publish.PublishConfig;
 import io.sluice.ingest.validation.ValidationConfig;
+import io.sluice.startup.SluiceSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -26,7 +27,7 @@ public final class Configuration {
         .withConverter(Duration.class, 200, new DurationConverter())
         .withConverter(Path.class, 200, new PathConverter())
         .withSources(new PropertiesConfigSource(keys, "test", 100))
-        .withMapping(SluiceKeys.class)
+        .withMapping(SluiceSettings.class)
         .withMapping(LimitsConfig.class)
         .withMapping(ValidationConfig.class)
         .withMapping(ProfilesConfig.class)

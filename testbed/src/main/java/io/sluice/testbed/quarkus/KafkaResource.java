@@ -15,7 +15,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
 
   private static final OncePerJvm BROKER =
       new OncePerJvm(
-          "sluice.testbed.kafka",
+          "io.sluice.testbed.kafka",
           () -> {
             EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
             kafka.createTopics(Topics.ALL, PARTITIONS);

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class Management implements QuarkusTestResourceLifecycleManager {
 
-  private static final String PACKAGED = "sluice.testbed.management";
+  private static final String PACKAGED = "io.sluice.testbed.management";
 
   /** The address of a path there. */
   public static String url(String path) {

@@ -9,7 +9,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
   private static final OncePerJvm DATABASE =
       new OncePerJvm(
-          "sluice.testbed.postgres",
+          "io.sluice.testbed.postgres",
           () -> {
             EmbeddedDatabase database =
                 EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary());

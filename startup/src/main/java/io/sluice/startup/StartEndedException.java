@@ -1,4 +1,4 @@
-package io.sluice.database;
+package io.sluice.startup;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
 import java.io.Serial;
