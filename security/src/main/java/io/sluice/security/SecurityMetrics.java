@@ -2,6 +2,7 @@ package io.sluice.security;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.spi.runtime.AuthenticationFailureEvent;
 import io.quarkus.security.spi.runtime.AuthorizationFailureEvent;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +30,9 @@ class SecurityMetrics {
         .tag("reason", reason)
         .register(registry);
   }
+
+  /** So that the counters are there from the start, at zero. */
+  void start(@Observes StartupEvent event) {}
 
   void count(@Observes AuthenticationFailureEvent event) {
     unauthenticated.increment();
