@@ -2,19 +2,12 @@ package io.sluice.cli.evaluate;
 
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.CsvArguments;
-import io.sluice.cli.InstalledBundle;
+import io.sluice.cli.Home;
 import io.sluice.cli.OutputFile;
 import io.sluice.cli.console.Console;
 import io.sluice.contracts.Messages;
-import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleRefusedException;
-import io.sluice.models.evaluation.AlarmSettings;
-import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationText;
-import io.sluice.models.evaluation.Evaluator;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvReadings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,56 +21,145 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says how well a profile's bundle finds what labelled data call anomalous.",
+      "Says how well a profile's bundle finds what labelled data call anomalous, here and as a page"
+          + " and JSON.",
       "Judges as the running system would. Rows whose label is unknown, or whose plant recovers,"
           + " count neither way. Several files are one asset's readings one after the other."
     },
-    footer = {"", "Example:", "  sluice evaluate --profile my-plant --data labelled.csv"})
+    footer = {
+      "",
+      "Examples:",
+      "  sluice evaluate --profile my-plant --data labelled.csv",
+      "  sluice evaluate --profile my-plant --bundle 1 --bundle 2 --data labelled.csv",
+      "  sluice evaluate --protocol batadal --data-folder batadal"
+    })
 public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      required = true,
       description = "The profile whose newest bundle judges.")
   String profile;
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "FOLDER|VERSION",
+      description =
+          "The bundle that judges instead of the newest: a folder, or a version of the profile."
+              + " Several are compared side by side.")
+  List<String> bundles = List.of();
 
   @Option(
       names = "--data",
       paramLabel = "FILE",
       arity = "1..*",
-      required = true,
       description = "CSV files (gz too) with a label column.")
-  List<Path> files;
+  List<Path> files = List.of();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "Trains and judges as laid down, instead of --data: ${COMPLETION-CANDIDATES}; see"
+              + " docs/evaluation.md.")
+  ProtocolName protocol;
+
+  @Option(
+      names = "--data-folder",
+      paramLabel = "FOLDER",
+      description = "The protocol's data set, as its authors hand it out.")
+  Path dataFolder;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description =
+          "Gets report.html and report.json (default: .sluice/evaluation/ and the name of the"
+              + " profile or protocol).")
+  Path out;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Writes the figures of the one bundle that judged as JSON.")
   Path json;
 
   @Mixin CsvArguments csv;
 
   @Override
   public Integer call() {
+    check();
     Console console = Console.system();
-    var installed = InstalledBundle.find(profile);
-    try (var bundle = Bundle.load(installed.folder());
-        var evaluator = new Evaluator(bundle, AlarmSettings.DEFAULT)) {
-      for (int i = 0; i < files.size(); i++) {
-        console.progress("Judging", i, files.size(), files.get(i).getFileName().toString());
-        try (var readings = CsvReadings.open(files.get(i), csv.options())) {
-          evaluator.add(readings);
-        }
-      }
-      console.clearProgress();
-      EvaluationReport report = evaluator.report();
-      EvaluationText.of(report).lines().forEach(console::println);
-      if (json != null) {
-        OutputFile.write(json, Messages.encode(report));
-      }
-      return 0;
-    } catch (BundleRefusedException | CsvFormatException e) {
-      throw new CommandFailure(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new CommandFailure("cannot read the data: " + e.getMessage(), e);
+    Evaluation evaluation =
+        protocol == null
+            ? new LabelledData(files, csv.options()).judge(chosen(), console)
+            : new ProtocolRun(protocol, dataFolder, chosenForProtocol()).run(console);
+    console.clearProgress();
+    EvaluationText.of(evaluation).lines().forEach(console::println);
+    if (json != null) {
+      OutputFile.write(json, Messages.encode(evaluation.bundles().getFirst()));
     }
+    Path folder = out == null ? Home.state().resolve("evaluation").resolve(name()) : out;
+    OutputFile.write(folder.resolve("report.json"), Messages.encode(evaluation));
+    console.println("");
+    console.println("report     " + folder.resolve("report.json"));
+    return 0;
+  }
+
+  private void check() {
+    if ((protocol == null) == files.isEmpty()) {
+      throw new CommandFailure(
+          "say either --data FILE, to judge labelled data, or --protocol NAME, to follow one of "
+              + ProtocolName.all());
+    }
+    if (protocol == null && profile == null && bundles.isEmpty()) {
+      throw new CommandFailure(
+          "say --profile NAME, whose newest bundle judges, or --bundle FOLDER");
+    }
+    if (protocol == null && dataFolder != null) {
+      throw new CommandFailure("--data-folder goes with --protocol; give files by --data");
+    }
+    if (json != null && bundles.size() > 1) {
+      throw new CommandFailure(
+          "--json takes the figures of one bundle; those of several are in report.json, see --out");
+    }
+    if (protocol != null && protocol.needsData() != (dataFolder != null)) {
+      throw new CommandFailure(
+          protocol.needsData()
+              ? "protocol %s needs its data set: give its folder by --data-folder"
+                  .formatted(protocol)
+              : "protocol %s makes its own data: leave --data-folder out".formatted(protocol));
+    }
+    if (protocol != null && protocol.needsData() && !(bundles.isEmpty() && profile == null)) {
+      throw new CommandFailure(
+          "protocol %s trains its own bundle: leave --profile and --bundle out"
+              .formatted(protocol));
+    }
+  }
+
+  private List<ChosenBundle> chosen() {
+    return bundles.isEmpty()
+        ? List.of(ChosenBundle.newest(profile))
+        : bundles.stream().map(text -> ChosenBundle.of(profile, text)).toList();
+  }
+
+  private ChosenBundle chosenForProtocol() {
+    if (protocol.needsData()) {
+      return null;
+    }
+    if (bundles.size() > 1) {
+      throw new CommandFailure("protocol %s judges one bundle".formatted(protocol));
+    }
+    String known = profile == null ? "swat" : profile;
+    return bundles.isEmpty()
+        ? ChosenBundle.newest(known)
+        : ChosenBundle.of(known, bundles.getFirst());
+  }
+
+  private String name() {
+    if (protocol != null) {
+      return protocol.toString();
+    }
+    return profile == null ? chosen().getFirst().profile() : profile;
   }
 }

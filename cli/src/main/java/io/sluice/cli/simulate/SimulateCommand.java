@@ -38,7 +38,8 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NAME|FILE",
       defaultValue = Scenarios.SAMPLE,
       description =
-          "A shipped scenario (normal, sample, attacks) or a YAML file (default: ${DEFAULT-VALUE}).")
+          "A shipped scenario (normal, sample, attacks, attacks-holdout) or a YAML file (default:"
+              + " ${DEFAULT-VALUE}).")
   String scenario;
 
   @Option(

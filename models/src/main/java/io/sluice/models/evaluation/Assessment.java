@@ -1,30 +1,59 @@
 package io.sluice.models.evaluation;
 
-import io.sluice.contracts.BundleRef;
-import io.sluice.contracts.profile.Profile;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.EvaluationReport.Events;
 import io.sluice.models.evaluation.EvaluationReport.TimeToDetect;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every measure of judged rows. */
-record Assessment(JudgedRows rows, Profile profile, AlarmSettings settings) {
+final class Assessment {
 
-  EvaluationReport report(BundleRef bundle, EvaluationReport.Rows counts) {
-    List<EventOutcome> outcomes = new EventSearch(rows, settings, profile.severity()).outcomes();
+  /** Enough for a mean within a hundredth. */
+  private static final int RANDOM_DRAWS = 20;
+
+  private final Judged judged;
+  private final JudgedRows rows;
+  private final List<Run> events;
+
+  Assessment(Judged judged) {
+    this.judged = judged;
+    rows = judged.rows();
+    events = Run.where(rows.size(), row -> rows.truth(row) == Truth.ANOMALOUS);
+  }
+
+  EvaluationReport report() {
+    return report(curves(), Timeline.of(rows));
+  }
+
+  /** Without what is only drawn. */
+  Figures figures() {
+    return report(List.of(), new Timeline(1, List.of())).figures();
+  }
+
+  private EvaluationReport report(List<Curves> curves, Timeline timeline) {
+    var levels = judged.profile().severity();
+    List<EventOutcome> outcomes = new EventSearch(rows, judged.settings(), levels).outcomes();
     Confusion confusion = Confusion.of(rows);
+    var falseAlarms = new FalseAlarmCount(rows, judged.profile());
     return new EvaluationReport(
-        profile.name(),
-        bundle,
+        judged.name(),
+        judged.profile().name(),
+        judged.bundle(),
         new Events(outcomes.stream().filter(EventOutcome::found).count(), outcomes.size()),
         timeToDetect(outcomes),
-        FalseAlarmCount.of(rows, profile),
+        falseAlarms.total(),
         confusion.pointwise(),
         vusPr(),
         affiliation().f1(),
+        new RandomAlarms(rows, Baselines.SEED).affiliationF1(events, rows, RANDOM_DRAWS),
         confusion,
-        counts,
-        outcomes);
+        judged.counts(),
+        levels,
+        falseAlarms.against(judged.budget()),
+        outcomes,
+        curves,
+        timeline);
   }
 
   /** The largest buffer is a window: so long does an event stay in what is judged. */
@@ -35,14 +64,22 @@ record Assessment(JudgedRows rows, Profile profile, AlarmSettings settings) {
       known[row] = rows.truth(row) != Truth.UNKNOWN;
       anomalous[row] = rows.truth(row) == Truth.ANOMALOUS;
     }
-    return VusPr.of(rows.ratios(), known, anomalous, profile.window());
+    return VusPr.of(rows.ratios(), known, anomalous, judged.profile().window());
   }
 
   private Affiliation affiliation() {
     List<Run> predictions =
         Run.where(rows.size(), row -> rows.alarm(row) && rows.truth(row) != Truth.UNKNOWN);
-    List<Run> events = Run.where(rows.size(), row -> rows.truth(row) == Truth.ANOMALOUS);
     return Affiliation.of(events, predictions, rows.size());
+  }
+
+  private List<Curves> curves() {
+    List<Curves> curves = new ArrayList<>();
+    curves.add(Curves.of(Curves.FUSED, rows.ratios(), rows));
+    for (String detector : rows.detectors()) {
+      curves.add(Curves.of(detector, rows.ratios(detector), rows));
+    }
+    return curves;
   }
 
   private static TimeToDetect timeToDetect(List<EventOutcome> outcomes) {

@@ -2,6 +2,8 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.profile.SeverityLevels;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,19 +11,26 @@ import java.util.List;
  * What an evaluation found. A measure that the data do not define is null: there is no recall
  * without an anomaly, and no rate of false alarms without normal time.
  *
+ * @param name what it is called beside others
  * @param profile the profile
- * @param bundle the bundle that judged
+ * @param bundle the bundle that judged, null if several judged a part of the rows each
  * @param events events found of those there are
  * @param timeToDetectSeconds of the events that were found
  * @param falseAlarms alarms about nothing
  * @param pointwise row by row
  * @param vusPr {@link VusPr}, of the fused ratio
  * @param affiliationF1 {@link Affiliation}, of the rows in alarm
+ * @param affiliationRandomF1 the same of {@link RandomAlarms}, mean of several draws
  * @param confusion the counts behind {@code pointwise}
  * @param rows what became of the rows
+ * @param severity the profile's levels
+ * @param budget false alarms by severity, beside how many the bundle was calibrated for
  * @param perEvent each event in turn
+ * @param curves of the fused ratio, then of each detector's
+ * @param timeline the fused ratio over the labels
  */
 public record EvaluationReport(
+    String name,
     String profile,
     BundleRef bundle,
     Events events,
@@ -30,12 +39,24 @@ public record EvaluationReport(
     Pointwise pointwise,
     Double vusPr,
     Double affiliationF1,
+    Double affiliationRandomF1,
     Confusion confusion,
     Rows rows,
-    List<EventOutcome> perEvent) {
+    SeverityLevels severity,
+    List<BudgetLine> budget,
+    List<EventOutcome> perEvent,
+    List<Curves> curves,
+    Timeline timeline) {
 
   public EvaluationReport {
+    budget = List.copyOf(budget);
     perEvent = List.copyOf(perEvent);
+    curves = List.copyOf(curves);
+  }
+
+  /** What it is compared by. */
+  public Figures figures() {
+    return Figures.of(this);
   }
 
   /**
@@ -73,7 +94,26 @@ public record EvaluationReport(
    * @param unreadable rows that could not be read, not part of {@code total}
    * @param windows windows that were judged
    */
-  public record Rows(long total, long unlabelled, long unordered, long unreadable, long windows) {}
+  public record Rows(long total, long unlabelled, long unordered, long unreadable, long windows) {
+
+    Rows plus(Rows other) {
+      return new Rows(
+          total + other.total,
+          unlabelled + other.unlabelled,
+          unordered + other.unordered,
+          unreadable + other.unreadable,
+          windows + other.windows);
+    }
+  }
+
+  /**
+   * @param severity reached over normal rows, or a higher one
+   * @param budgetPerDay false alarms a day that the bundle was calibrated for, null if it names
+   *     none
+   * @param episodes false alarms
+   * @param perDay episodes / days of normal time; null without normal time
+   */
+  public record BudgetLine(Severity severity, Double budgetPerDay, long episodes, Double perDay) {}
 
   /**
    * @param name id or name of the event, null where the data have none
@@ -98,7 +138,7 @@ public record EvaluationReport(
     }
 
     /** Whether it was detected. */
-    boolean found() {
+    public boolean found() {
       return detectedAt != null;
     }
   }

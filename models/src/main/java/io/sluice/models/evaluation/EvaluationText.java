@@ -1,19 +1,62 @@
 package io.sluice.models.evaluation;
 
+import static io.sluice.models.evaluation.Numbers.NONE;
+import static io.sluice.models.evaluation.Numbers.decimal;
+import static io.sluice.models.evaluation.Numbers.percent;
+import static io.sluice.models.evaluation.Numbers.seconds;
+
 import io.sluice.contracts.Contributor;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An {@link EvaluationReport} for a person at a terminal. */
+/** An {@link Evaluation} for a person at a terminal. */
 public final class EvaluationText {
 
   private static final int TOP_TAGS = 3;
   private static final int NAME_WIDTH = 36;
-  private static final String NONE = "-";
 
   private EvaluationText() {}
+
+  public static String of(Evaluation evaluation) {
+    var text = new StringBuilder();
+    for (EvaluationReport report : evaluation.bundles()) {
+      if (!text.isEmpty()) {
+        line(text, "");
+      }
+      if (evaluation.bundles().size() > 1) {
+        line(text, "%s", report.name());
+      }
+      text.append(of(report));
+    }
+    goals(text, evaluation.goals());
+    return text.toString();
+  }
+
+  private static void goals(StringBuilder text, List<Goal> goals) {
+    if (goals.isEmpty()) {
+      return;
+    }
+    line(text, "");
+    line(text, "%-44s  %12s  %12s  %12s", "Goal", "Required", "Aim", "Measured");
+    for (Goal goal : goals) {
+      line(
+          text,
+          "%-44s  %12s  %12s  %12s  %s",
+          goal.measure(),
+          Numbers.of(goal.required(), goal.unit()),
+          Numbers.of(goal.aim(), goal.unit()),
+          Numbers.of(goal.measured(), goal.unit()),
+          switch (goal.outcome()) {
+            case MISSED -> "missed";
+            case AIM_MISSED -> goal.required() == null ? "aim missed" : "reached, aim missed";
+            case REACHED -> "reached";
+            case AIM_REACHED -> "aim reached";
+          });
+    }
+  }
 
   public static String of(EvaluationReport report) {
     var text = new StringBuilder();
@@ -28,9 +71,10 @@ public final class EvaluationText {
     var rows = report.rows();
     line(
         text,
-        "Profile %s, bundle %s: %,d rows, %,d windows judged",
-        report.profile(),
-        report.bundle().version(),
+        "%s: %,d rows, %,d windows judged",
+        report.bundle() == null
+            ? report.name()
+            : "Profile %s, bundle %s".formatted(report.profile(), report.bundle().version()),
         rows.total(),
         rows.windows());
     if (rows.unlabelled() > 0) {
@@ -71,13 +115,17 @@ public final class EvaluationText {
     line(
         text,
         "False alarm rate     %s of normal rows are in alarm",
-        percent(points.falsePositiveRate()));
+        percent(points.falsePositiveRate(), 3));
     line(text, "Precision            %s", decimal(points.precision(), 4));
     line(text, "Recall               %s", decimal(points.recall(), 4));
     line(text, "F1                   %s (row by row, not point-adjusted)", decimal(points.f1(), 4));
     line(text, "Accuracy             %s", decimal(points.accuracy(), 4));
     line(text, "VUS-PR               %s", decimal(report.vusPr(), 4));
-    line(text, "Affiliation F1       %s", decimal(report.affiliationF1(), 4));
+    line(
+        text,
+        "Affiliation F1       %s (the same alarms at random: %s)",
+        decimal(report.affiliationF1(), 4),
+        decimal(report.affiliationRandomF1(), 4));
   }
 
   private static void events(StringBuilder text, EvaluationReport report) {
@@ -123,25 +171,6 @@ public final class EvaluationText {
 
   private static String shortened(String name) {
     return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 3) + "...";
-  }
-
-  /** In the largest unit that keeps it readable. */
-  private static String seconds(Double seconds) {
-    if (seconds == null) {
-      return NONE;
-    }
-    if (seconds < 120) {
-      return decimal(seconds, seconds == Math.rint(seconds) ? 0 : 1) + " s";
-    }
-    return seconds < 7200 ? decimal(seconds / 60, 1) + " min" : decimal(seconds / 3600, 1) + " h";
-  }
-
-  private static String percent(Double part) {
-    return part == null ? NONE : decimal(part * 100, 3) + " %";
-  }
-
-  private static String decimal(Double value, int places) {
-    return value == null ? NONE : String.format(Locale.ROOT, "%." + places + "f", value);
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Lets a bundle judge labelled rows as scoring-service would, at the profile's scoring stride, and
- * says how well it did. Several files are one asset's readings one after the other. Holds some 100
- * bytes a row; not thread-safe. Borrows the bundle.
+ * says how well it did. Several files are one asset's readings one after the other. Not
+ * thread-safe. Borrows the bundle.
  */
 public final class Evaluator implements AutoCloseable {
 
@@ -28,6 +28,7 @@ public final class Evaluator implements AutoCloseable {
   private final AlarmSettings settings;
   private final WindowRing ring;
   private final WindowScorer scorer;
+  private final LastValue lastValue;
   private final JudgedRows rows = new JudgedRows();
   private final int[] batchRows = new int[BATCH];
   private final long[] batchStarts = new long[BATCH];
@@ -42,6 +43,7 @@ public final class Evaluator implements AutoCloseable {
     profile = bundle.profile();
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
+    lastValue = new LastValue(profile);
   }
 
   /**
@@ -77,7 +79,7 @@ public final class Evaluator implements AutoCloseable {
     Admission admission = ring.offer(time.toEpochMilli(), values, offered++);
     switch (admission) {
       case WINDOW -> {
-        int row = rows.add(time.toEpochMilli(), Truth.of(label), event);
+        int row = addRow(time, values, label, event);
         batchRows[scorer.size()] = row;
         batchStarts[scorer.size()] = ring.startMillis();
         scorer.add(ring);
@@ -86,27 +88,48 @@ public final class Evaluator implements AutoCloseable {
           judgeBatch();
         }
       }
-      case BETWEEN_STRIDES, WARMING -> rows.add(time.toEpochMilli(), Truth.of(label), event);
+      case BETWEEN_STRIDES, WARMING -> addRow(time, values, label, event);
       case SORTED_IN, DUPLICATE, TOO_LATE -> unordered++;
     }
+  }
+
+  private int addRow(Instant time, double[] values, Integer label, String event) {
+    int row = rows.add(time.toEpochMilli(), Truth.of(label), event);
+    rows.change(row, lastValue.change(values));
+    return row;
   }
 
   private void judgeBatch() {
     List<Verdict> verdicts = scorer.score();
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
-      rows.judge(batchRows[i], batchStarts[i], verdict.ratio(), verdict.contributors());
+      rows.judge(
+          batchRows[i],
+          batchStarts[i],
+          verdict.ratio(),
+          verdict.detectors(),
+          verdict.contributors());
     }
   }
 
-  /** What was found in all rows so far. */
+  /** Every measure of all rows so far. */
   public EvaluationReport report() {
+    return judged().report();
+  }
+
+  /** All rows so far with their alarms; outlives this and the bundle. */
+  public Judged judged() {
     judgeBatch();
     rows.raiseAlarms(new AlarmEpisodes(settings, profile.severity().info()));
-    var assessment = new Assessment(rows, profile, settings);
-    return assessment.report(
+    return new Judged(
+        profile.name() + " " + bundle.ref().version(),
         bundle.ref(),
-        new EvaluationReport.Rows(offered, rows.unknown(), unordered, unreadable, windows));
+        profile,
+        settings,
+        AlarmBudget.of(bundle),
+        rows,
+        new EvaluationReport.Rows(
+            offered, rows.count(Truth.UNKNOWN), unordered, unreadable, windows));
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.sluice.models.evaluation;
 
+import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Counts alarms about nothing. An alarm is judged by what it opened on: if anything in the window
@@ -13,12 +17,32 @@ final class FalseAlarmCount {
 
   private static final double MILLIS_OF_DAY = 86_400_000;
 
-  private FalseAlarmCount() {}
+  private final JudgedRows rows;
+  private final Profile profile;
+  private final List<Run> episodes;
+  private final double days;
 
-  static FalseAlarms of(JudgedRows rows, Profile profile) {
-    long episodes = rows.alarmEpisodes().stream().filter(alarm -> isFalse(rows, alarm)).count();
-    double days = normalMillis(rows, profile) / MILLIS_OF_DAY;
-    return new FalseAlarms(episodes, days, days == 0 ? null : episodes / days);
+  FalseAlarmCount(JudgedRows rows, Profile profile) {
+    this.rows = rows;
+    this.profile = profile;
+    episodes = rows.alarmEpisodes().stream().filter(alarm -> isFalse(rows, alarm)).toList();
+    days = normalMillis() / MILLIS_OF_DAY;
+  }
+
+  FalseAlarms total() {
+    return new FalseAlarms(episodes.size(), days, perDay(episodes.size()));
+  }
+
+  /** How many reached each severity over normal rows, beside how many were meant to. */
+  List<BudgetLine> against(AlarmBudget budget) {
+    List<Severity> highest = episodes.stream().map(this::highest).toList();
+    return Stream.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL)
+        .map(
+            severity -> {
+              long reached = highest.stream().filter(h -> h.compareTo(severity) >= 0).count();
+              return new BudgetLine(severity, budget.perDay(severity), reached, perDay(reached));
+            })
+        .toList();
   }
 
   /** Whether the window that opened an alarm holds normal readings only. */
@@ -28,19 +52,35 @@ final class FalseAlarmCount {
       if (rows.truth(row) != Truth.NORMAL) {
         return false;
       }
+      if (rows.isNewBeginning(row)) {
+        break;
+      }
     }
     return true;
   }
 
+  private Severity highest(Run alarm) {
+    Severity highest = Severity.NONE;
+    for (int row = alarm.first(); row <= alarm.last(); row++) {
+      Severity severity = profile.severity().of(rows.ratio(row));
+      if (rows.truth(row) == Truth.NORMAL && severity.isAbove(highest)) {
+        highest = severity;
+      }
+    }
+    return highest;
+  }
+
+  private Double perDay(long count) {
+    return days == 0 ? null : count / days;
+  }
+
   /** Each normal row stands for the time to the next, one before a gap for an interval. */
-  private static long normalMillis(JudgedRows rows, Profile profile) {
+  private long normalMillis() {
     long normal = 0;
     for (int row = 0; row < rows.size(); row++) {
       if (rows.truth(row) == Truth.NORMAL) {
-        long toNext =
-            row + 1 < rows.size()
-                ? rows.timeMillis(row + 1) - rows.timeMillis(row)
-                : Long.MAX_VALUE;
+        boolean isFollowed = row + 1 < rows.size() && !rows.isNewBeginning(row + 1);
+        long toNext = isFollowed ? rows.timeMillis(row + 1) - rows.timeMillis(row) : Long.MAX_VALUE;
         normal += toNext <= profile.maxGap().toMillis() ? toNext : profile.interval().toMillis();
       }
     }

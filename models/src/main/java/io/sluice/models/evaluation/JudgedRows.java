@@ -1,9 +1,11 @@
 package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,83 +14,165 @@ import java.util.Objects;
  * Rows in the order of event time with their truth, and what was said of them. A row in which no
  * window ends has the ratio of the window before and is in alarm if an alarm was on; before the
  * first window that is ratio 0 and no alarm, for a system that warms up is silent.
+ *
+ * <p>Some 40 bytes a row and 4 for each detector: a month of readings a second apart is 2.6 million
+ * rows.
  */
 final class JudgedRows {
 
   private static final int INITIAL = 1024;
+  private static final Truth[] TRUTHS = Truth.values();
 
-  private final List<Truth> truths = new ArrayList<>();
-  private final List<String> events = new ArrayList<>();
   private final Map<Integer, List<Contributor>> contributors = new HashMap<>();
+  private final Map<String, float[]> detectorRatios = new LinkedHashMap<>();
+  private int size;
+  private byte[] truths = new byte[INITIAL];
+  private String[] events = new String[INITIAL];
   private long[] times = new long[INITIAL];
   private long[] windowStarts = new long[INITIAL];
   private double[] ratios = new double[INITIAL];
+  private float[] changes = new float[INITIAL];
   private boolean[] windows = new boolean[INITIAL];
   private boolean[] alarms = new boolean[INITIAL];
 
   /** Appends a row and returns its index. */
   int add(long timeMillis, Truth truth, String event) {
-    int row = truths.size();
-    if (row == times.length) {
-      times = Arrays.copyOf(times, row * 2);
-      windowStarts = Arrays.copyOf(windowStarts, row * 2);
-      ratios = Arrays.copyOf(ratios, row * 2);
-      windows = Arrays.copyOf(windows, row * 2);
-      alarms = Arrays.copyOf(alarms, row * 2);
-    }
-    times[row] = timeMillis;
-    truths.add(truth);
-    events.add(event);
-    return row;
+    reserve(size + 1);
+    times[size] = timeMillis;
+    truths[size] = (byte) truth.ordinal();
+    events[size] = event;
+    return size++;
+  }
+
+  /** Says by how much a row differs from the one before, see {@link LastValue}. */
+  void change(int row, double change) {
+    changes[row] = (float) change;
   }
 
   /**
    * Says that a window ends in a row, and what it is worth. The explanation is kept for anomalous
    * rows only, the sole ones of which it is asked.
+   *
+   * @param detectors what each detector says, by its name; of a detector that is missing the ratio
+   *     is 0
    */
-  void judge(int row, long windowStartMillis, double ratio, List<Contributor> explanation) {
+  void judge(
+      int row,
+      long windowStartMillis,
+      double ratio,
+      Map<String, DetectorScore> detectors,
+      List<Contributor> explanation) {
     windows[row] = true;
     windowStarts[row] = windowStartMillis;
     ratios[row] = ratio;
+    detectors.forEach((name, score) -> ratiosOf(name)[row] = (float) score.ratio());
     if (truth(row) == Truth.ANOMALOUS && !explanation.isEmpty()) {
       contributors.put(row, explanation);
     }
   }
 
+  private float[] ratiosOf(String detector) {
+    return detectorRatios.computeIfAbsent(detector, name -> new float[times.length]);
+  }
+
   /** Follows the alarms through all rows, once every window is judged. */
   void raiseAlarms(AlarmEpisodes episodes) {
-    double ratio = 0;
-    for (int row = 0; row < size(); row++) {
+    int last = -1;
+    for (int row = 0; row < size; row++) {
       if (windows[row]) {
-        ratio = ratios[row];
-        alarms[row] = episodes.window(windowStarts[row], times[row], ratio);
+        last = row;
+        alarms[row] = episodes.window(windowStarts[row], times[row], ratios[row]);
       } else {
-        ratios[row] = ratio;
+        ratios[row] = last < 0 ? 0 : ratios[last];
+        for (float[] detector : detectorRatios.values()) {
+          detector[row] = last < 0 ? 0 : detector[last];
+        }
         alarms[row] = episodes.isOnAt(times[row]);
       }
     }
   }
 
-  int size() {
-    return truths.size();
+  /** Appends rows that somebody else judged, with their alarms. */
+  void append(JudgedRows other) {
+    reserve(size + other.size);
+    System.arraycopy(other.truths, 0, truths, size, other.size);
+    System.arraycopy(other.events, 0, events, size, other.size);
+    System.arraycopy(other.times, 0, times, size, other.size);
+    System.arraycopy(other.windowStarts, 0, windowStarts, size, other.size);
+    System.arraycopy(other.ratios, 0, ratios, size, other.size);
+    System.arraycopy(other.changes, 0, changes, size, other.size);
+    System.arraycopy(other.windows, 0, windows, size, other.size);
+    System.arraycopy(other.alarms, 0, alarms, size, other.size);
+    other.detectorRatios.forEach(
+        (name, from) -> System.arraycopy(from, 0, ratiosOf(name), size, other.size));
+    other.contributors.forEach((row, explanation) -> contributors.put(size + row, explanation));
+    size += other.size;
   }
 
-  /** Rows of unknown label. */
-  long unknown() {
-    return truths.stream().filter(truth -> truth == Truth.UNKNOWN).count();
+  /**
+   * The same rows as another would have judged them, who looks at a reading alone.
+   *
+   * @param windowMillis for how long an event is in what is judged, as {@link FalseAlarmCount} asks
+   */
+  JudgedRows judgedOtherwise(double[] otherRatios, boolean[] otherAlarms, long windowMillis) {
+    var rows = new JudgedRows();
+    rows.size = size;
+    rows.truths = truths;
+    rows.events = events;
+    rows.times = times;
+    rows.changes = changes;
+    rows.windowStarts = Arrays.stream(times).map(time -> time - windowMillis).toArray();
+    rows.windows = new boolean[times.length];
+    Arrays.fill(rows.windows, true);
+    rows.ratios = otherRatios;
+    rows.alarms = otherAlarms;
+    return rows;
+  }
+
+  private void reserve(int rows) {
+    if (rows <= times.length) {
+      return;
+    }
+    int length = Math.max(rows, times.length * 2);
+    truths = Arrays.copyOf(truths, length);
+    events = Arrays.copyOf(events, length);
+    times = Arrays.copyOf(times, length);
+    windowStarts = Arrays.copyOf(windowStarts, length);
+    ratios = Arrays.copyOf(ratios, length);
+    changes = Arrays.copyOf(changes, length);
+    windows = Arrays.copyOf(windows, length);
+    alarms = Arrays.copyOf(alarms, length);
+    detectorRatios.replaceAll((name, values) -> Arrays.copyOf(values, length));
+  }
+
+  int size() {
+    return size;
   }
 
   long timeMillis(int row) {
     return times[row];
   }
 
+  /** Whether a row is not the successor of the one before: another plant's, or another file's. */
+  boolean isNewBeginning(int row) {
+    return row == 0 || times[row] <= times[row - 1];
+  }
+
   Truth truth(int row) {
-    return truths.get(row);
+    return TRUTHS[truths[row]];
+  }
+
+  long count(Truth truth) {
+    long count = 0;
+    for (int row = 0; row < size; row++) {
+      count += truths[row] == truth.ordinal() ? 1 : 0;
+    }
+    return count;
   }
 
   /** Id or name of the event that the row belongs to, null if there is none. */
   String event(int row) {
-    return events.get(row);
+    return events[row];
   }
 
   double ratio(int row) {
@@ -96,7 +180,25 @@ final class JudgedRows {
   }
 
   double[] ratios() {
-    return Arrays.copyOf(ratios, size());
+    return Arrays.copyOf(ratios, size);
+  }
+
+  /** Names of the detectors, in their bundle's order. */
+  List<String> detectors() {
+    return List.copyOf(detectorRatios.keySet());
+  }
+
+  double[] ratios(String detector) {
+    float[] from = detectorRatios.get(detector);
+    double[] to = new double[size];
+    for (int row = 0; row < size; row++) {
+      to[row] = from[row];
+    }
+    return to;
+  }
+
+  float change(int row) {
+    return changes[row];
   }
 
   /** Whether a window ends in the row. */
@@ -120,10 +222,10 @@ final class JudgedRows {
   /** Maximal runs of anomalous rows of the same event. */
   List<Run> trueEvents() {
     List<Run> split = new ArrayList<>();
-    for (Run run : Run.where(size(), row -> truth(row) == Truth.ANOMALOUS)) {
+    for (Run run : Run.where(size, row -> truth(row) == Truth.ANOMALOUS)) {
       int first = run.first();
       for (int row = first + 1; row <= run.last(); row++) {
-        if (!Objects.equals(event(row), event(first))) {
+        if (!Objects.equals(event(row), event(first)) || isNewBeginning(row)) {
           split.add(new Run(first, row - 1));
           first = row;
         }
@@ -135,6 +237,6 @@ final class JudgedRows {
 
   /** Maximal runs of rows in alarm. */
   List<Run> alarmEpisodes() {
-    return Run.where(size(), this::alarm);
+    return Run.where(size, this::alarm);
   }
 }

@@ -187,13 +187,15 @@ class AssessmentTest {
             F1                   0.2482 (row by row, not point-adjusted)
             Accuracy             0.5318
             VUS-PR               %s
-            Affiliation F1       %s
+            Affiliation F1       %s (the same alarms at random: %s)
 
                #  Start                    Lasts  Event                                 Detected   Top tags
                1  2026-01-05T00:01:40Z      59 s  7 P301 forced off, MV302 open, an...  +9 s       A
                2  2026-01-05T00:04:20Z   5.0 min  -                                     missed
             """
                 .formatted(
-                    "%.4f".formatted(report.vusPr()), "%.4f".formatted(report.affiliationF1())));
+                    "%.4f".formatted(report.vusPr()),
+                    "%.4f".formatted(report.affiliationF1()),
+                    "%.4f".formatted(report.affiliationRandomF1())));
   }
 }

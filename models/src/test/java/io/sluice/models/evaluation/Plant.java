@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
@@ -9,6 +10,7 @@ import io.sluice.contracts.profile.TagKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Rows a second apart, each with a window of ten, written as stretches of truth and ratio. */
 final class Plant {
@@ -48,16 +50,24 @@ final class Plant {
       int row = rows.add(time, Truth.of(label), event);
       List<Contributor> why =
           ratio < 1 ? List.of() : List.of(new Contributor("A", 1, 2.0, 1.0, "m"));
-      rows.judge(row, time - 9000, ratio, why);
+      rows.judge(row, time - 9000, ratio, Map.of("d", new DetectorScore(ratio, 1, ratio)), why);
     }
     return this;
   }
 
   EvaluationReport report() {
+    return judged(AlarmBudget.UNNAMED).report();
+  }
+
+  Judged judged(AlarmBudget budget) {
     rows.raiseAlarms(new AlarmEpisodes(AlarmSettings.DEFAULT, PROFILE.severity().info()));
-    return new Assessment(rows, PROFILE, AlarmSettings.DEFAULT)
-        .report(
-            new BundleRef("3", "abc"),
-            new EvaluationReport.Rows(rows.size(), rows.unknown(), 0, 0, rows.size()));
+    return new Judged(
+        "plant 3",
+        new BundleRef("3", "abc"),
+        PROFILE,
+        AlarmSettings.DEFAULT,
+        budget,
+        rows,
+        new EvaluationReport.Rows(rows.size(), rows.count(Truth.UNKNOWN), 0, 0, rows.size()));
   }
 }

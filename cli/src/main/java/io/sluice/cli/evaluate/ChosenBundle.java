@@ -1,0 +1,72 @@
+package io.sluice.cli.evaluate;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.Home;
+import io.sluice.cli.InstalledBundle;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.detection.bundle.BundleRefusedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A bundle that a person named.
+ *
+ * @param name what to call it in the report
+ * @param profile its profile, as far as is known without loading it
+ */
+record ChosenBundle(String name, String profile, Path folder) {
+
+  private static final String VERSION = "[1-9][0-9]{0,8}";
+
+  static ChosenBundle newest(String profile) {
+    Path folder = InstalledBundle.find(profile).folder();
+    return new ChosenBundle(profile + " " + folder.getFileName(), profile, folder);
+  }
+
+  /**
+   * @param profile may be null if the text is a folder
+   * @param text a folder or a version
+   * @throws CommandFailure if there is no such bundle
+   */
+  static ChosenBundle of(String profile, String text) {
+    return text.matches(VERSION) ? version(profile, text) : folder(text);
+  }
+
+  private static ChosenBundle version(String profile, String version) {
+    if (profile == null) {
+      throw new CommandFailure(
+          "--bundle %s is a version: say of which profile by --profile NAME".formatted(version));
+    }
+    var versions = new BundleFolders(Home.bundleRoots()).versions(profile);
+    Path folder = versions.get(Integer.valueOf(version));
+    if (folder == null) {
+      throw new CommandFailure(
+          "profile '%s' has no bundle %s, %s"
+              .formatted(
+                  profile,
+                  version,
+                  versions.isEmpty() ? "nor any other" : "only " + versions.keySet()));
+    }
+    return new ChosenBundle(profile + " " + version, profile, folder);
+  }
+
+  private static ChosenBundle folder(String text) {
+    Path folder = Path.of(text).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new CommandFailure(
+          "--bundle %s is neither a folder nor a version such as 3".formatted(text));
+    }
+    Path parent = folder.getParent();
+    Path profile = parent == null ? null : parent.getFileName();
+    return new ChosenBundle(text, profile == null ? "bundle" : profile.toString(), folder);
+  }
+
+  Bundle load() {
+    try {
+      return Bundle.load(folder);
+    } catch (BundleRefusedException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.sluice.models.evaluation;
+
+import java.util.Locale;
+
+/** Figures as a person reads them, alike in the text and on the page; a dash for none. */
+public final class Numbers {
+
+  static final String NONE = "-";
+
+  private Numbers() {}
+
+  /** In the largest unit that keeps it readable. */
+  public static String seconds(Double seconds) {
+    if (seconds == null) {
+      return NONE;
+    }
+    if (seconds < 120) {
+      return decimal(seconds, seconds == Math.rint(seconds) ? 0 : 1) + " s";
+    }
+    return seconds < 7200 ? decimal(seconds / 60, 1) + " min" : decimal(seconds / 3600, 1) + " h";
+  }
+
+  public static String percent(Double part, int places) {
+    return part == null ? NONE : decimal(part * 100, places) + " %";
+  }
+
+  public static String decimal(Double value, int places) {
+    return value == null ? NONE : String.format(Locale.ROOT, "%." + places + "f", value);
+  }
+
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** With as many places as it needs, at most two, and its unit. */
+  public static String of(Double value, String unit) {
+    if (value == null) {
+      return NONE;
+    }
+    String number = decimal(value, 2).replaceFirst("\\.?0+$", "");
+    return unit.isEmpty() ? number : number + " " + unit;
+  }
+}

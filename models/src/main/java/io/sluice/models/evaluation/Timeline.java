@@ -1,0 +1,54 @@
+package io.sluice.models.evaluation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fused ratio over the rows, few enough points to draw. A point stands for as many rows as the
+ * others and has the highest of their ratios, so that no peak is lost.
+ *
+ * @param rowsPerPoint the last point may stand for fewer
+ * @param points in the order of the rows
+ */
+public record Timeline(int rowsPerPoint, List<Point> points) {
+
+  private static final int MAX_POINTS = 960;
+
+  public Timeline {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * @param start time of the first of its rows
+   * @param ratio the highest of its rows
+   * @param anomalous whether any row is anomalous
+   * @param unknown whether no row's label is known
+   * @param alarm whether an alarm is on in any row
+   */
+  public record Point(
+      Instant start, double ratio, boolean anomalous, boolean unknown, boolean alarm) {}
+
+  static Timeline of(JudgedRows rows) {
+    int rowsPerPoint = Math.max(1, Math.ceilDiv(rows.size(), MAX_POINTS));
+    List<Point> points = new ArrayList<>();
+    for (int first = 0; first < rows.size(); first += rowsPerPoint) {
+      points.add(point(rows, first, Math.min(rows.size(), first + rowsPerPoint)));
+    }
+    return new Timeline(rowsPerPoint, points);
+  }
+
+  private static Point point(JudgedRows rows, int from, int to) {
+    double ratio = 0;
+    boolean anomalous = false;
+    boolean unknown = true;
+    boolean alarm = false;
+    for (int row = from; row < to; row++) {
+      ratio = Math.max(ratio, rows.ratio(row));
+      anomalous |= rows.truth(row) == Truth.ANOMALOUS;
+      unknown &= rows.truth(row) == Truth.UNKNOWN;
+      alarm |= rows.alarm(row);
+    }
+    return new Point(Instant.ofEpochMilli(rows.timeMillis(from)), ratio, anomalous, unknown, alarm);
+  }
+}

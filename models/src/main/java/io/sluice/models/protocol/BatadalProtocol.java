@@ -1,0 +1,61 @@
+package io.sluice.models.protocol;
+
+import io.sluice.models.evaluation.Evaluation;
+import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.Goal;
+import io.sluice.models.evaluation.Judged;
+import io.sluice.models.training.TrainingOptions;
+import io.sluice.models.training.TrainingRequest;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * BATADAL: Taormina et al., Battle of the Attack Detection Algorithms, Journal of Water Resources
+ * Planning and Management 144(8), 2018. Hourly readings of a water distribution network; a year
+ * without attacks to train on, half a year with seven that may be chosen on.
+ */
+public final class BatadalProtocol implements Protocol {
+
+  /** What differs from an ordinary training. */
+  private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT;
+
+  private static final double DAYS_OF_MONTH = 30;
+
+  private final DataFolder data;
+
+  public BatadalProtocol(Path dataFolder) {
+    data = new DataFolder(dataFolder, "BATADAL");
+  }
+
+  @Override
+  public Evaluation run(Path workFolder, ProtocolProgress progress) throws ProtocolFailedException {
+    Path normal = data.file("dataset03.csv", "year without attacks");
+    Path attacks = data.file("dataset04.csv", "half a year with labelled attacks");
+    var request =
+        TrainingRequest.inferring("batadal", List.of(normal), workFolder).withOptions(OPTIONS);
+    try (var bundle = Steps.train(request, progress)) {
+      progress.at("Judging " + attacks.getFileName(), 0, 1);
+      Judged judged = Steps.judge(bundle, attacks);
+      var evaluation =
+          Evaluation.of(
+              "Protocol batadal",
+              "Trained on dataset03, reported on dataset04, the only data that was chosen on.",
+              Steps.ALARMS,
+              List.of(judged));
+      return evaluation.withGoals(goals(evaluation.bundles().getFirst()));
+    }
+  }
+
+  private static List<Goal> goals(EvaluationReport report) {
+    Double perDay = report.falseAlarms().perDay();
+    return List.of(
+        Goal.atLeast(
+            "Events found", "%", 100.0, null, Steps.percent(report.figures().eventRecall())),
+        Goal.atMost(
+            "False alarm episodes in 30 days",
+            "",
+            5.0,
+            2.0,
+            perDay == null ? null : perDay * DAYS_OF_MONTH));
+  }
+}

@@ -1,0 +1,53 @@
+package io.sluice.models.protocol;
+
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleRefusedException;
+import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.models.evaluation.Evaluator;
+import io.sluice.models.evaluation.Judged;
+import io.sluice.models.training.Trainer;
+import io.sluice.models.training.TrainingFailedException;
+import io.sluice.models.training.TrainingRequest;
+import io.sluice.sources.csv.CsvFormatException;
+import io.sluice.sources.csv.CsvOptions;
+import io.sluice.sources.csv.CsvReadings;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What protocols are made of. */
+final class Steps {
+
+  static final AlarmSettings ALARMS = AlarmSettings.DEFAULT;
+
+  private Steps() {}
+
+  /** Trains a bundle and loads it. */
+  static Bundle train(TrainingRequest request, ProtocolProgress progress)
+      throws ProtocolFailedException {
+    try {
+      var trainer =
+          new Trainer((stage, done, total) -> progress.at("Training", stage.ordinal(), 6));
+      return Bundle.load(trainer.train(request).folder());
+    } catch (TrainingFailedException | BundleRefusedException e) {
+      throw new ProtocolFailedException(e.getMessage(), e);
+    }
+  }
+
+  /** Lets a bundle judge all rows of a file. */
+  static Judged judge(Bundle bundle, Path file) throws ProtocolFailedException {
+    try (var evaluator = new Evaluator(bundle, ALARMS);
+        var readings = CsvReadings.open(file, CsvOptions.files())) {
+      evaluator.add(readings);
+      return evaluator.judged();
+    } catch (CsvFormatException e) {
+      throw new ProtocolFailedException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ProtocolFailedException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A share as per cent. */
+  static Double percent(Double share) {
+    return share == null ? null : share * 100;
+  }
+}
