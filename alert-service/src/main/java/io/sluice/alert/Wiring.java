@@ -13,12 +13,12 @@ import io.sluice.alert.publish.PublishConfig;
 import io.sluice.alert.retention.RetentionConfig;
 import io.sluice.alert.webhook.WebhookChannels;
 import io.sluice.alert.webhook.WebhookConfig;
+import io.sluice.startup.StartOrder;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class Wiring {
 
   /** Before anything runs: a configuration that contradicts itself stops the start. */
   void check(
-      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+      @Observes @Priority(StartOrder.SETTINGS) StartupEvent event,
       IncidentMachines machines,
       Channels channels,
       DeliverySettings deliveries) {
@@ -134,7 +134,8 @@ class Wiring {
     try {
       return make.get();
     } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(e.getMessage(), e);
+      // Without the cause: Quarkus would print that, and where it came from, not the sentence.
+      throw new ConfigurationException(e.getMessage());
     }
   }
 }

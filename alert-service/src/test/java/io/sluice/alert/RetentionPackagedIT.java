@@ -1,6 +1,7 @@
 package io.sluice.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.testbed.postgres.EmbeddedDatabase;
 import io.sluice.testbed.quarkus.PackagedService;
@@ -10,10 +11,12 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,29 @@ class RetentionPackagedIT {
     assertThat(assets("alert")).containsExactly("new");
     assertThat(assets("delivery")).containsExactly("new");
     assertThat(assets("asset_state")).containsExactly("new");
+  }
+
+  @Test
+  void runsNothingElseMeanwhile() throws Exception {
+    // given: tables that somebody else holds, so that the run lasts and whoever else came is seen
+    assertThat(PackagedService.run(migration()).status()).isZero();
+    try (var holder = connection();
+        var statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table alerting.alert, alerting.delivery, alerting.incident");
+
+      // when
+      var run = CompletableFuture.supplyAsync(() -> PackagedService.run(retention()));
+      await().atMost(Duration.ofSeconds(60)).until(() -> waiting() > 0);
+
+      // then: schedules would look once a second
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(4))
+          .until(() -> waiting() == 1);
+      holder.rollback();
+      assertThat(run.join().status()).isZero();
+    }
   }
 
   @Test
@@ -174,6 +200,18 @@ class RetentionPackagedIT {
         assets.add(rows.getString(1));
       }
       return assets;
+    }
+  }
+
+  /** Statements that wait for the tables. */
+  private int waiting() throws SQLException {
+    try (var connection = connection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+      rows.next();
+      return rows.getInt(1);
     }
   }
 

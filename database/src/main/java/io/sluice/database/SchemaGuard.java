@@ -2,6 +2,7 @@ package io.sluice.database;
 
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.startup.StartEndedException;
+import io.sluice.startup.StartOrder;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,7 +30,7 @@ class SchemaGuard {
   }
 
   /** Before anything is consumed. */
-  void start(@Observes @Priority(1) StartupEvent event) {
+  void start(@Observes @Priority(StartOrder.SURROUNDINGS) StartupEvent event) {
     try {
       check(flyway, service);
     } catch (FlywayException e) {

@@ -34,8 +34,7 @@ class Keys {
     this.issuer = issuer;
   }
 
-  /** Before anything is consumed or served, after what ends a start that is only for a task. */
-  void start(@Observes @Priority(3) StartupEvent event) {
+  void start(@Observes @Priority(1) StartupEvent event) {
     if (!config.enabled()) {
       LOG.warn("Authentication is off: whoever reaches this service may do everything");
       return;

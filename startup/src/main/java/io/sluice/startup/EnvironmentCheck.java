@@ -29,8 +29,7 @@ class EnvironmentCheck {
     this.service = service;
   }
 
-  /** Before anything is done. */
-  void start(@Observes @Priority(0) StartupEvent event) {
+  void start(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
     new KnownVariables(keys())
         .refusal(System.getenv().keySet())
         .ifPresent(

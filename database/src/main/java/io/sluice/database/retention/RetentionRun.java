@@ -2,6 +2,7 @@ package io.sluice.database.retention;
 
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.startup.StartEndedException;
+import io.sluice.startup.StartOrder;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,8 +22,7 @@ class RetentionRun {
     this.rows = rows;
   }
 
-  /** After the checks of the service's own configuration and of the schema, before all else. */
-  void start(@Observes @Priority(2) StartupEvent event) {
+  void start(@Observes @Priority(StartOrder.TASK) StartupEvent event) {
     if (mode.andExit()) {
       throw run();
     }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.sluice.query.live.LiveConfig;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.projection.ProjectionConfig;
+import io.sluice.startup.StartOrder;
 import io.smallrye.config.ConfigValidationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ class ConfigCheck {
     this.live = live;
   }
 
-  void check(@Observes @Priority(1) StartupEvent event) {
+  void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
     require(
         paging.defaultLimit() <= paging.maxLimit(),
         "sluice.query.paging.default-limit is %d, above max-limit %d: lower the one or raise the other"

@@ -1,4 +1,4 @@
-package io.sluice.scoring;
+package io.sluice.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,13 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged service with settings that it does not know. */
-class UnknownSettingPackagedIT {
+/** The packaged service with settings that it refuses. */
+class RefusedSettingPackagedIT {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"sluice.scoring.nonsense", "sluice.scorng.bundles.roots", "sluice.nonsense"})
-  void inAFileStopsTheStart(String key, @TempDir Path folder) throws IOException {
+  @ValueSource(strings = {"sluice.ingest.nonsense", "sluice.ingst.limits.body", "sluice.nonsense"})
+  void unknownInAFileItStopsTheStart(String key, @TempDir Path folder) throws IOException {
     // given
     Path file = Files.writeString(folder.resolve("application.properties"), key + "=1\n");
 
@@ -31,7 +30,7 @@ class UnknownSettingPackagedIT {
   }
 
   @Test
-  void inTheEnvironmentStopsTheStart() {
+  void unknownInTheEnvironmentItStopsTheStart() {
     // given: beside what looks like a setting and is the launcher's, or a kubelet's
     var environment =
         Map.of(
@@ -39,7 +38,7 @@ class UnknownSettingPackagedIT {
             "SLUICE_TERMINAL", "no",
             "SLUICE_QUERY_API_PORT", "tcp://10.0.0.1:8080",
             "SLUICE_ALERT_SERVICE_SERVICE_HOST", "10.0.0.2",
-            "SLUICE_SCORING_BUNDLES_ROOTSX", "1");
+            "SLUICE_INGEST_LIMITS_BODYX", "1");
 
     // when
     var ended = PackagedService.run(environment);
@@ -47,7 +46,7 @@ class UnknownSettingPackagedIT {
     // then
     assertThat(ended.output())
         .contains(
-            "scoring-service does not start: SLUICE_SCORING_BUNDLES_ROOTSX is not a setting; did you mean SLUICE_SCORING_BUNDLES_ROOTS?")
+            "ingest-service does not start: SLUICE_INGEST_LIMITS_BODYX is not a setting; did you mean SLUICE_INGEST_LIMITS_BODY?")
         .doesNotContain("\tat ");
     assertThat(ended.status()).isEqualTo(1);
   }

@@ -1,4 +1,4 @@
-package io.sluice.alert;
+package io.sluice.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged service with settings that it does not know. */
-class UnknownSettingPackagedIT {
+/** The packaged service with settings that it refuses. */
+class RefusedSettingPackagedIT {
 
   @ParameterizedTest
-  @ValueSource(strings = {"sluice.alert.nonsense", "sluice.alrt.retention.keep", "sluice.nonsense"})
-  void inAFileStopsTheStart(String key, @TempDir Path folder) throws IOException {
+  @ValueSource(
+      strings = {"sluice.query.live.nonsense", "sluice.qury.retention.readings", "sluice.nonsense"})
+  void unknownInAFileItStopsTheStart(String key, @TempDir Path folder) throws IOException {
     // given
     Path file = Files.writeString(folder.resolve("application.properties"), key + "=1\n");
 
@@ -31,19 +32,20 @@ class UnknownSettingPackagedIT {
   }
 
   @Test
-  void inTheEnvironmentStopsTheStart() {
+  void unknownInTheEnvironmentItStopsTheStart() {
     // given: beside what looks like a setting and is the launcher's, or a kubelet's
     try (var postgres = EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary())) {
       var environment =
           Map.of(
               "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(EmbeddedDatabase.DATABASE),
+              "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(EmbeddedDatabase.DATABASE),
               "QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER,
               "QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.PASSWORD,
               "SLUICE_HOME", "/opt/sluice",
               "SLUICE_TERMINAL", "no",
               "SLUICE_QUERY_API_PORT", "tcp://10.0.0.1:8080",
               "SLUICE_ALERT_SERVICE_SERVICE_HOST", "10.0.0.2",
-              "SLUICE_ALERT_RETENTION_KEEPX", "1");
+              "SLUICE_QUERY_RETENTION_READINGSX", "1");
 
       // when
       var ended = PackagedService.run(environment);
@@ -51,7 +53,7 @@ class UnknownSettingPackagedIT {
       // then
       assertThat(ended.output())
           .contains(
-              "alert-service does not start: SLUICE_ALERT_RETENTION_KEEPX is not a setting; did you mean SLUICE_ALERT_RETENTION_KEEP?")
+              "query-api does not start: SLUICE_QUERY_RETENTION_READINGSX is not a setting; did you mean SLUICE_QUERY_RETENTION_READINGS?")
           .doesNotContain("\tat ");
       assertThat(ended.status()).isEqualTo(1);
     }
