@@ -39,6 +39,17 @@ final class Broker implements AutoCloseable {
     producer.flush();
   }
 
+  /** With the context of a trace in the header {@code traceparent}. */
+  void send(List<Score> scores, String traceparent) {
+    for (Score score : scores) {
+      var record =
+          new ProducerRecord<>(Topics.ANOMALY_SCORES, bytes(score.asset()), Messages.encode(score));
+      record.headers().add("traceparent", bytes(traceparent));
+      producer.send(record);
+    }
+    producer.flush();
+  }
+
   void send(String topic, String key, byte[] value) {
     producer.send(new ProducerRecord<>(topic, bytes(key), value));
   }

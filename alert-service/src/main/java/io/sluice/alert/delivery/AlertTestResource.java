@@ -1,5 +1,6 @@
 package io.sluice.alert.delivery;
 
+import io.opentelemetry.context.Context;
 import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Channels;
 import io.sluice.alert.channel.Receipt;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
@@ -45,11 +45,14 @@ class AlertTestResource {
   private static final String ASSET = "alert-test";
 
   private final Channels channels;
+  private final TracedAttempts sender;
   private final Duration timeout;
   private final Clock clock;
 
-  AlertTestResource(Channels channels, DeliverySettings settings, Clock clock) {
+  AlertTestResource(
+      Channels channels, TracedAttempts sender, DeliverySettings settings, Clock clock) {
     this.channels = channels;
+    this.sender = sender;
     this.timeout = settings.config().testTimeout();
     this.clock = clock;
   }
@@ -60,15 +63,17 @@ class AlertTestResource {
       description = "One attempt each, all at once. The alert carries test = true.")
   @APIResponse(responseCode = "200", description = "The answer of each channel, good or bad.")
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
-  public TestResult send(@Context HttpHeaders headers) throws InterruptedException {
+  public TestResult send(@jakarta.ws.rs.core.Context HttpHeaders headers)
+      throws InterruptedException {
     Commands.requireJson(headers);
     Alert alert = testAlert(clock.instant());
+    Context caller = Context.current();
     long deadline = System.nanoTime() + timeout.toNanos();
     var attempts = new LinkedHashMap<String, Future<TestResult.Channel>>();
     var executor = Executors.newVirtualThreadPerTaskExecutor();
     try {
       for (Channel channel : channels.all()) {
-        attempts.put(channel.name(), executor.submit(() -> attempt(channel, alert)));
+        attempts.put(channel.name(), executor.submit(() -> attempt(channel, alert, caller)));
       }
       return new TestResult(alert.id(), await(attempts, deadline));
     } finally {
@@ -93,10 +98,11 @@ class AlertTestResource {
     return results;
   }
 
-  private static TestResult.Channel attempt(Channel channel, Alert alert)
+  private TestResult.Channel attempt(Channel channel, Alert alert, Context caller)
       throws InterruptedException {
     long started = System.nanoTime();
-    Receipt receipt = channel.send(MessageIds.delivery(alert.id(), channel.name()), alert);
+    Receipt receipt =
+        sender.send(channel, MessageIds.delivery(alert.id(), channel.name()), alert, caller);
     return new TestResult.Channel(
         channel.name(),
         receipt instanceof Receipt.Delivered,

@@ -26,6 +26,7 @@ final class ChannelWorker {
   private final RetryPolicy retries;
   private final Duration lease;
   private final AlertMetrics metrics;
+  private final TracedAttempts sender;
   private final int slots;
   private final Semaphore free;
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,12 +37,14 @@ final class ChannelWorker {
       DeliveryStore store,
       RetryPolicy retries,
       DeliveryConfig config,
-      AlertMetrics metrics) {
+      AlertMetrics metrics,
+      TracedAttempts sender) {
     this.channel = channel;
     this.store = store;
     this.retries = retries;
     this.lease = config.lease();
     this.metrics = metrics;
+    this.sender = sender;
     this.slots = config.inFlight();
     this.free = new Semaphore(slots);
     this.loop = new Loop("delivery-" + channel.name(), config.pollEvery(), this::claimAndSend);
@@ -98,7 +101,12 @@ final class ChannelWorker {
 
   private Receipt send(Claim claim) throws InterruptedException {
     try {
-      return channel.send(claim.id(), Messages.decode(claim.body(), Alert.class));
+      return sender.send(
+          channel,
+          claim.id(),
+          claim.attempts(),
+          Messages.decode(claim.body(), Alert.class),
+          claim.traceparent());
     } catch (MalformedMessageException e) {
       return new Receipt.Refused("the stored alert cannot be read: " + e.getMessage());
     } catch (RuntimeException e) {

@@ -11,5 +11,6 @@ import java.util.UUID;
  * @param attempt which attempt this is since the delivery was last queued
  * @param age since it was last queued
  * @param body the alert
+ * @param traceparent of the trace that led to it, null if there is none
  */
-record Claim(UUID id, int attempts, int attempt, Duration age, byte[] body) {}
+record Claim(UUID id, int attempts, int attempt, Duration age, byte[] body, String traceparent) {}

@@ -32,6 +32,7 @@ class Deliveries {
       DeliveryStore store,
       DeliverySettings settings,
       AlertMetrics metrics,
+      TracedAttempts sender,
       NewAlerts alerts) {
     this.store = store;
     this.alerts = alerts;
@@ -40,7 +41,10 @@ class Deliveries {
     channels.all().forEach(channel -> metrics.expect(channel.name()));
     this.workers =
         channels.all().stream()
-            .map(c -> new ChannelWorker(c, store, settings.retries(), settings.config(), metrics))
+            .map(
+                c ->
+                    new ChannelWorker(
+                        c, store, settings.retries(), settings.config(), metrics, sender))
             .toList();
   }
 

@@ -39,7 +39,7 @@ class DeliveryStore {
       from due, alerting.alert a
       where d.seq = due.seq and a.id = d.alert
       returning d.id, d.attempts, d.attempts - d.earlier,
-        extract(epoch from now() - d.queued_at), a.body
+        extract(epoch from now() - d.queued_at), a.body, a.traceparent
       """;
 
   /** Only who made the last attempt may end it: a lease that ran out was given to another. */
@@ -96,7 +96,8 @@ class DeliveryStore {
                         rows.getInt(2),
                         rows.getInt(3),
                         Duration.ofMillis(Math.round(rows.getDouble(4) * 1000)),
-                        rows.getBytes(5)));
+                        rows.getBytes(5),
+                        rows.getString(6)));
               }
             }
             return claims;

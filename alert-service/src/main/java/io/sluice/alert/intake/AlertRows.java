@@ -5,6 +5,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
+import io.sluice.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,8 +35,8 @@ final class AlertRows {
       """;
   private static final String ALERT =
       """
-      insert into alerting.alert (id, incident, asset, kind, severity, body)
-      values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+      insert into alerting.alert (id, incident, asset, kind, severity, body, traceparent)
+      values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
       """;
   private static final String DELIVERY =
       """
@@ -44,9 +45,11 @@ final class AlertRows {
       """;
 
   private final Channels channels;
+  private final Traces traces;
 
-  AlertRows(Channels channels) {
+  AlertRows(Channels channels, Traces traces) {
     this.channels = channels;
+    this.traces = traces;
   }
 
   void insert(Connection connection, Collection<OwnedPartition> partitions) throws SQLException {
@@ -89,7 +92,7 @@ final class AlertRows {
     insert.addBatch();
   }
 
-  private static void alert(PreparedStatement insert, Told told) throws SQLException {
+  private void alert(PreparedStatement insert, Told told) throws SQLException {
     Alert alert = told.alert();
     insert.setObject(1, alert.id());
     insert.setObject(2, alert.incident());
@@ -97,6 +100,7 @@ final class AlertRows {
     insert.setString(4, alert.kind().name());
     insert.setString(5, alert.severity().name());
     insert.setBytes(6, told.body());
+    insert.setString(7, traces.text(told.span()));
     insert.addBatch();
   }
 

@@ -1,12 +1,15 @@
 package io.sluice.alert.intake;
 
+import io.opentelemetry.api.trace.Span;
 import io.sluice.alert.incident.Alerts;
 import io.sluice.alert.incident.AssetState;
 import io.sluice.alert.incident.Change;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.incident.Observation;
 import io.sluice.alert.incident.Outcome;
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Messages;
+import io.sluice.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +20,17 @@ class Judge {
 
   private final IncidentMachines machines;
   private final Alerts alerts;
+  private final Traces traces;
 
-  Judge(IncidentMachines machines, Alerts alerts) {
+  Judge(IncidentMachines machines, Alerts alerts, Traces traces) {
     this.machines = machines;
     this.alerts = alerts;
+    this.traces = traces;
   }
 
-  /** False if the observation was stale and changed nothing. */
-  boolean judge(OwnedPartition partition, Observation seen) {
+  /** False if the score was stale and changed nothing. */
+  boolean judge(OwnedPartition partition, BatchReader.Read score) {
+    Observation seen = score.seen();
     AssetState before = partition.state(seen.asset());
     return switch (machines.of(seen.profile()).judge(before, seen)) {
       case Outcome.Stale stale -> false;
@@ -34,7 +40,7 @@ class Judge {
       }
       case Outcome.Changed changed -> {
         // All messages are made before anything is kept: a failure leaves the state as it was.
-        List<Told> told = told(changed.changes());
+        List<Told> told = told(changed.changes(), score);
         partition.moved(seen.asset(), changed.state());
         told.forEach(partition::tell);
         yield true;
@@ -42,11 +48,13 @@ class Judge {
     };
   }
 
-  private List<Told> told(List<Change> changes) {
+  private List<Told> told(List<Change> changes, BatchReader.Read score) {
+    Span span = traces.process(score.record(), ConsumerGroups.ALERT);
+    span.setAttribute("sluice.asset", score.seen().asset());
     var told = new ArrayList<Told>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);
-      told.add(new Told(alert, Messages.encode(alert)));
+      told.add(new Told(alert, Messages.encode(alert), span));
     }
     return told;
   }

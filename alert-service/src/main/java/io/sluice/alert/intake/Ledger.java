@@ -6,6 +6,7 @@ import io.sluice.alert.incident.AssetState;
 import io.sluice.alert.incident.Phase;
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.Messages;
+import io.sluice.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -50,9 +51,9 @@ class Ledger {
   private final Database database;
   private final AlertRows rows;
 
-  Ledger(Database database, Channels channels) {
+  Ledger(Database database, Channels channels, Traces traces) {
     this.database = database;
-    this.rows = new AlertRows(channels);
+    this.rows = new AlertRows(channels, traces);
   }
 
   /** The next offset to consume; 0 of a partition that was never consumed. */

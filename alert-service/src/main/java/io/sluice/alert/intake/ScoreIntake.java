@@ -112,7 +112,7 @@ class ScoreIntake {
     long stale = 0;
     for (BatchReader.Read score : scores) {
       try {
-        stale += judge.judge(mine, score.seen()) ? 0 : 1;
+        stale += judge.judge(mine, score) ? 0 : 1;
       } catch (RuntimeException e) {
         LOG.errorf(e, "a score of asset %s cannot be judged", score.seen().asset());
         poison.add(new BatchReader.Poison(score.record(), "unprocessable", e.toString()));
@@ -215,6 +215,7 @@ class ScoreIntake {
     for (OwnedPartition partition : partitions) {
       for (Told alert : partition.told()) {
         metrics.alert(alert.alert().kind(), alert.alert().severity());
+        alert.span().end();
         told = true;
       }
       partition.stored();

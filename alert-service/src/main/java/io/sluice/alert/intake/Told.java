@@ -1,5 +1,6 @@
 package io.sluice.alert.intake;
 
+import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.Alert;
 
 /**
@@ -7,5 +8,7 @@ import io.sluice.contracts.Alert;
  *
  * @param alert the message
  * @param body its bytes, the same for the topic and every channel
+ * @param span of the score that led to it, ended when the alert is stored; one that does nothing
+ *     unless the score belongs to a trace
  */
-record Told(Alert alert, byte[] body) {}
+record Told(Alert alert, byte[] body, Span span) {}

@@ -1,15 +1,20 @@
 package io.sluice.alert.publish;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
 import io.sluice.alert.store.Loop;
 import io.sluice.alert.store.NewAlerts;
+import io.sluice.contracts.Topics;
+import io.sluice.tracing.Traces;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -39,7 +45,8 @@ public class AlertPublisher {
   private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?)";
   private static final String OUTBOX =
       """
-      select seq, asset, body from alerting.alert where published_at is null order by seq limit ?
+      select seq, asset, body, traceparent from alerting.alert where published_at is null
+      order by seq limit ?
       """;
   private static final String MARK =
       "update alerting.alert set published_at = now() where seq = any (?)";
@@ -47,6 +54,7 @@ public class AlertPublisher {
   private final Database database;
   private final MutinyEmitter<Record<String, byte[]>> topic;
   private final AlertMetrics metrics;
+  private final Traces traces;
   private final NewAlerts newAlerts;
   private final int batchSize;
   private final Loop loop;
@@ -57,11 +65,13 @@ public class AlertPublisher {
       @Channel("alerts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<Record<String, byte[]>> topic,
       AlertMetrics metrics,
+      Traces traces,
       NewAlerts newAlerts,
       PublishConfig config) {
     this.database = database;
     this.topic = topic;
     this.metrics = metrics;
+    this.traces = traces;
     this.newAlerts = newAlerts;
     this.batchSize = config.batchSize();
     this.loop = new Loop("alert-publisher", config.pollEvery(), this::publish);
@@ -98,7 +108,7 @@ public class AlertPublisher {
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
           published.add(rows.getLong(1));
-          sent.add(send(rows.getString(2), rows.getBytes(3)));
+          sent.add(send(rows.getString(2), rows.getBytes(3), rows.getString(4)));
         }
       }
     }
@@ -124,8 +134,28 @@ public class AlertPublisher {
   }
 
   /** Sent at once, in the order of the calls; the result can be awaited. */
-  private Uni<Void> send(String asset, byte[] body) {
-    return topic.sendMessage(Message.of(Record.of(asset, body))).memoize().indefinitely();
+  private Uni<Void> send(String asset, byte[] body, String traceparent) {
+    var message = Message.of(Record.of(asset, body));
+    Span span = traces.send(traces.of(traceparent), Topics.ALERTS, 1);
+    if (span.isRecording()) {
+      var headers = new RecordHeaders();
+      traces.write(span, headers);
+      message =
+          message.addMetadata(OutgoingKafkaRecordMetadata.builder().withHeaders(headers).build());
+    }
+    return topic
+        .sendMessage(message)
+        .onTermination()
+        .invoke((done, failure, gone) -> end(span, failure))
+        .memoize()
+        .indefinitely();
+  }
+
+  private static void end(Span span, Throwable failure) {
+    if (failure != null) {
+      span.setStatus(StatusCode.ERROR, failure.getMessage());
+    }
+    span.end();
   }
 
   private static void await(List<Uni<Void>> sent) throws SQLException {

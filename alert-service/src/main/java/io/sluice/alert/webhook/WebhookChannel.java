@@ -1,5 +1,8 @@
 package io.sluice.alert.webhook;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.contracts.Alert;
@@ -74,6 +77,7 @@ final class WebhookChannel implements Channel, AutoCloseable {
 
   @Override
   public Receipt send(UUID delivery, Alert alert) throws InterruptedException {
+    describe(Span.current());
     var answer = client.sendAsync(request(delivery, alert), HttpResponse.BodyHandlers.discarding());
     try {
       // The request's own timeout ends with the headers; this one bounds the body too.
@@ -91,19 +95,32 @@ final class WebhookChannel implements Channel, AutoCloseable {
     String body = WebhookMessage.of(alert).json();
     String id = delivery.toString();
     long timestamp = clock.instant().getEpochSecond();
-    return HttpRequest.newBuilder(endpoint)
-        .timeout(timeout)
-        .header("content-type", "application/json")
-        .header("user-agent", "Sluice")
-        .header("webhook-id", id)
-        .header("webhook-timestamp", Long.toString(timestamp))
-        .header("webhook-signature", secret.sign(id, timestamp, body))
-        .POST(HttpRequest.BodyPublishers.ofString(body))
-        .build();
+    var request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(timeout)
+            .header("content-type", "application/json")
+            .header("user-agent", "Sluice")
+            .header("webhook-id", id)
+            .header("webhook-timestamp", Long.toString(timestamp))
+            .header("webhook-signature", secret.sign(id, timestamp, body))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    W3CTraceContextPropagator.getInstance()
+        .inject(Context.current(), request, HttpRequest.Builder::setHeader);
+    return request.build();
+  }
+
+  /** Not the address: often its path is the secret. */
+  private void describe(Span span) {
+    span.setAttribute("http.request.method", "POST");
+    span.setAttribute("server.address", endpoint.getHost());
+    if (endpoint.getPort() >= 0) {
+      span.setAttribute("server.port", endpoint.getPort());
+    }
   }
 
   private Receipt receipt(HttpResponse<Void> answer) {
     int status = answer.statusCode();
+    Span.current().setAttribute("http.response.status_code", status);
     String detail = "HTTP " + status;
     if (status >= 200 && status < 300) {
       return new Receipt.Delivered(detail);

@@ -2,6 +2,9 @@ package io.sluice.ingest.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.Topics;
 import io.sluice.ingest.limits.OverloadedException;
@@ -9,6 +12,7 @@ import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.ingest.publish.Publication.Acknowledged;
 import io.sluice.ingest.publish.Publication.Unavailable;
 import io.sluice.ingest.validation.Verdict.Accepted;
+import io.sluice.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jboss.logging.Logger;
 
 /** Puts a request's records on the log and waits, within a bound, until the broker has them. */
@@ -34,14 +39,19 @@ public class ReadingPublisher {
   private final Producer<String, ByteBuffer> producer;
   private final PublishConfig config;
   private final IngestMetrics metrics;
+  private final Traces traces;
   private final Semaphore inFlight;
   private final AtomicBoolean failing = new AtomicBoolean();
 
   public ReadingPublisher(
-      Producer<String, ByteBuffer> producer, PublishConfig config, IngestMetrics metrics) {
+      Producer<String, ByteBuffer> producer,
+      PublishConfig config,
+      IngestMetrics metrics,
+      Traces traces) {
     this.producer = producer;
     this.config = config;
     this.metrics = metrics;
+    this.traces = traces;
     this.inFlight = new Semaphore(config.recordsInFlight());
     metrics.recordsInFlight(() -> config.recordsInFlight() - inFlight.availablePermits());
   }
@@ -52,7 +62,19 @@ public class ReadingPublisher {
    */
   public Publication publish(
       List<Accepted> readings, List<DeadLetter> deadLetters, Instant producedAt) {
-    var records = records(readings, deadLetters, producedAt);
+    var span = traces.send(Context.current(), Topics.SENSOR_READINGS, readings.size());
+    try {
+      var publication = publish(records(readings, deadLetters, producedAt, span));
+      if (publication instanceof Unavailable(String detail)) {
+        span.setStatus(StatusCode.ERROR, detail);
+      }
+      return publication;
+    } finally {
+      span.end();
+    }
+  }
+
+  private Publication publish(List<ProducerRecord<String, ByteBuffer>> records) {
     if (records.isEmpty()) {
       return new Acknowledged();
     }
@@ -119,11 +141,12 @@ public class ReadingPublisher {
   }
 
   private List<ProducerRecord<String, ByteBuffer>> records(
-      List<Accepted> readings, List<DeadLetter> deadLetters, Instant producedAt) {
+      List<Accepted> readings, List<DeadLetter> deadLetters, Instant producedAt, Span span) {
     var records =
         new ArrayList<ProducerRecord<String, ByteBuffer>>(readings.size() + deadLetters.size());
     Header at = header(Headers.PRODUCED_AT, producedAt.toString());
-    List<Header> headers = List.of(at);
+    var headers = new RecordHeaders(List.of(at));
+    traces.write(span, headers);
     for (Accepted reading : readings) {
       records.add(
           new ProducerRecord<>(

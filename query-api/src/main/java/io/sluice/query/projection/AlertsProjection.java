@@ -1,21 +1,29 @@
 package io.sluice.query.projection;
 
+import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Topics;
 import io.sluice.query.live.LivePublisher;
+import io.sluice.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** {@link Topics#ALERTS} into the database, and on to the live feed. */
+/** {@link Topics#ALERTS} into the database, and on to the live feed: here their traces end. */
 @ApplicationScoped
 class AlertsProjection {
 
   private final Projector<Alert> projector;
+  private final Traces traces;
 
-  AlertsProjection(AlertWriter writer, LivePublisher live, ProjectorParts parts) {
+  AlertsProjection(AlertWriter writer, LivePublisher live, ProjectorParts parts, Traces traces) {
+    this.traces = traces;
     this.projector =
         new Projector<>(
             Topics.ALERTS,
@@ -27,6 +35,18 @@ class AlertsProjection {
 
   @Incoming("alerts")
   Uni<Void> project(ConsumerRecords<byte[], byte[]> records) {
-    return projector.project(records);
+    var spans = spans(records);
+    return projector.project(records).onTermination().invoke(() -> spans.forEach(Span::end));
+  }
+
+  private List<Span> spans(ConsumerRecords<byte[], byte[]> records) {
+    var spans = new ArrayList<Span>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      Span span = traces.process(record, ConsumerGroups.QUERY);
+      if (span.isRecording()) {
+        spans.add(span);
+      }
+    }
+    return spans;
   }
 }

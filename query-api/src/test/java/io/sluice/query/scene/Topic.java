@@ -42,6 +42,13 @@ public final class Topic {
     send(alerts.stream().map(a -> record(Topics.ALERTS, a.asset(), Messages.encode(a))).toList());
   }
 
+  /** With the context of a trace in the header {@code traceparent}. */
+  public static void alert(Alert alert, String traceparent) {
+    var record = record(Topics.ALERTS, alert.asset(), Messages.encode(alert));
+    record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+    send(List.of(record));
+  }
+
   public static void raw(String topic, String key, byte[] value) {
     send(List.of(record(topic, key, value)));
   }

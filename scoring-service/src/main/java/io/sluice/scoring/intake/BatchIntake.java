@@ -2,6 +2,7 @@ package io.sluice.scoring.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Topics;
@@ -13,6 +14,7 @@ import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.publish.DeadLetterReason;
 import io.sluice.scoring.publish.TransactionalPublisher;
+import io.sluice.tracing.Traces;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,10 +29,12 @@ final class BatchIntake {
   private final ReadingDecoder decoder = new ReadingDecoder();
   private final TransactionalPublisher publisher;
   private final BatchTally tally;
+  private final Traces traces;
 
-  BatchIntake(TransactionalPublisher publisher, BatchTally tally) {
+  BatchIntake(TransactionalPublisher publisher, BatchTally tally, Traces traces) {
     this.publisher = publisher;
     this.tally = tally;
+    this.traces = traces;
   }
 
   void take(
@@ -109,7 +113,7 @@ final class BatchIntake {
     return key != null && Arrays.equals(key, asset.getBytes(UTF_8));
   }
 
-  private static DueWindow due(
+  private DueWindow due(
       ConsumerRecord<byte[], byte[]> record, DecodedReading reading, WindowRing ring) {
     return new DueWindow(
         record.key(),
@@ -121,7 +125,8 @@ final class BatchIntake {
         Topics.SENSOR_READINGS,
         record.partition(),
         record.offset(),
-        acceptedMicros(record));
+        acceptedMicros(record),
+        traces.process(record, ConsumerGroups.SCORING));
   }
 
   /** Without the header, the time at which the broker appended the record. */

@@ -8,6 +8,7 @@ import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.WindowConfig;
+import io.sluice.tracing.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +58,8 @@ final class IntakeSession implements AutoCloseable {
       BundleRegistry registry,
       WindowConfig windows,
       ScoringMetrics metrics,
-      BatchTally tally) {
+      BatchTally tally,
+      Traces traces) {
     this.consumer = consumer;
     this.publisher = publisher;
     this.registry = registry;
@@ -65,7 +67,7 @@ final class IntakeSession implements AutoCloseable {
     this.tally = tally;
     this.partitions = new AssignedPartitions(consumer, windows, metrics, tally);
     this.contact = new BrokerContact(consumer);
-    this.intake = new BatchIntake(publisher, tally);
+    this.intake = new BatchIntake(publisher, tally, traces);
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();
   }

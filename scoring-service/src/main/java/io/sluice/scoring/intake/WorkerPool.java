@@ -5,6 +5,7 @@ import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.WindowConfig;
+import io.sluice.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ public final class WorkerPool {
   private final WindowConfig windows;
   private final IntakeConfig config;
   private final ScoringMetrics metrics;
+  private final Traces traces;
   private final InstantSource clock;
   private final List<ScoringWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -33,12 +35,14 @@ public final class WorkerPool {
       WindowConfig windows,
       IntakeConfig config,
       ScoringMetrics metrics,
+      Traces traces,
       InstantSource clock) {
     this.clients = clients;
     this.bundles = bundles;
     this.windows = windows;
     this.config = config;
     this.metrics = metrics;
+    this.traces = traces;
     this.clock = clock;
     for (int number = 0; number < config.workers(); number++) {
       int worker = number;
@@ -52,11 +56,12 @@ public final class WorkerPool {
     try {
       return new IntakeSession(
           clients.consumer(worker),
-          new TransactionalPublisher(producer, tally, this::nowMicros),
+          new TransactionalPublisher(producer, tally, traces, this::nowMicros),
           bundles,
           windows,
           metrics,
-          tally);
+          tally,
+          traces);
     } catch (RuntimeException e) {
       producer.close();
       throw e;

@@ -1,5 +1,7 @@
 package io.sluice.scoring.judge;
 
+import io.opentelemetry.api.trace.Span;
+
 /**
  * A full window that is to be judged, and what its score has to say of it besides the verdict.
  *
@@ -11,6 +13,7 @@ package io.sluice.scoring.judge;
  * @param partition its partition
  * @param offset its offset
  * @param acceptedMicros when it was accepted, microseconds since the epoch
+ * @param span of what is done with it, one that does nothing unless it belongs to a trace
  */
 public record DueWindow(
     byte[] key,
@@ -22,4 +25,5 @@ public record DueWindow(
     String topic,
     int partition,
     long offset,
-    long acceptedMicros) {}
+    long acceptedMicros,
+    Span span) {}

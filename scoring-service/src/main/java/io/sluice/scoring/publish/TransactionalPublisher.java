@@ -2,6 +2,8 @@ package io.sluice.scoring.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.sluice.consumer.deadletter.DeadLetterRecords;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Headers;
@@ -10,9 +12,12 @@ import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.judge.Verdicts;
 import io.sluice.scoring.metrics.BatchTally;
+import io.sluice.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -30,8 +35,13 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final BatchTally tally;
+  private final Traces traces;
   private final LongSupplier nowMicros;
   private final ScoreWriter writer = new ScoreWriter();
+
+  /** Of the scores in the transaction: what was done is done when it is committed. */
+  private final List<Span> spans = new ArrayList<>();
+
   private boolean inTransaction;
 
   /**
@@ -40,9 +50,10 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
    * @param nowMicros the wall clock, microseconds since the epoch
    */
   public TransactionalPublisher(
-      Producer<byte[], byte[]> producer, BatchTally tally, LongSupplier nowMicros) {
+      Producer<byte[], byte[]> producer, BatchTally tally, Traces traces, LongSupplier nowMicros) {
     this.producer = producer;
     this.tally = tally;
+    this.traces = traces;
     this.nowMicros = nowMicros;
   }
 
@@ -64,8 +75,20 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     byte[] value = writer.write(window, bundle, verdict, latencyMicros / 1_000.0);
     var score = new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value);
     score.headers().add(Headers.PRODUCED_AT, acceptedAt(window).toString().getBytes(UTF_8));
+    trace(window, verdict, score);
     producer.send(score);
     tally.scored(verdict.severity(), latencyMicros, now);
+  }
+
+  private void trace(DueWindow window, Verdict verdict, ProducerRecord<byte[], byte[]> score) {
+    Span span = window.span();
+    if (span.isRecording()) {
+      span.setAttribute("sluice.asset", window.asset());
+      span.setAttribute("sluice.severity", verdict.severity().name());
+      span.setAttribute("sluice.ratio", verdict.ratio());
+      traces.write(span, score.headers());
+      spans.add(span);
+    }
   }
 
   private static Instant acceptedAt(DueWindow window) {
@@ -84,6 +107,8 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     producer.sendOffsetsToTransaction(offsets, group);
     producer.commitTransaction();
     inTransaction = false;
+    spans.forEach(Span::end);
+    spans.clear();
   }
 
   /**
@@ -93,6 +118,11 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
    *     commit is under way whose outcome only a new producer can find out
    */
   public void abort() {
+    for (Span span : spans) {
+      span.setStatus(StatusCode.ERROR, "aborted, to be done again");
+      span.end();
+    }
+    spans.clear();
     if (inTransaction) {
       producer.abortTransaction();
       inTransaction = false;

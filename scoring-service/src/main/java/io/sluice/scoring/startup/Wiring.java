@@ -12,6 +12,7 @@ import io.sluice.scoring.intake.WorkerPool;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.predict.PredictConfig;
 import io.sluice.scoring.publish.DeadLetterReason;
+import io.sluice.tracing.Traces;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -81,7 +82,8 @@ public class Wiring {
   WorkerPool workers(
       @Identifier("default-kafka-broker") Map<String, Object> connection,
       BundleRegistry bundles,
-      ScoringMetrics metrics) {
+      ScoringMetrics metrics,
+      Traces traces) {
     IntakeConfig intake = config.intake();
     String instance = intake.instance().orElseGet(() -> UUID.randomUUID().toString());
     return new WorkerPool(
@@ -90,6 +92,7 @@ public class Wiring {
         config.window(),
         intake,
         metrics,
+        traces,
         InstantSource.system());
   }
 }

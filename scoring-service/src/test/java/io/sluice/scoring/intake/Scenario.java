@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -20,6 +21,7 @@ import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.startup.ScoringConfig;
 import io.sluice.testbed.kafka.EmbeddedKafka;
+import io.sluice.tracing.Traces;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +120,7 @@ final class Scenario implements AutoCloseable {
             config.window(),
             config.intake(),
             new ScoringMetrics(meters),
+            new Traces(OpenTelemetry.noop()),
             InstantSource.system());
     opened.add(pool);
     pool.start();

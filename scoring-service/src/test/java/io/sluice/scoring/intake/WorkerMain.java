@@ -1,8 +1,10 @@
 package io.sluice.scoring.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.tracing.Traces;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class WorkerMain {
             config.window(),
             config.intake(),
             new ScoringMetrics(new SimpleMeterRegistry()),
+            new Traces(OpenTelemetry.noop()),
             InstantSource.system())
         .start();
     new CountDownLatch(1).await();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
@@ -44,7 +45,8 @@ class ScoreWriterTest {
         Topics.SENSOR_READINGS,
         2,
         4_711,
-        0);
+        0,
+        Span.getInvalid());
   }
 
   @Property
