@@ -80,7 +80,8 @@ class SampleReplayST {
             PARTITIONS,
             List.of(Checkout.root().resolve("models/bundles")),
             receiver.uri(),
-            secret);
+            secret,
+            Optional.empty());
     system = LocalSystem.start(settings, StateFolder.open(stateFolder), console);
     var source = SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat");
     replayed =

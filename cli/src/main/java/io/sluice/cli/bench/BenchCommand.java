@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,7 +88,8 @@ public final class BenchCommand implements Callable<Integer> {
               PARTITIONS,
               Home.bundleRoots(),
               receiver.uri(),
-              LocalSettings.newWebhookSecret());
+              LocalSettings.newWebhookSecret(),
+              Optional.empty());
       BenchReport report;
       try (var system = LocalSystem.start(settings, state, console)) {
         report = measure(console, system);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,6 +114,13 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where broker and database keep their data (default: .sluice).")
   Path stateFolder;
 
+  @Option(
+      names = "--tracing",
+      paramLabel = "URL",
+      description =
+          "Collector that takes OpenTelemetry traces (OTLP over HTTP), http://localhost:4318.")
+  URI tracing;
+
   @Mixin CsvArguments csv;
 
   @Override
@@ -135,7 +143,8 @@ public final class RunCommand implements Callable<Integer> {
                 PARTITIONS,
                 Home.bundleRoots(),
                 receiver.address(),
-                receiver.secret());
+                receiver.secret(),
+                Optional.ofNullable(tracing));
         try (var system = LocalSystem.start(settings, state, console)) {
           printAddresses(console, system);
           return serve(console, system, replay);

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param bundleRoots folders with bundles
  * @param webhook where alerts are sent
  * @param webhookSecret secret of its signatures, {@code whsec_...}
+ * @param tracing collector of traces, OTLP over HTTP; empty if there are to be none
  */
 public record LocalSettings(
     Path home,
@@ -27,7 +29,8 @@ public record LocalSettings(
     int partitions,
     List<Path> bundleRoots,
     URI webhook,
-    String webhookSecret) {
+    String webhookSecret,
+    Optional<URI> tracing) {
 
   private static final int WEBHOOK_SECRET_BYTES = 32;
 
@@ -48,6 +51,11 @@ public record LocalSettings(
     settings.put("quarkus.management.port", String.valueOf(addresses.managementPort(service)));
     settings.put("sluice.security.enabled", "false");
     settings.put("kafka.bootstrap.servers", bootstrapServers);
+    tracing.ifPresent(
+        collector -> {
+          settings.put("quarkus.otel.sdk.disabled", "false");
+          settings.put("quarkus.otel.exporter.otlp.endpoint", collector.toString());
+        });
     switch (service) {
       case INGEST -> settings.put("sluice.ingest.profiles.roots", roots());
       case SCORING -> settings.put("sluice.scoring.bundles.roots", roots());
