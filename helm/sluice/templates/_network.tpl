@@ -91,4 +91,8 @@
   ports:
     - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse .Values.auth.oidc.issuer).host) | trimPrefix ":" | default "443" }}}
 {{- end }}
+{{- with .Values.tracing.endpoint }}
+- ports:
+    - {protocol: TCP, port: {{ regexFind "[0-9]+$" (urlParse .).host }}}
+{{- end }}
 {{- end -}}

@@ -146,6 +146,18 @@ lifecycle:
 {{- end }}
 {{- end }}
 {{- end }}
+{{- with .root.Values.tracing }}
+{{- if .endpoint }}
+- name: QUARKUS_OTEL_SDK_DISABLED
+  value: "false"
+- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ .endpoint | quote }}
+- name: QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL
+  value: {{ .protocol | quote }}
+- name: QUARKUS_OTEL_TRACES_SAMPLER_ARG
+  value: {{ .samplingRatio | quote }}
+{{- end }}
+{{- end }}
 {{- with .values.env }}
 {{ toYaml . }}
 {{- end }}

@@ -67,6 +67,10 @@ final class Matrix {
           """
           auth: {existingSecret: our-keys, oidc: {issuer: "https://id.example.org/realms/plant", rolesClaim: groups}}
           tests: {keysSecret: our-plain-keys}
+          """,
+          "traces",
+          """
+          tracing: {endpoint: "http://collector.observability:4318", samplingRatio: 1}
           """);
 
   private static final Map<String, Manifests> RENDERED = new TreeMap<>();

@@ -44,6 +44,31 @@ class NetworkPolicyTest {
   }
 
   @Test
+  void theCollectorIsReachedOnItsPortWhereTracesAreOn() {
+    // when
+    var policies =
+        Chart.render("tracing: {endpoint: 'https://collector.observability:4318/otlp'}")
+            .ofKind("NetworkPolicy")
+            .filter(policy -> reachesAnybodyOn(policy, 4318))
+            .map(Manifests::name);
+
+    // then
+    assertThat(policies)
+        .containsExactlyInAnyOrder(
+            "sluice-ingest-service",
+            "sluice-scoring-service",
+            "sluice-alert-service",
+            "sluice-query-api");
+    assertThat(CHART.ofKind("NetworkPolicy").filter(policy -> reachesAnybodyOn(policy, 4318)))
+        .isEmpty();
+  }
+
+  private static boolean reachesAnybodyOn(JsonNode policy, int port) {
+    return Manifests.elements(policy.at("/spec/egress"))
+        .anyMatch(rule -> !rule.has("to") && rule.at("/ports/0/port").asInt() == port);
+  }
+
+  @Test
   void metricsAreForTheMonitoringAlone() {
     // when
     var fromOthers =

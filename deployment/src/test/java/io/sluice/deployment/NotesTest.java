@@ -18,6 +18,7 @@ class NotesTest {
             "Kafka        Strimzi, cluster sluice, SASL_SSL",
             "Postgres     sluice-postgres-rw:5432/sluice, TLS verify-full",
             "Auth         API keys",
+            "Tracing      off",
             "get secret sluice-api-keys -o jsonpath='{.data.viewer}' | base64 -d",
             "port-forward svc/sluice-query-api 8080")
         .doesNotContain("WARNING");
@@ -30,6 +31,7 @@ class NotesTest {
         Chart.notes(
             """
             auth: {enabled: false}
+            tracing: {endpoint: "http://collector:4318"}
             networkPolicy: {enabled: false}
             kafka:
               replication: 1
@@ -50,6 +52,8 @@ class NotesTest {
             "Kafka is reached without TLS: readings and passwords can be read on the way.",
             "Kafka is reached without credentials: whoever reaches it may write alerts.",
             "Postgres is reached without enforced TLS.",
+            "Tracing      to http://collector:4318, 0.01 of the traces",
+            "tracing.endpoint is http: names of assets and addresses of webhooks can be read on the way to the collector.",
             "kafka.replication is below 3: a lost broker can lose readings.");
   }
 }

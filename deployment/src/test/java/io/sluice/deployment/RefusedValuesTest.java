@@ -58,6 +58,9 @@ class RefusedValuesTest {
         "{retention: {schedules: {alert: sometimes}}} | at '/retention/schedules/alert': 'sometimes' does not match pattern",
         "{retention: {schedules: {scoring: '@daily'}}} | at '/retention/schedules': additional properties 'scoring' not allowed",
         "{bundles: {download: {sha256: abc}}} | at '/bundles/download/sha256': 'abc' does not match pattern",
+        "{tracing: {samplingRatio: 1.5}} | at '/tracing/samplingRatio': maximum: got 1.5, want 1",
+        "{tracing: {endpoint: 'http://collector'}} | at '/tracing/endpoint': 'http://collector' does not match pattern",
+        "{tracing: {endpoint: 'http://collector:4317', protocol: http/json}} | at '/tracing/protocol': value must be one of",
       })
   void areRefusedWithOneSentence(String values, String sentence) {
     // when
