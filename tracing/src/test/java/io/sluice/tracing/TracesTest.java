@@ -3,6 +3,7 @@ package io.sluice.tracing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -15,6 +16,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -120,6 +122,28 @@ class TracesTest {
       assertThat(traces.send(traces.of(none), "alerts", 1)).isSameAs(Span.getInvalid());
     }
     assertThat(exported.getFinishedSpanItems()).isEmpty();
+  }
+
+  /** Ten thousand of them come a second. */
+  @Test
+  void aRecordOfNoTraceCostsNoObject() {
+    // given
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var record = record(null);
+    record.headers().add("producedAt", "2015-12-28T10:00:00Z".getBytes(UTF_8));
+    for (var any : List.of(traces, new Traces(OpenTelemetry.noop()))) {
+      any.process(record, "sluice-scoring");
+
+      // when
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 10_000; i++) {
+        any.process(record, "sluice-scoring");
+      }
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+      // then: less than one byte a record
+      assertThat(allocated).isLessThan(10_000);
+    }
   }
 
   @Test
