@@ -52,6 +52,21 @@ public final class Graphs {
     return model(graph);
   }
 
+  /** The input, twice beside each other. */
+  public static byte[] twice(int inputs) {
+    float[] weights = new float[inputs * 2 * inputs];
+    for (int i = 0; i < inputs; i++) {
+      weights[i * 2 * inputs + i] = 1;
+      weights[i * 2 * inputs + inputs + i] = 1;
+    }
+    var graph =
+        graph(inputs)
+            .addInitializer(floats("w", weights, inputs, 2 * inputs))
+            .addNode(node("MatMul", "output", "input", "w"))
+            .addOutput(value("output", 2 * inputs));
+    return model(graph);
+  }
+
   /** One multiplication by random weights. */
   public static byte[] linear(int inputs, int outputs, long seed) {
     var graph =

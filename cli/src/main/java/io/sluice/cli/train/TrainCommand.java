@@ -48,6 +48,24 @@ public final class TrainCommand implements Callable<Integer> {
   List<Path> files;
 
   @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "More files of normal operation, of another time: what scores mean is found on them too,"
+              + " and nothing is learnt from them.")
+  List<Path> calibration = List.of();
+
+  @Option(
+      names = "--tune",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "Labelled files to choose settings on; their normal rows calibrate too. Never give what"
+              + " the bundle shall be judged by.")
+  List<Path> development = List.of();
+
+  @Option(
       names = "--profile",
       paramLabel = "NAME",
       description = "What to call the profile: lower case letters, digits and dashes.")
@@ -108,7 +126,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Which detectors to train: forecaster, autoencoder, one-class-svm (default: all).")
+          "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling (default:"
+              + " forecaster,autoencoder,one-class-svm).")
   Set<String> detectors;
 
   @Option(
@@ -170,6 +189,8 @@ public final class TrainCommand implements Callable<Integer> {
             : TrainingRequest.of(readProfile(), files, root);
     return request
         .withOptions(options)
+        .withCalibration(calibration)
+        .withDevelopment(development)
         .withCsv(csv.options())
         .withOrigin(origin)
         .withOtherRoots(out == null ? Home.bundleRoots() : List.of());

@@ -9,7 +9,7 @@ import io.sluice.detection.calibration.AlarmBudget;
  * @param budget false alarms that were asked for, null with a percentile
  * @param percentile of the scores on held-out normal windows that has ratio 1, 0 to 100; null with
  *     a budget
- * @param windows how many such windows there were
+ * @param windows how many held-out windows there were; 0 if theory alone told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Calibration(AlarmBudget budget, Double percentile, int windows) {
@@ -22,7 +22,7 @@ public record Calibration(AlarmBudget budget, Double percentile, int windows) {
       throw new IllegalArgumentException(
           "the percentile is " + percentile + ", expected above 0 to 100");
     }
-    if (windows < 1) {
+    if (windows < 0) {
       throw new IllegalArgumentException("calibrated on " + windows + " windows");
     }
   }

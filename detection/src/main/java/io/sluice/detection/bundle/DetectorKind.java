@@ -7,6 +7,7 @@ import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.forecast.OnnxForecaster;
+import io.sluice.detection.hotelling.OnnxHotelling;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,6 +26,13 @@ public enum DetectorKind {
         throws UnusableModelException {
       return new OnnxOneClassSvm(
           entry.name(), files.model(), entry.parameters(), FeatureSpec.of(profile));
+    }
+  },
+  ONNX_HOTELLING(OnnxHotelling.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile)
+        throws UnusableModelException {
+      return new OnnxHotelling(entry.name(), files.model(), files.settings(), profile);
     }
   },
   ONNX_FORECASTER(OnnxForecaster.KIND) {

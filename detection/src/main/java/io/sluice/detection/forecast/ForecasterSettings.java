@@ -1,5 +1,6 @@
 package io.sluice.detection.forecast;
 
+import io.sluice.detection.block.Signal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,25 +50,6 @@ public record ForecasterSettings(
   /** Readings that it looks at. */
   public int readings() {
     return blockReadings * blocks;
-  }
-
-  /**
-   * A tag's value, or whether it is in a state, standardised as (mean over the block - mean) /
-   * scale.
-   *
-   * @param tag name of the tag
-   * @param state null for the value; otherwise the block's mean is its share of readings in it
-   * @param mean in training
-   * @param scale in training, above 0
-   */
-  public record Signal(String tag, Double state, double mean, double scale) {
-
-    public Signal {
-      if (tag == null || !Double.isFinite(mean) || !(scale > 0) || Double.isInfinite(scale)) {
-        throw new IllegalArgumentException(
-            "signal %s has mean %s and scale %s".formatted(tag, mean, scale));
-      }
-    }
   }
 
   /**

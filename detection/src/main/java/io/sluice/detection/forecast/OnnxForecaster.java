@@ -4,12 +4,13 @@ import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.block.BlockMeans;
+import io.sluice.detection.block.Signal;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.OnnxModel;
 import io.sluice.detection.detector.Scores;
 import io.sluice.detection.detector.UnusableModelException;
-import io.sluice.detection.forecast.ForecasterSettings.Signal;
 import io.sluice.detection.forecast.ForecasterSettings.Target;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
@@ -211,7 +212,7 @@ public final class OnnxForecaster implements Detector {
         double deviation = deviation(row, target);
         if (deviation > 0) {
           Signal signal = signal(signalOf[target]);
-          double expected = signal.mean() + signal.scale() * forecasts[row * targets + target];
+          double expected = signal.original(forecasts[row * targets + target]);
           double off = signal.scale() * level(row, target);
           explanation.deviation(tagOf[target], deviation * deviation);
           explanation.expected(tagOf[target], expected);

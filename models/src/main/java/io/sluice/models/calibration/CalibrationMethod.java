@@ -12,6 +12,9 @@ public sealed interface CalibrationMethod {
    */
   RatioCurve curve(ScoreSeries normal, int detectors);
 
+  /** The same where nothing but theory is known. */
+  RatioCurve curve(Meaning.Theory theory, int detectors);
+
   /**
    * By how often a person accepts a false alarm.
    *
@@ -27,6 +30,23 @@ public sealed interface CalibrationMethod {
           Math.max(LOWEST_LEVEL, tail.levelAt(share.info())),
           tail.levelAt(share.warning()),
           tail.levelAt(share.critical()));
+    }
+
+    @Override
+    public RatioCurve curve(Meaning.Theory theory, int detectors) {
+      AlarmBudget share = budget.among(detectors);
+      double windows = theory.windowsPerDay();
+      return RatioCurve.through(
+          theory.limit().applyAsDouble(probability(share.info(), windows)),
+          theory.limit().applyAsDouble(probability(share.warning(), windows)),
+          theory.limit().applyAsDouble(probability(share.critical(), windows)));
+    }
+
+    /**
+     * A plant of few windows a day cannot meet a large budget otherwise than by every other one.
+     */
+    private static double probability(double timesPerDay, double windowsPerDay) {
+      return Math.min(0.5, timesPerDay / windowsPerDay);
     }
   }
 
@@ -47,6 +67,12 @@ public sealed interface CalibrationMethod {
     public RatioCurve curve(ScoreSeries normal, int detectors) {
       double threshold = Tail.quantile(normal.sorted(), percentile / 100);
       return RatioCurve.proportional(Math.max(LOWEST_LEVEL, threshold));
+    }
+
+    @Override
+    public RatioCurve curve(Meaning.Theory theory, int detectors) {
+      return RatioCurve.proportional(
+          theory.limit().applyAsDouble(Math.max(1e-6, 1 - percentile / 100)));
     }
   }
 

@@ -2,14 +2,18 @@ package io.sluice.models.forecast;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
-import io.sluice.detection.forecast.BlockMeans;
+import io.sluice.contracts.profile.TagKind;
+import io.sluice.detection.block.BlockMeans;
+import io.sluice.detection.block.Signal;
 import io.sluice.detection.forecast.ForecasterSettings;
-import io.sluice.detection.forecast.ForecasterSettings.Signal;
 import io.sluice.detection.forecast.ForecasterSettings.Target;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.models.block.SignalMoments;
 import io.sluice.models.calibration.ScoreSeries;
 import io.sluice.models.calibration.Tail;
 import io.sluice.models.window.WindowReplay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,9 +32,6 @@ import org.ejml.data.DMatrixRMaj;
  * cut into folds, and each is forecast by a fit to the others.
  */
 public final class ForecasterTrainer {
-
-  /** Alarms a day that all tags together would raise at their levels. */
-  private static final double ALARMS_PER_DAY = 1;
 
   /** Influence below this part of a target's level is not worth a line. */
   private static final double LEAST_INFLUENCE = 0.02;
@@ -57,8 +58,7 @@ public final class ForecasterTrainer {
   /** Whether there is anything that it could forecast, and from what. */
   public static boolean suits(Profile profile, ForecasterOptions options) {
     return options.blocks(profile.window()) >= 2
-        && profile.tags().stream()
-            .anyMatch(tag -> tag.kind() == io.sluice.contracts.profile.TagKind.CONTINUOUS);
+        && profile.tags().stream().anyMatch(tag -> tag.kind() == TagKind.CONTINUOUS);
   }
 
   /**
@@ -178,9 +178,9 @@ public final class ForecasterTrainer {
       this.series = series;
     }
 
-    void add(io.sluice.detection.window.WindowRing ring, float[][] weights) {
+    void add(WindowRing ring, float[][] weights) {
       means.extract(ring, input, 0, missing, 0);
-      java.util.Arrays.fill(forecast, 0);
+      Arrays.fill(forecast, 0);
       for (int i = 0; i < input.length; i++) {
         if (input[i] != 0) {
           addScaled(input[i], weights[i], forecast);
@@ -203,10 +203,13 @@ public final class ForecasterTrainer {
   /** How far off each target's forecast may be, not finer than half a step of its sensor. */
   private double[] levels(List<ScoreSeries> residuals) {
     var resolution = profile.tags().stream().collect(Collectors.toMap(Tag::name, Tag::resolution));
+    // What the data have shown about once: levels make tags comparable, and how rare their largest
+    // is among all of them is found where all are seen together.
+    double often = Math.max(1, 1 / residuals.getFirst().days());
     double[] levels = new double[targets.length];
     for (int target = 0; target < targets.length; target++) {
       Signal signal = signals.get(targets[target]);
-      double level = Tail.of(residuals.get(target)).levelAt(ALARMS_PER_DAY / targets.length);
+      double level = Tail.of(residuals.get(target)).levelAt(often);
       double halfStep = Math.max(1e-6, resolution.get(signal.tag()) / signal.scale() / 2);
       levels[target] = Math.max(halfStep, level);
     }

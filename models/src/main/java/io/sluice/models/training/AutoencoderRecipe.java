@@ -3,6 +3,7 @@ package io.sluice.models.training;
 import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.models.autoencoder.AutoencoderExport;
 import io.sluice.models.autoencoder.AutoencoderTrainer;
+import io.sluice.models.calibration.Meaning;
 import io.sluice.models.training.TrainingProgress.Stage;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,6 @@ final class AutoencoderRecipe implements DetectorRecipe {
                 "epochs", (double) trained.epochs(),
                 "bestEpoch", (double) trained.bestEpoch(),
                 "validationLoss", trained.validationLoss()),
-            null));
+            new Meaning.HeldOut()));
   }
 }

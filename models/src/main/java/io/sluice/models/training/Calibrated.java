@@ -4,6 +4,7 @@ import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
+import io.sluice.models.calibration.Meaning;
 import io.sluice.models.calibration.ScoreSeries;
 import io.sluice.models.window.WindowReplay;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.Map;
  * Detectors and what their scores mean, found on normal windows that nothing was learnt from.
  *
  * @param detectors in the order in which they were trained
- * @param windows how many windows there were, of the detector that had the fewest
+ * @param windows how many windows there were, of the detector that had the most; 0 if none was
+ *     needed
  * @param anomalousShares by detector, share of them with ratio 1 or more, 0 to 1
  */
 record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double> anomalousShares) {
@@ -31,27 +33,43 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
       TrainingProgress progress)
       throws TrainingFailedException {
     List<TrainedDetector> unknown =
-        trained.stream().filter(detector -> detector.crossFitted() == null).toList();
+        trained.stream().filter(one -> one.meaning() instanceof Meaning.HeldOut).toList();
     List<ScoreSeries> found = HeldOutScores.of(unknown, standardizer, heldOut, progress);
-    var entries = new ArrayList<DetectorEntry>();
-    var shares = new LinkedHashMap<String, Double>();
-    int windows = Integer.MAX_VALUE;
+    int sharing =
+        (int) trained.stream().filter(one -> !(one.meaning() instanceof Meaning.Fixed)).count();
+    var calibrated = new Calibrated(new ArrayList<>(), 0, new LinkedHashMap<>());
+    int windows = 0;
     for (TrainedDetector detector : trained) {
-      ScoreSeries scores =
-          detector.crossFitted() == null
-              ? found.get(unknown.indexOf(detector))
-              : detector.crossFitted();
-      if (scores.size() < FEWEST_WINDOWS) {
-        throw new TrainingFailedException(
-            "only %d windows are left to find thresholds on, at least %d are needed: give more rows,"
-                    .formatted(scores.size(), FEWEST_WINDOWS)
-                + " or longer stretches without gaps");
+      switch (detector.meaning()) {
+        case Meaning.HeldOut() -> {
+          ScoreSeries scores = found.get(unknown.indexOf(detector));
+          windows = Math.max(windows, calibrated.add(detector, scores, method, sharing));
+        }
+        case Meaning.Scores(ScoreSeries scores) ->
+            windows = Math.max(windows, calibrated.add(detector, scores, method, sharing));
+        case Meaning.Theory theory -> calibrated.add(detector, method.curve(theory, sharing));
+        case Meaning.Fixed(RatioCurve curve) -> calibrated.add(detector, curve);
       }
-      RatioCurve curve = method.curve(scores, trained.size());
-      entries.add(detector.withCurve(curve));
-      shares.put(detector.name(), scores.shareFrom(curve.info()));
-      windows = Math.min(windows, scores.size());
     }
-    return new Calibrated(entries, windows, shares);
+    return new Calibrated(calibrated.detectors, windows, calibrated.anomalousShares);
+  }
+
+  private void add(TrainedDetector detector, RatioCurve curve) {
+    detectors.add(detector.withCurve(curve));
+  }
+
+  private int add(
+      TrainedDetector detector, ScoreSeries scores, CalibrationMethod method, int sharing)
+      throws TrainingFailedException {
+    if (scores.size() < FEWEST_WINDOWS) {
+      throw new TrainingFailedException(
+          "only %d windows are left to find thresholds on, at least %d are needed: give more rows,"
+                  .formatted(scores.size(), FEWEST_WINDOWS)
+              + " or longer stretches without gaps");
+    }
+    RatioCurve curve = method.curve(scores, sharing);
+    add(detector, curve);
+    anomalousShares.put(detector.name(), scores.shareFrom(curve.info()));
+    return scores.size();
   }
 }

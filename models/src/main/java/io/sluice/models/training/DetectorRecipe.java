@@ -8,7 +8,11 @@ interface DetectorRecipe {
 
   /** All there are, in the order of a bundle. */
   List<DetectorRecipe> ALL =
-      List.of(new ForecasterRecipe(), new AutoencoderRecipe(), new OneClassSvmRecipe());
+      List.of(
+          new ForecasterRecipe(),
+          new AutoencoderRecipe(),
+          new OneClassSvmRecipe(),
+          new HotellingRecipe());
 
   /** What options and scores call it. */
   String name();

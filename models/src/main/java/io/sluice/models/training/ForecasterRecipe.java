@@ -2,6 +2,7 @@ package io.sluice.models.training;
 
 import io.sluice.contracts.Messages;
 import io.sluice.detection.bundle.DetectorKind;
+import io.sluice.models.calibration.Meaning;
 import io.sluice.models.forecast.Forecaster;
 import io.sluice.models.forecast.ForecasterExport;
 import io.sluice.models.forecast.ForecasterTrainer;
@@ -41,6 +42,6 @@ final class ForecasterRecipe implements DetectorRecipe {
             Map.of(MODEL, ForecasterExport.toOnnx(forecaster), SETTINGS, Messages.encode(settings)),
             Map.of(),
             Map.of("targets", (double) settings.targets().size()),
-            forecaster.crossFitted()));
+            new Meaning.Scores(forecaster.crossFitted())));
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.models.training;
 
 import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.detection.detector.OnnxOneClassSvm;
+import io.sluice.models.calibration.Meaning;
 import io.sluice.models.svm.OneClassSvm;
 import io.sluice.models.svm.OneClassSvmExport;
 import io.sluice.models.svm.OneClassSvmTrainer;
@@ -42,6 +43,6 @@ final class OneClassSvmRecipe implements DetectorRecipe {
                 OnnxOneClassSvm.COEFFICIENT_SUM,
                 svm.coefficientSum()),
             Map.of("supportVectors", (double) svm.supportVectors()),
-            null));
+            new Meaning.HeldOut()));
   }
 }

@@ -6,7 +6,7 @@ import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.UnusableModelException;
-import io.sluice.models.calibration.ScoreSeries;
+import io.sluice.models.calibration.Meaning;
 import java.util.Map;
 
 /**
@@ -20,8 +20,7 @@ import java.util.Map;
  * @param files content of its files by name
  * @param parameters what the files do not say
  * @param metrics what is known of it from training, by name
- * @param crossFitted its scores on normal windows that nothing was learnt from; null if they are
- *     yet to be found on windows that were kept back
+ * @param meaning from what it can be told what its scores mean
  */
 record TrainedDetector(
     String name,
@@ -32,7 +31,7 @@ record TrainedDetector(
     Map<String, byte[]> files,
     Map<String, Double> parameters,
     Map<String, Double> metrics,
-    ScoreSeries crossFitted) {
+    Meaning meaning) {
 
   DetectorEntry withCurve(RatioCurve curve) {
     return new DetectorEntry(name, kind.key(), file, settings, curve, parameters);

@@ -15,6 +15,7 @@ import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.training.TrainingProgress.Stage;
+import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,26 +75,28 @@ public final class Trainer {
     if (training.rows() < FEWEST_WINDOWS || validation.rows() == 0) {
       throw tooLittle(rows, profile);
     }
+    var normal = new WindowReplay(profile, rows.stretches());
     var learning =
         new TrainingSets(
-            new WindowReplay(profile, rows.stretches()),
-            new WindowReplay(profile, List.of()),
+            normal,
+            sets.rows(Role.TRAINING),
+            new WindowReplay(profile, further(request, profile, notes)),
             training,
             validation,
-            Standardizer.fit(training, profile));
+            Standardizer.fit(WindowSets.features(normal), profile));
     List<TrainedDetector> detectors = train(learning, options);
     Calibrated calibrated =
         Calibrated.find(
             detectors,
             learning.standardizer(),
-            List.of(sets.calibration(), learning.further()),
+            List.of(sets.rows(Role.CALIBRATION), learning.further()),
             options.calibration(),
             progress);
     Map<String, Double> metrics = metrics(detectors, calibrated);
     var record =
         new TrainingRecord(
             options.seed(),
-            DataHash.of(request.data()),
+            DataHash.of(request.files()),
             rows.count(),
             training.rows(),
             options.asText());
@@ -144,6 +147,20 @@ public final class Trainer {
 
   private static int stride(Profile profile, WindowSets sets) {
     return Math.clamp(sets.atMost(Role.TRAINING) / ENOUGH_WINDOWS, 1, profile.trainingStride());
+  }
+
+  /** Normal rows that only calibrate. */
+  private List<Stretch> further(TrainingRequest request, Profile profile, List<String> notes)
+      throws TrainingFailedException {
+    var stretches = new ArrayList<Stretch>();
+    for (List<Path> files : List.of(request.calibration(), request.development())) {
+      if (!files.isEmpty()) {
+        var rows = TrainingRows.further(files, request.csv(), profile, progress);
+        stretches.addAll(rows.stretches());
+        notes.addAll(rows.notes());
+      }
+    }
+    return stretches;
   }
 
   private List<TrainedDetector> train(TrainingSets sets, TrainingOptions options)

@@ -7,6 +7,7 @@ import io.sluice.models.forecast.ForecasterOptions;
 import io.sluice.models.svm.OneClassSvmOptions;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,10 +39,10 @@ public record TrainingOptions(
 
   public static final double DEFAULT_PERCENTILE = 99.5;
 
-  /** Every detector there is, in the order of a bundle. */
-  public static final Set<String> ALL =
+  /** Detectors that are trained unless others are asked for. */
+  public static final Set<String> DEFAULT_DETECTORS =
       Collections.unmodifiableSet(
-          new LinkedHashSet<>(DetectorRecipe.ALL.stream().map(DetectorRecipe::name).toList()));
+          new LinkedHashSet<>(List.of("forecaster", "autoencoder", "one-class-svm")));
 
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
@@ -49,7 +50,7 @@ public record TrainingOptions(
           null,
           null,
           new CalibrationMethod.Budget(AlarmBudget.DEFAULT),
-          ALL,
+          DEFAULT_DETECTORS,
           1,
           AutoencoderOptions.DEFAULT,
           OneClassSvmOptions.DEFAULT,
@@ -64,9 +65,10 @@ public record TrainingOptions(
     atLeastOne("scoring stride", scoringStride);
     autoencoder = autoencoder.withSeed(seed);
     detectors = Collections.unmodifiableSet(new LinkedHashSet<>(detectors));
-    if (detectors.isEmpty() || !ALL.containsAll(detectors)) {
+    List<String> known = DetectorRecipe.ALL.stream().map(DetectorRecipe::name).toList();
+    if (detectors.isEmpty() || !known.containsAll(detectors)) {
       throw new IllegalArgumentException(
-          "detectors are %s, expected some of %s".formatted(detectors, ALL));
+          "detectors are %s, expected some of %s".formatted(detectors, known));
     }
   }
 

@@ -4,12 +4,17 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.sources.csv.CsvOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to train from and where to put it.
  *
  * @param data CSV files of normal operation with the same columns, in the order of time
- * @param csv how to read them
+ * @param calibration more files of normal operation, only to find what scores mean: nothing is
+ *     fitted to them; may be empty
+ * @param development labelled files to choose settings on; their normal rows calibrate too; may be
+ *     empty
+ * @param csv how to read them all
  * @param profileName name of the profile; that of {@code profile} if one is given
  * @param profile what the plant is made of; null to infer it from the data
  * @param bundleRoot folder that gets {@code <profile>/<version>/}
@@ -20,6 +25,8 @@ import java.util.List;
  */
 public record TrainingRequest(
     List<Path> data,
+    List<Path> calibration,
+    List<Path> development,
     CsvOptions csv,
     String profileName,
     Profile profile,
@@ -33,6 +40,8 @@ public record TrainingRequest(
    */
   public TrainingRequest {
     data = List.copyOf(data);
+    calibration = List.copyOf(calibration);
+    development = List.copyOf(development);
     otherRoots = List.copyOf(otherRoots);
     if (data.isEmpty()) {
       throw new IllegalArgumentException("training needs at least one data file");
@@ -52,6 +61,8 @@ public record TrainingRequest(
   public static TrainingRequest inferring(String profileName, List<Path> data, Path bundleRoot) {
     return new TrainingRequest(
         data,
+        List.of(),
+        List.of(),
         CsvOptions.files(),
         profileName,
         null,
@@ -65,6 +76,8 @@ public record TrainingRequest(
   public static TrainingRequest of(Profile profile, List<Path> data, Path bundleRoot) {
     return new TrainingRequest(
         data,
+        List.of(),
+        List.of(),
         CsvOptions.files(),
         null,
         profile,
@@ -74,22 +87,52 @@ public record TrainingRequest(
         TrainingOptions.DEFAULT);
   }
 
+  /** Every file that anything was taken from. */
+  List<Path> files() {
+    return Stream.of(data, calibration, development).flatMap(List::stream).toList();
+  }
+
   public TrainingRequest withOptions(TrainingOptions newOptions) {
-    return new TrainingRequest(
-        data, csv, profileName, profile, bundleRoot, otherRoots, origin, newOptions);
+    return with(calibration, development, csv, otherRoots, origin, newOptions);
   }
 
   public TrainingRequest withCsv(CsvOptions newCsv) {
-    return new TrainingRequest(
-        data, newCsv, profileName, profile, bundleRoot, otherRoots, origin, options);
+    return with(calibration, development, newCsv, otherRoots, origin, options);
+  }
+
+  public TrainingRequest withCalibration(List<Path> files) {
+    return with(files, development, csv, otherRoots, origin, options);
+  }
+
+  public TrainingRequest withDevelopment(List<Path> files) {
+    return with(calibration, files, csv, otherRoots, origin, options);
   }
 
   public TrainingRequest withOtherRoots(List<Path> roots) {
-    return new TrainingRequest(data, csv, profileName, profile, bundleRoot, roots, origin, options);
+    return with(calibration, development, csv, roots, origin, options);
   }
 
   public TrainingRequest withOrigin(String text) {
+    return with(calibration, development, csv, otherRoots, text, options);
+  }
+
+  private TrainingRequest with(
+      List<Path> newCalibration,
+      List<Path> newDevelopment,
+      CsvOptions newCsv,
+      List<Path> newRoots,
+      String newOrigin,
+      TrainingOptions newOptions) {
     return new TrainingRequest(
-        data, csv, profileName, profile, bundleRoot, otherRoots, text, options);
+        data,
+        newCalibration,
+        newDevelopment,
+        newCsv,
+        profileName,
+        profile,
+        bundleRoot,
+        newRoots,
+        newOrigin,
+        newOptions);
   }
 }

@@ -4,9 +4,12 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.models.training.NormalRows.Collected;
 import io.sluice.models.training.ProfileInference.Inferred;
 import io.sluice.models.window.Stretch;
+import io.sluice.sources.csv.CsvOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The rows to train from in the order of the profile's tags.
@@ -48,6 +51,26 @@ record TrainingRows(
         collected.stretches().stream().map(s -> select(s, inferred.columns())).toList(),
         inferred.notes(),
         notes);
+  }
+
+  /**
+   * Further rows of normal operation in files of the same profile.
+   *
+   * @throws TrainingFailedException if there are none, or a file cannot be used
+   */
+  static Collected further(
+      List<Path> files, CsvOptions csv, Profile profile, TrainingProgress progress)
+      throws TrainingFailedException {
+    Collected collected = NormalRows.read(files, csv, profile, progress);
+    if (collected.rows() < profile.window()) {
+      throw new TrainingFailedException(
+          "%s: %d rows of normal operation do not make a window of %d to calibrate with"
+              .formatted(
+                  files.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                  collected.rows(),
+                  profile.window()));
+    }
+    return collected;
   }
 
   private static Stretch select(Stretch stretch, int[] columns) {

@@ -9,6 +9,7 @@ import io.sluice.models.window.WindowReplay;
  * What detectors learn from.
  *
  * @param normal all rows of normal operation, for those that hold parts of them back by themselves
+ * @param fitted those of them that detectors which need held-out rows may be fitted to
  * @param further more of it that nothing may be fitted to
  * @param training windows to fit to
  * @param validation windows that tell when to stop
@@ -16,6 +17,7 @@ import io.sluice.models.window.WindowReplay;
  */
 record TrainingSets(
     WindowReplay normal,
+    WindowReplay fitted,
     WindowReplay further,
     FeatureMatrix training,
     FeatureMatrix validation,

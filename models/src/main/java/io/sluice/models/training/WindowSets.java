@@ -36,13 +36,12 @@ final class WindowSets {
 
   /** The raw features of all windows of a role. */
   FeatureMatrix features(Role role, int stride) {
-    return join(blocks(role).mapToObj(i -> features(blocks.get(i), stride)).toList());
+    return join(blocks(role).mapToObj(i -> features(profile, blocks.get(i), stride)).toList());
   }
 
-  /** The rows that were kept back to calibrate with, in the order of time. */
-  WindowReplay calibration() {
-    return new WindowReplay(
-        profile, calibrationBlocks().stream().map(WindowSets::stretch).toList());
+  /** The rows of a role, in the order of time. */
+  WindowReplay rows(Role role) {
+    return new WindowReplay(profile, blocks(role).mapToObj(i -> stretch(blocks.get(i))).toList());
   }
 
   private List<Block> calibrationBlocks() {
@@ -55,8 +54,22 @@ final class WindowSets {
         Arrays.copyOfRange(block.stretch().values(), block.from(), block.to()));
   }
 
+  /** The raw features of all windows at the training stride. */
+  static FeatureMatrix features(WindowReplay rows) {
+    return new WindowSets(rows.profile(), List.of())
+        .join(
+            rows.stretches().stream()
+                .map(
+                    stretch ->
+                        features(
+                            rows.profile(),
+                            new Block(Role.TRAINING, stretch, 0, stretch.length()),
+                            rows.profile().trainingStride()))
+                .toList());
+  }
+
   /** The raw features of all windows of a block. */
-  private FeatureMatrix features(Block block, int stride) {
+  private static FeatureMatrix features(Profile profile, Block block, int stride) {
     var collector = new FeatureCollector(profile, stride);
     Stretch stretch = block.stretch();
     for (int i = block.from(); i < block.to(); i++) {

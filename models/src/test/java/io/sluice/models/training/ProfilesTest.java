@@ -24,7 +24,10 @@ class ProfilesTest {
 
     // then
     assertThat(swat.name()).isEqualTo("swat");
-    assertThat(swat.tags()).hasSize(51).allMatch(tag -> tag.unit() != null && tag.low() != null);
+    assertThat(swat.tags())
+        .hasSize(51)
+        .allMatch(tag -> tag.low() != null)
+        .allMatch(tag -> (tag.unit() != null) == (tag.kind() == TagKind.CONTINUOUS));
     assertThat(swat.tags().getFirst().name()).isEqualTo("FIT101");
     assertThat(swat.tags().getLast().name()).isEqualTo("P603");
     assertThat(

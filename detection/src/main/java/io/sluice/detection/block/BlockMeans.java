@@ -1,8 +1,7 @@
-package io.sluice.detection.forecast;
+package io.sluice.detection.block;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
-import io.sluice.detection.forecast.ForecasterSettings.Signal;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +99,7 @@ public final class BlockMeans {
   }
 
   /** Puts all signals of a tag at the mean of training. */
-  void leaveOut(int tag, float[] out, int at) {
+  public void leaveOut(int tag, float[] out, int at) {
     for (int i = 0; i < size(); i++) {
       if (tagOf[i % tagOf.length] == tag) {
         out[at + i] = 0;

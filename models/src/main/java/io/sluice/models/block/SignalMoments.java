@@ -1,16 +1,17 @@
-package io.sluice.models.forecast;
+package io.sluice.models.block;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
-import io.sluice.detection.forecast.ForecasterSettings.Signal;
+import io.sluice.detection.block.Signal;
 import io.sluice.models.window.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Finds out which signals a plant has, and standardises them. */
-final class SignalMoments {
+public final class SignalMoments {
 
   /** A tag with more states than this is left to its profile: it is no actuator. */
   private static final int MAX_STATES = 12;
@@ -18,7 +19,7 @@ final class SignalMoments {
   private SignalMoments() {}
 
   /** The value of each continuous tag; of each other tag every state but its most frequent. */
-  static List<Signal> of(Profile profile, List<Stretch> stretches) {
+  public static List<Signal> of(Profile profile, List<Stretch> stretches) {
     var signals = new ArrayList<Signal>();
     for (int tag = 0; tag < profile.tags().size(); tag++) {
       Tag described = profile.tags().get(tag);
@@ -29,6 +30,13 @@ final class SignalMoments {
       }
     }
     return signals;
+  }
+
+  /** The value of each tag, whatever its kind. */
+  public static List<Signal> values(Profile profile, List<Stretch> stretches) {
+    return IntStream.range(0, profile.tags().size())
+        .mapToObj(tag -> value(profile.tags().get(tag), tag, stretches))
+        .toList();
   }
 
   private static Signal value(Tag described, int tag, List<Stretch> stretches) {

@@ -1,0 +1,27 @@
+package io.sluice.detection.block;
+
+/**
+ * A tag's value, or whether it is in a state, standardised as (mean over a block - mean) / scale.
+ *
+ * @param tag name of the tag
+ * @param state null for the value; otherwise the block's mean is its share of readings in it
+ * @param mean in training
+ * @param scale in training, above 0
+ */
+public record Signal(String tag, Double state, double mean, double scale) {
+
+  /**
+   * @throws IllegalArgumentException naming what is wrong
+   */
+  public Signal {
+    if (tag == null || !Double.isFinite(mean) || !(scale > 0) || Double.isInfinite(scale)) {
+      throw new IllegalArgumentException(
+          "signal %s has mean %s and scale %s".formatted(tag, mean, scale));
+    }
+  }
+
+  /** What a standardised value is in the tag's unit. */
+  public double original(double standardised) {
+    return mean + scale * standardised;
+  }
+}

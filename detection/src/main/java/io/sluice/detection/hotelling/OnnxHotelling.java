@@ -1,0 +1,155 @@
+package io.sluice.detection.hotelling;
+
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.block.BlockMeans;
+import io.sluice.detection.block.Signal;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Explanation;
+import io.sluice.detection.detector.OnnxModel;
+import io.sluice.detection.detector.Scores;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.scale.WindowMatrix;
+import io.sluice.detection.window.WindowRing;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * Hotelling's T-squared of the tags' means (Hotelling, Multivariate Quality Control, 1947) as an
+ * ONNX graph: float[rows][signals] in, float[rows][2 x signals] out, first d, how far each mean is
+ * from that of training, then P d, with P the inverse of their covariance.
+ *
+ * <p>The score is d P d over the number of signals: 1 on average in training. It needs little data,
+ * and it stays up for as long as a plant is not where it was; in return it knows of no other way to
+ * be normal than to be around one point. A masked tag is taken to be at the mean of training.
+ */
+public final class OnnxHotelling implements Detector {
+
+  /** The kind in a bundle's manifest. */
+  public static final String KIND = "onnx-hotelling";
+
+  private final String name;
+  private final Profile profile;
+  private final HotellingSettings settings;
+  private final int[] tagOf;
+  private final int signals;
+  private final OnnxModel model;
+
+  /**
+   * @param settings {@link HotellingSettings} as JSON
+   * @throws UnusableModelException if settings, graph and profile do not fit each other
+   */
+  public OnnxHotelling(String name, byte[] onnx, byte[] settings, Profile profile)
+      throws UnusableModelException {
+    this.name = name;
+    this.profile = profile;
+    try {
+      this.settings = Messages.decode(settings, HotellingSettings.class);
+      blockMeans();
+    } catch (MalformedMessageException | IllegalArgumentException e) {
+      throw new UnusableModelException("its settings are unusable, " + e.getMessage(), e);
+    }
+    List<String> names = profile.tags().stream().map(Tag::name).toList();
+    tagOf = this.settings.signals().stream().mapToInt(s -> names.indexOf(s.tag())).toArray();
+    signals = tagOf.length;
+    model = new OnnxModel(onnx, signals, 2 * signals);
+  }
+
+  private BlockMeans blockMeans() {
+    return new BlockMeans(profile, settings.blockReadings(), 1, settings.signals());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Judge judge(int maxRows) {
+    return new DistanceJudge(maxRows);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private final class DistanceJudge implements Judge {
+
+    private final BlockMeans means = blockMeans();
+    private final int tags = profile.tags().size();
+    private final int maxRows;
+    private final float[] input;
+    private final boolean[] missing;
+    private final FloatBuffer direct;
+    private final FloatBuffer output;
+    private WindowMatrix windows;
+
+    DistanceJudge(int maxRows) {
+      this.maxRows = maxRows;
+      input = new float[Math.multiplyExact(maxRows, signals)];
+      missing = new boolean[tags];
+      direct = OnnxModel.directFloats(input.length);
+      output = OnnxModel.directFloats(Math.multiplyExact(maxRows, 2 * signals));
+    }
+
+    @Override
+    public void observe(int row, WindowRing ring) {
+      means.extract(ring, input, row * signals, missing, 0);
+    }
+
+    @Override
+    public void judge(WindowMatrix matrix) {
+      int rows = matrix.rows();
+      if (rows > maxRows) {
+        throw new IllegalArgumentException(
+            "%d windows for a judge of at most %d".formatted(rows, maxRows));
+      }
+      windows = matrix;
+      if (rows == 0) {
+        return;
+      }
+      for (int row = 0; row < rows; row++) {
+        for (int tag = 0; tag < tags; tag++) {
+          if (matrix.isMasked(row, tag)) {
+            means.leaveOut(tag, input, row * signals);
+          }
+        }
+      }
+      direct.put(0, input, 0, rows * signals);
+      model.run(direct.slice(0, rows * signals), output, rows);
+    }
+
+    @Override
+    public double score(int row) {
+      double sum = 0;
+      for (int signal = 0; signal < signals; signal++) {
+        sum += part(row, signal);
+      }
+      return Scores.sane(Math.max(0, sum / signals));
+    }
+
+    /** A signal's part of the distance; below 0 where it fits the others better than alone. */
+    private double part(int row, int signal) {
+      int at = row * 2 * signals + signal;
+      return windows.isMasked(row, tagOf[signal])
+          ? 0
+          : (double) output.get(at) * output.get(at + signals);
+    }
+
+    /** What is expected is the mean of training. */
+    @Override
+    public void explain(int row, Explanation explanation) {
+      explanation.clear();
+      for (int i = 0; i < signals; i++) {
+        if (!windows.isMasked(row, tagOf[i])) {
+          Signal signal = settings.signals().get(i);
+          explanation.deviation(tagOf[i], Math.max(0, part(row, i)));
+          explanation.expected(tagOf[i], signal.mean());
+        }
+      }
+    }
+  }
+}
