@@ -21,14 +21,11 @@ public final class SmallBundle {
   private static final int ROWS = 3_000;
 
   private static final TrainingOptions QUICK =
-      new TrainingOptions(
-          null,
-          1,
-          null,
-          TrainingOptions.DEFAULT_PERCENTILE,
-          1,
-          new AutoencoderOptions(List.of(8, 3, 8), 64, 20, 8, 3e-3, 1),
-          new OneClassSvmOptions(0.1, 0.1, 50));
+      TrainingOptions.DEFAULT
+          .withWindows(null, 1, null)
+          .withDetectors(
+              new AutoencoderOptions(List.of(8, 3, 8), 64, 20, 8, 3e-3, 1),
+              new OneClassSvmOptions(0.1, 0.1, 50));
 
   private SmallBundle() {}
 
