@@ -14,7 +14,10 @@ public record AlarmBudget(Double info, Double warning, Double critical) {
 
   /** The budget that a bundle names. */
   static AlarmBudget of(Bundle bundle) {
-    return UNNAMED;
+    var budget = bundle.manifest().calibration().budget();
+    return budget == null
+        ? UNNAMED
+        : new AlarmBudget(budget.info(), budget.warning(), budget.critical());
   }
 
   /** False alarms a day of a severity or a higher one; null if there is no budget for it. */

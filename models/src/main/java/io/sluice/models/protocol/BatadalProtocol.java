@@ -1,5 +1,8 @@
 package io.sluice.models.protocol;
 
+import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.models.calibration.CalibrationMethod;
+import io.sluice.models.evaluation.AlarmSettings;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Goal;
@@ -8,6 +11,7 @@ import io.sluice.models.training.TrainingOptions;
 import io.sluice.models.training.TrainingRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * BATADAL: Taormina et al., Battle of the Attack Detection Algorithms, Journal of Water Resources
@@ -17,9 +21,15 @@ import java.util.List;
 public final class BatadalProtocol implements Protocol {
 
   /** What differs from an ordinary training. */
-  private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT;
+  private static final TrainingOptions OPTIONS =
+      TrainingOptions.DEFAULT
+          .withWindows(6, 1, 1)
+          .withDetectors(Set.of("forecaster"))
+          .withCalibration(new CalibrationMethod.Budget(new AlarmBudget(0.05, 0.02, 0.005)));
 
   private static final double DAYS_OF_MONTH = 30;
+
+  private static final AlarmSettings ALARMS = AlarmSettings.DEFAULT;
 
   private final DataFolder data;
 
@@ -32,15 +42,17 @@ public final class BatadalProtocol implements Protocol {
     Path normal = data.file("dataset03.csv", "year without attacks");
     Path attacks = data.file("dataset04.csv", "half a year with labelled attacks");
     var request =
-        TrainingRequest.inferring("batadal", List.of(normal), workFolder).withOptions(OPTIONS);
+        TrainingRequest.inferring("batadal", List.of(normal), workFolder)
+            .withOptions(OPTIONS)
+            .withDevelopment(List.of(attacks));
     try (var bundle = Steps.train(request, progress)) {
       progress.at("Judging " + attacks.getFileName(), 0, 1);
-      Judged judged = Steps.judge(bundle, attacks);
+      Judged judged = Steps.judge(bundle, ALARMS, attacks);
       var evaluation =
           Evaluation.of(
               "Protocol batadal",
               "Trained on dataset03, reported on dataset04, the only data that was chosen on.",
-              Steps.ALARMS,
+              ALARMS,
               List.of(judged));
       return evaluation.withGoals(goals(evaluation.bundles().getFirst()));
     }

@@ -1,6 +1,9 @@
 package io.sluice.models.protocol;
 
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.models.calibration.CalibrationMethod;
+import io.sluice.models.evaluation.AlarmSettings;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Evaluation.Part;
 import io.sluice.models.evaluation.Evaluator;
@@ -18,6 +21,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,9 +38,19 @@ import java.util.Set;
  */
 public final class SkabProtocol implements Protocol {
 
-  /** What differs from an ordinary training: windows of which 400 rows hold enough. */
+  /**
+   * What differs from an ordinary training: windows of which 400 rows hold enough, the detector for
+   * little data, and a border at one false alarm a day.
+   */
   private static final TrainingOptions OPTIONS =
-      TrainingOptions.DEFAULT.withWindows(15, null, null);
+      TrainingOptions.DEFAULT
+          .withWindows(20, null, null)
+          .withDetectors(Set.of("hotelling"))
+          .withCalibration(new CalibrationMethod.Budget(new AlarmBudget(1, 0.2, 0.02)));
+
+  /** The leaderboard counts rows: one is in alarm if its own window is. */
+  private static final AlarmSettings ALARMS =
+      new AlarmSettings(Duration.ZERO, Duration.ZERO, Duration.ofHours(24), 1);
 
   private static final int TRAINING_ROWS = 400;
   private static final Set<String> TRUTH = Set.of("anomaly", "changepoint");
@@ -62,7 +76,7 @@ public final class SkabProtocol implements Protocol {
             "Protocol skab",
             "Each file by a bundle that is trained on its first 400 rows without labels, and judges"
                 + " the rest; rows are counted over all files together.",
-            Steps.ALARMS,
+            ALARMS,
             List.of(pooled));
     return evaluation
         .withGoals(goals(evaluation.bundles().getFirst().figures()))
@@ -156,7 +170,7 @@ public final class SkabProtocol implements Protocol {
 
   /** The training rows come first, so that the first of the others has a full window. */
   private static Judged judge(Bundle bundle, Path file) throws ProtocolFailedException {
-    try (var evaluator = new Evaluator(bundle, Steps.ALARMS);
+    try (var evaluator = new Evaluator(bundle, ALARMS);
         var readings = CsvReadings.open(file, CsvOptions.files())) {
       if (readings.header().labelColumn() == null) {
         throw new ProtocolFailedException(file + " has no column anomaly");

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 /** What protocols are made of. */
 final class Steps {
 
-  static final AlarmSettings ALARMS = AlarmSettings.DEFAULT;
-
   private Steps() {}
 
   /** Trains a bundle and loads it. */
@@ -34,8 +32,9 @@ final class Steps {
   }
 
   /** Lets a bundle judge all rows of a file. */
-  static Judged judge(Bundle bundle, Path file) throws ProtocolFailedException {
-    try (var evaluator = new Evaluator(bundle, ALARMS);
+  static Judged judge(Bundle bundle, AlarmSettings alarms, Path file)
+      throws ProtocolFailedException {
+    try (var evaluator = new Evaluator(bundle, alarms);
         var readings = CsvReadings.open(file, CsvOptions.files())) {
       evaluator.add(readings);
       return evaluator.judged();

@@ -1,5 +1,6 @@
 package io.sluice.models.protocol;
 
+import io.sluice.models.evaluation.AlarmSettings;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Figures;
@@ -19,6 +20,8 @@ public final class SwatSimProtocol implements Protocol {
   /** What differs from an ordinary training. */
   private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT;
 
+  private static final AlarmSettings ALARMS = AlarmSettings.DEFAULT;
+
   private final DataFolder data;
 
   public SwatSimProtocol(Path dataFolder) {
@@ -30,15 +33,17 @@ public final class SwatSimProtocol implements Protocol {
     Path normal = data.file("normal_6h.csv", "six hours without attacks");
     Path attacks = data.file("attacks_dev.csv", "labelled attacks");
     var request =
-        TrainingRequest.inferring("swat-sim", List.of(normal), workFolder).withOptions(OPTIONS);
+        TrainingRequest.inferring("swat-sim", List.of(normal), workFolder)
+            .withOptions(OPTIONS)
+            .withDevelopment(List.of(attacks));
     try (var bundle = Steps.train(request, progress)) {
       progress.at("Judging " + attacks.getFileName(), 0, 1);
-      Judged judged = Steps.judge(bundle, attacks);
+      Judged judged = Steps.judge(bundle, ALARMS, attacks);
       var evaluation =
           Evaluation.of(
               "Protocol swat-sim",
               "Trained on normal_6h, reported on attacks_dev, the only data that was chosen on.",
-              Steps.ALARMS,
+              ALARMS,
               List.of(judged));
       return evaluation.withGoals(goals(evaluation.bundles().getFirst()));
     }
