@@ -74,7 +74,7 @@ class RetentionPackagedIT {
       // then: schedules would look once a second
       await()
           .during(Duration.ofSeconds(3))
-          .atMost(Duration.ofSeconds(4))
+          .atMost(Duration.ofSeconds(15))
           .until(() -> waiting() == 1);
       holder.rollback();
       assertThat(run.join().status()).isZero();
