@@ -50,6 +50,7 @@ public final class Bundles {
                 RatioCurve.proportional(0.5),
                 Map.of(OnnxOneClassSvm.RHO, 0.25, OnnxOneClassSvm.COEFFICIENT_SUM, 1.0))),
         Fusion.MAXIMUM,
+        null,
         new Calibration(null, 99.5, 1000),
         new TrainingRecord(42, "ab".repeat(32), 10_000, 900, Map.of("epochs", "30")),
         Map.of("f1", 0.9),

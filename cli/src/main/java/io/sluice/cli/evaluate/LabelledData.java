@@ -34,12 +34,12 @@ record LabelledData(List<Path> files, CsvOptions csv) {
         files.stream()
             .map(file -> file.getFileName().toString())
             .collect(Collectors.joining(", then "));
-    return Evaluation.of(names, "Judged " + data + ".", AlarmSettings.DEFAULT, judged);
+    return Evaluation.of(names, "Judged " + data + ".", judged);
   }
 
   private Judged judge(ChosenBundle chosen, Console console) {
     try (var bundle = chosen.load();
-        var evaluator = new Evaluator(bundle, AlarmSettings.DEFAULT)) {
+        var evaluator = new Evaluator(bundle, AlarmSettings.of(bundle))) {
       for (int i = 0; i < files.size(); i++) {
         console.progress(
             "Judging by " + chosen.name(), i, files.size(), files.get(i).getFileName().toString());

@@ -84,7 +84,6 @@ final class SimulatorProtocol implements Protocol {
             ("%d days of normal operation and the scenario %s on %d plants that nothing was"
                     + " developed on, judged by a bundle that knows neither.")
                 .formatted(normalDuration.toDays(), attacks.name(), attacked.size()),
-            AlarmSettings.DEFAULT,
             List.of(Judged.pooled(chosen.name(), parts)));
     EvaluationReport events = Judged.pooled("attacks", attacked).report();
     return evaluation
@@ -132,7 +131,7 @@ final class SimulatorProtocol implements Protocol {
       Duration duration,
       ProtocolProgress progress) {
     long seconds = duration.toSeconds();
-    try (var evaluator = new Evaluator(bundle, AlarmSettings.DEFAULT)) {
+    try (var evaluator = new Evaluator(bundle, AlarmSettings.of(bundle))) {
       for (long second = 0; second < seconds; second++) {
         PlantReading reading = plant.next();
         double[] values = new double[order.length];

@@ -256,6 +256,7 @@ public final class TrainCommand implements Callable<Integer> {
       case ONE_CLASS_SVM -> "Training the one-class SVM";
       case FORECASTER -> "Training the forecaster";
       case CALIBRATION -> "Calibrating";
+      case TUNING -> "Choosing settings";
       case BUNDLE -> "Writing the bundle";
     };
   }

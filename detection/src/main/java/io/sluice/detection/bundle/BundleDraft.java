@@ -1,5 +1,6 @@
 package io.sluice.detection.bundle;
 
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Standardizer;
@@ -22,6 +23,7 @@ public record BundleDraft(
     Standardizer standardizer,
     List<DetectorEntry> detectors,
     Fusion fusion,
+    Debounce debounce,
     Calibration calibration,
     TrainingRecord training,
     Map<String, Double> metrics,
@@ -40,5 +42,21 @@ public record BundleDraft(
       throw new IllegalArgumentException(
           BundleManifest.FILE + " and " + BundleWriter.GOLDEN_FILE + " are written by the writer");
     }
+  }
+
+  /** The same with other settings of what happens to ratios. */
+  public BundleDraft with(Fusion newFusion, Debounce newDebounce) {
+    return new BundleDraft(
+        profile,
+        version,
+        standardizer,
+        detectors,
+        newFusion,
+        newDebounce,
+        calibration,
+        training,
+        metrics,
+        golden,
+        files);
   }
 }

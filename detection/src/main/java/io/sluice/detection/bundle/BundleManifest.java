@@ -1,5 +1,7 @@
 package io.sluice.detection.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Scaler;
@@ -19,12 +21,14 @@ import java.util.TreeMap;
  * @param scaler how they are standardised
  * @param detectors who judges
  * @param fusion how their ratios become one; null means the largest
+ * @param debounce how patient alarms are; null leaves it to alert-service
  * @param calibration how it was found what their scores mean
  * @param training what it was trained from
  * @param metrics what evaluation found, by name
  * @param golden file of the {@link GoldenWindow}
  * @param files sha256 (hex) of every file in the folder but this one, by name
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record BundleManifest(
     int formatVersion,
     Profile profile,
@@ -33,6 +37,7 @@ public record BundleManifest(
     Scaler scaler,
     List<DetectorEntry> detectors,
     Fusion fusion,
+    Debounce debounce,
     Calibration calibration,
     TrainingRecord training,
     Map<String, Double> metrics,

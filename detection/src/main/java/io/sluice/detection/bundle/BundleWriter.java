@@ -87,6 +87,7 @@ public final class BundleWriter {
         draft.standardizer().state(),
         draft.detectors(),
         draft.fusion(),
+        draft.debounce(),
         draft.calibration(),
         draft.training(),
         draft.metrics(),

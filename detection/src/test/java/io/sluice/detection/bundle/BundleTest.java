@@ -85,6 +85,7 @@ class BundleTest {
             draft.standardizer(),
             draft.detectors(),
             draft.fusion(),
+            draft.debounce(),
             draft.calibration(),
             draft.training(),
             draft.metrics(),

@@ -1,5 +1,7 @@
 package io.sluice.models.evaluation;
 
+import io.sluice.contracts.Debounce;
+import io.sluice.detection.bundle.Bundle;
 import java.time.Duration;
 
 /**
@@ -16,6 +18,16 @@ public record AlarmSettings(
 
   public static final AlarmSettings DEFAULT =
       new AlarmSettings(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofHours(24), 0.9);
+
+  /** The defaults, as patient as the bundle says. */
+  public static AlarmSettings of(Bundle bundle) {
+    var debounce = bundle.manifest().debounce();
+    return debounce == null ? DEFAULT : DEFAULT.with(debounce);
+  }
+
+  AlarmSettings with(Debounce debounce) {
+    return new AlarmSettings(debounce.onDelay(), debounce.offDelay(), maxSilence, holdRatio);
+  }
 
   /**
    * @throws IllegalArgumentException naming the setting that is out of range

@@ -40,13 +40,12 @@ public record Evaluation(
   public record Part(String name, Figures figures) {}
 
   /** Of a person's own data. */
-  public static Evaluation of(
-      String title, String about, AlarmSettings alarms, List<Judged> judged) {
+  public static Evaluation of(String title, String about, List<Judged> judged) {
     return new Evaluation(
         FORMAT_VERSION,
         title,
         about,
-        alarms,
+        judged.getFirst().settings(),
         List.of(),
         List.of(),
         judged.stream().map(Judged::report).toList(),

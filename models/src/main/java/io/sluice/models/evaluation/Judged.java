@@ -1,7 +1,9 @@
 package io.sluice.models.evaluation;
 
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.fusion.Fusion;
 import java.util.List;
 import java.util.Objects;
 
@@ -62,6 +64,14 @@ public final class Judged {
 
   public Judged named(String newName) {
     return new Judged(newName, bundle, profile, settings, budget, rows, counts);
+  }
+
+  /** The same windows, their ratios fused and their alarms raised by other settings. */
+  Judged by(Fusion fusion, Debounce debounce) {
+    AlarmSettings other = settings.with(debounce);
+    JudgedRows fused = rows.fusedBy(fusion);
+    fused.raiseAlarms(new AlarmEpisodes(other, profile.severity().info()));
+    return new Judged(name, bundle, profile, other, budget, fused, counts);
   }
 
   Judged withRows(JudgedRows newRows) {

@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.detection.fusion.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -107,6 +108,21 @@ final class JudgedRows {
         (name, from) -> System.arraycopy(from, 0, ratiosOf(name), size, other.size));
     other.contributors.forEach((row, explanation) -> contributors.put(size + row, explanation));
     size += other.size;
+  }
+
+  /** The same windows with the ratios of their detectors fused otherwise. */
+  JudgedRows fusedBy(Fusion fusion) {
+    var rows = new JudgedRows();
+    rows.append(this);
+    Map<String, DetectorScore> scores = new LinkedHashMap<>();
+    for (int row = 0; row < size; row++) {
+      for (var detector : detectorRatios.entrySet()) {
+        float ratio = detector.getValue()[row];
+        scores.put(detector.getKey(), new DetectorScore(ratio, 1, ratio));
+      }
+      rows.ratios[row] = fusion.fuse(scores);
+    }
+    return rows;
   }
 
   /**

@@ -29,8 +29,6 @@ public final class BatadalProtocol implements Protocol {
 
   private static final double DAYS_OF_MONTH = 30;
 
-  private static final AlarmSettings ALARMS = AlarmSettings.DEFAULT;
-
   private final DataFolder data;
 
   public BatadalProtocol(Path dataFolder) {
@@ -47,12 +45,11 @@ public final class BatadalProtocol implements Protocol {
             .withDevelopment(List.of(attacks));
     try (var bundle = Steps.train(request, progress)) {
       progress.at("Judging " + attacks.getFileName(), 0, 1);
-      Judged judged = Steps.judge(bundle, ALARMS, attacks);
+      Judged judged = Steps.judge(bundle, AlarmSettings.of(bundle), attacks);
       var evaluation =
           Evaluation.of(
               "Protocol batadal",
               "Trained on dataset03, reported on dataset04, the only data that was chosen on.",
-              ALARMS,
               List.of(judged));
       return evaluation.withGoals(goals(evaluation.bundles().getFirst()));
     }

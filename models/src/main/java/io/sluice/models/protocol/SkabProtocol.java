@@ -76,7 +76,6 @@ public final class SkabProtocol implements Protocol {
             "Protocol skab",
             "Each file by a bundle that is trained on its first 400 rows without labels, and judges"
                 + " the rest; rows are counted over all files together.",
-            ALARMS,
             List.of(pooled));
     return evaluation
         .withGoals(goals(evaluation.bundles().getFirst().figures()))

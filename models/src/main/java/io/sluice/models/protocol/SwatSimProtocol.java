@@ -20,8 +20,6 @@ public final class SwatSimProtocol implements Protocol {
   /** What differs from an ordinary training. */
   private static final TrainingOptions OPTIONS = TrainingOptions.DEFAULT;
 
-  private static final AlarmSettings ALARMS = AlarmSettings.DEFAULT;
-
   private final DataFolder data;
 
   public SwatSimProtocol(Path dataFolder) {
@@ -38,12 +36,11 @@ public final class SwatSimProtocol implements Protocol {
             .withDevelopment(List.of(attacks));
     try (var bundle = Steps.train(request, progress)) {
       progress.at("Judging " + attacks.getFileName(), 0, 1);
-      Judged judged = Steps.judge(bundle, ALARMS, attacks);
+      Judged judged = Steps.judge(bundle, AlarmSettings.of(bundle), attacks);
       var evaluation =
           Evaluation.of(
               "Protocol swat-sim",
               "Trained on normal_6h, reported on attacks_dev, the only data that was chosen on.",
-              ALARMS,
               List.of(judged));
       return evaluation.withGoals(goals(evaluation.bundles().getFirst()));
     }

@@ -18,6 +18,8 @@ public interface TrainingProgress {
     FORECASTER,
     /** Scoring held-out windows to find what scores mean. */
     CALIBRATION,
+    /** Choosing settings on development data, if there are any. */
+    TUNING,
     /** Writing and checking the bundle. */
     BUNDLE
   }

@@ -1,0 +1,99 @@
+package io.sluice.models.evaluation;
+
+import io.sluice.contracts.Debounce;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.fusion.Fusion;
+import io.sluice.sources.csv.CsvFormatException;
+import io.sluice.sources.csv.CsvOptions;
+import io.sluice.sources.csv.CsvReadings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Chooses on labelled development data what a bundle does with the ratios of its detectors: of the
+ * settings with the fewest false alarms, or no more than the budget asks for, those that find the
+ * most events, and of these those with the best F1. Few settings are tried, so that little can be
+ * learnt by heart.
+ *
+ * @param fusion how ratios become one
+ * @param debounce how patient alarms are
+ * @param report what these settings do on the development data
+ */
+public record Tuning(Fusion fusion, Debounce debounce, EvaluationReport report) {
+
+  /** Never at once: how much patience saves shows in far more normal operation than this. */
+  private static final List<Duration> ON_DELAYS =
+      Stream.of(10, 20, 30).map(Duration::ofSeconds).toList();
+
+  private static final List<Integer> ON_INTERVALS = List.of(0, 1);
+  private static final List<Duration> OFF_DELAYS =
+      Stream.of(30, 60, 120, 180).map(Duration::ofSeconds).toList();
+  private static final List<Integer> OFF_INTERVALS = List.of(1, 6, 12);
+
+  /** From this sampling interval on delays count readings. */
+  private static final Duration SLOW = Duration.ofSeconds(30);
+
+  /**
+   * @param bundle whose detectors are calibrated
+   * @throws CsvFormatException if a file does not fit the profile or has no label column
+   */
+  public static Tuning choose(Bundle bundle, List<Path> development, CsvOptions csv)
+      throws CsvFormatException, IOException {
+    Judged judged;
+    try (var evaluator = new Evaluator(bundle, AlarmSettings.DEFAULT)) {
+      for (Path file : development) {
+        try (var readings = CsvReadings.open(file, csv)) {
+          evaluator.add(readings);
+        }
+      }
+      judged = evaluator.judged();
+    }
+    var tried = new ArrayList<Tuning>();
+    for (Fusion fusion : fusions(bundle.detectors().size())) {
+      for (Debounce debounce : debounces(bundle.profile().interval())) {
+        tried.add(new Tuning(fusion, debounce, judged.by(fusion, debounce).report()));
+      }
+    }
+    var budget = bundle.manifest().calibration().budget();
+    double fewest = tried.stream().mapToDouble(Tuning::falseAlarms).min().orElseThrow();
+    double allowed = budget == null ? fewest : Math.max(fewest, budget.info());
+    return tried.stream()
+        .filter(one -> one.falseAlarms() <= allowed)
+        .max(Comparator.comparingDouble(Tuning::found).thenComparingDouble(Tuning::f1))
+        .orElseThrow();
+  }
+
+  private static List<Fusion> fusions(int detectors) {
+    return detectors < 3
+        ? List.of(Fusion.MAXIMUM)
+        : List.of(Fusion.MAXIMUM, new Fusion(Fusion.Method.K_OF_N, null, 2));
+  }
+
+  private static List<Debounce> debounces(Duration interval) {
+    boolean slow = interval.compareTo(SLOW) >= 0;
+    List<Duration> on =
+        slow ? ON_INTERVALS.stream().map(interval::multipliedBy).toList() : ON_DELAYS;
+    List<Duration> off =
+        slow ? OFF_INTERVALS.stream().map(interval::multipliedBy).toList() : OFF_DELAYS;
+    return on.stream().flatMap(o -> off.stream().map(f -> new Debounce(o, f))).toList();
+  }
+
+  private double falseAlarms() {
+    Double perDay = report.falseAlarms().perDay();
+    return perDay == null ? 0 : perDay;
+  }
+
+  private double found() {
+    return report.events().found();
+  }
+
+  private double f1() {
+    Double f1 = report.figures().f1();
+    return f1 == null ? 0 : f1;
+  }
+}
