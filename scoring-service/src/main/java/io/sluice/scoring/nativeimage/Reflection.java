@@ -3,10 +3,26 @@ package io.sluice.scoring.nativeimage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
+import io.sluice.detection.block.Signal;
+import io.sluice.detection.bundle.BundleManifest;
+import io.sluice.detection.bundle.Calibration;
+import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.bundle.GoldenReading;
+import io.sluice.detection.bundle.GoldenWindow;
+import io.sluice.detection.bundle.TrainingRecord;
+import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.detection.calibration.RatioCurve;
+import io.sluice.detection.forecast.ForecasterSettings;
+import io.sluice.detection.fusion.Fusion;
+import io.sluice.detection.hotelling.HotellingSettings;
+import io.sluice.detection.scale.Scaler;
 import io.sluice.scoring.predict.PredictReading;
 import io.sluice.scoring.predict.PredictRequest;
 import io.sluice.scoring.predict.PredictResource;
@@ -16,15 +32,35 @@ import io.sluice.scoring.predict.Prediction;
 @RegisterForReflection(
     targets = {
       // read from a bundle's manifest
+      BundleManifest.class,
+      Scaler.class,
+      DetectorEntry.class,
+      RatioCurve.class,
+      Fusion.class,
+      Fusion.Method.class,
+      Debounce.class,
+      Calibration.class,
+      AlarmBudget.class,
+      TrainingRecord.class,
       Profile.class,
       Tag.class,
       SeverityLevels.class,
+      TagKind.class,
+      // read from a bundle's golden window
+      GoldenWindow.class,
+      GoldenReading.class,
+      // read from the settings of its detectors
+      ForecasterSettings.class,
+      ForecasterSettings.Target.class,
+      HotellingSettings.class,
+      Signal.class,
       // read from a request
       PredictRequest.class,
       PredictReading.class,
       // written to an answer
       Prediction.class,
       BundleRef.class,
+      Severity.class,
       DetectorScore.class,
       Contributor.class,
       // a refusal reads from its annotation which role is needed
