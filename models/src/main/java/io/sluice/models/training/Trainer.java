@@ -16,6 +16,7 @@ import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.evaluation.Tuning;
 import io.sluice.models.training.BlockedSplit.Role;
+import io.sluice.models.training.ShiftSearch.Shift;
 import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
@@ -58,6 +59,7 @@ public final class Trainer {
     TrainingRows rows = TrainingRows.read(request, progress);
     var notes = new ArrayList<>(rows.notes());
     Profile profile = rows.profile();
+    refuseOtherUnits(ShiftSearch.of(profile, rows.stretches()), notes);
     if (rows.count() < BlockedSplit.minimumRows(profile.window())) {
       throw tooLittle(rows, profile);
     }
@@ -141,6 +143,18 @@ public final class Trainer {
             .collect(Collectors.toMap(DetectorEntry::name, entry -> entry.curve().info())),
         metrics,
         notes);
+  }
+
+  private static void refuseOtherUnits(List<Shift> shifts, List<String> notes)
+      throws TrainingFailedException {
+    for (Shift shift : shifts) {
+      if (shift.isAnotherUnit()) {
+        throw new TrainingFailedException(
+            "%s, as if its unit or its sensor had been changed; give the rows of one of the two, or leave the tag out with --exclude '%s'"
+                .formatted(shift.sentence(), shift.tag()));
+      }
+      notes.add(shift.sentence() + ": both are taken for normal");
+    }
   }
 
   private static TrainingFailedException tooLittle(TrainingRows rows, Profile profile) {

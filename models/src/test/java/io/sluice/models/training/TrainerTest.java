@@ -1,5 +1,6 @@
 package io.sluice.models.training;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -173,6 +174,49 @@ class TrainerTest {
   }
 
   @Test
+  void aUnitThatChangesIsNotTrainedThrough() throws Exception {
+    // given
+    Path data = SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER, inTwoUnits());
+
+    // when
+    TrainingRequest request = request(data);
+
+    // then
+    assertThatThrownBy(() -> train(request))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessageStartingWith("level reads 4")
+        .hasMessageContaining("2026-01-01T00:16:40Z")
+        .hasMessageEndingWith("or leave the tag out with --exclude 'level'");
+  }
+
+  @Test
+  void settingsAreChosenOnDevelopmentData() throws Exception {
+    // given: the standby pump runs at times
+    Path data =
+        SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER, SmallPlant.rows(2000, 1));
+    List<String> rows = new ArrayList<>();
+    List<String> plant = SmallPlant.rows(3000, 2);
+    for (int i = 0; i < plant.size(); i++) {
+      boolean attack = i % 1000 >= 500 && i % 1000 < 600;
+      rows.add(
+          (attack ? plant.get(i).replaceFirst(",1,$", ",2,") : plant.get(i))
+              + (attack ? ",1" : ",0"));
+    }
+    Path development =
+        SmallPlant.write(folder.resolve("dev.csv"), SmallPlant.HEADER + ",label", rows);
+
+    // when
+    TrainingResult result = train(request(data).withDevelopment(List.of(development)));
+
+    // then
+    try (Bundle bundle = Bundle.load(result.folder())) {
+      assertThat(bundle.manifest().debounce()).isNotNull();
+      assertThat(bundle.manifest().debounce().onDelay()).isBetween(ofSeconds(10), ofSeconds(30));
+    }
+    assertThat(result.notes()).anyMatch(note -> note.startsWith("chosen on the development data"));
+  }
+
+  @Test
   void aColumnOfTextIsNamed() throws Exception {
     // given
     List<String> rows = SmallPlant.rows(100, 1).stream().map(row -> row + ",auto").toList();
@@ -220,8 +264,10 @@ class TrainerTest {
         .train(request(data));
 
     // then
-    assertThat(begun).containsExactlyInAnyOrder(Stage.values());
-    assertThat(ended).containsAll(EnumSet.complementOf(EnumSet.of(Stage.AUTOENCODER)));
+    var withoutDevelopmentData = EnumSet.complementOf(EnumSet.of(Stage.TUNING));
+    assertThat(begun).isEqualTo(withoutDevelopmentData);
+    assertThat(ended)
+        .containsAll(EnumSet.complementOf(EnumSet.of(Stage.AUTOENCODER, Stage.TUNING)));
   }
 
   private TrainingRequest request(Path data) {
@@ -268,5 +314,16 @@ class TrainerTest {
           });
     }
     return contents;
+  }
+
+  /** Half of the tank's rows in metres. */
+  private List<String> inTwoUnits() {
+    List<String> rows = new ArrayList<>(SmallPlant.rows(2000, 1));
+    for (int i = 1000; i < rows.size(); i++) {
+      String[] cells = rows.get(i).split(",", -1);
+      cells[1] = Double.toString(Double.parseDouble(cells[1]) / 1000);
+      rows.set(i, String.join(",", cells));
+    }
+    return rows;
   }
 }
