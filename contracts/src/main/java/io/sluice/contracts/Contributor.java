@@ -3,21 +3,58 @@ package io.sluice.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * One tag's part in a score.
+ * One tag's part in a score. {@link ContributorText} says it in words.
  *
  * @param tag name of the tag
  * @param share its part of the whole deviation, 0 to 1
  * @param observed what was read, in {@code unit}; null if the tag had no value
  * @param expected what the detector would have called normal, in {@code unit}; null if unknown
+ * @param low from where on a value would have been normal, in {@code unit}; null if unknown
+ * @param high up to where it would have been, in {@code unit}; null if unknown
  * @param unit the tag's unit; null where the profile names none
+ * @param stage the part of the plant the tag belongs to; null where the profile names none
+ * @param reason what is wrong where numbers do not say it, to be read after the tag's name: {@code
+ *     has not changed for 60 readings}; at most {@value #MAX_REASON_LENGTH} characters, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Contributor(String tag, double share, Double observed, Double expected, String unit) {
+public record Contributor(
+    String tag,
+    double share,
+    Double observed,
+    Double expected,
+    Double low,
+    Double high,
+    String unit,
+    String stage,
+    String reason) {
 
+  /** One line; it also bounds what a score can weigh. */
+  public static final int MAX_REASON_LENGTH = 120;
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or out of range
+   */
   public Contributor {
     Checks.name(tag, "tag");
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("'share' of " + tag + " is " + share + ", not in 0 to 1");
     }
+    if (low != null && high != null && !(low <= high)) {
+      throw new IllegalArgumentException(
+          "'low' of " + tag + " is " + low + ", above 'high' " + high);
+    }
+    if (stage != null) {
+      Checks.name(stage, "stage");
+    }
+    if (reason != null && (reason.isBlank() || reason.length() > MAX_REASON_LENGTH)) {
+      throw new IllegalArgumentException(
+          "'reason' of %s has %d characters, expected 1 to %d that are not all blank"
+              .formatted(tag, reason.length(), MAX_REASON_LENGTH));
+    }
+  }
+
+  /** Of which neither a band nor a stage nor a reason is known. */
+  public Contributor(String tag, double share, Double observed, Double expected, String unit) {
+    this(tag, share, observed, expected, null, null, unit, null, null);
   }
 }

@@ -9,10 +9,12 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of every released version are read, written back unchanged, and fit their schema. */
 class GoldenSamplesTest {
@@ -21,7 +23,9 @@ class GoldenSamplesTest {
     return Stream.of(
         Arguments.of("v1", "reading", Reading.class),
         Arguments.of("v1", "score", Score.class),
-        Arguments.of("v1", "alert", Alert.class));
+        Arguments.of("v1", "score-explained", Score.class),
+        Arguments.of("v1", "alert", Alert.class),
+        Arguments.of("v1", "alert-explained", Alert.class));
   }
 
   @ParameterizedTest
@@ -46,7 +50,7 @@ class GoldenSamplesTest {
     var schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(
-                new String(resource("schemas/" + name + "." + version + ".schema.json")),
+                new String(resource(schemaOf(version, type))),
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
 
     // when
@@ -63,14 +67,33 @@ class GoldenSamplesTest {
   void everyFieldOfTheMessageIsInItsSchema(String version, String name, Class<?> type)
       throws Exception {
     // given
-    JsonNode properties =
-        tree(resource("schemas/" + name + "." + version + ".schema.json")).get("properties");
+    JsonNode properties = tree(resource(schemaOf(version, type))).get("properties");
 
     // when
     var fields = Stream.of(type.getRecordComponents()).map(field -> field.getName()).toList();
 
     // then
     assertThat(properties.fieldNames()).toIterable().containsExactlyElementsOf(fields);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Score.class, Alert.class})
+  void everyFieldOfAContributorIsInTheSchema(Class<?> type) throws Exception {
+    // given
+    JsonNode properties = tree(resource(schemaOf("v1", type))).at("/$defs/contributor/properties");
+
+    // when
+    var fields =
+        Stream.of(Contributor.class.getRecordComponents()).map(field -> field.getName()).toList();
+
+    // then
+    assertThat(properties.fieldNames()).toIterable().containsExactlyElementsOf(fields);
+  }
+
+  /** Samples of a message share its schema, whatever they are called. */
+  private static String schemaOf(String version, Class<?> type) {
+    return "schemas/%s.%s.schema.json"
+        .formatted(type.getSimpleName().toLowerCase(Locale.ROOT), version);
   }
 
   private static JsonNode tree(byte[] json) throws IOException {

@@ -129,10 +129,16 @@ final class ScoreReader {
 
   private static void check(Contributor contributor) throws MalformedMessageException {
     if (!PlainText.isPlain(contributor.tag())
-        || (contributor.unit() != null && !PlainText.isPlain(contributor.unit()))) {
+        || !isPlainOrNull(contributor.unit())
+        || !isPlainOrNull(contributor.stage())
+        || !isPlainOrNull(contributor.reason())) {
       throw new MalformedMessageException(
-          "no valid Score: a contributor's tag or unit is no plain text");
+          "no valid Score: a contributor's tag, unit, stage or reason is no plain text");
     }
+  }
+
+  private static boolean isPlainOrNull(String text) {
+    return text == null || PlainText.isPlain(text);
   }
 
   private static void name(String value, String field) throws MalformedMessageException {

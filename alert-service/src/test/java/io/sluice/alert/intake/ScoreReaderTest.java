@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreReaderTest {
 
@@ -77,6 +78,21 @@ class ScoreReaderTest {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
         .withMessageStartingWith("no valid Score");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tag", "unit", "stage", "reason"})
+  void refusesAContributorThatIsNoPlainText(String field) {
+    // given
+    String score =
+        json(Scores.score("plant-1", END, 2.4))
+            .replace("\"unit\"", "\"stage\":\"P3\",\"reason\":\"is stuck\",\"unit\"")
+            .replaceFirst("\"" + field + "\":\"", "$0\\\\u0000");
+
+    // when / then
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
+        .withMessageEndingWith("tag, unit, stage or reason is no plain text");
   }
 
   @Test

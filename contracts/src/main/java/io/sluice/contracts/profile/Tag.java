@@ -1,6 +1,7 @@
 package io.sluice.contracts.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.PlainText;
 
 /**
  * One named signal of an asset.
@@ -41,6 +42,11 @@ public record Tag(
     }
     if (low != null && high != null && !(low <= high)) {
       throw new IllegalArgumentException("tag " + name + ": low " + low + " is above high " + high);
+    }
+    if (stage != null && !PlainText.isName(stage)) {
+      throw new IllegalArgumentException(
+          "tag %s: stage '%s' must be plain text of 1 to %d characters"
+              .formatted(name, stage, PlainText.MAX_NAME_LENGTH));
     }
   }
 }

@@ -52,7 +52,10 @@ public final class Explanation {
     high[tag] = to;
   }
 
-  /** In words, where numbers do not say it: {@code has not changed for 60 readings}. */
+  /**
+   * In words, where numbers do not say it, to be read after the tag's name: {@code has not changed
+   * for 60 readings}. It then takes the place of numbers in the sentence for a person.
+   */
   public void reason(int tag, String reason) {
     reasons[tag] = reason;
   }

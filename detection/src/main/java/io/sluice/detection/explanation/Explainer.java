@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,24 +16,31 @@ import java.util.stream.IntStream;
  * what would have been normal, in plant units. Not thread-safe.
  *
  * <p>Each detector that calls the window anomalous spreads its ratio over the tags by their parts
- * of its score; a tag's share is its part of all that. What would have been normal is said by the
- * detector with the largest ratio that knows it.
+ * of its score; a tag's share is its part of all that. What would have been normal is said by one
+ * detector, so that expected value and band agree: by the one with the largest ratio of those that
+ * see the tag deviate and know a band, or else of those that know a value. The reason is that of
+ * the largest ratio too.
  */
 public final class Explainer {
 
   /** More tags than this nobody reads at an alarm. */
   public static final int MAX_CONTRIBUTORS = 5;
 
+  /** What {@link io.sluice.contracts.PlainText} refuses. */
+  private static final Pattern NOT_PLAIN = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
   private final List<Tag> tags;
   private final Explanation one;
   private final double[] weights;
-  private final double[] expected;
+  private final Expectations normal;
+  private final String[] reasons;
 
   public Explainer(List<Tag> tags) {
     this.tags = tags;
     one = new Explanation(tags.size());
     weights = new double[tags.size()];
-    expected = new double[tags.size()];
+    normal = new Expectations(tags.size());
+    reasons = new String[tags.size()];
   }
 
   /**
@@ -48,7 +56,8 @@ public final class Explainer {
   public List<Contributor> explain(
       Panel panel, int row, double[] ratios, double border, double[] observed, int from) {
     Arrays.fill(weights, 0);
-    Arrays.fill(expected, Double.NaN);
+    normal.clear();
+    Arrays.fill(reasons, null);
     boolean nobody = Arrays.stream(ratios).noneMatch(ratio -> ratio >= border);
     IntStream.range(0, ratios.length)
         .boxed()
@@ -77,10 +86,14 @@ public final class Explainer {
     for (int tag = 0; tag < weights.length; tag++) {
       whole += one.deviation(tag);
     }
+    if (!(whole > 0)) {
+      return;
+    }
     for (int tag = 0; tag < weights.length; tag++) {
-      weights[tag] += whole > 0 ? ratio * one.deviation(tag) / whole : 0;
-      if (Double.isNaN(expected[tag])) {
-        expected[tag] = one.expected(tag);
+      if (one.deviation(tag) > 0) {
+        weights[tag] += ratio * one.deviation(tag) / whole;
+        normal.add(one, tag);
+        reasons[tag] = reasons[tag] == null ? one.reason(tag) : reasons[tag];
       }
     }
   }
@@ -97,11 +110,34 @@ public final class Explainer {
 
   private Contributor contributor(int index, double share, double observed) {
     Tag tag = tags.get(index);
+    Normal shown =
+        Normal.shownBy(tag, normal.expected(index), normal.low(index), normal.high(index));
     return new Contributor(
-        tag.name(), share, orNull(observed), orNull(expected[index]), tag.unit());
+        tag.name(),
+        share,
+        orNull(observed),
+        orNull(shown.expected()),
+        orNull(shown.low()),
+        orNull(shown.high()),
+        tag.unit(),
+        tag.stage(),
+        line(reasons[index]));
   }
 
   private static Double orNull(double value) {
     return Double.isFinite(value) ? Double.valueOf(value) : null;
+  }
+
+  /** A reason can hold what a person wrote into a rule: one line of plain text, or null. */
+  private static String line(String reason) {
+    if (reason == null || plain(reason).isEmpty()) {
+      return null;
+    }
+    int limit = Contributor.MAX_REASON_LENGTH;
+    return reason.length() <= limit ? plain(reason) : plain(reason.substring(0, limit - 1)) + "…";
+  }
+
+  private static String plain(String text) {
+    return NOT_PLAIN.matcher(text).replaceAll(" ").strip();
   }
 }

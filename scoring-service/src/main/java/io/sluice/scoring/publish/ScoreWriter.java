@@ -98,15 +98,25 @@ final class ScoreWriter {
     json.writeStartObject();
     json.writeStringField("tag", contributor.tag());
     json.writeNumberField("share", contributor.share());
-    if (contributor.observed() != null) {
-      json.writeNumberField("observed", contributor.observed());
-    }
-    if (contributor.expected() != null) {
-      json.writeNumberField("expected", contributor.expected());
-    }
-    if (contributor.unit() != null) {
-      json.writeStringField("unit", contributor.unit());
-    }
+    number("observed", contributor.observed());
+    number("expected", contributor.expected());
+    number("low", contributor.low());
+    number("high", contributor.high());
+    text("unit", contributor.unit());
+    text("stage", contributor.stage());
+    text("reason", contributor.reason());
     json.writeEndObject();
+  }
+
+  private void number(String field, Double value) throws IOException {
+    if (value != null) {
+      json.writeNumberField(field, value);
+    }
+  }
+
+  private void text(String field, String value) throws IOException {
+    if (value != null) {
+      json.writeStringField(field, value);
+    }
   }
 }

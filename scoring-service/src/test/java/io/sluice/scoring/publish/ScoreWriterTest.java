@@ -65,7 +65,16 @@ class ScoreWriterTest {
     detectors.put("autoencoder", new DetectorScore(1, 2, 0.5));
     var contributors =
         List.of(
-            new Contributor("LIT101", share, score, ratio, "mm"),
+            new Contributor(
+                "LIT101",
+                share,
+                score,
+                ratio,
+                Math.min(score, ratio),
+                Math.max(score, ratio),
+                "mm",
+                "P1",
+                "has \"not\" changed"),
             new Contributor("P\"101", 0, null, null, null));
     DueWindow window = window(asset, labelled ? 1 : null, end);
 
