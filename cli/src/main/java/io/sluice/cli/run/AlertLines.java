@@ -3,7 +3,7 @@ package io.sluice.cli.run;
 import static io.sluice.cli.console.Text.plain;
 
 import io.sluice.contracts.Alert;
-import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ContributorText;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -17,7 +17,6 @@ public final class AlertLines {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int TOP_TAGS = 3;
   private static final String RESET = "\u001b[0m";
 
   private final boolean colours;
@@ -41,32 +40,14 @@ public final class AlertLines {
                   case OPENED, ESCALATED, UPDATED -> "";
                 }));
     switch (alert.kind()) {
-      case OPENED, ESCALATED ->
-          alert.contributors().stream().limit(TOP_TAGS).map(AlertLines::of).forEach(lines::add);
+      case OPENED, ESCALATED -> {
+        if (!alert.contributors().isEmpty()) {
+          lines.add("    " + plain(ContributorText.of(alert.contributors())));
+        }
+      }
       case UPDATED, RESOLVED -> {}
     }
     return lines;
-  }
-
-  private static String of(Contributor contributor) {
-    String unit = contributor.unit() == null ? "" : " " + plain(contributor.unit());
-    return "    %-10s observed %s%s, expected %s%s (%.0f %% of the deviation)"
-        .formatted(
-            plain(contributor.tag()),
-            number(contributor.observed()),
-            unit,
-            number(contributor.expected()),
-            unit,
-            contributor.share() * 100);
-  }
-
-  private static String number(Double value) {
-    if (value == null) {
-      return "nothing";
-    }
-    double magnitude = Math.abs(value);
-    return String.format(
-        Locale.ROOT, magnitude >= 100 ? "%.0f" : magnitude >= 1 ? "%.2f" : "%.4f", value);
   }
 
   private static String duration(Alert alert) {

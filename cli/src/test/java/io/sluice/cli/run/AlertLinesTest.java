@@ -19,7 +19,7 @@ class AlertLinesTest {
   private final AlertLines lines = new AlertLines(false);
 
   @Test
-  void anOpenedIncidentNamesItsTopTagsWithUnits() {
+  void anOpenedIncidentSaysWhyInPlantUnits() {
     // given
     Alert alert = alert(AlertKind.OPENED, START.plusSeconds(10));
 
@@ -30,8 +30,7 @@ class AlertLinesTest {
     assertThat(text)
         .containsExactly(
             "2026-01-05 08:00:10  CRITICAL  OPENED     plant-1  ratio 2.6",
-            "    LIT301     observed 1150 mm, expected 850 mm (70 % of the deviation)",
-            "    MV101      observed nothing, expected 2.00 (20 % of the deviation)");
+            "    LIT301? (P3) reads 1150 mm, expected 842 to 871 mm; also MV101 deviates");
   }
 
   @Test
@@ -54,7 +53,7 @@ class AlertLinesTest {
         updatedAt,
         2.6,
         List.of(
-            new Contributor("LIT301", 0.7, 1150.0, 850.0, "mm"),
+            new Contributor("LIT301\u001b", 0.7, 1150.0, 856.0, 842.0, 871.0, "mm", "P3", null),
             new Contributor("MV101", 0.2, null, 2.0, null)),
         null,
         null,
