@@ -147,11 +147,21 @@ function contributorRow(contributor) {
   }
   bar.append(svg, element('span', '', `${Math.round(contributor.share * 100)} %`));
   share.append(bar);
-  row.append(element('td', '', contributor.tag), share,
+  const tag = element('td', '', contributor.tag);
+  if (contributor.reason) tag.append(element('span', 'reason', contributor.reason));
+  row.append(tag, element('td', 'tight', contributor.stage ?? '–'), share,
     element('td', 'num', formatNumber(contributor.observed)),
-    element('td', 'num', formatNumber(contributor.expected)),
-    element('td', '', contributor.unit ?? '–'));
+    element('td', 'num', formatExpected(contributor)),
+    element('td', 'tight', contributor.unit ?? '–'));
   return row;
+}
+
+/** The band of what would have been normal where it is known, else the value. */
+function formatExpected({ low, high, expected }) {
+  if (low === undefined && high === undefined) return formatNumber(expected);
+  if (low === undefined) return `at most ${formatNumber(high)}`;
+  if (high === undefined) return `at least ${formatNumber(low)}`;
+  return low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
 }
 
 function courseItem(alert) {

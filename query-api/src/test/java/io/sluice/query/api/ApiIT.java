@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -183,6 +185,11 @@ class ApiIT {
         .body("durationSeconds", equalTo(600))
         .body("contributors[0].tag", equalTo("LIT101"))
         .body("contributors[0].unit", equalTo("mm"))
+        .body("contributors[0].low", equalTo(511.8f))
+        .body("contributors[0].high", equalTo(534.4f))
+        .body("contributors[0].stage", equalTo("P1"))
+        .body("contributors[2].reason", equalTo("reads 1, <b>never</b> seen"))
+        .body("contributors[1]", not(hasKey("low")))
         .body("alerts.kind", equalTo(List.of("OPENED", "RESOLVED")));
     given()
         .get("/api/v1/incidents?status=open&asset=" + plant.asset())

@@ -79,7 +79,9 @@ class PageIT {
         .untilAsserted(
             () ->
                 assertThat(text("contributor-rows"))
-                    .contains("LIT101", "72 %", "812.4", "523.1", "mm"));
+                    .contains("LIT101", "P1", "72 %", "812.4", "511.8 to 534.4", "mm")
+                    .contains("2.48")
+                    .contains("reads 1, <b>never</b> seen", "at most 0.5"));
     assertThat(browser.driver().findElements(By.cssSelector("svg.chart path.curve"))).isNotEmpty();
     assertThat(text("clock")).startsWith("20");
     browser.screenshot("page");

@@ -94,8 +94,9 @@ public record Plant(String asset) {
 
   private static List<Contributor> contributors() {
     return List.of(
-        new Contributor("LIT101", 0.72, 812.4, 523.1, "mm"),
+        new Contributor("LIT101", 0.72, 812.4, 523.1, 511.8, 534.4, "mm", "P1", null),
         new Contributor("FIT101", 0.2, 0.0, 2.48, "m3/h"),
-        new Contributor("P101", 0.08, 1.0, 2.0, null));
+        new Contributor(
+            "P101", 0.08, 1.0, null, null, 0.5, null, "P1", "reads 1, <b>never</b> seen"));
   }
 }
