@@ -8,6 +8,7 @@ import io.sluice.cli.console.Console;
 import io.sluice.contracts.Messages;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationText;
+import io.sluice.models.evaluation.page.ReportPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +60,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--protocol",
       paramLabel = "NAME",
+      converter = ProtocolName.Converter.class,
       description =
           "Trains and judges as laid down, instead of --data: ${COMPLETION-CANDIDATES}; see"
               + " docs/evaluation.md.")
@@ -101,8 +103,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     Path folder = out == null ? Home.state().resolve("evaluation").resolve(name()) : out;
     OutputFile.write(folder.resolve("report.json"), Messages.encode(evaluation));
+    OutputFile.write(folder.resolve("report.html"), ReportPage.of(evaluation));
     console.println("");
-    console.println("report     " + folder.resolve("report.json"));
+    console.println("report     " + folder.resolve("report.html"));
     return 0;
   }
 

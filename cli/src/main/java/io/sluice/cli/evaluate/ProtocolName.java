@@ -3,6 +3,8 @@ package io.sluice.cli.evaluate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** What {@code --protocol} can be. */
 enum ProtocolName {
@@ -23,5 +25,20 @@ enum ProtocolName {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Takes and names them as a person writes them. */
+  static final class Converter implements ITypeConverter<ProtocolName> {
+
+    @Override
+    public ProtocolName convert(String text) {
+      return Arrays.stream(values())
+          .filter(name -> name.toString().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is no protocol, expected one of %s".formatted(text, all())));
+    }
   }
 }

@@ -28,7 +28,7 @@ final class Assessment {
 
   /** Without what is only drawn. */
   Figures figures() {
-    return report(List.of(), new Timeline(1, List.of())).figures();
+    return report(List.of(), new Timeline(1, List.of(), List.of())).figures();
   }
 
   private EvaluationReport report(List<Curves> curves, Timeline timeline) {
@@ -49,6 +49,7 @@ final class Assessment {
         new RandomAlarms(rows, Baselines.SEED).affiliationF1(events, rows, RANDOM_DRAWS),
         confusion,
         judged.counts(),
+        judged.settings(),
         levels,
         falseAlarms.against(judged.budget()),
         outcomes,

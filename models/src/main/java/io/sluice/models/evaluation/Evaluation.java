@@ -10,7 +10,6 @@ import java.util.List;
  * @param formatVersion {@link #FORMAT_VERSION}
  * @param title what was evaluated
  * @param about how, a sentence or two
- * @param alarms when windows became an alarm
  * @param goals what was asked for; empty unless this follows a protocol
  * @param parts figures of parts of the rows, where a protocol has several
  * @param bundles who judged
@@ -20,7 +19,6 @@ public record Evaluation(
     int formatVersion,
     String title,
     String about,
-    AlarmSettings alarms,
     List<Goal> goals,
     List<Part> parts,
     List<EvaluationReport> bundles,
@@ -45,7 +43,6 @@ public record Evaluation(
         FORMAT_VERSION,
         title,
         about,
-        judged.getFirst().settings(),
         List.of(),
         List.of(),
         judged.stream().map(Judged::report).toList(),
@@ -53,10 +50,10 @@ public record Evaluation(
   }
 
   public Evaluation withGoals(List<Goal> newGoals) {
-    return new Evaluation(formatVersion, title, about, alarms, newGoals, parts, bundles, baselines);
+    return new Evaluation(formatVersion, title, about, newGoals, parts, bundles, baselines);
   }
 
   public Evaluation withParts(List<Part> newParts) {
-    return new Evaluation(formatVersion, title, about, alarms, goals, newParts, bundles, baselines);
+    return new Evaluation(formatVersion, title, about, goals, newParts, bundles, baselines);
   }
 }

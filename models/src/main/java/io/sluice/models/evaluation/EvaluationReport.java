@@ -23,6 +23,7 @@ import java.util.List;
  * @param affiliationRandomF1 the same of {@link RandomAlarms}, mean of several draws
  * @param confusion the counts behind {@code pointwise}
  * @param rows what became of the rows
+ * @param alarms when windows became an alarm
  * @param severity the profile's levels
  * @param budget false alarms by severity, beside how many the bundle was calibrated for
  * @param perEvent each event in turn
@@ -42,6 +43,7 @@ public record EvaluationReport(
     Double affiliationRandomF1,
     Confusion confusion,
     Rows rows,
+    AlarmSettings alarms,
     SeverityLevels severity,
     List<BudgetLine> budget,
     List<EventOutcome> perEvent,

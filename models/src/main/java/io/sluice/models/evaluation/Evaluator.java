@@ -126,7 +126,7 @@ public final class Evaluator implements AutoCloseable {
         bundle.ref(),
         profile,
         settings,
-        AlarmBudget.of(bundle),
+        bundle.manifest().calibration().budget(),
         rows,
         new EvaluationReport.Rows(
             offered, rows.count(Truth.UNKNOWN), unordered, unreadable, windows));

@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
 import java.util.List;
@@ -33,14 +34,18 @@ final class FalseAlarmCount {
     return new FalseAlarms(episodes.size(), days, perDay(episodes.size()));
   }
 
-  /** How many reached each severity over normal rows, beside how many were meant to. */
+  /**
+   * How many reached each severity over normal rows, beside how many were meant to.
+   *
+   * @param budget null if nobody was asked for one
+   */
   List<BudgetLine> against(AlarmBudget budget) {
     List<Severity> highest = episodes.stream().map(this::highest).toList();
     return Stream.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL)
         .map(
             severity -> {
               long reached = highest.stream().filter(h -> h.compareTo(severity) >= 0).count();
-              return new BudgetLine(severity, budget.perDay(severity), reached, perDay(reached));
+              return new BudgetLine(severity, meant(budget, severity), reached, perDay(reached));
             })
         .toList();
   }
@@ -68,6 +73,18 @@ final class FalseAlarmCount {
       }
     }
     return highest;
+  }
+
+  private static Double meant(AlarmBudget budget, Severity severity) {
+    if (budget == null) {
+      return null;
+    }
+    return switch (severity) {
+      case NONE -> null;
+      case INFO -> budget.info();
+      case WARNING -> budget.warning();
+      case CRITICAL -> budget.critical();
+    };
   }
 
   private Double perDay(long count) {

@@ -3,6 +3,7 @@ package io.sluice.models.evaluation;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.fusion.Fusion;
 import java.util.List;
 import java.util.Objects;
@@ -104,6 +105,7 @@ public final class Judged {
     return settings;
   }
 
+  /** What the bundle was calibrated for, null if for a percentile. */
   AlarmBudget budget() {
     return budget;
   }

@@ -10,14 +10,19 @@ import java.util.List;
  *
  * @param rowsPerPoint the last point may stand for fewer
  * @param points in the order of the rows
+ * @param events where each event lies, in the report's order
  */
-public record Timeline(int rowsPerPoint, List<Point> points) {
+public record Timeline(int rowsPerPoint, List<Point> points, List<Span> events) {
 
   private static final int MAX_POINTS = 960;
 
   public Timeline {
     points = List.copyOf(points);
+    events = List.copyOf(events);
   }
+
+  /** From one point to another, both inclusive. */
+  public record Span(int first, int last) {}
 
   /**
    * @param start time of the first of its rows
@@ -35,7 +40,11 @@ public record Timeline(int rowsPerPoint, List<Point> points) {
     for (int first = 0; first < rows.size(); first += rowsPerPoint) {
       points.add(point(rows, first, Math.min(rows.size(), first + rowsPerPoint)));
     }
-    return new Timeline(rowsPerPoint, points);
+    List<Span> events =
+        rows.trueEvents().stream()
+            .map(event -> new Span(event.first() / rowsPerPoint, event.last() / rowsPerPoint))
+            .toList();
+    return new Timeline(rowsPerPoint, points, events);
   }
 
   private static Point point(JudgedRows rows, int from, int to) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.Severity;
+import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
 import java.io.IOException;
@@ -114,6 +116,34 @@ class AssessmentTest {
     assertThat(report.falseAlarms()).isEqualTo(new FalseAlarms(2, 1.0, 2.0));
     assertThat(report.vusPr()).isNull();
     assertThat(report.pointwise().recall()).isNull();
+  }
+
+  @Test
+  void falseAlarmsAreCountedByTheSeverityTheyReachOnNormalRows() {
+    // given in a day one false alarm of INFO, one of CRITICAL, and one that an attack made CRITICAL
+    EvaluationReport report =
+        new Plant()
+            .normal(40_000, 0.1)
+            .normal(20, 1.2)
+            .normal(26_360, 0.1)
+            .normal(20, 3)
+            .normal(20_000 - 20, 0.1)
+            .normal(20, 1.2)
+            .event(20, 3, null)
+            .report();
+
+    assertThat(report.budget())
+        .containsExactly(
+            new BudgetLine(Severity.INFO, 5.0, 3, 3.0),
+            new BudgetLine(Severity.WARNING, 1.0, 1, 1.0),
+            new BudgetLine(Severity.CRITICAL, 0.1, 1, 1.0));
+  }
+
+  @Test
+  void aBundleWithoutABudgetIsMeasuredAllTheSame() {
+    EvaluationReport report = new Plant().normal(86_400, 0.1).judged(null).report();
+
+    assertThat(report.budget().getFirst()).isEqualTo(new BudgetLine(Severity.INFO, null, 0, 0.0));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
+import io.sluice.detection.calibration.AlarmBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,12 @@ final class Plant {
     return stretch(seconds, null, ratio, null);
   }
 
+  /** Says that the last row differs from the one before. */
+  Plant changed(double change) {
+    rows.change(rows.size() - 1, change);
+    return this;
+  }
+
   private Plant stretch(int seconds, Integer label, double ratio, String event) {
     for (int i = 0; i < seconds; i++) {
       long time = START.toEpochMilli() + rows.size() * 1000L;
@@ -56,7 +63,7 @@ final class Plant {
   }
 
   EvaluationReport report() {
-    return judged(AlarmBudget.UNNAMED).report();
+    return judged(AlarmBudget.DEFAULT).report();
   }
 
   Judged judged(AlarmBudget budget) {

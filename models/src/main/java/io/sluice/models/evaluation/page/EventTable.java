@@ -1,0 +1,92 @@
+package io.sluice.models.evaluation.page;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
+import io.sluice.models.evaluation.Numbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Each event, and what each bundle made of it. */
+final class EventTable {
+
+  private static final int TOP_TAGS = 3;
+
+  /** Less is shown as 0 % and tells nobody anything. */
+  private static final double SMALLEST_SHARE = 0.005;
+
+  private EventTable() {}
+
+  /**
+   * @param reports of the same rows
+   */
+  static void write(Html html, List<EvaluationReport> reports) {
+    List<String> columns = new ArrayList<>(List.of("#", "Event", "Start (UTC)", "Lasts"));
+    for (EvaluationReport report : reports) {
+      String of = reports.size() == 1 ? "" : report.name() + ": ";
+      columns.add(of + "Found after");
+      if (reports.size() == 1) {
+        columns.add("First alarm");
+      }
+      columns.add(of + "Top tags");
+    }
+    Table table = Table.open(html, "Events", columns.toArray(String[]::new));
+    List<EventOutcome> events = reports.getFirst().perEvent();
+    for (int i = 0; i < events.size(); i++) {
+      EventOutcome event = events.get(i);
+      table
+          .row(Integer.toString(i + 1))
+          .text(event.name() == null ? "not named" : event.name())
+          .number(time(event.start()))
+          .number(
+              Numbers.seconds((double) Duration.between(event.start(), event.end()).toSeconds()));
+      for (EvaluationReport report : reports) {
+        if (i < report.perEvent().size()) {
+          outcome(table, report.perEvent().get(i), reports.size() == 1);
+        }
+      }
+      table.end();
+    }
+    table.close();
+    if (reports.stream()
+        .flatMap(report -> report.perEvent().stream())
+        .anyMatch(EventOutcome::alreadyInAlarm)) {
+      html.element(
+          "p",
+          "* An alarm was on when the event began, which is no detection by itself.",
+          "class",
+          "hint");
+    }
+  }
+
+  private static void outcome(Table table, EventOutcome event, boolean withTime) {
+    String standing = event.alreadyInAlarm() ? " *" : "";
+    if (!event.found()) {
+      table.mark("missed" + standing, "bad");
+    } else {
+      table.mark(Numbers.seconds(event.secondsToDetect()) + standing, "good");
+    }
+    if (withTime) {
+      table.number(event.found() ? time(event.detectedAt()) : "");
+    }
+    table.text(
+        event.contributors().stream()
+            .limit(TOP_TAGS)
+            .filter(contributor -> contributor.share() >= SMALLEST_SHARE)
+            .map(EventTable::tag)
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String tag(Contributor contributor) {
+    return String.format(Locale.ROOT, "%s (%.0f %%)", contributor.tag(), contributor.share() * 100);
+  }
+
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+  }
+}

@@ -1,0 +1,87 @@
+package io.sluice.models.evaluation.page;
+
+import io.sluice.models.evaluation.Baseline;
+import io.sluice.models.evaluation.Evaluation;
+import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.Figures;
+import io.sluice.models.evaluation.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** All figures: a row a measure, a column a bundle or baseline. */
+final class FigureTable {
+
+  /**
+   * @param hint which way is better, and of what
+   */
+  private record Measure(String name, String hint, Function<Figures, String> value) {}
+
+  private static final List<Measure> MEASURES =
+      List.of(
+          new Measure(
+              "Event recall",
+              "higher is better; events found of those there are",
+              f -> Numbers.percent(f.eventRecall(), 1)),
+          new Measure(
+              "Median time to detect",
+              "lower; from an event's first row, of the events found",
+              f -> Numbers.seconds(f.medianSecondsToDetect())),
+          new Measure(
+              "90th percentile of it", "lower", f -> Numbers.seconds(f.p90SecondsToDetect())),
+          new Measure(
+              "False alarms a day",
+              "lower; alarms that opened on normal readings, a day of normal operation",
+              f -> Numbers.decimal(f.falseAlarmsPerDay(), 2)),
+          new Measure(
+              "VUS-PR",
+              "higher; of the ratio, needs no threshold; random gets the share of anomalous rows",
+              f -> Numbers.decimal(f.vusPr(), 3)),
+          new Measure(
+              "Affiliation F1",
+              "higher; of rows in alarm by their distance to events; read it with the next",
+              f -> Numbers.decimal(f.affiliationF1(), 3)),
+          new Measure(
+              "its random floor",
+              "the same alarms thrown at random, mean of 20 draws",
+              f -> Numbers.decimal(f.affiliationRandomF1(), 3)),
+          new Measure("Precision", "higher; row by row, as all below", f -> rate(f.precision())),
+          new Measure("Recall", "higher; anomalous rows in alarm", f -> rate(f.recall())),
+          new Measure("F1", "higher; never point-adjusted", f -> rate(f.f1())),
+          new Measure("Accuracy", "higher", f -> rate(f.accuracy())),
+          new Measure(
+              "False positive rate",
+              "lower; normal rows in alarm",
+              f -> rate(f.falsePositiveRate())));
+
+  private FigureTable() {}
+
+  static void write(Html html, Evaluation evaluation) {
+    List<String> columns = new ArrayList<>(List.of("Measure"));
+    evaluation.bundles().forEach(report -> columns.add(report.name()));
+    evaluation.baselines().forEach(baseline -> columns.add("Baseline: " + baseline.name()));
+    List<Figures> figures =
+        Stream.concat(
+                evaluation.bundles().stream().map(EvaluationReport::figures),
+                evaluation.baselines().stream().map(Baseline::figures))
+            .toList();
+    Table table =
+        Table.open(html, "Figures of bundles and baselines", columns.toArray(String[]::new));
+    for (Measure measure : MEASURES) {
+      table.row(measure.name(), measure.hint());
+      figures.forEach(f -> table.number(measure.value().apply(f)));
+      table.end();
+    }
+    table.close();
+    html.open("dl", "class", "rules");
+    for (Baseline baseline : evaluation.baselines()) {
+      html.open("div").element("dt", baseline.name()).element("dd", baseline.rule()).close();
+    }
+    html.close(1);
+  }
+
+  private static String rate(Double part) {
+    return Numbers.percent(part, 2);
+  }
+}

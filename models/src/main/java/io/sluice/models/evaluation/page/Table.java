@@ -1,0 +1,69 @@
+package io.sluice.models.evaluation.page;
+
+/** The frame of a table, which scrolls by itself where the page is narrow. */
+final class Table {
+
+  private final Html html;
+
+  private Table(Html html) {
+    this.html = html;
+  }
+
+  /**
+   * @param caption says what it shows to who cannot see the heading above
+   */
+  static Table open(Html html, String caption, String... columns) {
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+    html.open("table").element("caption", caption, "class", "hidden").open("thead").open("tr");
+    for (String column : columns) {
+      html.element("th", column, "scope", "col");
+    }
+    html.close(2).open("tbody");
+    return new Table(html);
+  }
+
+  Table row(String heading) {
+    html.open("tr").element("th", heading, "scope", "row");
+    return this;
+  }
+
+  /** A row whose heading is explained. */
+  Table row(String heading, String hint) {
+    html.open("tr").open("th", "scope", "row").text(heading);
+    html.element("span", hint, "class", "hint").close();
+    return this;
+  }
+
+  Table cell(String text) {
+    html.element("td", text);
+    return this;
+  }
+
+  /** A cell with a sentence, which wants room. */
+  Table text(String text) {
+    html.element("td", text, "class", "text");
+    return this;
+  }
+
+  Table number(String text) {
+    html.element("td", text, "class", "num");
+    return this;
+  }
+
+  /**
+   * @param mood {@code good}, {@code fair} or {@code bad}
+   */
+  Table mark(String text, String mood) {
+    html.open("td").element("span", text, "class", "mark " + mood).close();
+    return this;
+  }
+
+  Table end() {
+    html.close(1);
+    return this;
+  }
+
+  void close() {
+    html.close(3);
+  }
+}
