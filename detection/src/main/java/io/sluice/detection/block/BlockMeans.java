@@ -15,8 +15,11 @@ import java.util.List;
  */
 public final class BlockMeans {
 
-  /** Standardised means beyond this do not matter; it keeps one broken tag from hiding all. */
-  private static final double CLIP = 20;
+  /** Standardised means beyond this do not matter; it keeps every later sum finite. */
+  private static final double CLIP = 1e4;
+
+  /** Beyond the range of training, in parts of it. */
+  private static final double MARGIN = 0.25;
 
   private final int blockReadings;
   private final int blocks;
@@ -27,6 +30,8 @@ public final class BlockMeans {
   private final double[] mean;
   private final double[] scale;
   private final double[] sums;
+  private final float[] lowest;
+  private final float[] highest;
 
   /**
    * @throws IllegalArgumentException if a signal's tag is not in the profile, or the window is too
@@ -59,6 +64,14 @@ public final class BlockMeans {
     mean = signals.stream().mapToDouble(Signal::mean).toArray();
     scale = signals.stream().mapToDouble(Signal::scale).toArray();
     sums = new double[tags];
+    lowest = new float[tagOf.length];
+    highest = new float[tagOf.length];
+    for (int i = 0; i < tagOf.length; i++) {
+      Signal signal = signals.get(i);
+      double margin = MARGIN * (signal.high() - signal.low());
+      lowest[i] = (float) ((signal.low() - margin - signal.mean()) / signal.scale());
+      highest[i] = (float) ((signal.high() + margin - signal.mean()) / signal.scale());
+    }
   }
 
   /** Numbers that {@link #extract} writes. */
@@ -96,6 +109,21 @@ public final class BlockMeans {
       }
     }
     return anyMissing;
+  }
+
+  /**
+   * Limits means to the range that the signals had in training. What is fitted to that range says
+   * nothing of values beyond it, and a tag that is out of range must not make others look wrong.
+   *
+   * @param from what {@link #extract} wrote, at {@code at}
+   * @param to receives the same at the same place
+   */
+  public void limit(float[] from, float[] to, int at) {
+    for (int block = 0; block < blocks; block++) {
+      for (int signal = 0; signal < tagOf.length; signal++, at++) {
+        to[at] = Math.clamp(from[at], lowest[signal], highest[signal]);
+      }
+    }
   }
 
   /** Puts all signals of a tag at the mean of training. */

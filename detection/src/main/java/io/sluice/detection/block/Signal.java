@@ -7,8 +7,10 @@ package io.sluice.detection.block;
  * @param state null for the value; otherwise the block's mean is its share of readings in it
  * @param mean in training
  * @param scale in training, above 0
+ * @param low lowest value in training
+ * @param high highest value in training
  */
-public record Signal(String tag, Double state, double mean, double scale) {
+public record Signal(String tag, Double state, double mean, double scale, double low, double high) {
 
   /**
    * @throws IllegalArgumentException naming what is wrong
@@ -17,6 +19,10 @@ public record Signal(String tag, Double state, double mean, double scale) {
     if (tag == null || !Double.isFinite(mean) || !(scale > 0) || Double.isInfinite(scale)) {
       throw new IllegalArgumentException(
           "signal %s has mean %s and scale %s".formatted(tag, mean, scale));
+    }
+    if (!(low <= high) || !Double.isFinite(low) || !Double.isFinite(high)) {
+      throw new IllegalArgumentException(
+          "signal %s reached from %s to %s in training".formatted(tag, low, high));
     }
   }
 

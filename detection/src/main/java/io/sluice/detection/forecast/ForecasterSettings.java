@@ -39,6 +39,11 @@ public record ForecasterSettings(
         throw new IllegalArgumentException(
             "target " + target.signal() + " is not the value of a tag");
       }
+      if (target.own().size() != blocks - 1) {
+        throw new IllegalArgumentException(
+            "target %d has %d own blocks, expected %d"
+                .formatted(target.signal(), target.own().size(), blocks - 1));
+      }
     }
   }
 
@@ -55,15 +60,18 @@ public record ForecasterSettings(
   /**
    * @param signal which signal is forecast
    * @param level how far off a forecast of normal operation may be, in scales, above 0
+   * @param own what the graph multiplies the signal's own older blocks with, the newest of them
+   *     first: a tag may leave its range slowly, and is then still forecast from where it was
    * @param influence by tag, how much the forecast varies with it: the standard deviation of its
    *     part, in scales. By this the forecast of one tag is trusted less when another is missing
    */
-  public record Target(int signal, double level, Map<String, Double> influence) {
+  public record Target(int signal, double level, List<Double> own, Map<String, Double> influence) {
 
     public Target {
       if (!(level > 0) || Double.isInfinite(level)) {
         throw new IllegalArgumentException("target %d has level %s".formatted(signal, level));
       }
+      own = List.copyOf(own);
       influence = Collections.unmodifiableMap(new TreeMap<>(influence));
     }
   }

@@ -43,9 +43,11 @@ public final class OnnxForecaster implements Detector {
   private final OnnxModel model;
   private final int tags;
   private final int targets;
+  private final int signals;
   private final int[] signalOf;
   private final int[] tagOf;
   private final double[] level;
+  private final double[][] own;
 
   /** By tag, then target. */
   private final double[][] influence;
@@ -67,8 +69,13 @@ public final class OnnxForecaster implements Detector {
     tags = profile.tags().size();
     List<Target> all = this.settings.targets();
     targets = all.size();
+    signals = this.settings.signals().size();
     signalOf = all.stream().mapToInt(Target::signal).toArray();
     level = all.stream().mapToDouble(Target::level).toArray();
+    own =
+        all.stream()
+            .map(target -> target.own().stream().mapToDouble(Double::doubleValue).toArray())
+            .toArray(double[][]::new);
     List<String> names = profile.tags().stream().map(Tag::name).toList();
     tagOf = Arrays.stream(signalOf).map(s -> names.indexOf(signal(s).tag())).toArray();
     influence = influence(names, all);
@@ -116,6 +123,7 @@ public final class OnnxForecaster implements Detector {
     private final BlockMeans means = blockMeans();
     private final int maxRows;
     private final int inputs = settings.inputs();
+    private final float[] observed;
     private final float[] input;
     private final FloatBuffer direct;
     private final FloatBuffer output;
@@ -126,7 +134,8 @@ public final class OnnxForecaster implements Detector {
 
     ResidualJudge(int maxRows) {
       this.maxRows = maxRows;
-      input = new float[Math.multiplyExact(maxRows, inputs)];
+      observed = new float[Math.multiplyExact(maxRows, inputs)];
+      input = new float[observed.length];
       direct = OnnxModel.directFloats(input.length);
       output = OnnxModel.directFloats(Math.multiplyExact(maxRows, targets));
       forecasts = new float[maxRows * targets];
@@ -138,7 +147,7 @@ public final class OnnxForecaster implements Detector {
     @Override
     public void observe(int row, WindowRing ring) {
       Arrays.fill(missing, row * tags, (row + 1) * tags, false);
-      anyMissing[row] = means.extract(ring, input, row * inputs, missing, row * tags);
+      anyMissing[row] = means.extract(ring, observed, row * inputs, missing, row * tags);
     }
 
     @Override
@@ -153,6 +162,7 @@ public final class OnnxForecaster implements Detector {
       }
       for (int row = 0; row < rows; row++) {
         leaveOutMasked(windows, row);
+        means.limit(observed, input, row * inputs);
       }
       direct.put(0, input, 0, rows * inputs);
       model.run(direct.slice(0, rows * inputs), output, rows);
@@ -172,7 +182,7 @@ public final class OnnxForecaster implements Detector {
         if (windows.isMasked(row, tag)) {
           missing[row * tags + tag] = true;
           anyMissing[row] = true;
-          means.leaveOut(tag, input, row * inputs);
+          means.leaveOut(tag, observed, row * inputs);
         }
       }
     }
@@ -182,12 +192,23 @@ public final class OnnxForecaster implements Detector {
       if (anyMissing[row] && missing[row * tags + tagOf[target]]) {
         return 0;
       }
-      double residual = observed(row, target) - forecasts[row * targets + target];
+      double residual = observed(row, target) - forecast(row, target);
       return Scores.sane(Math.abs(residual) / level(row, target));
     }
 
+    /** The graph's, and what its limits took from the tag's own past. */
+    private double forecast(int row, int target) {
+      double sum = forecasts[row * targets + target];
+      int at = row * inputs + signalOf[target];
+      for (double weight : own[target]) {
+        at += signals;
+        sum += weight * (observed[at] - input[at]);
+      }
+      return sum;
+    }
+
     private double observed(int row, int target) {
-      return input[row * inputs + signalOf[target]];
+      return observed[row * inputs + signalOf[target]];
     }
 
     private double level(int row, int target) {
@@ -212,7 +233,7 @@ public final class OnnxForecaster implements Detector {
         double deviation = deviation(row, target);
         if (deviation > 0) {
           Signal signal = signal(signalOf[target]);
-          double expected = signal.original(forecasts[row * targets + target]);
+          double expected = signal.original(forecast(row, target));
           double off = signal.scale() * level(row, target);
           explanation.deviation(tagOf[target], deviation * deviation);
           explanation.expected(tagOf[target], expected);

@@ -12,6 +12,7 @@ import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.forecast.ForecasterSettings.Target;
 import io.sluice.detection.forecast.OnnxForecaster;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -99,7 +100,9 @@ class OnnxForecasterTest extends DetectorContract {
     return new ForecasterSettings(
         blockReadings,
         blocks,
-        IntStream.range(0, 4).mapToObj(tag -> new Signal("T" + tag, null, 0, 1)).toList(),
-        IntStream.range(0, 4).mapToObj(tag -> new Target(tag, 2, influence)).toList());
+        IntStream.range(0, 4).mapToObj(tag -> new Signal("T" + tag, null, 0, 1, -9, 9)).toList(),
+        IntStream.range(0, 4)
+            .mapToObj(tag -> new Target(tag, 2, Collections.nCopies(blocks - 1, 0.0), influence))
+            .toList());
   }
 }

@@ -58,7 +58,9 @@ class OnnxHotellingTest extends DetectorContract {
     var settings =
         new HotellingSettings(
             readings,
-            IntStream.range(0, 4).mapToObj(tag -> new Signal("T" + tag, null, 0, 1)).toList());
+            IntStream.range(0, 4)
+                .mapToObj(tag -> new Signal("T" + tag, null, 0, 1, -9, 9))
+                .toList());
     return new OnnxHotelling("hotelling", graph, Messages.encode(settings), profile);
   }
 }

@@ -43,6 +43,8 @@ public final class SignalMoments {
     long count = 0;
     double mean = 0;
     double squares = 0;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
     for (Stretch stretch : stretches) {
       for (double[] row : stretch.values()) {
         double value = row[tag];
@@ -51,13 +53,21 @@ public final class SignalMoments {
           double before = value - mean;
           mean += before / count;
           squares += before * (value - mean);
+          low = Math.min(low, value);
+          high = Math.max(high, value);
         }
       }
     }
     double std = count == 0 ? 0 : Math.sqrt(squares / count);
     double unknownResolution = 1e-6 * Math.max(1, Math.abs(mean));
     double finest = described.resolution() > 0 ? described.resolution() : unknownResolution;
-    return new Signal(described.name(), null, mean, Math.max(std, finest));
+    return new Signal(
+        described.name(),
+        null,
+        mean,
+        Math.max(std, finest),
+        count == 0 ? mean : low,
+        count == 0 ? mean : high);
   }
 
   private static List<Signal> states(Tag described, int tag, List<Stretch> stretches) {
@@ -82,7 +92,7 @@ public final class SignalMoments {
         skipped = true;
       } else {
         double share = (double) state.getValue() / count;
-        signals.add(new Signal(described.name(), state.getKey(), share, 1));
+        signals.add(new Signal(described.name(), state.getKey(), share, 1, 0, 1));
       }
     }
     return signals;

@@ -169,6 +169,7 @@ public final class ForecasterTrainer {
   private final class Residuals {
 
     private final BlockMeans means = blockMeans();
+    private final float[] observed = new float[means.size()];
     private final float[] input = new float[means.size()];
     private final boolean[] missing = new boolean[profile.tags().size()];
     private final float[] forecast = new float[targets.length];
@@ -179,7 +180,8 @@ public final class ForecasterTrainer {
     }
 
     void add(WindowRing ring, float[][] weights) {
-      means.extract(ring, input, 0, missing, 0);
+      means.extract(ring, observed, 0, missing, 0);
+      means.limit(observed, input, 0);
       Arrays.fill(forecast, 0);
       for (int i = 0; i < input.length; i++) {
         if (input[i] != 0) {
@@ -187,10 +189,16 @@ public final class ForecasterTrainer {
         }
       }
       for (int target = 0; target < targets.length; target++) {
-        series
-            .get(target)
-            .add(ring.endMillis(), Math.abs(input[targets[target]] - forecast[target]));
+        series.get(target).add(ring.endMillis(), Math.abs(residual(target, weights)));
       }
+    }
+
+    private double residual(int target, float[][] weights) {
+      double sum = forecast[target];
+      for (int i = targets[target] + signals.size(); i < input.length; i += signals.size()) {
+        sum += weights[i][target] * (observed[i] - input[i]);
+      }
+      return observed[targets[target]] - sum;
     }
 
     private static void addScaled(float factor, float[] weights, float[] sums) {
@@ -228,12 +236,21 @@ public final class ForecasterTrainer {
     return scores;
   }
 
+  private List<Double> own(float[][] weights, int target) {
+    return IntStream.range(1, blocks)
+        .mapToObj(block -> (double) weights[block * signals.size() + targets[target]][target])
+        .toList();
+  }
+
   private List<Target> targets(Gram all, float[][] weights, double[] levels) {
     var described = new ArrayList<Target>();
     for (int target = 0; target < targets.length; target++) {
       described.add(
           new Target(
-              targets[target], levels[target], influence(all, weights, target, levels[target])));
+              targets[target],
+              levels[target],
+              own(weights, target),
+              influence(all, weights, target, levels[target])));
     }
     return described;
   }

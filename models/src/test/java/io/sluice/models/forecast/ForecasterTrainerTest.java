@@ -134,6 +134,23 @@ class ForecasterTrainerTest {
   }
 
   @Test
+  void whatIsOutOfItsRangeIsNamedAndNotThoseThatDependOnIt() throws Exception {
+    // given: the level shows one value far above all that were seen, for longer than a window
+    Stretch attacked = plant(300, 5);
+    for (int i = 100; i < 300; i++) {
+      attacked.values()[i][LEVEL] = 900;
+    }
+
+    // when
+    double[] scores = scores(attacked);
+
+    // then
+    assertThat(Arrays.stream(scores, 120, 280).min().orElseThrow()).isGreaterThan(2);
+    Explanation explanation = explain(attacked, 250);
+    assertThat(explanation.deviation(LEVEL)).isGreaterThan(4 * explanation.deviation(FLOW));
+  }
+
+  @Test
   void crossFittedScoresStayAroundTheirLevels() {
     // when
     double share = forecaster.crossFitted().shareFrom(1);
