@@ -7,6 +7,7 @@ import io.sluice.models.evaluation.Evaluator;
 import io.sluice.models.evaluation.Judged;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingFailedException;
+import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.training.TrainingRequest;
 import io.sluice.sources.csv.CsvFormatException;
 import io.sluice.sources.csv.CsvOptions;
@@ -24,7 +25,9 @@ final class Steps {
       throws ProtocolFailedException {
     try {
       var trainer =
-          new Trainer((stage, done, total) -> progress.at("Training", stage.ordinal(), 6));
+          new Trainer(
+              (stage, done, total) ->
+                  progress.at("Training", stage.ordinal(), Stage.values().length));
       return Bundle.load(trainer.train(request).folder());
     } catch (TrainingFailedException | BundleRefusedException e) {
       throw new ProtocolFailedException(e.getMessage(), e);

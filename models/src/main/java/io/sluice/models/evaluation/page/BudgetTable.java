@@ -22,8 +22,8 @@ final class BudgetTable {
     for (BudgetLine line : report.budget()) {
       table
           .row(line.severity().name())
-          .number(Numbers.decimal(line.budgetPerDay(), 2))
-          .number(Numbers.decimal(line.perDay(), 2))
+          .number(Numbers.decimal(line.budgetPerDay(), 3))
+          .number(Numbers.decimal(line.perDay(), 3))
           .number(Numbers.count(line.episodes()));
       if (line.budgetPerDay() == null) {
         table.cell("the bundle names no budget");

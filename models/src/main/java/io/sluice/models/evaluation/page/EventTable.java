@@ -1,6 +1,7 @@
 package io.sluice.models.evaluation.page;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ContributorText;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.Numbers;
@@ -41,7 +42,7 @@ final class EventTable {
       EventOutcome event = events.get(i);
       table
           .row(Integer.toString(i + 1))
-          .text(event.name() == null ? "not named" : event.name())
+          .text(event.name() == null ? "not named" : event.name(), "")
           .number(time(event.start()))
           .number(
               Numbers.seconds((double) Duration.between(event.start(), event.end()).toSeconds()));
@@ -64,22 +65,23 @@ final class EventTable {
     }
   }
 
-  private static void outcome(Table table, EventOutcome event, boolean withTime) {
+  private static void outcome(Table table, EventOutcome event, boolean withRoom) {
     String standing = event.alreadyInAlarm() ? " *" : "";
     if (!event.found()) {
       table.mark("missed" + standing, "bad");
     } else {
       table.mark(Numbers.seconds(event.secondsToDetect()) + standing, "good");
     }
-    if (withTime) {
+    if (withRoom) {
       table.number(event.found() ? time(event.detectedAt()) : "");
     }
-    table.text(
+    String tags =
         event.contributors().stream()
             .limit(TOP_TAGS)
             .filter(contributor -> contributor.share() >= SMALLEST_SHARE)
             .map(EventTable::tag)
-            .collect(Collectors.joining(", ")));
+            .collect(Collectors.joining(", "));
+    table.text(tags, withRoom ? ContributorText.of(event.contributors()) : "");
   }
 
   private static String tag(Contributor contributor) {

@@ -39,9 +39,17 @@ final class Table {
     return this;
   }
 
-  /** A cell with a sentence, which wants room. */
-  Table text(String text) {
-    html.element("td", text, "class", "text");
+  /**
+   * A cell with words, which want room.
+   *
+   * @param hint more about it, empty for nothing
+   */
+  Table text(String text, String hint) {
+    html.open("td", "class", "text").text(text);
+    if (!hint.isEmpty()) {
+      html.element("div", hint, "class", "hint");
+    }
+    html.close();
     return this;
   }
 

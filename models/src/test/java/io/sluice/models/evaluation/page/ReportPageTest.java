@@ -43,13 +43,14 @@ class ReportPageTest {
     assertThat(row(page, "its random floor")).containsExactly("0.441", "-");
     assertThat(table(page, "Events").select("tbody tr").eachText())
         .containsExactly(
-            "1 pump off 2026-01-05 00:01:40 60 s 9 s 2026-01-05 00:01:49 P101 (80 %)",
+            "1 pump off 2026-01-05 00:01:40 60 s 9 s 2026-01-05 00:01:49 P101 (80 %) P101 reads 1"
+                + " m, expected 2 m",
             "2 not named 2026-01-05 00:05:00 30 s missed *");
     assertThat(table(page, "Alarm budget of swat 3").select("tbody tr").eachText())
         .containsExactly(
-            "INFO 5.00 6.00 3 over",
-            "WARNING 1.00 1.00 1 within",
-            "CRITICAL - 0.00 0 the bundle names no budget");
+            "INFO 5.000 6.000 3 over",
+            "WARNING 1.000 1.000 1 within",
+            "CRITICAL - 0.000 0 the bundle names no budget");
     assertThat(page.select(".legend").eachText().toString())
         .contains("fused 0.910", "svm undefined");
   }
