@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Trains a bundle from data of normal operation.",
-      "The profile (tags, their kinds and resolution, interval) is inferred from the data unless one"
-          + " is given. The same data, options and seed give the same bundle, byte for byte."
+      "The profile (tags, their kinds and resolution, interval) is inferred from the data unless"
+          + " one is given. The same data, options and seed give the same bundle, byte for byte."
     },
     footer = {"", "Example:", "  sluice train --data normal.csv --profile my-plant"})
 public final class TrainCommand implements Callable<Integer> {
@@ -117,8 +117,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--percentile",
       paramLabel = "P",
       description =
-          "Instead of a budget: the percentile of the scores of held-out normal windows that becomes"
-              + " the threshold.")
+          "Instead of a budget: the percentile of the scores of held-out normal windows that"
+              + " becomes the threshold.")
   Double percentile;
 
   @Option(
@@ -126,9 +126,19 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling (default:"
-              + " forecaster,autoencoder,one-class-svm).")
+          "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling, rules"
+              + " (default:"
+              + " forecaster,autoencoder,one-class-svm,rules).")
   Set<String> detectors;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = {
+        "Your own rules instead of those that the data proposes. Every bundle has its rules in"
+            + " rules.yaml: copy that file, edit it, and train again with it."
+      })
+  Path rules;
 
   @Option(
       names = "--epochs",
@@ -193,6 +203,7 @@ public final class TrainCommand implements Callable<Integer> {
         .withDevelopment(development)
         .withCsv(csv.options())
         .withOrigin(origin)
+        .withRules(rules)
         .withOtherRoots(out == null ? Home.bundleRoots() : List.of());
   }
 
@@ -255,6 +266,7 @@ public final class TrainCommand implements Callable<Integer> {
       case AUTOENCODER -> "Training the autoencoder";
       case ONE_CLASS_SVM -> "Training the one-class SVM";
       case FORECASTER -> "Training the forecaster";
+      case RULES -> "Proposing rules";
       case CALIBRATION -> "Calibrating";
       case TUNING -> "Choosing settings";
       case BUNDLE -> "Writing the bundle";

@@ -8,6 +8,7 @@ import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.forecast.OnnxForecaster;
 import io.sluice.detection.hotelling.OnnxHotelling;
+import io.sluice.detection.rule.RuleDetector;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -40,6 +41,13 @@ public enum DetectorKind {
     Detector create(DetectorEntry entry, Files files, Profile profile)
         throws UnusableModelException {
       return new OnnxForecaster(entry.name(), files.model(), files.settings(), profile);
+    }
+  },
+  RULES(RuleDetector.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile)
+        throws UnusableModelException {
+      return new RuleDetector(entry.name(), files.model(), profile);
     }
   };
 

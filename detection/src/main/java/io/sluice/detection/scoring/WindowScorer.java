@@ -18,7 +18,8 @@ import java.util.List;
  * Collects windows into one matrix and judges them all with one call a detector. Not thread-safe:
  * one per thread; the bundle it borrows is shared and stays open when this is closed.
  *
- * <p>A window in which every tag is masked has ratio 0: there is nothing to judge.
+ * <p>A window in which every tag is masked has ratio 0, unless a rule says so: there is nothing to
+ * judge.
  */
 public final class WindowScorer implements AutoCloseable {
 

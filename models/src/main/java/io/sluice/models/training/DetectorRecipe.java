@@ -12,7 +12,8 @@ interface DetectorRecipe {
           new ForecasterRecipe(),
           new AutoencoderRecipe(),
           new OneClassSvmRecipe(),
-          new HotellingRecipe());
+          new HotellingRecipe(),
+          new RulesRecipe());
 
   /** What options and scores call it. */
   String name();

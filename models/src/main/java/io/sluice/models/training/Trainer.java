@@ -12,9 +12,11 @@ import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.fusion.Fusion;
+import io.sluice.detection.rule.InvalidRulesException;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.evaluation.Tuning;
+import io.sluice.models.rule.RuleSource;
 import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.training.ShiftSearch.Shift;
 import io.sluice.models.training.TrainingProgress.Stage;
@@ -23,6 +25,7 @@ import io.sluice.models.window.WindowReplay;
 import io.sluice.sources.csv.CsvFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +62,7 @@ public final class Trainer {
     TrainingRows rows = TrainingRows.read(request, progress);
     var notes = new ArrayList<>(rows.notes());
     Profile profile = rows.profile();
+    RuleSource rules = rules(request, profile);
     refuseOtherUnits(ShiftSearch.of(profile, rows.stretches()), notes);
     if (rows.count() < BlockedSplit.minimumRows(profile.window())) {
       throw tooLittle(rows, profile);
@@ -90,7 +94,8 @@ public final class Trainer {
             new WindowReplay(profile, further(request, profile, notes)),
             training,
             validation,
-            Standardizer.fit(WindowSets.features(normal), profile));
+            Standardizer.fit(WindowSets.features(normal), profile),
+            rules);
     List<TrainedDetector> detectors = train(learning, options);
     Calibrated calibrated =
         Calibrated.find(
@@ -166,6 +171,27 @@ public final class Trainer {
                 profile.window(),
                 BlockedSplit.minimumRows(profile.window()),
                 profile.maxGap().toString().substring(2).toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  private static RuleSource rules(TrainingRequest request, Profile profile)
+      throws TrainingFailedException {
+    Path file = request.rules();
+    if (file == null) {
+      return new RuleSource.Learnt(request.profile() != null);
+    }
+    if (!request.options().detectors().contains("rules")) {
+      throw new TrainingFailedException(
+          "there is a file of rules, but the detector 'rules' is not among those to train");
+    }
+    try {
+      return RuleSource.given(Files.readAllBytes(file), profile);
+    } catch (InvalidRulesException e) {
+      throw new TrainingFailedException(file + ", " + e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new TrainingFailedException("there is no file " + file, e);
+    } catch (IOException e) {
+      throw new TrainingFailedException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private static int stride(Profile profile, WindowSets sets) {

@@ -42,7 +42,7 @@ public record TrainingOptions(
   /** Detectors that are trained unless others are asked for. */
   public static final Set<String> DEFAULT_DETECTORS =
       Collections.unmodifiableSet(
-          new LinkedHashSet<>(List.of("forecaster", "autoencoder", "one-class-svm")));
+          new LinkedHashSet<>(List.of("forecaster", "autoencoder", "one-class-svm", "rules")));
 
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(

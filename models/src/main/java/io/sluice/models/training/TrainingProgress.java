@@ -16,6 +16,8 @@ public interface TrainingProgress {
     ONE_CLASS_SVM,
     /** Training the forecaster. */
     FORECASTER,
+    /** Proposing rules, or trying those given. */
+    RULES,
     /** Scoring held-out windows to find what scores mean. */
     CALIBRATION,
     /** Choosing settings on development data, if there are any. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param otherRoots further folders with bundles: the new version is above theirs, so that it wins
  * @param origin where the data comes from and how to get it again, for the model card; null if
  *     there is nothing to say
+ * @param rules YAML file with the rules; null to propose them from the data
  * @param options what else is wanted
  */
 public record TrainingRequest(
@@ -33,6 +34,7 @@ public record TrainingRequest(
     Path bundleRoot,
     List<Path> otherRoots,
     String origin,
+    Path rules,
     TrainingOptions options) {
 
   /**
@@ -69,6 +71,7 @@ public record TrainingRequest(
         bundleRoot,
         List.of(),
         null,
+        null,
         TrainingOptions.DEFAULT);
   }
 
@@ -84,36 +87,44 @@ public record TrainingRequest(
         bundleRoot,
         List.of(),
         null,
+        null,
         TrainingOptions.DEFAULT);
   }
 
   /** Every file that anything was taken from. */
   List<Path> files() {
-    return Stream.of(data, calibration, development).flatMap(List::stream).toList();
+    return Stream.of(
+            data, calibration, development, rules == null ? List.<Path>of() : List.of(rules))
+        .flatMap(List::stream)
+        .toList();
   }
 
   public TrainingRequest withOptions(TrainingOptions newOptions) {
-    return with(calibration, development, csv, otherRoots, origin, newOptions);
+    return with(calibration, development, csv, otherRoots, origin, rules, newOptions);
   }
 
   public TrainingRequest withCsv(CsvOptions newCsv) {
-    return with(calibration, development, newCsv, otherRoots, origin, options);
+    return with(calibration, development, newCsv, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withCalibration(List<Path> files) {
-    return with(files, development, csv, otherRoots, origin, options);
+    return with(files, development, csv, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withDevelopment(List<Path> files) {
-    return with(calibration, files, csv, otherRoots, origin, options);
+    return with(calibration, files, csv, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withOtherRoots(List<Path> roots) {
-    return with(calibration, development, csv, roots, origin, options);
+    return with(calibration, development, csv, roots, origin, rules, options);
   }
 
   public TrainingRequest withOrigin(String text) {
-    return with(calibration, development, csv, otherRoots, text, options);
+    return with(calibration, development, csv, otherRoots, text, rules, options);
+  }
+
+  public TrainingRequest withRules(Path file) {
+    return with(calibration, development, csv, otherRoots, origin, file, options);
   }
 
   private TrainingRequest with(
@@ -122,6 +133,7 @@ public record TrainingRequest(
       CsvOptions newCsv,
       List<Path> newRoots,
       String newOrigin,
+      Path newRules,
       TrainingOptions newOptions) {
     return new TrainingRequest(
         data,
@@ -133,6 +145,7 @@ public record TrainingRequest(
         bundleRoot,
         newRoots,
         newOrigin,
+        newRules,
         newOptions);
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.models.training;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.scale.Standardizer;
+import io.sluice.models.rule.RuleSource;
 import io.sluice.models.window.WindowReplay;
 
 /**
@@ -14,6 +15,7 @@ import io.sluice.models.window.WindowReplay;
  * @param training windows to fit to
  * @param validation windows that tell when to stop
  * @param standardizer of the features of both
+ * @param rules where rules come from
  */
 record TrainingSets(
     WindowReplay normal,
@@ -21,7 +23,8 @@ record TrainingSets(
     WindowReplay further,
     FeatureMatrix training,
     FeatureMatrix validation,
-    Standardizer standardizer) {
+    Standardizer standardizer,
+    RuleSource rules) {
 
   Profile profile() {
     return normal.profile();

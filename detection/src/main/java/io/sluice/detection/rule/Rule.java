@@ -1,0 +1,100 @@
+package io.sluice.detection.rule;
+
+import io.sluice.detection.rule.measure.Absence;
+import io.sluice.detection.rule.measure.Measure;
+import io.sluice.detection.window.WindowRing;
+import java.util.function.DoubleFunction;
+
+/** Something that always holds in normal operation. Immutable; judging allocates nothing. */
+public final class Rule {
+
+  /** A rule that is broken by far counts at most this many times. */
+  private static final double LARGEST_DEGREE = 4;
+
+  private final String id;
+  private final RuleKind kind;
+  private final double ratio;
+  private final int duration;
+  private final Measure measure;
+  private final Verdict verdict;
+  private final DoubleFunction<String> words;
+  private final int[] tags;
+
+  /**
+   * @param ratio that it gives when it is just broken, above 0
+   * @param duration readings that it has to be broken for, at least 1
+   * @param words what to say of a measured number that breaks it
+   */
+  Rule(
+      String id,
+      RuleKind kind,
+      double ratio,
+      int duration,
+      Measure measure,
+      Verdict verdict,
+      DoubleFunction<String> words) {
+    this.id = id;
+    this.kind = kind;
+    this.ratio = ratio;
+    this.duration = duration;
+    this.measure = measure;
+    this.verdict = verdict;
+    this.words = words;
+    tags = measure.tags().distinct().toArray();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public RuleKind kind() {
+    return kind;
+  }
+
+  /** Ratio of a window: 0 if the rule is kept or cannot tell. */
+  public double ratio(WindowRing ring) {
+    int newest = ring.size() - 1;
+    double least = verdict.degree(measure.at(ring, newest));
+    for (int back = 1; back < duration && least > 0; back++) {
+      least = Math.min(least, verdict.degree(measure.at(ring, newest - back)));
+    }
+    return least > 0 && speaksOf(ring) ? ratio * Math.min(least, LARGEST_DEGREE) : 0;
+  }
+
+  /** Nothing is said of a tag that is masked, but that it is missing. */
+  private boolean speaksOf(WindowRing ring) {
+    if (measure instanceof Absence) {
+      return true;
+    }
+    for (int tag : tags) {
+      int values = 0;
+      for (int i = 0; i < ring.size(); i++) {
+        values += Double.isNaN(ring.row(i)[tag]) ? 0 : 1;
+      }
+      if (values * 2 < ring.size()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The number that it judges, of the newest reading. */
+  double measured(WindowRing ring) {
+    return measure.at(ring, ring.size() - 1);
+  }
+
+  /** Indices of the tags that it is about; not to be written to. */
+  int[] tags() {
+    return tags;
+  }
+
+  /** Why a number breaks it. */
+  String reason(double measured) {
+    return words.apply(measured);
+  }
+
+  /** From where to where the value of its tag may be; null if it judges something else. */
+  Verdict.Band band() {
+    return kind == RuleKind.LIMITS && verdict instanceof Verdict.Band band ? band : null;
+  }
+}

@@ -1,0 +1,160 @@
+package io.sluice.detection.rule;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Explanation;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.scale.WindowMatrix;
+import io.sluice.detection.window.WindowRing;
+import java.util.Arrays;
+
+/**
+ * Rules that a person can read, each of which always holds in normal operation: a value beyond any
+ * seen, a sensor that is frozen, states that do not go together. Rules see what no model of typical
+ * behaviour does, tags that never move in normal operation among them.
+ *
+ * <p>The score is the ratio of the rule that is broken most, 0 if all are kept; it is its own ratio
+ * and needs no calibration. Of a masked tag only its being missing is said.
+ */
+public final class RuleDetector implements Detector {
+
+  /** The kind in a bundle's manifest. */
+  public static final String KIND = "rules";
+
+  /** Broken rules of a window that are remembered to explain it: more nobody reads. */
+  private static final int MOST_BROKEN = 8;
+
+  private final String name;
+  private final int tags;
+  private final Rule[] rules;
+  private volatile boolean closed;
+
+  public RuleDetector(String name, RuleSet rules, Profile profile) {
+    this.name = name;
+    tags = profile.tags().size();
+    this.rules = rules.rules().toArray(Rule[]::new);
+  }
+
+  /**
+   * @param yaml {@link RuleSet}
+   * @throws UnusableModelException naming line, rule and what is wrong
+   */
+  public RuleDetector(String name, byte[] yaml, Profile profile) throws UnusableModelException {
+    this(name, parse(yaml, profile), profile);
+  }
+
+  private static RuleSet parse(byte[] yaml, Profile profile) throws UnusableModelException {
+    try {
+      return RuleSet.parse(yaml, profile);
+    } catch (InvalidRulesException e) {
+      throw new UnusableModelException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Judge judge(int maxRows) {
+    return new RuleJudge(maxRows);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  /** Everything is found out while the ring holds the window. */
+  private final class RuleJudge implements Judge {
+
+    private final double[] scores;
+
+    /** The broken rules of each row, strongest first; -1 after the last. */
+    private final int[] broken;
+
+    private final double[] ratios;
+    private final double[] measured;
+
+    RuleJudge(int maxRows) {
+      scores = new double[maxRows];
+      broken = new int[Math.multiplyExact(maxRows, MOST_BROKEN)];
+      ratios = new double[broken.length];
+      measured = new double[broken.length];
+    }
+
+    @Override
+    public void observe(int row, WindowRing ring) {
+      int from = row * MOST_BROKEN;
+      int to = from + MOST_BROKEN;
+      Arrays.fill(broken, from, to, -1);
+      Arrays.fill(ratios, from, to, 0);
+      for (int rule = 0; rule < rules.length; rule++) {
+        double ratio = rules[rule].ratio(ring);
+        if (ratio > ratios[to - 1]) {
+          remember(from, to - 1, rule, ratio, rules[rule].measured(ring));
+        }
+      }
+      scores[row] = ratios[from];
+    }
+
+    private void remember(int from, int last, int rule, double ratio, double value) {
+      int at = last;
+      for (; at > from && ratio > ratios[at - 1]; at--) {
+        broken[at] = broken[at - 1];
+        ratios[at] = ratios[at - 1];
+        measured[at] = measured[at - 1];
+      }
+      broken[at] = rule;
+      ratios[at] = ratio;
+      measured[at] = value;
+    }
+
+    @Override
+    public void judge(WindowMatrix windows) {
+      if (closed) {
+        throw new IllegalStateException("the detector is closed");
+      }
+      if (windows.rows() > scores.length) {
+        throw new IllegalArgumentException(
+            "%d windows for a judge of at most %d".formatted(windows.rows(), scores.length));
+      }
+      if (windows.tags() != tags) {
+        throw new IllegalArgumentException(
+            "windows of %d tags for rules on %d".formatted(windows.tags(), tags));
+      }
+    }
+
+    @Override
+    public double score(int row) {
+      return scores[row];
+    }
+
+    @Override
+    public void explain(int row, Explanation explanation) {
+      explanation.clear();
+      int from = row * MOST_BROKEN;
+      for (int at = from; at < from + MOST_BROKEN && broken[at] >= 0; at++) {
+        Rule rule = rules[broken[at]];
+        for (int tag : rule.tags()) {
+          if (explanation.deviation(tag) == 0) {
+            explain(rule, tag, at, explanation);
+          }
+        }
+      }
+    }
+
+    private void explain(Rule rule, int tag, int at, Explanation explanation) {
+      explanation.deviation(tag, ratios[at]);
+      explanation.reason(tag, rule.reason(measured[at]));
+      Verdict.Band band = rule.band();
+      if (band != null) {
+        explanation.band(
+            tag,
+            Double.isInfinite(band.low()) ? Double.NaN : band.low(),
+            Double.isInfinite(band.high()) ? Double.NaN : band.high());
+      }
+    }
+  }
+}

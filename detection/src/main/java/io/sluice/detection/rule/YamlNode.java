@@ -1,0 +1,102 @@
+package io.sluice.detection.rule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** A piece of YAML that knows its line. Read token by token, so nothing needs reflection. */
+sealed interface YamlNode {
+
+  /** Where it begins, 1 is the first. */
+  int line();
+
+  /** A text, a number, or {@code true}; as it is written. */
+  record Scalar(int line, String text) implements YamlNode {}
+
+  /** Nothing where something could be. */
+  record Nothing(int line) implements YamlNode {}
+
+  record Items(int line, List<YamlNode> items) implements YamlNode {}
+
+  record Fields(int line, Map<String, YamlNode> fields) implements YamlNode {}
+
+  /** More rules than anybody writes; less than would fill the memory. */
+  int LARGEST = 16 << 20;
+
+  /** More than rules need. */
+  int DEEPEST = 8;
+
+  /**
+   * @throws InvalidRulesException naming the line that is no YAML
+   */
+  static YamlNode read(byte[] yaml) throws InvalidRulesException {
+    if (yaml.length > LARGEST) {
+      throw new InvalidRulesException("the rules take more than " + LARGEST + " bytes");
+    }
+    var options = new LoaderOptions();
+    options.setCodePointLimit(LARGEST);
+    var factory = YAMLFactory.builder().loaderOptions(options).build();
+    try (YAMLParser parser = factory.createParser(yaml)) {
+      if (parser.nextToken() == null) {
+        return new Nothing(1);
+      }
+      YamlNode whole = read(parser, 0);
+      if (parser.nextToken() != null) {
+        throw new InvalidRulesException(line(parser), "a second document begins, expected one");
+      }
+      return whole;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new InvalidRulesException(
+          line, "this is no YAML, " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array cannot be read", e);
+    }
+  }
+
+  private static YamlNode read(YAMLParser parser, int depth)
+      throws IOException, InvalidRulesException {
+    int line = line(parser);
+    if (depth > DEEPEST) {
+      throw new InvalidRulesException(line, "this is nested more than " + DEEPEST + " deep");
+    }
+    if (parser.getObjectId() != null || parser.isCurrentAlias()) {
+      throw new InvalidRulesException(line, "anchors and aliases are not supported");
+    }
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        var fields = new LinkedHashMap<String, YamlNode>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          String name = parser.currentName();
+          int at = line(parser);
+          parser.nextToken();
+          if (fields.put(name, read(parser, depth + 1)) != null) {
+            throw new InvalidRulesException(at, "'" + name + "' is there twice");
+          }
+        }
+        yield new Fields(line, fields);
+      }
+      case START_ARRAY -> {
+        var items = new ArrayList<YamlNode>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          items.add(read(parser, depth + 1));
+        }
+        yield new Items(line, items);
+      }
+      case VALUE_NULL -> new Nothing(line);
+      default -> new Scalar(line, parser.getText());
+    };
+  }
+
+  private static int line(YAMLParser parser) {
+    return parser.currentTokenLocation().getLineNr();
+  }
+}
