@@ -33,6 +33,7 @@ public final class Evaluator implements AutoCloseable {
   private final int[] batchRows = new int[BATCH];
   private final long[] batchStarts = new long[BATCH];
   private long offered;
+  private long warmed;
   private long unordered;
   private long unreadable;
   private long windows;
@@ -66,6 +67,13 @@ public final class Evaluator implements AutoCloseable {
         case CsvRow.BadRow bad -> unreadable++;
       }
     }
+  }
+
+  /** Lets a reading pass that is not judged, so that the first one that is has a full window. */
+  public void warmUp(Instant time, double[] values) {
+    ring.offer(time.toEpochMilli(), values, offered++);
+    lastValue.change(values);
+    warmed++;
   }
 
   /**
@@ -129,7 +137,7 @@ public final class Evaluator implements AutoCloseable {
         bundle.manifest().calibration().budget(),
         rows,
         new EvaluationReport.Rows(
-            offered, rows.count(Truth.UNKNOWN), unordered, unreadable, windows));
+            offered - warmed, rows.count(Truth.UNKNOWN), unordered, unreadable, windows));
   }
 
   @Override

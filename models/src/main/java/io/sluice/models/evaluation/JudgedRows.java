@@ -5,6 +5,7 @@ import io.sluice.contracts.DetectorScore;
 import io.sluice.detection.fusion.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class JudgedRows {
 
   private final Map<Integer, List<Contributor>> contributors = new HashMap<>();
   private final Map<String, float[]> detectorRatios = new LinkedHashMap<>();
+  private final BitSet beginnings = new BitSet();
   private int size;
   private byte[] truths = new byte[INITIAL];
   private String[] events = new String[INITIAL];
@@ -106,6 +108,8 @@ final class JudgedRows {
     System.arraycopy(other.alarms, 0, alarms, size, other.size);
     other.detectorRatios.forEach(
         (name, from) -> System.arraycopy(from, 0, ratiosOf(name), size, other.size));
+    beginnings.set(size);
+    other.beginnings.stream().forEach(row -> beginnings.set(size + row));
     other.contributors.forEach((row, explanation) -> contributors.put(size + row, explanation));
     size += other.size;
   }
@@ -133,6 +137,7 @@ final class JudgedRows {
   JudgedRows judgedOtherwise(double[] otherRatios, boolean[] otherAlarms, long windowMillis) {
     var rows = new JudgedRows();
     rows.size = size;
+    rows.beginnings.or(beginnings);
     rows.truths = truths;
     rows.events = events;
     rows.times = times;
@@ -171,7 +176,7 @@ final class JudgedRows {
 
   /** Whether a row is not the successor of the one before: another plant's, or another file's. */
   boolean isNewBeginning(int row) {
-    return row == 0 || times[row] <= times[row - 1];
+    return row == 0 || times[row] <= times[row - 1] || beginnings.get(row);
   }
 
   Truth truth(int row) {
@@ -251,8 +256,19 @@ final class JudgedRows {
     return split;
   }
 
-  /** Maximal runs of rows in alarm. */
+  /** Maximal runs of rows in alarm, of one part each. */
   List<Run> alarmEpisodes() {
-    return Run.where(size, this::alarm);
+    List<Run> split = new ArrayList<>();
+    for (Run run : Run.where(size, this::alarm)) {
+      int first = run.first();
+      for (int row = first + 1; row <= run.last(); row++) {
+        if (isNewBeginning(row)) {
+          split.add(new Run(first, row - 1));
+          first = row;
+        }
+      }
+      split.add(new Run(first, run.last()));
+    }
+    return split;
   }
 }

@@ -32,12 +32,12 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** With as many places as it needs, at most two, and its unit. */
+  /** With as many places as it needs, at most two, below 1 three, and its unit. */
   public static String of(Double value, String unit) {
     if (value == null) {
       return NONE;
     }
-    String number = decimal(value, 2).replaceFirst("\\.?0+$", "");
+    String number = decimal(value, Math.abs(value) < 1 ? 3 : 2).replaceFirst("\\.?0+$", "");
     return unit.isEmpty() ? number : number + " " + unit;
   }
 }

@@ -178,8 +178,12 @@ public final class SkabProtocol implements Protocol {
       int read = 0;
       for (CsvRow next = readings.next(); next != null; next = readings.next()) {
         if (next instanceof CsvRow.Row row) {
-          Integer label = read++ < TRAINING_ROWS ? null : row.label();
-          evaluator.add(row.time(), fit.arrange(row.values()), label, row.event());
+          double[] values = fit.arrange(row.values());
+          if (read++ < TRAINING_ROWS) {
+            evaluator.warmUp(row.time(), values);
+          } else {
+            evaluator.add(row.time(), values, row.label(), row.event());
+          }
         }
       }
       return evaluator.judged();

@@ -26,6 +26,18 @@ class PooledTest {
   }
 
   @Test
+  void anAlarmEndsWithItsPart() {
+    Judged one = new Plant().normal(100, 0.1).event(30, 2, null).judged(null);
+    Judged other = new Plant().normal(100, 2).judged(null);
+
+    Judged both = Judged.pooled("both", List.of(one, other));
+
+    assertThat(both.rows().alarmEpisodes()).hasSize(2);
+    assertThat(both.baselines().getFirst().figures().eventRecall()).isZero();
+    assertThat(both.report().falseAlarms().episodes()).isEqualTo(1);
+  }
+
+  @Test
   void anEventAtTheEndOfAPartIsNotTheOneAtTheBeginningOfTheNext() {
     Judged one = new Plant().normal(100, 0.1).event(30, 2, null).judged(null);
     Judged other = new Plant().event(30, 2, null).normal(100, 0.1).judged(null);

@@ -41,6 +41,7 @@ class ProtocolsTest {
     assertThat(rows.truePositives() + rows.falseNegatives()).isEqualTo(200);
     assertThat(rows.falsePositives() + rows.trueNegatives()).isEqualTo(300);
     assertThat(report.bundle()).isNull();
+    assertThat(report.rows()).isEqualTo(new EvaluationReport.Rows(500, 0, 0, 0, 500));
     assertThat(report.events().total()).isEqualTo(2);
     assertThat(evaluation.goals())
         .extracting(Goal::measure)

@@ -41,7 +41,7 @@ final class EventTable {
     for (int i = 0; i < events.size(); i++) {
       EventOutcome event = events.get(i);
       table
-          .row(Integer.toString(i + 1))
+          .row(i + 1)
           .text(event.name() == null ? "not named" : event.name(), "")
           .number(time(event.start()))
           .number(

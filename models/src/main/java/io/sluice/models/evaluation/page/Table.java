@@ -27,6 +27,12 @@ final class Table {
     return this;
   }
 
+  /** A row whose heading is only its number. */
+  Table row(int number) {
+    html.open("tr").element("th", Integer.toString(number), "scope", "row", "class", "index");
+    return this;
+  }
+
   /** A row whose heading is explained. */
   Table row(String heading, String hint) {
     html.open("tr").open("th", "scope", "row").text(heading);
