@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param ratio the fused ratio: 1 is the border of normal
  * @param severity the class that {@code ratio} falls into
  * @param contributors the tags that explain it, largest share first; empty below INFO
+ * @param debounce how patient alarms about the asset are; null leaves it to who raises them
  * @param label ground truth of the last reading, if its source had one
  * @param source the reading that completed the window
  * @param latencyMs from the acceptance of that reading to this score, milliseconds
@@ -35,6 +36,7 @@ public record Score(
     double ratio,
     Severity severity,
     List<Contributor> contributors,
+    Debounce debounce,
     Integer label,
     SourceRef source,
     double latencyMs) {

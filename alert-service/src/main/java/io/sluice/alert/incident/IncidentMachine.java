@@ -5,6 +5,7 @@ import io.sluice.alert.incident.Phase.Cooldown;
 import io.sluice.alert.incident.Phase.Open;
 import io.sluice.alert.incident.Phase.Suspected;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,11 @@ public final class IncidentMachine {
 
   public IncidentMachine(IncidentPolicy policy) {
     this.policy = policy;
+  }
+
+  /** The same with other delays. */
+  IncidentMachine with(Debounce debounce) {
+    return new IncidentMachine(policy.with(debounce));
   }
 
   public Outcome judge(AssetState state, Observation seen) {

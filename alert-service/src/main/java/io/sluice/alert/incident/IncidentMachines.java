@@ -1,9 +1,13 @@
 package io.sluice.alert.incident;
 
+import io.sluice.contracts.Debounce;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The machine of each profile. */
+/**
+ * The machine of each profile. How patient it is says the configuration of the profile, then its
+ * bundle, then the configuration of all.
+ */
 public final class IncidentMachines {
 
   private final IncidentMachine usual;
@@ -24,8 +28,15 @@ public final class IncidentMachines {
                         policy("sluice.alert.incident.profiles." + profile, config, changed))));
   }
 
-  public IncidentMachine of(String profile) {
-    return byProfile.getOrDefault(profile, usual);
+  /**
+   * @param debounce what the bundle says; null if nothing
+   */
+  public IncidentMachine of(String profile, Debounce debounce) {
+    IncidentMachine configured = byProfile.get(profile);
+    if (configured != null) {
+      return configured;
+    }
+    return debounce == null ? usual : usual.with(debounce);
   }
 
   private static IncidentPolicy policy(

@@ -1,5 +1,6 @@
 package io.sluice.alert.incident;
 
+import io.sluice.contracts.Debounce;
 import java.time.Duration;
 
 /**
@@ -37,6 +38,21 @@ public record IncidentPolicy(
       throw new IllegalArgumentException(
           "hold-ratio is " + holdRatio + ", expected above 0 and at most 1");
     }
+  }
+
+  /** The same with other delays; a silence that ends an incident stays longer than both. */
+  IncidentPolicy with(Debounce debounce) {
+    Duration longest =
+        debounce.onDelay().compareTo(debounce.offDelay()) > 0
+            ? debounce.onDelay()
+            : debounce.offDelay();
+    return new IncidentPolicy(
+        debounce.onDelay(),
+        debounce.offDelay(),
+        cooldown,
+        updateEvery,
+        maxSilence.compareTo(longest) > 0 ? maxSilence : longest.multipliedBy(2),
+        holdRatio);
   }
 
   private static void notNegative(Duration value, String name) {

@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param windowEnd time of its last reading; orders the observations of an asset
  * @param ratio the fused ratio
  * @param severity the class that {@code ratio} falls into
+ * @param debounce how patient alarms about the asset are; null where its bundle does not say
  * @param contributors the tags that explain it, largest share first; empty below INFO
  */
 public record Observation(
@@ -23,6 +25,7 @@ public record Observation(
     Instant windowEnd,
     double ratio,
     Severity severity,
+    Debounce debounce,
     List<Contributor> contributors) {
 
   /** As many as an incident keeps: what nobody reads is not stored. */

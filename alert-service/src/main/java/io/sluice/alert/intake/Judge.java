@@ -32,7 +32,7 @@ class Judge {
   boolean judge(OwnedPartition partition, BatchReader.Read score) {
     Observation seen = score.seen();
     AssetState before = partition.state(seen.asset());
-    return switch (machines.of(seen.profile()).judge(before, seen)) {
+    return switch (machines.of(seen.profile(), seen.debounce()).judge(before, seen)) {
       case Outcome.Stale stale -> false;
       case Outcome.Moved moved -> {
         partition.moved(seen.asset(), moved.state());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.PlainText;
@@ -13,6 +14,7 @@ import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,6 +59,7 @@ final class ScoreReader {
     Instant windowStart = null;
     Instant windowEnd = null;
     Severity severity = null;
+    Debounce debounce = null;
     double ratio = Double.NaN;
     try (JsonParser parser = json.createParser(value)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -71,6 +74,7 @@ final class ScoreReader {
           case "windowStart" -> windowStart = Instant.parse(text(parser, token, field));
           case "windowEnd" -> windowEnd = Instant.parse(text(parser, token, field));
           case "severity" -> severity = Severity.valueOf(text(parser, token, field));
+          case "debounce" -> debounce = debounce(parser, token);
           case "ratio" -> ratio = number(parser, token, field);
           default -> parser.skipChildren();
         }
@@ -85,12 +89,32 @@ final class ScoreReader {
           required(windowEnd, "windowEnd"),
           ratio,
           required(severity, "severity"),
+          debounce,
           List.of());
     } catch (JsonProcessingException e) {
       throw new MalformedMessageException("no valid Score: " + e.getOriginalMessage(), e);
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new MalformedMessageException("no valid Score: " + e.getMessage(), e);
     }
+  }
+
+  private static Debounce debounce(JsonParser parser, JsonToken start)
+      throws IOException, MalformedMessageException {
+    if (start != JsonToken.START_OBJECT) {
+      throw new MalformedMessageException("no valid Score: 'debounce' is no object");
+    }
+    Duration onDelay = null;
+    Duration offDelay = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      JsonToken token = parser.nextToken();
+      switch (field) {
+        case "onDelay" -> onDelay = Duration.parse(text(parser, token, field));
+        case "offDelay" -> offDelay = Duration.parse(text(parser, token, field));
+        default -> parser.skipChildren();
+      }
+    }
+    return new Debounce(onDelay, offDelay);
   }
 
   private static Observation observation(Score score) {
@@ -101,6 +125,7 @@ final class ScoreReader {
         score.windowEnd(),
         score.ratio(),
         score.severity(),
+        score.debounce(),
         score.contributors());
   }
 

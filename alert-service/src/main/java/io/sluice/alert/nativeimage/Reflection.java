@@ -9,6 +9,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
@@ -23,6 +24,7 @@ import io.sluice.contracts.SourceRef;
       DetectorScore.class,
       SourceRef.class,
       Contributor.class,
+      Debounce.class,
       Severity.class,
       // the topic alerts and the bodies of webhooks
       Alert.class,

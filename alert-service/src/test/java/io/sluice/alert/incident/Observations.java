@@ -34,6 +34,7 @@ final class Observations {
         end,
         ratio,
         severity,
+        null,
         severity.isAnomalous() ? List.of(LEVEL) : List.of());
   }
 }

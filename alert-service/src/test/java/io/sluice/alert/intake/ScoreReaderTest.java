@@ -1,14 +1,17 @@
 package io.sluice.alert.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sluice.alert.incident.Observation;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,25 @@ class ScoreReaderTest {
     assertThat(seen)
         .isEqualTo(
             new Observation(
-                "plant-1", "swat", score.windowStart(), END, 0.4, Severity.NONE, List.of()));
+                "plant-1", "swat", score.windowStart(), END, 0.4, Severity.NONE, null, List.of()));
+  }
+
+  @Test
+  void readsHowPatientTheBundleIsOfEveryScore() throws MalformedMessageException {
+    // given
+    byte[] quiet =
+        new String(Messages.encode(Scores.score("plant-1", END, 0.4)), UTF_8)
+            .replace(
+                "\"source\"",
+                "\"debounce\":{\"onDelay\":\"PT20S\",\"offDelay\":\"PT3M\"},\"source\"")
+            .getBytes(UTF_8);
+
+    // when
+    Observation seen = reader.read(quiet);
+
+    // then
+    assertThat(seen.debounce())
+        .isEqualTo(new Debounce(Duration.ofSeconds(20), Duration.ofMinutes(3)));
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class Scores {
             ? List.of(new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm"))
             : List.of(),
         null,
+        null,
         new SourceRef(Topics.SENSOR_READINGS, 0, 17),
         12.5);
   }

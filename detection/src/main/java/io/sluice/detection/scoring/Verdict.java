@@ -1,6 +1,7 @@
 package io.sluice.detection.scoring;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Map;
  * @param ratio the fused ratio
  * @param severity the class it falls into
  * @param contributors largest share first; empty below INFO
+ * @param debounce how patient alarms about it are; null where the bundle does not say
  */
 public record Verdict(
     Map<String, DetectorScore> detectors,
     double ratio,
     Severity severity,
-    List<Contributor> contributors) {}
+    List<Contributor> contributors,
+    Debounce debounce) {}

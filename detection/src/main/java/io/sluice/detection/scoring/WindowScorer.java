@@ -1,6 +1,7 @@
 package io.sluice.detection.scoring;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
@@ -26,6 +27,7 @@ public final class WindowScorer implements AutoCloseable {
   private final int tags;
   private final SeverityLevels severity;
   private final Fusion fusion;
+  private final Debounce debounce;
   private final List<CalibratedDetector> detectors;
   private final Panel panel;
   private final Explainer explainer;
@@ -42,6 +44,7 @@ public final class WindowScorer implements AutoCloseable {
     tags = profile.tags().size();
     severity = profile.severity();
     fusion = bundle.fusion();
+    debounce = bundle.manifest().debounce();
     detectors = bundle.detectors();
     panel =
         new Panel(
@@ -109,6 +112,6 @@ public final class WindowScorer implements AutoCloseable {
         level.isAnomalous()
             ? explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags)
             : List.of();
-    return new Verdict(scores, ratio, level, contributors);
+    return new Verdict(scores, ratio, level, contributors, debounce);
   }
 }

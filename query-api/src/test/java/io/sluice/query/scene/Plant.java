@@ -64,6 +64,7 @@ public record Plant(String asset) {
         SeverityLevels.DEFAULT.of(ratio),
         ratio < 1 ? List.of() : contributors(),
         null,
+        null,
         new SourceRef(Topics.SENSOR_READINGS, 0, 7),
         12.5);
   }

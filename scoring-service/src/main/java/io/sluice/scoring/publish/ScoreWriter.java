@@ -70,6 +70,12 @@ final class ScoreWriter {
       contributor(contributor);
     }
     json.writeEndArray();
+    if (verdict.debounce() != null) {
+      json.writeObjectFieldStart("debounce");
+      json.writeStringField("onDelay", verdict.debounce().onDelay().toString());
+      json.writeStringField("offDelay", verdict.debounce().offDelay().toString());
+      json.writeEndObject();
+    }
     if (window.label() != null) {
       json.writeNumberField("label", window.label());
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
@@ -16,6 +17,7 @@ import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,10 +79,15 @@ class ScoreWriterTest {
                 "has \"not\" changed"),
             new Contributor("P\"101", 0, null, null, null));
     DueWindow window = window(asset, labelled ? 1 : null, end);
+    var debounce = labelled ? new Debounce(Duration.ofSeconds(10), Duration.ofMinutes(2)) : null;
 
     // when
     byte[] bytes =
-        writer.write(window, BUNDLE, new Verdict(detectors, ratio, severity, contributors), 12.345);
+        writer.write(
+            window,
+            BUNDLE,
+            new Verdict(detectors, ratio, severity, contributors, debounce),
+            12.345);
 
     // then
     assertThat(Messages.decode(bytes, Score.class))
@@ -96,6 +103,7 @@ class ScoreWriterTest {
                 ratio,
                 severity,
                 contributors,
+                debounce,
                 labelled ? 1 : null,
                 new SourceRef(Topics.SENSOR_READINGS, 2, 4_711),
                 12.345));
@@ -104,14 +112,17 @@ class ScoreWriterTest {
   @Test
   void goes_on_after_a_failure() throws Exception {
     // given
-    var broken = new Verdict(null, 1, Severity.INFO, List.of());
+    var broken = new Verdict(null, 1, Severity.INFO, List.of(), null);
     assertThatThrownBy(() -> writer.write(window("a", null, 0), BUNDLE, broken, 1))
         .isInstanceOf(NullPointerException.class);
 
     // when
     byte[] bytes =
         writer.write(
-            window("b", null, 0), BUNDLE, new Verdict(Map.of(), 1, Severity.INFO, List.of()), 1);
+            window("b", null, 0),
+            BUNDLE,
+            new Verdict(Map.of(), 1, Severity.INFO, List.of(), null),
+            1);
 
     // then
     assertThat(Messages.decode(bytes, Score.class).asset()).isEqualTo("b");

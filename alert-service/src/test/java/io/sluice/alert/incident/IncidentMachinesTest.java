@@ -1,0 +1,84 @@
+package io.sluice.alert.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.sluice.contracts.Debounce;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IncidentMachinesTest {
+
+  private static final Debounce PATIENT =
+      new Debounce(Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+  @Test
+  void theBundleIsAsPatientAsItSays() {
+    // given
+    var machines = new IncidentMachines(config(Map.of()));
+
+    // when
+    boolean usual = opensAfter(10, machines.of("swat", null));
+    boolean patient = opensAfter(10, machines.of("swat", PATIENT));
+
+    // then
+    assertThat(usual).isTrue();
+    assertThat(patient).isFalse();
+    assertThat(opensAfter(30, machines.of("swat", PATIENT))).isTrue();
+  }
+
+  @Test
+  void whatIsConfiguredForTheProfileWins() {
+    // given
+    var machines =
+        new IncidentMachines(config(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
+
+    // when
+    boolean opens = opensAfter(5, machines.of("swat", PATIENT));
+
+    // then
+    assertThat(opens).isTrue();
+  }
+
+  @Test
+  void aBundleThatIsMorePatientThanSilenceIsNoContradiction() {
+    // given
+    var machines = new IncidentMachines(config(Map.of()));
+
+    // when
+    var machine = machines.of("swat", new Debounce(Duration.ofDays(2), Duration.ofDays(3)));
+
+    // then
+    assertThat(opensAfter(60, machine)).isFalse();
+  }
+
+  /** Whether anomalous windows a second apart, so many seconds long, open an incident. */
+  private static boolean opensAfter(int seconds, IncidentMachine machine) {
+    AssetState state = AssetState.UNSEEN;
+    boolean opened = false;
+    for (int second = 0; second <= seconds; second++) {
+      switch (machine.judge(state, Observations.at(second, 1.8))) {
+        case Outcome.Moved moved -> state = moved.state();
+        case Outcome.Changed changed -> {
+          state = changed.state();
+          opened = true;
+        }
+        case Outcome.Stale stale -> throw new AssertionError("time only moves forward");
+      }
+    }
+    return opened;
+  }
+
+  private static IncidentConfig config(Map<String, String> properties) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withConverter(Duration.class, 100, new DurationConverter())
+        .withMapping(IncidentConfig.class, "sluice.alert.incident")
+        .withSources(new PropertiesConfigSource(properties, "test", 100))
+        .build()
+        .getConfigMapping(IncidentConfig.class, "sluice.alert.incident");
+  }
+}
