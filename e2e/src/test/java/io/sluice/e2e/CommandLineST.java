@@ -51,7 +51,7 @@ class CommandLineST {
             "0");
 
     // then
-    assertThat(trained.output()).contains("threshold  autoencoder").contains("bundles/my-plant/1");
+    assertThat(trained.output()).contains("threshold  forecaster").contains("bundles/my-plant/1");
     assertThat(evaluated.output()).contains("Events found").contains("Precision");
     JsonNode figures = Messages.mapper().readTree(json.toFile());
     assertThat(figures.path("events").path("total").asInt()).isPositive();

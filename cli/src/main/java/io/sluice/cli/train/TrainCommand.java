@@ -128,7 +128,7 @@ public final class TrainCommand implements Callable<Integer> {
       description =
           "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling, rules"
               + " (default:"
-              + " forecaster,autoencoder,one-class-svm,rules).")
+              + " forecaster,rules).")
   Set<String> detectors;
 
   @Option(

@@ -41,8 +41,7 @@ public record TrainingOptions(
 
   /** Detectors that are trained unless others are asked for. */
   public static final Set<String> DEFAULT_DETECTORS =
-      Collections.unmodifiableSet(
-          new LinkedHashSet<>(List.of("forecaster", "autoencoder", "one-class-svm", "rules")));
+      Collections.unmodifiableSet(new LinkedHashSet<>(List.of("forecaster", "rules")));
 
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(

@@ -135,19 +135,20 @@ class ForecasterTrainerTest {
 
   @Test
   void whatIsOutOfItsRangeIsNamedAndNotThoseThatDependOnIt() throws Exception {
-    // given: the level shows one value far above all that were seen, for longer than a window
+    // given: the level jumps far above all that were seen, and follows its flow from there
     Stretch attacked = plant(300, 5);
     for (int i = 100; i < 300; i++) {
-      attacked.values()[i][LEVEL] = 900;
+      attacked.values()[i][LEVEL] += 2000;
     }
 
     // when
     double[] scores = scores(attacked);
 
-    // then
-    assertThat(Arrays.stream(scores, 120, 280).min().orElseThrow()).isGreaterThan(2);
-    Explanation explanation = explain(attacked, 250);
-    assertThat(explanation.deviation(LEVEL)).isGreaterThan(4 * explanation.deviation(FLOW));
+    // then: within the window of the jump; afterwards nothing depends on where the level is
+    assertThat(scores[100 + 4 - 11]).isGreaterThan(5);
+    Explanation explanation = explain(attacked, 104);
+    assertThat(explanation.deviation(LEVEL)).isGreaterThan(100 * explanation.deviation(FLOW));
+    assertThat(Arrays.stream(scores, 130, 289).max().orElseThrow()).isLessThan(3);
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class TrainerTest {
   private static final TrainingOptions QUICK =
       TrainingOptions.DEFAULT
           .withWindows(20, 5, 1)
+          .withDetectors(Set.of("forecaster", "autoencoder", "one-class-svm", "rules"))
           .withDetectors(
               new AutoencoderOptions(List.of(16, 4, 16), 32, 10, 10, 3e-3, 1),
               new OneClassSvmOptions(0.1, 0.1, 100));

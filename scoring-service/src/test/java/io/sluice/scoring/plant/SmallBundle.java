@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Trains bundles of the {@link SmallPlant} within seconds, as a person would: from a CSV file. */
@@ -23,6 +24,7 @@ public final class SmallBundle {
   private static final TrainingOptions QUICK =
       TrainingOptions.DEFAULT
           .withWindows(null, 1, null)
+          .withDetectors(Set.of("forecaster", "autoencoder", "one-class-svm", "rules"))
           .withDetectors(
               new AutoencoderOptions(List.of(8, 3, 8), 64, 20, 8, 3e-3, 1),
               new OneClassSvmOptions(0.1, 0.1, 50));
