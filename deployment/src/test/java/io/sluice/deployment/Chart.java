@@ -16,6 +16,9 @@ final class Chart {
 
   private static final Path FOLDER = Project.file("helm/sluice");
 
+  /** Needed, and the same in all tests that do not say otherwise. */
+  private static final Path REGISTRY = Project.file("deployment/src/test/resources/registry.yaml");
+
   private static final String HOOK = "helm.sh/hook: ";
   private static final String NO_HOOK = "helm.sh/hook-when: ";
 
@@ -34,13 +37,13 @@ final class Chart {
   }
 
   /**
-   * Renders with values beside the defaults.
+   * Renders with values beside the defaults and a registry.
    *
    * @param values YAML
    * @throws IllegalStateException with Helm's message if the values are refused
    */
   static Manifests render(String values) {
-    return withFile(values, Chart::render);
+    return withFile(values, file -> render(INSTALL, List.of(REGISTRY, file)));
   }
 
   /** What {@code helm install} would print at its end. */
@@ -56,6 +59,7 @@ final class Chart {
                 .withName("sluice")
                 .withNamespace("plant")
                 .withKubeVersion("1.31.0")
+                .withValuesFile(REGISTRY)
                 .withValuesFile(file)
                 .call()
                 .getOutput());
@@ -63,24 +67,23 @@ final class Chart {
 
   /** As an upgrade renders it: Helm asks a cluster for that, so the chart is told instead. */
   static Manifests renderUpgrade() {
-    return withFile("{}", values -> render(UPGRADE, values));
+    return render(UPGRADE, List.of(REGISTRY));
   }
 
   /** Renders with a file of values beside the defaults. */
   static Manifests render(Path values) {
-    return render(INSTALL, values);
+    return render(INSTALL, List.of(values));
   }
 
-  private static Manifests render(Path chart, Path values) {
-    return Manifests.parse(
+  private static Manifests render(Path chart, List<Path> values) {
+    var template =
         new Helm(chart)
             .template()
             .withName("sluice")
             .withNamespace("plant")
-            .withKubeVersion("1.31.0")
-            .withValuesFile(values)
-            .call()
-            .replace(NO_HOOK, HOOK));
+            .withKubeVersion("1.31.0");
+    values.forEach(template::withValuesFile);
+    return Manifests.parse(template.call().replace(NO_HOOK, HOOK));
   }
 
   /** A copy in which some text is another. */

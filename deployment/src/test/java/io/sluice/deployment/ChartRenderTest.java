@@ -2,9 +2,11 @@ package io.sluice.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The chart as it is without any values. */
+/** The chart as it is with nothing but what it needs. */
 class ChartRenderTest {
 
   @Test
@@ -17,7 +19,7 @@ class ChartRenderTest {
   }
 
   @Test
-  void rendersWithoutValues() {
+  void rendersWithARegistryAlone() {
     // when
     var manifests = Chart.render("{}");
 
@@ -28,5 +30,33 @@ class ChartRenderTest {
             "sluice-scoring-service",
             "sluice-alert-service",
             "sluice-query-api");
+  }
+
+  @Test
+  void imagesAreThoseOfTheRegistry() {
+    // when
+    var images =
+        Chart.render("{}").ofKind("Deployment", "Job", "CronJob").flatMap(ChartRenderTest::images);
+
+    // then
+    assertThat(images).allMatch(image -> image.startsWith("registry.example.org/sluice/"));
+  }
+
+  @Test
+  void imagesOfTheNodesNeedNone() {
+    // when
+    var images =
+        Chart.render("image: {registry: '', local: true}")
+            .ofKind("Deployment")
+            .flatMap(ChartRenderTest::images);
+
+    // then
+    assertThat(images).isNotEmpty().allMatch(image -> image.startsWith("sluice/"));
+  }
+
+  private static Stream<String> images(JsonNode workload) {
+    return Manifests.Workload.of(workload)
+        .containers()
+        .map(container -> container.path("image").asText());
   }
 }

@@ -15,6 +15,7 @@ class NotesTest {
     // then
     assertThat(notes)
         .contains(
+            "Images       registry.example.org, 0.1.0",
             "Kafka        Strimzi, cluster sluice, SASL_SSL",
             "Postgres     sluice-postgres-rw:5432/sluice, TLS verify-full",
             "Auth         API keys",

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class QuarkusManifestsTest {
 
-  private static final Manifests CHART = Chart.render("{}");
+  private static final Manifests CHART = Chart.render("image: {registry: '', local: true}");
 
   @ParameterizedTest
   @ValueSource(strings = {"ingest-service", "scoring-service", "alert-service", "query-api"})
