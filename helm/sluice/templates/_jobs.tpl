@@ -8,6 +8,7 @@ The Job that brings the schema up to date. At an install it is an ordinary objec
 release; at an upgrade it is a hook that runs before any pod changes.
 */}}
 {{- define "sluice.migration" -}}
+{{- $patience := .root.Release.IsUpgrade | ternary .root.Values.migration .root.Values.migration.install -}}
 {{- $task := dict "task" "migration" "container" "migrate" "resources" .root.Values.migration.resources -}}
 {{- $_ := set $task "env" (list (dict "name" "QUARKUS_INIT_AND_EXIT" "value" "true") (dict "name" "QUARKUS_FLYWAY_MIGRATE_AT_START" "value" "true")) -}}
 apiVersion: batch/v1
@@ -25,8 +26,8 @@ metadata:
     helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
   {{- end }}
 spec:
-  backoffLimit: {{ .root.Values.migration.backoffLimit }}
-  activeDeadlineSeconds: {{ .root.Values.migration.activeDeadlineSeconds }}
+  backoffLimit: {{ $patience.backoffLimit }}
+  activeDeadlineSeconds: {{ $patience.activeDeadlineSeconds }}
   template:
     {{- include "sluice.job.pod" (merge $task .) | nindent 4 }}
 {{- end -}}

@@ -20,6 +20,8 @@ class MigrationTest {
         .allSatisfy(
             job -> {
               assertThat(job.at("/metadata/annotations").isMissingNode()).isTrue();
+              assertThat(job.at("/spec/activeDeadlineSeconds").asInt()).isEqualTo(3600);
+              assertThat(job.at("/spec/backoffLimit").asInt()).isEqualTo(20);
               assertThat(environment(job))
                   .contains("QUARKUS_INIT_AND_EXIT=true", "QUARKUS_FLYWAY_MIGRATE_AT_START=true");
             });
@@ -40,6 +42,9 @@ class MigrationTest {
             job ->
                 assertThat(job.at("/metadata/annotations/helm.sh~1hook").asText())
                     .isEqualTo("pre-upgrade"));
+    assertThat(upgrade.ofKind("Job"))
+        .allSatisfy(
+            job -> assertThat(job.at("/spec/activeDeadlineSeconds").asInt()).isEqualTo(600));
     assertThat(StrictModels.problems(upgrade)).isEmpty();
   }
 

@@ -45,6 +45,7 @@ class RefusedValuesTest {
         "{operators: {check: always}, kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9092', securityProtocol: PLAINTEXT}}, postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db, secret: s, sslMode: require}}, autoscaling: {enabled: false}} | The cluster does not know monitoring.coreos.com/v1/PodMonitor: install the Prometheus operator first (see k8s/), or set monitoring.enabled to false.",
         "{operators: {check: always}, kafka: {strimzi: {enabled: false}, external: {enabled: true, bootstrapServers: 'k:9092', securityProtocol: PLAINTEXT}}, postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db, secret: s, sslMode: require}}, autoscaling: {enabled: false}, monitoring: {enabled: false}, httpRoute: {enabled: true, gateway: {name: g}}} | The cluster does not know gateway.networking.k8s.io/v1/HTTPRoute: install the Gateway API first (see k8s/), or set httpRoute.enabled to false.",
         // what the schema refuses
+        "{postgres: {cnpg: {backupSchedule: '0 2 * * *'}}} | at '/postgres/cnpg/backupSchedule': '0 2 * * *' does not match pattern",
         "{scorings: {}} | additional properties 'scorings' not allowed",
         "{scoring: {replica: 2}} | at '/scoring': additional properties 'replica' not allowed",
         "{ingest: {replicas: two}} | at '/ingest/replicas': got string, want integer",
