@@ -1,5 +1,6 @@
 package io.sluice.startup;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
@@ -16,6 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Refuses variables of the environment that look like settings and are none. For keys from all
  * other sources {@link SluiceSettings} does; of the environment it cannot tell whose it is.
+ *
+ * <p>A native executable does not judge: of the mappings it has only those methods that somebody
+ * registered, and would refuse good settings.
  */
 @Singleton
 class EnvironmentCheck {
@@ -30,6 +34,9 @@ class EnvironmentCheck {
   }
 
   void start(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
+    if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+      return;
+    }
     new KnownVariables(keys())
         .refusal(System.getenv().keySet())
         .ifPresent(
