@@ -140,7 +140,6 @@ spec:
   scaleTargetRef:
     name: {{ include "sluice.service.fullname" . }}
   pollingInterval: {{ .root.Values.autoscaling.pollingInterval }}
-  cooldownPeriod: {{ .root.Values.autoscaling.cooldownPeriod }}
   minReplicaCount: {{ .values.autoscaling.minReplicas }}
   maxReplicaCount: {{ .values.autoscaling.maxReplicas }}
   {{- /* A broker that does not answer must not scale work away. */}}
@@ -157,7 +156,7 @@ spec:
           policies:
             - {type: Pods, value: 2, periodSeconds: 60}
         scaleDown:
-          stabilizationWindowSeconds: 600
+          stabilizationWindowSeconds: {{ .root.Values.autoscaling.scaleDownStabilizationSeconds }}
           policies:
             - {type: Pods, value: 1, periodSeconds: 120}
   triggers:

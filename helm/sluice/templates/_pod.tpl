@@ -85,13 +85,13 @@ ports:
     containerPort: 9000
 {{- end -}}
 
-{{/* Two minutes to start on a busy node; a service that hangs is restarted after 30 s, one that is behind never. */}}
+{{/* startupSeconds to start on a busy node; a service that hangs is restarted after 30 s, one that is behind never. */}}
 {{- define "sluice.container.probes" -}}
 startupProbe:
   httpGet: {path: /q/health/started, port: management}
   periodSeconds: 2
   timeoutSeconds: 5
-  failureThreshold: 60
+  failureThreshold: {{ div (add (int .Values.startupSeconds) 1) 2 }}
 livenessProbe:
   httpGet: {path: /q/health/live, port: management}
   periodSeconds: 10

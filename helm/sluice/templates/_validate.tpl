@@ -100,6 +100,19 @@
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- if and .Values.networkPolicy.enabled (not .Values.networkPolicy.clients) -}}
+{{- $doors := list -}}
+{{- if .Values.ingress.enabled -}}{{- $doors = append $doors "ingress.enabled is true" -}}{{- end -}}
+{{- if .Values.httpRoute.enabled -}}{{- $doors = append $doors "httpRoute.enabled is true" -}}{{- end -}}
+{{- range list "ingest" "scoring" "alert" "query" -}}
+{{- if ne (get $.Values .).service.type "ClusterIP" -}}
+{{- $doors = append $doors (printf "%s.service.type is %s" . (get $.Values .).service.type) -}}
+{{- end -}}
+{{- end -}}
+{{- if $doors -}}
+{{- fail (printf "%s, but networkPolicy.clients is empty: whoever comes that way would wait in vain; name the pods, namespaces or addresses of the controller or load balancer there." (first $doors)) -}}
+{{- end -}}
+{{- end -}}
 {{- if and .Values.ingress.enabled (not .Values.ingress.host) -}}
 {{- fail "ingress.enabled is true, but ingress.host is empty: name the host of the live page and the API." -}}
 {{- end -}}

@@ -78,6 +78,24 @@ class KafkaAgreementTest {
   }
 
   @Test
+  void howLongAScaleDownWaitsIsAValue() {
+    // when
+    Manifests chart = Chart.render("autoscaling: {scaleDownStabilizationSeconds: 90}");
+
+    // then
+    assertThat(chart.ofKind("ScaledObject"))
+        .hasSize(3)
+        .allSatisfy(
+            object ->
+                assertThat(
+                        object
+                            .at(
+                                "/spec/advanced/horizontalPodAutoscalerConfig/behavior/scaleDown/stabilizationWindowSeconds")
+                            .asInt())
+                    .isEqualTo(90));
+  }
+
+  @Test
   void everyTopicIsThere() {
     // when
     List<String> topics = CHART.ofKind("KafkaTopic").map(Manifests::name).toList();

@@ -35,10 +35,12 @@ final class Matrix {
           "ingress",
           """
           ingress: {enabled: true, host: sluice.example.org, ingestHost: in.example.org, tlsSecret: web-tls}
+          networkPolicy: {clients: [{namespaceSelector: {matchLabels: {app: ingress}}}]}
           """,
           "route",
           """
           httpRoute: {enabled: true, gateway: {name: edge, namespace: gateways}, hostnames: [sluice.example.org]}
+          networkPolicy: {clients: [{ipBlock: {cidr: 10.0.0.0/16}}]}
           """,
           "claim",
           "bundles: {source: claim, claim: {name: bundles}}\n",
