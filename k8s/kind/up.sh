@@ -40,6 +40,8 @@ done
 kubectl apply -k "$root/k8s/base"
 
 helm upgrade --install sluice "$root/helm/sluice" --namespace sluice --values "$root/k8s/values/laptop.yaml"
+# Images keep their tag, so that a changed one changes no Deployment. Migration Jobs of a rerun are made anew by the upgrade.
+kubectl --namespace sluice rollout restart deployment --selector app.kubernetes.io/instance=sluice
 kubectl --namespace sluice wait kafka/sluice --for=condition=Ready --timeout=10m
 kubectl --namespace sluice rollout status deployment --selector app.kubernetes.io/instance=sluice --timeout=10m
 helm test sluice --namespace sluice --logs
