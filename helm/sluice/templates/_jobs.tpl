@@ -89,6 +89,18 @@ What the service was told of retention, and no more: its webhooks, say, have sec
   value: {{ not .Values.retention.enabled | quote }}
 {{- end -}}
 
+{{- define "sluice.job.env" -}}
+{{ toYaml .env }}
+- name: ORT_DISABLE_TELEMETRY
+  value: "1"
+- name: JAVA_TOOL_OPTIONS
+  value: {{ include "sluice.jvm" . }}
+{{ include "sluice.postgres.env" .root }}
+{{- if .reactive }}
+{{ include "sluice.postgres.reactiveEnv" .root }}
+{{- end }}
+{{- end -}}
+
 {{/* The pod of a Job: a Job with "task", "container", "resources" and "env". It reaches the database alone and answers nobody. */}}
 {{- define "sluice.job.pod" -}}
 metadata:
@@ -105,15 +117,7 @@ spec:
       imagePullPolicy: {{ .root.Values.image.pullPolicy }}
       {{- include "sluice.container.security" .root | nindent 6 }}
       env:
-        {{- toYaml .env | nindent 8 }}
-        - name: ORT_DISABLE_TELEMETRY
-          value: "1"
-        - name: JAVA_TOOL_OPTIONS
-          value: {{ include "sluice.jvm" . }}
-        {{- include "sluice.postgres.env" .root | nindent 8 }}
-        {{- if .reactive }}
-        {{- include "sluice.postgres.reactiveEnv" .root | nindent 8 }}
-        {{- end }}
+        {{- include "sluice.env.merged" (include "sluice.job.env" .) | nindent 8 }}
       resources:
         {{- toYaml .resources | nindent 8 }}
       volumeMounts:

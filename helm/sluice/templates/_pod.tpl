@@ -112,6 +112,22 @@ lifecycle:
       seconds: 5
 {{- end -}}
 
+{{/* A list of variables as text, each name once: what comes last counts, as it would for Kubernetes, which warns of doubles. */}}
+{{- define "sluice.env.merged" -}}
+{{- $variables := fromYamlArray . -}}
+{{- $last := dict -}}
+{{- range $i, $variable := $variables -}}
+{{- $_ := set $last $variable.name $i -}}
+{{- end -}}
+{{- $kept := list -}}
+{{- range $i, $variable := $variables -}}
+{{- if eq $i (get $last $variable.name) -}}
+{{- $kept = append $kept $variable -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $kept -}}
+{{- end -}}
+
 {{/* Environment of every service. */}}
 {{- define "sluice.container.env" -}}
 - name: QUARKUS_HTTP_HOST

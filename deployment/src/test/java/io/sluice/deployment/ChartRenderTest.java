@@ -43,6 +43,24 @@ class ChartRenderTest {
   }
 
   @Test
+  void ofTwoVariablesWithANameTheLastIsKept() {
+    // given
+    String values = "query: {env: [{name: QUARKUS_HTTP_PORT, value: '1'}, {name: A, value: b}]}";
+
+    // when
+    var variables =
+        Manifests.elements(
+                Chart.render(values)
+                    .get("Deployment", "sluice-query-api")
+                    .at("/spec/template/spec/containers/0/env"))
+            .map(v -> v.path("name").asText() + "=" + v.path("value").asText())
+            .filter(v -> v.startsWith("QUARKUS_HTTP_PORT=") || v.startsWith("A="));
+
+    // then
+    assertThat(variables).containsExactly("QUARKUS_HTTP_PORT=1", "A=b");
+  }
+
+  @Test
   void imagesOfTheNodesNeedNone() {
     // when
     var images =
