@@ -17,7 +17,16 @@ sluice.alert.webhooks.{{ $name }}.min-severity={{ $webhook.minSeverity | default
 sluice.alert.webhooks.{{ $name }}.timeout={{ . }}
 {{- end }}
 {{- end }}
-{{- if and .Values.ingress.enabled .Values.ingress.host (not (hasKey .Values.alert.config "sluice.alert.front-door")) }}
-sluice.alert.front-door={{ .Values.ingress.tlsSecret | empty | ternary "http" "https" }}://{{ .Values.ingress.host }}
+{{- if and (include "sluice.publicUrl" .) (not (hasKey .Values.alert.config "sluice.alert.front-door")) }}
+sluice.alert.front-door={{ include "sluice.publicUrl" . }}
 {{- end }}
+{{- end -}}
+
+{{/* Where people reach the live page; empty if nobody said and there is no Ingress to guess from. */}}
+{{- define "sluice.publicUrl" -}}
+{{- if .Values.publicUrl -}}
+{{ trimSuffix "/" .Values.publicUrl }}
+{{- else if .Values.ingress.enabled -}}
+{{ .Values.ingress.tlsSecret | empty | ternary "http" "https" }}://{{ .Values.ingress.host }}
+{{- end -}}
 {{- end -}}

@@ -3,6 +3,8 @@ package io.sluice.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person reads at the end of an install. */
 class NotesTest {
@@ -56,5 +58,28 @@ class NotesTest {
             "Tracing      to http://collector:4318, 0.01 of the traces",
             "tracing.endpoint is http: names of assets and addresses of webhooks can be read on the way to the collector.",
             "kafka.replication is below 3: a lost broker can lose readings.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "publicUrl: https://a.b/ | https://a.b",
+        "{publicUrl: 'https://c.d', ingress: {enabled: true, host: a.b}, networkPolicy: {clients: [{podSelector: {}}]}} | https://c.d",
+        "{ingress: {enabled: true, host: a.b}, networkPolicy: {clients: [{podSelector: {}}]}} | http://a.b",
+        "{ingress: {enabled: true, host: a.b, tlsSecret: t}, networkPolicy: {clients: [{podSelector: {}}]}} | https://a.b",
+      })
+  void linksLeadToOneAddress(String values, String address) {
+    // when
+    String notes = Chart.notes(values);
+
+    // then
+    assertThat(notes).contains("The live page and the API\n  " + address + "\n");
+    assertThat(
+            Chart.render(values)
+                .get("ConfigMap", "sluice-alert-service")
+                .at("/data/application.properties")
+                .asText())
+        .contains("sluice.alert.front-door=" + address + "\n");
   }
 }

@@ -22,8 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values for each kind of cluster (k8s/values), and what is applied with Kustomize. */
 class PlatformsTest {
 
-  /** Kinds of operators' marketplaces, which publish no model: read by people, not by us. */
-  private static final Set<String> UNMODELLED = Set.of("Subscription", "OperatorGroup");
+  /**
+   * Kinds of operators' marketplaces and of clouds, which publish no model: read by people, not by
+   * us.
+   */
+  private static final Set<String> UNMODELLED =
+      Set.of("Subscription", "OperatorGroup", "HealthCheckPolicy");
 
   static Stream<Path> values() throws IOException {
     try (Stream<Path> files = Files.list(Project.file("k8s/values"))) {
@@ -43,6 +47,27 @@ class PlatformsTest {
   }
 
   @Test
+  void everyServiceBehindTheGatewayOfGkeHasAHealthCheck() {
+    // given
+    Manifests chart = Chart.render(Project.file("k8s/values/gke.yaml"));
+
+    // when
+    Manifests policies = Manifests.parse(Project.read("k8s/gke/healthchecks.yaml"));
+
+    // then
+    assertThat(policies.objects().stream().map(p -> p.at("/spec/targetRef/name").asText()))
+        .containsExactlyInAnyOrderElementsOf(
+            Manifests.elements(chart.get("HTTPRoute", "sluice").at("/spec/rules"))
+                .map(rule -> rule.at("/backendRefs/0/name").asText())
+                .toList());
+    assertThat(policies.objects())
+        .allSatisfy(
+            policy ->
+                assertThat(policy.at("/spec/default/config/tcpHealthCheck/port").asInt())
+                    .isEqualTo(8080));
+  }
+
+  @Test
   void openShiftChoosesIdsItself() {
     // when
     Manifests manifests = Chart.render(Project.file("k8s/values/openshift.yaml"));
@@ -55,6 +80,7 @@ class PlatformsTest {
   @ValueSource(
       strings = {
         "k8s/base",
+        "k8s/gke",
         "k8s/openshift",
         "k8s/postgres/base",
         "k8s/postgres/overlays/backup",
