@@ -1,7 +1,6 @@
 {{/* What values.schema.json cannot say: values that contradict each other, and a cluster that lacks what they need. */}}
 
 {{- define "sluice.validate" -}}
-{{- include "sluice.validate.image" . -}}
 {{- include "sluice.validate.kafka" . -}}
 {{- include "sluice.validate.postgres" . -}}
 {{- include "sluice.validate.bundles" . -}}
@@ -12,13 +11,6 @@
 {{- include "sluice.validate.scaling" (dict "root" . "name" "query" "topics" (list "sensor-readings" "anomaly-scores" "alerts")) -}}
 {{- end -}}
 {{- include "sluice.validate.operators" . -}}
-{{- end -}}
-
-{{/* Without a registry a node would ask Docker Hub, where somebody else may own the name. */}}
-{{- define "sluice.validate.image" -}}
-{{- if not (or .Values.image.registry .Values.image.local) -}}
-{{- fail "image.registry is empty: build and push the images (docs/operations.md, Install) and name their registry, or set image.local to true if they lie on the nodes already." -}}
-{{- end -}}
 {{- end -}}
 
 {{- define "sluice.validate.kafka" -}}

@@ -33,6 +33,7 @@ class NotesTest {
     String notes =
         Chart.notes(
             """
+            image: {registry: ''}
             auth: {enabled: false}
             tracing: {endpoint: "http://collector:4318"}
             networkPolicy: {enabled: false}
@@ -50,6 +51,7 @@ class NotesTest {
     assertThat(notes)
         .contains(
             "WARNING",
+            "image.registry is empty: nodes look for the images on Docker Hub",
             "auth.enabled is false: whoever reaches a Service may use it.",
             "networkPolicy.enabled is false: every pod of the cluster reaches the services.",
             "Kafka is reached without TLS: readings and passwords can be read on the way.",

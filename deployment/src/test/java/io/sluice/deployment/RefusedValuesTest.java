@@ -13,7 +13,6 @@ class RefusedValuesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{image: {registry: ''}} | image.registry is empty: build and push the images (docs/operations.md, Install) and name their registry, or set image.local to true if they lie on the nodes already.",
         "{kafka: {external: {enabled: true}}} | Both kinds of Kafka are chosen: set kafka.strimzi.enabled or kafka.external.enabled to false.",
         "{kafka: {strimzi: {enabled: false}}} | No Kafka is chosen: set kafka.strimzi.enabled or kafka.external.enabled to true.",
         "{kafka: {strimzi: {enabled: false}, external: {enabled: true}}} | kafka.external.bootstrapServers is empty: give host:port of at least one broker.",
