@@ -1,13 +1,13 @@
 package io.sluice.detection.forecast;
 
-import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.block.BlockBatch;
 import io.sluice.detection.block.BlockMeans;
 import io.sluice.detection.block.Signal;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
+import io.sluice.detection.detector.ModelSettings;
 import io.sluice.detection.detector.OnnxModel;
 import io.sluice.detection.detector.Scores;
 import io.sluice.detection.detector.UnusableModelException;
@@ -60,12 +60,7 @@ public final class OnnxForecaster implements Detector {
       throws UnusableModelException {
     this.name = name;
     this.profile = profile;
-    try {
-      this.settings = Messages.decode(settings, ForecasterSettings.class);
-      blockMeans();
-    } catch (MalformedMessageException | IllegalArgumentException e) {
-      throw new UnusableModelException("its settings are unusable, " + e.getMessage(), e);
-    }
+    this.settings = ModelSettings.decode(settings, ForecasterSettings.class, this::blockMeans);
     tags = profile.tags().size();
     List<Target> all = this.settings.targets();
     targets = all.size();
@@ -99,7 +94,7 @@ public final class OnnxForecaster implements Detector {
     return settings.signals().get(index);
   }
 
-  private BlockMeans blockMeans() {
+  private BlockMeans blockMeans(ForecasterSettings settings) {
     return new BlockMeans(profile, settings.blockReadings(), settings.blocks(), settings.signals());
   }
 
@@ -120,52 +115,34 @@ public final class OnnxForecaster implements Detector {
 
   private final class ResidualJudge implements Judge {
 
-    private final BlockMeans means = blockMeans();
-    private final int maxRows;
+    private final BlockBatch batch;
     private final int inputs = settings.inputs();
-    private final float[] observed;
     private final float[] input;
-    private final FloatBuffer direct;
     private final FloatBuffer output;
     private final float[] forecasts;
-    private final boolean[] missing;
-    private final boolean[] anyMissing;
     private final double[] scores;
 
     ResidualJudge(int maxRows) {
-      this.maxRows = maxRows;
-      observed = new float[Math.multiplyExact(maxRows, inputs)];
-      input = new float[observed.length];
-      direct = OnnxModel.directFloats(input.length);
+      batch = new BlockBatch(blockMeans(settings), tags, maxRows);
+      input = new float[maxRows * inputs];
       output = OnnxModel.directFloats(Math.multiplyExact(maxRows, targets));
       forecasts = new float[maxRows * targets];
-      missing = new boolean[maxRows * tags];
-      anyMissing = new boolean[maxRows];
       scores = new double[maxRows];
     }
 
     @Override
     public void observe(int row, WindowRing ring) {
-      Arrays.fill(missing, row * tags, (row + 1) * tags, false);
-      anyMissing[row] = means.extract(ring, observed, row * inputs, missing, row * tags);
+      batch.observe(row, ring);
     }
 
     @Override
     public void judge(WindowMatrix windows) {
-      int rows = windows.rows();
-      if (rows > maxRows) {
-        throw new IllegalArgumentException(
-            "%d windows for a judge of at most %d".formatted(rows, maxRows));
-      }
+      int rows = batch.leaveOutMasked(windows);
       if (rows == 0) {
         return;
       }
-      for (int row = 0; row < rows; row++) {
-        leaveOutMasked(windows, row);
-        means.limit(observed, input, row * inputs);
-      }
-      direct.put(0, input, 0, rows * inputs);
-      model.run(direct.slice(0, rows * inputs), output, rows);
+      batch.limit(rows, input);
+      batch.run(model, input, output, rows);
       output.get(0, forecasts, 0, rows * targets);
       for (int row = 0; row < rows; row++) {
         double largest = 0;
@@ -176,46 +153,31 @@ public final class OnnxForecaster implements Detector {
       }
     }
 
-    /** A tag that is masked in the window is missing, even if a block has a value of it. */
-    private void leaveOutMasked(WindowMatrix windows, int row) {
-      for (int tag = 0; tag < tags; tag++) {
-        if (windows.isMasked(row, tag)) {
-          missing[row * tags + tag] = true;
-          anyMissing[row] = true;
-          means.leaveOut(tag, observed, row * inputs);
-        }
-      }
-    }
-
     /** Residual over level; 0 if the tag is missing. */
     private double deviation(int row, int target) {
-      if (anyMissing[row] && missing[row * tags + tagOf[target]]) {
+      if (batch.isMissing(row, tagOf[target])) {
         return 0;
       }
-      double residual = observed(row, target) - forecast(row, target);
+      double residual = batch.observed(row, signalOf[target]) - forecast(row, target);
       return Scores.sane(Math.abs(residual) / level(row, target));
     }
 
     /** The graph's, and what its limits took from the tag's own past. */
     private double forecast(int row, int target) {
       double sum = forecasts[row * targets + target];
-      int at = row * inputs + signalOf[target];
+      int at = signalOf[target];
       for (double weight : own[target]) {
         at += signals;
-        sum += weight * (observed[at] - input[at]);
+        sum += weight * (batch.observed(row, at) - input[row * inputs + at]);
       }
       return sum;
     }
 
-    private double observed(int row, int target) {
-      return observed[row * inputs + signalOf[target]];
-    }
-
     private double level(int row, int target) {
       double sum = level[target];
-      if (anyMissing[row]) {
+      if (batch.isAnyMissing(row)) {
         for (int tag = 0; tag < tags; tag++) {
-          sum += missing[row * tags + tag] ? TRUST * influence[tag][target] : 0;
+          sum += batch.isMissing(row, tag) ? TRUST * influence[tag][target] : 0;
         }
       }
       return sum;

@@ -1,13 +1,13 @@
 package io.sluice.detection.hotelling;
 
-import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.block.BlockBatch;
 import io.sluice.detection.block.BlockMeans;
 import io.sluice.detection.block.Signal;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
+import io.sluice.detection.detector.ModelSettings;
 import io.sluice.detection.detector.OnnxModel;
 import io.sluice.detection.detector.Scores;
 import io.sluice.detection.detector.UnusableModelException;
@@ -45,19 +45,14 @@ public final class OnnxHotelling implements Detector {
       throws UnusableModelException {
     this.name = name;
     this.profile = profile;
-    try {
-      this.settings = Messages.decode(settings, HotellingSettings.class);
-      blockMeans();
-    } catch (MalformedMessageException | IllegalArgumentException e) {
-      throw new UnusableModelException("its settings are unusable, " + e.getMessage(), e);
-    }
+    this.settings = ModelSettings.decode(settings, HotellingSettings.class, this::blockMeans);
     List<String> names = profile.tags().stream().map(Tag::name).toList();
     tagOf = this.settings.signals().stream().mapToInt(s -> names.indexOf(s.tag())).toArray();
     signals = tagOf.length;
     model = new OnnxModel(onnx, signals, 2 * signals);
   }
 
-  private BlockMeans blockMeans() {
+  private BlockMeans blockMeans(HotellingSettings settings) {
     return new BlockMeans(profile, settings.blockReadings(), 1, settings.signals());
   }
 
@@ -78,48 +73,27 @@ public final class OnnxHotelling implements Detector {
 
   private final class DistanceJudge implements Judge {
 
-    private final BlockMeans means = blockMeans();
-    private final int tags = profile.tags().size();
-    private final int maxRows;
-    private final float[] input;
-    private final boolean[] missing;
-    private final FloatBuffer direct;
+    private final BlockBatch batch;
     private final FloatBuffer output;
     private WindowMatrix windows;
 
     DistanceJudge(int maxRows) {
-      this.maxRows = maxRows;
-      input = new float[Math.multiplyExact(maxRows, signals)];
-      missing = new boolean[tags];
-      direct = OnnxModel.directFloats(input.length);
+      batch = new BlockBatch(blockMeans(settings), profile.tags().size(), maxRows);
       output = OnnxModel.directFloats(Math.multiplyExact(maxRows, 2 * signals));
     }
 
     @Override
     public void observe(int row, WindowRing ring) {
-      means.extract(ring, input, row * signals, missing, 0);
+      batch.observe(row, ring);
     }
 
     @Override
     public void judge(WindowMatrix matrix) {
-      int rows = matrix.rows();
-      if (rows > maxRows) {
-        throw new IllegalArgumentException(
-            "%d windows for a judge of at most %d".formatted(rows, maxRows));
-      }
       windows = matrix;
-      if (rows == 0) {
-        return;
+      int rows = batch.leaveOutMasked(matrix);
+      if (rows > 0) {
+        batch.run(model, output, rows);
       }
-      for (int row = 0; row < rows; row++) {
-        for (int tag = 0; tag < tags; tag++) {
-          if (matrix.isMasked(row, tag)) {
-            means.leaveOut(tag, input, row * signals);
-          }
-        }
-      }
-      direct.put(0, input, 0, rows * signals);
-      model.run(direct.slice(0, rows * signals), output, rows);
     }
 
     @Override

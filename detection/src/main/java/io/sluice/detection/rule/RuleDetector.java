@@ -3,6 +3,7 @@ package io.sluice.detection.rule;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
+import io.sluice.detection.detector.Shapes;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
@@ -116,10 +117,7 @@ public final class RuleDetector implements Detector {
       if (closed) {
         throw new IllegalStateException("the detector is closed");
       }
-      if (windows.rows() > scores.length) {
-        throw new IllegalArgumentException(
-            "%d windows for a judge of at most %d".formatted(windows.rows(), scores.length));
-      }
+      Shapes.requireRows(windows, scores.length);
       if (windows.tags() != tags) {
         throw new IllegalArgumentException(
             "windows of %d tags for rules on %d".formatted(windows.tags(), tags));

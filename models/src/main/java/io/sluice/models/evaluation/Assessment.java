@@ -32,15 +32,14 @@ final class Assessment {
   }
 
   private EvaluationReport report(List<Curves> curves, Timeline timeline) {
-    var levels = judged.profile().severity();
-    List<EventOutcome> outcomes = new EventSearch(rows, judged.settings(), levels).outcomes();
-    Confusion confusion = Confusion.of(rows);
-    var falseAlarms = new FalseAlarmCount(rows, judged.profile());
+    List<EventOutcome> outcomes = outcomes();
+    Confusion confusion = confusion();
+    FalseAlarmCount falseAlarms = falseAlarms();
     return new EvaluationReport(
         judged.name(),
         judged.profile().name(),
         judged.bundle(),
-        new Events(outcomes.stream().filter(EventOutcome::found).count(), outcomes.size()),
+        events(outcomes),
         timeToDetect(outcomes),
         falseAlarms.total(),
         confusion.pointwise(),
@@ -50,11 +49,31 @@ final class Assessment {
         confusion,
         judged.counts(),
         judged.settings(),
-        levels,
+        judged.profile().severity(),
         falseAlarms.against(judged.budget()),
         outcomes,
         curves,
         timeline);
+  }
+
+  Events events() {
+    return events(outcomes());
+  }
+
+  Confusion confusion() {
+    return Confusion.of(rows);
+  }
+
+  FalseAlarmCount falseAlarms() {
+    return new FalseAlarmCount(rows, judged.profile());
+  }
+
+  private List<EventOutcome> outcomes() {
+    return new EventSearch(rows, judged.settings(), judged.profile().severity()).outcomes();
+  }
+
+  private static Events events(List<EventOutcome> outcomes) {
+    return new Events(outcomes.stream().filter(EventOutcome::found).count(), outcomes.size());
   }
 
   /** The largest buffer is a window: so long does an event stay in what is judged. */

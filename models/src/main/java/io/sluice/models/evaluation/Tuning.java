@@ -22,9 +22,27 @@ import java.util.stream.Stream;
  *
  * @param fusion how ratios become one
  * @param debounce how patient alarms are
- * @param report what these settings do on the development data
+ * @param outcome what these settings do on the development data
  */
-public record Tuning(Fusion fusion, Debounce debounce, EvaluationReport report) {
+public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
+
+  /**
+   * The few measures that settings are chosen by.
+   *
+   * @param found events found
+   * @param falseAlarmsPerDay 0 if there is no normal time
+   * @param f1 row by row, 0 if there is no anomaly
+   */
+  public record Outcome(long found, double falseAlarmsPerDay, double f1) {
+
+    static Outcome of(Judged judged) {
+      var assessment = new Assessment(judged);
+      Double perDay = assessment.falseAlarms().total().perDay();
+      Double f1 = assessment.confusion().pointwise().f1();
+      return new Outcome(
+          assessment.events().found(), perDay == null ? 0 : perDay, f1 == null ? 0 : f1);
+    }
+  }
 
   /** Never at once: how much patience saves shows in far more normal operation than this. */
   private static final List<Duration> ON_DELAYS =
@@ -56,15 +74,18 @@ public record Tuning(Fusion fusion, Debounce debounce, EvaluationReport report) 
     var tried = new ArrayList<Tuning>();
     for (Fusion fusion : fusions(bundle.detectors().size())) {
       for (Debounce debounce : debounces(bundle.profile().interval())) {
-        tried.add(new Tuning(fusion, debounce, judged.by(fusion, debounce).report()));
+        tried.add(new Tuning(fusion, debounce, Outcome.of(judged.by(fusion, debounce))));
       }
     }
     var budget = bundle.manifest().calibration().budget();
-    double fewest = tried.stream().mapToDouble(Tuning::falseAlarms).min().orElseThrow();
+    double fewest =
+        tried.stream().mapToDouble(one -> one.outcome.falseAlarmsPerDay).min().orElseThrow();
     double allowed = budget == null ? fewest : Math.max(fewest, budget.info());
     return tried.stream()
-        .filter(one -> one.falseAlarms() <= allowed)
-        .max(Comparator.comparingDouble(Tuning::found).thenComparingDouble(Tuning::f1))
+        .filter(one -> one.outcome.falseAlarmsPerDay <= allowed)
+        .max(
+            Comparator.<Tuning>comparingLong(one -> one.outcome.found)
+                .thenComparingDouble(one -> one.outcome.f1))
         .orElseThrow();
   }
 
@@ -81,19 +102,5 @@ public record Tuning(Fusion fusion, Debounce debounce, EvaluationReport report) 
     List<Duration> off =
         slow ? OFF_INTERVALS.stream().map(interval::multipliedBy).toList() : OFF_DELAYS;
     return on.stream().flatMap(o -> off.stream().map(f -> new Debounce(o, f))).toList();
-  }
-
-  private double falseAlarms() {
-    Double perDay = report.falseAlarms().perDay();
-    return perDay == null ? 0 : perDay;
-  }
-
-  private double found() {
-    return report.events().found();
-  }
-
-  private double f1() {
-    Double f1 = report.figures().f1();
-    return f1 == null ? 0 : f1;
   }
 }

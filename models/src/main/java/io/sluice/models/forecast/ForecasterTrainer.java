@@ -42,6 +42,10 @@ public final class ForecasterTrainer {
   private final int blockReadings;
   private final int blocks;
   private final int[] targets;
+
+  /** By signal, the step of its tag's sensor in scales. */
+  private final double[] steps;
+
   private final double[] ridge;
 
   private ForecasterTrainer(ForecasterOptions options, WindowReplay normal) {
@@ -52,6 +56,8 @@ public final class ForecasterTrainer {
     blocks = options.blocks(profile.window());
     targets =
         IntStream.range(0, signals.size()).filter(s -> signals.get(s).state() == null).toArray();
+    var resolution = profile.tags().stream().collect(Collectors.toMap(Tag::name, Tag::resolution));
+    steps = signals.stream().mapToDouble(s -> resolution.get(s.tag()) / s.scale()).toArray();
     ridge = ridge();
   }
 
@@ -92,12 +98,11 @@ public final class ForecasterTrainer {
    * The rounding of a sensor is noise that live data may have where training data has more digits.
    */
   private double[] ridge() {
-    var resolution = profile.tags().stream().collect(Collectors.toMap(Tag::name, Tag::resolution));
     double[] ridge = new double[signals.size() * blocks];
     for (int i = 0; i < ridge.length; i++) {
-      Signal signal = signals.get(i % signals.size());
-      double steps = signal.state() == null ? resolution.get(signal.tag()) / signal.scale() : 0;
-      ridge[i] = options.ridge() + Math.min(1, steps * steps / 12);
+      int signal = i % signals.size();
+      double step = signals.get(signal).state() == null ? steps[signal] : 0;
+      ridge[i] = options.ridge() + Math.min(1, step * step / 12);
     }
     return ridge;
   }
@@ -210,15 +215,13 @@ public final class ForecasterTrainer {
 
   /** How far off each target's forecast may be, not finer than half a step of its sensor. */
   private double[] levels(List<ScoreSeries> residuals) {
-    var resolution = profile.tags().stream().collect(Collectors.toMap(Tag::name, Tag::resolution));
     // What the data have shown about once: levels make tags comparable, and how rare their largest
     // is among all of them is found where all are seen together.
     double often = Math.max(1, 1 / residuals.getFirst().days());
     double[] levels = new double[targets.length];
     for (int target = 0; target < targets.length; target++) {
-      Signal signal = signals.get(targets[target]);
       double level = Tail.of(residuals.get(target)).levelAt(often);
-      double halfStep = Math.max(1e-6, resolution.get(signal.tag()) / signal.scale() / 2);
+      double halfStep = Math.max(1e-6, steps[targets[target]] / 2);
       levels[target] = Math.max(halfStep, level);
     }
     return levels;

@@ -2,11 +2,9 @@ package io.sluice.models.protocol;
 
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.calibration.CalibrationMethod;
-import io.sluice.models.evaluation.AlarmSettings;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Goal;
-import io.sluice.models.evaluation.Judged;
 import io.sluice.models.training.TrainingOptions;
 import io.sluice.models.training.TrainingRequest;
 import java.nio.file.Path;
@@ -43,16 +41,12 @@ public final class BatadalProtocol implements Protocol {
         TrainingRequest.inferring("batadal", List.of(normal), workFolder)
             .withOptions(OPTIONS)
             .withDevelopment(List.of(attacks));
-    try (var bundle = Steps.train(request, progress)) {
-      progress.at("Judging " + attacks.getFileName(), 0, 1);
-      Judged judged = Steps.judge(bundle, AlarmSettings.of(bundle), attacks);
-      var evaluation =
-          Evaluation.of(
-              "Protocol batadal",
-              "Trained on dataset03, reported on dataset04, the only data that was chosen on.",
-              List.of(judged));
-      return evaluation.withGoals(goals(evaluation.bundles().getFirst()));
-    }
+    return Steps.trainAndReport(
+        request,
+        "Protocol batadal",
+        "Trained on dataset03, reported on dataset04, the only data that was chosen on.",
+        BatadalProtocol::goals,
+        progress);
   }
 
   private static List<Goal> goals(EvaluationReport report) {

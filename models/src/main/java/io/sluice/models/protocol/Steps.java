@@ -3,7 +3,10 @@ package io.sluice.models.protocol;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.models.evaluation.Evaluation;
+import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Evaluator;
+import io.sluice.models.evaluation.Goal;
 import io.sluice.models.evaluation.Judged;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingFailedException;
@@ -14,6 +17,8 @@ import io.sluice.sources.csv.CsvOptions;
 import io.sluice.sources.csv.CsvReadings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
 /** What protocols are made of. */
 final class Steps {
@@ -31,6 +36,23 @@ final class Steps {
       return Bundle.load(trainer.train(request).folder());
     } catch (TrainingFailedException | BundleRefusedException e) {
       throw new ProtocolFailedException(e.getMessage(), e);
+    }
+  }
+
+  /** Trains on what is asked for, chooses on its development data and reports on the same. */
+  static Evaluation trainAndReport(
+      TrainingRequest request,
+      String title,
+      String about,
+      Function<EvaluationReport, List<Goal>> goals,
+      ProtocolProgress progress)
+      throws ProtocolFailedException {
+    Path development = request.development().getFirst();
+    try (var bundle = train(request, progress)) {
+      progress.at("Judging " + development.getFileName(), 0, 1);
+      Judged judged = judge(bundle, AlarmSettings.of(bundle), development);
+      var evaluation = Evaluation.of(title, about, List.of(judged));
+      return evaluation.withGoals(goals.apply(evaluation.bundles().getFirst()));
     }
   }
 

@@ -1,11 +1,9 @@
 package io.sluice.models.protocol;
 
-import io.sluice.models.evaluation.AlarmSettings;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Figures;
 import io.sluice.models.evaluation.Goal;
-import io.sluice.models.evaluation.Judged;
 import io.sluice.models.training.TrainingOptions;
 import io.sluice.models.training.TrainingRequest;
 import java.nio.file.Path;
@@ -34,16 +32,12 @@ public final class SwatSimProtocol implements Protocol {
         TrainingRequest.inferring("swat-sim", List.of(normal), workFolder)
             .withOptions(OPTIONS)
             .withDevelopment(List.of(attacks));
-    try (var bundle = Steps.train(request, progress)) {
-      progress.at("Judging " + attacks.getFileName(), 0, 1);
-      Judged judged = Steps.judge(bundle, AlarmSettings.of(bundle), attacks);
-      var evaluation =
-          Evaluation.of(
-              "Protocol swat-sim",
-              "Trained on normal_6h, reported on attacks_dev, the only data that was chosen on.",
-              List.of(judged));
-      return evaluation.withGoals(goals(evaluation.bundles().getFirst()));
-    }
+    return Steps.trainAndReport(
+        request,
+        "Protocol swat-sim",
+        "Trained on normal_6h, reported on attacks_dev, the only data that was chosen on.",
+        SwatSimProtocol::goals,
+        progress);
   }
 
   private static List<Goal> goals(EvaluationReport report) {

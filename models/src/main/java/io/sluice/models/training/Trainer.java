@@ -1,7 +1,6 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleDraft;
 import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleRefusedException;
@@ -15,21 +14,19 @@ import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.rule.InvalidRulesException;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
-import io.sluice.models.evaluation.Tuning;
 import io.sluice.models.rule.RuleSource;
 import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.training.ShiftSearch.Shift;
 import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
-import io.sluice.sources.csv.CsvFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -136,7 +133,7 @@ public final class Trainer {
             sets.goldenWindow().orElseThrow(),
             files);
     if (!request.development().isEmpty()) {
-      draft = tuned(request, draft, notes);
+      draft = DraftTuning.tuned(draft, request, notes, progress);
     }
     Path folder = write(request.bundleRoot(), draft);
     return new TrainingResult(
@@ -170,7 +167,7 @@ public final class Trainer {
                 rows.count(),
                 profile.window(),
                 BlockedSplit.minimumRows(profile.window()),
-                profile.maxGap().toString().substring(2).toLowerCase(java.util.Locale.ROOT)));
+                profile.maxGap().toString().substring(2).toLowerCase(Locale.ROOT)));
   }
 
   private static RuleSource rules(TrainingRequest request, Profile profile)
@@ -255,48 +252,6 @@ public final class Trainer {
     var files = new TreeMap<String, byte[]>();
     detectors.forEach(detector -> files.putAll(detector.files()));
     return files;
-  }
-
-  /** The draft with the settings that are best on the development data. */
-  private BundleDraft tuned(TrainingRequest request, BundleDraft draft, List<String> notes)
-      throws TrainingFailedException {
-    progress.at(Stage.TUNING, 0, 1);
-    Path scratch = null;
-    try {
-      scratch = Files.createTempDirectory("sluice-tuning");
-      try (Bundle bundle = Bundle.load(BundleWriter.write(scratch, draft))) {
-        Tuning tuning = Tuning.choose(bundle, request.development(), request.csv());
-        notes.add(
-            "chosen on the development data: fusion %s, an alarm after %s, ended after %s of quiet"
-                .formatted(
-                    tuning.fusion().method(),
-                    tuning.debounce().onDelay(),
-                    tuning.debounce().offDelay()));
-        progress.at(Stage.TUNING, 1, 1);
-        return draft.with(tuning.fusion(), tuning.debounce());
-      }
-    } catch (CsvFormatException e) {
-      throw new TrainingFailedException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new TrainingFailedException("cannot tune: " + e, e);
-    } catch (UnusableModelException | BundleRefusedException e) {
-      throw new IllegalStateException("what was trained cannot be loaded", e);
-    } finally {
-      deleteQuietly(scratch);
-    }
-  }
-
-  private static void deleteQuietly(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
-    }
   }
 
   private Path write(Path root, BundleDraft draft) throws TrainingFailedException {

@@ -37,8 +37,6 @@ public record TrainingOptions(
     OneClassSvmOptions oneClassSvm,
     ForecasterOptions forecaster) {
 
-  public static final double DEFAULT_PERCENTILE = 99.5;
-
   /** Detectors that are trained unless others are asked for. */
   public static final Set<String> DEFAULT_DETECTORS =
       Collections.unmodifiableSet(new LinkedHashSet<>(List.of("forecaster", "rules")));
@@ -131,12 +129,12 @@ public record TrainingOptions(
         forecaster);
   }
 
+  /** Epochs of the autoencoder at most. */
   public TrainingOptions withEpochs(int epochs) {
-    return withDetectors(autoencoder.withMaxEpochs(epochs), oneClassSvm);
+    return withAutoencoder(autoencoder.withMaxEpochs(epochs));
   }
 
-  public TrainingOptions withDetectors(
-      AutoencoderOptions newAutoencoder, OneClassSvmOptions newOneClassSvm) {
+  public TrainingOptions withAutoencoder(AutoencoderOptions newAutoencoder) {
     return new TrainingOptions(
         window,
         trainingStride,
@@ -145,11 +143,11 @@ public record TrainingOptions(
         detectors,
         seed,
         newAutoencoder,
-        newOneClassSvm,
+        oneClassSvm,
         forecaster);
   }
 
-  public TrainingOptions withForecaster(ForecasterOptions newForecaster) {
+  public TrainingOptions withOneClassSvm(OneClassSvmOptions newOneClassSvm) {
     return new TrainingOptions(
         window,
         trainingStride,
@@ -158,8 +156,8 @@ public record TrainingOptions(
         detectors,
         seed,
         autoencoder,
-        oneClassSvm,
-        newForecaster);
+        newOneClassSvm,
+        forecaster);
   }
 
   /** What a bundle notes down, so that training can be repeated; the windows are in its profile. */

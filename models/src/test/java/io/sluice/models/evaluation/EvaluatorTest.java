@@ -44,9 +44,8 @@ class EvaluatorTest {
     TrainingOptions quick =
         TrainingOptions.DEFAULT
             .withWindows(WINDOW, 5, 1)
-            .withDetectors(
-                new AutoencoderOptions(List.of(16, 4, 16), 32, 20, 20, 3e-3, 1),
-                new OneClassSvmOptions(0.1, 0.1, 100));
+            .withAutoencoder(new AutoencoderOptions(List.of(16, 4, 16), 32, 20, 20, 3e-3, 1))
+            .withOneClassSvm(new OneClassSvmOptions(0.1, 0.1, 100));
     var request =
         TrainingRequest.inferring("tank", List.of(data), folder.resolve("bundles"))
             .withOptions(quick);

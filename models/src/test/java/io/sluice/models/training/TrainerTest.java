@@ -37,9 +37,8 @@ class TrainerTest {
       TrainingOptions.DEFAULT
           .withWindows(20, 5, 1)
           .withDetectors(Set.of("forecaster", "autoencoder", "one-class-svm", "rules"))
-          .withDetectors(
-              new AutoencoderOptions(List.of(16, 4, 16), 32, 10, 10, 3e-3, 1),
-              new OneClassSvmOptions(0.1, 0.1, 100));
+          .withAutoencoder(new AutoencoderOptions(List.of(16, 4, 16), 32, 10, 10, 3e-3, 1))
+          .withOneClassSvm(new OneClassSvmOptions(0.1, 0.1, 100));
 
   @TempDir private Path folder;
 

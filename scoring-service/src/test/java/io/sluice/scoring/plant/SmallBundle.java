@@ -25,9 +25,8 @@ public final class SmallBundle {
       TrainingOptions.DEFAULT
           .withWindows(null, 1, null)
           .withDetectors(Set.of("forecaster", "autoencoder", "one-class-svm", "rules"))
-          .withDetectors(
-              new AutoencoderOptions(List.of(8, 3, 8), 64, 20, 8, 3e-3, 1),
-              new OneClassSvmOptions(0.1, 0.1, 50));
+          .withAutoencoder(new AutoencoderOptions(List.of(8, 3, 8), 64, 20, 8, 3e-3, 1))
+          .withOneClassSvm(new OneClassSvmOptions(0.1, 0.1, 50));
 
   private SmallBundle() {}
 

@@ -1,0 +1,68 @@
+package io.sluice.models.training;
+
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleDraft;
+import io.sluice.detection.bundle.BundleRefusedException;
+import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.models.evaluation.Tuning;
+import io.sluice.models.training.TrainingProgress.Stage;
+import io.sluice.sources.csv.CsvFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Lets a draft judge development data as the bundle that it would be, and chooses by that. */
+final class DraftTuning {
+
+  private DraftTuning() {}
+
+  /**
+   * The draft with the settings that are best on the development data.
+   *
+   * @param notes receives what was chosen
+   */
+  static BundleDraft tuned(
+      BundleDraft draft, TrainingRequest request, List<String> notes, TrainingProgress progress)
+      throws TrainingFailedException {
+    progress.at(Stage.TUNING, 0, 1);
+    Path scratch = null;
+    try {
+      scratch = Files.createTempDirectory("sluice-tuning");
+      try (Bundle bundle = Bundle.load(BundleWriter.write(scratch, draft))) {
+        Tuning tuning = Tuning.choose(bundle, request.development(), request.csv());
+        notes.add(
+            "chosen on the development data: fusion %s, an alarm after %s, ended after %s of quiet"
+                .formatted(
+                    tuning.fusion().method(),
+                    tuning.debounce().onDelay(),
+                    tuning.debounce().offDelay()));
+        progress.at(Stage.TUNING, 1, 1);
+        return draft.with(tuning.fusion(), tuning.debounce());
+      }
+    } catch (CsvFormatException e) {
+      throw new TrainingFailedException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new TrainingFailedException("cannot tune: " + e, e);
+    } catch (UnusableModelException | BundleRefusedException e) {
+      throw new IllegalStateException("what was trained cannot be loaded", e);
+    } finally {
+      deleteQuietly(scratch);
+    }
+  }
+
+  private static void deleteQuietly(Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+}
