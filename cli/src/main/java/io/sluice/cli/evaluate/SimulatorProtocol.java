@@ -95,7 +95,6 @@ final class SimulatorProtocol implements Protocol {
                 .toList());
   }
 
-  /** The many normal rows would drown the errors of the others: accuracy is that of the attacks. */
   private static List<Goal> goals(
       EvaluationReport attacked, EvaluationReport quiet, EvaluationReport all) {
     return List.of(
@@ -106,12 +105,13 @@ final class SimulatorProtocol implements Protocol {
             2.0,
             1.0,
             quiet.figures().falseAlarmsPerDay()),
-        Goal.atLeast(
-            "Accuracy of the attack scenarios",
-            "%",
-            null,
-            97.0,
-            percent(attacked.figures().accuracy())),
+        Goal.atMost(
+            "False alarm episodes a day, all normal rows",
+            "",
+            2.0,
+            1.0,
+            all.figures().falseAlarmsPerDay()),
+        Goal.atLeast("Accuracy of all rows", "%", null, 97.0, percent(all.figures().accuracy())),
         Goal.atMost(
             "False positive rate of all normal rows",
             "%",

@@ -44,6 +44,11 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
     }
   }
 
+  /** Of weights only equal ones: others would be learnt by heart. */
+  private static final Fusion MEAN = new Fusion(Fusion.Method.WEIGHTED, null, 1);
+
+  private static final Fusion TWO_AGREE = new Fusion(Fusion.Method.K_OF_N, null, 2);
+
   /** Never at once: how much patience saves shows in far more normal operation than this. */
   private static final List<Duration> ON_DELAYS =
       Stream.of(10, 20, 30).map(Duration::ofSeconds).toList();
@@ -90,9 +95,11 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
   }
 
   private static List<Fusion> fusions(int detectors) {
-    return detectors < 3
-        ? List.of(Fusion.MAXIMUM)
-        : List.of(Fusion.MAXIMUM, new Fusion(Fusion.Method.K_OF_N, null, 2));
+    return switch (detectors) {
+      case 1 -> List.of(Fusion.MAXIMUM);
+      case 2 -> List.of(Fusion.MAXIMUM, MEAN);
+      default -> List.of(Fusion.MAXIMUM, MEAN, TWO_AGREE);
+    };
   }
 
   private static List<Debounce> debounces(Duration interval) {

@@ -32,6 +32,16 @@ class BaselinesTest {
   }
 
   @Test
+  void neverInAlarmIsAccurateWhereNearlyEverythingIsNormal() {
+    Figures never = figures(plant).get("never");
+
+    assertThat(never.eventRecall()).isZero();
+    assertThat(never.accuracy()).isCloseTo(6800 / 7200.0, within(1e-12));
+    assertThat(never.falsePositiveRate()).isZero();
+    assertThat(never.falseAlarmsPerDay()).isZero();
+  }
+
+  @Test
   void theClockStrikesInTheEventThatLastsOverTheHour() {
     Figures clock = figures(plant).get("clock");
 
