@@ -15,7 +15,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +90,7 @@ class CrashPackagedIT {
                 DoubleStream.generate(() -> 0.3).limit(70))
             .toArray();
     try (var broker = new Broker(kafka.bootstrapServers());
-        var other = connection()) {
+        var other = postgres.connect()) {
       execute(other, "select pg_advisory_lock(" + PUBLISHER_LOCK + ")");
       Process first = service();
       broker.send(Scores.run("plant-1", START, ratios).subList(0, 15));
@@ -123,13 +122,6 @@ class CrashPackagedIT {
 
   private List<String> deliveries() {
     return receiver.received().stream().map(r -> r.id().orElseThrow()).distinct().toList();
-  }
-
-  private Connection connection() throws SQLException {
-    return DriverManager.getConnection(
-        postgres.jdbcUrl(EmbeddedDatabase.DATABASE),
-        EmbeddedDatabase.USER,
-        EmbeddedDatabase.PASSWORD);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

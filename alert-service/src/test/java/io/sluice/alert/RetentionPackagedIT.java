@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.testbed.postgres.EmbeddedDatabase;
+import io.sluice.testbed.quarkus.DatabaseEnvironment;
 import io.sluice.testbed.quarkus.PackagedService;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import io.sluice.testbed.quarkus.TakenPort;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,15 +30,13 @@ class RetentionPackagedIT {
   @Test
   void deletesWhatIsOldHoweverMuchItIsAndEnds() throws Exception {
     // given: more than a hundred batches of what is old, and one of each that is not
-    assertThat(PackagedService.run(migration()).status()).isZero();
+    assertThat(PackagedService.run(DatabaseEnvironment.migration(postgres)).status()).isZero();
     insert("old", "interval '91 days'", 250);
     insert("new", "interval '89 days'", 1);
-    try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var nobody = TakenPort.open()) {
       var environment = retention();
-      // Taken: whoever served here, or called the broker there, would be noticed.
-      environment.put("QUARKUS_HTTP_PORT", Integer.toString(nobody.getLocalPort()));
-      environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(nobody.getLocalPort()));
-      environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + nobody.getLocalPort());
+      // Whoever served here, or called the broker here, would be noticed.
+      environment.putAll(nobody.environment());
 
       // when
       var ended = PackagedService.run(environment);
@@ -50,7 +44,7 @@ class RetentionPackagedIT {
       // then
       assertThat(ended.output()).contains("Old rows deleted: 501");
       assertThat(ended.status()).isZero();
-      assertThat(connections(nobody)).isZero();
+      assertThat(nobody.calls()).isZero();
     }
     assertThat(assets("incident")).containsExactly("new");
     assertThat(assets("alert")).containsExactly("new");
@@ -61,8 +55,8 @@ class RetentionPackagedIT {
   @Test
   void runsNothingElseMeanwhile() throws Exception {
     // given: tables that somebody else holds, so that the run lasts and whoever else came is seen
-    assertThat(PackagedService.run(migration()).status()).isZero();
-    try (var holder = connection();
+    assertThat(PackagedService.run(DatabaseEnvironment.migration(postgres)).status()).isZero();
+    try (var holder = postgres.connect();
         var statement = holder.createStatement()) {
       holder.setAutoCommit(false);
       statement.execute("lock table alerting.alert, alerting.delivery, alerting.incident");
@@ -103,7 +97,7 @@ class RetentionPackagedIT {
   @Test
   void saysInOneSentenceThatRowsAreLeft() throws SQLException {
     // given: somebody else's schema
-    try (var connection = connection();
+    try (var connection = postgres.connect();
         var statement = connection.createStatement()) {
       statement.execute("create schema alerting");
     }
@@ -121,8 +115,8 @@ class RetentionPackagedIT {
   @Test
   void saysInOneSentenceThatTheDatabaseIsOfANewerRelease() throws SQLException {
     // given
-    assertThat(PackagedService.run(migration()).status()).isZero();
-    try (var connection = connection();
+    assertThat(PackagedService.run(DatabaseEnvironment.migration(postgres)).status()).isZero();
+    try (var connection = postgres.connect();
         var statement = connection.createStatement()) {
       statement.execute(
           "insert into alerting.flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success) values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'sluice', 1, true)");
@@ -138,26 +132,10 @@ class RetentionPackagedIT {
         .doesNotContain("Exception");
   }
 
-  private Map<String, String> migration() {
-    var environment = database();
-    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
-    environment.put("QUARKUS_INIT_AND_EXIT", "true");
-    return environment;
-  }
-
+  /** In batches so small that there are many. */
   private Map<String, String> retention() {
-    var environment = database();
-    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
-    environment.put("SLUICE_DATABASE_RETENTION_AND_EXIT", "true");
+    var environment = DatabaseEnvironment.retention(postgres);
     environment.put("SLUICE_ALERT_RETENTION_BATCH_SIZE", "2");
-    return environment;
-  }
-
-  private Map<String, String> database() {
-    var environment = new HashMap<String, String>();
-    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(EmbeddedDatabase.DATABASE));
-    environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
-    environment.put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedDatabase.PASSWORD);
     return environment;
   }
 
@@ -183,7 +161,7 @@ class RetentionPackagedIT {
             insert into alerting.asset_state (asset, phase, state, updated_at)
             values ('%1$s', 'CALM', '{}', now() - %2$s)
             """);
-    try (var connection = connection();
+    try (var connection = postgres.connect();
         var statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql.formatted(asset, age, rows));
@@ -192,7 +170,7 @@ class RetentionPackagedIT {
   }
 
   private List<String> assets(String table) throws SQLException {
-    try (var connection = connection();
+    try (var connection = postgres.connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select asset from alerting." + table + " order by 1")) {
       var assets = new ArrayList<String>();
@@ -205,34 +183,13 @@ class RetentionPackagedIT {
 
   /** Statements that wait for the tables. */
   private int waiting() throws SQLException {
-    try (var connection = connection();
+    try (var connection = postgres.connect();
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
                 "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
       rows.next();
       return rows.getInt(1);
-    }
-  }
-
-  private Connection connection() throws SQLException {
-    return DriverManager.getConnection(
-        postgres.jdbcUrl(EmbeddedDatabase.DATABASE),
-        EmbeddedDatabase.USER,
-        EmbeddedDatabase.PASSWORD);
-  }
-
-  /** How many have called a socket on which nobody answers. */
-  private static int connections(ServerSocket socket) throws Exception {
-    socket.setSoTimeout(1);
-    int connections = 0;
-    try {
-      while (true) {
-        socket.accept().close();
-        connections++;
-      }
-    } catch (SocketTimeoutException e) {
-      return connections;
     }
   }
 }

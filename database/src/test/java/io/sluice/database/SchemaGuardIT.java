@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.startup.StartEndedException;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -50,9 +49,7 @@ class SchemaGuardIT {
     // given
     Flyway flyway = flyway("alerting_newer");
     flyway.migrate();
-    try (var connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(EmbeddedDatabase.DATABASE), database.user(), database.password());
+    try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute(
           "insert into alerting_newer.flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success) values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'sluice', 1, true)");

@@ -1,53 +1,15 @@
 package io.sluice.ingest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sluice.testbed.quarkus.PackagedService;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import io.sluice.testbed.quarkus.UnknownSettingContract;
 
 /** The packaged service with settings that it refuses. */
-class RefusedSettingPackagedIT {
+class RefusedSettingPackagedIT extends UnknownSettingContract {
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sluice.ingest.nonsense", "sluice.ingst.limits.body", "sluice.nonsense"})
-  void unknownInAFileItStopsTheStart(String key, @TempDir Path folder) throws IOException {
-    // given
-    Path file = Files.writeString(folder.resolve("application.properties"), key + "=1\n");
-
-    // when
-    var ended = PackagedService.run(Map.of("SMALLRYE_CONFIG_LOCATIONS", file.toString()));
-
-    // then
-    assertThat(ended.output()).contains(key + " in ").doesNotContain("\tat ");
-    assertThat(ended.status()).isEqualTo(1);
-  }
-
-  @Test
-  void unknownInTheEnvironmentItStopsTheStart() {
-    // given: beside what looks like a setting and is the launcher's, or a kubelet's
-    var environment =
-        Map.of(
-            "SLUICE_HOME", "/opt/sluice",
-            "SLUICE_TERMINAL", "no",
-            "SLUICE_QUERY_API_PORT", "tcp://10.0.0.1:8080",
-            "SLUICE_ALERT_SERVICE_SERVICE_HOST", "10.0.0.2",
-            "SLUICE_INGEST_LIMITS_BODYX", "1");
-
-    // when
-    var ended = PackagedService.run(environment);
-
-    // then
-    assertThat(ended.output())
-        .contains(
-            "ingest-service does not start: SLUICE_INGEST_LIMITS_BODYX is not a setting; did you mean SLUICE_INGEST_LIMITS_BODY?")
-        .doesNotContain("\tat ");
-    assertThat(ended.status()).isEqualTo(1);
+  RefusedSettingPackagedIT() {
+    super(
+        "ingest-service",
+        "sluice.ingest.nonsense",
+        "sluice.ingst.limits.body",
+        "SLUICE_INGEST_LIMITS_BODY");
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -167,6 +168,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The form that the Vert.x client of the services takes. */
   public String reactiveUrl(String database) {
     return "postgresql://%s:%d/%s".formatted(host(), port(), database);
+  }
+
+  /** A new connection to {@link #DATABASE}. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(DATABASE), USER, PASSWORD);
   }
 
   /** Stops the server: open connections are cut, what is committed stays. */

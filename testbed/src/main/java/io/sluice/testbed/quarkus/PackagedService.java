@@ -1,5 +1,6 @@
 package io.sluice.testbed.quarkus;
 
+import io.sluice.testbed.postgres.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,6 +59,20 @@ public final class PackagedService {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /**
+   * Runs the service on an empty database until it ends by itself.
+   *
+   * @param environment beside that of this process and what names the database
+   * @throws IllegalStateException if it does not end
+   */
+  public static Ended runWithDatabase(Map<String, String> environment) {
+    try (var database = EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary())) {
+      var all = DatabaseEnvironment.of(database);
+      all.putAll(environment);
+      return run(all);
     }
   }
 

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,18 +114,14 @@ class EmbeddedDatabaseIT {
   }
 
   private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(
-                database.jdbcUrl("sluice"), database.user(), database.password());
+    try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   private static String query(EmbeddedDatabase database, String sql) throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(
-                database.jdbcUrl("sluice"), database.user(), database.password());
+    try (var connection = database.connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       rows.next();
