@@ -1,6 +1,8 @@
 package io.sluice.query.api;
 
 import static io.restassured.RestAssured.given;
+import static io.sluice.query.scene.Api.get;
+import static io.sluice.query.scene.Database.awaitRows;
 import static io.sluice.query.scene.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -25,7 +27,6 @@ import io.sluice.testbed.quarkus.PostgresResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -91,62 +92,6 @@ class ApiIT {
     assertThat(seen).hasSize(360).doesNotHaveDuplicates();
     assertThat(seen.stream().map(s -> s.substring(0, 20)).toList())
         .isSortedAccordingTo((a, b) -> b.compareTo(a));
-  }
-
-  @Test
-  void csvSaysWhatJsonSays() {
-    // given
-    Plant plant = Plant.unique("csv");
-    double[] ratios = new Random(9).doubles(2_300, 0, 3).toArray();
-    Topic.scores(plant.scores(START, Duration.ofMinutes(1), ratios));
-    awaitRows("score", plant, 2_300);
-    JsonPath json = get("/api/v1/scores?limit=1000&severity=WARNING&asset=" + plant.asset());
-
-    // when
-    List<String> lines =
-        given()
-            .get("/api/v1/scores.csv?severity=WARNING&asset=" + plant.asset())
-            .then()
-            .statusCode(200)
-            .header("Content-Type", containsString("text/csv"))
-            .header("Content-Disposition", containsString("scores.csv"))
-            .extract()
-            .asString()
-            .lines()
-            .toList();
-
-    // then
-    assertThat(lines.get(0)).startsWith("windowEnd,windowStart,asset,profile,ratio,severity");
-    assertThat(lines).hasSize(1 + (int) Arrays.stream(ratios).filter(r -> r >= 1.5).count());
-    List<String> times = json.getList("items.windowEnd");
-    List<Float> jsonRatios = json.getList("items.ratio");
-    for (int i = 0; i < times.size(); i++) {
-      String[] cells = lines.get(i + 1).split(",");
-      assertThat(cells[0]).isEqualTo(times.get(i));
-      assertThat(Float.parseFloat(cells[4])).isEqualTo(jsonRatios.get(i));
-    }
-  }
-
-  @Test
-  void readingsOfOneAssetAreAWideTable() {
-    // given
-    Plant plant = Plant.unique("wide");
-    Topic.readings(plant.readings(START, Duration.ofSeconds(1), 3));
-    awaitRows("reading", plant, 3);
-
-    // when
-    String csv = given().get("/api/v1/readings.csv?asset=" + plant.asset()).asString();
-
-    // then
-    assertThat(csv)
-        .isEqualTo(
-            """
-            time,asset,label,FIT101,LIT101,MV101,otherTags
-            2014-11-30T22:00:02Z,%1$s,,2.5,502.0,,
-            2014-11-30T22:00:01Z,%1$s,,2.5,501.0,,
-            2014-11-30T22:00:00Z,%1$s,,2.5,500.0,,
-            """
-                .formatted(plant.asset()));
   }
 
   @Test
@@ -397,19 +342,5 @@ class ApiIT {
     answer
         .body("checks.name", hasItems("Database, schema history"))
         .body(containsString("SmallRye Reactive Messaging"));
-  }
-
-  private static JsonPath get(String path) {
-    return given().urlEncodingEnabled(false).get(path).then().statusCode(200).extract().jsonPath();
-  }
-
-  private static void awaitRows(String table, Plant plant, long rows) {
-    await()
-        .until(
-            () ->
-                Database.number(
-                        "select count(*) from history.%s where asset = ?".formatted(table),
-                        plant.asset())
-                    == rows);
   }
 }

@@ -26,6 +26,17 @@ public final class Database {
     }
   }
 
+  /** Waits until a table of the history has this many rows of a plant. */
+  public static void awaitRows(String table, Plant plant, long rows) {
+    Patience.await()
+        .until(
+            () ->
+                number(
+                        "select count(*) from history.%s where asset = ?".formatted(table),
+                        plant.asset())
+                    == rows);
+  }
+
   public static void execute(String sql) {
     executeAt(url(), sql);
   }
