@@ -55,7 +55,7 @@ public final class BlockBatch {
   public int leaveOutMasked(WindowMatrix windows) {
     int rows = Shapes.requireRows(windows, maxRows);
     for (int row = 0; row < rows; row++) {
-      for (int tag = 0; tag < tags; tag++) {
+      for (int tag = 0; windows.isAnyMasked(row) && tag < tags; tag++) {
         if (windows.isMasked(row, tag)) {
           missing[row * tags + tag] = true;
           anyMissing[row] = true;

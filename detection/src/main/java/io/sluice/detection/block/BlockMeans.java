@@ -5,6 +5,7 @@ import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Averages each signal over the last blocks of a window. Not thread-safe, as it keeps its working
@@ -23,15 +24,27 @@ public final class BlockMeans {
 
   private final int blockReadings;
   private final int blocks;
-  private final int tags;
+  private final int signals;
   private final int[] tagOf;
   private final double[] state;
-  private final boolean[] isState;
+
+  /** Signals that are values, and those that are states. */
+  private final int[] valueSignals;
+
+  private final int[] stateSignals;
+  private final double[] sums;
+
+  /** All below by block, then signal. */
+  private final double[] averages;
+
   private final double[] mean;
   private final double[] scale;
-  private final double[] sums;
+  private final float[] standardised;
   private final float[] lowest;
   private final float[] highest;
+
+  /** Whether any average is NaN. */
+  private boolean lacking;
 
   /**
    * @throws IllegalArgumentException if a signal's tag is not in the profile, or the window is too
@@ -45,8 +58,8 @@ public final class BlockMeans {
     }
     this.blockReadings = blockReadings;
     this.blocks = blocks;
+    this.signals = signals.size();
     List<String> names = profile.tags().stream().map(Tag::name).toList();
-    tags = names.size();
     tagOf = signals.stream().mapToInt(signal -> names.indexOf(signal.tag())).toArray();
     for (int i = 0; i < tagOf.length; i++) {
       if (tagOf[i] < 0) {
@@ -54,21 +67,23 @@ public final class BlockMeans {
             "signal " + signals.get(i).tag() + " is not a tag of the profile");
       }
     }
-    isState = new boolean[tagOf.length];
-    state = new double[tagOf.length];
-    for (int i = 0; i < tagOf.length; i++) {
-      Double value = signals.get(i).state();
-      isState[i] = value != null;
-      state[i] = value == null ? 0 : value;
-    }
-    mean = signals.stream().mapToDouble(Signal::mean).toArray();
-    scale = signals.stream().mapToDouble(Signal::scale).toArray();
-    sums = new double[tags];
-    lowest = new float[tagOf.length];
-    highest = new float[tagOf.length];
-    for (int i = 0; i < tagOf.length; i++) {
-      Signal signal = signals.get(i);
+    state = signals.stream().mapToDouble(s -> s.state() == null ? 0 : s.state()).toArray();
+    valueSignals =
+        IntStream.range(0, signals.size()).filter(i -> signals.get(i).state() == null).toArray();
+    stateSignals =
+        IntStream.range(0, signals.size()).filter(i -> signals.get(i).state() != null).toArray();
+    sums = new double[names.size()];
+    averages = new double[size()];
+    mean = new double[size()];
+    scale = new double[size()];
+    standardised = new float[size()];
+    lowest = new float[size()];
+    highest = new float[size()];
+    for (int i = 0; i < size(); i++) {
+      Signal signal = signals.get(i % signals.size());
       double margin = MARGIN * (signal.high() - signal.low());
+      mean[i] = signal.mean();
+      scale[i] = signal.scale();
       lowest[i] = (float) ((signal.low() - margin - signal.mean()) / signal.scale());
       highest[i] = (float) ((signal.high() + margin - signal.mean()) / signal.scale());
     }
@@ -76,7 +91,7 @@ public final class BlockMeans {
 
   /** Numbers that {@link #extract} writes. */
   public int size() {
-    return tagOf.length * blocks;
+    return signals * blocks;
   }
 
   /**
@@ -88,27 +103,20 @@ public final class BlockMeans {
    * @return whether any tag is missing
    */
   public boolean extract(WindowRing ring, float[] out, int at, boolean[] missing, int missingAt) {
-    boolean anyMissing = false;
+    lacking = false;
     for (int block = 0; block < blocks; block++) {
-      int to = ring.size() - block * blockReadings;
-      int from = to - blockReadings;
-      sum(ring, from, to);
-      for (int signal = 0; signal < tagOf.length; signal++) {
-        int tag = tagOf[signal];
-        double average =
-            Double.isNaN(sums[tag]) || isState[signal]
-                ? counted(ring, from, to, signal)
-                : sums[tag] / blockReadings;
-        double standardised = (average - mean[signal]) / scale[signal];
-        if (Double.isNaN(average)) {
-          standardised = 0;
-          missing[missingAt + tag] = true;
-          anyMissing = true;
-        }
-        out[at++] = (float) Math.clamp(standardised, -CLIP, CLIP);
-      }
+      averageValues(ring, block);
+      averageStates(ring, block);
     }
-    return anyMissing;
+    if (lacking) {
+      replaceMissing(missing, missingAt);
+    }
+    for (int i = 0; i < averages.length; i++) {
+      double value = (averages[i] - mean[i]) / scale[i];
+      standardised[i] = (float) Math.max(-CLIP, Math.min(CLIP, value));
+    }
+    System.arraycopy(standardised, 0, out, at, size());
+    return lacking;
   }
 
   /**
@@ -119,25 +127,71 @@ public final class BlockMeans {
    * @param to receives the same at the same place
    */
   public void limit(float[] from, float[] to, int at) {
-    for (int block = 0; block < blocks; block++) {
-      for (int signal = 0; signal < tagOf.length; signal++, at++) {
-        to[at] = Math.clamp(from[at], lowest[signal], highest[signal]);
-      }
+    System.arraycopy(from, at, standardised, 0, size());
+    for (int i = 0; i < standardised.length; i++) {
+      standardised[i] = Math.max(lowest[i], Math.min(highest[i], standardised[i]));
     }
+    System.arraycopy(standardised, 0, to, at, size());
   }
 
   /** Puts all signals of a tag at the mean of training. */
   public void leaveOut(int tag, float[] out, int at) {
     for (int i = 0; i < size(); i++) {
-      if (tagOf[i % tagOf.length] == tag) {
+      if (tagOf[i % signals] == tag) {
         out[at + i] = 0;
       }
     }
   }
 
+  private void averageValues(WindowRing ring, int block) {
+    int to = ring.size() - block * blockReadings;
+    int from = to - blockReadings;
+    sum(ring, from, to);
+    int at = block * signals;
+    for (int signal : valueSignals) {
+      double sum = sums[tagOf[signal]];
+      averages[at + signal] =
+          Double.isNaN(sum) ? counted(ring, from, to, signal) : sum / blockReadings;
+    }
+  }
+
+  private void averageStates(WindowRing ring, int block) {
+    int to = ring.size() - block * blockReadings;
+    int from = to - blockReadings;
+    int newest = ring.size() - 1;
+    double[] last = ring.row(newest);
+    int at = block * signals;
+    for (int signal : stateSignals) {
+      int tag = tagOf[signal];
+      averages[at + signal] =
+          newest - ring.steady(tag) <= from && !Double.isNaN(last[tag])
+              ? share(last[tag], signal)
+              : countedShare(ring, from, to, signal);
+    }
+  }
+
+  private double share(double value, int signal) {
+    return value == state[signal] ? 1 : 0;
+  }
+
+  /** Puts what has no mean at that of training. */
+  private void replaceMissing(boolean[] missing, int missingAt) {
+    for (int i = 0; i < averages.length; i++) {
+      if (Double.isNaN(averages[i])) {
+        averages[i] = mean[i];
+        missing[missingAt + tagOf[i % signals]] = true;
+      }
+    }
+  }
+
+  /** Readings in twos: the order of additions is that of the readings. */
   private void sum(WindowRing ring, int from, int to) {
     Arrays.fill(sums, 0);
-    for (int i = from; i < to; i++) {
+    int i = from;
+    for (; i + 1 < to; i += 2) {
+      add(ring.row(i), ring.row(i + 1), sums);
+    }
+    if (i < to) {
       add(ring.row(i), sums);
     }
   }
@@ -148,18 +202,43 @@ public final class BlockMeans {
     }
   }
 
-  /** Mean over the readings that have a value, or their share in a state; NaN if none has. */
+  private static void add(double[] first, double[] second, double[] sums) {
+    for (int tag = 0; tag < sums.length; tag++) {
+      sums[tag] = sums[tag] + first[tag] + second[tag];
+    }
+  }
+
+  /** Mean over the readings that have a value; NaN if none has. */
   private double counted(WindowRing ring, int from, int to, int signal) {
-    int tag = tagOf[signal];
     double sum = 0;
     int count = 0;
     for (int i = from; i < to; i++) {
-      double value = ring.row(i)[tag];
+      double value = ring.row(i)[tagOf[signal]];
       if (!Double.isNaN(value)) {
         count++;
-        sum += isState[signal] ? (value == state[signal] ? 1 : 0) : value;
+        sum += value;
       }
     }
-    return count == 0 ? Double.NaN : sum / count;
+    return average(sum, count);
+  }
+
+  /** Share in a state of the readings that have a value; NaN if none has. */
+  private double countedShare(WindowRing ring, int from, int to, int signal) {
+    double sum = 0;
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      double value = ring.row(i)[tagOf[signal]];
+      if (!Double.isNaN(value)) {
+        count++;
+        sum += share(value, signal);
+      }
+    }
+    return average(sum, count);
+  }
+
+  private double average(double sum, int count) {
+    double average = sum / count; // NaN without any
+    lacking |= Double.isNaN(average);
+    return average;
   }
 }

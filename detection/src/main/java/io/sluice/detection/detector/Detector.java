@@ -12,6 +12,11 @@ public interface Detector extends AutoCloseable {
   /** Stable name, the key in {@code anomaly-scores}: {@code autoencoder}. */
   String name();
 
+  /** Whether it reads the features of the windows; what it takes from their rings is its own. */
+  default boolean readsFeatures() {
+    return true;
+  }
+
   /**
    * A place of work for one thread, with memory for a batch.
    *

@@ -14,6 +14,7 @@ public final class Panel {
 
   private final List<Detector.Judge> judges;
   private final WindowMatrix windows;
+  private final boolean withFeatures;
 
   /**
    * @param capacity windows that a batch can hold
@@ -22,6 +23,7 @@ public final class Panel {
       List<Detector> detectors, FeatureSpec spec, Standardizer standardizer, int capacity) {
     judges = detectors.stream().map(detector -> detector.judge(capacity)).toList();
     windows = new WindowMatrix(spec, standardizer, capacity);
+    withFeatures = detectors.stream().anyMatch(Detector::readsFeatures);
   }
 
   /**
@@ -34,7 +36,11 @@ public final class Panel {
       throw new IllegalStateException("the window has only " + ring.size() + " readings");
     }
     int row = windows.rows();
-    windows.add(ring);
+    if (withFeatures) {
+      windows.add(ring);
+    } else {
+      windows.addMasks(ring);
+    }
     for (Detector.Judge judge : judges) {
       judge.observe(row, ring);
     }

@@ -104,6 +104,11 @@ public final class OnnxForecaster implements Detector {
   }
 
   @Override
+  public boolean readsFeatures() {
+    return false;
+  }
+
+  @Override
   public Judge judge(int maxRows) {
     return new ResidualJudge(maxRows);
   }

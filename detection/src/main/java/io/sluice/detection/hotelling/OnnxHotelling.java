@@ -62,6 +62,11 @@ public final class OnnxHotelling implements Detector {
   }
 
   @Override
+  public boolean readsFeatures() {
+    return false;
+  }
+
+  @Override
   public Judge judge(int maxRows) {
     return new DistanceJudge(maxRows);
   }

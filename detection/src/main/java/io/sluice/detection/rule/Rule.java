@@ -2,6 +2,7 @@ package io.sluice.detection.rule;
 
 import io.sluice.detection.rule.measure.Absence;
 import io.sluice.detection.rule.measure.Measure;
+import io.sluice.detection.rule.verdict.Verdict;
 import io.sluice.detection.window.WindowRing;
 import java.util.function.DoubleFunction;
 
@@ -67,15 +68,19 @@ public final class Rule {
       return true;
     }
     for (int tag : tags) {
-      int values = 0;
-      for (int i = 0; i < ring.size(); i++) {
-        values += Double.isNaN(ring.row(i)[tag]) ? 0 : 1;
-      }
-      if (values * 2 < ring.size()) {
+      if (ring.isMasked(tag)) {
         return false;
       }
     }
     return true;
+  }
+
+  Measure measure() {
+    return measure;
+  }
+
+  Verdict verdict() {
+    return verdict;
   }
 
   /** The number that it judges, of the newest reading. */

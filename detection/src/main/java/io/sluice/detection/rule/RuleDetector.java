@@ -5,9 +5,14 @@ import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Shapes;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.rule.screen.Screened;
+import io.sluice.detection.rule.screen.Screens;
+import io.sluice.detection.rule.screen.Suspects;
+import io.sluice.detection.rule.verdict.Verdict;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Rules that a person can read, each of which always holds in normal operation: a value beyond any
@@ -28,12 +33,19 @@ public final class RuleDetector implements Detector {
   private final String name;
   private final int tags;
   private final Rule[] rules;
+  private final Screens screens;
   private volatile boolean closed;
 
   public RuleDetector(String name, RuleSet rules, Profile profile) {
     this.name = name;
     tags = profile.tags().size();
     this.rules = rules.rules().toArray(Rule[]::new);
+    screens =
+        Screens.of(
+            IntStream.range(0, this.rules.length)
+                .mapToObj(i -> new Screened(i, this.rules[i].measure(), this.rules[i].verdict()))
+                .toList(),
+            tags);
   }
 
   /**
@@ -58,6 +70,11 @@ public final class RuleDetector implements Detector {
   }
 
   @Override
+  public boolean readsFeatures() {
+    return false;
+  }
+
+  @Override
   public Judge judge(int maxRows) {
     return new RuleJudge(maxRows);
   }
@@ -67,10 +84,15 @@ public final class RuleDetector implements Detector {
     closed = true;
   }
 
-  /** Everything is found out while the ring holds the window. */
+  /**
+   * Everything is found out while the ring holds the window. Only rules that their {@link Screens}
+   * suspect are looked at: nearly always none.
+   */
   private final class RuleJudge implements Judge {
 
     private final double[] scores;
+    private final double[] work = new double[tags];
+    private final Suspects suspects = new Suspects(rules.length);
 
     /** The broken rules of each row, strongest first; -1 after the last. */
     private final int[] broken;
@@ -91,7 +113,9 @@ public final class RuleDetector implements Detector {
       int to = from + MOST_BROKEN;
       Arrays.fill(broken, from, to, -1);
       Arrays.fill(ratios, from, to, 0);
-      for (int rule = 0; rule < rules.length; rule++) {
+      suspects.clear();
+      screens.find(ring, work, suspects);
+      for (int rule = suspects.from(0); rule >= 0; rule = suspects.from(rule + 1)) {
         double ratio = rules[rule].ratio(ring);
         if (ratio > ratios[to - 1]) {
           remember(from, to - 1, rule, ratio, rules[rule].measured(ring));

@@ -1,8 +1,5 @@
 package io.sluice.detection.rule;
 
-import io.sluice.detection.rule.Verdict.Band;
-import io.sluice.detection.rule.Verdict.Reached;
-import io.sluice.detection.rule.Verdict.States;
 import io.sluice.detection.rule.expression.ExpressionException;
 import io.sluice.detection.rule.expression.ExpressionParser;
 import io.sluice.detection.rule.measure.Absence;
@@ -19,6 +16,10 @@ import io.sluice.detection.rule.measure.ReadingsBeyond;
 import io.sluice.detection.rule.measure.Spread;
 import io.sluice.detection.rule.measure.Unchanged;
 import io.sluice.detection.rule.measure.Value;
+import io.sluice.detection.rule.verdict.Verdict;
+import io.sluice.detection.rule.verdict.Verdict.Band;
+import io.sluice.detection.rule.verdict.Verdict.Reached;
+import io.sluice.detection.rule.verdict.Verdict.States;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

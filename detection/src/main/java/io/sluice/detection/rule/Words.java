@@ -1,5 +1,6 @@
 package io.sluice.detection.rule;
 
+import io.sluice.detection.rule.verdict.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

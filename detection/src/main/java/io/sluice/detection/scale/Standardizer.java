@@ -66,7 +66,12 @@ public final class Standardizer {
     double clip = state.clip();
     for (int i = 0; i < mean.length; i++) {
       double value = (raw[from + i] - mean[i]) / scale[i];
-      out[at + i] = (float) Math.max(-clip, Math.min(clip, Double.isNaN(value) ? 0 : value));
+      out[at + i] = (float) Math.max(-clip, Math.min(clip, value));
+    }
+    for (int i = at; i < at + mean.length; i++) {
+      if (Float.isNaN(out[i])) {
+        out[i] = 0;
+      }
     }
   }
 

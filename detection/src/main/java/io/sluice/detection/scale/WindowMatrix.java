@@ -7,6 +7,7 @@ import io.sluice.detection.window.WindowRing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * A batch of windows as detectors see it: rows x features standardised numbers, laid out as {@link
@@ -24,6 +25,10 @@ public final class WindowMatrix {
   private final float[] values;
   private final FloatBuffer direct;
   private final boolean[] masked;
+
+  /** By row. */
+  private final boolean[] anyMasked;
+
   private int rows;
 
   /**
@@ -49,12 +54,24 @@ public final class WindowMatrix {
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
     masked = new boolean[capacity * tags];
+    anyMasked = new boolean[capacity];
   }
 
   /** Adds the window as it is now; the ring may move on afterwards. */
   public void add(WindowRing ring) {
     extractor.extract(ring, raw, 0);
     add(raw, 0);
+  }
+
+  /** Adds only which tags the window masks; the row's features are undefined. */
+  public void addMasks(WindowRing ring) {
+    requireRoom();
+    anyMasked[rows] = false;
+    Arrays.fill(masked, rows * tags, (rows + 1) * tags, false);
+    for (int tag = 0; ring.hasGaps() && tag < tags; tag++) {
+      mask(tag, ring.isMasked(tag));
+    }
+    rows++;
   }
 
   /**
@@ -64,15 +81,14 @@ public final class WindowMatrix {
    * @throws IllegalStateException if it is full
    */
   public void add(double[] rawFeatures, int from) {
-    if (rows == capacity) {
-      throw new IllegalStateException("the batch is full: it holds " + capacity + " windows");
-    }
+    requireRoom();
     int at = rows * features;
     standardizer.apply(rawFeatures, from, values, at);
+    anyMasked[rows] = false;
     int mean = from + Statistic.MEAN.ordinal() * tags;
     for (int tag = 0; tag < tags; tag++) {
       boolean hidden = Double.isNaN(rawFeatures[mean + tag]);
-      masked[rows * tags + tag] = hidden;
+      mask(tag, hidden);
       if (hidden) {
         for (int feature = tag; feature < features; feature += tags) {
           values[at + feature] = 0;
@@ -81,6 +97,17 @@ public final class WindowMatrix {
     }
     direct.put(at, values, at, features);
     rows++;
+  }
+
+  private void requireRoom() {
+    if (rows == capacity) {
+      throw new IllegalStateException("the batch is full: it holds " + capacity + " windows");
+    }
+  }
+
+  private void mask(int tag, boolean hidden) {
+    masked[rows * tags + tag] = hidden;
+    anyMasked[rows] |= hidden;
   }
 
   public void clear() {
@@ -106,6 +133,10 @@ public final class WindowMatrix {
   /** One standardised number. */
   public float value(int row, int feature) {
     return values[row * features + feature];
+  }
+
+  public boolean isAnyMasked(int row) {
+    return anyMasked[row];
   }
 
   public boolean isMasked(int row, int tag) {

@@ -20,6 +20,15 @@ final class Slots {
 
   private final long[] times;
   private final long[] positions;
+
+  /** By tag, readings whose value is NaN. */
+  private final int[] gaps;
+
+  private int allGaps;
+
+  /** By tag, readings before the newest that have its value, counted back without a break. */
+  private final int[] steady;
+
   private int head;
   private int size;
 
@@ -36,6 +45,8 @@ final class Slots {
     seen = new long[capacity * words];
     times = new long[capacity];
     positions = new long[capacity];
+    gaps = new int[tags];
+    steady = new int[tags];
     leftValues = new double[tags];
     leftTimes = new long[tags];
     clear();
@@ -61,6 +72,24 @@ final class Slots {
     return rows[slot(index)];
   }
 
+  /** Whether any value is NaN. */
+  boolean hasGaps() {
+    return allGaps > 0;
+  }
+
+  /** In how many readings a tag is NaN. */
+  int gaps(int tag) {
+    return gaps[tag];
+  }
+
+  /**
+   * How many readings before the newest have its value of a tag, counted back without a break; 0 if
+   * that is NaN.
+   */
+  int steady(int tag) {
+    return Math.min(steady[tag], size - 1);
+  }
+
   /** Index of the first reading that is not older than this; {@code size()} if there is none. */
   int firstNotBefore(long timeMillis) {
     int index = size;
@@ -73,6 +102,8 @@ final class Slots {
   void clear() {
     head = 0;
     size = 0;
+    allGaps = 0;
+    Arrays.fill(gaps, 0);
     Arrays.fill(leftValues, Double.NaN);
   }
 
@@ -84,6 +115,8 @@ final class Slots {
       if (isSeen(slot, tag)) {
         leftValues[tag] = row[tag];
         leftTimes[tag] = times[slot];
+      } else if (Double.isNaN(row[tag])) {
+        count(tag, -1);
       }
     }
     head = head + 1 == rows.length ? 0 : head + 1;
@@ -104,6 +137,11 @@ final class Slots {
       for (int i = index; i < size; i++) {
         bridge(i);
       }
+    }
+    if (index == size - 1) {
+      extendSteady();
+    } else {
+      recountSteady();
     }
   }
 
@@ -143,8 +181,13 @@ final class Slots {
       long bits = 0;
       for (int tag = from; tag < to; tag++) {
         double value = values[tag];
-        row[tag] = value;
-        bits |= Double.isFinite(value) ? 1L << tag : 0;
+        if (Double.isFinite(value)) {
+          row[tag] = value;
+          bits |= 1L << tag;
+        } else {
+          row[tag] = Double.NaN;
+          count(tag, 1);
+        }
       }
       seen[slot * words + word] = bits;
       complete &= Long.bitCount(bits) == to - from;
@@ -155,10 +198,43 @@ final class Slots {
   /** Fills in what a reading lacks. Those before it must have been bridged. */
   private void bridge(int index) {
     int slot = slot(index);
+    double[] row = rows[slot];
     for (int tag = 0; tag < tags; tag++) {
       if (!isSeen(slot, tag)) {
-        rows[slot][tag] = held(index, tag);
+        double value = held(index, tag);
+        count(tag, (Double.isNaN(value) ? 1 : 0) - (Double.isNaN(row[tag]) ? 1 : 0));
+        row[tag] = value;
       }
+    }
+  }
+
+  private void count(int tag, int more) {
+    gaps[tag] += more;
+    allGaps += more;
+  }
+
+  /** A reading came behind all others. */
+  private void extendSteady() {
+    if (size == 1) {
+      Arrays.fill(steady, 0);
+      return;
+    }
+    double[] newest = row(size - 1);
+    double[] before = row(size - 2);
+    int most = rows.length;
+    for (int tag = 0; tag < tags; tag++) {
+      steady[tag] = newest[tag] == before[tag] ? Math.min(steady[tag] + 1, most) : 0;
+    }
+  }
+
+  private void recountSteady() {
+    double[] newest = row(size - 1);
+    for (int tag = 0; tag < tags; tag++) {
+      int count = 0;
+      while (count < size - 1 && row(size - 2 - count)[tag] == newest[tag]) {
+        count++;
+      }
+      steady[tag] = count;
     }
   }
 

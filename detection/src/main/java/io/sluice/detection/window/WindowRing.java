@@ -123,6 +123,24 @@ public final class WindowRing {
     return slots.row(index);
   }
 
+  /** Whether any value of the window is NaN. */
+  public boolean hasGaps() {
+    return slots.hasGaps();
+  }
+
+  /** Whether a tag has a value in fewer than half of the readings: too few to judge it. */
+  public boolean isMasked(int tag) {
+    return (slots.size() - slots.gaps(tag)) * 2 < slots.size();
+  }
+
+  /**
+   * How many readings before the newest have its value of a tag, counted back without a break; 0 if
+   * that is NaN.
+   */
+  public int steady(int tag) {
+    return slots.steady(tag);
+  }
+
   /** Event time of a reading, milliseconds since the epoch; 0 is the oldest. */
   public long timeMillis(int index) {
     return slots.time(index);

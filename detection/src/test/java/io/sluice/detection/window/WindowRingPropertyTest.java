@@ -34,6 +34,44 @@ class WindowRingPropertyTest {
     }
   }
 
+  @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+  void whatItCountsIsInItsReadings(@ForAll("logs") ReadingLog log) {
+    // given
+    var ring = new WindowRing(log.profile(), log.stride());
+
+    for (Entry entry : log.entries()) {
+      // when
+      offer(ring, entry);
+
+      // then
+      int gaps = 0;
+      for (int tag = 0; tag < ring.tags(); tag++) {
+        int missing = missing(ring, tag);
+        gaps += missing;
+        assertThat(ring.isMasked(tag)).isEqualTo((ring.size() - missing) * 2 < ring.size());
+        assertThat(ring.steady(tag)).isEqualTo(steady(ring, tag));
+      }
+      assertThat(ring.hasGaps()).isEqualTo(gaps > 0);
+    }
+  }
+
+  private static int missing(WindowRing ring, int tag) {
+    int missing = 0;
+    for (int i = 0; i < ring.size(); i++) {
+      missing += Double.isNaN(ring.row(i)[tag]) ? 1 : 0;
+    }
+    return missing;
+  }
+
+  private static int steady(WindowRing ring, int tag) {
+    int newest = ring.size() - 1;
+    int count = 0;
+    while (count < newest && ring.row(newest - count - 1)[tag] == ring.row(newest)[tag]) {
+      count++;
+    }
+    return count;
+  }
+
   @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
   void canBeRebuiltFromTheOldestNeededPosition(
       @ForAll("logs") ReadingLog log, @ForAll @IntRange(max = 120) int cutAt) {
@@ -86,6 +124,11 @@ class WindowRingPropertyTest {
     for (int i = 0; i < expected.size(); i++) {
       assertThat(ring.timeMillis(i)).isEqualTo(expected.timeMillis(i));
       assertThat(ring.row(i)).isEqualTo(expected.row(i));
+    }
+    assertThat(ring.hasGaps()).isEqualTo(expected.hasGaps());
+    for (int tag = 0; expected.size() > 0 && tag < expected.tags(); tag++) {
+      assertThat(ring.steady(tag)).isEqualTo(expected.steady(tag));
+      assertThat(ring.isMasked(tag)).isEqualTo(expected.isMasked(tag));
     }
   }
 }

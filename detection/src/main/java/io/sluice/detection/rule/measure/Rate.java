@@ -17,8 +17,15 @@ public record Rate(int tag, int over) implements TagMeasure {
     if (first < 0) {
       return Double.NaN;
     }
-    double change = ring.row(newest)[tag] - ring.row(first)[tag];
-    return MILLIS * change / (ring.timeMillis(newest) - ring.timeMillis(first));
+    return of(
+        ring.row(first)[tag],
+        ring.row(newest)[tag],
+        ring.timeMillis(newest) - ring.timeMillis(first));
+  }
+
+  /** Of two values so many milliseconds apart. */
+  public static double of(double first, double newest, double millis) {
+    return MILLIS * (newest - first) / millis;
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.sluice.detection.rule.measure;
 import java.util.stream.IntStream;
 
 /** A measure of a single tag. */
-interface TagMeasure extends Measure {
+public interface TagMeasure extends Measure {
 
   int tag();
 

@@ -1,9 +1,9 @@
-package io.sluice.detection.rule;
+package io.sluice.detection.rule.verdict;
 
 import java.util.Arrays;
 
 /** What a rule thinks of a number. */
-sealed interface Verdict {
+public sealed interface Verdict {
 
   /** 0 if the rule is kept, from 1 on how far it is broken; NaN has nothing to say: 0. */
   double degree(double value);
@@ -39,7 +39,7 @@ sealed interface Verdict {
 
     private final double[] known;
 
-    States(double[] known) {
+    public States(double[] known) {
       this.known = known.clone();
     }
 
@@ -51,6 +51,11 @@ sealed interface Verdict {
         }
       }
       return Double.isNaN(value) ? 0 : 1;
+    }
+
+    /** A copy. */
+    public double[] known() {
+      return known.clone();
     }
 
     @Override

@@ -1,0 +1,38 @@
+package io.sluice.detection.rule.screen;
+
+import io.sluice.detection.rule.verdict.Verdict.States;
+import io.sluice.detection.window.WindowRing;
+import java.util.List;
+
+/** States that are not known. */
+final class StateScreen implements Screen {
+
+  private final int[] places;
+  private final int[] tags;
+  private final double[][] known;
+
+  StateScreen(List<Screened> rules) {
+    places = Bands.places(rules);
+    tags = Bands.tags(rules);
+    known = rules.stream().map(rule -> ((States) rule.verdict()).known()).toArray(double[][]::new);
+  }
+
+  @Override
+  public void find(WindowRing ring, double[] work, Suspects suspects) {
+    double[] newest = ring.row(ring.size() - 1);
+    for (int i = 0; i < tags.length; i++) {
+      if (!isIn(known[i], newest[tags[i]])) {
+        suspects.add(places[i]);
+      }
+    }
+  }
+
+  private static boolean isIn(double[] states, double value) {
+    for (double state : states) {
+      if (state == value) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
