@@ -1,0 +1,107 @@
+package io.sluice.benchmarks;
+
+import io.sluice.benchmarks.plant.BenchBundle;
+import io.sluice.benchmarks.plant.Fleet;
+import io.sluice.detection.detector.Detector;
+import io.sluice.detection.scale.WindowMatrix;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one detector costs a window, the reading's way into the ring included and features not, in
+ * batches of 256. {@code -p detector=... -p tags=... -p window=... -p assets=...}
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED"})
+public class DetectorBenchmark {
+
+  private static final int BATCH = 256;
+
+  /** A detector; those with {@code shipped-} before it are of the bundle {@code swat}. */
+  @Param({
+    "shipped-forecaster",
+    "shipped-rules",
+    "forecaster",
+    "rules",
+    "hotelling",
+    "autoencoder",
+    "one-class-svm"
+  })
+  public String detector;
+
+  @Param("51")
+  public int tags;
+
+  @Param("60")
+  public int window;
+
+  /** Assets whose readings take turns. */
+  @Param("1")
+  public int assets;
+
+  private BenchBundle source;
+  private Fleet fleet;
+  private WindowMatrix windows;
+  private Detector.Judge judge;
+
+  @Setup(Level.Trial)
+  public void load() throws Exception {
+    String name = detector.replace("shipped-", "");
+    source =
+        detector.equals(name)
+            ? BenchBundle.synthetic(tags, window, List.of(name))
+            : BenchBundle.shipped();
+    var bundle = source.bundle();
+    fleet = new Fleet(bundle.profile(), source.readings(), assets);
+    windows = new WindowMatrix(bundle.features(), bundle.standardizer(), BATCH);
+    judge =
+        bundle.detectors().stream()
+            .map(calibrated -> calibrated.detector())
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .judge(BATCH);
+    for (int row = 0; row < BATCH; row++) {
+      windows.add(fleet.offerNext());
+    }
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    source.close();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public double alone() {
+    for (int row = 0; row < BATCH; row++) {
+      judge.observe(row, fleet.offerNext());
+    }
+    judge.judge(windows);
+    double sum = 0;
+    for (int row = 0; row < BATCH; row++) {
+      sum += judge.score(row);
+    }
+    return sum;
+  }
+}

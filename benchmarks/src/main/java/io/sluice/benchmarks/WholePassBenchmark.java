@@ -1,0 +1,95 @@
+package io.sluice.benchmarks;
+
+import io.sluice.benchmarks.plant.BenchBundle;
+import io.sluice.benchmarks.plant.Fleet;
+import io.sluice.detection.scoring.Verdict;
+import io.sluice.detection.scoring.WindowScorer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a window costs from decoded reading to verdict: ring, features, all detectors, fusion,
+ * severity. By window, whatever the batch.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED"})
+public class WholePassBenchmark {
+
+  /** Detectors of a synthetic bundle, or {@code shipped} for the bundle {@code swat}. */
+  @Param({"shipped", "forecaster,rules", "autoencoder,one-class-svm"})
+  public String detectors;
+
+  @Param("51")
+  public int tags;
+
+  @Param("60")
+  public int window;
+
+  /** Assets whose readings take turns. */
+  @Param("1")
+  public int assets;
+
+  private BenchBundle source;
+  private Fleet fleet;
+  private WindowScorer scorer;
+
+  @Setup(Level.Trial)
+  public void load() throws Exception {
+    source =
+        detectors.equals("shipped")
+            ? BenchBundle.shipped()
+            : BenchBundle.synthetic(tags, window, List.of(detectors.split(",")));
+    fleet = new Fleet(source.bundle().profile(), source.readings(), assets);
+    scorer = new WindowScorer(source.bundle(), 256);
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    scorer.close();
+    source.close();
+  }
+
+  @Benchmark
+  public List<Verdict> batchOf1() {
+    return batch(1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(16)
+  public List<Verdict> batchOf16() {
+    return batch(16);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(256)
+  public List<Verdict> batchOf256() {
+    return batch(256);
+  }
+
+  private List<Verdict> batch(int windows) {
+    for (int i = 0; i < windows; i++) {
+      scorer.add(fleet.offerNext());
+    }
+    return scorer.score();
+  }
+}

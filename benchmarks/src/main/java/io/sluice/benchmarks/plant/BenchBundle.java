@@ -1,0 +1,112 @@
+package io.sluice.benchmarks.plant;
+
+import io.sluice.contracts.Messages;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleDraft;
+import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.bundle.Calibration;
+import io.sluice.detection.bundle.GoldenReading;
+import io.sluice.detection.bundle.GoldenWindow;
+import io.sluice.detection.bundle.TrainingRecord;
+import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.fusion.Fusion;
+import io.sluice.detection.scale.Scaler;
+import io.sluice.detection.scale.Standardizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A bundle and readings of normal operation for it.
+ *
+ * @param readings by reading, then tag; they can be repeated without a jump
+ */
+public record BenchBundle(Bundle bundle, double[][] readings) implements AutoCloseable {
+
+  /** The newest bundle {@code swat} of the checkout, or of {@code -Dsluice.bundles}. */
+  public static BenchBundle shipped() throws Exception {
+    Path root = Path.of(System.getProperty("sluice.bundles", "models/bundles"));
+    Path folder = new BundleFolders(List.of(root)).newest("swat").orElseThrow();
+    byte[] golden = Files.readAllBytes(folder.resolve(BundleWriter.GOLDEN_FILE));
+    return new BenchBundle(
+        Bundle.load(folder),
+        thereAndBack(
+            Messages.decode(golden, GoldenWindow.class).readings().stream()
+                .map(GoldenReading::values)
+                .map(values -> values.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new)));
+  }
+
+  /**
+   * @param detectors by their names
+   */
+  public static BenchBundle synthetic(int tags, int window, List<String> detectors)
+      throws Exception {
+    SyntheticPlant plant = SyntheticPlant.of(tags, window);
+    var models = new SyntheticModels();
+    detectors.forEach(detector -> models.add(detector, plant));
+    Path root = Files.createTempDirectory("sluice-bench");
+    try {
+      return new BenchBundle(
+          Bundle.load(BundleWriter.write(root, draft(plant, models))), plant.readings());
+    } finally {
+      delete(root);
+    }
+  }
+
+  private static BundleDraft draft(SyntheticPlant plant, SyntheticModels models) {
+    int features = FeatureSpec.of(plant.profile()).size();
+    return new BundleDraft(
+        plant.profile(),
+        "1",
+        new Standardizer(
+            new Scaler(
+                Collections.nCopies(features, 0.0),
+                Collections.nCopies(features, 1.0),
+                Standardizer.DEFAULT_CLIP)),
+        models.entries(),
+        Fusion.MAXIMUM,
+        null,
+        new Calibration(null, 99.5, 1),
+        new TrainingRecord(1, "none", 1, 1, Map.of()),
+        Map.of(),
+        IntStream.range(0, plant.profile().window())
+            .mapToObj(
+                i ->
+                    new GoldenReading(
+                        Instant.ofEpochSecond(i),
+                        Arrays.stream(plant.readings()[i % plant.readings().length])
+                            .boxed()
+                            .toList()))
+            .toList(),
+        models.files());
+  }
+
+  private static double[][] thereAndBack(double[][] readings) {
+    int count = readings.length;
+    return IntStream.range(0, 2 * count)
+        .mapToObj(i -> readings[i < count ? i : 2 * count - 1 - i])
+        .toArray(double[][]::new);
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (var files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    bundle.close();
+  }
+}
