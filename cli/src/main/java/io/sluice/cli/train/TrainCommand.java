@@ -126,7 +126,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling, rules"
+          "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling,"
+              + " isolation-forest, local-outlier-factor, rules"
               + " (default:"
               + " forecaster,rules).")
   Set<String> detectors;

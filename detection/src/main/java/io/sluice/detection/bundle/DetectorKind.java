@@ -3,6 +3,7 @@ package io.sluice.detection.bundle;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.OnnxAutoencoder;
+import io.sluice.detection.detector.OnnxFeatureScore;
 import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
@@ -27,6 +28,13 @@ public enum DetectorKind {
         throws UnusableModelException {
       return new OnnxOneClassSvm(
           entry.name(), files.model(), entry.parameters(), FeatureSpec.of(profile));
+    }
+  },
+  ONNX_FEATURE_SCORE(OnnxFeatureScore.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile)
+        throws UnusableModelException {
+      return new OnnxFeatureScore(entry.name(), files.model(), FeatureSpec.of(profile));
     }
   },
   ONNX_HOTELLING(OnnxHotelling.KIND) {

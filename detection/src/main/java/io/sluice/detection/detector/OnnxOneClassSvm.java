@@ -1,8 +1,6 @@
 package io.sluice.detection.detector;
 
 import io.sluice.detection.feature.FeatureSpec;
-import io.sluice.detection.scale.WindowMatrix;
-import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
@@ -76,7 +74,8 @@ public final class OnnxOneClassSvm implements Detector {
 
   @Override
   public Judge judge(int maxRows) {
-    return new DistanceJudge(maxRows);
+    return new SingleOutputJudge(
+        model, features, tags, maxRows, decision -> score(decision, rho, coefficientSum));
   }
 
   @Override
@@ -91,45 +90,5 @@ public final class OnnxOneClassSvm implements Detector {
       throw new UnusableModelException("parameter '" + key + "' is " + value);
     }
     return value;
-  }
-
-  private final class DistanceJudge implements Judge {
-
-    private final FloatBuffer decisions;
-    private final int maxRows;
-    private WindowMatrix windows;
-
-    DistanceJudge(int maxRows) {
-      this.maxRows = maxRows;
-      decisions = OnnxModel.directFloats(maxRows);
-    }
-
-    @Override
-    public void judge(WindowMatrix matrix) {
-      int rows = Shapes.require(matrix, features, maxRows);
-      windows = matrix;
-      if (rows > 0) {
-        model.run(matrix.direct(), decisions, rows);
-      }
-    }
-
-    @Override
-    public double score(int row) {
-      return OnnxOneClassSvm.score(decisions.get(row), rho, coefficientSum);
-    }
-
-    /** Squared distance of each tag from the average of training; what is expected is unknown. */
-    @Override
-    public void explain(int row, Explanation explanation) {
-      explanation.clear();
-      for (int tag = 0; tag < tags; tag++) {
-        double distance = 0;
-        for (int feature = tag; feature < features; feature += tags) {
-          double value = windows.value(row, feature);
-          distance += value * value;
-        }
-        explanation.deviation(tag, distance);
-      }
-    }
   }
 }

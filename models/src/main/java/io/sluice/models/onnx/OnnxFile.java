@@ -18,14 +18,21 @@ public final class OnnxFile {
   private OnnxFile() {}
 
   public static byte[] encode(ONNXContext graph, String name) {
+    return deterministic(model(graph, name).build());
+  }
+
+  /** The same for a graph that has an operator of a domain of its own. */
+  public static byte[] encode(ONNXContext graph, String name, Operator ofDomain) {
+    return deterministic(model(graph, name).addOpsetImport(ofDomain.opsetProto()).build());
+  }
+
+  private static ModelProto.Builder model(ONNXContext graph, String name) {
     graph.setName(name);
-    return deterministic(
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("sluice")
-            .setGraph(graph.buildGraph())
-            .addOpsetImport(ONNXOperators.getOpsetProto())
-            .build());
+    return ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("sluice")
+        .setGraph(graph.buildGraph())
+        .addOpsetImport(ONNXOperators.getOpsetProto());
   }
 
   /** Protobuf's bytes with map entries in the order of their keys. */

@@ -13,6 +13,8 @@ interface DetectorRecipe {
           new AutoencoderRecipe(),
           new OneClassSvmRecipe(),
           new HotellingRecipe(),
+          new IsolationForestRecipe(),
+          new LocalOutlierFactorRecipe(),
           new RulesRecipe());
 
   /** What options and scores call it. */

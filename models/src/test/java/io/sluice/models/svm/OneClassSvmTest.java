@@ -3,14 +3,11 @@ package io.sluice.models.svm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
+import io.sluice.models.onnx.Cloud;
+import io.sluice.models.onnx.GraphRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Model;
 import org.tribuo.anomaly.Event;
@@ -85,28 +82,10 @@ class OneClassSvmTest {
   }
 
   private float[] run(float[][] windows) throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession session = environment.createSession(OneClassSvmExport.toOnnx(svm));
-        var input = OnnxTensor.createTensor(environment, windows);
-        var result = session.run(Map.of(OneClassSvmExport.INPUT, input))) {
-      var rows = (float[][]) result.get(OneClassSvmExport.OUTPUT).orElseThrow().getValue();
-      var values = new float[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        values[i] = rows[i][0];
-      }
-      return values;
-    }
+    return GraphRun.numbers(OneClassSvmExport.toOnnx(svm), windows);
   }
 
   private static float[][] cloud(int count, long seed, float shift) {
-    var random = new SplittableRandom(seed);
-    var rows = new float[count][WIDTH];
-    for (float[] row : rows) {
-      double common = random.nextDouble() * 2 - 1;
-      for (int j = 0; j < WIDTH; j++) {
-        row[j] = (float) (common * Math.cos(j) + random.nextDouble() * 2 - 1) + shift;
-      }
-    }
-    return rows;
+    return Cloud.of(count, WIDTH, seed, shift);
   }
 }

@@ -36,7 +36,14 @@ class TrainerTest {
   private static final TrainingOptions QUICK =
       TrainingOptions.DEFAULT
           .withWindows(20, 5, 1)
-          .withDetectors(Set.of("forecaster", "autoencoder", "one-class-svm", "rules"))
+          .withDetectors(
+              Set.of(
+                  "forecaster",
+                  "autoencoder",
+                  "one-class-svm",
+                  "isolation-forest",
+                  "local-outlier-factor",
+                  "rules"))
           .withAutoencoder(new AutoencoderOptions(List.of(16, 4, 16), 32, 10, 10, 3e-3, 1))
           .withOneClassSvm(new OneClassSvmOptions(0.1, 0.1, 100));
 

@@ -1,0 +1,58 @@
+package io.sluice.detection.detector;
+
+import io.sluice.detection.scale.WindowMatrix;
+import java.nio.FloatBuffer;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Lets a graph make one number of each window's features, and a function make a score of that. The
+ * graph does not say why: a tag's deviation is the squared distance of its features from the
+ * average of training, and what is expected is unknown.
+ */
+final class SingleOutputJudge implements Detector.Judge {
+
+  private final OnnxModel model;
+  private final int features;
+  private final int tags;
+  private final int maxRows;
+  private final DoubleUnaryOperator score;
+  private final FloatBuffer output;
+  private WindowMatrix windows;
+
+  SingleOutputJudge(
+      OnnxModel model, int features, int tags, int maxRows, DoubleUnaryOperator score) {
+    this.model = model;
+    this.features = features;
+    this.tags = tags;
+    this.maxRows = maxRows;
+    this.score = score;
+    output = OnnxModel.directFloats(maxRows);
+  }
+
+  @Override
+  public void judge(WindowMatrix matrix) {
+    int rows = Shapes.require(matrix, features, maxRows);
+    windows = matrix;
+    if (rows > 0) {
+      model.run(matrix.direct(), output, rows);
+    }
+  }
+
+  @Override
+  public double score(int row) {
+    return score.applyAsDouble(output.get(row));
+  }
+
+  @Override
+  public void explain(int row, Explanation explanation) {
+    explanation.clear();
+    for (int tag = 0; tag < tags; tag++) {
+      double distance = 0;
+      for (int feature = tag; feature < features; feature += tags) {
+        double value = windows.value(row, feature);
+        distance += value * value;
+      }
+      explanation.deviation(tag, distance);
+    }
+  }
+}

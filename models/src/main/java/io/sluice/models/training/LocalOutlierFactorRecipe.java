@@ -1,0 +1,43 @@
+package io.sluice.models.training;
+
+import io.sluice.detection.bundle.DetectorKind;
+import io.sluice.models.calibration.Meaning;
+import io.sluice.models.neighbour.LocalOutlierFactor;
+import io.sluice.models.neighbour.LocalOutlierFactorExport;
+import java.util.Map;
+import java.util.Optional;
+
+final class LocalOutlierFactorRecipe implements DetectorRecipe {
+
+  private static final String MODEL = "local-outlier-factor.onnx";
+
+  /** The paper advises at least 10, and no more than a cluster may be small. */
+  private static final int NEIGHBOURS = 20;
+
+  /** Each costs every window a distance. */
+  private static final int MOST_WINDOWS = 1000;
+
+  @Override
+  public String name() {
+    return "local-outlier-factor";
+  }
+
+  @Override
+  public Optional<TrainedDetector> train(
+      TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
+    LocalOutlierFactor model =
+        LocalOutlierFactor.fit(sets.trainingRows(), NEIGHBOURS, MOST_WINDOWS);
+    return Optional.of(
+        new TrainedDetector(
+            name(),
+            "local outlier factor; score: how much sparser it is around a window than around its %d nearest normal ones"
+                .formatted(NEIGHBOURS),
+            DetectorKind.ONNX_FEATURE_SCORE,
+            MODEL,
+            null,
+            Map.of(MODEL, LocalOutlierFactorExport.toOnnx(model)),
+            Map.of(),
+            Map.of(),
+            new Meaning.HeldOut()));
+  }
+}
