@@ -97,7 +97,7 @@ class ProtocolsTest {
 
     assertThat(evaluation.bundles().getFirst().rows().total()).isEqualTo(800);
     assertThat(evaluation.goals().getFirst().outcome()).isEqualTo(Goal.Outcome.AIM_REACHED);
-    assertThat(evaluation.baselines()).hasSize(4);
+    assertThat(evaluation.baselines()).hasSize(5);
   }
 
   @Test
