@@ -6,9 +6,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How readings are taken in. Connection and security settings are {@code kafka.*}. */
 public interface IntakeConfig {
+
+  /** Kafka takes 249 characters, with ours in front. */
+  int MAX_NAME = 200;
+
+  Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1," + MAX_NAME + "}");
 
   /** Threads, each with its own consumer, producer and share of the partitions. */
   @WithDefault("1")
@@ -17,9 +23,10 @@ public interface IntakeConfig {
   int workers();
 
   /**
-   * Name of this process, unique within the group, stable over restarts: a restarted process then
-   * ends its predecessor's open transaction at once instead of after {@code transaction-timeout}. A
-   * random one by default.
+   * Name of this process, unique within the group, stable over restarts: letters, digits, {@code .
+   * _ -}. A restarted process then takes up its predecessor's partitions and ends its open
+   * transaction at once, instead of after {@code session-timeout} and {@code transaction-timeout}.
+   * A random one by default.
    */
   Optional<String> instance();
 
@@ -67,6 +74,11 @@ public interface IntakeConfig {
    * @throws IllegalArgumentException saying in one sentence what to change
    */
   default void check() {
+    if (instance().filter(name -> !NAME.matcher(name).matches()).isPresent()) {
+      throw new IllegalArgumentException(
+          "sluice.scoring.intake.instance is '%s'; it may have letters, digits and ._- only, %d at most"
+              .formatted(instance().get(), MAX_NAME));
+    }
     if (retryMin().compareTo(retryMax()) > 0 || !retryMin().isPositive()) {
       throw new IllegalArgumentException(
           "sluice.scoring.intake.retry-min (%s) must be above 0 and at most retry-max (%s)"

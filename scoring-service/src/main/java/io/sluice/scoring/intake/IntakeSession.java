@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import io.sluice.contracts.Topics;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundleRegistry;
@@ -216,7 +218,7 @@ final class IntakeSession implements AutoCloseable {
   @Override
   public void close() {
     try {
-      consumer.close(CloseOptions.timeout(CLOSE));
+      consumer.close(CloseOptions.timeout(CLOSE).withGroupMembershipOperation(LEAVE_GROUP));
     } finally {
       publisher.close();
       partitions.dropAll();

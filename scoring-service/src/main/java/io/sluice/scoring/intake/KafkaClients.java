@@ -39,6 +39,8 @@ public class KafkaClients {
     var properties = new HashMap<>(connection);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker));
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.SCORING);
+    // a process that was killed and is back under its name takes up its partitions at once
+    properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clientId(worker));
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // where to start is decided on assignment; out of range is handled there, too

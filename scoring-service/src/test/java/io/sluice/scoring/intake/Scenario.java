@@ -52,14 +52,26 @@ final class Scenario implements AutoCloseable {
   static final int PARTITIONS = 4;
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
-  private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
+  private EmbeddedKafka kafka;
   private final Path bundles;
   private final List<WorkerPool> opened = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   Scenario(Path bundles) {
+    this(bundles, EmbeddedKafka.Settings.temporary());
+  }
+
+  Scenario(Path bundles, EmbeddedKafka.Settings broker) {
     this.bundles = bundles;
+    kafka = EmbeddedKafka.start(broker);
     kafka.createTopics(Topics.ALL, PARTITIONS);
+  }
+
+  /** Stops the broker and starts it again on the same log, reachable as before. */
+  void restartBroker(Path directory) {
+    int port = Integer.parseInt(bootstrapServers().replaceFirst(".*:", ""));
+    kafka.close();
+    kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory).withPort(port));
   }
 
   String bootstrapServers() {
@@ -173,6 +185,10 @@ final class Scenario implements AutoCloseable {
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> sum(committed()) >= readings);
+  }
+
+  long sumCommitted() {
+    return sum(committed());
   }
 
   private long lag() {

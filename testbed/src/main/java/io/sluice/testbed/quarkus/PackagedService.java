@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged service of the module under test as a process of its own that is expected to end:
- * the native executable where one was built, else the jar.
+ * The packaged service of the module under test as a process of its own: the native executable
+ * where one was built, else the jar.
  */
 public final class PackagedService {
 
@@ -39,10 +39,7 @@ public final class PackagedService {
     try {
       Path output = Files.createTempFile("service", ".log");
       try {
-        var builder =
-            new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process = start(environment, output);
         try {
           if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("still runs, having said\n" + Files.readString(output));
@@ -59,6 +56,25 @@ public final class PackagedService {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /**
+   * Starts the service and lets it run; it is the caller's to end it.
+   *
+   * @param environment beside that of this process
+   * @param log what it writes to either stream is appended to this file
+   */
+  public static Process start(Map<String, String> environment, Path log) {
+    var builder =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
