@@ -1,18 +1,21 @@
 package io.sluice.benchmarks.plant;
 
-import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleDraft;
 import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.GoldenReading;
-import io.sluice.detection.bundle.GoldenWindow;
 import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
+import io.sluice.testbed.plant.PlantReading;
+import io.sluice.testbed.plant.PlantSimulator;
+import io.sluice.testbed.plant.scenario.Scenarios;
+import io.sluice.testbed.plant.tag.PlantTag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,22 +30,33 @@ import java.util.stream.IntStream;
 /**
  * A bundle and readings of normal operation for it.
  *
- * @param readings by reading, then tag; they can be repeated without a jump
+ * @param readings by reading, then tag; they can be repeated
  */
 public record BenchBundle(Bundle bundle, double[][] readings) implements AutoCloseable {
+
+  private static final int SECONDS = 4 * 3600;
+  private static final long SEED = 21;
 
   /** The newest bundle {@code swat} of the checkout, or of {@code -Dsluice.bundles}. */
   public static BenchBundle shipped() throws Exception {
     Path root = Path.of(System.getProperty("sluice.bundles", "models/bundles"));
     Path folder = new BundleFolders(List.of(root)).newest("swat").orElseThrow();
-    byte[] golden = Files.readAllBytes(folder.resolve(BundleWriter.GOLDEN_FILE));
-    return new BenchBundle(
-        Bundle.load(folder),
-        thereAndBack(
-            Messages.decode(golden, GoldenWindow.class).readings().stream()
-                .map(GoldenReading::values)
-                .map(values -> values.stream().mapToDouble(Double::doubleValue).toArray())
-                .toArray(double[][]::new)));
+    Bundle bundle = Bundle.load(folder);
+    return new BenchBundle(bundle, normalOperation(bundle.profile()));
+  }
+
+  /** Of the simulated plant; one window in 240 sees it begin again. */
+  private static double[][] normalOperation(Profile profile) {
+    var readings = new double[SECONDS][];
+    var simulator = new PlantSimulator(SEED, Scenarios.shipped(Scenarios.NORMAL));
+    for (int second = 0; second < SECONDS; second++) {
+      PlantReading reading = simulator.next();
+      readings[second] =
+          profile.tags().stream()
+              .mapToDouble(tag -> reading.value(PlantTag.valueOf(tag.name())))
+              .toArray();
+    }
+    return readings;
   }
 
   /**
@@ -88,13 +102,6 @@ public record BenchBundle(Bundle bundle, double[][] readings) implements AutoClo
                             .toList()))
             .toList(),
         models.files());
-  }
-
-  private static double[][] thereAndBack(double[][] readings) {
-    int count = readings.length;
-    return IntStream.range(0, 2 * count)
-        .mapToObj(i -> readings[i < count ? i : 2 * count - 1 - i])
-        .toArray(double[][]::new);
   }
 
   private static void delete(Path root) throws IOException {

@@ -1,0 +1,140 @@
+package io.sluice.benchmarks;
+
+import io.opentelemetry.api.trace.Span;
+import io.sluice.benchmarks.plant.BenchBundle;
+import io.sluice.benchmarks.plant.Records;
+import io.sluice.contracts.Topics;
+import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.scoring.bundle.ServedBundle;
+import io.sluice.scoring.bundle.TagLayout;
+import io.sluice.scoring.intake.RecordDecoding;
+import io.sluice.scoring.judge.BatchJudge;
+import io.sluice.scoring.judge.DueWindow;
+import io.sluice.scoring.publish.ScoreWriting;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a window costs from the bytes of a reading to the bytes of its score, by the classes of
+ * scoring-service, without Kafka. By record, whatever the batch.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED"})
+public class RecordBenchmark {
+
+  private static final String ASSET = "plant-1";
+  private static final byte[] KEY = ASSET.getBytes(StandardCharsets.UTF_8);
+
+  /** Detectors of a synthetic bundle, or {@code shipped} for the bundle {@code swat}. */
+  @Param({"shipped", "autoencoder,one-class-svm"})
+  public String detectors;
+
+  @Param("51")
+  public int tags;
+
+  @Param("60")
+  public int window;
+
+  private BenchBundle source;
+  private ServedBundle served;
+  private Records records;
+  private RecordDecoding decoding;
+  private WindowRing ring;
+  private BatchJudge judge;
+  private ScoreWriting scores;
+  private long offset;
+
+  @Setup(Level.Trial)
+  public void load() throws Exception {
+    source =
+        detectors.equals("shipped")
+            ? BenchBundle.shipped()
+            : BenchBundle.synthetic(tags, window, List.of(detectors.split(",")));
+    var profile = source.bundle().profile();
+    served = new ServedBundle(source.bundle(), new TagLayout(profile));
+    records = new Records(profile, source.readings(), ASSET);
+    decoding = new RecordDecoding(served);
+    ring = new WindowRing(profile);
+    scores = new ScoreWriting();
+    judge = new BatchJudge(256, scores);
+    batch(profile.window());
+  }
+
+  @TearDown(Level.Trial)
+  public void close() {
+    judge.close();
+    source.close();
+  }
+
+  @Benchmark
+  public double[] parse() throws Exception {
+    decoding.decode(records.next());
+    return decoding.values();
+  }
+
+  @Benchmark
+  public long batchOf1() throws Exception {
+    return batch(1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(16)
+  public long batchOf16() throws Exception {
+    return batch(16);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(256)
+  public long batchOf256() throws Exception {
+    return batch(256);
+  }
+
+  private long batch(int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      decoding.decode(records.next());
+      long time = decoding.timeMillis();
+      if (ring.offer(time, decoding.values(), offset++) == Admission.WINDOW) {
+        judge.add(served, ring, due());
+      }
+    }
+    judge.judge();
+    return scores.bytes();
+  }
+
+  private DueWindow due() {
+    return new DueWindow(
+        KEY,
+        ASSET,
+        served.profile().name(),
+        ring.startMillis(),
+        ring.endMillis(),
+        null,
+        Topics.SENSOR_READINGS,
+        0,
+        offset,
+        0,
+        Span.getInvalid());
+  }
+}
