@@ -45,7 +45,9 @@ public class DetectorBenchmark {
     "rules",
     "hotelling",
     "autoencoder",
-    "one-class-svm"
+    "one-class-svm",
+    "isolation-forest",
+    "local-outlier-factor"
   })
   public String detector;
 

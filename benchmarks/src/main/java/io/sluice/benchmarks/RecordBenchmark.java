@@ -48,7 +48,7 @@ public class RecordBenchmark {
   private static final byte[] KEY = ASSET.getBytes(StandardCharsets.UTF_8);
 
   /** Detectors of a synthetic bundle, or {@code shipped} for the bundle {@code swat}. */
-  @Param({"shipped", "autoencoder,one-class-svm"})
+  @Param({"shipped", "autoencoder+one-class-svm"})
   public String detectors;
 
   @Param("51")
@@ -71,7 +71,7 @@ public class RecordBenchmark {
     source =
         detectors.equals("shipped")
             ? BenchBundle.shipped()
-            : BenchBundle.synthetic(tags, window, List.of(detectors.split(",")));
+            : BenchBundle.synthetic(tags, window, List.of(detectors.split("\\+")));
     var profile = source.bundle().profile();
     served = new ServedBundle(source.bundle(), new TagLayout(profile));
     records = new Records(profile, source.readings(), ASSET);

@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class WholePassBenchmark {
 
   /** Detectors of a synthetic bundle, or {@code shipped} for the bundle {@code swat}. */
-  @Param({"shipped", "forecaster,rules", "autoencoder,one-class-svm"})
+  @Param({"shipped", "forecaster+rules", "autoencoder+one-class-svm"})
   public String detectors;
 
   @Param("51")
@@ -58,7 +58,7 @@ public class WholePassBenchmark {
     source =
         detectors.equals("shipped")
             ? BenchBundle.shipped()
-            : BenchBundle.synthetic(tags, window, List.of(detectors.split(",")));
+            : BenchBundle.synthetic(tags, window, List.of(detectors.split("\\+")));
     fleet = new Fleet(source.bundle().profile(), source.readings(), assets);
     scorer = new WindowScorer(source.bundle(), 256);
   }

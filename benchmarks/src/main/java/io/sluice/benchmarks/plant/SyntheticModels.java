@@ -17,6 +17,10 @@ import io.sluice.models.forecast.Forecaster;
 import io.sluice.models.forecast.ForecasterExport;
 import io.sluice.models.hotelling.Hotelling;
 import io.sluice.models.hotelling.HotellingExport;
+import io.sluice.models.isolation.IsolationForest;
+import io.sluice.models.isolation.IsolationForestExport;
+import io.sluice.models.neighbour.LocalOutlierFactor;
+import io.sluice.models.neighbour.LocalOutlierFactorExport;
 import io.sluice.models.svm.OneClassSvmExport;
 import io.sluice.models.svm.OneClassSvmOptions;
 import io.sluice.models.svm.OneClassSvmTrainer;
@@ -40,6 +44,9 @@ record SyntheticModels(List<DetectorEntry> entries, Map<String, byte[]> files) {
 
   private static final int BLOCKS = 6;
   private static final int SUPPORT_VECTORS = 500;
+  private static final int FOREST_WINDOWS = 2_000;
+  private static final int NEIGHBOURS = 20;
+  private static final int NEIGHBOUR_WINDOWS = 1_000;
 
   /** Nothing is anomalous. */
   private static final RatioCurve QUIET = RatioCurve.proportional(1e9);
@@ -56,6 +63,17 @@ record SyntheticModels(List<DetectorEntry> entries, Map<String, byte[]> files) {
       case "hotelling" -> hotelling(profile);
       case "autoencoder" -> autoencoder(profile);
       case "one-class-svm" -> oneClassSvm(profile);
+      case "isolation-forest" -> {
+        float[][] rows = random(FOREST_WINDOWS, features(profile));
+        featureScore(name, IsolationForestExport.toOnnx(IsolationForest.fit(rows, 1)));
+      }
+      case "local-outlier-factor" -> {
+        float[][] rows = random(NEIGHBOUR_WINDOWS, features(profile));
+        featureScore(
+            name,
+            LocalOutlierFactorExport.toOnnx(
+                LocalOutlierFactor.fit(rows, NEIGHBOURS, NEIGHBOUR_WINDOWS)));
+      }
       case "rules" -> {
         files.put(RuleSet.FILE, SyntheticRules.yaml(profile));
         entry(name, DetectorKind.RULES, RuleSet.FILE, null, RatioCurve.proportional(1), Map.of());
@@ -126,6 +144,12 @@ record SyntheticModels(List<DetectorEntry> entries, Map<String, byte[]> files) {
         QUIET,
         Map.of(
             OnnxOneClassSvm.RHO, svm.rho(), OnnxOneClassSvm.COEFFICIENT_SUM, svm.coefficientSum()));
+  }
+
+  private void featureScore(String name, byte[] onnx) {
+    String file = name + ".onnx";
+    files.put(file, onnx);
+    entry(name, DetectorKind.ONNX_FEATURE_SCORE, file, null, QUIET, Map.of());
   }
 
   private void entry(
