@@ -8,6 +8,7 @@ const incidents = new Map();
 const MAX_INCIDENTS = 200;
 const MAX_CHARTS = 24;
 const MAX_COUNTED = 1000;
+const category = byId('category');
 let chosen = null;
 let newest = -Infinity;
 let uncounted = false;
@@ -21,6 +22,11 @@ function element(name, className, text) {
 
 function severityTag(severity) {
   return element('span', `tag ${severity.toLowerCase()}`, severity);
+}
+
+/** What is not about the process says so. */
+function categoryTag(category) {
+  return element('span', 'tag category', category);
 }
 
 async function get(path) {
@@ -87,6 +93,7 @@ function drawDirty() {
 
 function showIncidents() {
   const rows = [...incidents.values()]
+    .filter(isWanted)
     .sort((a, b) => b.startedAt.localeCompare(a.startedAt) || b.id.localeCompare(a.id))
     .slice(0, MAX_INCIDENTS);
   const kept = new Set(rows.map(i => i.id));
@@ -97,12 +104,17 @@ function showIncidents() {
   byId('incidents-empty').hidden = rows.length > 0;
 }
 
+function isWanted(incident) {
+  return category.value === '' || category.value === incident.category;
+}
+
 function incidentRow(incident) {
   const row = element('tr', 'pick');
   row.setAttribute('aria-selected', String(incident.id === chosen));
   row.addEventListener('click', () => choose(incident.id));
   const severity = element('td', 'tight');
   severity.append(severityTag(incident.peakSeverity));
+  if (incident.category !== 'PROCESS') severity.append(categoryTag(incident.category));
   const asset = element('td');
   const button = element('button', '', incident.asset);
   button.type = 'button';
@@ -175,9 +187,24 @@ function courseItem(alert) {
 
 /* ---- what was before, and what comes */
 
+function incidentsPath() {
+  const about = category.value ? `&category=${encodeURIComponent(category.value)}` : '';
+  return `/api/v1/incidents?limit=100${about}`;
+}
+
+/** Those that are wanted may be older than all that are shown. */
+category.addEventListener('change', async () => {
+  const wanted = category.value;
+  showIncidents();
+  const page = await get(incidentsPath()).catch(() => null);
+  if (!page || category.value !== wanted) return;
+  for (const incident of page.items) incidents.set(incident.id, incident);
+  showIncidents();
+});
+
 async function load() {
   const [assetPage, incidentPage, stats] = await Promise.all([
-    get(`/api/v1/assets?limit=${MAX_COUNTED}`), get('/api/v1/incidents?limit=100'), get('/api/v1/stats')]);
+    get(`/api/v1/assets?limit=${MAX_COUNTED}`), get(incidentsPath()), get('/api/v1/stats')]);
   byId('count-open').textContent = stats.incidents.open;
   incidents.clear();
   for (const incident of incidentPage.items) incidents.set(incident.id, incident);
@@ -247,8 +274,10 @@ function connect() {
     incidents.set(incident.id, incident);
     showIncidents();
     recountOpen();
-    if (isNew) byId('announce').textContent = `Incident at ${incident.asset}, ${incident.severity}`;
-    if (chosen === incident.id || chosen === null) choose(incident.id);
+    if (isNew && isWanted(incident)) {
+      byId('announce').textContent = `Incident at ${incident.asset}, ${incident.severity}`;
+    }
+    if (chosen === incident.id || (chosen === null && isWanted(incident))) choose(incident.id);
   });
 }
 

@@ -17,8 +17,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
 import io.sluice.testbed.http.Answer;
 import io.sluice.testbed.http.ReceivedWebhook;
@@ -32,7 +34,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +101,7 @@ class AlertServiceIT {
     List<Alert> alerts = broker.alerts(asset);
     assertThat(alerts)
         .map(Alert::incident)
-        .containsOnly(MessageIds.incident(asset, START.plusSeconds(5)));
+        .containsOnly(MessageIds.incident(asset, Category.PROCESS, START.plusSeconds(5)));
     assertThat(alerts)
         .map(Alert::severity)
         .containsExactly(Severity.INFO, Severity.CRITICAL, Severity.CRITICAL);
@@ -124,6 +128,40 @@ class AlertServiceIT {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void aDeadTagAndAnAttackMeanwhileAreTwoIncidents() {
+    // given: a tag dies for 80 s, and there is an attack of 20 s within; then all is well
+    var scores = new ArrayList<Score>();
+    for (int second = 0; second < 200; second++) {
+      double process = second >= 40 && second < 60 ? 2.6 : 0.3;
+      double data = second >= 5 && second < 85 ? 1.04 : 0;
+      scores.add(Scores.score(asset, START.plusSeconds(second), process, data));
+    }
+
+    // when
+    broker.send(scores);
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(4));
+    Map<Category, List<Alert>> alerts =
+        broker.alerts(asset).stream().collect(Collectors.groupingBy(Alert::category));
+    assertThat(alerts.get(Category.PROCESS)).map(Alert::kind).containsExactly(OPENED, RESOLVED);
+    assertThat(alerts.get(Category.PROCESS)).map(Alert::severity).containsOnly(Severity.CRITICAL);
+    assertThat(alerts.get(Category.DATA)).map(Alert::kind).containsExactly(OPENED, RESOLVED);
+    assertThat(alerts.get(Category.DATA)).map(Alert::severity).containsOnly(Severity.INFO);
+    assertThat(alerts.get(Category.DATA).getFirst().text())
+        .isEqualTo(
+            "INFO DATA fault at %s: AIT401 (P4) has had no value for 10 readings".formatted(asset));
+    assertThat(alerts.get(Category.DATA))
+        .map(Alert::incident)
+        .containsOnly(MessageIds.incident(asset, Category.DATA, START.plusSeconds(5)));
+    await().untilAsserted(() -> assertThat(webhooks()).hasSize(4));
+    assertThat(webhooks())
+        .map(AlertServiceIT::alertOf)
+        .filteredOn(alert -> alert.category() == Category.DATA)
+        .isEqualTo(alerts.get(Category.DATA));
   }
 
   @Test
@@ -314,7 +352,8 @@ class AlertServiceIT {
             () -> {
               given().get(Management.url("/q/health/ready")).then().statusCode(200);
               assertThat(given().get(Management.url("/q/metrics")).asString())
-                  .contains("sluice_alert_alerts_total{kind=\"opened\",severity=\"warning\"}")
+                  .contains(
+                      "sluice_alert_alerts_total{category=\"process\",kind=\"opened\",severity=\"warning\"}")
                   .contains(
                       "sluice_alert_deliveries_total{channel=\"webhook:ops\",status=\"delivered\"}")
                   .contains("sluice_alert_incidents_open{severity=\"critical\"}")

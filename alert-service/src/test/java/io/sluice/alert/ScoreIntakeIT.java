@@ -94,6 +94,20 @@ class ScoreIntakeIT {
   }
 
   @Test
+  void anAssetIsNotAtRestWhileItsDataIsAtFault() throws SQLException {
+    // when: its process is quiet all the time
+    for (int second = 0; second < 30; second++) {
+      broker.send(List.of(Scores.score(asset, START.plusSeconds(second), 0.3, 1.6)));
+    }
+
+    // then: retention would take the state of one that is CALM
+    await()
+        .until(() -> text("select phase from alerting.asset_state where asset = ?").equals("OPEN"));
+    assertThat(text("select category from alerting.incident where asset = ?")).isEqualTo("DATA");
+    assertThat(text("select severity from alerting.incident where asset = ?")).isEqualTo("WARNING");
+  }
+
+  @Test
   void scoresThatComeTwiceMakeOneIncident() throws SQLException {
     // given
     broker.send(Scores.episode(asset, START, 1.7));

@@ -20,7 +20,8 @@ import java.util.UUID;
  * @param updatedAt end of the window that caused this alert (event time)
  * @param peakRatio the largest ratio so far
  * @param contributors of the window with the largest ratio so far, largest share first
- * @param category kind of anomaly, where one is known
+ * @param category what the incident is about; null in alerts of releases that knew no other than
+ *     {@link Category#PROCESS}
  * @param burst the burst this incident is part of, if any
  * @param text one sentence for a person
  * @param links by name, where to look further
@@ -38,7 +39,7 @@ public record Alert(
     Instant updatedAt,
     double peakRatio,
     List<Contributor> contributors,
-    String category,
+    Category category,
     String burst,
     String text,
     Map<String, URI> links,

@@ -52,6 +52,30 @@ public final class ContributorText {
     };
   }
 
+  /**
+   * What is wrong with the data: {@code LIT301 (P3) has had no value for 12 readings; also without
+   * values: FIT201, P101 and 23 more}.
+   *
+   * @param faults {@link DataFault#faults}
+   * @return empty if there are none
+   */
+  public static String ofData(List<Contributor> faults) {
+    if (faults.isEmpty()) {
+      return "";
+    }
+    String first = of(faults.getFirst());
+    List<String> named = faults.stream().skip(1).limit(MAX_FURTHER).map(Contributor::tag).toList();
+    if (named.isEmpty()) {
+      return first;
+    }
+    long more = Math.round(1 / faults.getFirst().share()) - 1 - named.size();
+    String names =
+        more > 0
+            ? String.join(", ", named) + " and " + more + " more"
+            : String.join(" and ", named);
+    return first + "; also without values: " + names;
+  }
+
   /** One tag. */
   public static String of(Contributor c) {
     String name = c.stage() == null ? c.tag() : c.tag() + " (" + c.stage() + ")";

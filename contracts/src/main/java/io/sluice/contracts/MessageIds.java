@@ -25,8 +25,10 @@ public final class MessageIds {
   }
 
   /** Of the incident of an asset that started at an instant. */
-  public static UUID incident(String asset, Instant startedAt) {
-    return of("incident", asset, startedAt.toString());
+  public static UUID incident(String asset, Category category, Instant startedAt) {
+    return category == Category.PROCESS
+        ? of("incident", asset, startedAt.toString()) // as before there were categories
+        : of("incident", asset, startedAt.toString(), category.name());
   }
 
   /** Of one change of an incident. */

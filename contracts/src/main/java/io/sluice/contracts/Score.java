@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param severity the class that {@code ratio} falls into
  * @param contributors the tags that explain it, largest share first; empty below INFO
  * @param debounce how patient alarms about the asset are; null leaves it to who raises them
+ * @param data what is wrong with the window's data; null if nothing is. It has no part in {@code
+ *     ratio} and {@code severity}
  * @param label ground truth of the last reading, if its source had one
  * @param source the reading that completed the window
  * @param latencyMs from the acceptance of that reading to this score, milliseconds
@@ -37,6 +39,7 @@ public record Score(
     Severity severity,
     List<Contributor> contributors,
     Debounce debounce,
+    DataFault data,
     Integer label,
     SourceRef source,
     double latencyMs) {

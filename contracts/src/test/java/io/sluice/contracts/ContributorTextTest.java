@@ -115,4 +115,27 @@ class ContributorTextTest {
   private static Contributor off(String tag, double share) {
     return new Contributor(tag, share, 2.0, 1.0, null);
   }
+
+  @Test
+  void namesWhatHasNoValuesAndCountsTheRest() {
+    // given
+    var first = dead("AIT401", 0.05);
+    var more = List.of(first, dead("FIT401", 0.05), dead("P401", 0.05), dead("P402", 0.05));
+
+    // when / then
+    assertThat(ContributorText.ofData(List.of())).isEmpty();
+    assertThat(ContributorText.ofData(List.of(dead("AIT401", 1))))
+        .isEqualTo("AIT401 has had no value for 12 readings");
+    assertThat(ContributorText.ofData(List.of(dead("AIT401", 0.5), dead("FIT401", 0.5))))
+        .isEqualTo("AIT401 has had no value for 12 readings; also without values: FIT401");
+    assertThat(ContributorText.ofData(more))
+        .isEqualTo(
+            "AIT401 has had no value for 12 readings;"
+                + " also without values: FIT401, P401 and 17 more");
+  }
+
+  private static Contributor dead(String tag, double share) {
+    return new Contributor(
+        tag, share, null, null, null, null, null, null, "has had no value for 12 readings");
+  }
 }

@@ -23,9 +23,18 @@ class MessageIdsTest {
   }
 
   @Test
+  void anIncidentOfTheProcessHasTheIdItHadBeforeThereWereCategories() {
+    // when
+    UUID incident = MessageIds.incident("plant-1", Category.PROCESS, END);
+
+    // then
+    assertThat(incident).isEqualTo(UUID.fromString("460756aa-5289-5d60-a600-af136806a0b4"));
+  }
+
+  @Test
   void whatDiffersHasAnotherId() {
     // given
-    UUID incident = MessageIds.incident("plant-1", END);
+    UUID incident = MessageIds.incident("plant-1", Category.PROCESS, END);
 
     // when
     var ids =
@@ -34,12 +43,13 @@ class MessageIdsTest {
             MessageIds.score("plant-2", BUNDLE, END),
             MessageIds.score("plant-1", BUNDLE, END.plusMillis(1)),
             incident,
+            MessageIds.incident("plant-1", Category.DATA, END),
             MessageIds.alert(incident, AlertKind.OPENED, END),
             MessageIds.alert(incident, AlertKind.RESOLVED, END),
             MessageIds.delivery(incident, "log"),
             MessageIds.delivery(incident, "webhook"));
 
     // then: Set.of refuses duplicates
-    assertThat(ids).hasSize(8);
+    assertThat(ids).hasSize(9);
   }
 }

@@ -194,7 +194,8 @@ class SampleReplayST {
 
   private static List<Incident> incidents() throws Exception {
     var incidents = new ArrayList<Incident>();
-    for (JsonNode incident : get(Service.QUERY, "/api/v1/incidents?limit=100").path("items")) {
+    String path = "/api/v1/incidents?category=PROCESS&limit=100";
+    for (JsonNode incident : get(Service.QUERY, path).path("items")) {
       incidents.add(
           new Incident(
               Instant.parse(incident.path("startedAt").asText()),

@@ -6,6 +6,7 @@ import io.sluice.alert.channel.Channels;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
 import io.sluice.security.Roles;
@@ -115,7 +116,7 @@ class AlertTestResource {
   }
 
   private static Alert testAlert(Instant now) {
-    var incident = MessageIds.incident(ASSET, now);
+    var incident = MessageIds.incident(ASSET, Category.PROCESS, now);
     return new Alert(
         MessageIds.alert(incident, AlertKind.OPENED, now),
         incident,
@@ -127,7 +128,7 @@ class AlertTestResource {
         now,
         1,
         List.of(),
-        null,
+        Category.PROCESS,
         null,
         "This is a test alert from Sluice; nothing is wrong.",
         Map.of(),

@@ -10,10 +10,17 @@ final class AlertText {
   private AlertText() {}
 
   static String of(Change change) {
+    return switch (change.category()) {
+      case PROCESS -> ofProcess(change);
+      case DATA -> ofData(change);
+    };
+  }
+
+  private static String ofProcess(Change change) {
     Episode episode = change.episode();
     String what = ContributorText.of(episode.contributors());
     String peak = Figures.of(episode.peakRatio()) + " times the threshold";
-    String duration = words(Duration.between(episode.startedAt(), change.at()));
+    String duration = duration(change);
     String asset = change.asset();
     return switch (change.kind()) {
       case OPENED ->
@@ -28,6 +35,30 @@ final class AlertText {
           "Resolved on %s after %s, was %s with up to %s%s"
               .formatted(asset, duration, episode.severity(), peak, after("; at its worst ", what));
     };
+  }
+
+  /** Its ratio counts tags and is no multiple of a threshold: the tags say more. */
+  private static String ofData(Change change) {
+    Episode episode = change.episode();
+    String what = ContributorText.ofData(episode.contributors());
+    String fault = "DATA fault at " + change.asset();
+    return switch (change.kind()) {
+      case OPENED -> "%s %s%s".formatted(episode.severity(), fault, after(": ", what));
+      case ESCALATED ->
+          "%s %s, up from %s%s"
+              .formatted(episode.severity(), fault, change.before(), after(": ", what));
+      case UPDATED ->
+          "Still %s %s after %s%s"
+              .formatted(episode.severity(), fault, duration(change), after(": ", what));
+      case RESOLVED ->
+          "%s resolved after %s, was %s%s"
+              .formatted(
+                  fault, duration(change), episode.severity(), after("; at its worst ", what));
+    };
+  }
+
+  private static String duration(Change change) {
+    return words(Duration.between(change.episode().startedAt(), change.at()));
   }
 
   private static String words(Duration duration) {

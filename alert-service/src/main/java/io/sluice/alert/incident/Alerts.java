@@ -31,7 +31,7 @@ public final class Alerts {
         change.at(),
         episode.peakRatio(),
         episode.contributors(),
-        null,
+        change.category(),
         null,
         AlertText.of(change),
         links(change),

@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
@@ -12,15 +13,22 @@ import java.util.UUID;
  * @param kind how
  * @param asset whose
  * @param profile the asset's profile
+ * @param category what is wrong: its process or its data
  * @param before severity before the change; NONE when it opens
  * @param episode the incident now
  * @param at end of the window that caused the change
  */
 public record Change(
-    AlertKind kind, String asset, String profile, Severity before, Episode episode, Instant at) {
+    AlertKind kind,
+    String asset,
+    String profile,
+    Category category,
+    Severity before,
+    Episode episode,
+    Instant at) {
 
   public UUID incident() {
-    return MessageIds.incident(asset, episode.startedAt());
+    return MessageIds.incident(asset, category, episode.startedAt());
   }
 
   public UUID alert() {

@@ -20,14 +20,10 @@ public record Episode(
     contributors = List.copyOf(contributors);
   }
 
-  static Episode startedBy(Observation seen) {
-    return new Episode(seen.windowEnd(), seen.severity(), seen.ratio(), seen.contributors());
-  }
-
-  Episode with(Observation seen) {
-    Severity highest = seen.severity().isAbove(severity) ? seen.severity() : severity;
-    if (seen.ratio() > peakRatio && seen.isAnomalous()) {
-      return new Episode(startedAt, highest, seen.ratio(), seen.contributors());
+  Episode with(Finding found) {
+    Severity highest = found.severity().isAbove(severity) ? found.severity() : severity;
+    if (found.ratio() > peakRatio && found.isAnomalous()) {
+      return new Episode(startedAt, highest, found.ratio(), found.contributors());
     }
     return highest == severity ? this : new Episode(startedAt, highest, peakRatio, contributors);
   }

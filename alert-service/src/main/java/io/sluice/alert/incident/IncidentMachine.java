@@ -5,6 +5,7 @@ import io.sluice.alert.incident.Phase.Cooldown;
 import io.sluice.alert.incident.Phase.Open;
 import io.sluice.alert.incident.Phase.Suspected;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drives one asset from score to score.
+ * Drives one asset from score to score. What follows holds for each category apart: a fault of the
+ * data neither opens, escalates nor holds open an incident of the process, nor the other way round.
  *
  * <ul>
  *   <li>An incident opens once windows have been anomalous for the on-delay, without a normal one
@@ -53,113 +55,103 @@ public final class IncidentMachine {
     }
     var changes = new ArrayList<Change>(1);
     AssetState before = afterSilence(state, seen, changes);
-    Phase phase =
-        switch (before.phase()) {
-          case Calm calm -> whenCalm(before, calm, seen, changes);
-          case Suspected suspected -> whenSuspected(suspected, seen, changes);
-          case Open open -> whenOpen(before, open, seen, changes);
-        };
-    var after = new AssetState(seen.profile(), seen.windowEnd(), phase);
+    var after =
+        new AssetState(
+            seen.profile(),
+            seen.windowEnd(),
+            next(Category.PROCESS, before, seen, changes),
+            next(Category.DATA, before, seen, changes));
     return changes.isEmpty() ? new Outcome.Moved(after) : new Outcome.Changed(after, changes);
   }
 
   private AssetState afterSilence(AssetState state, Observation seen, List<Change> changes) {
     if (state.lastSeen() == null
-        || !longer(state.lastSeen(), seen.windowEnd(), policy.maxSilence())) {
+        || Duration.between(state.lastSeen(), seen.windowEnd()).compareTo(policy.maxSilence())
+            <= 0) {
       return state;
     }
-    if (state.phase() instanceof Open open) {
-      changes.add(change(AlertKind.RESOLVED, open.episode().severity(), open.episode(), seen));
+    for (Category category : Category.values()) {
+      if (state.phase(category) instanceof Open open) {
+        Episode episode = open.episode();
+        var moment = new Moment(category, state.lastSeen(), seen);
+        changes.add(moment.change(AlertKind.RESOLVED, episode.severity(), episode));
+      }
     }
     return AssetState.UNSEEN;
   }
 
-  private Phase whenCalm(AssetState state, Calm calm, Observation seen, List<Change> changes) {
-    if (!seen.isAnomalous()) {
-      return expired(calm.cooldown(), seen) ? new Calm(null) : calm;
-    }
-    return openIfDue(
-        new Suspected(Episode.startedBy(seen), began(state, seen), calm.cooldown()), seen, changes);
+  private Phase next(Category category, AssetState before, Observation seen, List<Change> changes) {
+    var moment = new Moment(category, before.lastSeen(), seen);
+    return switch (before.phase(category)) {
+      case Calm calm -> whenCalm(calm, moment, changes);
+      case Suspected suspected -> whenSuspected(suspected, moment, changes);
+      case Open open -> whenOpen(open, moment, changes);
+    };
   }
 
-  private Phase whenSuspected(Suspected suspected, Observation seen, List<Change> changes) {
-    if (!seen.isAnomalous()) {
-      return new Calm(expired(suspected.cooldown(), seen) ? null : suspected.cooldown());
+  private Phase whenCalm(Calm calm, Moment moment, List<Change> changes) {
+    if (!moment.found().isAnomalous()) {
+      return moment.isPast(calm.cooldown()) ? Phase.AT_REST : calm;
     }
     return openIfDue(
-        new Suspected(suspected.episode().with(seen), suspected.since(), suspected.cooldown()),
-        seen,
+        new Suspected(moment.begin(), moment.began(), calm.cooldown()), moment, changes);
+  }
+
+  private Phase whenSuspected(Suspected suspected, Moment moment, List<Change> changes) {
+    Cooldown cooldown = suspected.cooldown();
+    if (!moment.found().isAnomalous()) {
+      return moment.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown);
+    }
+    return openIfDue(
+        new Suspected(suspected.episode().with(moment.found()), suspected.since(), cooldown),
+        moment,
         changes);
   }
 
-  private Phase openIfDue(Suspected suspected, Observation seen, List<Change> changes) {
+  private Phase openIfDue(Suspected suspected, Moment moment, List<Change> changes) {
     Episode episode = suspected.episode();
     Cooldown cooldown = suspected.cooldown();
-    if (!reached(suspected.since(), seen.windowEnd(), policy.onDelay())
-        || (cooldown != null && cooldown.holdsBack(episode, seen.windowEnd()))) {
+    if (!moment.hasReached(suspected.since(), policy.onDelay())
+        || (cooldown != null && cooldown.holdsBack(episode, moment.now()))) {
       return suspected;
     }
-    changes.add(change(AlertKind.OPENED, Severity.NONE, episode, seen));
-    return new Open(episode, null, seen.windowEnd(), episode.peakRatio());
+    changes.add(moment.change(AlertKind.OPENED, Severity.NONE, episode));
+    return new Open(episode, null, moment.now(), episode.peakRatio());
   }
 
-  private Phase whenOpen(AssetState state, Open open, Observation seen, List<Change> changes) {
-    if (!seen.isAnomalous() && seen.ratio() < policy.holdRatio()) {
-      return whenQuiet(state, open, seen, changes);
+  private Phase whenOpen(Open open, Moment moment, List<Change> changes) {
+    Finding found = moment.found();
+    if (!found.isAnomalous() && found.ratio() < policy.holdRatio()) {
+      return whenQuiet(open, moment, changes);
     }
     Episode before = open.episode();
-    Episode episode = before.with(seen);
+    Episode episode = before.with(found);
     if (episode.severity().isAbove(before.severity())) {
-      changes.add(change(AlertKind.ESCALATED, before.severity(), episode, seen));
-    } else if (isUpdateDue(open, episode, seen)) {
-      changes.add(change(AlertKind.UPDATED, before.severity(), episode, seen));
+      changes.add(moment.change(AlertKind.ESCALATED, before.severity(), episode));
+    } else if (isUpdateDue(open, episode, moment)) {
+      changes.add(moment.change(AlertKind.UPDATED, before.severity(), episode));
     } else {
       return new Open(episode, null, open.alertedAt(), open.alertedRatio());
     }
-    return new Open(episode, null, seen.windowEnd(), episode.peakRatio());
+    return new Open(episode, null, moment.now(), episode.peakRatio());
   }
 
-  private Phase whenQuiet(AssetState state, Open open, Observation seen, List<Change> changes) {
-    Instant quietSince = open.quietSince() == null ? began(state, seen) : open.quietSince();
+  private Phase whenQuiet(Open open, Moment moment, List<Change> changes) {
+    Instant quietSince = open.quietSince() == null ? moment.began() : open.quietSince();
     Episode episode = open.episode();
-    if (!reached(quietSince, seen.windowEnd(), policy.offDelay())) {
+    if (!moment.hasReached(quietSince, policy.offDelay())) {
       return new Open(episode, quietSince, open.alertedAt(), open.alertedRatio());
     }
-    changes.add(change(AlertKind.RESOLVED, episode.severity(), episode, seen));
+    changes.add(moment.change(AlertKind.RESOLVED, episode.severity(), episode));
     return policy.cooldown().isZero()
-        ? new Calm(null)
-        : new Calm(new Cooldown(seen.windowEnd().plus(policy.cooldown()), episode.severity()));
+        ? Phase.AT_REST
+        : new Calm(new Cooldown(moment.now().plus(policy.cooldown()), episode.severity()));
   }
 
   /** Only news is worth a message: the peak has risen since the last alert. */
-  private boolean isUpdateDue(Open open, Episode episode, Observation seen) {
+  private boolean isUpdateDue(Open open, Episode episode, Moment moment) {
     return !policy.updateEvery().isZero()
         && episode.peakRatio() > open.alertedRatio()
-        && reached(open.alertedAt(), seen.windowEnd(), policy.updateEvery());
-  }
-
-  /**
-   * From when on a run that this window begins counts: from the end of the window before, if the
-   * two overlap and thus no reading lies between them.
-   */
-  private static Instant began(AssetState state, Observation seen) {
-    boolean overlaps = state.lastSeen() != null && !seen.windowStart().isAfter(state.lastSeen());
-    return overlaps ? state.lastSeen() : seen.windowEnd();
-  }
-
-  private static boolean expired(Cooldown cooldown, Observation seen) {
-    return cooldown != null && !seen.windowEnd().isBefore(cooldown.until());
-  }
-
-  private static boolean reached(Instant from, Instant to, Duration delay) {
-    return Duration.between(from, to).compareTo(delay) >= 0;
-  }
-
-  private static boolean longer(Instant from, Instant to, Duration limit) {
-    return Duration.between(from, to).compareTo(limit) > 0;
-  }
-
-  private static Change change(AlertKind kind, Severity before, Episode episode, Observation seen) {
-    return new Change(kind, seen.asset(), seen.profile(), before, episode, seen.windowEnd());
+        && moment.hasReached(open.alertedAt(), policy.updateEvery());
   }
 }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 
-/** Where an asset stands between two scores. Stored as JSON: a renamed field is a migration. */
+/**
+ * Where an asset stands in one category between two scores. Stored as JSON: a renamed field is a
+ * migration.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Phase.Calm.class, name = "CALM"),
@@ -15,6 +18,9 @@ import java.time.Instant;
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Phase {
+
+  /** Nothing has happened that still counts. */
+  Phase AT_REST = new Calm(null);
 
   /**
    * No anomalous window since the last incident.

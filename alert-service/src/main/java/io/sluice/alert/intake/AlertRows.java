@@ -25,9 +25,9 @@ final class AlertRows {
 
   private static final String INCIDENT =
       """
-      insert into alerting.incident (id, asset, profile, status, severity, started_at, updated_at,
-        resolved_at, peak_ratio, contributors)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      insert into alerting.incident (id, asset, profile, category, status, severity, started_at,
+        updated_at, resolved_at, peak_ratio, contributors)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (id) do update set status = excluded.status, severity = excluded.severity,
         updated_at = excluded.updated_at, resolved_at = excluded.resolved_at,
         peak_ratio = excluded.peak_ratio, contributors = excluded.contributors,
@@ -82,13 +82,14 @@ final class AlertRows {
     insert.setObject(1, alert.incident());
     insert.setString(2, alert.asset());
     insert.setString(3, alert.profile());
-    insert.setString(4, resolved ? "RESOLVED" : "OPEN");
-    insert.setString(5, alert.severity().name());
-    insert.setObject(6, utc(alert.startedAt()));
-    insert.setObject(7, utc(alert.updatedAt()));
-    insert.setObject(8, resolved ? utc(alert.updatedAt()) : null);
-    insert.setDouble(9, alert.peakRatio());
-    insert.setString(10, new String(Messages.encode(alert.contributors()), StandardCharsets.UTF_8));
+    insert.setString(4, alert.category().name());
+    insert.setString(5, resolved ? "RESOLVED" : "OPEN");
+    insert.setString(6, alert.severity().name());
+    insert.setObject(7, utc(alert.startedAt()));
+    insert.setObject(8, utc(alert.updatedAt()));
+    insert.setObject(9, resolved ? utc(alert.updatedAt()) : null);
+    insert.setDouble(10, alert.peakRatio());
+    insert.setString(11, new String(Messages.encode(alert.contributors()), StandardCharsets.UTF_8));
     insert.addBatch();
   }
 

@@ -5,13 +5,16 @@ import io.sluice.alert.channel.Channels;
 import io.sluice.alert.incident.AssetState;
 import io.sluice.alert.incident.Phase;
 import io.sluice.alert.store.Database;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Messages;
 import io.sluice.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -149,12 +152,29 @@ class Ledger {
     }
   }
 
+  /** Of the category that is worst: what is calm in all of them may be deleted one day. */
   private static String phase(AssetState state) {
-    return switch (state.phase()) {
-      case Phase.Calm calm -> "CALM";
-      case Phase.Suspected suspected -> "SUSPECTED";
-      case Phase.Open open -> "OPEN";
+    return Arrays.stream(Category.values())
+        .map(state::phase)
+        .map(Ledger::standing)
+        .max(Comparator.naturalOrder())
+        .orElseThrow()
+        .name();
+  }
+
+  private static Standing standing(Phase phase) {
+    return switch (phase) {
+      case Phase.Calm calm -> Standing.CALM;
+      case Phase.Suspected suspected -> Standing.SUSPECTED;
+      case Phase.Open open -> Standing.OPEN;
     };
+  }
+
+  /** What the column {@code phase} says, best first. */
+  private enum Standing {
+    CALM,
+    SUSPECTED,
+    OPEN
   }
 
   private static String encode(AssetState state) {

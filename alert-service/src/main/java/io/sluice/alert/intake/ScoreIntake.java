@@ -214,7 +214,7 @@ class ScoreIntake {
     var offsets = new HashMap<TopicPartition, Long>();
     for (OwnedPartition partition : partitions) {
       for (Told alert : partition.told()) {
-        metrics.alert(alert.alert().kind(), alert.alert().severity());
+        metrics.alert(alert.alert());
         alert.span().end();
         told = true;
       }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.alert.incident.Finding;
 import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
@@ -39,12 +41,10 @@ final class ScoreReader {
       throw new MalformedMessageException("the record has no value, expected a JSON Score");
     }
     Observation seen = skim(value);
-    if (seen.severity().isAnomalous()) {
-      Score score = Messages.decode(value, Score.class);
-      seen = observation(score);
-      for (Contributor contributor : score.contributors()) {
-        check(contributor);
-      }
+    if (seen == null) {
+      seen = observation(Messages.decode(value, Score.class));
+      check(seen.process().contributors());
+      check(seen.data().contributors());
     }
     name(seen.asset(), "asset");
     name(seen.profile(), "profile");
@@ -53,6 +53,7 @@ final class ScoreReader {
     return seen;
   }
 
+  /** Null if there is more to the score: its window is anomalous, or its data is at fault. */
   private Observation skim(byte[] value) throws MalformedMessageException {
     String asset = null;
     String profile = null;
@@ -60,6 +61,7 @@ final class ScoreReader {
     Instant windowEnd = null;
     Severity severity = null;
     Debounce debounce = null;
+    boolean isFaulty = false;
     double ratio = Double.NaN;
     try (JsonParser parser = json.createParser(value)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -76,21 +78,24 @@ final class ScoreReader {
           case "severity" -> severity = Severity.valueOf(text(parser, token, field));
           case "debounce" -> debounce = debounce(parser, token);
           case "ratio" -> ratio = number(parser, token, field);
+          case "data" -> isFaulty = isObject(parser, token, field);
           default -> parser.skipChildren();
         }
       }
       if (parser.nextToken() != null) {
         throw new MalformedMessageException("no valid Score: something follows the JSON object");
       }
+      if (required(severity, "severity").isAnomalous() || isFaulty) {
+        return null;
+      }
       return new Observation(
           required(asset, "asset"),
           required(profile, "profile"),
           required(windowStart, "windowStart"),
           required(windowEnd, "windowEnd"),
-          ratio,
-          required(severity, "severity"),
           debounce,
-          List.of());
+          new Finding(ratio, severity, List.of()),
+          Finding.NOTHING);
     } catch (JsonProcessingException e) {
       throw new MalformedMessageException("no valid Score: " + e.getOriginalMessage(), e);
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
@@ -100,9 +105,7 @@ final class ScoreReader {
 
   private static Debounce debounce(JsonParser parser, JsonToken start)
       throws IOException, MalformedMessageException {
-    if (start != JsonToken.START_OBJECT) {
-      throw new MalformedMessageException("no valid Score: 'debounce' is no object");
-    }
+    requireObject(start, "debounce");
     Duration onDelay = null;
     Duration offDelay = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -118,15 +121,29 @@ final class ScoreReader {
   }
 
   private static Observation observation(Score score) {
+    DataFault data = score.data();
     return new Observation(
         score.asset(),
         score.profile(),
         score.windowStart(),
         score.windowEnd(),
-        score.ratio(),
-        score.severity(),
         score.debounce(),
-        score.contributors());
+        new Finding(score.ratio(), score.severity(), score.contributors()),
+        data == null ? Finding.NOTHING : new Finding(data.ratio(), data.severity(), data.faults()));
+  }
+
+  private static boolean isObject(JsonParser parser, JsonToken token, String field)
+      throws IOException, MalformedMessageException {
+    requireObject(token, field);
+    parser.skipChildren();
+    return true;
+  }
+
+  private static void requireObject(JsonToken token, String field)
+      throws MalformedMessageException {
+    if (token != JsonToken.START_OBJECT) {
+      throw new MalformedMessageException("no valid Score: '" + field + "' is no object");
+    }
   }
 
   private static String text(JsonParser parser, JsonToken token, String field)
@@ -150,6 +167,12 @@ final class ScoreReader {
       throw new MalformedMessageException("no valid Score: '" + field + "' is missing");
     }
     return value;
+  }
+
+  private static void check(List<Contributor> contributors) throws MalformedMessageException {
+    for (Contributor contributor : contributors) {
+      check(contributor);
+    }
   }
 
   private static void check(Contributor contributor) throws MalformedMessageException {

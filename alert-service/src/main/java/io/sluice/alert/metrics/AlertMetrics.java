@@ -3,7 +3,9 @@ package io.sluice.alert.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.alert.channel.Receipt;
+import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -59,14 +61,17 @@ public class AlertMetrics {
     for (AlertKind kind : AlertKind.values()) {
       for (Severity severity : Severity.values()) {
         if (severity.isAnomalous()) {
-          alerts(kind, severity);
+          for (Category category : Category.values()) {
+            alerts(kind, severity, category);
+          }
         }
       }
     }
   }
 
-  private Counter alerts(AlertKind kind, Severity severity) {
-    return registry.counter(ALERTS, "kind", lower(kind), "severity", lower(severity));
+  private Counter alerts(AlertKind kind, Severity severity, Category category) {
+    return registry.counter(
+        ALERTS, "kind", lower(kind), "severity", lower(severity), "category", lower(category));
   }
 
   private Counter scores(String outcome) {
@@ -86,8 +91,8 @@ public class AlertMetrics {
   }
 
   /** An incident opened, escalated, was updated or resolved. */
-  public void alert(AlertKind kind, Severity severity) {
-    alerts(kind, severity).increment();
+  public void alert(Alert alert) {
+    alerts(alert.kind(), alert.severity(), alert.category()).increment();
   }
 
   /** Shows a channel from the start, at zero: a counter that begins at one has not increased. */

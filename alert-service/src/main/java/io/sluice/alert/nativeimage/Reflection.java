@@ -8,7 +8,9 @@ import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Score;
@@ -25,10 +27,12 @@ import io.sluice.contracts.SourceRef;
       SourceRef.class,
       Contributor.class,
       Debounce.class,
+      DataFault.class,
       Severity.class,
       // the topic alerts and the bodies of webhooks
       Alert.class,
       AlertKind.class,
+      Category.class,
       WebhookMessage.class,
       // the column asset_state.state
       AssetState.class,

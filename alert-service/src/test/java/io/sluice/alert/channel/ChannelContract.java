@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
@@ -25,7 +26,7 @@ public abstract class ChannelContract {
   public static Alert alert(AlertKind kind, Boolean test) {
     var started = Instant.parse("2015-12-28T10:00:00Z");
     var updated = Instant.parse("2015-12-28T10:00:10.5Z");
-    var incident = MessageIds.incident("plant-1", started);
+    var incident = MessageIds.incident("plant-1", Category.PROCESS, started);
     return new Alert(
         MessageIds.alert(incident, kind, updated),
         incident,
@@ -37,7 +38,7 @@ public abstract class ChannelContract {
         updated,
         1.75,
         List.of(new Contributor("AIT202", 0.6, 8.5, null, "µS/cm\n")),
-        null,
+        Category.PROCESS,
         null,
         "WARNING on plant-1: AIT202 reads 8.5 µS/cm\nfine",
         Map.of("incident", URI.create("https://sluice.example/api/v1/incidents/1")),

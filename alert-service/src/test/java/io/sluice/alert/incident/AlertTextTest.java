@@ -3,22 +3,31 @@ package io.sluice.alert.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertTextTest {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
   private static String text(AlertKind kind, int seconds, Contributor... contributors) {
+    return text(Category.PROCESS, kind, seconds, contributors);
+  }
+
+  private static String text(
+      Category category, AlertKind kind, int seconds, Contributor... contributors) {
     return AlertText.of(
         new Change(
             kind,
             "plant-1",
             "swat",
+            category,
             kind == AlertKind.OPENED ? Severity.NONE : Severity.WARNING,
             new Episode(START, Severity.CRITICAL, 3.4567, List.of(contributors)),
             START.plusSeconds(seconds)));
@@ -69,6 +78,29 @@ class AlertTextTest {
         .isEqualTo(
             "Resolved on plant-1 after 12 min, was CRITICAL with up to 3.457 times the threshold;"
                 + " at its worst LIT301 (P3) reads 1150 mm, expected 842 to 871 mm");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          OPENED    | CRITICAL DATA fault at plant-1: AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
+          ESCALATED | CRITICAL DATA fault at plant-1, up from WARNING: AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
+          UPDATED   | Still CRITICAL DATA fault at plant-1 after 12 min: AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
+          RESOLVED  | DATA fault at plant-1 resolved after 12 min, was CRITICAL; at its worst AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
+          """)
+  void saysOfAFaultOfTheDataWhichTagsHaveNoValues(AlertKind kind, String said) {
+    // given
+    String reason = "has had no value for 12 readings";
+    var first = new Contributor("AIT401", 0.25, null, null, null, null, "ppm", "P4", reason);
+    var second = new Contributor("P401", 0.25, null, null, null, null, null, "P4", reason);
+
+    // when
+    String text = text(Category.DATA, kind, 725, first, second);
+
+    // then
+    assertThat(text).isEqualTo(said);
   }
 
   @Test

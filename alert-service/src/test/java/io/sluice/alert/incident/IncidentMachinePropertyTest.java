@@ -3,6 +3,7 @@ package io.sluice.alert.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Severity;
@@ -18,6 +19,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** What holds for any stream of scores, with gaps, repetitions and jumps backwards. */
 class IncidentMachinePropertyTest {
@@ -157,12 +160,39 @@ class IncidentMachinePropertyTest {
       double peak =
           stream.stream()
               .filter(o -> !o.windowEnd().isBefore(started) && !o.windowEnd().isAfter(change.at()))
-              .mapToDouble(Observation::ratio)
+              .mapToDouble(o -> o.process().ratio())
               .max()
               .orElseThrow();
       assertThat(change.episode().peakRatio()).isLessThanOrEqualTo(peak).isGreaterThanOrEqualTo(1);
       assertThat(change.episode().severity()).isNotEqualTo(Severity.NONE);
     }
+  }
+
+  @Property(tries = 300)
+  void theCategoriesOfAnAssetDoNotTouchEachOther(
+      @ForAll("policies") IncidentPolicy policy,
+      @ForAll("streams") List<Observation> stream,
+      @ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> moods) {
+    // given: the same windows, once with both, once with each alone
+    var both = new Run(policy);
+    var process = new Run(policy);
+    var data = new Run(policy);
+
+    // when
+    for (int i = 0; i < stream.size(); i++) {
+      Observation seen = stream.get(i);
+      double fault =
+          moods.isEmpty() ? 0 : new double[] {0, 1.1, 1.6, 2.4}[moods.get(i / 12 % moods.size())];
+      int second = (int) Duration.between(Observations.START, seen.windowEnd()).toSeconds();
+      both.see(Observations.at(second, seen.process().ratio(), fault));
+      process.see(Observations.at(second, seen.process().ratio(), 0));
+      data.see(Observations.at(second, 0, fault));
+    }
+
+    // then
+    assertThat(both.changes(Category.PROCESS)).isEqualTo(process.changes());
+    assertThat(both.changes(Category.DATA)).isEqualTo(data.changes());
+    assertThat(both.changes()).hasSize(process.changes().size() + data.changes().size());
   }
 
   private static AssetState stored(AssetState state) throws MalformedMessageException {

@@ -7,10 +7,15 @@ import static io.sluice.contracts.AlertKind.ESCALATED;
 import static io.sluice.contracts.AlertKind.OPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
 import static io.sluice.contracts.AlertKind.UPDATED;
+import static io.sluice.contracts.Category.DATA;
+import static io.sluice.contracts.Category.PROCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.Severity;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +37,102 @@ class IncidentMachineTest {
         Duration.ofMinutes(5),
         Duration.ofHours(24),
         0.9);
+  }
+
+  @Test
+  void anAttackWhileATagIsDeadIsAnIncidentOfItsOwn() {
+    // given
+    run.see(0, 100, QUIET).see(101, 200, QUIET, INFO);
+
+    // when
+    run.see(201, 220, CRITICAL, INFO).see(221, 300, QUIET, INFO);
+
+    // then: it neither escalates nor ends what the dead tag opened
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED, RESOLVED);
+    assertThat(run.kinds(DATA)).containsExactly(OPENED);
+    assertThat(run.changes(PROCESS).getFirst().episode().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(run.changes(DATA).getFirst().episode().severity()).isEqualTo(Severity.INFO);
+    assertThat(run.changes(DATA).getFirst().episode().contributors())
+        .containsExactly(Observations.DEAD);
+  }
+
+  @Test
+  void aPlantThatDiesMoreAndMoreEscalatesItsDataAlone() {
+    // given
+    run.see(0, 100, QUIET).see(101, 120, QUIET, INFO);
+
+    // when
+    run.see(121, 130, QUIET, WARNING).see(131, 140, QUIET, CRITICAL).see(141, 220, QUIET);
+
+    // then
+    assertThat(run.kinds(DATA)).containsExactly(OPENED, ESCALATED, ESCALATED, RESOLVED);
+    assertThat(run.kinds(PROCESS)).isEmpty();
+  }
+
+  @Test
+  void incidentsThatStartTogetherHaveDifferentIds() {
+    // given
+    run.see(0, 100, QUIET);
+
+    // when
+    run.see(101, 120, INFO, INFO);
+
+    // then
+    assertThat(run.changes()).map(Change::at).containsOnly(START.plusSeconds(110));
+    assertThat(run.changes()).map(Change::incident).hasSize(2).doesNotHaveDuplicates();
+    assertThat(run.changes()).map(Change::alert).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFlappingTagMakesNoStorm() {
+    // given
+    var flapping = new Run(policy(Duration.ofSeconds(60)));
+    flapping.see(0, 100, QUIET);
+
+    // when: for an hour it is away for 15 s, and there for 45 s or for 75 s
+    int second = 101;
+    for (int i = 0; second < 3_700; i++) {
+      int there = i % 2 == 0 ? 45 : 75;
+      flapping.see(second, second + 14, QUIET, INFO);
+      flapping.see(second + 15, second + 14 + there, QUIET);
+      second += 15 + there;
+    }
+
+    // then: each incident takes in two outages, and the relapse after it is held back
+    assertThat(flapping.kinds(DATA).stream().filter(OPENED::equals).count()).isLessThan(25);
+    assertThat(flapping.kinds(PROCESS)).isEmpty();
+  }
+
+  @Test
+  void silenceResolvesEveryCategory() {
+    // given
+    run.see(0, 20, INFO, WARNING);
+
+    // when
+    run.see(at(90_000, QUIET));
+
+    // then
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED, RESOLVED);
+    assertThat(run.kinds(DATA)).containsExactly(OPENED, RESOLVED);
+  }
+
+  @Test
+  void goesOnFromAStateThatKnewNoCategories() throws MalformedMessageException {
+    // given: as the release before wrote it
+    String stored =
+        """
+        {"profile":"swat","lastSeen":"2015-12-28T10:00:20Z","phase":{"phase":"OPEN","episode":
+        {"startedAt":"2015-12-28T10:00:00Z","severity":"INFO","peakRatio":1.2,"contributors":[]},
+        "alertedAt":"2015-12-28T10:00:10Z","alertedRatio":1.2}}
+        """;
+    run.resumedFrom(Messages.decode(stored.getBytes(StandardCharsets.UTF_8), AssetState.class));
+
+    // when
+    run.see(21, 100, QUIET, INFO);
+
+    // then
+    assertThat(run.kinds(PROCESS)).containsExactly(RESOLVED);
+    assertThat(run.kinds(DATA)).containsExactly(OPENED);
   }
 
   @Test

@@ -12,6 +12,10 @@ final class Observations {
   static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
   static final Contributor LEVEL = new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm");
 
+  static final Contributor DEAD =
+      new Contributor(
+          "AIT401", 1, null, null, null, null, "ppm", "P4", "has had no value for 10 readings");
+
   private Observations() {}
 
   /** A window of 60 readings a second apart, so that it overlaps the one before. */
@@ -25,16 +29,23 @@ final class Observations {
     return observation(START.plus(time), START.plus(time), ratio);
   }
 
+  /** The same, and what is wrong with its data. */
+  static Observation at(int second, double process, double data) {
+    Instant end = START.plusSeconds(second);
+    return observation(end.minusSeconds(59), end, finding(process, LEVEL), finding(data, DEAD));
+  }
+
   static Observation observation(Instant start, Instant end, double ratio) {
+    return observation(start, end, finding(ratio, LEVEL), Finding.NOTHING);
+  }
+
+  private static Observation observation(
+      Instant start, Instant end, Finding process, Finding data) {
+    return new Observation("plant-1", "swat", start, end, null, process, data);
+  }
+
+  private static Finding finding(double ratio, Contributor contributor) {
     var severity = SeverityLevels.DEFAULT.of(ratio);
-    return new Observation(
-        "plant-1",
-        "swat",
-        start,
-        end,
-        ratio,
-        severity,
-        null,
-        severity.isAnomalous() ? List.of(LEVEL) : List.of());
+    return new Finding(ratio, severity, severity.isAnomalous() ? List.of(contributor) : List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,12 +42,29 @@ final class Run {
     return this;
   }
 
+  /** The same, with something wrong with their data. */
+  Run see(int from, int to, double process, double data) {
+    for (int second = from; second <= to; second++) {
+      see(Observations.at(second, process, data));
+    }
+    return this;
+  }
+
   AssetState state() {
     return state;
   }
 
   List<Change> changes() {
     return changes;
+  }
+
+  /** What was told of one category. */
+  List<Change> changes(Category category) {
+    return changes.stream().filter(change -> change.category() == category).toList();
+  }
+
+  List<AlertKind> kinds(Category category) {
+    return changes(category).stream().map(Change::kind).toList();
   }
 
   List<AlertKind> kinds() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sluice.alert.incident.Finding;
 import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.MalformedMessageException;
@@ -37,7 +38,13 @@ class ScoreReaderTest {
     assertThat(seen)
         .isEqualTo(
             new Observation(
-                "plant-1", "swat", score.windowStart(), END, 0.4, Severity.NONE, null, List.of()));
+                "plant-1",
+                "swat",
+                score.windowStart(),
+                END,
+                null,
+                new Finding(0.4, Severity.NONE, List.of()),
+                Finding.NOTHING));
   }
 
   @Test
@@ -67,8 +74,34 @@ class ScoreReaderTest {
     Observation seen = reader.read(Messages.encode(score));
 
     // then
-    assertThat(seen.severity()).isEqualTo(Severity.CRITICAL);
-    assertThat(seen.contributors()).isEqualTo(score.contributors());
+    assertThat(seen.process().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(seen.process().contributors()).isEqualTo(score.contributors());
+  }
+
+  @Test
+  void readsOfAQuietScoreWhatIsWrongWithItsData() throws MalformedMessageException {
+    // given
+    Score score = Scores.score("plant-1", END, 0.4, 1.6);
+
+    // when
+    Observation seen = reader.read(Messages.encode(score));
+
+    // then
+    assertThat(seen.process()).isEqualTo(new Finding(0.4, Severity.NONE, List.of()));
+    assertThat(seen.data()).isEqualTo(new Finding(1.6, Severity.WARNING, List.of(Scores.DEAD)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "{}", "{\"ratio\":1,\"severity\":\"INFO\",\"faults\":[]}"})
+  void refusesAFaultOfTheDataThatIsNone(String data) {
+    // given
+    String score =
+        json(Scores.score("plant-1", END, 0.4)).replaceFirst("\\{", "{\"data\":" + data + ",");
+
+    // when / then
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
+        .withMessageStartingWith("no valid Score");
   }
 
   @ParameterizedTest

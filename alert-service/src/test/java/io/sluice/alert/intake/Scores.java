@@ -2,6 +2,7 @@ package io.sluice.alert.intake;
 
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Score;
@@ -19,9 +20,21 @@ public final class Scores {
 
   private static final BundleRef BUNDLE = new BundleRef("1", "ab".repeat(32));
 
+  /** What is wrong with data that is wrong. */
+  public static final Contributor DEAD =
+      new Contributor(
+          "AIT401", 1, null, null, null, null, "ppm", "P4", "has had no value for 10 readings");
+
   private Scores() {}
 
   public static Score score(String asset, Instant windowEnd, double ratio) {
+    return score(asset, windowEnd, ratio, 0);
+  }
+
+  /**
+   * @param data ratio of the fault of its data, 0 for none
+   */
+  public static Score score(String asset, Instant windowEnd, double ratio, double data) {
     var severity = SeverityLevels.DEFAULT.of(ratio);
     return new Score(
         MessageIds.score(asset, BUNDLE, windowEnd),
@@ -37,6 +50,7 @@ public final class Scores {
             ? List.of(new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm"))
             : List.of(),
         null,
+        data == 0 ? null : new DataFault(data, SeverityLevels.DEFAULT.of(data), List.of(DEAD)),
         null,
         new SourceRef(Topics.SENSOR_READINGS, 0, 17),
         12.5);

@@ -3,6 +3,7 @@ package io.sluice.cli.run;
 import static io.sluice.cli.console.Text.plain;
 
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.ContributorText;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
@@ -26,14 +27,16 @@ public final class AlertLines {
   }
 
   public List<String> of(Alert alert) {
+    boolean isData = alert.category() == Category.DATA;
     var lines = new ArrayList<String>();
     lines.add(
-        "%s  %s  %s  %s  ratio %.1f%s"
+        "%s  %s  %s  %s%s  ratio %.1f%s"
             .formatted(
                 TIME.format(alert.updatedAt()),
                 paint(alert.severity(), "%-8s".formatted(alert.severity())),
                 "%-9s".formatted(alert.kind()),
                 plain(alert.asset()),
+                isData ? "  DATA fault" : "",
                 alert.peakRatio(),
                 switch (alert.kind()) {
                   case RESOLVED -> "  after " + duration(alert);
@@ -42,7 +45,12 @@ public final class AlertLines {
     switch (alert.kind()) {
       case OPENED, ESCALATED -> {
         if (!alert.contributors().isEmpty()) {
-          lines.add("    " + plain(ContributorText.of(alert.contributors())));
+          lines.add(
+              "    "
+                  + plain(
+                      isData
+                          ? ContributorText.ofData(alert.contributors())
+                          : ContributorText.of(alert.contributors())));
         }
       }
       case UPDATED, RESOLVED -> {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
@@ -34,6 +35,21 @@ class AlertLinesTest {
   }
 
   @Test
+  void aFaultOfTheDataSaysSo() {
+    // given
+    Alert alert = alert(Category.DATA, AlertKind.OPENED, START.plusSeconds(10));
+
+    // when
+    List<String> text = lines.of(alert);
+
+    // then
+    assertThat(text)
+        .containsExactly(
+            "2026-01-05 08:00:10  CRITICAL  OPENED     plant-1  DATA fault  ratio 2.6",
+            "    LIT301? (P3) reads 1150 mm, expected 842 to 871 mm; also without values: MV101");
+  }
+
+  @Test
   void aResolvedOneTellsHowLongItTook() {
     assertThat(lines.of(alert(AlertKind.RESOLVED, START.plusSeconds(90))))
         .containsExactly(
@@ -41,7 +57,11 @@ class AlertLinesTest {
   }
 
   private static Alert alert(AlertKind kind, Instant updatedAt) {
-    var incident = MessageIds.incident("plant-1", START);
+    return alert(Category.PROCESS, kind, updatedAt);
+  }
+
+  private static Alert alert(Category category, AlertKind kind, Instant updatedAt) {
+    var incident = MessageIds.incident("plant-1", category, START);
     return new Alert(
         MessageIds.alert(incident, kind, updatedAt),
         incident,
@@ -55,7 +75,7 @@ class AlertLinesTest {
         List.of(
             new Contributor("LIT301\u001b", 0.7, 1150.0, 856.0, 842.0, 871.0, "mm", "P3", null),
             new Contributor("MV101", 0.2, null, 2.0, null)),
-        null,
+        category,
         null,
         "text",
         Map.of(),

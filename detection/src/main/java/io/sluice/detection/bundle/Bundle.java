@@ -9,6 +9,8 @@ import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
+import io.sluice.detection.rule.DataWatch;
+import io.sluice.detection.rule.RuleDetector;
 import io.sluice.detection.scale.Standardizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +100,16 @@ public final class Bundle implements AutoCloseable {
   /** Who judges, in the manifest's order. */
   public List<CalibratedDetector> detectors() {
     return detectors;
+  }
+
+  /** Who judges the data: the rules, or where there are none, that every tag has values. */
+  public DataWatch dataWatch() {
+    return detectors.stream()
+        .map(CalibratedDetector::detector)
+        .filter(RuleDetector.class::isInstance)
+        .map(detector -> ((RuleDetector) detector).watch())
+        .findFirst()
+        .orElseGet(() -> DataWatch.ofEveryTag(profile()));
   }
 
   @Override

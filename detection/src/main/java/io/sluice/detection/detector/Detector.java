@@ -52,7 +52,7 @@ public interface Detector extends AutoCloseable {
     /**
      * Why a row of the last matrix has its score.
      *
-     * @param explanation is filled anew; of a masked tag nothing is said but that it is missing
+     * @param explanation is filled anew; nothing is said of a masked tag
      */
     void explain(int row, Explanation explanation);
   }

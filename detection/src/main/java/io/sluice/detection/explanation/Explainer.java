@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -25,9 +24,6 @@ public final class Explainer {
 
   /** More tags than this nobody reads at an alarm. */
   public static final int MAX_CONTRIBUTORS = 5;
-
-  /** What {@link io.sluice.contracts.PlainText} refuses. */
-  private static final Pattern NOT_PLAIN = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
   private final List<Tag> tags;
   private final Explanation one;
@@ -121,23 +117,10 @@ public final class Explainer {
         orNull(shown.high()),
         tag.unit(),
         tag.stage(),
-        line(reasons[index]));
+        PlainLine.of(reasons[index]));
   }
 
   private static Double orNull(double value) {
     return Double.isFinite(value) ? Double.valueOf(value) : null;
-  }
-
-  /** A reason can hold what a person wrote into a rule: one line of plain text, or null. */
-  private static String line(String reason) {
-    if (reason == null || plain(reason).isEmpty()) {
-      return null;
-    }
-    int limit = Contributor.MAX_REASON_LENGTH;
-    return reason.length() <= limit ? plain(reason) : plain(reason.substring(0, limit - 1)) + "…";
-  }
-
-  private static String plain(String text) {
-    return NOT_PLAIN.matcher(text).replaceAll(" ").strip();
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.detection.rule;
 
-import io.sluice.detection.rule.measure.Absence;
 import io.sluice.detection.rule.measure.Measure;
 import io.sluice.detection.rule.verdict.Verdict;
 import io.sluice.detection.window.WindowRing;
@@ -64,7 +63,7 @@ public final class Rule {
 
   /** Nothing is said of a tag that is masked, but that it is missing. */
   private boolean speaksOf(WindowRing ring) {
-    if (measure instanceof Absence) {
+    if (kind.isAboutData()) {
       return true;
     }
     for (int tag : tags) {

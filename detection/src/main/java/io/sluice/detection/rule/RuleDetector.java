@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
  * behaviour does, tags that never move in normal operation among them.
  *
  * <p>The score is the ratio of the rule that is broken most, 0 if all are kept; it is its own ratio
- * and needs no calibration. Of a masked tag only its being missing is said.
+ * and needs no calibration. Nothing is said of a masked tag; that it is missing is a fault of the
+ * data, which {@link #watch} tells apart.
  */
 public final class RuleDetector implements Detector {
 
@@ -34,18 +35,21 @@ public final class RuleDetector implements Detector {
   private final int tags;
   private final Rule[] rules;
   private final Screens screens;
+  private final DataWatch watch;
   private volatile boolean closed;
 
   public RuleDetector(String name, RuleSet rules, Profile profile) {
     this.name = name;
     tags = profile.tags().size();
-    this.rules = rules.rules().toArray(Rule[]::new);
+    this.rules =
+        rules.rules().stream().filter(rule -> !rule.kind().isAboutData()).toArray(Rule[]::new);
     screens =
         Screens.of(
             IntStream.range(0, this.rules.length)
                 .mapToObj(i -> new Screened(i, this.rules[i].measure(), this.rules[i].verdict()))
                 .toList(),
             tags);
+    watch = DataWatch.of(rules, profile);
   }
 
   /**
@@ -67,6 +71,11 @@ public final class RuleDetector implements Detector {
   @Override
   public String name() {
     return name;
+  }
+
+  /** Who judges the data, by the same rules. */
+  public DataWatch watch() {
+    return watch;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sluice.detection.rule;
 
+import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.rule.expression.ExpressionException;
 import io.sluice.detection.rule.expression.ExpressionParser;
 import io.sluice.detection.rule.measure.Absence;
@@ -89,15 +90,21 @@ public enum RuleKind {
                   .formatted(number(noise), fields.unit(tag), bound(band, noise)));
     }
   },
-  /** It has values. Breaking it says nothing of the plant, only of the data. */
+  /** It has values. Breaking it says nothing of the plant, only of the data: {@link DataWatch}. */
   MISSING {
     @Override
     Reading read(RuleFields fields, int duration) throws InvalidRulesException {
       int readings = fields.readings("readings", 1);
+      int window = fields.window();
       return new Reading(
           new Absence(fields.tag(), readings),
           new Reached(readings),
-          count -> "has had no value for %d readings".formatted(readings));
+          count -> absent(count, window));
+    }
+
+    @Override
+    public boolean isAboutData() {
+      return true;
     }
 
     @Override
@@ -295,6 +302,30 @@ public enum RuleKind {
 
   static Optional<RuleKind> of(String key) {
     return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+  }
+
+  /** Whether what breaks it is a fault of the data, which detectors have no part in. */
+  public boolean isAboutData() {
+    return false;
+  }
+
+  /** That a tag has a value somewhere in the window. */
+  static Rule withoutValues(int tag, Profile profile) {
+    int window = profile.window();
+    return new Rule(
+        profile.tags().get(tag).name(),
+        MISSING,
+        MISSING.usualRatio(),
+        1,
+        new Absence(tag, window),
+        new Reached(window),
+        count -> absent(count, window));
+  }
+
+  /** Before the window nobody knows. */
+  private static String absent(double readings, int window) {
+    return "has had no value for %s%d readings"
+        .formatted(readings < window ? "" : "at least ", (int) readings);
   }
 
   /** The ratio where none is given. */

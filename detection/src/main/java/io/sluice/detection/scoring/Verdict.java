@@ -1,6 +1,7 @@
 package io.sluice.detection.scoring;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
@@ -15,10 +16,12 @@ import java.util.Map;
  * @param severity the class it falls into
  * @param contributors largest share first; empty below INFO
  * @param debounce how patient alarms about it are; null where the bundle does not say
+ * @param data what is wrong with the window's data, apart from all that; null if nothing is
  */
 public record Verdict(
     Map<String, DetectorScore> detectors,
     double ratio,
     Severity severity,
     List<Contributor> contributors,
-    Debounce debounce) {}
+    Debounce debounce,
+    DataFault data) {}

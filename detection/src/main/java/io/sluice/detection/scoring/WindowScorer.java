@@ -1,6 +1,7 @@
 package io.sluice.detection.scoring;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
@@ -10,6 +11,7 @@ import io.sluice.detection.detector.CalibratedDetector;
 import io.sluice.detection.detector.Panel;
 import io.sluice.detection.explanation.Explainer;
 import io.sluice.detection.fusion.Fusion;
+import io.sluice.detection.rule.DataWatch;
 import io.sluice.detection.window.WindowRing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +21,8 @@ import java.util.List;
  * Collects windows into one matrix and judges them all with one call a detector. Not thread-safe:
  * one per thread; the bundle it borrows is shared and stays open when this is closed.
  *
- * <p>A window in which every tag is masked has ratio 0, unless a rule says so: there is nothing to
- * judge.
+ * <p>A window in which every tag is masked has ratio 0, for there is nothing to judge; that is a
+ * fault of its data.
  */
 public final class WindowScorer implements AutoCloseable {
 
@@ -31,10 +33,14 @@ public final class WindowScorer implements AutoCloseable {
   private final List<CalibratedDetector> detectors;
   private final Panel panel;
   private final Explainer explainer;
+  private final DataWatch watch;
   private final double[] ratios;
 
   /** Last values of each window, for explanations: the ring has moved on by then. */
   private final double[] lastValues;
+
+  /** What is wrong with the data of each window, null if nothing is. */
+  private final DataFault[] faults;
 
   /**
    * @param maxBatch windows that one batch can hold
@@ -55,6 +61,8 @@ public final class WindowScorer implements AutoCloseable {
     explainer = new Explainer(profile.tags());
     ratios = new double[detectors.size()];
     lastValues = new double[Math.multiplyExact(maxBatch, tags)];
+    watch = bundle.dataWatch();
+    faults = new DataFault[maxBatch];
   }
 
   /**
@@ -66,6 +74,7 @@ public final class WindowScorer implements AutoCloseable {
     int row = panel.rows();
     panel.add(ring);
     System.arraycopy(ring.row(ring.size() - 1), 0, lastValues, row * tags, tags);
+    faults[row] = watch.judge(ring);
   }
 
   /** Windows in the batch. */
@@ -112,6 +121,6 @@ public final class WindowScorer implements AutoCloseable {
         level.isAnomalous()
             ? explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags)
             : List.of();
-    return new Verdict(scores, ratio, level, contributors, debounce);
+    return new Verdict(scores, ratio, level, contributors, debounce, faults[row]);
   }
 }

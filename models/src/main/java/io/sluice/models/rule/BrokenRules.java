@@ -30,7 +30,7 @@ final class BrokenRules {
     for (int i = 0; i < broken.length; i++) {
       double ratio = rules.get(i).ratio(ring);
       broken[i] += ratio > 0 ? 1 : 0;
-      largest = Math.max(largest, ratio);
+      largest = rules.get(i).kind().isAboutData() ? largest : Math.max(largest, ratio);
     }
     windows++;
     anomalous += largest >= ANOMALOUS ? 1 : 0;
@@ -51,7 +51,7 @@ final class BrokenRules {
     return shares;
   }
 
-  /** Part of the windows with a ratio of 1 or more. */
+  /** Part of the windows to which rules about the plant give a ratio of 1 or more. */
   double anomalousShare() {
     return windows == 0 ? 0 : (double) anomalous / windows;
   }

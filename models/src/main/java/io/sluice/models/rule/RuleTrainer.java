@@ -2,7 +2,6 @@ package io.sluice.models.rule;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.rule.InvalidRulesException;
-import io.sluice.detection.rule.RuleKind;
 import io.sluice.detection.rule.RuleSet;
 import io.sluice.models.window.WindowReplay;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +71,7 @@ public final class RuleTrainer {
     normal.run(
         1, (row, ring) -> broken.get(StretchHistory.stretch(row, rows, STRETCHES)).add(ring));
     // A gap longer than any before is the data's fault, and still worth telling.
-    broken.forEach(left -> ids.addAll(left.shares(kind -> kind != RuleKind.MISSING).keySet()));
+    broken.forEach(left -> ids.addAll(left.shares(kind -> !kind.isAboutData()).keySet()));
   }
 
   private static BrokenRules broken(RuleSet rules, WindowReplay normal, WindowReplay further) {

@@ -34,7 +34,7 @@ final class AlertCsv {
         .raw(alert.kind())
         .raw(alert.severity())
         .raw(alert.peakRatio())
-        .text(alert.category())
+        .raw(alert.category())
         .text(alert.burst())
         .raw(alert.test())
         .raw(alert.id())

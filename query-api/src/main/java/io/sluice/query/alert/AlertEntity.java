@@ -1,6 +1,7 @@
 package io.sluice.query.alert;
 
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.SeverityColumn;
 import jakarta.persistence.Column;
@@ -44,7 +45,11 @@ public class AlertEntity {
   @ColumnTransformer(read = "contributors #>> '{}'")
   String contributors;
 
-  String category;
+  /** Alerts of earlier releases have none. */
+  @Enumerated(EnumType.STRING)
+  @ColumnTransformer(read = "coalesce(category, 'PROCESS')")
+  Category category;
+
   String burst;
   String text;
 

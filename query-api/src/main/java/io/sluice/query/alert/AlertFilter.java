@@ -1,5 +1,6 @@
 package io.sluice.query.alert;
 
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.Criteria;
 import io.sluice.query.paging.Cursor;
@@ -13,17 +14,24 @@ import java.util.UUID;
  * @param asset null for all
  * @param profile null for all
  * @param incident null for all
+ * @param category null for all
  * @param severity the least
  * @param range of the instants that caused them
  */
 record AlertFilter(
-    String asset, String profile, UUID incident, Severity severity, TimeRange range) {
+    String asset,
+    String profile,
+    UUID incident,
+    Category category,
+    Severity severity,
+    TimeRange range) {
 
   Criteria after(Cursor cursor) {
     return new Criteria()
         .equal("asset", asset)
         .equal("profile", profile)
         .equal("incident", incident)
+        .equal("category", category)
         .atLeast("severity", severity)
         .within("updatedAt", range)
         .after(

@@ -1,5 +1,6 @@
 package io.sluice.query.alert;
 
+import io.sluice.contracts.Category;
 import io.sluice.query.csv.CsvStream;
 import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
@@ -50,6 +51,7 @@ public class AlertResource {
   @Parameter(ref = "asset")
   @Parameter(ref = "profile")
   @Parameter(ref = "incident")
+  @Parameter(ref = "category")
   @Parameter(ref = "severity")
   @Parameter(ref = "from")
   @Parameter(ref = "to")
@@ -61,6 +63,7 @@ public class AlertResource {
             "asset",
             "profile",
             "incident",
+            "category",
             "severity",
             "from",
             "to",
@@ -82,6 +85,7 @@ public class AlertResource {
   @Parameter(ref = "asset")
   @Parameter(ref = "profile")
   @Parameter(ref = "incident")
+  @Parameter(ref = "category")
   @Parameter(ref = "severity")
   @Parameter(ref = "from")
   @Parameter(ref = "to")
@@ -94,6 +98,7 @@ public class AlertResource {
                 "asset",
                 "profile",
                 "incident",
+                "category",
                 "severity",
                 "from",
                 "to"));
@@ -115,6 +120,7 @@ public class AlertResource {
         given.text("asset"),
         given.text("profile"),
         given.uuid("incident"),
+        given.option("category", Category.class, null),
         given.severity(),
         given.range());
   }

@@ -3,6 +3,7 @@ package io.sluice.query.alert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
 import java.net.URI;
@@ -26,7 +27,8 @@ public record AlertView(
     @Schema(description = "event time", examples = "2015-12-28T10:44:53Z") Instant updatedAt,
     @Schema(examples = "3.4") double peakRatio,
     @JsonRawValue @Schema(implementation = Contributor[].class) String contributors,
-    String category,
+    @Schema(description = "what its incident is about: the process, or the data; others may come")
+        Category category,
     String burst,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue

@@ -46,6 +46,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                   description = "only alerts of this incident",
                   schema = @Schema(type = SchemaType.STRING, format = "uuid")),
               @Parameter(
+                  name = "category",
+                  in = ParameterIn.QUERY,
+                  description = "only what is about the process, or about the data",
+                  schema =
+                      @Schema(
+                          type = SchemaType.STRING,
+                          enumeration = {"PROCESS", "DATA"}),
+                  example = "DATA"),
+              @Parameter(
                   name = "severity",
                   in = ParameterIn.QUERY,
                   description = "at least this severity",

@@ -38,7 +38,7 @@ final class IncidentCsv {
         .raw(incident.peakSeverity())
         .raw(incident.peakRatio())
         .raw(incident.durationSeconds())
-        .text(incident.category())
+        .raw(incident.category())
         .text(incident.burst())
         .raw(incident.id())
         .text(incident.text())

@@ -1,10 +1,13 @@
 package io.sluice.query.incident;
 
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.SeverityColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -44,7 +47,11 @@ public class IncidentEntity {
   @ColumnTransformer(read = "contributors #>> '{}'")
   String contributors;
 
-  String category;
+  /** Alerts of earlier releases have none. */
+  @Enumerated(EnumType.STRING)
+  @ColumnTransformer(read = "coalesce(category, 'PROCESS')")
+  Category category;
+
   String burst;
   String text;
 

@@ -1,5 +1,6 @@
 package io.sluice.query.incident;
 
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.Criteria;
 import io.sluice.query.paging.Cursor;
@@ -11,18 +12,25 @@ import io.sluice.query.paging.TimeRange;
  *
  * @param asset null for all
  * @param profile null for all
+ * @param category null for all
  * @param severity the least
  * @param status null for both
  * @param range of their starts
  */
 record IncidentFilter(
-    String asset, String profile, Severity severity, IncidentStatus status, TimeRange range) {
+    String asset,
+    String profile,
+    Category category,
+    Severity severity,
+    IncidentStatus status,
+    TimeRange range) {
 
   Criteria after(Cursor cursor) {
     var criteria =
         new Criteria()
             .equal("asset", asset)
             .equal("profile", profile)
+            .equal("category", category)
             .atLeast("severity", severity)
             .within("startedAt", range)
             .after(

@@ -1,5 +1,6 @@
 package io.sluice.query.incident;
 
+import io.sluice.contracts.Category;
 import io.sluice.query.alert.AlertRepository;
 import io.sluice.query.csv.CsvStream;
 import io.sluice.query.history.ReadGuard;
@@ -54,6 +55,7 @@ public class IncidentResource {
   @Operation(summary = "Incidents, newest start first", operationId = "incidents")
   @Parameter(ref = "asset")
   @Parameter(ref = "profile")
+  @Parameter(ref = "category")
   @Parameter(ref = "severity")
   @Parameter(ref = "status")
   @Parameter(ref = "from")
@@ -67,6 +69,7 @@ public class IncidentResource {
             uri.getQueryParameters(),
             "asset",
             "profile",
+            "category",
             "severity",
             "status",
             "from",
@@ -113,6 +116,7 @@ public class IncidentResource {
   @Operation(summary = "Incidents as CSV, newest start first", operationId = "incidentsCsv")
   @Parameter(ref = "asset")
   @Parameter(ref = "profile")
+  @Parameter(ref = "category")
   @Parameter(ref = "severity")
   @Parameter(ref = "status")
   @Parameter(ref = "from")
@@ -122,7 +126,14 @@ public class IncidentResource {
     IncidentFilter filter =
         filter(
             new QueryParameters(
-                uri.getQueryParameters(), "asset", "profile", "severity", "status", "from", "to"));
+                uri.getQueryParameters(),
+                "asset",
+                "profile",
+                "category",
+                "severity",
+                "status",
+                "from",
+                "to"));
     return CsvStream.of(
         IncidentCsv.header(),
         last ->
@@ -140,6 +151,7 @@ public class IncidentResource {
     return new IncidentFilter(
         given.text("asset"),
         given.text("profile"),
+        given.option("category", Category.class, null),
         given.severity(),
         given.option("status", IncidentStatus.class, null),
         given.range());

@@ -2,6 +2,7 @@ package io.sluice.query.incident;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
 import java.net.URI;
@@ -35,7 +36,8 @@ public record IncidentView(
             implementation = Contributor[].class,
             description = "of the window with the largest ratio, largest share first")
         String contributors,
-    @Schema(description = "kind of anomaly, where one is known") String category,
+    @Schema(description = "what it is about: its process, or its data; others may come")
+        Category category,
     @Schema(description = "the burst it is part of, if any") String burst,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue

@@ -3,6 +3,7 @@ package io.sluice.query.nativeimage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
 import io.sluice.query.alert.AlertResource;
@@ -22,6 +23,7 @@ import io.sluice.query.stats.StatsResource;
     targets = {
       Alert.class, // decoded from the topic by the mapper of contracts
       AlertKind.class, // its field
+      Category.class, // its field
       Severity.class, // its field
       Contributor.class, // its field, written into jsonb
       AlertView.class, // written into live events by hand, not by a resource method

@@ -1,6 +1,7 @@
 package io.sluice.query.projection;
 
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Messages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -88,7 +89,7 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfDouble(Columns.of(alerts, Alert::peakRatio, Double[]::new))
             .addArrayOfString(
                 Columns.of(alerts, alert -> json(alert.contributors()), String[]::new))
-            .addArrayOfString(Columns.of(alerts, Alert::category, String[]::new))
+            .addArrayOfString(Columns.of(alerts, AlertWriter::category, String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::burst, String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::text, String[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.links()), String[]::new))
@@ -105,6 +106,11 @@ class AlertWriter implements RowWriter<Alert> {
       case ESCALATED -> 2;
       case RESOLVED -> 3;
     };
+  }
+
+  /** Alerts of earlier releases have none. */
+  private static String category(Alert alert) {
+    return (alert.category() == null ? Category.PROCESS : alert.category()).name();
   }
 
   private static OffsetDateTime utc(Instant instant) {

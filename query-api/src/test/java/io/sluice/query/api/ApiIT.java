@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Score;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
@@ -156,6 +157,43 @@ class ApiIT {
   }
 
   @Test
+  void whatIsAboutTheDataIsToldApart() {
+    // given: both begin together, and an incident that an earlier release wrote
+    Plant plant = Plant.unique("dead-tag");
+    var process = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4);
+    var data = plant.alert(Category.DATA, AlertKind.OPENED, START, START.plusSeconds(10), 1.04);
+    var earlier =
+        plant.alert(AlertKind.OPENED, START.minusSeconds(900), START.minusSeconds(890), 1.6);
+    Topic.alerts(List.of(process, data, earlier));
+    awaitRows("alert", plant, 3);
+    for (String table : List.of("incident", "alert")) {
+      String started = "%s' and started_at = '%s'".formatted(plant.asset(), earlier.startedAt());
+      Database.execute(
+          "update history." + table + " set category = null where asset = '" + started);
+    }
+
+    // when / then
+    for (String what : List.of("incidents", "alerts")) {
+      String path = "/api/v1/%s?asset=%s&category=".formatted(what, plant.asset());
+      given().get(path + "data").then().body("items.category", equalTo(List.of("DATA")));
+      given()
+          .get(path + "PROCESS")
+          .then()
+          .body("items.category", equalTo(List.of("PROCESS", "PROCESS")));
+      given()
+          .get("/api/v1/%s.csv?asset=%s&category=DATA".formatted(what, plant.asset()))
+          .then()
+          .body(containsString(",DATA,"))
+          .body(not(containsString(",PROCESS,")));
+    }
+    given()
+        .get("/api/v1/incidents?asset=" + plant.asset())
+        .then()
+        .body("items.size()", is(3))
+        .body("items.id", hasItems(process.incident().toString(), data.incident().toString()));
+  }
+
+  @Test
   void incidentsAndAlertsArePagedToo() {
     // given
     Plant plant = Plant.unique("many");
@@ -248,6 +286,7 @@ class ApiIT {
         "scores.csv?limit=5 | limit | no parameters but",
         "readings.csv | asset | one asset",
         "incidents?status=closed | status | one of [OPEN, RESOLVED]",
+        "incidents?category=weather | category | one of [PROCESS, DATA]",
         "incidents?order=asc | order | no parameters but",
         "incidents/not-an-id | id | UUID",
         "alerts?incident=7 | incident | UUID",

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
@@ -85,6 +86,37 @@ class PageIT {
     assertThat(browser.driver().findElements(By.cssSelector("svg.chart path.curve"))).isNotEmpty();
     assertThat(text("clock")).startsWith("20");
     browser.screenshot("page");
+  }
+
+  @Test
+  void anIncidentOfTheDataSaysSoAndCanBeShownAlone() {
+    // given
+    Plant plant = Plant.unique("dead");
+    Plant attacked = Plant.unique("attacked");
+    browser.driver().get(page.toString());
+    awaitText("connection-text", "Live");
+    Topic.alerts(
+        List.of(
+            plant.alert(Category.DATA, AlertKind.OPENED, START, START.plusSeconds(10), 1.04),
+            attacked.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4)));
+    await().until(() -> rowOf(plant) != null && rowOf(attacked) != null);
+
+    // when
+    browser
+        .driver()
+        .executeScript(
+            "const about = document.getElementById('category'); about.value = 'DATA';"
+                + " about.dispatchEvent(new Event('change'))");
+
+    // then
+    assertThat(rowOf(plant)).contains("INFO", "DATA");
+    assertThat(rowOf(attacked)).isNull();
+    choose(plant);
+    awaitText("detail-title", "Why: " + plant.asset());
+    browser.screenshot("data-incident");
+    browser.driver().navigate().refresh();
+    await().until(() -> rowOf(attacked) != null);
+    assertThat(rowOf(attacked)).doesNotContain("DATA", "PROCESS");
   }
 
   @Test

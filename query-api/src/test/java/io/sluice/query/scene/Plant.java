@@ -3,6 +3,7 @@ package io.sluice.query.scene;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
@@ -65,12 +66,18 @@ public record Plant(String asset) {
         ratio < 1 ? List.of() : contributors(),
         null,
         null,
+        null,
         new SourceRef(Topics.SENSOR_READINGS, 0, 7),
         12.5);
   }
 
   public Alert alert(AlertKind kind, Instant startedAt, Instant updatedAt, double peakRatio) {
-    UUID incident = MessageIds.incident(asset, startedAt);
+    return alert(Category.PROCESS, kind, startedAt, updatedAt, peakRatio);
+  }
+
+  public Alert alert(
+      Category category, AlertKind kind, Instant startedAt, Instant updatedAt, double peakRatio) {
+    UUID incident = MessageIds.incident(asset, category, startedAt);
     return new Alert(
         MessageIds.alert(incident, kind, updatedAt),
         incident,
@@ -82,7 +89,7 @@ public record Plant(String asset) {
         updatedAt,
         peakRatio,
         contributors(),
-        null,
+        category,
         null,
         "%s: %s, LIT101 reads 812.4 mm, expected 523.1 mm".formatted(asset, kind),
         Map.of("incident", URI.create("http://localhost/api/v1/incidents/" + incident)),

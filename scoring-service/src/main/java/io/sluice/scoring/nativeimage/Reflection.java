@@ -3,6 +3,7 @@ package io.sluice.scoring.nativeimage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
@@ -63,6 +64,7 @@ import io.sluice.scoring.predict.Prediction;
       Severity.class,
       DetectorScore.class,
       Contributor.class,
+      DataFault.class,
       // a refusal reads from its annotation which role is needed
       PredictResource.class,
     })

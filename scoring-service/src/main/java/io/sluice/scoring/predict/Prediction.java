@@ -1,7 +1,9 @@
 package io.sluice.scoring.predict;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
 import io.sluice.detection.scoring.Verdict;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param severity the class that {@code ratio} falls into
  * @param label {@code anomaly} from INFO on, else {@code normal}
  * @param contributors the tags that explain it, largest share first; empty below INFO
+ * @param data what is wrong with the window's data; absent if nothing is
  * @param detectors what each detector says, by its name
  * @param bundle which bundle judged
  */
@@ -27,6 +30,7 @@ public record Prediction(
     Severity severity,
     @Schema(enumeration = {"anomaly", "normal"}) String label,
     List<Contributor> contributors,
+    @JsonInclude(JsonInclude.Include.NON_NULL) DataFault data,
     Map<String, DetectorScore> detectors,
     BundleRef bundle) {
 
@@ -42,6 +46,7 @@ public record Prediction(
         verdict.severity(),
         verdict.severity().isAnomalous() ? "anomaly" : "normal",
         verdict.contributors(),
+        verdict.data(),
         verdict.detectors(),
         bundle);
   }

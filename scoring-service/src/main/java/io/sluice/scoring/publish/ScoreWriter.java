@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,15 +66,18 @@ final class ScoreWriter {
     detectors(verdict.detectors());
     json.writeNumberField("ratio", verdict.ratio());
     json.writeStringField("severity", verdict.severity().name());
-    json.writeArrayFieldStart("contributors");
-    for (Contributor contributor : verdict.contributors()) {
-      contributor(contributor);
-    }
-    json.writeEndArray();
+    contributors("contributors", verdict.contributors());
     if (verdict.debounce() != null) {
       json.writeObjectFieldStart("debounce");
       json.writeStringField("onDelay", verdict.debounce().onDelay().toString());
       json.writeStringField("offDelay", verdict.debounce().offDelay().toString());
+      json.writeEndObject();
+    }
+    if (verdict.data() != null) {
+      json.writeObjectFieldStart("data");
+      json.writeNumberField("ratio", verdict.data().ratio());
+      json.writeStringField("severity", verdict.data().severity().name());
+      contributors("faults", verdict.data().faults());
       json.writeEndObject();
     }
     if (window.label() != null) {
@@ -98,6 +102,14 @@ final class ScoreWriter {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private void contributors(String field, List<Contributor> all) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Contributor contributor : all) {
+      contributor(contributor);
+    }
+    json.writeEndArray();
   }
 
   private void contributor(Contributor contributor) throws IOException {

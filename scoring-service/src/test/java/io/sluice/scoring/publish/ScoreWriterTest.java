@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
@@ -81,12 +82,14 @@ class ScoreWriterTest {
     DueWindow window = window(asset, labelled ? 1 : null, end);
     var debounce = labelled ? new Debounce(Duration.ofSeconds(10), Duration.ofMinutes(2)) : null;
 
+    var data = labelled ? new DataFault(1.5, Severity.WARNING, contributors) : null;
+
     // when
     byte[] bytes =
         writer.write(
             window,
             BUNDLE,
-            new Verdict(detectors, ratio, severity, contributors, debounce),
+            new Verdict(detectors, ratio, severity, contributors, debounce, data),
             12.345);
 
     // then
@@ -104,6 +107,7 @@ class ScoreWriterTest {
                 severity,
                 contributors,
                 debounce,
+                data,
                 labelled ? 1 : null,
                 new SourceRef(Topics.SENSOR_READINGS, 2, 4_711),
                 12.345));
@@ -112,7 +116,7 @@ class ScoreWriterTest {
   @Test
   void goes_on_after_a_failure() throws Exception {
     // given
-    var broken = new Verdict(null, 1, Severity.INFO, List.of(), null);
+    var broken = new Verdict(null, 1, Severity.INFO, List.of(), null, null);
     assertThatThrownBy(() -> writer.write(window("a", null, 0), BUNDLE, broken, 1))
         .isInstanceOf(NullPointerException.class);
 
@@ -121,7 +125,7 @@ class ScoreWriterTest {
         writer.write(
             window("b", null, 0),
             BUNDLE,
-            new Verdict(Map.of(), 1, Severity.INFO, List.of(), null),
+            new Verdict(Map.of(), 1, Severity.INFO, List.of(), null, null),
             1);
 
     // then

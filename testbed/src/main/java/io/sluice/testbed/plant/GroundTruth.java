@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * Says of each second whether an attack is under way, the plant recovers from one, or all is
  * normal. After an attack the plant recovers until it has been within its normal envelope for a
- * while.
+ * while. Values that are lost on their way are no attack on the plant: it is normal meanwhile.
  */
 final class GroundTruth {
 
@@ -19,7 +19,7 @@ final class GroundTruth {
   private int calm;
 
   PlantReading judge(Instant time, double[] values, Attack attack) {
-    if (attack != null) {
+    if (attack != null && !attack.isOfDataAlone()) {
       recovery = true;
       calm = 0;
       return new PlantReading(time, values, 1, attack.id(), attack.description(), false);

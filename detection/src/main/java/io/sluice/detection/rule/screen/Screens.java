@@ -1,6 +1,5 @@
 package io.sluice.detection.rule.screen;
 
-import io.sluice.detection.rule.measure.Absence;
 import io.sluice.detection.rule.measure.AtEntry;
 import io.sluice.detection.rule.measure.Noise;
 import io.sluice.detection.rule.measure.Rate;
@@ -65,7 +64,6 @@ public final class Screens {
       return switch (kind) {
         case VALUE -> new ValueScreen(rules);
         case STATE -> new StateScreen(rules);
-        case MISSING -> new MissingScreen(rules);
         case RATE -> new RateScreen(rules, readings);
         case UNCHANGED -> new UnchangedScreen(rules);
         case NOISE ->
@@ -79,7 +77,6 @@ public final class Screens {
   private enum Kind {
     VALUE,
     STATE,
-    MISSING,
     RATE,
     UNCHANGED,
     NOISE,
@@ -93,7 +90,6 @@ public final class Screens {
           new Sort(Kind.VALUE, 0);
       case Screened(int place, Value value, States states) when value.lag() == 0 ->
           new Sort(Kind.STATE, 0);
-      case Screened(int place, Absence absence, Reached reached) -> new Sort(Kind.MISSING, 0);
       case Screened(int place, Rate rate, Band band) -> new Sort(Kind.RATE, rate.over());
       case Screened(int place, Unchanged unchanged, Reached reached) -> new Sort(Kind.UNCHANGED, 0);
       case Screened(int place, Noise noise, Band band) -> new Sort(Kind.NOISE, noise.readings());

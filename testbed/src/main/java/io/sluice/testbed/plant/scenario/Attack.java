@@ -37,6 +37,11 @@ public record Attack(
     effects = List.copyOf(effects);
   }
 
+  /** Whether values are lost and nothing else is wrong: the plant itself runs as ever. */
+  public boolean isOfDataAlone() {
+    return effects.stream().allMatch(Effect.Missing.class::isInstance);
+  }
+
   /** The first instant after it, from the beginning of the scenario. */
   public Duration end() {
     return start.plus(duration);

@@ -1,0 +1,39 @@
+package io.sluice.alert.incident;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Severity;
+import java.util.List;
+
+/**
+ * What a score says of one category.
+ *
+ * @param ratio 1 is the border of normal
+ * @param severity the class that {@code ratio} falls into
+ * @param contributors the tags that explain it, largest share first; empty below INFO
+ */
+public record Finding(double ratio, Severity severity, List<Contributor> contributors) {
+
+  /** Nothing is wrong. */
+  public static final Finding NOTHING = new Finding(0, Severity.NONE, List.of());
+
+  /** As many as an incident keeps: what nobody reads is not stored. */
+  private static final int MAX_CONTRIBUTORS = 10;
+
+  /**
+   * @throws IllegalArgumentException if the ratio is no number
+   */
+  public Finding {
+    if (!Double.isFinite(ratio)) {
+      throw new IllegalArgumentException("'ratio' is " + ratio + ", not a finite number");
+    }
+    contributors =
+        List.copyOf(
+            contributors.size() > MAX_CONTRIBUTORS
+                ? contributors.subList(0, MAX_CONTRIBUTORS)
+                : contributors);
+  }
+
+  boolean isAnomalous() {
+    return severity.isAnomalous();
+  }
+}

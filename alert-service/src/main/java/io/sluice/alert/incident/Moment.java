@@ -1,0 +1,50 @@
+package io.sluice.alert.incident;
+
+import io.sluice.alert.incident.Phase.Cooldown;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.Severity;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One category of an asset at the end of one window.
+ *
+ * @param lastSeen end of the window before, null if there was none
+ * @param seen the window
+ */
+record Moment(Category category, Instant lastSeen, Observation seen) {
+
+  Finding found() {
+    return seen.of(category);
+  }
+
+  Instant now() {
+    return seen.windowEnd();
+  }
+
+  /**
+   * From when on a run that this window begins counts: from the end of the window before, if the
+   * two overlap and thus no reading lies between them.
+   */
+  Instant began() {
+    boolean overlaps = lastSeen != null && !seen.windowStart().isAfter(lastSeen);
+    return overlaps ? lastSeen : now();
+  }
+
+  boolean isPast(Cooldown cooldown) {
+    return cooldown != null && !now().isBefore(cooldown.until());
+  }
+
+  boolean hasReached(Instant from, Duration delay) {
+    return Duration.between(from, now()).compareTo(delay) >= 0;
+  }
+
+  Episode begin() {
+    return new Episode(now(), found().severity(), found().ratio(), found().contributors());
+  }
+
+  Change change(AlertKind kind, Severity before, Episode episode) {
+    return new Change(kind, seen.asset(), seen.profile(), category, before, episode, now());
+  }
+}
