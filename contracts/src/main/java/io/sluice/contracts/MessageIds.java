@@ -21,7 +21,7 @@ public final class MessageIds {
 
   /** Of the window of an asset that ends at an instant, judged by a bundle. */
   public static UUID score(String asset, BundleRef bundle, Instant windowEnd) {
-    return of("score", asset, bundle.sha256(), windowEnd.toString());
+    return of("score", asset, bundle.sha256(), IsoTime.of(windowEnd));
   }
 
   /** Of the incident of an asset that started at an instant. */

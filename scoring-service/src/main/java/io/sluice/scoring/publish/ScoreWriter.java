@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MessageIds;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
@@ -61,8 +62,8 @@ final class ScoreWriter {
     json.writeStringField("version", bundle.version());
     json.writeStringField("sha256", bundle.sha256());
     json.writeEndObject();
-    json.writeStringField("windowStart", Instant.ofEpochMilli(window.startMillis()).toString());
-    json.writeStringField("windowEnd", end.toString());
+    json.writeStringField("windowStart", IsoTime.ofMillis(window.startMillis()));
+    json.writeStringField("windowEnd", IsoTime.of(end));
     detectors(verdict.detectors());
     json.writeNumberField("ratio", verdict.ratio());
     json.writeStringField("severity", verdict.severity().name());

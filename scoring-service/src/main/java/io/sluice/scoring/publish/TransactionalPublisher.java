@@ -1,12 +1,13 @@
 package io.sluice.scoring.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.sluice.consumer.deadletter.DeadLetterRecords;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Headers;
+import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
@@ -14,8 +15,6 @@ import io.sluice.scoring.judge.Verdicts;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.tracing.Traces;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     long latencyMicros = Math.max(0, now - window.acceptedMicros());
     byte[] value = writer.write(window, bundle, verdict, latencyMicros / 1_000.0);
     var score = new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value);
-    score.headers().add(Headers.PRODUCED_AT, acceptedAt(window).toString().getBytes(UTF_8));
+    score.headers().add(Headers.PRODUCED_AT, acceptedAt(window));
     trace(window, verdict, score);
     producer.send(score);
     tally.scored(verdict.severity(), latencyMicros, now);
@@ -91,8 +90,8 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     }
   }
 
-  private static Instant acceptedAt(DueWindow window) {
-    return Instant.EPOCH.plus(window.acceptedMicros(), ChronoUnit.MICROS);
+  private static byte[] acceptedAt(DueWindow window) {
+    return IsoTime.ofMicros(window.acceptedMicros()).getBytes(US_ASCII);
   }
 
   /** Hands on a record that cannot be scored. */
