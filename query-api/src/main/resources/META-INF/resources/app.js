@@ -29,6 +29,12 @@ function categoryTag(category) {
   return element('span', 'tag category', category);
 }
 
+function learningTag() {
+  const tag = element('span', 'tag learning', 'LEARNING');
+  tag.title = 'No bundle was trained for its profile yet: compared with its own recent past';
+  return tag;
+}
+
 async function get(path) {
   const answer = await fetch(path, { headers: { accept: 'application/json' } });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
@@ -57,18 +63,20 @@ function assetOf(name, profile) {
   const title = element('h3', '', name);
   const ratio = element('span', 'ratio', '–');
   const severity = severityTag('NONE');
-  head.append(title, element('span', 'profile', profile), severity, ratio);
+  const learning = learningTag();
+  learning.hidden = true;
+  head.append(title, element('span', 'profile', profile), learning, severity, ratio);
   const svg = document.createElementNS(RatioChart.NS, 'svg');
   svg.setAttribute('class', 'chart');
   card.append(head, svg);
-  asset = { card, ratio, severity, chart: new RatioChart(svg, name), time: -Infinity };
+  asset = { card, ratio, severity, learning, chart: new RatioChart(svg, name), time: -Infinity };
   assets.set(name, asset);
   const after = [...assets.keys()].sort().indexOf(name);
   byId('assets').insertBefore(card, byId('assets').children[after] ?? null);
   return asset;
 }
 
-function showScore(name, profile, time, ratio, peak, severity) {
+function showScore(name, profile, time, ratio, peak, severity, state) {
   newest = Math.max(newest, time);
   count(name);
   const asset = assetOf(name, profile);
@@ -77,6 +85,7 @@ function showScore(name, profile, time, ratio, peak, severity) {
   asset.ratio.textContent = ratio.toFixed(2);
   asset.severity.className = `tag ${severity.toLowerCase()}`;
   asset.severity.textContent = severity;
+  asset.learning.hidden = state !== 'LEARNING';
   asset.dirty = true;
 }
 
@@ -137,6 +146,8 @@ async function choose(id) {
   byId('detail-empty').hidden = true;
   byId('detail-body').hidden = false;
   byId('detail-title').textContent = `Why: ${incident.asset}`;
+  // what was open when a bundle came stays what it was: its sentence says who raised it
+  if (incident.text.includes(`${incident.asset} (learning)`)) byId('detail-title').append(' ', learningTag());
   byId('detail-text').textContent = incident.text;
   byId('contributor-rows').replaceChildren(...incident.contributors.map(contributorRow));
   byId('course').replaceChildren(...incident.alerts.map(courseItem));
@@ -223,7 +234,7 @@ async function loadScores(asset) {
   const page = await get(`/api/v1/scores?limit=300&asset=${encodeURIComponent(asset.asset)}`);
   shown.chart.points = [];
   for (const score of page.items.reverse()) {
-    showScore(score.asset, score.profile, Date.parse(score.windowEnd), score.ratio, score.ratio, score.severity);
+    showScore(score.asset, score.profile, Date.parse(score.windowEnd), score.ratio, score.ratio, score.severity, score.state);
   }
 }
 
@@ -265,7 +276,7 @@ function connect() {
   feed.addEventListener('scores', event => {
     alive();
     for (const score of JSON.parse(event.data)) {
-      showScore(score.asset, score.profile, Date.parse(score.time), score.ratio, score.peakRatio, score.severity);
+      showScore(score.asset, score.profile, Date.parse(score.time), score.ratio, score.peakRatio, score.severity, score.state);
     }
   });
   feed.addEventListener('incident', event => {

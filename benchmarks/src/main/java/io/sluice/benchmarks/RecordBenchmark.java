@@ -73,7 +73,7 @@ public class RecordBenchmark {
             ? BenchBundle.shipped()
             : BenchBundle.synthetic(tags, window, List.of(detectors.split("\\+")));
     var profile = source.bundle().profile();
-    served = new ServedBundle(source.bundle(), new TagLayout(profile));
+    served = new ServedBundle(source.bundle(), new TagLayout(profile), null);
     records = new Records(profile, source.readings(), ASSET);
     decoding = new RecordDecoding(served);
     ring = new WindowRing(profile);
@@ -116,7 +116,7 @@ public class RecordBenchmark {
       decoding.decode(records.next());
       long time = decoding.timeMillis();
       if (ring.offer(time, decoding.values(), offset++) == Admission.WINDOW) {
-        judge.add(served, ring, due());
+        judge.add(served, ring, null, due());
       }
     }
     judge.judge();

@@ -3,7 +3,9 @@ package io.sluice.benchmarks;
 import io.sluice.benchmarks.plant.SyntheticPlant;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.scoring.window.Drops;
+import io.sluice.scoring.window.LearningAssets;
 import io.sluice.scoring.window.PartitionWindows;
+import java.util.Map;
 
 /**
  * What an asset takes of the heap: the difference that its full window makes, measured over many
@@ -20,7 +22,9 @@ public final class WindowMemory {
     int tags = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 51;
     int window = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
     SyntheticPlant plant = SyntheticPlant.of(tags, window);
-    var windows = new PartitionWindows(2 * ASSETS, Long.MAX_VALUE, new NoDrops());
+    var windows =
+        new PartitionWindows(
+            2 * ASSETS, Long.MAX_VALUE, new LearningAssets(1, 0, Map.of()), new NoDrops());
     fill(windows, plant, 0, ASSETS);
     long before = used();
     fill(windows, plant, ASSETS, 2 * ASSETS);
@@ -40,7 +44,7 @@ public final class WindowMemory {
       String name = "plant-" + asset;
       for (int i = 0; i < 2 * profile.window(); i++) {
         double[] reading = plant.readings()[i % plant.readings().length];
-        windows.ring(name, profile, i).offer(1_000L * i, reading, i);
+        windows.window(name, profile, null, i).offer(1_000L * i, reading, i);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.cli.bench.BenchCommand;
 import io.sluice.cli.evaluate.EvaluateCommand;
+import io.sluice.cli.learn.LearnCommand;
 import io.sluice.cli.replay.ReplayCommand;
 import io.sluice.cli.run.RunCommand;
 import io.sluice.cli.simulate.SimulateCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      LearnCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,

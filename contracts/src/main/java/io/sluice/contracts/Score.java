@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param ratio the fused ratio: 1 is the border of normal
  * @param severity the class that {@code ratio} falls into
  * @param contributors the tags that explain it, largest share first; empty below INFO
+ * @param state what is particular about who judged, null for a trained bundle
  * @param debounce how patient alarms about the asset are; null leaves it to who raises them
  * @param data what is wrong with the window's data; null if nothing is. It has no part in {@code
  *     ratio} and {@code severity}
@@ -38,6 +39,7 @@ public record Score(
     double ratio,
     Severity severity,
     List<Contributor> contributors,
+    ScoreState state,
     Debounce debounce,
     DataFault data,
     Integer label,

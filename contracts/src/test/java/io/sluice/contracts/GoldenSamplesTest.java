@@ -25,6 +25,7 @@ class GoldenSamplesTest {
         Arguments.of("v1", "score", Score.class),
         Arguments.of("v1", "score-explained", Score.class),
         Arguments.of("v1", "score-data-fault", Score.class),
+        Arguments.of("v1", "score-learning", Score.class),
         Arguments.of("v1", "alert", Alert.class),
         Arguments.of("v1", "alert-explained", Alert.class),
         Arguments.of("v1", "alert-data", Alert.class));

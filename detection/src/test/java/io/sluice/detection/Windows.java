@@ -2,6 +2,7 @@ package io.sluice.detection;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Memory;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
@@ -62,8 +63,14 @@ public final class Windows {
 
   /** Lets a judge see and judge windows, features not scaled. */
   public static void judge(Detector.Judge judge, Profile profile, List<List<double[]>> windows) {
+    judge(judge, profile, windows, null);
+  }
+
+  /** The same where the asset may have a memory. */
+  public static void judge(
+      Detector.Judge judge, Profile profile, List<List<double[]>> windows, Memory memory) {
     for (int row = 0; row < windows.size(); row++) {
-      judge.observe(row, ring(profile, windows.get(row)));
+      judge.observe(row, ring(profile, windows.get(row)), memory);
     }
     judge.judge(matrix(profile, windows));
   }

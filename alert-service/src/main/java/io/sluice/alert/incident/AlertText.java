@@ -2,6 +2,7 @@ package io.sluice.alert.incident;
 
 import io.sluice.contracts.ContributorText;
 import io.sluice.contracts.Figures;
+import io.sluice.contracts.ScoreState;
 import java.time.Duration;
 
 /** One plain sentence for the operator in front of the plant, in the plant's units. */
@@ -21,7 +22,8 @@ final class AlertText {
     String what = ContributorText.of(episode.contributors());
     String peak = Figures.of(episode.peakRatio()) + " times the threshold";
     String duration = duration(change);
-    String asset = change.asset();
+    String asset =
+        episode.state() == ScoreState.LEARNING ? change.asset() + " (learning)" : change.asset();
     return switch (change.kind()) {
       case OPENED ->
           "%s on %s: %s".formatted(episode.severity(), asset, what.isEmpty() ? peak : what);

@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.util.List;
 
@@ -10,14 +11,21 @@ import java.util.List;
  * @param ratio 1 is the border of normal
  * @param severity the class that {@code ratio} falls into
  * @param contributors the tags that explain it, largest share first; empty below INFO
+ * @param state what is particular about who judged, null for a trained bundle
  */
-public record Finding(double ratio, Severity severity, List<Contributor> contributors) {
+public record Finding(
+    double ratio, Severity severity, List<Contributor> contributors, ScoreState state) {
 
   /** Nothing is wrong. */
   public static final Finding NOTHING = new Finding(0, Severity.NONE, List.of());
 
   /** As many as an incident keeps: what nobody reads is not stored. */
   private static final int MAX_CONTRIBUTORS = 10;
+
+  /** What a trained bundle says. */
+  public Finding(double ratio, Severity severity, List<Contributor> contributors) {
+    this(ratio, severity, contributors, null);
+  }
 
   /**
    * @throws IllegalArgumentException if the ratio is no number

@@ -41,7 +41,8 @@ record Moment(Category category, Instant lastSeen, Observation seen) {
   }
 
   Episode begin() {
-    return new Episode(now(), found().severity(), found().ratio(), found().contributors());
+    return new Episode(
+        now(), found().severity(), found().ratio(), found().contributors(), found().state());
   }
 
   Change change(AlertKind kind, Severity before, Episode episode) {

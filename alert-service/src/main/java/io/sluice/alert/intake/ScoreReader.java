@@ -128,7 +128,7 @@ final class ScoreReader {
         score.windowStart(),
         score.windowEnd(),
         score.debounce(),
-        new Finding(score.ratio(), score.severity(), score.contributors()),
+        new Finding(score.ratio(), score.severity(), score.contributors(), score.state()),
         data == null ? Finding.NOTHING : new Finding(data.ratio(), data.severity(), data.faults()));
   }
 

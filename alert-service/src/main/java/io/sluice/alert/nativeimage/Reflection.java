@@ -14,6 +14,7 @@ import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
 
@@ -28,6 +29,7 @@ import io.sluice.contracts.SourceRef;
       Contributor.class,
       Debounce.class,
       DataFault.class,
+      ScoreState.class,
       Severity.class,
       // the topic alerts and the bodies of webhooks
       Alert.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class AlertTextTest {
             "swat",
             category,
             kind == AlertKind.OPENED ? Severity.NONE : Severity.WARNING,
-            new Episode(START, Severity.CRITICAL, 3.4567, List.of(contributors)),
+            new Episode(START, Severity.CRITICAL, 3.4567, List.of(contributors), null),
             START.plusSeconds(seconds)));
   }
 
@@ -47,6 +48,29 @@ class AlertTextTest {
         .isEqualTo(
             "CRITICAL on plant-1: LIT301 (P3) reads 1150 mm, expected 842 to 871 mm;"
                 + " also FIT201 deviates");
+  }
+
+  @Test
+  void tellsThatNothingWasTrainedYet() {
+    // given
+    var flow = new Contributor("FIT201", 0.2, 0.0, 2.4, "m³/h");
+    var episode = new Episode(START, Severity.INFO, 1.2, List.of(flow), ScoreState.LEARNING);
+
+    // when
+    String opened =
+        AlertText.of(
+            new Change(
+                AlertKind.OPENED,
+                "plant-1",
+                "new",
+                Category.PROCESS,
+                Severity.NONE,
+                episode,
+                START));
+
+    // then
+    assertThat(opened)
+        .isEqualTo("INFO on plant-1 (learning): FIT201 reads 0 m³/h, expected 2.4 m³/h");
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class Scores {
             ? List.of(new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm"))
             : List.of(),
         null,
+        null,
         data == 0 ? null : new DataFault(data, SeverityLevels.DEFAULT.of(data), List.of(DEAD)),
         null,
         new SourceRef(Topics.SENSOR_READINGS, 0, 17),

@@ -6,6 +6,7 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.CalibratedDetector;
 import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** One trained version of a profile, loaded and checked. Thread-safe; close it once unused. */
 public final class Bundle implements AutoCloseable {
@@ -112,6 +114,15 @@ public final class Bundle implements AutoCloseable {
         .orElseGet(() -> DataWatch.ofEveryTag(profile()));
   }
 
+  /** Who learns each asset from its own readings; empty if the bundle was trained. */
+  public Optional<Learner> learner() {
+    return detectors.stream()
+        .map(CalibratedDetector::detector)
+        .filter(Learner.class::isInstance)
+        .map(Learner.class::cast)
+        .findFirst();
+  }
+
   @Override
   public void close() {
     detectors.forEach(calibrated -> calibrated.detector().close());
@@ -139,7 +150,9 @@ public final class Bundle implements AutoCloseable {
           "update the release, or train the profile again with this one");
     }
     var files = new HashMap<String, byte[]>();
-    files.put(entry.file(), sealed.content(entry.file()));
+    if (entry.file() != null) {
+      files.put(entry.file(), sealed.content(entry.file()));
+    }
     if (entry.settings() != null) {
       files.put(entry.settings(), sealed.content(entry.settings()));
     }
@@ -147,14 +160,20 @@ public final class Bundle implements AutoCloseable {
       return entry.open(files, sealed.manifest().profile());
     } catch (UnusableModelException e) {
       throw sealed.refused(
-          "file %s cannot serve detector '%s': %s"
-              .formatted(entry.file(), entry.name(), e.getMessage()),
+          "%s cannot serve detector '%s': %s"
+              .formatted(
+                  entry.file() == null ? BundleManifest.FILE : "file " + entry.file(),
+                  entry.name(),
+                  e.getMessage()),
           "train the profile again with this release");
     }
   }
 
   private void replayGoldenWindow(SealedFolder sealed) throws BundleRefusedException {
     String file = manifest.golden();
+    if (file == null) {
+      return; // nothing in it was trained
+    }
     GoldenWindow golden;
     GoldenWindow played;
     try {

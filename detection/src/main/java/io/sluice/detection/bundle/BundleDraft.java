@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * What training hands over to be written as a bundle. Hashes, feature names and the golden window's
  * scores are added by {@link BundleWriter}.
  *
- * @param golden readings of one normal window, in order
+ * @param calibration null if nobody was trained
+ * @param golden readings of one normal window, in order; empty if nobody was trained
  * @param files content of the model files and everything else that belongs in the folder, by name;
  *     neither {@code bundle.json} nor {@code golden.json}
  */

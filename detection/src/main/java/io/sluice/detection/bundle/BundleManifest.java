@@ -22,10 +22,10 @@ import java.util.TreeMap;
  * @param detectors who judges
  * @param fusion how their ratios become one; null means the largest
  * @param debounce how patient alarms are; null leaves it to alert-service
- * @param calibration how it was found what their scores mean
+ * @param calibration how it was found what their scores mean; null if nobody was trained
  * @param training what it was trained from
  * @param metrics what evaluation found, by name
- * @param golden file of the {@link GoldenWindow}
+ * @param golden file of the {@link GoldenWindow}; null if nobody was trained
  * @param files sha256 (hex) of every file in the folder but this one, by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,10 +63,15 @@ public record BundleManifest(
       throw new IllegalArgumentException("two detectors have the same name");
     }
     fusion = fusion == null ? Fusion.MAXIMUM : fusion;
-    Present.required(calibration, "calibration");
     Present.required(training, "training");
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
-    Present.text(golden, "golden");
+    if (detectors.stream().anyMatch(detector -> detector.file() != null)) {
+      Present.required(calibration, "calibration");
+      Present.text(golden, "golden");
+    } else if (detectors.size() > 1) {
+      throw new IllegalArgumentException(
+          "'detectors' has %d that learn, expected one".formatted(detectors.size()));
+    }
     files = Collections.unmodifiableMap(new TreeMap<>(Present.required(files, "files")));
   }
 }

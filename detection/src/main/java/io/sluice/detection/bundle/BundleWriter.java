@@ -45,7 +45,9 @@ public final class BundleWriter {
       throw new FileAlreadyExistsException(folder.toString());
     }
     Map<String, byte[]> files = new TreeMap<>(draft.files());
-    files.put(GOLDEN_FILE, json(golden(draft)));
+    if (!draft.golden().isEmpty()) {
+      files.put(GOLDEN_FILE, json(golden(draft)));
+    }
     files.put(BundleManifest.FILE, json(manifest(draft, files)));
     Files.createDirectories(parent);
     // A leading dot: those who list versions do not see it. No temporary directory of the JDK: its
@@ -91,7 +93,7 @@ public final class BundleWriter {
         draft.calibration(),
         draft.training(),
         draft.metrics(),
-        GOLDEN_FILE,
+        draft.golden().isEmpty() ? null : GOLDEN_FILE,
         hashes);
   }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param name what scores call it, {@code autoencoder}
  * @param kind {@link DetectorKind#key}
- * @param file its model file in the bundle's folder
+ * @param file its model file in the bundle's folder; null if its kind has none
  * @param settings its settings file, null if it has none
  * @param curve what its scores mean
  * @param parameters numbers that the files do not say, by name; null means none
@@ -31,7 +31,9 @@ public record DetectorEntry(
   public DetectorEntry {
     Present.text(name, "detectors.name");
     Present.text(kind, "detectors.kind");
-    Present.text(file, "detectors.file");
+    if (file != null) {
+      Present.text(file, "detectors.file");
+    }
     Present.required(curve, "detectors.curve");
     parameters =
         Collections.unmodifiableMap(new TreeMap<>(parameters == null ? Map.of() : parameters));
@@ -47,7 +49,10 @@ public record DetectorEntry(
     DetectorKind known =
         DetectorKind.of(kind)
             .orElseThrow(() -> new UnusableModelException("no detector of kind '" + kind + "'"));
-    byte[] model = content(files, file);
+    if (known.hasModel() && file == null) {
+      throw new UnusableModelException("'detectors.file' is missing");
+    }
+    byte[] model = file == null ? null : content(files, file);
     byte[] text = settings == null ? null : content(files, settings);
     return known.create(this, new DetectorKind.Files(model, text), profile);
   }

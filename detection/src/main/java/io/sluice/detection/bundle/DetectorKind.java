@@ -8,6 +8,8 @@ import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.forecast.OnnxForecaster;
+import io.sluice.detection.forest.ForestDetector;
+import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.hotelling.OnnxHotelling;
 import io.sluice.detection.rule.RuleDetector;
 import java.util.Arrays;
@@ -57,6 +59,18 @@ public enum DetectorKind {
         throws UnusableModelException {
       return new RuleDetector(entry.name(), files.model(), profile);
     }
+  },
+  RANDOM_CUT_FOREST(ForestDetector.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile)
+        throws UnusableModelException {
+      return new ForestDetector(entry.name(), ForestSettings.of(entry.parameters()), profile);
+    }
+
+    @Override
+    boolean hasModel() {
+      return false;
+    }
   };
 
   private final String key;
@@ -80,9 +94,15 @@ public enum DetectorKind {
   abstract Detector create(DetectorEntry entry, Files files, Profile profile)
       throws UnusableModelException;
 
+  /** Whether training leaves a file with what it learnt. */
+  boolean hasModel() {
+    return true;
+  }
+
   /**
    * The content of a detector's files.
    *
+   * @param model null if its kind has none
    * @param settings null if its entry names none
    */
   record Files(byte[] model, byte[] settings) {}

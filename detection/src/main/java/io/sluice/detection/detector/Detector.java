@@ -38,6 +38,15 @@ public interface Detector extends AutoCloseable {
     default void observe(int row, WindowRing ring) {}
 
     /**
+     * The same for a window whose asset may have a memory. Only a {@link Learner} looks at it.
+     *
+     * @param memory null if there is none
+     */
+    default void observe(int row, WindowRing ring, Memory memory) {
+      observe(row, ring);
+    }
+
+    /**
      * Judges all rows in one call; the answers are valid until the next one. Masked tags have no
      * part in them.
      *

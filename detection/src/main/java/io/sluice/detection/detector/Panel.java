@@ -32,6 +32,15 @@ public final class Panel {
    * @throws IllegalStateException if the batch or the window is not such as to allow it
    */
   public void add(WindowRing ring) {
+    add(ring, null);
+  }
+
+  /**
+   * The same for an asset that may have a memory, which has taken the window in already.
+   *
+   * @param memory null if there is none
+   */
+  public void add(WindowRing ring, Memory memory) {
     if (!ring.isFull()) {
       throw new IllegalStateException("the window has only " + ring.size() + " readings");
     }
@@ -42,7 +51,7 @@ public final class Panel {
       windows.addMasks(ring);
     }
     for (Detector.Judge judge : judges) {
-      judge.observe(row, ring);
+      judge.observe(row, ring, memory);
     }
   }
 

@@ -4,6 +4,7 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param contributors largest share first; empty below INFO
  * @param debounce how patient alarms about it are; null where the bundle does not say
  * @param data what is wrong with the window's data, apart from all that; null if nothing is
+ * @param state what is particular about who judged, null for a trained bundle
  */
 public record Verdict(
     Map<String, DetectorScore> detectors,
@@ -24,4 +26,5 @@ public record Verdict(
     Severity severity,
     List<Contributor> contributors,
     Debounce debounce,
-    DataFault data) {}
+    DataFault data,
+    ScoreState state) {}

@@ -4,10 +4,12 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.detector.CalibratedDetector;
+import io.sluice.detection.detector.Memory;
 import io.sluice.detection.detector.Panel;
 import io.sluice.detection.explanation.Explainer;
 import io.sluice.detection.fusion.Fusion;
@@ -30,6 +32,7 @@ public final class WindowScorer implements AutoCloseable {
   private final SeverityLevels severity;
   private final Fusion fusion;
   private final Debounce debounce;
+  private final ScoreState state;
   private final List<CalibratedDetector> detectors;
   private final Panel panel;
   private final Explainer explainer;
@@ -51,6 +54,7 @@ public final class WindowScorer implements AutoCloseable {
     severity = profile.severity();
     fusion = bundle.fusion();
     debounce = bundle.manifest().debounce();
+    state = bundle.learner().isPresent() ? ScoreState.LEARNING : null;
     detectors = bundle.detectors();
     panel =
         new Panel(
@@ -71,8 +75,17 @@ public final class WindowScorer implements AutoCloseable {
    * @throws IllegalStateException if the batch or the window is not such as to allow it
    */
   public void add(WindowRing ring) {
+    add(ring, null);
+  }
+
+  /**
+   * The same for an asset that may have a memory, which has taken the window in already.
+   *
+   * @param memory null if there is none
+   */
+  public void add(WindowRing ring, Memory memory) {
     int row = panel.rows();
-    panel.add(ring);
+    panel.add(ring, memory);
     System.arraycopy(ring.row(ring.size() - 1), 0, lastValues, row * tags, tags);
     faults[row] = watch.judge(ring);
   }
@@ -121,6 +134,6 @@ public final class WindowScorer implements AutoCloseable {
         level.isAnomalous()
             ? explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags)
             : List.of();
-    return new Verdict(scores, ratio, level, contributors, debounce, faults[row]);
+    return new Verdict(scores, ratio, level, contributors, debounce, faults[row], state);
   }
 }

@@ -28,13 +28,20 @@ abstract class DetectorContract {
 
   final Profile profile = Profiles.of(TAGS, 8);
   private Detector detector;
+  private Memory memory;
 
   /** A detector for windows whose features are within about -3 to 3. */
   abstract Detector create(FeatureSpec spec) throws UnusableModelException;
 
+  /** What it remembers of an asset whose tags are within about -3 to 3; null for nothing. */
+  Memory memory(Detector of) {
+    return null;
+  }
+
   @BeforeEach
   void createDetector() throws UnusableModelException {
     detector = create(FeatureSpec.of(profile));
+    memory = memory(detector);
   }
 
   @AfterEach
@@ -49,7 +56,7 @@ abstract class DetectorContract {
     var judge = detector.judge(1);
     double[] single = new double[BATCH];
     for (int i = 0; i < BATCH; i++) {
-      Windows.judge(judge, profile, List.of(windows.get(i)));
+      judge(judge, List.of(windows.get(i)));
       single[i] = judge.score(0);
     }
 
@@ -97,7 +104,7 @@ abstract class DetectorContract {
     var judge = detector.judge(2);
 
     // when
-    Windows.judge(judge, profile, List.of(masked, almost));
+    judge(judge, List.of(masked, almost));
 
     // then
     assertThat(judge.score(1)).isCloseTo(judge.score(0), offset(TOLERANCE));
@@ -122,7 +129,7 @@ abstract class DetectorContract {
     var judge = detector.judge(windows.size());
 
     // when
-    Windows.judge(judge, profile, windows);
+    judge(judge, windows);
 
     // then
     for (int row = 0; row < windows.size(); row++) {
@@ -138,7 +145,7 @@ abstract class DetectorContract {
     var judge = detector.judge(1);
 
     // when
-    Windows.judge(judge, profile, List.of(readings));
+    judge(judge, List.of(readings));
 
     // then
     double[] deviations = deviations(judge, 0);
@@ -176,7 +183,7 @@ abstract class DetectorContract {
     var judge = detector.judge(1);
 
     // when
-    Windows.judge(judge, profile, List.of());
+    judge(judge, List.of());
 
     // then: no exception
   }
@@ -217,9 +224,13 @@ abstract class DetectorContract {
     return windows;
   }
 
+  private void judge(Detector.Judge judge, List<List<double[]>> windows) {
+    Windows.judge(judge, profile, windows, memory);
+  }
+
   private double[] scores(List<List<double[]>> windows) {
     var judge = detector.judge(windows.size());
-    Windows.judge(judge, profile, windows);
+    judge(judge, windows);
     double[] scores = new double[windows.size()];
     for (int row = 0; row < scores.length; row++) {
       scores[row] = judge.score(row);

@@ -2,6 +2,8 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.Calibration;
+import io.sluice.detection.detector.Memory;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.Admission;
@@ -28,6 +30,7 @@ public final class Evaluator implements AutoCloseable {
   private final AlarmSettings settings;
   private final WindowRing ring;
   private final WindowScorer scorer;
+  private final Memory memory;
   private final LastValue lastValue;
   private final JudgedRows rows = new JudgedRows();
   private final int[] batchRows = new int[BATCH];
@@ -44,6 +47,7 @@ public final class Evaluator implements AutoCloseable {
     profile = bundle.profile();
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
+    memory = bundle.learner().map(learner -> learner.memory(profile.name())).orElse(null);
     lastValue = new LastValue(profile);
   }
 
@@ -71,7 +75,7 @@ public final class Evaluator implements AutoCloseable {
 
   /** Lets a reading pass that is not judged, so that the first one that is has a full window. */
   public void warmUp(Instant time, double[] values) {
-    ring.offer(time.toEpochMilli(), values, offered++);
+    offer(time, values);
     lastValue.change(values);
     warmed++;
   }
@@ -84,13 +88,13 @@ public final class Evaluator implements AutoCloseable {
    * @param event id or name of the event that the row belongs to, null if there is none
    */
   public void add(Instant time, double[] values, Integer label, String event) {
-    Admission admission = ring.offer(time.toEpochMilli(), values, offered++);
+    Admission admission = offer(time, values);
     switch (admission) {
       case WINDOW -> {
         int row = addRow(time, values, label, event);
         batchRows[scorer.size()] = row;
         batchStarts[scorer.size()] = ring.startMillis();
-        scorer.add(ring);
+        scorer.add(ring, memory);
         windows++;
         if (scorer.size() == BATCH) {
           judgeBatch();
@@ -99,6 +103,16 @@ public final class Evaluator implements AutoCloseable {
       case BETWEEN_STRIDES, WARMING -> addRow(time, values, label, event);
       case SORTED_IN, DUPLICATE, TOO_LATE -> unordered++;
     }
+  }
+
+  /** A file is one asset: there is nothing to rebuild, so that positions do not matter. */
+  private Admission offer(Instant time, double[] values) {
+    long position = offered++;
+    Admission admission = ring.offer(time.toEpochMilli(), values, position);
+    if (memory != null && admission == Admission.WINDOW) {
+      memory.take(ring, position, position);
+    }
+    return admission;
   }
 
   private int addRow(Instant time, double[] values, Integer label, String event) {
@@ -128,13 +142,14 @@ public final class Evaluator implements AutoCloseable {
   /** All rows so far with their alarms; outlives this and the bundle. */
   public Judged judged() {
     judgeBatch();
+    Calibration calibration = bundle.manifest().calibration();
     rows.raiseAlarms(new AlarmEpisodes(settings, profile.severity().info()));
     return new Judged(
         profile.name() + " " + bundle.ref().version(),
         bundle.ref(),
         profile,
         settings,
-        bundle.manifest().calibration().budget(),
+        calibration == null ? null : calibration.budget(),
         rows,
         new EvaluationReport.Rows(
             offered - warmed, rows.count(Truth.UNKNOWN), unordered, unreadable, windows));

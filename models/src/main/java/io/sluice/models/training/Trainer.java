@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  */
 public final class Trainer {
 
-  private static final String MODEL_CARD = "MODEL_CARD.md";
+  static final String MODEL_CARD = "MODEL_CARD.md";
 
   /** Fewer windows than this teach an autoencoder little; a smaller stride makes more of them. */
   private static final int ENOUGH_WINDOWS = 4000;

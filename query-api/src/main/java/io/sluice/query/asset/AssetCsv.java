@@ -16,6 +16,7 @@ final class AssetCsv {
         .raw("ratio")
         .raw("severity")
         .raw("openIncidents")
+        .raw("state")
         .end();
   }
 
@@ -26,6 +27,7 @@ final class AssetCsv {
         .time(asset.lastScoreAt())
         .raw(asset.ratio())
         .raw(asset.severity())
-        .raw(asset.openIncidents());
+        .raw(asset.openIncidents())
+        .raw(asset.state());
   }
 }

@@ -1,10 +1,13 @@
 package io.sluice.query.asset;
 
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.SeverityColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -32,6 +35,10 @@ public class AssetEntity {
   @Column(name = "last_severity")
   @Convert(converter = SeverityColumn.class)
   Severity lastSeverity;
+
+  @Column(name = "last_state")
+  @Enumerated(EnumType.STRING)
+  ScoreState lastState;
 
   @Formula(
       "(select count(*) from history.incident i where i.asset = asset and i.resolved_at is null)")

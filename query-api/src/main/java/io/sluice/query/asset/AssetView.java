@@ -1,6 +1,7 @@
 package io.sluice.query.asset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +18,8 @@ public record AssetView(
         Instant lastScoreAt,
     @Schema(description = "ratio of the newest window", examples = "0.42") Double ratio,
     @Schema(description = "severity of the newest window") Severity severity,
+    @Schema(description = "LEARNING while nothing was trained for the profile; absent otherwise")
+        ScoreState state,
     @Schema(description = "incidents that still go on", examples = "1") long openIncidents) {
 
   static AssetView of(AssetEntity asset) {
@@ -27,6 +30,7 @@ public record AssetView(
         asset.lastScoreAt,
         asset.lastRatio,
         asset.lastSeverity,
+        asset.lastState,
         asset.openIncidents);
   }
 }

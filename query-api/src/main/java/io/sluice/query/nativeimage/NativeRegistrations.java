@@ -5,6 +5,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.alert.AlertResource;
 import io.sluice.query.alert.AlertView;
@@ -25,6 +26,7 @@ import io.sluice.query.stats.StatsResource;
       AlertKind.class, // its field
       Category.class, // its field
       Severity.class, // its field
+      ScoreState.class, // its field
       Contributor.class, // its field, written into jsonb
       AlertView.class, // written into live events by hand, not by a resource method
       IncidentView.class, // likewise

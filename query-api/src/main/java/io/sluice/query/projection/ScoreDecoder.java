@@ -1,6 +1,7 @@
 package io.sluice.query.projection;
 
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -28,6 +29,7 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
     private Severity severity;
     private String detectors;
     private String contributors;
+    private ScoreState state;
     private Short label;
     private String sourceTopic;
     private Integer sourcePartition;
@@ -48,6 +50,7 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
         case "severity" -> severity = severity(reader.text());
         case "detectors" -> detectors = reader.structureAsText();
         case "contributors" -> contributors = reader.structureAsText();
+        case "state" -> state = state(reader.text());
         case "label" -> label = reader.label();
         case "source" -> reader.object(this::source);
         case "latencyMs" -> latencyMs = reader.number();
@@ -83,6 +86,14 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
       }
     }
 
+    private static ScoreState state(String text) throws MalformedMessageException {
+      try {
+        return ScoreState.valueOf(text);
+      } catch (IllegalArgumentException e) {
+        throw new MalformedMessageException("'state' is not LEARNING", e);
+      }
+    }
+
     private ScoreRow toRow() throws MalformedMessageException {
       return new ScoreRow(
           Missing.required(id, "id"),
@@ -96,6 +107,7 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
           Missing.required(severity, "severity"),
           Missing.required(detectors, "detectors"),
           Missing.required(contributors, "contributors"),
+          state,
           label,
           Missing.required(sourceTopic, "source.topic"),
           Missing.required(sourcePartition, "source.partition"),

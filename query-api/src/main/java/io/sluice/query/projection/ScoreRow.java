@@ -1,5 +1,6 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param detectors JSON text
  * @param contributors JSON text
+ * @param state null for a trained bundle
  */
 record ScoreRow(
     UUID id,
@@ -22,6 +24,7 @@ record ScoreRow(
     Severity severity,
     String detectors,
     String contributors,
+    ScoreState state,
     Short label,
     String sourceTopic,
     int sourcePartition,

@@ -36,7 +36,8 @@ class ScoresProjection {
               row.windowEnd().toInstant(),
               row.ratio(),
               row.ratio(),
-              row.severity()));
+              row.severity(),
+              row.state()));
     }
   }
 }

@@ -25,6 +25,7 @@ final class ScoreCsv {
         .raw("id")
         .raw("detectors")
         .raw("contributors")
+        .raw("state")
         .end();
   }
 
@@ -44,6 +45,7 @@ final class ScoreCsv {
         .raw(score.source().offset())
         .raw(score.id())
         .raw(score.detectors())
-        .raw(score.contributors());
+        .raw(score.contributors())
+        .raw(score.state());
   }
 }

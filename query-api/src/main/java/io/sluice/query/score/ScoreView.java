@@ -1,9 +1,11 @@
 package io.sluice.query.score;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,6 +36,9 @@ public record ScoreView(
             implementation = Contributor[].class,
             description = "the tags that explain it, largest share first")
         String contributors,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "LEARNING if nothing was trained for the profile yet; else absent")
+        ScoreState state,
     @Schema(nullable = true, description = "ground truth: 1 anomalous, 0 normal, null unknown")
         Short label,
     SourceRef source,
@@ -43,7 +48,7 @@ public record ScoreView(
   static final String COLUMNS =
       "id, asset, profile, bundle_version, bundle_sha256, window_start, window_end, ratio,"
           + " severity, detectors::text, contributors::text, label, source_topic,"
-          + " source_partition, source_offset, latency_ms";
+          + " source_partition, source_offset, latency_ms, state";
 
   private static final Severity[] SEVERITIES = Severity.values();
 
@@ -59,6 +64,7 @@ public record ScoreView(
         SEVERITIES[row.getShort(8)],
         row.getString(9),
         row.getString(10),
+        row.getString(16) == null ? null : ScoreState.valueOf(row.getString(16)),
         row.getShort(11),
         new SourceRef(row.getString(12), row.getInteger(13), row.getLong(14)),
         row.getDouble(15));

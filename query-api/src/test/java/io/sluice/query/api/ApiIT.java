@@ -19,6 +19,7 @@ import io.restassured.path.json.JsonPath;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.ScoreState;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
@@ -64,6 +65,25 @@ class ApiIT {
     assertThat(ids)
         .containsExactlyElementsOf(
             scores.reversed().stream().map(score -> score.id().toString()).toList());
+  }
+
+  @Test
+  void tellsWhoIsLearningUntilATrainedBundleTookOver() {
+    // given
+    Plant plant = Plant.unique("learning");
+    Topic.scores(List.of(plant.score(START, 1.2, ScoreState.LEARNING)));
+    awaitRows("score", plant, 1);
+    assertThat(get("/api/v1/assets?asset=" + plant.asset()).getString("items[0].state"))
+        .isEqualTo("LEARNING");
+
+    // when
+    Topic.scores(List.of(plant.score(START.plusSeconds(1), 0.2)));
+    awaitRows("score", plant, 2);
+
+    // then
+    assertThat(get("/api/v1/assets?asset=" + plant.asset()).getString("items[0].state")).isNull();
+    assertThat(get("/api/v1/scores?asset=" + plant.asset()).getList("items.state"))
+        .containsExactly(null, "LEARNING");
   }
 
   @Test

@@ -25,7 +25,7 @@ class ScoreThinnerTest {
     // then
     assertThat(drained)
         .containsExactly(
-            new LiveScore("a", "swat", TIME.plusSeconds(2), 0.7, 3.5, Severity.CRITICAL));
+            new LiveScore("a", "swat", TIME.plusSeconds(2), 0.7, 3.5, Severity.CRITICAL, null));
     assertThat(thinner.drain()).isEmpty();
   }
 
@@ -63,6 +63,6 @@ class ScoreThinnerTest {
   }
 
   private static LiveScore score(String asset, int second, double ratio, Severity severity) {
-    return new LiveScore(asset, "swat", TIME.plusSeconds(second), ratio, ratio, severity);
+    return new LiveScore(asset, "swat", TIME.plusSeconds(second), ratio, ratio, severity, null);
   }
 }

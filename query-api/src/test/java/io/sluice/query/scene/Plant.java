@@ -9,6 +9,7 @@ import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
@@ -53,6 +54,13 @@ public record Plant(String asset) {
   }
 
   public Score score(Instant windowEnd, double ratio) {
+    return score(windowEnd, ratio, null);
+  }
+
+  /**
+   * @param state null for a trained bundle's score
+   */
+  public Score score(Instant windowEnd, double ratio, ScoreState state) {
     return new Score(
         MessageIds.score(asset, BUNDLE, windowEnd),
         asset,
@@ -64,6 +72,7 @@ public record Plant(String asset) {
         ratio,
         SeverityLevels.DEFAULT.of(ratio),
         ratio < 1 ? List.of() : contributors(),
+        state,
         null,
         null,
         null,

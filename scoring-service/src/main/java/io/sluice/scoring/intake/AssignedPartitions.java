@@ -2,6 +2,7 @@ package io.sluice.scoring.intake;
 
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.window.Drops;
+import io.sluice.scoring.window.LearningAssets;
 import io.sluice.scoring.window.PartitionWindows;
 import io.sluice.scoring.window.WindowConfig;
 import java.util.Collection;
@@ -85,7 +86,12 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       var intake =
           new PartitionIntake(
               start,
-              new PartitionWindows(config.maxAssets(), config.idleRecords(), drops),
+              new PartitionWindows(
+                  config.maxAssets(),
+                  config.idleRecords(),
+                  new LearningAssets(
+                      config.maxLearningAssets(), start.publishFrom(), start.learning()),
+                  drops),
               System.nanoTime());
       partitions.put(partition, intake);
     }

@@ -9,11 +9,13 @@ import io.sluice.contracts.Topics;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.bundle.BundleLease;
+import io.sluice.scoring.bundle.ServedBundle;
 import io.sluice.scoring.judge.BatchJudge;
 import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.publish.DeadLetterReason;
 import io.sluice.scoring.publish.TransactionalPublisher;
+import io.sluice.scoring.window.AssetWindow;
 import io.sluice.tracing.Traces;
 import java.time.DateTimeException;
 import java.util.Arrays;
@@ -63,15 +65,20 @@ final class BatchIntake {
       refuse(record, isNew, DeadLetterReason.UNKNOWN_PROFILE, bundles.whyNot(reading.profile()));
       return;
     }
-    WindowRing ring =
-        partition.windows().ring(reading.asset(), reading.bundle().profile(), record.offset());
-    Admission admission = ring.offer(reading.timeMillis(), reading.values(), record.offset());
+    ServedBundle bundle = reading.bundle();
+    AssetWindow window =
+        partition
+            .windows()
+            .window(reading.asset(), bundle.profile(), bundle.learner(), record.offset());
+    Admission admission = window.offer(reading.timeMillis(), reading.values(), record.offset());
     if (isNew) {
       tally.admitted(admission);
       tally.unknownTags(reading.unknownTags());
       tally.missingValues(reading.missingValues());
-      if (admission == Admission.WINDOW) {
-        judge.add(reading.bundle(), ring, due(record, reading, ring));
+      if (admission == Admission.WINDOW && window.isLeftOut()) {
+        tally.leftOut();
+      } else if (admission == Admission.WINDOW) {
+        judge.add(bundle, window.ring(), window.memory(), due(record, reading, window.ring()));
       }
     }
   }

@@ -146,11 +146,12 @@ final class IntakeSession implements AutoCloseable {
             (partition, next) -> {
               var target = partitions.get(partition);
               if (target.isBeyondCommitted(next.offset())) {
-                long rebuildFrom = target.windows().rebuildFrom(next.offset());
+                var point =
+                    new RebuildPoint(
+                        target.windows().rebuildFrom(next.offset()), target.windows().learning());
                 offsets.put(
                     partition,
-                    new OffsetAndMetadata(
-                        next.offset(), next.leaderEpoch(), RebuildPoint.encode(rebuildFrom)));
+                    new OffsetAndMetadata(next.offset(), next.leaderEpoch(), point.encode()));
               }
             });
     return offsets;

@@ -1,5 +1,6 @@
 package io.sluice.scoring.intake;
 
+import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
@@ -10,8 +11,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  *     windows
  * @param lost readings that retention deleted before they were scored
  * @param cutShort whether retention deleted readings that windows still need
+ * @param learning which assets learn in what only rebuilds windows, {@link RebuildPoint}
  */
-record StartPoint(long from, long publishFrom, long lost, boolean cutShort) {
+record StartPoint(
+    long from, long publishFrom, long lost, boolean cutShort, Map<Long, Long> learning) {
 
   /**
    * @param committed what the group has committed, null if nothing yet: then from the beginning
@@ -22,7 +25,7 @@ record StartPoint(long from, long publishFrom, long lost, boolean cutShort) {
    */
   static StartPoint of(String partition, OffsetAndMetadata committed, long beginning, long end) {
     if (committed == null) {
-      return new StartPoint(beginning, beginning, 0, false);
+      return new StartPoint(beginning, beginning, 0, false, Map.of());
     }
     long next = committed.offset();
     if (next > end) {
@@ -31,9 +34,12 @@ record StartPoint(long from, long publishFrom, long lost, boolean cutShort) {
               .formatted(partition, end, next));
     }
     if (next < beginning) {
-      return new StartPoint(beginning, beginning, beginning - next, true);
+      return new StartPoint(beginning, beginning, beginning - next, true, Map.of());
     }
-    long needed = Math.min(next, RebuildPoint.decode(committed.metadata()).orElse(next));
-    return new StartPoint(Math.max(needed, beginning), next, 0, needed < beginning);
+    var point =
+        RebuildPoint.decode(committed.metadata()).orElseGet(() -> new RebuildPoint(next, Map.of()));
+    long needed = Math.min(next, point.from());
+    return new StartPoint(
+        Math.max(needed, beginning), next, 0, needed < beginning, point.learning());
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.scoring.judge;
 
 import io.sluice.contracts.BundleRef;
+import io.sluice.detection.detector.Memory;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.WindowRing;
@@ -32,7 +33,10 @@ public final class BatchJudge implements AutoCloseable {
 
   private record Pass(BundleRef bundle, WindowScorer scorer, List<DueWindow> due) {}
 
-  public void add(ServedBundle bundle, WindowRing ring, DueWindow due) {
+  /**
+   * @param memory of the window's asset, null if it has none
+   */
+  public void add(ServedBundle bundle, WindowRing ring, Memory memory, DueWindow due) {
     Pass pass = passes.get(bundle);
     if (pass == null) {
       pass =
@@ -42,7 +46,7 @@ public final class BatchJudge implements AutoCloseable {
               new ArrayList<>(maxBatch));
       passes.put(bundle, pass);
     }
-    pass.scorer.add(ring);
+    pass.scorer.add(ring, memory);
     pass.due.add(due);
     if (pass.due.size() == maxBatch) {
       judge(pass);

@@ -21,6 +21,7 @@ public final class BatchTally implements Drops {
   private long lastScoreMicros;
   private long missingValues;
   private long unknownTags;
+  private long leftOut;
   private long idle;
   private long capacity;
   private long profileChanged;
@@ -47,6 +48,11 @@ public final class BatchTally implements Drops {
 
   public void unknownTags(int count) {
     unknownTags += count;
+  }
+
+  /** A window was not judged because as many assets learn as may. */
+  public void leftOut() {
+    leftOut++;
   }
 
   /**
@@ -79,6 +85,7 @@ public final class BatchTally implements Drops {
     scored = 0;
     missingValues = 0;
     unknownTags = 0;
+    leftOut = 0;
     idle = 0;
     capacity = 0;
     profileChanged = 0;
@@ -114,6 +121,10 @@ public final class BatchTally implements Drops {
 
   long unknownTags() {
     return unknownTags;
+  }
+
+  long windowsLeftOut() {
+    return leftOut;
   }
 
   long droppedIdle() {

@@ -27,6 +27,7 @@ public final class ScoringMetrics {
   private final Counter masked;
   private final Counter unknownTags;
   private final Counter lost;
+  private final Counter leftOut;
   private final Counter idle;
   private final Counter capacity;
   private final Counter profileChanged;
@@ -59,6 +60,7 @@ public final class ScoringMetrics {
     masked = counter("values.missing", "values that were null, absent or of bad quality");
     unknownTags = counter("tags.unknown", "values ignored because the profile has no such tag");
     lost = counter("readings.lost", "readings that retention deleted before they were scored");
+    leftOut = counter("windows.left.out", "windows not judged because as many assets learn as may");
     idle = counter("assets.dropped", "windows given up, by reason", "reason", "idle");
     capacity = counter("assets.dropped", "windows given up, by reason", "reason", "capacity");
     profileChanged =
@@ -120,6 +122,7 @@ public final class ScoringMetrics {
     }
     masked.increment(batch.missingValues());
     unknownTags.increment(batch.unknownTags());
+    leftOut.increment(batch.windowsLeftOut());
     idle.increment(batch.droppedIdle());
     capacity.increment(batch.droppedForCapacity());
     profileChanged.increment(batch.droppedForProfile());

@@ -13,6 +13,11 @@ final class Predictor {
 
   static List<Prediction> predict(ServedBundle bundle, RequestedWindows requested)
       throws InvalidRequestException {
+    if (bundle.learner() != null) {
+      throw new InvalidRequestException(
+          "profile '%s' is learning from the stream: a window on its own cannot be judged before a bundle is trained"
+              .formatted(bundle.profile().name()));
+    }
     var window = new RequestedWindow(bundle.profile(), bundle.layout());
     BundleRef ref = bundle.bundle().ref();
     try (var scorer = new WindowScorer(bundle.bundle(), requested.size())) {

@@ -68,6 +68,9 @@ final class ScoreWriter {
     json.writeNumberField("ratio", verdict.ratio());
     json.writeStringField("severity", verdict.severity().name());
     contributors("contributors", verdict.contributors());
+    if (verdict.state() != null) {
+      json.writeStringField("state", verdict.state().name());
+    }
     if (verdict.debounce() != null) {
       json.writeObjectFieldStart("debounce");
       json.writeStringField("onDelay", verdict.debounce().onDelay().toString());

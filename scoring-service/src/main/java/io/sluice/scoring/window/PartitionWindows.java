@@ -1,22 +1,29 @@
 package io.sluice.scoring.window;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.detection.window.WindowRing;
+import io.sluice.detection.detector.Learner;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The windows of the assets of one partition. A pure function of the partition's records in the
  * order of their offsets: which assets have a window depends only on the records since each was
- * last seen, so that a replay from {@link #rebuildFrom} comes to the same state. Not thread-safe.
+ * last seen, so that a replay from {@link #rebuildFrom} comes to the same state. Which of them
+ * learn has to be told to the replay: {@link #learning}. Not thread-safe.
  */
 public final class PartitionWindows {
 
   private final int maxAssets;
   private final long idleRecords;
+  private final LearningAssets mayLearn;
   private final Drops drops;
 
   /** In order of last sight, the longest unseen first. */
   private final LinkedHashMap<String, AssetWindow> byAsset = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** Those of them that have a memory. */
+  private final Map<String, AssetWindow> learning = new TreeMap<>();
 
   private long knownStart = -1;
   private int touchedSinceStart;
@@ -25,46 +32,25 @@ public final class PartitionWindows {
    * @param maxAssets assets that have a window at the same time
    * @param idleRecords an asset not seen for more offsets than this has none
    */
-  public PartitionWindows(int maxAssets, long idleRecords, Drops drops) {
+  public PartitionWindows(int maxAssets, long idleRecords, LearningAssets mayLearn, Drops drops) {
     this.maxAssets = maxAssets;
     this.idleRecords = idleRecords;
+    this.mayLearn = mayLearn;
     this.drops = drops;
   }
 
-  /** An asset's window and where it was last seen. */
-  private static final class AssetWindow {
-    private Profile profile;
-    private final WindowRing ring;
-    private long lastSeen;
-
-    AssetWindow(Profile profile) {
-      this.profile = profile;
-      this.ring = new WindowRing(profile);
-    }
-
-    /** A new version of a bundle usually has an equal profile: the window goes on. */
-    boolean fits(Profile current) {
-      if (profile == current) {
-        return true;
-      }
-      if (profile.equals(current)) {
-        profile = current;
-        return true;
-      }
-      return false;
-    }
-  }
-
   /**
-   * The ring that a reading of an asset is to be offered to.
+   * The window that a reading of an asset is to be offered to.
    *
+   * @param learner of the profile's bundle, null if that was trained
    * @param offset of the reading; ascends from call to call
    */
-  public WindowRing ring(String asset, Profile profile, long offset) {
+  public AssetWindow window(String asset, Profile profile, Learner learner, long offset) {
     dropIdle(offset);
     AssetWindow window = byAsset.get(asset);
     if (window != null && !window.fits(profile)) {
       drops.profileChanged();
+      learning.remove(asset);
       window = null;
     }
     if (window == null) {
@@ -72,15 +58,32 @@ public final class PartitionWindows {
       byAsset.put(asset, window);
       dropBeyondCapacity();
     }
-    window.lastSeen = offset;
+    window.follow(profile, learner);
+    if (window.memory() == null) {
+      learn(asset, window, learner, offset);
+    }
+    window.seen(offset);
     touchedSinceStart++;
-    return window.ring;
+    return window;
+  }
+
+  private void learn(String asset, AssetWindow window, Learner learner, long offset) {
+    if (!learning.isEmpty()) {
+      learning.remove(asset);
+    }
+    if (learner != null) {
+      long from = mayLearn.from(asset, offset, learning.size());
+      if (from >= 0) {
+        window.remember(learner.memory(asset), from);
+        learning.put(asset, window);
+      }
+    }
   }
 
   private void dropIdle(long offset) {
     var eldest = byAsset.firstEntry();
-    while (eldest != null && offset - eldest.getValue().lastSeen > idleRecords) {
-      byAsset.pollFirstEntry();
+    while (eldest != null && offset - eldest.getValue().lastSeen() > idleRecords) {
+      dropEldest();
       drops.idle();
       eldest = byAsset.firstEntry();
     }
@@ -88,9 +91,13 @@ public final class PartitionWindows {
 
   private void dropBeyondCapacity() {
     if (byAsset.size() > maxAssets) {
-      byAsset.pollFirstEntry();
+      dropEldest();
       drops.capacity();
     }
+  }
+
+  private void dropEldest() {
+    learning.remove(byAsset.pollFirstEntry().getKey());
   }
 
   /**
@@ -107,7 +114,7 @@ public final class PartitionWindows {
       knownStart = safeStart(lowestNeeded(next));
       touchedSinceStart = 0;
       for (AssetWindow window : byAsset.values()) {
-        window.ring.neverRebuiltBefore(knownStart);
+        window.ring().neverRebuiltBefore(knownStart);
       }
     }
     return knownStart;
@@ -116,7 +123,7 @@ public final class PartitionWindows {
   private long lowestNeeded(long next) {
     long lowest = next;
     for (AssetWindow window : byAsset.values()) {
-      long needed = window.ring.oldestNeededPosition();
+      long needed = window.needed();
       if (needed >= 0 && needed < lowest) {
         lowest = needed;
       }
@@ -130,10 +137,20 @@ public final class PartitionWindows {
     do {
       agreed = start;
       for (AssetWindow window : byAsset.values()) {
-        start = window.ring.rebuildableFrom(start);
+        start = window.ring().rebuildableFrom(start);
       }
     } while (start != agreed);
     return agreed;
+  }
+
+  /** By asset that learns, as a number, the offset of the first window that counts. */
+  public Map<Long, Long> learning() {
+    if (learning.isEmpty()) {
+      return Map.of();
+    }
+    var since = new TreeMap<Long, Long>();
+    learning.forEach((asset, window) -> since.put(LearningAssets.key(asset), window.learnsFrom()));
+    return since;
   }
 
   public int size() {

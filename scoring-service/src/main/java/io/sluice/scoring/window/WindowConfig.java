@@ -28,4 +28,13 @@ public interface WindowConfig {
   @Min(1_000)
   @Max(1_000_000_000)
   long idleRecords();
+
+  /**
+   * Assets of one partition that learn at the same time, where a profile has no trained bundle yet;
+   * further ones are not judged, and counted. One takes about 0.6 MB at 51 tags.
+   */
+  @WithDefault("4")
+  @Min(1)
+  @Max(100)
+  int maxLearningAssets();
 }

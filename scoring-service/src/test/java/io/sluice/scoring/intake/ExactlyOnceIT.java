@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever happens to the workers, what they have committed is what an undisturbed one commits. */
 class ExactlyOnceIT {
 
-  private static final int ASSETS = 10;
+  static final int ASSETS = 10;
   private static final int SECONDS = 400;
   private static final List<Reading> READINGS = readings();
 
@@ -62,7 +62,7 @@ class ExactlyOnceIT {
   }
 
   /** Ten assets in turn, some out of order, some twice, one silent for a while, one clock ahead. */
-  private static List<Reading> readings() {
+  static List<Reading> readings() {
     var readings = new ArrayList<Reading>();
     for (int second = 0; second < SECONDS; second++) {
       for (int asset = 0; asset < ASSETS; asset++) {

@@ -102,7 +102,8 @@ final class Scenario implements AutoCloseable {
         "intake.session-timeout", "6s",
         "intake.transaction-timeout", "4s",
         "intake.retry-min", "10ms",
-        "intake.retry-max", "100ms");
+        "intake.retry-max", "100ms",
+        "window.max-learning-assets", "10");
   }
 
   KafkaClients clients(String instance) {

@@ -2,8 +2,10 @@ package io.sluice.scoring.plant;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.forest.ForestSettings;
 import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.svm.OneClassSvmOptions;
+import io.sluice.models.training.ColdStart;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingFailedException;
 import io.sluice.models.training.TrainingOptions;
@@ -47,6 +49,24 @@ public final class SmallBundle {
       Files.writeString(data, csv(profile));
       var request = TrainingRequest.of(profile, List.of(data), root).withOptions(QUICK);
       Path folder = new Trainer((stage, done, total) -> {}).train(request).folder();
+      Files.delete(data);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (TrainingFailedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes a bundle that learns, in chapters of a minute; the first verdict comes after half. */
+  public static Path writeLearning(Path root) {
+    try {
+      Path data = Files.createTempFile("rows", ".csv");
+      Files.writeString(data, csv(SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW)));
+      var request =
+          TrainingRequest.of(
+              SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW), List.of(data), root);
+      Path folder = ColdStart.write(request, new ForestSettings(9, 32, 60, 30)).folder();
       Files.delete(data);
       return folder;
     } catch (IOException e) {

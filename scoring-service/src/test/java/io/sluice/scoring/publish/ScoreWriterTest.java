@@ -13,6 +13,7 @@ import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
@@ -83,13 +84,14 @@ class ScoreWriterTest {
     var debounce = labelled ? new Debounce(Duration.ofSeconds(10), Duration.ofMinutes(2)) : null;
 
     var data = labelled ? new DataFault(1.5, Severity.WARNING, contributors) : null;
+    ScoreState state = labelled ? ScoreState.LEARNING : null;
 
     // when
     byte[] bytes =
         writer.write(
             window,
             BUNDLE,
-            new Verdict(detectors, ratio, severity, contributors, debounce, data),
+            new Verdict(detectors, ratio, severity, contributors, debounce, data, state),
             12.345);
 
     // then
@@ -106,6 +108,7 @@ class ScoreWriterTest {
                 ratio,
                 severity,
                 contributors,
+                state,
                 debounce,
                 data,
                 labelled ? 1 : null,
@@ -116,7 +119,7 @@ class ScoreWriterTest {
   @Test
   void goes_on_after_a_failure() throws Exception {
     // given
-    var broken = new Verdict(null, 1, Severity.INFO, List.of(), null, null);
+    var broken = new Verdict(null, 1, Severity.INFO, List.of(), null, null, null);
     assertThatThrownBy(() -> writer.write(window("a", null, 0), BUNDLE, broken, 1))
         .isInstanceOf(NullPointerException.class);
 
@@ -125,7 +128,7 @@ class ScoreWriterTest {
         writer.write(
             window("b", null, 0),
             BUNDLE,
-            new Verdict(Map.of(), 1, Severity.INFO, List.of(), null, null),
+            new Verdict(Map.of(), 1, Severity.INFO, List.of(), null, null, null),
             1);
 
     // then

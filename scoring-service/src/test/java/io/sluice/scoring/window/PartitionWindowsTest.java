@@ -3,11 +3,15 @@ package io.sluice.scoring.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.SeverityLevels;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.plant.SmallPlant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
@@ -19,10 +23,10 @@ class PartitionWindowsTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
 
-  private static final class Counted implements Drops {
-    private final AtomicInteger idle = new AtomicInteger();
-    private final AtomicInteger capacity = new AtomicInteger();
-    private final AtomicInteger profile = new AtomicInteger();
+  static final class Counted implements Drops {
+    final AtomicInteger idle = new AtomicInteger();
+    final AtomicInteger capacity = new AtomicInteger();
+    final AtomicInteger profile = new AtomicInteger();
 
     @Override
     public void idle() {
@@ -40,13 +44,17 @@ class PartitionWindowsTest {
     }
   }
 
-  private record Step(String asset, long timeMillis, double[] values) {}
+  private static PartitionWindows windows(int maxAssets, long idleRecords, Drops drops) {
+    return new PartitionWindows(maxAssets, idleRecords, new LearningAssets(1, 0, Map.of()), drops);
+  }
+
+  record Step(String asset, long timeMillis, double[] values) {}
 
   /** What became of a step: equal if and only if the windows are. */
   private record Outcome(Admission admission, long start, long end, List<Double> window) {}
 
   /** Assets at their own pace: in and out of order, doubles, gaps, clocks that jump and return. */
-  private static List<Step> log(int assets, int length, Random random) {
+  static List<Step> log(int assets, int length, Random random) {
     long[] clocks = new long[assets];
     var steps = new ArrayList<Step>();
     for (int i = 0; i < length; i++) {
@@ -69,7 +77,7 @@ class PartitionWindowsTest {
   }
 
   private static Outcome play(PartitionWindows windows, Step step, long offset) {
-    WindowRing ring = windows.ring(step.asset(), PROFILE, offset);
+    WindowRing ring = windows.window(step.asset(), PROFILE, null, offset).ring();
     Admission admission = ring.offer(step.timeMillis(), step.values(), offset);
     var values = new ArrayList<Double>();
     if (admission == Admission.WINDOW) {
@@ -93,7 +101,7 @@ class PartitionWindowsTest {
       @ForAll long seed) {
     // given
     List<Step> log = log(assets, 400, new Random(seed));
-    var undisturbed = new PartitionWindows(maxAssets, idleRecords, new Counted());
+    var undisturbed = windows(maxAssets, idleRecords, new Counted());
     long rebuildFrom = 0;
     long committed = 0;
     var expected = new ArrayList<Outcome>();
@@ -106,7 +114,7 @@ class PartitionWindowsTest {
     }
 
     // when
-    var rebuilt = new PartitionWindows(maxAssets, idleRecords, new Counted());
+    var rebuilt = windows(maxAssets, idleRecords, new Counted());
     for (int offset = (int) rebuildFrom; offset < committed; offset++) {
       play(rebuilt, log.get(offset), offset);
     }
@@ -125,7 +133,7 @@ class PartitionWindowsTest {
   void a_silent_asset_does_not_hold_back_the_rebuild_for_ever() {
     // given
     var drops = new Counted();
-    var windows = new PartitionWindows(10, 100, drops);
+    var windows = windows(10, 100, drops);
     play(windows, new Step("silent", 0, new double[4]), 0);
     assertThat(windows.rebuildFrom(1)).isZero();
 
@@ -144,7 +152,7 @@ class PartitionWindowsTest {
   void any_number_of_names_leaves_the_most_recently_seen() {
     // given
     var drops = new Counted();
-    var windows = new PartitionWindows(3, 1_000_000, drops);
+    var windows = windows(3, 1_000_000, drops);
 
     // when
     for (int offset = 0; offset < 1_000; offset++) {
@@ -158,15 +166,43 @@ class PartitionWindowsTest {
   }
 
   @Test
+  void a_profile_that_cuts_the_same_windows_goes_on_with_them() {
+    // given
+    var windows = windows(3, 1_000_000, new Counted());
+    WindowRing ring = windows.window("a", PROFILE, null, 0).ring();
+    var tags =
+        PROFILE.tags().stream()
+            .map(tag -> new Tag(tag.name(), "bar", TagKind.CONTINUOUS, 0.5, null, null, null))
+            .toList();
+
+    // when: trained on more data, it knows more of its tags
+    var later =
+        new Profile(
+            "p",
+            tags,
+            PROFILE.interval(),
+            6,
+            9,
+            1,
+            PROFILE.grace(),
+            PROFILE.maxGap(),
+            PROFILE.holdFor(),
+            new SeverityLevels(2, 3, 4));
+
+    // then
+    assertThat(windows.window("a", later, null, 1).ring()).isSameAs(ring);
+  }
+
+  @Test
   void another_profile_starts_the_window_anew_an_equal_one_does_not() {
     // given
     var drops = new Counted();
-    var windows = new PartitionWindows(3, 1_000_000, drops);
-    WindowRing ring = windows.ring("a", PROFILE, 0);
+    var windows = windows(3, 1_000_000, drops);
+    WindowRing ring = windows.window("a", PROFILE, null, 0).ring();
 
     // when
-    WindowRing sameShape = windows.ring("a", SmallPlant.profile("p", 6), 1);
-    WindowRing other = windows.ring("a", SmallPlant.profile("p", 7), 2);
+    WindowRing sameShape = windows.window("a", SmallPlant.profile("p", 6), null, 1).ring();
+    WindowRing other = windows.window("a", SmallPlant.profile("p", 7), null, 2).ring();
 
     // then
     assertThat(sameShape).isSameAs(ring);

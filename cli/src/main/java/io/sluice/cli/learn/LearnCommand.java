@@ -1,0 +1,122 @@
+package io.sluice.cli.learn;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.CsvArguments;
+import io.sluice.cli.Home;
+import io.sluice.cli.console.Console;
+import io.sluice.detection.forest.ForestSettings;
+import io.sluice.models.training.ColdStart;
+import io.sluice.models.training.TrainingFailedException;
+import io.sluice.models.training.TrainingRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A first bundle for a plant of which there is no data to train from. */
+@Command(
+    name = "learn",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes a first bundle for a plant of which there is no data to train from yet.",
+      "Tags, their kinds and the interval are taken from a few rows. Each asset is then learnt from"
+          + " the readings that it sends, and compared with its own recent past: state LEARNING,"
+          + " INFO at most. A bundle trained later takes its place."
+    },
+    footer = {"", "Example:", "  sluice learn some-rows.csv --profile my-plant"})
+public final class LearnCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "CSV file (gz too) with a header and some rows.")
+  Path file;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      required = true,
+      description = "What to call the profile: lower case letters, digits and dashes.")
+  String profileName;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description =
+          "Where bundles lie; this one becomes PROFILE/VERSION/ (default: .sluice/bundles).")
+  Path out;
+
+  @Option(
+      names = "--period",
+      paramLabel = "N",
+      description =
+          "Readings of a chapter: a window is compared with the chapter before (default: 3600).")
+  Integer period;
+
+  @Option(
+      names = "--first",
+      paramLabel = "N",
+      description = "Windows before the first verdict (default: 300).")
+  Integer first;
+
+  @Mixin CsvArguments csv;
+
+  @Override
+  public Integer call() {
+    try {
+      var request =
+          TrainingRequest.inferring(
+                  profileName, List.of(file), out == null ? Home.ownBundles() : out)
+              .withCsv(csv.options())
+              .withOtherRoots(out == null ? Home.bundleRoots() : List.of());
+      describe(Console.system(), ColdStart.write(request, settings()));
+      return 0;
+    } catch (TrainingFailedException | IllegalArgumentException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+  }
+
+  private ForestSettings settings() {
+    var usual = ForestSettings.DEFAULT;
+    return new ForestSettings(
+        usual.trees(),
+        usual.sampleSize(),
+        period == null ? usual.period() : period,
+        first == null ? usual.first() : first);
+  }
+
+  private void describe(Console console, ColdStart.Result result) {
+    result.notes().forEach(note -> console.println("note: " + note));
+    var profile = result.profile();
+    console.println(
+        "profile %s: %d tags, a reading every %s, from %,d rows"
+            .formatted(
+                profile.name(), profile.tags().size(), words(profile.interval()), result.rows()));
+    console.println("bundle     " + result.folder());
+    console.println(
+        """
+
+        What happens next:
+          1. Send readings of profile %1$s: POST them, or ./sluice replay FILE.
+          2. An asset is judged from about %2$s of its readings on, compared with what it showed
+             in the %3$s before. Its scores say LEARNING and are INFO at most.
+          3. After a day of normal operation: ./sluice train --data normal.csv --profile %1$s
+             The trained bundle takes over within seconds, without a gap."""
+            .formatted(
+                profile.name(),
+                words(profile.interval().multipliedBy(result.settings().first())),
+                words(profile.interval().multipliedBy(result.settings().period()))));
+  }
+
+  private static String words(Duration duration) {
+    if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
+      return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+    return duration.compareTo(Duration.ofHours(2)) < 0
+        ? duration.toMinutes() + " min"
+        : duration.toHours() + " h";
+  }
+}

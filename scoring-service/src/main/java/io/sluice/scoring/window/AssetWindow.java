@@ -1,0 +1,110 @@
+package io.sluice.scoring.window;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.detector.Learner;
+import io.sluice.detection.detector.Memory;
+import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
+
+/** The window of one asset, the memory beside it if its bundle learns, and where both begin. */
+public final class AssetWindow {
+
+  private final WindowRing ring;
+  private Profile profile;
+  private Learner learner;
+  private Memory memory;
+  private long learnsFrom;
+  private long lastSeen;
+
+  AssetWindow(Profile profile) {
+    this.profile = profile;
+    ring = new WindowRing(profile);
+  }
+
+  /**
+   * Offers a reading to the window, and a window that it completes to the memory.
+   *
+   * @param values by tag in the profile's order, NaN where missing; copied
+   * @param offset of the reading; ascends from call to call
+   */
+  public Admission offer(long timeMillis, double[] values, long offset) {
+    long before = ring.oldestNeededPosition();
+    Admission admission = ring.offer(timeMillis, values, offset);
+    if (memory != null && admission == Admission.WINDOW && offset >= learnsFrom) {
+      memory.take(ring, offset, before < 0 ? offset : before);
+    }
+    return admission;
+  }
+
+  public WindowRing ring() {
+    return ring;
+  }
+
+  /** Null if the bundle does not learn, or has no room for this asset. */
+  public Memory memory() {
+    return memory;
+  }
+
+  /** Whether its bundle learns but it may not: then nothing can be said of it. */
+  public boolean isLeftOut() {
+    return learner != null && memory == null;
+  }
+
+  /** Takes the bundle as it is now; a memory is worth nothing to another learner. */
+  void follow(Profile current, Learner currentLearner) {
+    profile = current;
+    if (learner != currentLearner) {
+      learner = currentLearner;
+      memory = null;
+    }
+  }
+
+  /**
+   * @param from windows that end before this offset are not learnt
+   */
+  void remember(Memory empty, long from) {
+    memory = empty;
+    learnsFrom = from;
+  }
+
+  /** From which window on the memory has learnt, or will. */
+  long learnsFrom() {
+    return memory.since() < 0 ? learnsFrom : memory.since();
+  }
+
+  void seen(long offset) {
+    lastSeen = offset;
+  }
+
+  long lastSeen() {
+    return lastSeen;
+  }
+
+  /** The lowest offset that window and memory need, -1 if there is nothing in the window yet. */
+  long needed() {
+    long windowNeeds = ring.oldestNeededPosition();
+    return memory == null || memory.needed() < 0
+        ? windowNeeds
+        : Math.min(windowNeeds, memory.needed());
+  }
+
+  /**
+   * A new version of a bundle usually cuts the same windows, and so does the first trained bundle
+   * after one that learnt: then the window goes on.
+   */
+  boolean fits(Profile current) {
+    return profile == current
+        || (profile.name().equals(current.name())
+            && profile.tags().stream()
+                .map(Tag::name)
+                .toList()
+                .equals(current.tags().stream().map(Tag::name).toList())
+            && profile.interval().equals(current.interval())
+            && profile.window() == current.window()
+            && profile.scoringStride() == current.scoringStride()
+            && profile.grace().equals(current.grace())
+            && profile.maxGap().equals(current.maxGap())
+            && profile.holdFor().equals(current.holdFor()));
+  }
+}
