@@ -2,6 +2,7 @@ package io.sluice.cli.bench;
 
 import io.sluice.contracts.Messages;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What was measured.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param processes CPU time and memory of each process in the throughput phase
  * @param throughput how it was measured
  * @param latency how it was measured
+ * @param rates rates that were tried for whether they can be kept; empty if none were asked for
  * @param machine where it was measured
  */
 record BenchReport(
@@ -19,6 +21,7 @@ record BenchReport(
     List<ProcessUsage> processes,
     Throughput throughput,
     Latency latency,
+    List<RateSearch.Step> rates,
     Machine machine) {
 
   record LatencyMs(double p50, double p95, double p99) {}
@@ -50,6 +53,13 @@ record BenchReport(
     return Messages.encode(this);
   }
 
+  private OptionalInt sustained() {
+    return rates.stream()
+        .filter(RateSearch.Step::kept)
+        .mapToInt(RateSearch.Step::readingsPerSecond)
+        .max();
+  }
+
   String markdown() {
     var text = new StringBuilder();
     text.append("| measure | value |\n| --- | --- |\n");
@@ -62,6 +72,9 @@ record BenchReport(
         "| latency at %,d readings/s, p50 / p95 / p99 | %.1f / %.1f / %.1f ms |\n"
             .formatted(
                 latency.readingsPerSecond(), latencyMs.p50(), latencyMs.p95(), latencyMs.p99()));
+    sustained()
+        .ifPresent(
+            rate -> text.append("| readings/s, kept without a backlog | %,d |\n".formatted(rate)));
     text.append(
         "| machine | %d cores, %,d MiB, %s, Java %s |\n\n"
             .formatted(

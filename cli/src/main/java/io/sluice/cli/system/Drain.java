@@ -67,6 +67,13 @@ public final class Drain {
     }
   }
 
+  /** Records that services still have before them, now. */
+  public long backlog() {
+    try (var backlog = new Backlog(system.bootstrapServers())) {
+      return backlog.total();
+    }
+  }
+
   private long pendingDeliveries() {
     JsonNode page = deliveries.get("/api/v1/deliveries?status=PENDING&limit=1");
     return page.path("items").size();

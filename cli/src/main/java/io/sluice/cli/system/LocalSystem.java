@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -43,11 +41,16 @@ public final class LocalSystem implements AutoCloseable {
   private final StateFolder state;
   private final Console console;
   private final ReadinessProbe probe = new ReadinessProbe();
-  private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+  private final List<Running> services = new ArrayList<>();
   private EmbeddedKafka kafka;
   private CompletableFuture<EmbeddedDatabase> databaseStart;
   private ProcessHandle databaseServer;
   private boolean closed;
+
+  /**
+   * @param management where its health is
+   */
+  private record Running(ServiceProcess process, URI management) {}
 
   private LocalSystem(LocalSettings settings, StateFolder state, Console console) {
     this.settings = settings;
@@ -79,24 +82,35 @@ public final class LocalSystem implements AutoCloseable {
     console.progress("Starting", 0, 0, "broker and database");
     startBackends();
     console.progress("Starting", 0, 0, "services");
-    var serviceSettings = new ServiceSettings(state.folder("config"));
-    Path logs = state.folder("logs");
-    synchronized (this) {
-      for (Service service : Service.values()) {
-        if (closed) {
-          throw new CommandFailure("stopped while starting");
-        }
-        var environment =
-            serviceSettings.write(
-                service, settings.of(service, addresses, kafka.bootstrapServers(), database()));
-        services.put(
-            service,
-            ServiceProcess.start(
-                service, settings.home(), logs.resolve(service.module() + ".log"), environment));
-      }
+    for (Service service : Service.values()) {
+      start(service, service.module(), addresses);
     }
     awaitReady();
     console.clearProgress();
+  }
+
+  /** Starts further processes of a service, which share its work, and waits until they do. */
+  public void startMore(Service service, int processes) {
+    console.progress("Starting", 0, 0, "%d more of %s".formatted(processes, service.module()));
+    for (int i = 0; i < processes; i++) {
+      start(service, service.module() + "-" + (i + 2), Addresses.from(0));
+    }
+    awaitReady();
+    console.clearProgress();
+  }
+
+  private synchronized void start(Service service, String name, Addresses listensAt) {
+    if (closed) {
+      throw new CommandFailure("stopped while starting");
+    }
+    var environment =
+        new ServiceSettings(state.folder("config"))
+            .write(name, settings.of(service, listensAt, kafka.bootstrapServers(), database()));
+    Path log = state.folder("logs").resolve(name + ".log");
+    services.add(
+        new Running(
+            ServiceProcess.start(service, name, settings.home(), log, environment),
+            listensAt.managementOf(service)));
   }
 
   private void startBackends() {
@@ -135,25 +149,21 @@ public final class LocalSystem implements AutoCloseable {
   private void awaitReady() {
     Instant giveUpAt = Instant.now().plus(READY_WITHIN);
     try {
-      for (var process : services.values()) {
+      for (var running : services) {
+        ServiceProcess process = running.process();
         String missing = "it does not answer yet";
         while (missing != null) {
           if (!process.isAlive()) {
             throw new CommandFailure(
                 "%s ended while starting: %s (log: %s)"
-                    .formatted(
-                        process.service().module(), lastError(process.log()), process.log()));
+                    .formatted(process.name(), lastError(process.log()), process.log()));
           }
           if (Instant.now().isAfter(giveUpAt)) {
             throw new CommandFailure(
                 "%s is not ready after %d s: %s (log: %s)"
-                    .formatted(
-                        process.service().module(),
-                        READY_WITHIN.toSeconds(),
-                        missing,
-                        process.log()));
+                    .formatted(process.name(), READY_WITHIN.toSeconds(), missing, process.log()));
           }
-          missing = probe.missing(addresses.managementOf(process.service())).orElse(null);
+          missing = probe.missing(running.management()).orElse(null);
           if (missing != null) {
             Thread.sleep(PROBE_INTERVAL);
           }
@@ -192,7 +202,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   public List<ServiceProcess> processes() {
-    return List.copyOf(services.values());
+    return services.stream().map(Running::process).toList();
   }
 
   private EmbeddedDatabase database() {
@@ -231,10 +241,10 @@ public final class LocalSystem implements AutoCloseable {
     if (closed) {
       return null;
     }
-    for (var process : services.values()) {
+    for (var process : processes()) {
       if (!process.isAlive()) {
         return "%s has ended: %s (log: %s)"
-            .formatted(process.service().module(), lastError(process.log()), process.log());
+            .formatted(process.name(), lastError(process.log()), process.log());
       }
     }
     if (databaseServer != null && !databaseServer.isAlive()) {
@@ -256,7 +266,7 @@ public final class LocalSystem implements AutoCloseable {
         return;
       }
       closed = true;
-      running = new ArrayList<>(services.values());
+      running = processes();
       runningDatabase = databaseStart;
       runningKafka = kafka;
     }

@@ -31,22 +31,25 @@ public final class ServiceProcess {
       """;
 
   private final Service service;
+  private final String name;
   private final Path log;
   private final Process guard;
 
-  private ServiceProcess(Service service, Path log, Process guard) {
+  private ServiceProcess(Service service, String name, Path log, Process guard) {
     this.service = service;
+    this.name = name;
     this.log = log;
     this.guard = guard;
   }
 
   /**
+   * @param name what to call it among others of the same service
    * @param home the checkout, in which the services are packaged
    * @param log file to which its output is appended
    * @param environment added to our own
    */
   public static ServiceProcess start(
-      Service service, Path home, Path log, Map<String, String> environment) {
+      Service service, String name, Path home, Path log, Map<String, String> environment) {
     Path jar = home.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw new CommandFailure(
@@ -68,7 +71,7 @@ public final class ServiceProcess {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.directory(new File(home.toString()));
     try {
-      return new ServiceProcess(service, log, builder.start());
+      return new ServiceProcess(service, name, log, builder.start());
     } catch (IOException e) {
       throw new CommandFailure("cannot start " + service.module() + ": " + e.getMessage(), e);
     }
@@ -76,6 +79,11 @@ public final class ServiceProcess {
 
   public Service service() {
     return service;
+  }
+
+  /** The service's, with a number if there are several. */
+  public String name() {
+    return name;
   }
 
   public Path log() {

@@ -25,8 +25,8 @@ final class ServiceSettings {
   }
 
   /** Writes the settings and gives the environment that makes the service read them. */
-  Map<String, String> write(Service service, Map<String, String> settings) {
-    Path file = folder.resolve(service.module() + ".properties");
+  Map<String, String> write(String process, Map<String, String> settings) {
+    Path file = folder.resolve(process + ".properties");
     var properties = new Properties();
     properties.put("config_ordinal", ORDINAL);
     properties.putAll(settings);

@@ -1,0 +1,151 @@
+package io.sluice.cli.bench;
+
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.console.Console;
+import io.sluice.cli.system.Drain;
+import io.sluice.cli.system.LocalSystem;
+import io.sluice.cli.system.Service;
+import io.sluice.cli.system.ServiceProcess;
+import java.lang.management.ManagementFactory;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Loads a running system and measures it, phase by phase. */
+final class BenchRun {
+
+  private static final String PROFILE = "swat";
+  private static final int WARM_UP_READINGS = 200_000;
+  private static final int WARM_UP_SECONDS = 20;
+  private static final int BATCH = 200;
+  private static final int ASSETS_PER_CONNECTION = 25;
+
+  /** Readings that make a batch for each connection. */
+  static final int FEWEST = 4 * BATCH;
+
+  private final Console console;
+  private final LocalSystem system;
+  private final LoadGenerator load;
+  private final Drain drain;
+
+  BenchRun(Console console, LocalSystem system) {
+    this.console = console;
+    this.system = system;
+    load =
+        new LoadGenerator(
+            system.address(Service.INGEST),
+            new LoadBatches(PROFILE, PlantSeries.ofNormalOperation(), ASSETS_PER_CONNECTION));
+    drain = new Drain(console, system);
+  }
+
+  /**
+   * @param readings of the throughput phase
+   * @param rate readings a second of the latency phase
+   * @param seconds of the latency phase
+   * @param findRate whether to look for the highest rate that can be kept
+   */
+  BenchReport run(long readings, int rate, int seconds, boolean findRate) {
+    console.progress("Warming up", 0, 0, "");
+    load.flood(WARM_UP_READINGS, BATCH);
+    drain.await();
+
+    console.progress("Throughput", 0, 0, "%,d readings".formatted(readings));
+    Rows before = rows(system);
+    List<ProcessUsage> usageBefore = usage(system);
+    long start = System.nanoTime();
+    long accepted = load.flood(readings, BATCH);
+    double acceptedSeconds = (System.nanoTime() - start) / 1e9;
+    double drainedSeconds = (drain.await() - start) / 1e9;
+    List<ProcessUsage> usage = since(usageBefore, usage(system));
+    Rows after = rows(system);
+    var throughput =
+        new BenchReport.Throughput(
+            accepted,
+            drainedSeconds,
+            accepted / acceptedSeconds,
+            after.readings() - before.readings(),
+            after.scores() - before.scores());
+    if (throughput.readingsStored() != accepted) {
+      throw new CommandFailure(
+          "%,d readings were accepted but %,d stored: something was lost or doubled"
+              .formatted(accepted, throughput.readingsStored()));
+    }
+
+    console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, seconds));
+    load.pace(rate, WARM_UP_SECONDS);
+    drain.await();
+    var probe = new LatencyProbe(system.bootstrapServers());
+    load.pace(rate, seconds);
+    drain.await();
+    probe.close();
+    if (probe.count() == 0) {
+      throw new CommandFailure("no score came: see the logs under .sluice/bench/logs");
+    }
+
+    List<RateSearch.Step> rates =
+        findRate
+            ? new RateSearch(console, load, drain).below((int) (2 * accepted / drainedSeconds))
+            : List.of();
+    console.clearProgress();
+    return new BenchReport(
+        accepted / drainedSeconds,
+        new BenchReport.LatencyMs(probe.percentile(50), probe.percentile(95), probe.percentile(99)),
+        usage,
+        throughput,
+        new BenchReport.Latency(rate, seconds, probe.count()),
+        rates,
+        machine());
+  }
+
+  private static List<ProcessUsage> usage(LocalSystem system) {
+    var usage = new ArrayList<ProcessUsage>();
+    for (ServiceProcess process : system.processes()) {
+      process.jvm().ifPresent(jvm -> usage.add(ProcessUsage.of(process.name(), jvm)));
+    }
+    usage.add(ProcessUsage.of("postgres", system.databaseProcesses()));
+    usage.add(ProcessUsage.of("broker and load", ProcessHandle.current()));
+    return usage;
+  }
+
+  private static List<ProcessUsage> since(List<ProcessUsage> before, List<ProcessUsage> after) {
+    var used = new ArrayList<ProcessUsage>();
+    for (ProcessUsage now : after) {
+      before.stream()
+          .filter(then -> then.name().equals(now.name()))
+          .findFirst()
+          .ifPresent(then -> used.add(now.since(then)));
+    }
+    return used;
+  }
+
+  private record Rows(long readings, long scores) {}
+
+  private static Rows rows(LocalSystem system) {
+    try (var connection =
+            DriverManager.getConnection(
+                system.jdbcUrl(), system.databaseUser(), system.databasePassword());
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT (SELECT count(*) FROM history.reading), (SELECT count(*) FROM history.score)")) {
+      row.next();
+      return new Rows(row.getLong(1), row.getLong(2));
+    } catch (SQLException e) {
+      throw new CommandFailure("cannot count what was stored: " + e.getMessage(), e);
+    }
+  }
+
+  private static BenchReport.Machine machine() {
+    long memory =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getTotalMemorySize()
+            : 0;
+    return new BenchReport.Machine(
+        Runtime.getRuntime().availableProcessors(),
+        memory,
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        System.getProperty("java.version"));
+  }
+}
