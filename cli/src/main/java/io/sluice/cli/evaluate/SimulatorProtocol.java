@@ -95,6 +95,7 @@ final class SimulatorProtocol implements Protocol {
                 .toList());
   }
 
+  /** Of all rows, the many normal ones drown the errors of the others: both are told. */
   private static List<Goal> goals(
       EvaluationReport attacked, EvaluationReport quiet, EvaluationReport all) {
     return List.of(
@@ -111,6 +112,12 @@ final class SimulatorProtocol implements Protocol {
             2.0,
             1.0,
             all.figures().falseAlarmsPerDay()),
+        Goal.atLeast(
+            "Accuracy of the attack scenarios",
+            "%",
+            null,
+            97.0,
+            percent(attacked.figures().accuracy())),
         Goal.atLeast("Accuracy of all rows", "%", null, 97.0, percent(all.figures().accuracy())),
         Goal.atMost(
             "False positive rate of all normal rows",

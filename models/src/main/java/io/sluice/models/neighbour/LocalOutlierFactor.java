@@ -9,8 +9,11 @@ import java.util.Arrays;
  */
 public final class LocalOutlierFactor {
 
-  /** Keeps densities finite where points lie on each other. */
-  private static final double LEAST_DISTANCE = 1e-6;
+  /**
+   * Nearer than this, in standard deviations of a feature, the graph's single precision cannot tell
+   * points apart; it also keeps densities finite where they lie on each other.
+   */
+  private static final double LEAST_DISTANCE = 0.05;
 
   private final float[][] points;
   private final int k;
