@@ -146,8 +146,8 @@ async function choose(id) {
   byId('detail-empty').hidden = true;
   byId('detail-body').hidden = false;
   byId('detail-title').textContent = `Why: ${incident.asset}`;
-  // what was open when a bundle came stays what it was: its sentence says who raised it
-  if (incident.text.includes(`${incident.asset} (learning)`)) byId('detail-title').append(' ', learningTag());
+  // what was open when a bundle came stays what it was: its state says who raised it
+  if (incident.state === 'LEARNING') byId('detail-title').append(' ', learningTag());
   byId('detail-text').textContent = incident.text;
   byId('contributor-rows').replaceChildren(...incident.contributors.map(contributorRow));
   byId('course').replaceChildren(...incident.alerts.map(courseItem));

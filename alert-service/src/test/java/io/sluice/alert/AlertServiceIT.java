@@ -153,7 +153,8 @@ class AlertServiceIT {
     assertThat(alerts.get(Category.DATA)).map(Alert::severity).containsOnly(Severity.INFO);
     assertThat(alerts.get(Category.DATA).getFirst().text())
         .isEqualTo(
-            "INFO DATA fault at %s: AIT401 (P4) has had no value for 10 readings".formatted(asset));
+            "INFO DATA fault at %s since %s, without values: AIT401 (P4)"
+                .formatted(asset, START.plusSeconds(5)));
     assertThat(alerts.get(Category.DATA))
         .map(Alert::incident)
         .containsOnly(MessageIds.incident(asset, Category.DATA, START.plusSeconds(5)));
@@ -356,7 +357,7 @@ class AlertServiceIT {
                       "sluice_alert_alerts_total{category=\"process\",kind=\"opened\",severity=\"warning\"}")
                   .contains(
                       "sluice_alert_deliveries_total{channel=\"webhook:ops\",status=\"delivered\"}")
-                  .contains("sluice_alert_incidents_open{severity=\"critical\"}")
+                  .contains("sluice_alert_incidents_open{category=\"data\",severity=\"critical\"}")
                   .contains("sluice_alert_outbox_size{topic=\"alerts\"}");
             });
     given().get(Management.url("/q/health/live")).then().statusCode(200);

@@ -22,6 +22,8 @@ import java.util.UUID;
  * @param contributors of the window with the largest ratio so far, largest share first
  * @param category what the incident is about; null in alerts of releases that knew no other than
  *     {@link Category#PROCESS}
+ * @param state what is particular about who judged the window with the largest ratio; null for a
+ *     trained bundle
  * @param burst the burst this incident is part of, if any
  * @param text one sentence for a person
  * @param links by name, where to look further
@@ -40,6 +42,7 @@ public record Alert(
     double peakRatio,
     List<Contributor> contributors,
     Category category,
+    ScoreState state,
     String burst,
     String text,
     Map<String, URI> links,

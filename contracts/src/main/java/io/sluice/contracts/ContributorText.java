@@ -53,8 +53,8 @@ public final class ContributorText {
   }
 
   /**
-   * What is wrong with the data: {@code LIT301 (P3) has had no value for 12 readings; also without
-   * values: FIT201, P101 and 23 more}.
+   * What is wrong with the data: {@code without values: LIT301 (P3), FIT201 (P2), P101 (P1) and 23
+   * more}. True whenever it is read, thus without the reasons, which count readings.
    *
    * @param faults {@link DataFault#faults}
    * @return empty if there are none
@@ -63,22 +63,16 @@ public final class ContributorText {
     if (faults.isEmpty()) {
       return "";
     }
-    String first = of(faults.getFirst());
-    List<String> named = faults.stream().skip(1).limit(MAX_FURTHER).map(Contributor::tag).toList();
-    if (named.isEmpty()) {
-      return first;
-    }
-    long more = Math.round(1 / faults.getFirst().share()) - 1 - named.size();
-    String names =
-        more > 0
-            ? String.join(", ", named) + " and " + more + " more"
-            : String.join(" and ", named);
-    return first + "; also without values: " + names;
+    List<String> named = faults.stream().limit(1 + MAX_FURTHER).map(ContributorText::name).toList();
+    long more = Math.round(1 / faults.getFirst().share()) - named.size();
+    return "without values: "
+        + String.join(", ", named)
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** One tag. */
   public static String of(Contributor c) {
-    String name = c.stage() == null ? c.tag() : c.tag() + " (" + c.stage() + ")";
+    String name = name(c);
     if (c.reason() != null) {
       return name + " " + c.reason();
     }
@@ -91,6 +85,10 @@ public final class ContributorText {
             // its slope or spread within the window, or an earlier reading, is not
             ? ", as expected, but has behaved unusually"
             : expectation(c));
+  }
+
+  private static String name(Contributor c) {
+    return c.stage() == null ? c.tag() : c.tag() + " (" + c.stage() + ")";
   }
 
   private static boolean isAsExpected(Contributor c) {

@@ -125,13 +125,11 @@ class ContributorTextTest {
     // when / then
     assertThat(ContributorText.ofData(List.of())).isEmpty();
     assertThat(ContributorText.ofData(List.of(dead("AIT401", 1))))
-        .isEqualTo("AIT401 has had no value for 12 readings");
+        .isEqualTo("without values: AIT401");
     assertThat(ContributorText.ofData(List.of(dead("AIT401", 0.5), dead("FIT401", 0.5))))
-        .isEqualTo("AIT401 has had no value for 12 readings; also without values: FIT401");
+        .isEqualTo("without values: AIT401, FIT401");
     assertThat(ContributorText.ofData(more))
-        .isEqualTo(
-            "AIT401 has had no value for 12 readings;"
-                + " also without values: FIT401, P401 and 17 more");
+        .isEqualTo("without values: AIT401, FIT401, P401 and 17 more");
   }
 
   private static Contributor dead(String tag, double share) {

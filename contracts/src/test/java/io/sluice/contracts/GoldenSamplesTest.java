@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +30,8 @@ class GoldenSamplesTest {
         Arguments.of("v1", "score-learning", Score.class),
         Arguments.of("v1", "alert", Alert.class),
         Arguments.of("v1", "alert-explained", Alert.class),
-        Arguments.of("v1", "alert-data", Alert.class));
+        Arguments.of("v1", "alert-data", Alert.class),
+        Arguments.of("v1", "alert-learning", Alert.class));
   }
 
   @ParameterizedTest
@@ -45,16 +48,30 @@ class GoldenSamplesTest {
     assertThat(tree(Messages.encode(message))).isEqualTo(tree(golden));
   }
 
+  @Test
+  void whatALaterReleaseAddsIsReadAndNotTakenForWhatIsKnown() throws Exception {
+    // given: a category, a state and a field that nobody knows yet
+    byte[] alert = resource("/golden/tomorrow/alert.json");
+    byte[] score = resource("/golden/tomorrow/score.json");
+
+    // when
+    Alert readAlert = Messages.decode(alert, Alert.class);
+    Score readScore = Messages.decode(score, Score.class);
+
+    // then
+    assertThat(readAlert.category()).isEqualTo(Category.OTHER);
+    assertThat(readAlert.state()).isEqualTo(ScoreState.OTHER);
+    assertThat(readScore.state()).isEqualTo(ScoreState.OTHER);
+    assertThat(schema("v1", Alert.class).validate(new String(alert), InputFormat.JSON)).isEmpty();
+    assertThat(schema("v1", Score.class).validate(new String(score), InputFormat.JSON)).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("samples")
   void fitsItsSchemaAsDoesWhatWeWrite(String version, String name, Class<?> type) throws Exception {
     // given
     byte[] golden = resource("/golden/" + version + "/" + name + ".json");
-    var schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(
-                new String(resource(schemaOf(version, type))),
-                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+    var schema = schema(version, type);
 
     // when
     byte[] written = Messages.encode(Messages.decode(golden, type));
@@ -91,6 +108,13 @@ class GoldenSamplesTest {
 
     // then
     assertThat(properties.fieldNames()).toIterable().containsExactlyElementsOf(fields);
+  }
+
+  private static JsonSchema schema(String version, Class<?> type) throws IOException {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(
+            new String(resource(schemaOf(version, type))),
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
   }
 
   /** Samples of a message share its schema, whatever they are called. */

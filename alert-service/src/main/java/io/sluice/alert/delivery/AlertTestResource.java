@@ -130,6 +130,7 @@ class AlertTestResource {
         List.of(),
         Category.PROCESS,
         null,
+        null,
         "This is a test alert from Sluice; nothing is wrong.",
         Map.of(),
         true);

@@ -1,9 +1,11 @@
 package io.sluice.alert.incident;
 
+import io.sluice.contracts.Category;
 import io.sluice.contracts.ContributorText;
 import io.sluice.contracts.Figures;
 import io.sluice.contracts.ScoreState;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** One plain sentence for the operator in front of the plant, in the plant's units. */
 final class AlertText {
@@ -11,10 +13,7 @@ final class AlertText {
   private AlertText() {}
 
   static String of(Change change) {
-    return switch (change.category()) {
-      case PROCESS -> ofProcess(change);
-      case DATA -> ofData(change);
-    };
+    return change.category() == Category.DATA ? ofData(change) : ofProcess(change);
   }
 
   private static String ofProcess(Change change) {
@@ -39,23 +38,24 @@ final class AlertText {
     };
   }
 
-  /** Its ratio counts tags and is no multiple of a threshold: the tags say more. */
+  /**
+   * Its ratio counts tags and is no multiple of a threshold: the tags say more. Since when, not for
+   * how long: it is read hours later too.
+   */
   private static String ofData(Change change) {
     Episode episode = change.episode();
-    String what = ContributorText.ofData(episode.contributors());
+    String what = after(", ", ContributorText.ofData(episode.contributors()));
     String fault = "DATA fault at " + change.asset();
+    String since = " since " + episode.startedAt().truncatedTo(ChronoUnit.SECONDS);
     return switch (change.kind()) {
-      case OPENED -> "%s %s%s".formatted(episode.severity(), fault, after(": ", what));
+      case OPENED -> "%s %s%s%s".formatted(episode.severity(), fault, since, what);
       case ESCALATED ->
-          "%s %s, up from %s%s"
-              .formatted(episode.severity(), fault, change.before(), after(": ", what));
-      case UPDATED ->
-          "Still %s %s after %s%s"
-              .formatted(episode.severity(), fault, duration(change), after(": ", what));
+          "%s %s%s, up from %s%s"
+              .formatted(episode.severity(), fault, since, change.before(), what);
+      case UPDATED -> "Still %s %s%s%s".formatted(episode.severity(), fault, since, what);
       case RESOLVED ->
           "%s resolved after %s, was %s%s"
-              .formatted(
-                  fault, duration(change), episode.severity(), after("; at its worst ", what));
+              .formatted(fault, duration(change), episode.severity(), what);
     };
   }
 

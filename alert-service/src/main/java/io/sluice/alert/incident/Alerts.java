@@ -1,7 +1,10 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.Contributor;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,12 +33,27 @@ public final class Alerts {
         episode.startedAt(),
         change.at(),
         episode.peakRatio(),
-        episode.contributors(),
+        contributors(change),
         change.category(),
+        episode.state(),
         null,
         AlertText.of(change),
         links(change),
         null);
+  }
+
+  /**
+   * How many readings a tag had been away for is soon over, and the incident is shown for hours.
+   */
+  private static List<Contributor> contributors(Change change) {
+    return change.category() == Category.DATA
+        ? change.episode().contributors().stream().map(Alerts::withoutCount).toList()
+        : change.episode().contributors();
+  }
+
+  private static Contributor withoutCount(Contributor c) {
+    return new Contributor(
+        c.tag(), c.share(), null, null, null, null, c.unit(), c.stage(), "has no value");
   }
 
   private Map<String, URI> links(Change change) {

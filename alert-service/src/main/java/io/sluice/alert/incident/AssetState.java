@@ -31,6 +31,7 @@ public record AssetState(String profile, Instant lastSeen, Phase phase, Phase da
     return switch (category) {
       case PROCESS -> phase;
       case DATA -> data == null ? Phase.AT_REST : data;
+      case OTHER -> Phase.AT_REST;
     };
   }
 }

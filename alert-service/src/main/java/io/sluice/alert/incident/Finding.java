@@ -41,6 +41,12 @@ public record Finding(
                 : contributors);
   }
 
+  /** Of a fault of the data: whether it has more tags than it names. */
+  boolean isCutOff() {
+    return !contributors.isEmpty()
+        && Math.round(1 / contributors.getFirst().share()) > contributors.size();
+  }
+
   boolean isAnomalous() {
     return severity.isAnomalous();
   }

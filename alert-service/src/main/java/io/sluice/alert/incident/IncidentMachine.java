@@ -15,14 +15,16 @@ import java.util.List;
 
 /**
  * Drives one asset from score to score. What follows holds for each category apart: a fault of the
- * data neither opens, escalates nor holds open an incident of the process, nor the other way round.
+ * data neither opens nor escalates an incident of the process, nor the other way round.
  *
  * <ul>
  *   <li>An incident opens once windows have been anomalous for the on-delay, without a normal one
  *       between. Its severity is the highest of the run; from then on a higher one escalates at
  *       once, and it never falls.
  *   <li>It is resolved once windows have been quiet for the off-delay. A window that is normal but
- *       above the hold ratio is not quiet, so that a score on the border does not flap.
+ *       above the hold ratio is not quiet, so that a score on the border does not flap. Nor is one,
+ *       for the process, in which most tags have no values, or one of those that explain the
+ *       incident: who blinds us must not get an all-clear for it.
  *   <li>In the cooldown after it an episode that is no worse opens nothing; one that is worse opens
  *       at once after its on-delay, one that outlasts the cooldown opens when that ends. A short
  *       relapse is thus not a second incident, and nothing that lasts is lost.
@@ -103,7 +105,10 @@ public final class IncidentMachine {
       return moment.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown);
     }
     return openIfDue(
-        new Suspected(suspected.episode().with(moment.found()), suspected.since(), cooldown),
+        new Suspected(
+            suspected.episode().with(moment.category(), moment.found()),
+            suspected.since(),
+            cooldown),
         moment,
         changes);
   }
@@ -116,31 +121,33 @@ public final class IncidentMachine {
       return suspected;
     }
     changes.add(moment.change(AlertKind.OPENED, Severity.NONE, episode));
-    return new Open(episode, null, moment.now(), episode.peakRatio());
+    return moment.told(episode);
   }
 
   private Phase whenOpen(Open open, Moment moment, List<Change> changes) {
     Finding found = moment.found();
     if (!found.isAnomalous() && found.ratio() < policy.holdRatio()) {
-      return whenQuiet(open, moment, changes);
+      return moment.isBlindTo(open.episode())
+          ? open.with(open.episode(), null)
+          : whenQuiet(open, moment, changes);
     }
     Episode before = open.episode();
-    Episode episode = before.with(found);
+    Episode episode = before.with(moment.category(), found);
     if (episode.severity().isAbove(before.severity())) {
       changes.add(moment.change(AlertKind.ESCALATED, before.severity(), episode));
     } else if (isUpdateDue(open, episode, moment)) {
       changes.add(moment.change(AlertKind.UPDATED, before.severity(), episode));
     } else {
-      return new Open(episode, null, open.alertedAt(), open.alertedRatio());
+      return open.with(episode, null);
     }
-    return new Open(episode, null, moment.now(), episode.peakRatio());
+    return moment.told(episode);
   }
 
   private Phase whenQuiet(Open open, Moment moment, List<Change> changes) {
     Instant quietSince = open.quietSince() == null ? moment.began() : open.quietSince();
     Episode episode = open.episode();
     if (!moment.hasReached(quietSince, policy.offDelay())) {
-      return new Open(episode, quietSince, open.alertedAt(), open.alertedRatio());
+      return open.with(episode, quietSince);
     }
     changes.add(moment.change(AlertKind.RESOLVED, episode.severity(), episode));
     return policy.cooldown().isZero()
@@ -148,10 +155,11 @@ public final class IncidentMachine {
         : new Calm(new Cooldown(moment.now().plus(policy.cooldown()), episode.severity()));
   }
 
-  /** Only news is worth a message: the peak has risen since the last alert. */
+  /** Only news is worth a message: since the last alert the peak has risen, or other tags died. */
   private boolean isUpdateDue(Open open, Episode episode, Moment moment) {
     return !policy.updateEvery().isZero()
-        && episode.peakRatio() > open.alertedRatio()
+        && (episode.peakRatio() > open.alertedRatio()
+            || (open.alertedTags() != null && !open.alertedTags().equals(episode.tags())))
         && moment.hasReached(open.alertedAt(), policy.updateEvery());
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.alert.incident.Phase.Cooldown;
+import io.sluice.alert.incident.Phase.Open;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
@@ -43,6 +44,28 @@ record Moment(Category category, Instant lastSeen, Observation seen) {
   Episode begin() {
     return new Episode(
         now(), found().severity(), found().ratio(), found().contributors(), found().state());
+  }
+
+  /**
+   * Whether quiet proves nothing: most of the plant has no values, or a tag that explains the
+   * incident has none, or so many have none that not all are named.
+   */
+  boolean isBlindTo(Episode episode) {
+    Finding data = seen.data();
+    return category == Category.PROCESS
+        && (data.severity() == Severity.CRITICAL
+            || data.isCutOff()
+            || data.contributors().stream().anyMatch(c -> episode.tags().contains(c.tag())));
+  }
+
+  /** An alert was sent of what the incident is now. */
+  Open told(Episode episode) {
+    return new Open(
+        episode,
+        null,
+        now(),
+        episode.peakRatio(),
+        category == Category.DATA ? episode.tags() : null);
   }
 
   Change change(AlertKind kind, Severity before, Episode episode) {

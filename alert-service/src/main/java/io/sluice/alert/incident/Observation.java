@@ -37,6 +37,7 @@ public record Observation(
     return switch (category) {
       case PROCESS -> process;
       case DATA -> data;
+      case OTHER -> Finding.NOTHING;
     };
   }
 }

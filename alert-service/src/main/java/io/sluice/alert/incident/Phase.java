@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where an asset stands in one category between two scores. Stored as JSON: a renamed field is a
@@ -45,9 +48,27 @@ public sealed interface Phase {
    * @param quietSince from when on quiet counts towards the off-delay, null while it is not quiet
    * @param alertedAt event time of the last alert
    * @param alertedRatio peak ratio that the last alert told of
+   * @param alertedTags tags without values that the last alert told of; null in other incidents and
+   *     in states of before
    */
-  record Open(Episode episode, Instant quietSince, Instant alertedAt, double alertedRatio)
-      implements Phase {}
+  record Open(
+      Episode episode,
+      Instant quietSince,
+      Instant alertedAt,
+      double alertedRatio,
+      Set<String> alertedTags)
+      implements Phase {
+
+    public Open {
+      // sorted, so that the same state is the same JSON
+      alertedTags =
+          alertedTags == null ? null : Collections.unmodifiableSet(new TreeSet<>(alertedTags));
+    }
+
+    Open with(Episode now, Instant quiet) {
+      return new Open(now, quiet, alertedAt, alertedRatio, alertedTags);
+    }
+  }
 
   /**
    * The shadow of a resolved incident.

@@ -40,6 +40,7 @@ public abstract class ChannelContract {
         List.of(new Contributor("AIT202", 0.6, 8.5, null, "µS/cm\n")),
         Category.PROCESS,
         null,
+        null,
         "WARNING on plant-1: AIT202 reads 8.5 µS/cm\nfine",
         Map.of("incident", URI.create("https://sluice.example/api/v1/incidents/1")),
         test);

@@ -109,10 +109,10 @@ class AlertTextTest {
       delimiter = '|',
       textBlock =
           """
-          OPENED    | CRITICAL DATA fault at plant-1: AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
-          ESCALATED | CRITICAL DATA fault at plant-1, up from WARNING: AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
-          UPDATED   | Still CRITICAL DATA fault at plant-1 after 12 min: AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
-          RESOLVED  | DATA fault at plant-1 resolved after 12 min, was CRITICAL; at its worst AIT401 (P4) has had no value for 12 readings; also without values: P401 and 2 more
+          OPENED    | CRITICAL DATA fault at plant-1 since 2015-12-28T10:00:00Z, without values: AIT401 (P4), P401 (P4) and 2 more
+          ESCALATED | CRITICAL DATA fault at plant-1 since 2015-12-28T10:00:00Z, up from WARNING, without values: AIT401 (P4), P401 (P4) and 2 more
+          UPDATED   | Still CRITICAL DATA fault at plant-1 since 2015-12-28T10:00:00Z, without values: AIT401 (P4), P401 (P4) and 2 more
+          RESOLVED  | DATA fault at plant-1 resolved after 12 min, was CRITICAL, without values: AIT401 (P4), P401 (P4) and 2 more
           """)
   void saysOfAFaultOfTheDataWhichTagsHaveNoValues(AlertKind kind, String said) {
     // given

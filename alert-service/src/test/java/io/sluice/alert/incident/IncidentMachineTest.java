@@ -12,11 +12,14 @@ import static io.sluice.contracts.Category.PROCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IncidentMachineTest {
@@ -67,6 +70,109 @@ class IncidentMachineTest {
     // then
     assertThat(run.kinds(DATA)).containsExactly(OPENED, ESCALATED, ESCALATED, RESOLVED);
     assertThat(run.kinds(PROCESS)).isEmpty();
+  }
+
+  @Test
+  void aTagThatDiesWhileAnotherComesBackIsTold() {
+    // given
+    run.see(0, 100, QUIET);
+    for (int second = 101; second <= 130; second++) {
+      run.see(Observations.dead(second, INFO, 1, "AIT401"));
+    }
+
+    // when
+    for (int second = 131; second <= 1100; second++) {
+      run.see(Observations.dead(second, INFO, 1, "FIT401"));
+    }
+
+    // then: opened at 110, told once, as soon as an update may be
+    assertThat(run.kinds(DATA)).containsExactly(OPENED, UPDATED);
+    Change updated = run.changes().getLast();
+    assertThat(updated.at()).isEqualTo(START.plusSeconds(410));
+    assertThat(updated.episode().tags()).containsExactly("FIT401");
+  }
+
+  @Test
+  void aTagThatComesBackIsNoNewsButOneThatDiesBelowTheWorstIs() {
+    // given: three are dead
+    for (int second = 0; second <= 30; second++) {
+      run.see(Observations.dead(second, WARNING, 3, "A", "B", "C"));
+    }
+
+    // when
+    for (int second = 31; second <= 400; second++) {
+      run.see(Observations.dead(second, INFO, 1, "A"));
+    }
+    assertThat(run.kinds(DATA)).containsExactly(OPENED);
+    for (int second = 401; second <= 420; second++) {
+      run.see(Observations.dead(second, INFO, 2, "A", "D"));
+    }
+
+    // then
+    assertThat(run.kinds(DATA)).containsExactly(OPENED, UPDATED);
+    assertThat(run.changes().getLast().episode().tags()).containsExactlyInAnyOrder("A", "D");
+    assertThat(run.changes().getLast().episode().peakRatio()).isEqualTo(WARNING);
+  }
+
+  @Test
+  void anIncidentIsNotOverBecauseItsSensorDied() {
+    // given
+    run.see(0, 20, CRITICAL);
+
+    // when
+    seeBlind(21, 300, INFO, List.of(Observations.dead("LIT301", 1)));
+
+    // then: it is once the sensor is back and quiet for the off-delay
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED);
+    run.see(301, 400, QUIET);
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED, RESOLVED);
+    assertThat(run.changes(PROCESS).getLast().at()).isEqualTo(START.plusSeconds(360));
+  }
+
+  @Test
+  void anIncidentIsNotOverBecauseMostOfThePlantDied() {
+    // given
+    run.see(0, 20, CRITICAL);
+
+    // when
+    seeBlind(21, 300, CRITICAL, List.of(Observations.dead("P101", 1)));
+
+    // then
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED);
+  }
+
+  @Test
+  void anIncidentIsNotOverWhileNobodyCanTellWhetherItsSensorDied() {
+    // given
+    run.see(0, 20, CRITICAL);
+
+    // when: 11 are dead, ten are named
+    seeBlind(
+        21,
+        300,
+        INFO,
+        IntStream.range(0, 10).mapToObj(i -> Observations.dead("P" + i, 1.0 / 11)).toList());
+
+    // then
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED);
+  }
+
+  @Test
+  void anIncidentIsOverWhileSomeOtherSensorIsDead() {
+    // given
+    run.see(0, 20, CRITICAL);
+
+    // when
+    seeBlind(21, 300, INFO, List.of(Observations.dead("P101", 1)));
+
+    // then
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED, RESOLVED);
+  }
+
+  private void seeBlind(int from, int to, double data, List<Contributor> faults) {
+    for (int second = from; second <= to; second++) {
+      run.see(Observations.blind(second, 0, data, faults));
+    }
   }
 
   @Test

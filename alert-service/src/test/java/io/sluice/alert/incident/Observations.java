@@ -5,6 +5,7 @@ import io.sluice.contracts.profile.SeverityLevels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Observations of one asset, as tests need them. */
 final class Observations {
@@ -33,6 +34,23 @@ final class Observations {
   static Observation at(int second, double process, double data) {
     Instant end = START.plusSeconds(second);
     return observation(end.minusSeconds(59), end, finding(process, LEVEL), finding(data, DEAD));
+  }
+
+  /** Nothing but these tags without values, of so many. */
+  static Observation dead(int second, double ratio, int of, String... tags) {
+    List<Contributor> faults = Stream.of(tags).map(tag -> dead(tag, 1.0 / of)).toList();
+    return blind(second, 0, ratio, faults);
+  }
+
+  /** What the process does while tags have no values. */
+  static Observation blind(int second, double process, double data, List<Contributor> faults) {
+    Instant end = START.plusSeconds(second);
+    var fault = new Finding(data, SeverityLevels.DEFAULT.of(data), faults);
+    return observation(end.minusSeconds(59), end, finding(process, LEVEL), fault);
+  }
+
+  static Contributor dead(String tag, double share) {
+    return new Contributor(tag, share, null, null, null, null, null, null, "has had no value");
   }
 
   static Observation observation(Instant start, Instant end, double ratio) {

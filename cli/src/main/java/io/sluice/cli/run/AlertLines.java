@@ -36,7 +36,7 @@ public final class AlertLines {
                 paint(alert.severity(), "%-8s".formatted(alert.severity())),
                 "%-9s".formatted(alert.kind()),
                 plain(alert.asset()),
-                isData ? "  DATA fault" : "",
+                about(alert.category()),
                 alert.peakRatio(),
                 switch (alert.kind()) {
                   case RESOLVED -> "  after " + duration(alert);
@@ -56,6 +56,16 @@ public final class AlertLines {
       case UPDATED, RESOLVED -> {}
     }
     return lines;
+  }
+
+  /** What is not about the process says so; null is what earlier releases wrote. */
+  private static String about(Category category) {
+    return switch (category) {
+      case DATA -> "  DATA fault";
+      case OTHER -> "  not about the process";
+      case PROCESS -> "";
+      case null -> "";
+    };
   }
 
   private static String duration(Alert alert) {

@@ -56,6 +56,14 @@ class AlertLinesTest {
             "2026-01-05 08:01:30  CRITICAL  RESOLVED   plant-1  ratio 2.6  after 1m30s");
   }
 
+  @Test
+  void whatALaterReleaseKnowsIsNotTakenForTheProcess() {
+    assertThat(lines.of(alert(Category.OTHER, AlertKind.RESOLVED, START.plusSeconds(90))))
+        .containsExactly(
+            "2026-01-05 08:01:30  CRITICAL  RESOLVED   plant-1  not about the process"
+                + "  ratio 2.6  after 1m30s");
+  }
+
   private static Alert alert(AlertKind kind, Instant updatedAt) {
     return alert(Category.PROCESS, kind, updatedAt);
   }
@@ -76,6 +84,7 @@ class AlertLinesTest {
             new Contributor("LIT301\u001b", 0.7, 1150.0, 856.0, 842.0, 871.0, "mm", "P3", null),
             new Contributor("MV101", 0.2, null, 2.0, null)),
         category,
+        null,
         null,
         "text",
         Map.of(),

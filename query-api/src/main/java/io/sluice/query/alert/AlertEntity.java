@@ -2,8 +2,11 @@ package io.sluice.query.alert;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.query.history.CategoryColumn;
 import io.sluice.query.history.SeverityColumn;
+import io.sluice.query.history.StateColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -46,9 +49,12 @@ public class AlertEntity {
   String contributors;
 
   /** Alerts of earlier releases have none. */
-  @Enumerated(EnumType.STRING)
+  @Convert(converter = CategoryColumn.class)
   @ColumnTransformer(read = "coalesce(category, 'PROCESS')")
   Category category;
+
+  @Convert(converter = StateColumn.class)
+  ScoreState state;
 
   String burst;
   String text;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.net.URI;
 import java.time.Instant;
@@ -29,6 +30,11 @@ public record AlertView(
     @JsonRawValue @Schema(implementation = Contributor[].class) String contributors,
     @Schema(description = "what its incident is about: the process, or the data; others may come")
         Category category,
+    @Schema(
+            description =
+                "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
+                    + " absent for a trained bundle")
+        ScoreState state,
     String burst,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue
@@ -52,6 +58,7 @@ public record AlertView(
         alert.peakRatio,
         alert.contributors,
         alert.category,
+        alert.state,
         alert.burst,
         alert.text,
         alert.links,

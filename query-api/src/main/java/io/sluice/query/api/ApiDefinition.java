@@ -48,11 +48,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
               @Parameter(
                   name = "category",
                   in = ParameterIn.QUERY,
-                  description = "only what is about the process, or about the data",
+                  description =
+                      "only what is about the process, about the data, or about what this release"
+                          + " does not know",
                   schema =
                       @Schema(
                           type = SchemaType.STRING,
-                          enumeration = {"PROCESS", "DATA"}),
+                          enumeration = {"PROCESS", "DATA", "OTHER"}),
                   example = "DATA"),
               @Parameter(
                   name = "severity",

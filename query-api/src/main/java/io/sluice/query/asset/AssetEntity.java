@@ -3,11 +3,10 @@ package io.sluice.query.asset;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.SeverityColumn;
+import io.sluice.query.history.StateColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -37,7 +36,7 @@ public class AssetEntity {
   Severity lastSeverity;
 
   @Column(name = "last_state")
-  @Enumerated(EnumType.STRING)
+  @Convert(converter = StateColumn.class)
   ScoreState lastState;
 
   @Formula(

@@ -1,13 +1,14 @@
 package io.sluice.query.incident;
 
 import io.sluice.contracts.Category;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.query.history.CategoryColumn;
 import io.sluice.query.history.SeverityColumn;
+import io.sluice.query.history.StateColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -48,9 +49,12 @@ public class IncidentEntity {
   String contributors;
 
   /** Alerts of earlier releases have none. */
-  @Enumerated(EnumType.STRING)
+  @Convert(converter = CategoryColumn.class)
   @ColumnTransformer(read = "coalesce(category, 'PROCESS')")
   Category category;
+
+  @Convert(converter = StateColumn.class)
+  ScoreState state;
 
   String burst;
   String text;

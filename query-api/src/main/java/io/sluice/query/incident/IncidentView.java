@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.net.URI;
 import java.time.Duration;
@@ -38,6 +39,11 @@ public record IncidentView(
         String contributors,
     @Schema(description = "what it is about: its process, or its data; others may come")
         Category category,
+    @Schema(
+            description =
+                "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
+                    + " absent for a trained bundle")
+        ScoreState state,
     @Schema(description = "the burst it is part of, if any") String burst,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue
@@ -62,6 +68,7 @@ public record IncidentView(
         incident.peakRatio,
         incident.contributors,
         incident.category,
+        incident.state,
         incident.burst,
         incident.text,
         incident.links);

@@ -27,23 +27,24 @@ class AlertWriter implements RowWriter<Alert> {
       with new as (
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[],
           $6::smallint[], $7::smallint[], $8::timestamptz[], $9::timestamptz[], $10::float8[],
-          $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::bool[])
+          $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
+          $17::bool[])
           as n (id, incident, asset, profile, kind, stage, severity, started_at, updated_at,
-            peak_ratio, contributors, category, burst, text, links, test)
+            peak_ratio, contributors, category, state, burst, text, links, test)
       ), alerts as (
         insert into history.alert (id, incident, asset, profile, kind, severity, started_at,
-          updated_at, peak_ratio, contributors, category, burst, text, links, test)
+          updated_at, peak_ratio, contributors, category, state, burst, text, links, test)
         select id, incident, asset, profile, kind, severity, started_at, updated_at, peak_ratio,
-          contributors::jsonb, category, burst, text, links::jsonb, test
+          contributors::jsonb, category, state, burst, text, links::jsonb, test
         from new order by id
         on conflict (id) do nothing
       )
       insert into history.incident as i (id, asset, profile, severity, peak_severity, last_kind,
-        started_at, updated_at, resolved_at, peak_ratio, contributors, category, burst, text, links)
+        started_at, updated_at, resolved_at, peak_ratio, contributors, category, state, burst, text, links)
       select distinct on (incident) incident, asset, profile, severity,
         max(severity) over (partition by incident), stage, started_at, updated_at,
         case when kind = 'RESOLVED' then updated_at end,
-        max(peak_ratio) over (partition by incident), contributors::jsonb, category, burst, text,
+        max(peak_ratio) over (partition by incident), contributors::jsonb, category, state, burst, text,
         links::jsonb
       from new where not test
       order by incident, updated_at desc, stage desc
@@ -56,6 +57,7 @@ class AlertWriter implements RowWriter<Alert> {
         resolved_at = case when NEWER then excluded.resolved_at else i.resolved_at end,
         contributors = case when NEWER then excluded.contributors else i.contributors end,
         category = case when NEWER then excluded.category else i.category end,
+        state = case when NEWER then excluded.state else i.state end,
         burst = case when NEWER then excluded.burst else i.burst end,
         text = case when NEWER then excluded.text else i.text end,
         links = case when NEWER then excluded.links else i.links end,
@@ -90,6 +92,7 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfString(
                 Columns.of(alerts, alert -> json(alert.contributors()), String[]::new))
             .addArrayOfString(Columns.of(alerts, AlertWriter::category, String[]::new))
+            .addArrayOfString(Columns.of(alerts, AlertWriter::state, String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::burst, String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::text, String[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.links()), String[]::new))
@@ -111,6 +114,10 @@ class AlertWriter implements RowWriter<Alert> {
   /** Alerts of earlier releases have none. */
   private static String category(Alert alert) {
     return (alert.category() == null ? Category.PROCESS : alert.category()).name();
+  }
+
+  private static String state(Alert alert) {
+    return alert.state() == null ? null : alert.state().name();
   }
 
   private static OffsetDateTime utc(Instant instant) {

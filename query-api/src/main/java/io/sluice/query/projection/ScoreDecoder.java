@@ -50,7 +50,7 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
         case "severity" -> severity = severity(reader.text());
         case "detectors" -> detectors = reader.structureAsText();
         case "contributors" -> contributors = reader.structureAsText();
-        case "state" -> state = state(reader.text());
+        case "state" -> state = ScoreState.of(reader.text());
         case "label" -> label = reader.label();
         case "source" -> reader.object(this::source);
         case "latencyMs" -> latencyMs = reader.number();
@@ -83,14 +83,6 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
       } catch (IllegalArgumentException e) {
         throw new MalformedMessageException(
             "'severity' is not one of NONE, INFO, WARNING, CRITICAL", e);
-      }
-    }
-
-    private static ScoreState state(String text) throws MalformedMessageException {
-      try {
-        return ScoreState.valueOf(text);
-      } catch (IllegalArgumentException e) {
-        throw new MalformedMessageException("'state' is not LEARNING", e);
       }
     }
 

@@ -64,7 +64,7 @@ public record ScoreView(
         SEVERITIES[row.getShort(8)],
         row.getString(9),
         row.getString(10),
-        row.getString(16) == null ? null : ScoreState.valueOf(row.getString(16)),
+        row.getString(16) == null ? null : ScoreState.of(row.getString(16)),
         row.getShort(11),
         new SourceRef(row.getString(12), row.getInteger(13), row.getLong(14)),
         row.getDouble(15));

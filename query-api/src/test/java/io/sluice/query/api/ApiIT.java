@@ -177,6 +177,43 @@ class ApiIT {
   }
 
   @Test
+  void anIncidentSaysWhoRaisedItAndWhatALaterReleaseWroteIsShownAsOther() {
+    // given
+    Plant plant = Plant.unique("learning-alert");
+    Instant at = START.plusSeconds(10);
+    Topic.alerts(
+        List.of(
+            plant.alert(Category.PROCESS, ScoreState.LEARNING, AlertKind.OPENED, START, at, 1.04)));
+    awaitRows("alert", plant, 1);
+    for (String what : List.of("incidents", "alerts")) {
+      given()
+          .get("/api/v1/%s?asset=%s".formatted(what, plant.asset()))
+          .then()
+          .body("items.state", equalTo(List.of("LEARNING")));
+      given()
+          .get("/api/v1/%s.csv?asset=%s".formatted(what, plant.asset()))
+          .then()
+          .body(containsString(",PROCESS,LEARNING,"));
+    }
+
+    // when: a replica of a later release writes beside this one
+    for (String table : List.of("incident", "alert")) {
+      Database.execute(
+          "update history.%s set category = 'NETWORK', state = 'DRIFTING' where asset = '%s'"
+              .formatted(table, plant.asset()));
+    }
+
+    // then
+    for (String what : List.of("incidents", "alerts")) {
+      given()
+          .get("/api/v1/%s?asset=%s".formatted(what, plant.asset()))
+          .then()
+          .body("items.category", equalTo(List.of("OTHER")))
+          .body("items.state", equalTo(List.of("OTHER")));
+    }
+  }
+
+  @Test
   void whatIsAboutTheDataIsToldApart() {
     // given: both begin together, and an incident that an earlier release wrote
     Plant plant = Plant.unique("dead-tag");
@@ -306,7 +343,7 @@ class ApiIT {
         "scores.csv?limit=5 | limit | no parameters but",
         "readings.csv | asset | one asset",
         "incidents?status=closed | status | one of [OPEN, RESOLVED]",
-        "incidents?category=weather | category | one of [PROCESS, DATA]",
+        "incidents?category=weather | category | one of [PROCESS, DATA, OTHER]",
         "incidents?order=asc | order | no parameters but",
         "incidents/not-an-id | id | UUID",
         "alerts?incident=7 | incident | UUID",

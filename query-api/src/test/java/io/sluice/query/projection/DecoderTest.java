@@ -10,6 +10,7 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.scene.Plant;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,20 @@ class DecoderTest {
 
     // then
     assertThat(row.values()).isEqualTo("{}");
+  }
+
+  @Test
+  void aStateOfALaterReleaseIsNoReasonToRefuseAScore() throws Exception {
+    // given
+    Score score = new Plant("plant-1").score(TIME, 1.2, ScoreState.LEARNING);
+    String later =
+        new String(Messages.encode(score), StandardCharsets.UTF_8).replace("LEARNING", "DRIFTING");
+
+    // when
+    ScoreRow row = new ScoreDecoder().decode(later.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    assertThat(row.state()).isEqualTo(ScoreState.OTHER);
   }
 
   @ParameterizedTest

@@ -86,6 +86,16 @@ public record Plant(String asset) {
 
   public Alert alert(
       Category category, AlertKind kind, Instant startedAt, Instant updatedAt, double peakRatio) {
+    return alert(category, null, kind, startedAt, updatedAt, peakRatio);
+  }
+
+  public Alert alert(
+      Category category,
+      ScoreState state,
+      AlertKind kind,
+      Instant startedAt,
+      Instant updatedAt,
+      double peakRatio) {
     UUID incident = MessageIds.incident(asset, category, startedAt);
     return new Alert(
         MessageIds.alert(incident, kind, updatedAt),
@@ -99,6 +109,7 @@ public record Plant(String asset) {
         peakRatio,
         contributors(),
         category,
+        state,
         null,
         "%s: %s, LIT101 reads 812.4 mm, expected 523.1 mm".formatted(asset, kind),
         Map.of("incident", URI.create("http://localhost/api/v1/incidents/" + incident)),
