@@ -61,9 +61,8 @@ public class AlertMetrics {
     for (AlertKind kind : AlertKind.values()) {
       for (Severity severity : Severity.values()) {
         if (severity.isAnomalous()) {
-          for (Category category : Category.values()) {
-            alerts(kind, severity, category);
-          }
+          alerts(kind, severity, Category.PROCESS);
+          alerts(kind, severity, Category.DATA);
         }
       }
     }

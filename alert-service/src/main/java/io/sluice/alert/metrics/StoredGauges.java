@@ -2,6 +2,7 @@ package io.sluice.alert.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.sluice.alert.channel.Channel;
@@ -11,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,8 +27,11 @@ class StoredGauges {
 
   private static final String OPEN_INCIDENTS =
       """
-      select lower(s), count(i.id) from (values ('INFO'), ('WARNING'), ('CRITICAL')) v (s)
-      left join alerting.incident i on i.severity = s and i.status = 'OPEN' group by s
+      select lower(s), lower(c), count(i.id)
+      from (values ('INFO'), ('WARNING'), ('CRITICAL')) v (s)
+      cross join (values ('PROCESS'), ('DATA')) w (c)
+      left join alerting.incident i on i.severity = s and i.category = c and i.status = 'OPEN'
+      group by s, c
       """;
   private static final String OUTBOX_SIZE =
       "select 'alerts', count(*) from alerting.alert where published_at is null";
@@ -51,8 +55,8 @@ class StoredGauges {
   /** Bounded: more open incidents than this are no longer read one by one. */
   private static final String ASSET_INCIDENTS =
       """
-      select asset, count(*) from alerting.incident where status = 'OPEN'
-      group by asset order by max(peak_ratio) desc limit 500
+      select asset, lower(category), count(*) from alerting.incident where status = 'OPEN'
+      group by asset, category order by max(peak_ratio) desc limit 500
       """;
 
   private final Database database;
@@ -63,44 +67,64 @@ class StoredGauges {
     List<String> names = channels.all().stream().map(Channel::name).toList();
     all =
         List.of(
-            stored(registry, AlertMetrics.OPEN_INCIDENTS, "severity", OPEN_INCIDENTS, List.of()),
+            stored(
+                registry,
+                AlertMetrics.OPEN_INCIDENTS,
+                List.of("severity", "category"),
+                OPEN_INCIDENTS,
+                List.of()),
             stored(registry, AlertMetrics.OUTBOX_SIZE, "topic", OUTBOX_SIZE, List.of()),
             stored(registry, AlertMetrics.OUTBOX_AGE, "topic", OUTBOX_AGE, List.of()),
             stored(registry, AlertMetrics.PENDING_SIZE, "channel", PENDING_SIZE, names),
             stored(registry, AlertMetrics.PENDING_AGE, "channel", PENDING_AGE, names),
             stored(registry, AlertMetrics.DEAD, "channel", DEAD, names),
-            stored(registry, AlertMetrics.ASSET_INCIDENTS, "asset", ASSET_INCIDENTS, List.of()));
+            stored(
+                registry,
+                AlertMetrics.ASSET_INCIDENTS,
+                List.of("asset", "category"),
+                ASSET_INCIDENTS,
+                List.of()));
   }
 
   /**
-   * A query whose rows are a label's value and a number.
+   * A query whose rows are the values of labels and a number.
    *
-   * @param always values that are shown as zero if there is no row of them
+   * @param always values of the first label that are shown as zero if there is no row of them
    */
-  private record Stored(MultiGauge gauge, String label, String sql, List<String> always) {
+  private record Stored(MultiGauge gauge, List<String> labels, String sql, List<String> always) {
 
     void show(Connection connection) throws SQLException {
-      var found = new TreeMap<String, Double>();
-      always.forEach(value -> found.put(value, 0.0));
+      var found = new HashMap<Tags, Double>();
+      always.forEach(value -> found.put(Tags.of(labels.getFirst(), value), 0.0));
       try (var select = connection.prepareStatement(sql);
           var rows = select.executeQuery()) {
         while (rows.next()) {
-          found.put(rows.getString(1), rows.getDouble(2));
+          var tags = new ArrayList<Tag>();
+          for (String label : labels) {
+            tags.add(Tag.of(label, rows.getString(tags.size() + 1)));
+          }
+          found.put(Tags.of(tags), rows.getDouble(labels.size() + 1));
         }
       }
       var shown = new ArrayList<MultiGauge.Row<?>>();
-      found.forEach((value, number) -> shown.add(MultiGauge.Row.of(Tags.of(label, value), number)));
+      found.forEach((tags, number) -> shown.add(MultiGauge.Row.of(tags, number)));
       gauge.register(shown, true);
     }
 
     void unknown() {
-      gauge.register(List.of(MultiGauge.Row.of(Tags.of(label, "unknown"), Double.NaN)), true);
+      var tags = Tags.of(labels.stream().map(label -> Tag.of(label, "unknown")).toList());
+      gauge.register(List.of(MultiGauge.Row.of(tags, Double.NaN)), true);
     }
   }
 
   private static Stored stored(
       MeterRegistry registry, String name, String label, String sql, List<String> always) {
-    return new Stored(MultiGauge.builder(name).register(registry), label, sql, always);
+    return stored(registry, name, List.of(label), sql, always);
+  }
+
+  private static Stored stored(
+      MeterRegistry registry, String name, List<String> labels, String sql, List<String> always) {
+    return new Stored(MultiGauge.builder(name).register(registry), labels, sql, always);
   }
 
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
