@@ -152,6 +152,7 @@ class SampleReplayST {
         " ",
         incident.path("startedAt").asText(),
         incident.path("resolvedAt").asText("open"),
+        incident.path("category").asText(),
         incident.path("peakSeverity").asText(),
         incident.path("contributors").path(0).path("tag").asText());
   }
