@@ -35,6 +35,10 @@ public class KafkaClients {
     this.instance = instance;
   }
 
+  String instance() {
+    return instance;
+  }
+
   Consumer<byte[], byte[]> consumer(int worker) {
     var properties = new HashMap<>(connection);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker));

@@ -20,6 +20,7 @@ public final class ScoringWorker implements Runnable {
   private static final Duration BUNDLE_WAIT = Duration.ofMillis(500);
 
   private final int number;
+  private final String instance;
   private final Supplier<IntakeSession> sessions;
   private final BundleRegistry bundles;
   private final Backoff backoff;
@@ -28,11 +29,17 @@ public final class ScoringWorker implements Runnable {
   private volatile IntakeSession current;
 
   /**
+   * @param instance what the process is called in the group
    * @param sessions makes a session that has not joined yet
    */
   ScoringWorker(
-      int number, Supplier<IntakeSession> sessions, BundleRegistry bundles, IntakeConfig config) {
+      int number,
+      String instance,
+      Supplier<IntakeSession> sessions,
+      BundleRegistry bundles,
+      IntakeConfig config) {
     this.number = number;
+    this.instance = instance;
     this.sessions = sessions;
     this.bundles = bundles;
     this.backoff = new Backoff(config.retryMin(), config.retryMax());
@@ -96,22 +103,13 @@ public final class ScoringWorker implements Runnable {
 
   private void failed(RuntimeException e) {
     Duration delay = backoff.next();
-    String sentence = rootMessage(e);
+    String sentence = FailureSentence.of(e, instance);
     state = new WorkerState.Failing(sentence);
     LOG.errorf(
         "worker %d: trying again from the last commit in %d ms: %s",
         number, delay.toMillis(), sentence);
     LOG.debug("the cause", e);
     pause(delay);
-  }
-
-  /** Of an exception in a rebalance, the consumer only says that there was one. */
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
   private void pause(Duration delay) {

@@ -46,7 +46,8 @@ public final class WorkerPool {
     this.clock = clock;
     for (int number = 0; number < config.workers(); number++) {
       int worker = number;
-      workers.add(new ScoringWorker(number, () -> session(worker), bundles, config));
+      workers.add(
+          new ScoringWorker(number, clients.instance(), () -> session(worker), bundles, config));
     }
   }
 
