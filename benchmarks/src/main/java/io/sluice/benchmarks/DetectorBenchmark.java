@@ -3,6 +3,8 @@ package io.sluice.benchmarks;
 import io.sluice.benchmarks.plant.BenchBundle;
 import io.sluice.benchmarks.plant.Fleet;
 import io.sluice.detection.detector.Detector;
+import io.sluice.detection.detector.Learner;
+import io.sluice.detection.detector.Memory;
 import io.sluice.detection.scale.WindowMatrix;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DetectorBenchmark {
 
   private static final int BATCH = 256;
+  private static final int LEARNT = 2_000;
 
   /** A detector; those with {@code shipped-} before it are of the bundle {@code swat}. */
   @Param({
@@ -47,7 +50,8 @@ public class DetectorBenchmark {
     "autoencoder",
     "one-class-svm",
     "isolation-forest",
-    "local-outlier-factor"
+    "local-outlier-factor",
+    "random-cut-forest"
   })
   public String detector;
 
@@ -65,6 +69,7 @@ public class DetectorBenchmark {
   private Fleet fleet;
   private WindowMatrix windows;
   private Detector.Judge judge;
+  private Memory memory;
 
   @Setup(Level.Trial)
   public void load() throws Exception {
@@ -76,16 +81,27 @@ public class DetectorBenchmark {
     var bundle = source.bundle();
     fleet = new Fleet(bundle.profile(), source.readings(), assets);
     windows = new WindowMatrix(bundle.features(), bundle.standardizer(), BATCH);
-    judge =
+    Detector chosen =
         bundle.detectors().stream()
             .map(calibrated -> calibrated.detector())
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
-            .orElseThrow()
-            .judge(BATCH);
+            .orElseThrow();
+    judge = chosen.judge(BATCH);
     for (int row = 0; row < BATCH; row++) {
       windows.add(fleet.offerNext());
     }
+    memory = chosen instanceof Learner learner ? learnt(learner) : null;
+  }
+
+  /** All assets are judged by what a chapter of all of them has taught. */
+  private Memory learnt(Learner learner) {
+    Memory learning = learner.memory("asset", Long.MAX_VALUE);
+    for (int position = 0; position < LEARNT; position++) {
+      learning.take(fleet.offerNext(), position, position);
+    }
+    learning.prepare();
+    return learning;
   }
 
   @TearDown(Level.Trial)
@@ -97,7 +113,7 @@ public class DetectorBenchmark {
   @OperationsPerInvocation(BATCH)
   public double alone() {
     for (int row = 0; row < BATCH; row++) {
-      judge.observe(row, fleet.offerNext());
+      judge.observe(row, fleet.offerNext(), memory);
     }
     judge.judge(windows);
     double sum = 0;

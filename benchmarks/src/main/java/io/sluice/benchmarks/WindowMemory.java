@@ -24,7 +24,10 @@ public final class WindowMemory {
     SyntheticPlant plant = SyntheticPlant.of(tags, window);
     var windows =
         new PartitionWindows(
-            2 * ASSETS, Long.MAX_VALUE, new LearningAssets(1, 0, Map.of()), new NoDrops());
+            2 * ASSETS,
+            Long.MAX_VALUE,
+            new LearningAssets(1, Long.MAX_VALUE, 0, Map.of()),
+            new NoDrops());
     fill(windows, plant, 0, ASSETS);
     long before = used();
     fill(windows, plant, ASSETS, 2 * ASSETS);
@@ -64,6 +67,9 @@ public final class WindowMemory {
 
     @Override
     public void capacity() {}
+
+    @Override
+    public void memory() {}
 
     @Override
     public void profileChanged() {}

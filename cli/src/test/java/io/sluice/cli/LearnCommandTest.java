@@ -61,7 +61,7 @@ class LearnCommandTest {
               tag -> assertThat(tag.kind()).isEqualTo(TagKind.DISCRETE));
       assertThat(bundle.manifest().detectors().getFirst().parameters())
           .containsEntry("first", 50.0)
-          .containsEntry("period", 3600.0);
+          .containsEntry("period", 1800.0);
     }
   }
 
@@ -88,9 +88,15 @@ class LearnCommandTest {
     refused("there is no file " + folder.resolve("none.csv"), folder.resolve("none.csv"), "x");
     refused("empty.csv", empty, "x");
     refused("no rows", header, "x");
+    Path daily =
+        Files.writeString(
+            folder.resolve("daily.csv"),
+            "time,LIT101\n2026-01-05T08:00:00Z,1\n2026-01-06T08:00:00Z,2\n2026-01-07T08:00:00Z,3\n");
+
+    refused("a reading every 24 h is too rare to learn from", daily, "x");
     refused("the sampling interval cannot be told", one, "x");
     refused("must be 1 to 64 lower case letters", rows, "Not_A_Name");
-    refused("parameter 'first' is 5000, expected 6 to 3600", rows, "x", "--first", "5000");
+    refused("parameter 'first' is 5000, expected 6 to 1800", rows, "x", "--first", "5000");
   }
 
   private void refused(String expected, Path file, String profile, String... more) {

@@ -10,6 +10,8 @@ import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.OnnxAutoencoder;
 import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.forest.ForestDetector;
+import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.fusion.Fusion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +22,29 @@ import java.util.Map;
 public final class Bundles {
 
   private Bundles() {}
+
+  /** Whose one detector learns from what it judges. */
+  public static BundleDraft learning(Profile profile, String version, ForestSettings settings) {
+    return new BundleDraft(
+        profile,
+        version,
+        Windows.identity(FeatureSpec.of(profile).size()),
+        List.of(
+            new DetectorEntry(
+                ForestDetector.KIND,
+                ForestDetector.KIND,
+                null,
+                null,
+                ForestDetector.CURVE,
+                settings.parameters())),
+        Fusion.MAXIMUM,
+        null,
+        null,
+        new TrainingRecord(42, "ab".repeat(32), 10, 0, Map.of()),
+        Map.of(),
+        List.of(),
+        Map.of());
+  }
 
   /** An autoencoder that rebuilds 0 (threshold 1) and a kernel around 0 (threshold 0.5). */
   public static BundleDraft draft(Profile profile, String version) {

@@ -8,6 +8,8 @@ import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.forecast.ForecasterSettings;
+import io.sluice.detection.forest.ForestDetector;
+import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.hotelling.HotellingSettings;
 import io.sluice.detection.rule.RuleSet;
 import io.sluice.models.autoencoder.AutoencoderExport;
@@ -74,6 +76,15 @@ record SyntheticModels(List<DetectorEntry> entries, Map<String, byte[]> files) {
             LocalOutlierFactorExport.toOnnx(
                 LocalOutlierFactor.fit(rows, NEIGHBOURS, NEIGHBOUR_WINDOWS)));
       }
+      case ForestDetector.KIND ->
+          entries.add(
+              new DetectorEntry(
+                  name,
+                  ForestDetector.KIND,
+                  null,
+                  null,
+                  ForestDetector.CURVE,
+                  ForestSettings.every(profile.interval()).parameters()));
       case "rules" -> {
         files.put(RuleSet.FILE, SyntheticRules.yaml(profile));
         entry(name, DetectorKind.RULES, RuleSet.FILE, null, RatioCurve.proportional(1), Map.of());

@@ -4,6 +4,7 @@ import io.sluice.cli.CommandFailure;
 import io.sluice.cli.CsvArguments;
 import io.sluice.cli.Home;
 import io.sluice.cli.console.Console;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.models.training.ColdStart;
 import io.sluice.models.training.TrainingFailedException;
@@ -53,13 +54,14 @@ public final class LearnCommand implements Callable<Integer> {
       names = "--period",
       paramLabel = "N",
       description =
-          "Readings of a chapter: a window is compared with the chapter before (default: 3600).")
+          "Readings of a chapter: a window is compared with the chapter before (default: about an"
+              + " hour's, 3600 at one a second).")
   Integer period;
 
   @Option(
       names = "--first",
       paramLabel = "N",
-      description = "Windows before the first verdict (default: 300).")
+      description = "Windows before the first verdict (default: 300 at a reading a second).")
   Integer first;
 
   @Mixin CsvArguments csv;
@@ -72,20 +74,21 @@ public final class LearnCommand implements Callable<Integer> {
                   profileName, List.of(file), out == null ? Home.ownBundles() : out)
               .withCsv(csv.options())
               .withOtherRoots(out == null ? Home.bundleRoots() : List.of());
-      describe(Console.system(), ColdStart.write(request, settings()));
+      describe(Console.system(), ColdStart.write(request, this::settings));
       return 0;
     } catch (TrainingFailedException | IllegalArgumentException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
   }
 
-  private ForestSettings settings() {
-    var usual = ForestSettings.DEFAULT;
+  private ForestSettings settings(Profile profile) {
+    var usual = ForestSettings.every(profile.interval());
+    int readings = period == null ? usual.period() : period;
     return new ForestSettings(
         usual.trees(),
         usual.sampleSize(),
-        period == null ? usual.period() : period,
-        first == null ? usual.first() : first);
+        readings,
+        first == null ? Math.min(usual.first(), readings) : first);
   }
 
   private void describe(Console console, ColdStart.Result result) {
@@ -101,13 +104,14 @@ public final class LearnCommand implements Callable<Integer> {
 
         What happens next:
           1. Send readings of profile %1$s: POST them, or ./sluice replay FILE.
-          2. An asset is judged from about %2$s of its readings on, compared with what it showed
-             in the %3$s before. Its scores say LEARNING and are INFO at most.
+          2. After %2$s of its readings an asset is compared with what it has shown, later with
+             the chapter of %3$s before. Until then its scores say ratio 0, NONE. They all have
+             the state LEARNING and are INFO at most.
           3. After a day of normal operation: ./sluice train --data normal.csv --profile %1$s
              The trained bundle takes over within seconds, without a gap."""
             .formatted(
                 profile.name(),
-                words(profile.interval().multipliedBy(result.settings().first())),
+                words(result.firstVerdict()),
                 words(profile.interval().multipliedBy(result.settings().period()))));
   }
 

@@ -65,12 +65,14 @@ public record BundleManifest(
     fusion = fusion == null ? Fusion.MAXIMUM : fusion;
     Present.required(training, "training");
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
+    if (detectors.size() > 1 && detectors.stream().anyMatch(DetectorEntry::learns)) {
+      throw new IllegalArgumentException(
+          "'detectors' has one that learns and %d more, expected it alone"
+              .formatted(detectors.size() - 1));
+    }
     if (detectors.stream().anyMatch(detector -> detector.file() != null)) {
       Present.required(calibration, "calibration");
       Present.text(golden, "golden");
-    } else if (detectors.size() > 1) {
-      throw new IllegalArgumentException(
-          "'detectors' has %d that learn, expected one".formatted(detectors.size()));
     }
     files = Collections.unmodifiableMap(new TreeMap<>(Present.required(files, "files")));
   }

@@ -57,6 +57,11 @@ public record DetectorEntry(
     return known.create(this, new DetectorKind.Files(model, text), profile);
   }
 
+  /** Whether it learns from what it judges instead of having been trained. */
+  boolean learns() {
+    return DetectorKind.of(kind).filter(known -> !known.hasModel()).isPresent();
+  }
+
   private static byte[] content(Map<String, byte[]> files, String name)
       throws UnusableModelException {
     byte[] content = files.get(name);

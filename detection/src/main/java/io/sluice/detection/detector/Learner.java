@@ -10,6 +10,7 @@ public interface Learner extends Detector {
    * An empty memory.
    *
    * @param asset its name; the same asset always learns in the same way
+   * @param reach positions on the log that {@link Memory#since} may lie back
    */
-  Memory memory(String asset);
+  Memory memory(String asset, long reach);
 }

@@ -18,8 +18,12 @@ public interface Memory {
    * @param position of the reading that completed it; positions ascend
    * @param needed {@link WindowRing#oldestNeededPosition} before that reading was offered, or the
    *     reading's own position if the ring was empty
+   * @return whether it began anew with this window, because what it had reached back too far
    */
-  void take(WindowRing ring, long position, long needed);
+  boolean take(WindowRing ring, long position, long needed);
+
+  /** Does now what judging would have to do before the next window, if anything. */
+  void prepare();
 
   /** Position of the first window that counts, -1 if there was none yet. Never goes back. */
   long since();

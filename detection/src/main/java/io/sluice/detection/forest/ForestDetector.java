@@ -15,8 +15,8 @@ import java.util.Arrays;
  * plant can be judged from its first minutes.
  *
  * <p>The score is in parts of what the asset's own readings scored that nothing was learnt from; 0
- * as long as too little was seen. {@link #CURVE} makes INFO of some of it and never more: nobody is
- * woken by what nobody has trained.
+ * as long as too little was seen. {@link #CURVE} makes INFO of some of it, by the usual severity
+ * levels never more.
  */
 public final class ForestDetector implements Learner {
 
@@ -50,8 +50,8 @@ public final class ForestDetector implements Learner {
   }
 
   @Override
-  public Memory memory(String asset) {
-    return new ForestMemory(asset, settings, profile);
+  public Memory memory(String asset, long reach) {
+    return new ForestMemory(asset, settings, profile, reach);
   }
 
   @Override

@@ -11,8 +11,12 @@ import java.util.List;
  * had up to when it had the first windows asked for, or twice, four times, ... as many. A chapter
  * with fewer windows than that does not end when its time does.
  *
+ * <p>On a log that many assets share a chapter can be so long that two of them reach back too far.
+ * So it ends, too, when it takes two fifths of what may be; where not even twice the first windows
+ * fit into all of it, everything is forgotten time and again.
+ *
  * <p>Chapters of different assets end at different moments, so that they do not all learn at once.
- * Nothing is learnt before somebody asks: a replay only collects.
+ * Nothing is learnt before somebody asks: a replay collects, and learns at its end.
  */
 final class ForestMemory implements Memory {
 
@@ -23,6 +27,7 @@ final class ForestMemory implements Memory {
   private final long seed;
   private final long periodMillis;
   private final long phaseMillis;
+  private final long reach;
 
   private Chapter chapter;
   private int nextLook;
@@ -32,9 +37,10 @@ final class ForestMemory implements Memory {
 
   private Draft own;
 
-  ForestMemory(String asset, ForestSettings settings, Profile profile) {
+  ForestMemory(String asset, ForestSettings settings, Profile profile, long reach) {
     this.settings = settings;
     this.profile = profile;
+    this.reach = reach;
     // Java says what a string's hash is, so that it is the same everywhere.
     seed = 0x9E3779B97F4A7C15L * asset.hashCode();
     periodMillis = Math.multiplyExact(profile.interval().toMillis(), settings.period());
@@ -42,11 +48,15 @@ final class ForestMemory implements Memory {
   }
 
   @Override
-  public void take(WindowRing ring, long position, long needed) {
+  public boolean take(WindowRing ring, long position, long needed) {
     long number = Math.floorDiv(ring.endMillis() + phaseMillis, periodMillis);
-    if (chapter == null) {
+    boolean tooFar = chapter != null && position - since() > reach;
+    if (tooFar) {
+      earlier = null;
+    }
+    if (chapter == null || tooFar) {
       begin(number, position, needed);
-    } else if (chapter.number() != number) {
+    } else if (chapter.number() != number || position - chapter.position() > reach / 5 * 2) {
       if (chapter.windows() < settings.first()) {
         chapter.goOn(number);
       } else {
@@ -59,6 +69,12 @@ final class ForestMemory implements Memory {
       nextLook *= 2;
     }
     chapter.add(ring.row(ring.size() - 1));
+    return tooFar;
+  }
+
+  @Override
+  public void prepare() {
+    model();
   }
 
   private void begin(long number, long position, long needed) {
@@ -81,6 +97,16 @@ final class ForestMemory implements Memory {
   ForestModel model() {
     Draft draft = earlier == null ? own : earlier;
     return draft == null ? null : draft.model();
+  }
+
+  boolean hasModel() {
+    return earlier != null || own != null;
+  }
+
+  /** Whether {@link #model} would have to learn first. */
+  boolean isUnprepared() {
+    Draft draft = earlier == null ? own : earlier;
+    return draft != null && draft.model == null;
   }
 
   /** What can be learnt from a chapter as it is now, learnt when it is first asked for. */

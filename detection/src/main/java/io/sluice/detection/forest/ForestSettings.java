@@ -1,6 +1,7 @@
 package io.sluice.detection.forest;
 
 import io.sluice.detection.detector.UnusableModelException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,8 +15,16 @@ import java.util.TreeMap;
  */
 public record ForestSettings(int trees, int sampleSize, int period, int first) {
 
-  /** An hour of readings a second, and a first verdict after five minutes. */
-  public static final ForestSettings DEFAULT = new ForestSettings(30, 128, 3_600, 300);
+  private static final int USUAL_TREES = 30;
+  private static final int USUAL_SAMPLE_SIZE = 128;
+
+  /** A chapter of an hour, if that has as many readings; up to a day where they are rare. */
+  private static final int GOOD_PERIOD = 300;
+
+  /** With fewer readings there is nothing to compare with, however long they take. */
+  private static final int LEAST_PERIOD = 96;
+
+  private static final int GOOD_FIRST = 300;
 
   private static final int MAX_TREES = 300;
   private static final int MAX_SAMPLE_SIZE = 4_096;
@@ -34,6 +43,23 @@ public record ForestSettings(int trees, int sampleSize, int period, int first) {
     range(SAMPLE_SIZE, sampleSize, 8, MAX_SAMPLE_SIZE);
     range(PERIOD, period, 16, MAX_PERIOD);
     range(FIRST, first, 2 * ForestModel.PARTS, period);
+  }
+
+  /**
+   * What suits a sampling interval: a chapter of an hour, longer where that has fewer than {@value
+   * #GOOD_PERIOD} readings, but not beyond a day unless that has fewer than {@value #LEAST_PERIOD};
+   * a first verdict after five minutes, or {@value #GOOD_FIRST} windows, or half a chapter.
+   */
+  public static ForestSettings every(Duration interval) {
+    long period =
+        Math.clamp(
+            Duration.ofHours(1).dividedBy(interval),
+            Math.clamp(Duration.ofDays(1).dividedBy(interval), LEAST_PERIOD, GOOD_PERIOD),
+            MAX_PERIOD);
+    long first =
+        Math.min(Math.max(Duration.ofMinutes(5).dividedBy(interval), GOOD_FIRST), period / 2);
+    return new ForestSettings(
+        USUAL_TREES, USUAL_SAMPLE_SIZE, Math.toIntExact(period), Math.toIntExact(first));
   }
 
   /**

@@ -120,6 +120,12 @@ public final class WindowScorer implements AutoCloseable {
     panel.clear();
   }
 
+  /** Nobody is woken by what nobody has trained, whatever the profile's levels are. */
+  private Severity level(double ratio) {
+    Severity level = severity.of(ratio);
+    return state == ScoreState.LEARNING && level.isAbove(Severity.INFO) ? Severity.INFO : level;
+  }
+
   private Verdict verdict(int row) {
     var scores = LinkedHashMap.<String, DetectorScore>newLinkedHashMap(detectors.size());
     for (int i = 0; i < ratios.length; i++) {
@@ -129,7 +135,7 @@ public final class WindowScorer implements AutoCloseable {
       ratios[i] = score.ratio();
     }
     double ratio = fusion.fuse(scores);
-    Severity level = severity.of(ratio);
+    Severity level = level(ratio);
     List<Contributor> contributors =
         level.isAnomalous()
             ? explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags)

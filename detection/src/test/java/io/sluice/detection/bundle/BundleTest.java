@@ -8,6 +8,7 @@ import io.sluice.contracts.Messages;
 import io.sluice.detection.Bundles;
 import io.sluice.detection.Profiles;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.forest.ForestDetector;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -235,6 +236,22 @@ class BundleTest {
 
     // then
     refused(loading, "detector of kind 'oracle'");
+  }
+
+  @Test
+  void aDetectorThatLearnsBesideTrainedOnesIsRefused() throws Exception {
+    // given
+    editManifest(
+        json -> {
+          var entry = (ObjectNode) json.get("detectors").get(0);
+          entry.put("kind", ForestDetector.KIND).remove("file");
+        });
+
+    // when
+    var loading = loading();
+
+    // then
+    refused(loading, "'detectors' has one that learns and 1 more, expected it alone");
   }
 
   @Test

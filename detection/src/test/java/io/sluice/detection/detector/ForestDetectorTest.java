@@ -10,6 +10,7 @@ import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,7 +33,7 @@ class ForestDetectorTest extends DetectorContract {
   /** A memory of windows of noise. */
   private Memory learnt(Detector detector, int windows, Random random) {
     // a chapter ends in between: one that is too short goes on
-    var memory = ((Learner) detector).memory("asset");
+    var memory = ((Learner) detector).memory("asset", Long.MAX_VALUE);
     var ring = new WindowRing(profile, 1);
     for (int i = 0; i < windows + profile.window() - 1; i++) {
       long needed = Math.max(0, ring.oldestNeededPosition());
@@ -118,6 +119,23 @@ class ForestDetectorTest extends DetectorContract {
 
     // then
     assertThat(judge.score(0)).isZero();
+  }
+
+  @Test
+  void aChapterSuitsTheIntervalOfReadings() {
+    assertThat(chapter(Duration.ofMillis(100))).isEqualTo("36000 3000");
+    assertThat(chapter(Duration.ofSeconds(1))).isEqualTo("3600 300");
+    assertThat(chapter(Duration.ofSeconds(10))).isEqualTo("360 180");
+    assertThat(chapter(Duration.ofMinutes(1))).isEqualTo("300 150");
+    assertThat(chapter(Duration.ofMinutes(5))).isEqualTo("288 144");
+    assertThat(chapter(Duration.ofHours(1))).isEqualTo("96 48");
+    assertThat(chapter(Duration.ofDays(7))).isEqualTo("96 48");
+    assertThat(chapter(Duration.ofMillis(1))).isEqualTo("1000000 300000");
+  }
+
+  private static String chapter(Duration interval) {
+    var settings = ForestSettings.every(interval);
+    return settings.period() + " " + settings.first();
   }
 
   @Test

@@ -30,12 +30,17 @@ class ForestMemoryTest {
   private static final class Seen {
     private final WindowRing ring = new WindowRing(PROFILE);
     private final ForestDetector detector = new ForestDetector("forest", SETTINGS, PROFILE);
-    private final ForestMemory memory = (ForestMemory) detector.memory("asset");
+    private final ForestMemory memory;
     private final ForestDetector.Judge judge = detector.judge(1);
     private final long learnsFrom;
 
     Seen(long learnsFrom) {
+      this(learnsFrom, Long.MAX_VALUE);
+    }
+
+    Seen(long learnsFrom, long reach) {
       this.learnsFrom = learnsFrom;
+      memory = (ForestMemory) detector.memory("asset", reach);
     }
 
     /** The score of the window that ends here, NaN if none is due. */
@@ -89,10 +94,11 @@ class ForestMemoryTest {
   void aMemoryRebuiltFromTheLogScoresLikeTheOneThatHasSeenAllOfIt(
       @ForAll @IntRange(min = 1, max = 399) int cut,
       @ForAll @IntRange(max = 60) int earlier,
+      @ForAll @IntRange(min = 40, max = 800) int reach,
       @ForAll long seed) {
     // given
     var log = log(400, new Random(seed));
-    var undisturbed = new Seen(0);
+    var undisturbed = new Seen(0, reach);
     for (Entry entry : log.subList(0, cut)) {
       undisturbed.offer(entry, true);
     }
@@ -101,7 +107,7 @@ class ForestMemoryTest {
 
     // when: for the sake of other assets a replay may start earlier than this one needs
     long from = undisturbed.ring.rebuildableFrom(Math.max(0, needed - 3L * earlier));
-    var rebuilt = new Seen(since);
+    var rebuilt = new Seen(since, reach);
     for (Entry entry : log.subList(0, cut)) {
       if (entry.position() >= from) {
         rebuilt.offer(entry, false);
@@ -149,6 +155,56 @@ class ForestMemoryTest {
     // then
     assertThat(seen.memory.since()).isBetween(1_000L - 2 * SETTINGS.period(), 1_000L);
     assertThat(seen.memory.since() - seen.memory.needed()).isBetween(0L, 30L);
+  }
+
+  @Test
+  void aReplayLearnsOnceAtItsEnd() {
+    // given
+    var seen = new Seen(0);
+    for (int i = 0; i < 200; i++) {
+      seen.offer(new Entry(i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
+    }
+    assertThat(seen.memory.isUnprepared()).isTrue();
+
+    // when
+    seen.memory.prepare();
+
+    // then
+    assertThat(seen.memory.isUnprepared()).isFalse();
+  }
+
+  @Test
+  void aChapterEndsEarlyWhereManyShareTheLog() {
+    // given: an hour of the log has more than may be read again
+    var seen = new Seen(0, 500);
+
+    for (int i = 0; i < 1_000; i++) {
+      // when
+      seen.offer(new Entry(10L * i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
+
+      // then
+      assertThat(10L * i - Math.max(0, seen.memory.since())).isLessThanOrEqualTo(500);
+      assertThat(seen.memory.hasModel()).isEqualTo(i >= PROFILE.window() - 1 + SETTINGS.first());
+    }
+  }
+
+  @Test
+  void whereNotEvenTheFirstWindowsFitEverythingIsForgottenAgain() {
+    // given
+    var seen = new Seen(0, 150);
+    int anew = 0;
+
+    for (int i = 0; i < 1_000; i++) {
+      // when
+      long since = seen.memory.since();
+      seen.offer(new Entry(10L * i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
+
+      // then
+      anew += since >= 0 && seen.memory.since() > since ? 1 : 0;
+      assertThat(10L * i - Math.max(0, seen.memory.since())).isLessThanOrEqualTo(150);
+      assertThat(seen.memory.hasModel()).isFalse();
+    }
+    assertThat(anew).isGreaterThan(50);
   }
 
   @Test

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.detection.Bundles;
 import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.forest.ForestSettings;
+import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +79,47 @@ class WindowScorerTest {
     assertThat(distance.ratio()).isCloseTo(0.945, offset(1e-4));
     assertThat(verdict.ratio()).isEqualTo(error.ratio());
     assertThat(verdict.severity()).isEqualTo(Severity.INFO);
+  }
+
+  @Test
+  void whatIsLearningIsInfoAtMostWhateverTheLevels() throws Exception {
+    // given: levels that are below the detector's usual border of WARNING
+    var impatient =
+        new Profile(
+            profile.name(),
+            profile.tags(),
+            profile.interval(),
+            profile.window(),
+            profile.trainingStride(),
+            profile.scoringStride(),
+            profile.grace(),
+            profile.maxGap(),
+            profile.holdFor(),
+            new SeverityLevels(0.5, 0.6, 0.7));
+    var settings = new ForestSettings(9, 32, 200, 40);
+    try (var learning =
+            Bundle.load(BundleWriter.write(root, Bundles.learning(impatient, "2", settings)));
+        var learner = new WindowScorer(learning, 8)) {
+      var memory = learning.learner().orElseThrow().memory("asset", Long.MAX_VALUE);
+      var ring = new WindowRing(impatient, 1);
+      for (int i = 0; i < 100; i++) {
+        double[] values = new double[TAGS];
+        Arrays.fill(values, i == 99 ? 1e6 : i % 7);
+        if (ring.offer(1_000L * i, values, i) == Admission.WINDOW) {
+          memory.take(ring, i, 0);
+        }
+      }
+      learner.add(ring, memory);
+
+      // when
+      Verdict verdict = learner.score().getFirst();
+
+      // then
+      assertThat(verdict.state()).isEqualTo(ScoreState.LEARNING);
+      assertThat(verdict.ratio()).isGreaterThan(0.7);
+      assertThat(verdict.severity()).isEqualTo(Severity.INFO);
+      assertThat(verdict.contributors()).isNotEmpty();
+    }
   }
 
   @Test

@@ -47,7 +47,11 @@ public final class Evaluator implements AutoCloseable {
     profile = bundle.profile();
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
-    memory = bundle.learner().map(learner -> learner.memory(profile.name())).orElse(null);
+    memory =
+        bundle
+            .learner()
+            .map(learner -> learner.memory(profile.name(), Long.MAX_VALUE))
+            .orElse(null);
     lastValue = new LastValue(profile);
   }
 

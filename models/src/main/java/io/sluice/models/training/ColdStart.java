@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,12 @@ public final class ColdStart {
   private static final Debounce PATIENCE =
       new Debounce(Duration.ofSeconds(10), Duration.ofSeconds(60));
 
+  /** Who waits longer for a first verdict is told. */
+  private static final Duration LONG = Duration.ofDays(1);
+
+  /** Nobody waits longer. */
+  private static final Duration TOO_LONG = Duration.ofDays(30);
+
   private ColdStart() {}
 
   /**
@@ -49,17 +57,27 @@ public final class ColdStart {
    * @param notes what was noticed, a sentence each
    */
   public record Result(
-      Path folder, Profile profile, ForestSettings settings, int rows, List<String> notes) {}
+      Path folder, Profile profile, ForestSettings settings, int rows, List<String> notes) {
+
+    /** How long an asset sends readings before the first of its windows is judged. */
+    public Duration firstVerdict() {
+      return ColdStart.firstVerdict(profile, settings);
+    }
+  }
 
   /**
    * @param request whose data tells tags, their kinds and the interval; a few rows are enough
-   * @throws TrainingFailedException if it does not, or if there is a trained bundle already; one
-   *     sentence fit for a person
+   * @param choose how to learn such a profile, {@link ForestSettings#every} as a rule
+   * @throws TrainingFailedException if it does not, if readings are too rare to learn from, or if
+   *     there is a trained bundle already; one sentence fit for a person
    */
-  public static Result write(TrainingRequest request, ForestSettings settings)
+  public static Result write(TrainingRequest request, Function<Profile, ForestSettings> choose)
       throws TrainingFailedException {
     var rows = TrainingRows.read(request, (stage, done, total) -> {});
     Profile profile = rows.profile();
+    ForestSettings settings = choose.apply(profile);
+    var notes = new ArrayList<>(rows.notes());
+    notes.addAll(patience(profile, settings));
     var folders =
         new BundleFolders(
             Stream.concat(Stream.of(request.bundleRoot()), request.otherRoots().stream()).toList());
@@ -90,8 +108,27 @@ public final class ColdStart {
             Map.of(),
             List.of(),
             Map.of(Trainer.MODEL_CARD, card(profile).getBytes(StandardCharsets.UTF_8)));
-    return new Result(
-        write(request.bundleRoot(), draft), profile, settings, rows.count(), rows.notes());
+    return new Result(write(request.bundleRoot(), draft), profile, settings, rows.count(), notes);
+  }
+
+  private static Duration firstVerdict(Profile profile, ForestSettings settings) {
+    return profile.interval().multipliedBy(profile.window() + settings.first());
+  }
+
+  /** What there is to say about how long it takes. */
+  private static List<String> patience(Profile profile, ForestSettings settings)
+      throws TrainingFailedException {
+    Duration wait = firstVerdict(profile, settings);
+    if (wait.compareTo(TOO_LONG) > 0) {
+      throw new TrainingFailedException(
+          "a reading every %d h is too rare to learn from, the first verdict would come after %d days; train on readings of the past instead"
+              .formatted(profile.interval().toHours(), wait.toDays()));
+    }
+    return wait.compareTo(LONG) <= 0
+        ? List.of()
+        : List.of(
+            "readings are rare: the first verdict of an asset comes after %d h, and until then nothing is found; training on readings of the past is better if there are any"
+                .formatted(wait.toHours()));
   }
 
   private static void refuseIfTrained(Optional<Path> newest, String profile)
@@ -125,8 +162,8 @@ public final class ColdStart {
     return """
         # %s: learning
 
-        Nothing was trained. Each asset is compared with its own last hour or so (detector
-        `%s`); scores have the state LEARNING and are INFO at most. Train a bundle as soon as
+        Nothing was trained. Each asset is compared with its own recent past (detector
+        `%s`), once there is enough of it; scores have the state LEARNING and are INFO at most. Train a bundle as soon as
         there is a day of normal operation: a higher version takes over from the next batch on.
         """
         .formatted(profile.name(), DETECTOR);

@@ -90,7 +90,10 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
                   config.maxAssets(),
                   config.idleRecords(),
                   new LearningAssets(
-                      config.maxLearningAssets(), start.publishFrom(), start.learning()),
+                      config.maxLearningAssets(),
+                      config.maxLearningRebuild(),
+                      start.publishFrom(),
+                      start.learning()),
                   drops),
               System.nanoTime());
       partitions.put(partition, intake);

@@ -107,23 +107,41 @@ final class IntakeSession implements AutoCloseable {
   }
 
   private void process(ConsumerRecords<byte[], byte[]> records) {
+    rebuild(records);
+    if (!hasNews(records)) {
+      return;
+    }
     long startNanos = System.nanoTime();
-    boolean commits = hasNews(records);
-    if (commits) {
-      publisher.begin();
+    publisher.begin();
+    for (TopicPartition partition : records.partitions()) {
+      PartitionIntake target = partitions.get(partition);
+      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+        if (target.isNew(record.offset())) {
+          intake.take(record, target, bundles, judge);
+        }
+      }
+    }
+    judge.judge();
+    publisher.commit(offsets(records), consumer.groupMetadata());
+    metrics.count(tally);
+    metrics.batch(records.count());
+    metrics.committed(System.nanoTime() - startNanos);
+    tally.clear();
+  }
+
+  /** Before any transaction begins: it can take long, and publishes nothing. */
+  private void rebuild(ConsumerRecords<byte[], byte[]> records) {
+    if (partitions.rebuilding() == 0) {
+      return;
     }
     for (TopicPartition partition : records.partitions()) {
       PartitionIntake target = partitions.get(partition);
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        intake.take(record, target, bundles, judge);
+        if (!target.isNew(record.offset())) {
+          intake.take(record, target, bundles, judge);
+          target.replayedOne();
+        }
       }
-    }
-    judge.judge();
-    if (commits) {
-      publisher.commit(offsets(records), consumer.groupMetadata());
-      metrics.count(tally);
-      metrics.batch(records.count());
-      metrics.committed(System.nanoTime() - startNanos);
     }
     tally.clear();
     noteEndOfRebuilds(records);
@@ -147,7 +165,7 @@ final class IntakeSession implements AutoCloseable {
               var target = partitions.get(partition);
               if (target.isBeyondCommitted(next.offset())) {
                 var point =
-                    new RebuildPoint(
+                    new CommitNote(
                         target.windows().rebuildFrom(next.offset()), target.windows().learning());
                 offsets.put(
                     partition,

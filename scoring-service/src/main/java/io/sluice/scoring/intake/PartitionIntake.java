@@ -24,11 +24,11 @@ final class PartitionIntake {
 
   /** Whether the record at an offset is new; one that is not only rebuilds windows. */
   boolean isNew(long offset) {
-    if (offset >= start.publishFrom()) {
-      return true;
-    }
+    return offset >= start.publishFrom();
+  }
+
+  void replayedOne() {
     replayed++;
-    return false;
   }
 
   /** Whether reading up to an offset, exclusive, brought anything to commit. */
@@ -41,11 +41,15 @@ final class PartitionIntake {
   }
 
   /**
+   * Ends the rebuild if all of it was read; what there is to learn is learnt then, for the
+   * transaction that follows must not wait for the memories of all assets.
+   *
    * @return whether the rebuild has just ended
    */
   boolean reached(long next) {
     if (rebuilding && next >= start.publishFrom()) {
       rebuilding = false;
+      windows.prepare();
       return true;
     }
     return false;

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  *     windows
  * @param lost readings that retention deleted before they were scored
  * @param cutShort whether retention deleted readings that windows still need
- * @param learning which assets learn in what only rebuilds windows, {@link RebuildPoint}
+ * @param learning which assets learn in what only rebuilds windows, {@link CommitNote}
  */
 record StartPoint(
     long from, long publishFrom, long lost, boolean cutShort, Map<Long, Long> learning) {
@@ -37,7 +37,7 @@ record StartPoint(
       return new StartPoint(beginning, beginning, beginning - next, true, Map.of());
     }
     var point =
-        RebuildPoint.decode(committed.metadata()).orElseGet(() -> new RebuildPoint(next, Map.of()));
+        CommitNote.decode(committed.metadata()).orElseGet(() -> new CommitNote(next, Map.of()));
     long needed = Math.min(next, point.from());
     return new StartPoint(
         Math.max(needed, beginning), next, 0, needed < beginning, point.learning());

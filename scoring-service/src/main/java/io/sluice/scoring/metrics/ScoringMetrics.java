@@ -28,6 +28,7 @@ public final class ScoringMetrics {
   private final Counter unknownTags;
   private final Counter lost;
   private final Counter leftOut;
+  private final Counter memories;
   private final Counter idle;
   private final Counter capacity;
   private final Counter profileChanged;
@@ -61,6 +62,7 @@ public final class ScoringMetrics {
     unknownTags = counter("tags.unknown", "values ignored because the profile has no such tag");
     lost = counter("readings.lost", "readings that retention deleted before they were scored");
     leftOut = counter("windows.left.out", "windows not judged because as many assets learn as may");
+    memories = counter("memories.dropped", "memories begun anew because they reached back too far");
     idle = counter("assets.dropped", "windows given up, by reason", "reason", "idle");
     capacity = counter("assets.dropped", "windows given up, by reason", "reason", "capacity");
     profileChanged =
@@ -123,6 +125,7 @@ public final class ScoringMetrics {
     masked.increment(batch.missingValues());
     unknownTags.increment(batch.unknownTags());
     leftOut.increment(batch.windowsLeftOut());
+    memories.increment(batch.droppedMemories());
     idle.increment(batch.droppedIdle());
     capacity.increment(batch.droppedForCapacity());
     profileChanged.increment(batch.droppedForProfile());

@@ -11,14 +11,16 @@ import io.sluice.detection.window.WindowRing;
 public final class AssetWindow {
 
   private final WindowRing ring;
+  private final Drops drops;
   private Profile profile;
   private Learner learner;
   private Memory memory;
   private long learnsFrom;
   private long lastSeen;
 
-  AssetWindow(Profile profile) {
+  AssetWindow(Profile profile, Drops drops) {
     this.profile = profile;
+    this.drops = drops;
     ring = new WindowRing(profile);
   }
 
@@ -32,7 +34,9 @@ public final class AssetWindow {
     long before = ring.oldestNeededPosition();
     Admission admission = ring.offer(timeMillis, values, offset);
     if (memory != null && admission == Admission.WINDOW && offset >= learnsFrom) {
-      memory.take(ring, offset, before < 0 ? offset : before);
+      if (memory.take(ring, offset, before < 0 ? offset : before)) {
+        drops.memory();
+      }
     }
     return admission;
   }
@@ -54,10 +58,23 @@ public final class AssetWindow {
   /** Takes the bundle as it is now; a memory is worth nothing to another learner. */
   void follow(Profile current, Learner currentLearner) {
     profile = current;
-    if (learner != currentLearner) {
+    if (!learnsWith(currentLearner)) {
       learner = currentLearner;
       memory = null;
     }
+  }
+
+  boolean learnsWith(Learner current) {
+    return learner == current;
+  }
+
+  boolean isOf(Profile current) {
+    return profile.name().equals(current.name());
+  }
+
+  /** The window is given up with its asset's next reading; until then it learns nothing. */
+  void forget() {
+    memory = null;
   }
 
   /**

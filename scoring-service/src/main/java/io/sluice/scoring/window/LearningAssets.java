@@ -1,6 +1,10 @@
 package io.sluice.scoring.window;
 
+import io.sluice.detection.detector.Learner;
+import io.sluice.detection.detector.Memory;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -13,18 +17,24 @@ public final class LearningAssets {
 
   private static final Logger LOG = Logger.getLogger(LearningAssets.class);
 
+  /** Names of left-out assets that are said; more would fill the log. */
+  private static final int MOST_NAMED = 100;
+
   private final int most;
+  private final long reach;
   private final long publishFrom;
   private final Map<Long, Long> committed;
-  private boolean fullWasSaid;
+  private final Set<String> named = new HashSet<>();
 
   /**
    * @param most assets that learn at the same time
+   * @param reach offsets that what is learnt of an asset may reach back
    * @param publishFrom offset from which on records are new
    * @param committed what {@link PartitionWindows#learning} said at that offset
    */
-  public LearningAssets(int most, long publishFrom, Map<Long, Long> committed) {
+  public LearningAssets(int most, long reach, long publishFrom, Map<Long, Long> committed) {
     this.most = most;
+    this.reach = reach;
     this.publishFrom = publishFrom;
     this.committed = Map.copyOf(committed);
   }
@@ -51,13 +61,21 @@ public final class LearningAssets {
     if (learning < most) {
       return offset;
     }
-    if (!fullWasSaid) {
-      fullWasSaid = true;
-      LOG.warnf(
-          "%d assets of one partition are learning, further ones are not judged (asset %s is the"
-              + " first); train a bundle, or raise sluice.scoring.window.max-learning-assets",
-          most, asset);
-    }
+    name(asset);
     return -1;
+  }
+
+  /** Each once, as long as they are not too many. */
+  private void name(String asset) {
+    if (named.size() < MOST_NAMED && named.add(asset)) {
+      LOG.warnf(
+          "asset %s is not judged: %d others of its partition are learning; train a bundle, or raise"
+              + " sluice.scoring.window.max-learning-assets%s",
+          asset, most, named.size() < MOST_NAMED ? "" : " (further assets are not named)");
+    }
+  }
+
+  Memory memory(String asset, Learner learner) {
+    return learner.memory(asset, reach);
   }
 }

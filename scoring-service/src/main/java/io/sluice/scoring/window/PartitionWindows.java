@@ -54,11 +54,15 @@ public final class PartitionWindows {
       window = null;
     }
     if (window == null) {
-      window = new AssetWindow(profile);
+      window = new AssetWindow(profile, drops);
       byAsset.put(asset, window);
       dropBeyondCapacity();
     }
+    boolean otherBundle = !window.learnsWith(learner);
     window.follow(profile, learner);
+    if (otherBundle) {
+      allFollow(profile, learner, offset);
+    }
     if (window.memory() == null) {
       learn(asset, window, learner, offset);
     }
@@ -74,9 +78,42 @@ public final class PartitionWindows {
     if (learner != null) {
       long from = mayLearn.from(asset, offset, learning.size());
       if (from >= 0) {
-        window.remember(learner.memory(asset), from);
+        window.remember(mayLearn.memory(asset, learner), from);
         learning.put(asset, window);
       }
+    }
+  }
+
+  /**
+   * Memories of a bundle that another has replaced end with its first reading, not each with its
+   * asset's next one: a replay knows the new bundle only.
+   */
+  private void allFollow(Profile profile, Learner learner, long offset) {
+    var all = learning.entrySet().iterator();
+    while (all.hasNext()) {
+      var entry = all.next();
+      AssetWindow window = entry.getValue();
+      if (!window.isOf(profile) || window.learnsWith(learner)) {
+        continue;
+      }
+      if (!window.fits(profile)) {
+        window.forget();
+        all.remove();
+        continue;
+      }
+      window.follow(profile, learner);
+      if (learner == null) {
+        all.remove();
+      } else {
+        window.remember(mayLearn.memory(entry.getKey(), learner), offset);
+      }
+    }
+  }
+
+  /** Does what judging would otherwise have to do first: after a replay, which has judged none. */
+  public void prepare() {
+    for (AssetWindow window : learning.values()) {
+      window.memory().prepare();
     }
   }
 

@@ -31,10 +31,22 @@ public interface WindowConfig {
 
   /**
    * Assets of one partition that learn at the same time, where a profile has no trained bundle yet;
-   * further ones are not judged, and counted. One takes about 0.6 MB at 51 tags.
+   * further ones are not judged, named in the log and counted. One takes about 0.6 MB at 51 tags,
+   * and about 0.1 s of a core each time that it has learnt, which all may do at once when a plant
+   * was away.
    */
   @WithDefault("4")
   @Min(1)
-  @Max(100)
+  @Max(16)
   int maxLearningAssets();
+
+  /**
+   * Records of its partition that what is learnt of an asset may reach back, since all of them are
+   * read again after a failed batch or a rebalance. Chapters end early for that; a memory that
+   * reaches further all the same begins anew and is counted.
+   */
+  @WithDefault("200000")
+  @Min(1_000)
+  @Max(100_000_000)
+  long maxLearningRebuild();
 }

@@ -226,7 +226,7 @@ class IntakeIT {
         .singleElement()
         .satisfies(
             committed ->
-                assertThat(RebuildPoint.decode(committed.metadata()).orElseThrow().from())
+                assertThat(CommitNote.decode(committed.metadata()).orElseThrow().from())
                     .isBetween(40L - SmallPlant.WINDOW - 12, 40L - SmallPlant.WINDOW));
   }
 }

@@ -22,7 +22,7 @@ class StartPointTest {
   void tells_who_learns_since_when() {
     // given
     var learning = Map.of(Long.MIN_VALUE, 30L, Long.MAX_VALUE, Long.MAX_VALUE, 7L, 0L);
-    var committed = committed(80, new RebuildPoint(20, learning).encode());
+    var committed = committed(80, new CommitNote(20, learning).encode());
 
     // when
     var start = StartPoint.of("t-0", committed, 5, 100);
@@ -40,7 +40,7 @@ class StartPointTest {
     }
 
     // when
-    String metadata = new RebuildPoint(Long.MAX_VALUE, learning).encode();
+    String metadata = new CommitNote(Long.MAX_VALUE, learning).encode();
 
     // then
     assertThat(metadata).hasSizeLessThan(4_096);
@@ -53,19 +53,19 @@ class StartPointTest {
 
   @Test
   void goes_back_to_what_windows_need() {
-    var committed = committed(80, new RebuildPoint(20, Map.of()).encode());
+    var committed = committed(80, new CommitNote(20, Map.of()).encode());
     assertThat(StartPoint.of("t-0", committed, 5, 100)).isEqualTo(point(20, 80, 0, false));
   }
 
   @Test
   void starts_with_what_retention_has_left() {
-    var committed = committed(80, new RebuildPoint(20, Map.of()).encode());
+    var committed = committed(80, new CommitNote(20, Map.of()).encode());
     assertThat(StartPoint.of("t-0", committed, 50, 100)).isEqualTo(point(50, 80, 0, true));
   }
 
   @Test
   void counts_what_was_deleted_before_it_was_scored() {
-    var committed = committed(80, new RebuildPoint(20, Map.of()).encode());
+    var committed = committed(80, new CommitNote(20, Map.of()).encode());
     assertThat(StartPoint.of("t-0", committed, 90, 100)).isEqualTo(point(90, 90, 10, true));
   }
 
@@ -76,7 +76,7 @@ class StartPointTest {
         .isEqualTo(point(80, 80, 0, false));
     assertThat(StartPoint.of("t-0", committed(80, "rebuild-from=1;learning=x"), 5, 100))
         .isEqualTo(point(80, 80, 0, false));
-    assertThat(StartPoint.of("t-0", committed(80, new RebuildPoint(90, Map.of()).encode()), 5, 100))
+    assertThat(StartPoint.of("t-0", committed(80, new CommitNote(90, Map.of()).encode()), 5, 100))
         .isEqualTo(point(80, 80, 0, false));
   }
 

@@ -66,7 +66,7 @@ public final class SmallBundle {
       var request =
           TrainingRequest.of(
               SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW), List.of(data), root);
-      Path folder = ColdStart.write(request, new ForestSettings(9, 32, 60, 30)).folder();
+      Path folder = ColdStart.write(request, any -> new ForestSettings(9, 32, 60, 30)).folder();
       Files.delete(data);
       return folder;
     } catch (IOException e) {

@@ -30,6 +30,8 @@ class LearningAssetsTest {
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
   private static final Learner LEARNER =
       new ForestDetector("forest", new ForestSettings(6, 16, 30, 10), PROFILE);
+  private static final Learner NEWER =
+      new ForestDetector("forest", new ForestSettings(6, 16, 25, 12), PROFILE);
   private static final FeatureSpec FEATURES = FeatureSpec.of(PROFILE);
   private static final Standardizer IDENTITY =
       new Standardizer(
@@ -43,16 +45,82 @@ class LearningAssetsTest {
 
   private static PartitionWindows windows(
       int maxAssets, long idle, int mayLearn, long publishFrom, Map<Long, Long> learning) {
-    return new PartitionWindows(
-        maxAssets, idle, new LearningAssets(mayLearn, publishFrom, learning), new Counted());
+    return windows(
+        maxAssets,
+        idle,
+        new LearningAssets(mayLearn, Long.MAX_VALUE, publishFrom, learning),
+        new Counted());
   }
 
-  /** The score of the window that is due, {@link #LEFT_OUT}, or NaN if none is due. */
-  private static double play(PartitionWindows windows, Step step, long offset, Panel panel) {
-    AssetWindow window = windows.window(step.asset(), PROFILE, LEARNER, offset);
+  private static PartitionWindows windows(
+      int maxAssets, long idle, LearningAssets mayLearn, Drops drops) {
+    return new PartitionWindows(maxAssets, idle, mayLearn, drops);
+  }
+
+  /** What serves the profile from an offset on instead of {@link #LEARNER}. */
+  private enum Swap {
+    NONE(LEARNER),
+    NEWER_LEARNER(NEWER),
+    TRAINED(null);
+
+    private final Learner next;
+
+    Swap(Learner next) {
+      this.next = next;
+    }
+  }
+
+  /** Plays with whatever bundle is served; each learner has a panel of its own. */
+  private static final class Player {
+    private final Map<Learner, Panel> panels = Map.of(LEARNER, panel(LEARNER), NEWER, panel(NEWER));
+    private final List<Step> log;
+    private final Swap swap;
+    private final int swapAt;
+
+    Player(List<Step> log, Swap swap, int swapAt) {
+      this.log = log;
+      this.swap = swap;
+      this.swapAt = swapAt;
+    }
+
+    private static Panel panel(Learner learner) {
+      return new Panel(List.of(learner), FEATURES, IDENTITY, 1);
+    }
+
+    double play(PartitionWindows windows, int offset) {
+      Learner served = served(offset);
+      return LearningAssetsTest.play(
+          windows, log.get(offset), offset, served, served == null ? null : panels.get(served));
+    }
+
+    /**
+     * @param committed by then the bundle of today is served, whatever the records had
+     */
+    void replay(PartitionWindows windows, long from, int committed) {
+      for (int offset = (int) from; offset < committed; offset++) {
+        LearningAssetsTest.play(windows, log.get(offset), offset, served(committed - 1), null);
+      }
+      windows.prepare();
+    }
+
+    private Learner served(int offset) {
+      return offset < swapAt ? LEARNER : swap.next;
+    }
+  }
+
+  /**
+   * The score of the window that is due, its start where nobody judges, {@link #LEFT_OUT}, or NaN
+   * if none is due.
+   */
+  private static double play(
+      PartitionWindows windows, Step step, long offset, Learner learner, Panel panel) {
+    AssetWindow window = windows.window(step.asset(), PROFILE, learner, offset);
     Admission admission = window.offer(step.timeMillis(), step.values(), offset);
-    if (admission != Admission.WINDOW || panel == null) {
+    if (admission != Admission.WINDOW) {
       return Double.NaN;
+    }
+    if (panel == null) {
+      return window.ring().startMillis();
     }
     if (window.isLeftOut()) {
       return LEFT_OUT;
@@ -72,17 +140,25 @@ class LearningAssetsTest {
       @ForAll @IntRange(min = 50, max = 400) int idleRecords,
       @ForAll @IntRange(min = 1, max = 550) int crash,
       @ForAll @IntRange(min = 1, max = 30) int commitEvery,
+      @ForAll @IntRange(min = 50, max = 600) int reach,
+      @ForAll Swap swap,
+      @ForAll @IntRange(min = 1, max = 590) int swapAt,
       @ForAll long seed) {
     // given
     List<Step> log = PartitionWindowsTest.log(assets, 600, new Random(seed));
-    var panel = new Panel(List.of(LEARNER), FEATURES, IDENTITY, 1);
-    var undisturbed = windows(maxAssets, idleRecords, mayLearn, 0, Map.of());
+    var player = new Player(log, swap, swapAt);
+    var undisturbed =
+        windows(
+            maxAssets,
+            idleRecords,
+            new LearningAssets(mayLearn, reach, 0, Map.of()),
+            new Counted());
     long rebuildFrom = 0;
-    long committed = 0;
+    int committed = 0;
     Map<Long, Long> learning = Map.of();
     var expected = new ArrayList<Double>();
     for (int offset = 0; offset < log.size(); offset++) {
-      expected.add(play(undisturbed, log.get(offset), offset, panel));
+      expected.add(player.play(undisturbed, offset));
       if (offset < crash && (offset + 1) % commitEvery == 0) {
         committed = offset + 1;
         rebuildFrom = undisturbed.rebuildFrom(committed);
@@ -91,14 +167,17 @@ class LearningAssetsTest {
     }
 
     // when
-    var rebuilt = windows(maxAssets, idleRecords, mayLearn, committed, learning);
-    for (int offset = (int) rebuildFrom; offset < committed; offset++) {
-      play(rebuilt, log.get(offset), offset, null);
-    }
+    var rebuilt =
+        windows(
+            maxAssets,
+            idleRecords,
+            new LearningAssets(mayLearn, reach, committed, learning),
+            new Counted());
+    player.replay(rebuilt, rebuildFrom, committed);
 
     // then
-    for (int offset = (int) committed; offset < log.size(); offset++) {
-      assertThat(play(rebuilt, log.get(offset), offset, panel))
+    for (int offset = committed; offset < log.size(); offset++) {
+      assertThat(player.play(rebuilt, offset))
           .as("offset %d", offset)
           .isEqualTo(expected.get(offset));
     }
@@ -123,6 +202,23 @@ class LearningAssetsTest {
     assertThat(windows.window("asset-2", PROFILE, LEARNER, 103).isLeftOut()).isFalse();
     assertThat(windows.learning())
         .containsOnlyKeys(LearningAssets.key("asset-1"), LearningAssets.key("asset-2"));
+  }
+
+  @Test
+  void what_is_learnt_does_not_reach_back_further_than_it_may() {
+    // given: of twenty assets one learns; its first verdict would take 200 records
+    var drops = new Counted();
+    var windows = windows(30, 1_000, new LearningAssets(1, 100, 0, Map.of()), drops);
+
+    // when
+    for (int offset = 0; offset < 2_000; offset++) {
+      var step = new Step("asset-" + offset % 20, 1_000L * offset / 20, new double[4]);
+      play(windows, step, offset, LEARNER, null);
+    }
+
+    // then: what its own window needs, and no more
+    assertThat(windows.rebuildFrom(2_000)).isGreaterThan(2_000 - 100 - 20 * 20);
+    assertThat(drops.memories.get()).isBetween(10, 20);
   }
 
   @Test

@@ -27,6 +27,7 @@ class PartitionWindowsTest {
     final AtomicInteger idle = new AtomicInteger();
     final AtomicInteger capacity = new AtomicInteger();
     final AtomicInteger profile = new AtomicInteger();
+    final AtomicInteger memories = new AtomicInteger();
 
     @Override
     public void idle() {
@@ -39,13 +40,19 @@ class PartitionWindowsTest {
     }
 
     @Override
+    public void memory() {
+      memories.incrementAndGet();
+    }
+
+    @Override
     public void profileChanged() {
       profile.incrementAndGet();
     }
   }
 
   private static PartitionWindows windows(int maxAssets, long idleRecords, Drops drops) {
-    return new PartitionWindows(maxAssets, idleRecords, new LearningAssets(1, 0, Map.of()), drops);
+    return new PartitionWindows(
+        maxAssets, idleRecords, new LearningAssets(1, Long.MAX_VALUE, 0, Map.of()), drops);
   }
 
   record Step(String asset, long timeMillis, double[] values) {}

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  * @param from offset from which the windows at that point can be rebuilt
  * @param learning {@link io.sluice.scoring.window.PartitionWindows#learning}
  */
-record RebuildPoint(long from, Map<Long, Long> learning) {
+record CommitNote(long from, Map<Long, Long> learning) {
 
   private static final String FROM = "rebuild-from=";
   private static final String LEARNING = ";learning=";
   private static final int RADIX = 36;
 
-  RebuildPoint {
+  CommitNote {
     learning = Collections.unmodifiableMap(new TreeMap<>(learning));
   }
 
@@ -33,14 +33,14 @@ record RebuildPoint(long from, Map<Long, Long> learning) {
   }
 
   /** Empty if the metadata is somebody else's: a person who has reset the group's offsets. */
-  static Optional<RebuildPoint> decode(String metadata) {
+  static Optional<CommitNote> decode(String metadata) {
     if (metadata == null || !metadata.startsWith(FROM)) {
       return Optional.empty();
     }
     int end = metadata.indexOf(LEARNING);
     try {
       return Optional.of(
-          new RebuildPoint(
+          new CommitNote(
               Long.parseLong(metadata.substring(FROM.length(), end < 0 ? metadata.length() : end)),
               end < 0 ? Map.of() : learning(metadata.substring(end + LEARNING.length()))));
     } catch (NumberFormatException | IndexOutOfBoundsException e) {

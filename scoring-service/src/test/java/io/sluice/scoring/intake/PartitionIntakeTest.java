@@ -1,0 +1,89 @@
+package io.sluice.scoring.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.Learner;
+import io.sluice.detection.detector.Memory;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.scoring.metrics.BatchTally;
+import io.sluice.scoring.plant.SmallPlant;
+import io.sluice.scoring.window.LearningAssets;
+import io.sluice.scoring.window.PartitionWindows;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PartitionIntakeTest {
+
+  private static final Profile PROFILE = SmallPlant.profile("p", 6);
+
+  /** Counts how often it was told to learn. */
+  private static final class Counting implements Learner, Memory {
+    private int prepared;
+
+    @Override
+    public Memory memory(String asset, long reach) {
+      return this;
+    }
+
+    @Override
+    public void prepare() {
+      prepared++;
+    }
+
+    @Override
+    public boolean take(WindowRing ring, long position, long needed) {
+      return false;
+    }
+
+    @Override
+    public long since() {
+      return -1;
+    }
+
+    @Override
+    public long needed() {
+      return -1;
+    }
+
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public boolean readsFeatures() {
+      return false;
+    }
+
+    @Override
+    public Judge judge(int maxRows) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void what_there_is_to_learn_is_learnt_once_at_the_end_of_a_rebuild() {
+    // given
+    var learner = new Counting();
+    var windows =
+        new PartitionWindows(
+            10, 1_000, new LearningAssets(1, 1_000, 0, Map.of()), new BatchTally());
+    windows.window("asset", PROFILE, learner, 0);
+    var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, Map.of()), windows, 0);
+    assertThat(intake.reached(9)).isFalse();
+    assertThat(learner.prepared).isZero();
+
+    // when
+    boolean ended = intake.reached(10);
+
+    // then
+    assertThat(ended).isTrue();
+    assertThat(intake.isRebuilding()).isFalse();
+    assertThat(intake.reached(11)).isFalse();
+    assertThat(learner.prepared).isEqualTo(1);
+  }
+}
