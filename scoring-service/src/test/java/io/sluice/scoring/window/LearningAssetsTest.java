@@ -132,7 +132,7 @@ class LearningAssetsTest {
     return score;
   }
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
   void who_learns_and_what_is_the_same_after_a_rebuild(
       @ForAll @IntRange(min = 1, max = 5) int assets,
       @ForAll @IntRange(min = 1, max = 5) int maxAssets,
@@ -142,11 +142,11 @@ class LearningAssetsTest {
       @ForAll @IntRange(min = 1, max = 30) int commitEvery,
       @ForAll @IntRange(min = 50, max = 600) int reach,
       @ForAll Swap swap,
-      @ForAll @IntRange(min = 1, max = 590) int swapAt,
+      @ForAll @IntRange(min = -40, max = 20) int crashAfterSwap,
       @ForAll long seed) {
     // given
     List<Step> log = PartitionWindowsTest.log(assets, 600, new Random(seed));
-    var player = new Player(log, swap, swapAt);
+    var player = new Player(log, swap, crash - crash % commitEvery - crashAfterSwap);
     var undisturbed =
         windows(
             maxAssets,
