@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
@@ -155,6 +156,10 @@ class AlertServiceIT {
         .isEqualTo(
             "INFO DATA fault at %s since %s, without values: AIT401 (P4)"
                 .formatted(asset, START.plusSeconds(5)));
+    assertThat(alerts.get(Category.DATA))
+        .flatMap(Alert::contributors)
+        .map(Contributor::reason)
+        .containsOnly("has no value");
     assertThat(alerts.get(Category.DATA))
         .map(Alert::incident)
         .containsOnly(MessageIds.incident(asset, Category.DATA, START.plusSeconds(5)));
