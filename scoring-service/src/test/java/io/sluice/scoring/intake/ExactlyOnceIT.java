@@ -6,16 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.scoring.plant.SmallBundle;
-import io.sluice.scoring.plant.SmallPlant;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
@@ -31,7 +27,7 @@ class ExactlyOnceIT {
 
   static final int ASSETS = 10;
   private static final int SECONDS = 400;
-  private static final List<Reading> READINGS = readings();
+  private static final List<Reading> READINGS = UntidyReplay.of(ASSETS, SECONDS);
 
   @TempDir static Path bundles;
 
@@ -61,28 +57,6 @@ class ExactlyOnceIT {
     scenario.close();
   }
 
-  /** Ten assets in turn, some out of order, some twice, one silent for a while, one clock ahead. */
-  static List<Reading> readings() {
-    var readings = new ArrayList<Reading>();
-    for (int second = 0; second < SECONDS; second++) {
-      for (int asset = 0; asset < ASSETS; asset++) {
-        if (asset != 3 || second < 100 || second > 250) {
-          readings.add(SmallPlant.reading(asset, second));
-        }
-        if (asset == 5 && second == 200) {
-          readings.add(SmallPlant.reading(asset, 1_000_000));
-        }
-      }
-    }
-    var random = new Random(7);
-    for (int i = 0; i < 300; i++) {
-      int at = random.nextInt(readings.size() - 30);
-      Collections.swap(readings, at, at + 1 + random.nextInt(29));
-      readings.add(at, readings.get(at));
-    }
-    return List.copyOf(readings);
-  }
-
   @Test
   void workers_that_stop_and_start() {
     for (int i = 1; i <= 5; i++) {
@@ -92,23 +66,6 @@ class ExactlyOnceIT {
 
       // when
       workers.stop();
-    }
-    scenario.workers("last");
-    scenario.awaitAllCommitted();
-
-    // then
-    SameScores.assertSame(scenario.scores(), undisturbed);
-  }
-
-  @Test
-  void a_process_that_is_killed() throws Exception {
-    for (int i = 1; i <= 3; i++) {
-      // given
-      Process process = WorkerMain.start(scenario.bootstrapServers(), bundles, "same-name");
-      scenario.awaitCommitted(i * READINGS.size() / 5);
-
-      // when
-      process.destroyForcibly().waitFor();
     }
     scenario.workers("last");
     scenario.awaitAllCommitted();

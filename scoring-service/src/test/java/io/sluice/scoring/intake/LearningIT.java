@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an asset has learnt from its own readings survives whatever happens to the workers. */
 class LearningIT {
 
-  private static final List<Reading> READINGS = ExactlyOnceIT.readings();
+  private static final List<Reading> READINGS = UntidyReplay.of(10, 400);
 
   @TempDir static Path bundles;
 

@@ -99,7 +99,9 @@ public final class PackagedService {
     }
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Xmx128m", "-jar"));
+    command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Xmx128m"));
+    // It lives for seconds, among others: that is up sooner with little compiled.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
     command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
     return command;
   }
