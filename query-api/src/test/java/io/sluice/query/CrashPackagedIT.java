@@ -37,7 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashPackagedIT {
 
   private static final int ASSETS = 20;
-  private static final int ROUNDS = 6;
+
+  /** Each costs a start of the service; {@code -Dsluice.kills=20} for a longer look. */
+  private static final int ROUNDS = Integer.getInteger("sluice.kills", 4);
+
   private static final int SECONDS_A_ROUND = 60;
   private static final int ROWS = ASSETS * ROUNDS * SECONDS_A_ROUND;
   private static final Instant START = Instant.parse("2015-12-28T23:57:00Z");

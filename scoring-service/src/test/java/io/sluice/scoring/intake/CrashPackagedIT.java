@@ -29,7 +29,9 @@ class CrashPackagedIT {
 
   private static final int ASSETS = 100;
   private static final int SECONDS = 100;
-  private static final int KILLS = 20;
+
+  /** Each costs a start of the service; {@code -Dsluice.kills=20} for a longer look. */
+  private static final int KILLS = Integer.getInteger("sluice.kills", 6);
 
   /** By signal 9. */
   private static final int KILLED = 137;
