@@ -6,36 +6,18 @@ import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.scale.WindowMatrix;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What one detector costs a window, the reading's way into the ring included and features not, in
  * batches of 256. {@code -p detector=... -p tags=... -p window=... -p assets=...}
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 2)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED"})
-public class DetectorBenchmark {
+public class DetectorBenchmark extends PlantBenchmark {
 
   private static final int BATCH = 256;
   private static final int LEARNT = 2_000;
@@ -55,12 +37,6 @@ public class DetectorBenchmark {
   })
   public String detector;
 
-  @Param("51")
-  public int tags;
-
-  @Param("60")
-  public int window;
-
   /** Assets whose readings take turns. */
   @Param("1")
   public int assets;
@@ -74,10 +50,7 @@ public class DetectorBenchmark {
   @Setup(Level.Trial)
   public void load() throws Exception {
     String name = detector.replace("shipped-", "");
-    source =
-        detector.equals(name)
-            ? BenchBundle.synthetic(tags, window, List.of(name))
-            : BenchBundle.shipped();
+    source = BenchBundle.of(detector.equals(name) ? name : BenchBundle.SHIPPED, tags, window);
     var bundle = source.bundle();
     fleet = new Fleet(bundle.profile(), source.readings(), assets);
     windows = new WindowMatrix(bundle.features(), bundle.standardizer(), BATCH);

@@ -13,36 +13,18 @@ import io.sluice.scoring.judge.BatchJudge;
 import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.publish.ScoreWriting;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a window costs from the bytes of a reading to the bytes of its score, by the classes of
  * scoring-service, without Kafka. By record, whatever the batch.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 2)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED"})
-public class RecordBenchmark {
+public class RecordBenchmark extends PlantBenchmark {
 
   private static final String ASSET = "plant-1";
   private static final byte[] KEY = ASSET.getBytes(StandardCharsets.UTF_8);
@@ -50,12 +32,6 @@ public class RecordBenchmark {
   /** Detectors of a synthetic bundle, or {@code shipped} for the bundle {@code swat}. */
   @Param({"shipped", "autoencoder+one-class-svm"})
   public String detectors;
-
-  @Param("51")
-  public int tags;
-
-  @Param("60")
-  public int window;
 
   private BenchBundle source;
   private ServedBundle served;
@@ -68,10 +44,7 @@ public class RecordBenchmark {
 
   @Setup(Level.Trial)
   public void load() throws Exception {
-    source =
-        detectors.equals("shipped")
-            ? BenchBundle.shipped()
-            : BenchBundle.synthetic(tags, window, List.of(detectors.split("\\+")));
+    source = BenchBundle.of(detectors, tags, window);
     var profile = source.bundle().profile();
     served = new ServedBundle(source.bundle(), new TagLayout(profile), null);
     records = new Records(profile, source.readings(), ASSET);

@@ -5,45 +5,22 @@ import io.sluice.benchmarks.plant.Fleet;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a window costs from decoded reading to verdict: ring, features, all detectors, fusion,
  * severity. By window, whatever the batch.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 2)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"--enable-native-access=ALL-UNNAMED"})
-public class WholePassBenchmark {
+public class WholePassBenchmark extends PlantBenchmark {
 
   /** Detectors of a synthetic bundle, or {@code shipped} for the bundle {@code swat}. */
   @Param({"shipped", "forecaster+rules", "autoencoder+one-class-svm"})
   public String detectors;
-
-  @Param("51")
-  public int tags;
-
-  @Param("60")
-  public int window;
 
   /** Assets whose readings take turns. */
   @Param("1")
@@ -55,10 +32,7 @@ public class WholePassBenchmark {
 
   @Setup(Level.Trial)
   public void load() throws Exception {
-    source =
-        detectors.equals("shipped")
-            ? BenchBundle.shipped()
-            : BenchBundle.synthetic(tags, window, List.of(detectors.split("\\+")));
+    source = BenchBundle.of(detectors, tags, window);
     fleet = new Fleet(source.bundle().profile(), source.readings(), assets);
     scorer = new WindowScorer(source.bundle(), 256);
   }

@@ -12,6 +12,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.query.scene.Plant;
 import io.sluice.testbed.kafka.EmbeddedKafka;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
+import io.sluice.testbed.quarkus.BrokerEnvironment;
 import io.sluice.testbed.quarkus.DatabaseEnvironment;
 import io.sluice.testbed.quarkus.PackagedService;
 import java.nio.file.Files;
@@ -72,11 +73,8 @@ class CrashPackagedIT {
   }
 
   private Process service() {
-    Map<String, String> environment = DatabaseEnvironment.of(postgres);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("QUARKUS_HTTP_PORT", "0");
-    environment.put("QUARKUS_MANAGEMENT_PORT", "0");
-    environment.put("SLUICE_SECURITY_ENABLED", "false");
+    Map<String, String> environment = BrokerEnvironment.of(kafka.bootstrapServers());
+    environment.putAll(DatabaseEnvironment.of(postgres));
     for (String channel : List.of("READINGS", "SCORES", "ALERTS")) {
       // A member that is gone is missed soon, and batches are many.
       environment.put("MP_MESSAGING_INCOMING_" + channel + "_SESSION_TIMEOUT_MS", "6000");

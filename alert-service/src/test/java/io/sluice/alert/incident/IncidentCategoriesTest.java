@@ -1,6 +1,10 @@
 package io.sluice.alert.incident;
 
+import static io.sluice.alert.incident.Observations.CRITICAL;
+import static io.sluice.alert.incident.Observations.INFO;
+import static io.sluice.alert.incident.Observations.QUIET;
 import static io.sluice.alert.incident.Observations.START;
+import static io.sluice.alert.incident.Observations.WARNING;
 import static io.sluice.alert.incident.Observations.at;
 import static io.sluice.contracts.AlertKind.ESCALATED;
 import static io.sluice.contracts.AlertKind.OPENED;
@@ -23,22 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What the categories of an asset have to do with each other, and what they have not. */
 class IncidentCategoriesTest {
 
-  private static final double QUIET = 0.5;
-  private static final double INFO = 1.2;
-  private static final double WARNING = 1.7;
-  private static final double CRITICAL = 2.5;
-
-  private final Run run = new Run(policy(Duration.ZERO));
-
-  private static IncidentPolicy policy(Duration cooldown) {
-    return new IncidentPolicy(
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(60),
-        cooldown,
-        Duration.ofMinutes(5),
-        Duration.ofHours(24),
-        0.9);
-  }
+  private final Run run = Run.withCooldown(Duration.ZERO);
 
   @Test
   void anAttackWhileATagIsDeadIsAnIncidentOfItsOwn() {
@@ -184,7 +173,7 @@ class IncidentCategoriesTest {
   @Test
   void aFlappingTagMakesNoStorm() {
     // given
-    var flapping = new Run(policy(Duration.ofSeconds(60)));
+    var flapping = Run.withCooldown(Duration.ofSeconds(60));
     flapping.see(0, 100, QUIET);
 
     // when: for an hour it is away for 15 s, and there for 45 s or for 75 s

@@ -1,6 +1,10 @@
 package io.sluice.alert.incident;
 
+import static io.sluice.alert.incident.Observations.CRITICAL;
+import static io.sluice.alert.incident.Observations.INFO;
+import static io.sluice.alert.incident.Observations.QUIET;
 import static io.sluice.alert.incident.Observations.START;
+import static io.sluice.alert.incident.Observations.WARNING;
 import static io.sluice.alert.incident.Observations.at;
 import static io.sluice.alert.incident.Observations.singleAt;
 import static io.sluice.contracts.AlertKind.ESCALATED;
@@ -16,23 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class IncidentMachineTest {
 
-  private static final double QUIET = 0.5;
   private static final double BORDER = 0.95;
-  private static final double INFO = 1.2;
-  private static final double WARNING = 1.7;
-  private static final double CRITICAL = 2.5;
 
-  private final Run run = new Run(policy(Duration.ZERO));
-
-  private static IncidentPolicy policy(Duration cooldown) {
-    return new IncidentPolicy(
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(60),
-        cooldown,
-        Duration.ofMinutes(5),
-        Duration.ofHours(24),
-        0.9);
-  }
+  private final Run run = Run.withCooldown(Duration.ZERO);
 
   @Test
   void opensOnceWindowsWereAnomalousForTheOnDelay() {
@@ -123,7 +113,7 @@ class IncidentMachineTest {
   @Test
   void aRelapseInTheCooldownOpensNothing() {
     // given
-    var cooled = new Run(policy(Duration.ofMinutes(10)));
+    var cooled = Run.withCooldown(Duration.ofMinutes(10));
     cooled.see(0, 20, WARNING).see(21, 100, QUIET);
 
     // when
@@ -136,7 +126,7 @@ class IncidentMachineTest {
   @Test
   void aRelapseThatIsWorseOpensInTheCooldown() {
     // given
-    var cooled = new Run(policy(Duration.ofMinutes(10)));
+    var cooled = Run.withCooldown(Duration.ofMinutes(10));
     cooled.see(0, 20, WARNING).see(21, 100, QUIET);
 
     // when
@@ -149,7 +139,7 @@ class IncidentMachineTest {
   @Test
   void aRelapseThatOutlastsTheCooldownOpensWhenThatEnds() {
     // given
-    var cooled = new Run(policy(Duration.ofMinutes(1)));
+    var cooled = Run.withCooldown(Duration.ofMinutes(1));
     cooled.see(0, 20, WARNING).see(21, 100, QUIET);
 
     // when

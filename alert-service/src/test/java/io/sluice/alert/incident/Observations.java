@@ -10,6 +10,13 @@ import java.util.stream.Stream;
 /** Observations of one asset, as tests need them. */
 final class Observations {
 
+  /** Ratios of a window. */
+  static final double QUIET = 0.5;
+
+  static final double INFO = 1.2;
+  static final double WARNING = 1.7;
+  static final double CRITICAL = 2.5;
+
   static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
   static final Contributor LEVEL = new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm");
 

@@ -2,6 +2,7 @@ package io.sluice.alert.incident;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,18 @@ final class Run {
 
   Run(IncidentPolicy policy) {
     machine = new IncidentMachine(policy);
+  }
+
+  /** By a policy with short delays. */
+  static Run withCooldown(Duration cooldown) {
+    return new Run(
+        new IncidentPolicy(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            cooldown,
+            Duration.ofMinutes(5),
+            Duration.ofHours(24),
+            0.9));
   }
 
   Run resumedFrom(AssetState saved) {

@@ -34,11 +34,24 @@ import java.util.stream.IntStream;
  */
 public record BenchBundle(Bundle bundle, double[][] readings) implements AutoCloseable {
 
+  /** Instead of names of detectors: the bundle {@code swat} as it is shipped. */
+  public static final String SHIPPED = "shipped";
+
   private static final int SECONDS = 4 * 3600;
   private static final long SEED = 21;
 
+  /**
+   * @param detectors {@link #SHIPPED}, or names with + between them, of untrained ones for a
+   *     synthetic plant
+   */
+  public static BenchBundle of(String detectors, int tags, int window) throws Exception {
+    return detectors.equals(SHIPPED)
+        ? shipped()
+        : synthetic(tags, window, List.of(detectors.split("\\+")));
+  }
+
   /** The newest bundle {@code swat} of the checkout, or of {@code -Dsluice.bundles}. */
-  public static BenchBundle shipped() throws Exception {
+  private static BenchBundle shipped() throws Exception {
     Path root = Path.of(System.getProperty("sluice.bundles", "models/bundles"));
     Path folder = new BundleFolders(List.of(root)).newest("swat").orElseThrow();
     Bundle bundle = Bundle.load(folder);
@@ -59,10 +72,7 @@ public record BenchBundle(Bundle bundle, double[][] readings) implements AutoClo
     return readings;
   }
 
-  /**
-   * @param detectors by their names
-   */
-  public static BenchBundle synthetic(int tags, int window, List<String> detectors)
+  private static BenchBundle synthetic(int tags, int window, List<String> detectors)
       throws Exception {
     SyntheticPlant plant = SyntheticPlant.of(tags, window);
     var models = new SyntheticModels();

@@ -1,5 +1,6 @@
 package io.sluice.cli.bench;
 
+import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.Messages;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class LoadBatches {
               + "\",\"profile\":\""
               + profile
               + "\",\"time\":\""
-              + START.plusSeconds(step)
+              + IsoTime.of(START.plusSeconds(step))
               + "\",\"values\":";
       lines.writeBytes(head.getBytes(StandardCharsets.UTF_8));
       lines.writeBytes(values[(int) ((step + asset * 7) % values.length)]);

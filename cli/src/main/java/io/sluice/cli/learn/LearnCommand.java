@@ -1,9 +1,10 @@
 package io.sluice.cli.learn;
 
+import io.sluice.cli.BundleTarget;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.CsvArguments;
-import io.sluice.cli.Home;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.console.Text;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.models.training.ColdStart;
@@ -12,7 +13,6 @@ import io.sluice.models.training.TrainingRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +43,7 @@ public final class LearnCommand implements Callable<Integer> {
       description = "What to call the profile: lower case letters, digits and dashes.")
   String profileName;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description =
-          "Where bundles lie; this one becomes PROFILE/VERSION/ (default: .sluice/bundles).")
-  Path out;
+  @Mixin BundleTarget target;
 
   @Option(
       names = "--period",
@@ -70,10 +65,9 @@ public final class LearnCommand implements Callable<Integer> {
   public Integer call() {
     try {
       var request =
-          TrainingRequest.inferring(
-                  profileName, List.of(file), out == null ? Home.ownBundles() : out)
+          TrainingRequest.inferring(profileName, List.of(file), target.root())
               .withCsv(csv.options())
-              .withOtherRoots(out == null ? Home.bundleRoots() : List.of());
+              .withOtherRoots(target.otherRoots());
       describe(Console.system(), ColdStart.write(request, this::settings));
       return 0;
     } catch (TrainingFailedException | IllegalArgumentException e) {
@@ -103,7 +97,8 @@ public final class LearnCommand implements Callable<Integer> {
         """
 
         What happens next:
-          1. Send readings of profile %1$s: POST them, or ./sluice replay FILE.
+          1. Send readings of profile %1$s: POST them, or
+             ./sluice replay --profile %1$s --data FILE.
           2. After %2$s of its readings an asset is compared with what it has shown, later with
              the chapter of %3$s before. Until then its scores say ratio 0, NONE. They all have
              the state LEARNING and are INFO at most.
@@ -117,7 +112,7 @@ public final class LearnCommand implements Callable<Integer> {
 
   private static String words(Duration duration) {
     if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
-      return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+      return Text.brief(duration);
     }
     return duration.compareTo(Duration.ofHours(2)) < 0
         ? duration.toMinutes() + " min"

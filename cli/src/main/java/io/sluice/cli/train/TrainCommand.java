@@ -1,9 +1,10 @@
 package io.sluice.cli.train;
 
+import io.sluice.cli.BundleTarget;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.CsvArguments;
-import io.sluice.cli.Home;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.console.Text;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,12 +77,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "A profile as JSON, with units and limits, instead of an inferred one.")
   Path profileFile;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description =
-          "Where bundles lie; this one becomes PROFILE/VERSION/ (default: .sluice/bundles).")
-  Path out;
+  @Mixin BundleTarget target;
 
   @Option(
       names = "--window",
@@ -182,7 +177,6 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingRequest request() {
-    Path root = out == null ? Home.ownBundles() : out;
     var options =
         TrainingOptions.DEFAULT
             .withSeed(seed)
@@ -196,8 +190,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
     var request =
         profileFile == null
-            ? TrainingRequest.inferring(profileName, files, root)
-            : TrainingRequest.of(readProfile(), files, root);
+            ? TrainingRequest.inferring(profileName, files, target.root())
+            : TrainingRequest.of(readProfile(), files, target.root());
     return request
         .withOptions(options)
         .withCalibration(calibration)
@@ -205,7 +199,7 @@ public final class TrainCommand implements Callable<Integer> {
         .withCsv(csv.options())
         .withOrigin(origin)
         .withRules(rules)
-        .withOtherRoots(out == null ? Home.bundleRoots() : List.of());
+        .withOtherRoots(target.otherRoots());
   }
 
   private CalibrationMethod calibration() {
@@ -245,7 +239,7 @@ public final class TrainCommand implements Callable<Integer> {
             .formatted(
                 profile.name(),
                 profile.tags().size(),
-                profile.interval().toString().substring(2).toLowerCase(Locale.ROOT),
+                Text.brief(profile.interval()),
                 profile.window(),
                 result.rows()));
     result

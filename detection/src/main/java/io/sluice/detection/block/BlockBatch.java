@@ -55,15 +55,21 @@ public final class BlockBatch {
   public int leaveOutMasked(WindowMatrix windows) {
     int rows = Shapes.requireRows(windows, maxRows);
     for (int row = 0; row < rows; row++) {
-      for (int tag = 0; windows.isAnyMasked(row) && tag < tags; tag++) {
-        if (windows.isMasked(row, tag)) {
-          missing[row * tags + tag] = true;
-          anyMissing[row] = true;
-          means.leaveOut(tag, observed, row * width);
-        }
+      if (windows.isAnyMasked(row)) {
+        leaveOutMasked(windows, row);
       }
     }
     return rows;
+  }
+
+  private void leaveOutMasked(WindowMatrix windows, int row) {
+    for (int tag = 0; tag < tags; tag++) {
+      if (windows.isMasked(row, tag)) {
+        missing[row * tags + tag] = true;
+        anyMissing[row] = true;
+        means.leaveOut(tag, observed, row * width);
+      }
+    }
   }
 
   /** The means within the range of training: {@link BlockMeans#limit}. */

@@ -151,7 +151,7 @@ public final class BlockMeans {
     for (int signal : valueSignals) {
       double sum = sums[tagOf[signal]];
       averages[at + signal] =
-          Double.isNaN(sum) ? counted(ring, from, to, signal) : sum / blockReadings;
+          Double.isNaN(sum) ? counted(ring, from, to, signal, false) : sum / blockReadings;
     }
   }
 
@@ -166,7 +166,7 @@ public final class BlockMeans {
       averages[at + signal] =
           newest - ring.steady(tag) <= from && !Double.isNaN(last[tag])
               ? share(last[tag], signal)
-              : countedShare(ring, from, to, signal);
+              : counted(ring, from, to, signal, true);
     }
   }
 
@@ -208,35 +208,17 @@ public final class BlockMeans {
     }
   }
 
-  /** Mean over the readings that have a value; NaN if none has. */
-  private double counted(WindowRing ring, int from, int to, int signal) {
+  /** Mean over the readings that have a value, or their share in a state; NaN if none has. */
+  private double counted(WindowRing ring, int from, int to, int signal, boolean isState) {
     double sum = 0;
     int count = 0;
     for (int i = from; i < to; i++) {
       double value = ring.row(i)[tagOf[signal]];
       if (!Double.isNaN(value)) {
         count++;
-        sum += value;
+        sum += isState ? share(value, signal) : value;
       }
     }
-    return average(sum, count);
-  }
-
-  /** Share in a state of the readings that have a value; NaN if none has. */
-  private double countedShare(WindowRing ring, int from, int to, int signal) {
-    double sum = 0;
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      double value = ring.row(i)[tagOf[signal]];
-      if (!Double.isNaN(value)) {
-        count++;
-        sum += share(value, signal);
-      }
-    }
-    return average(sum, count);
-  }
-
-  private double average(double sum, int count) {
     double average = sum / count; // NaN without any
     lacking |= Double.isNaN(average);
     return average;

@@ -58,9 +58,11 @@ public final class FeatureExtractor {
     write(min, Statistic.MIN, out, at);
     write(max, Statistic.MAX, out, at);
     write(moment, Statistic.SLOPE, out, at);
-    for (int tag = 0; ring.hasGaps() && tag < tags; tag++) {
-      if (Double.isNaN(mean[tag])) {
-        extractWithGaps(ring, readings, tag, out, at);
+    if (ring.hasGaps()) {
+      for (int tag = 0; tag < tags; tag++) {
+        if (Double.isNaN(mean[tag])) {
+          extractWithGaps(ring, readings, tag, out, at);
+        }
       }
     }
   }

@@ -33,9 +33,9 @@ final class ForestMemory implements Memory {
   private int nextLook;
 
   /** Of an earlier chapter, and of the present one where there is no earlier; null if none. */
-  private Draft earlier;
+  private Lesson earlier;
 
-  private Draft own;
+  private Lesson own;
 
   ForestMemory(String asset, ForestSettings settings, Profile profile, long reach) {
     this.settings = settings;
@@ -60,12 +60,12 @@ final class ForestMemory implements Memory {
       if (chapter.windows() < settings.first()) {
         chapter.goOn(number);
       } else {
-        earlier = new Draft(chapter);
+        earlier = new Lesson(chapter);
         begin(number, position, needed);
       }
     }
     if (earlier == null && chapter.windows() == nextLook) {
-      own = new Draft(chapter);
+      own = new Lesson(chapter);
       nextLook *= 2;
     }
     chapter.add(ring.row(ring.size() - 1));
@@ -95,28 +95,24 @@ final class ForestMemory implements Memory {
 
   /** What the window taken last is to be judged by, null as long as too little was seen. */
   ForestModel model() {
-    Draft draft = earlier == null ? own : earlier;
-    return draft == null ? null : draft.model();
-  }
-
-  boolean hasModel() {
-    return earlier != null || own != null;
+    Lesson lesson = earlier == null ? own : earlier;
+    return lesson == null ? null : lesson.model();
   }
 
   /** Whether {@link #model} would have to learn first. */
   boolean isUnprepared() {
-    Draft draft = earlier == null ? own : earlier;
-    return draft != null && draft.model == null;
+    Lesson lesson = earlier == null ? own : earlier;
+    return lesson != null && lesson.model == null;
   }
 
   /** What can be learnt from a chapter as it is now, learnt when it is first asked for. */
-  private final class Draft {
+  private final class Lesson {
     private final long position;
     private final long needed;
     private List<double[]> rows;
     private ForestModel model;
 
-    Draft(Chapter chapter) {
+    Lesson(Chapter chapter) {
       position = chapter.position();
       needed = chapter.needed();
       rows = chapter.rows();

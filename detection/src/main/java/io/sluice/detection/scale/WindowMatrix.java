@@ -68,8 +68,10 @@ public final class WindowMatrix {
     requireRoom();
     anyMasked[rows] = false;
     Arrays.fill(masked, rows * tags, (rows + 1) * tags, false);
-    for (int tag = 0; ring.hasGaps() && tag < tags; tag++) {
-      mask(tag, ring.isMasked(tag));
+    if (ring.hasGaps()) {
+      for (int tag = 0; tag < tags; tag++) {
+        mask(tag, ring.isMasked(tag));
+      }
     }
     rows++;
   }

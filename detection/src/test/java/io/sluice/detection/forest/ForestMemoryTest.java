@@ -184,7 +184,8 @@ class ForestMemoryTest {
 
       // then
       assertThat(10L * i - Math.max(0, seen.memory.since())).isLessThanOrEqualTo(500);
-      assertThat(seen.memory.hasModel()).isEqualTo(i >= PROFILE.window() - 1 + SETTINGS.first());
+      assertThat(seen.memory.model() != null)
+          .isEqualTo(i >= PROFILE.window() - 1 + SETTINGS.first());
     }
   }
 
@@ -202,7 +203,7 @@ class ForestMemoryTest {
       // then
       anew += since >= 0 && seen.memory.since() > since ? 1 : 0;
       assertThat(10L * i - Math.max(0, seen.memory.since())).isLessThanOrEqualTo(150);
-      assertThat(seen.memory.hasModel()).isFalse();
+      assertThat(seen.memory.model()).isNull();
     }
     assertThat(anew).isGreaterThan(50);
   }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Writes the first bundle of a plant of which there is no data to train from: it knows the tags,
@@ -78,9 +77,7 @@ public final class ColdStart {
     ForestSettings settings = choose.apply(profile);
     var notes = new ArrayList<>(rows.notes());
     notes.addAll(patience(profile, settings));
-    var folders =
-        new BundleFolders(
-            Stream.concat(Stream.of(request.bundleRoot()), request.otherRoots().stream()).toList());
+    BundleFolders folders = request.bundleFolders();
     refuseIfTrained(folders.newest(profile.name()), profile.name());
     int features = FeatureSpec.of(profile).size();
     var draft =

@@ -2,7 +2,6 @@ package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.BundleDraft;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
@@ -30,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes a bundle of rows of normal operation. The same data, seed and options give the same files,
@@ -109,11 +107,7 @@ public final class Trainer {
             rows.count(),
             training.rows(),
             options.asText());
-    String version =
-        new BundleFolders(
-                Stream.concat(Stream.of(request.bundleRoot()), request.otherRoots().stream())
-                    .toList())
-            .nextVersion(profile.name());
+    String version = request.bundleFolders().nextVersion(profile.name());
     var card =
         new ModelCard(
             profile, version, request.origin(), rows, record, detectors, calibrated, options);

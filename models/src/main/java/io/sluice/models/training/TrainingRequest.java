@@ -1,6 +1,7 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.sources.csv.CsvOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,5 +148,10 @@ public record TrainingRequest(
         newOrigin,
         newRules,
         newOptions);
+  }
+
+  /** Where bundles of the profile may lie already. */
+  BundleFolders bundleFolders() {
+    return new BundleFolders(Stream.concat(Stream.of(bundleRoot), otherRoots.stream()).toList());
   }
 }

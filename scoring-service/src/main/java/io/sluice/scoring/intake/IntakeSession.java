@@ -164,12 +164,12 @@ final class IntakeSession implements AutoCloseable {
             (partition, next) -> {
               var target = partitions.get(partition);
               if (target.isBeyondCommitted(next.offset())) {
-                var point =
+                var note =
                     new CommitNote(
                         target.windows().rebuildFrom(next.offset()), target.windows().learning());
                 offsets.put(
                     partition,
-                    new OffsetAndMetadata(next.offset(), next.leaderEpoch(), point.encode()));
+                    new OffsetAndMetadata(next.offset(), next.leaderEpoch(), note.encode()));
               }
             });
     return offsets;

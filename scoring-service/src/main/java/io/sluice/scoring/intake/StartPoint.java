@@ -36,10 +36,10 @@ record StartPoint(
     if (next < beginning) {
       return new StartPoint(beginning, beginning, beginning - next, true, Map.of());
     }
-    var point =
+    var note =
         CommitNote.decode(committed.metadata()).orElseGet(() -> new CommitNote(next, Map.of()));
-    long needed = Math.min(next, point.from());
+    long needed = Math.min(next, note.from());
     return new StartPoint(
-        Math.max(needed, beginning), next, 0, needed < beginning, point.learning());
+        Math.max(needed, beginning), next, 0, needed < beginning, note.learning());
   }
 }

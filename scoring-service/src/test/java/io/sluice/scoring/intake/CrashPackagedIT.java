@@ -6,10 +6,10 @@ import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.testbed.kafka.EmbeddedKafka;
+import io.sluice.testbed.quarkus.BrokerEnvironment;
 import io.sluice.testbed.quarkus.PackagedService;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,12 +49,7 @@ class CrashPackagedIT {
   @BeforeAll
   static void run_undisturbed() {
     SmallBundle.write(bundles);
-    try (var scenario = new Scenario(bundles)) {
-      scenario.send(READINGS);
-      scenario.workers("undisturbed");
-      scenario.awaitAllCommitted();
-      undisturbed = scenario.scores();
-    }
+    undisturbed = Scenario.undisturbed(bundles, READINGS);
     assertThat(undisturbed).hasSizeGreaterThan(ASSETS * SECONDS / 2);
   }
 
@@ -72,11 +67,7 @@ class CrashPackagedIT {
   }
 
   private Process service(String instance) {
-    var environment = new HashMap<String, String>();
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", scenario.bootstrapServers());
-    environment.put("QUARKUS_HTTP_PORT", "0");
-    environment.put("QUARKUS_MANAGEMENT_PORT", "0");
-    environment.put("SLUICE_SECURITY_ENABLED", "false");
+    Map<String, String> environment = BrokerEnvironment.of(scenario.bootstrapServers());
     environment.put("SLUICE_SCORING_BUNDLES_ROOTS", bundles.toString());
     environment.put("SLUICE_SCORING_INTAKE_INSTANCE", instance);
     Scenario.smallBatches()

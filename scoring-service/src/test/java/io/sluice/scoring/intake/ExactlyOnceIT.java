@@ -37,12 +37,7 @@ class ExactlyOnceIT {
   @BeforeAll
   static void run_undisturbed() {
     SmallBundle.write(bundles);
-    try (var scenario = new Scenario(bundles)) {
-      scenario.send(READINGS);
-      scenario.workers("undisturbed");
-      scenario.awaitAllCommitted();
-      undisturbed = scenario.scores();
-    }
+    undisturbed = Scenario.undisturbed(bundles, READINGS);
     assertThat(undisturbed).hasSizeGreaterThan(ASSETS * SECONDS / 2);
   }
 

@@ -32,12 +32,7 @@ class LearningIT {
   @BeforeAll
   static void run_undisturbed() {
     SmallBundle.writeLearning(bundles);
-    try (var scenario = new Scenario(bundles)) {
-      scenario.send(READINGS);
-      scenario.workers("undisturbed");
-      scenario.awaitAllCommitted();
-      undisturbed = scenario.scores();
-    }
+    undisturbed = Scenario.undisturbed(bundles, READINGS);
   }
 
   @BeforeEach

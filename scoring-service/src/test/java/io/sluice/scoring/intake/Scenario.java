@@ -67,6 +67,16 @@ final class Scenario implements AutoCloseable {
     kafka.createTopics(Topics.ALL, PARTITIONS);
   }
 
+  /** What one process commits that nothing happens to. */
+  static Map<String, Score> undisturbed(Path bundles, List<Reading> readings) {
+    try (var scenario = new Scenario(bundles)) {
+      scenario.send(readings);
+      scenario.workers("undisturbed");
+      scenario.awaitAllCommitted();
+      return scenario.scores();
+    }
+  }
+
   /** Stops the broker and starts it again on the same log, reachable as before. */
   void restartBroker(Path directory) {
     int port = Integer.parseInt(bootstrapServers().replaceFirst(".*:", ""));

@@ -9,30 +9,21 @@ final class StateScreen implements Screen {
 
   private final int[] places;
   private final int[] tags;
-  private final double[][] known;
+  private final States[] known;
 
   StateScreen(List<Screened> rules) {
     places = Bands.places(rules);
     tags = Bands.tags(rules);
-    known = rules.stream().map(rule -> ((States) rule.verdict()).known()).toArray(double[][]::new);
+    known = rules.stream().map(rule -> (States) rule.verdict()).toArray(States[]::new);
   }
 
   @Override
   public void find(WindowRing ring, double[] work, Suspects suspects) {
     double[] newest = ring.row(ring.size() - 1);
     for (int i = 0; i < tags.length; i++) {
-      if (!isIn(known[i], newest[tags[i]])) {
+      if (known[i].degree(newest[tags[i]]) > 0) {
         suspects.add(places[i]);
       }
     }
-  }
-
-  private static boolean isIn(double[] states, double value) {
-    for (double state : states) {
-      if (state == value) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -53,11 +53,6 @@ public sealed interface Verdict {
       return Double.isNaN(value) ? 0 : 1;
     }
 
-    /** A copy. */
-    public double[] known() {
-      return known.clone();
-    }
-
     @Override
     public String toString() {
       return Arrays.toString(known);
