@@ -2,16 +2,19 @@ package io.sluice.contracts;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Writes instants as {@link Instant#toString} does, ten times as fast: every score has four of
- * them.
+ * Writes instants as {@link Instant#toString} does and reads what {@link Instant#parse} reads, ten
+ * times as fast: every score has four of them, and each service reads some.
  */
 public final class IsoTime {
 
   private static final int SECONDS_A_DAY = 86_400;
+  private static final long MICROS_A_SECOND = 1_000_000;
+  private static final int SHORTEST = "2015-12-28T10:29:14Z".length();
   private static final int LONGEST = "2015-12-28T10:29:14.123456789Z".length();
 
   private IsoTime() {}
@@ -75,5 +78,82 @@ public final class IsoTime {
       value /= 10;
     }
     return at + count;
+  }
+
+  /**
+   * Microseconds since the epoch; what is finer is cut off.
+   *
+   * @throws DateTimeException if the text is no instant
+   * @throws ArithmeticException if it is out of range
+   */
+  public static long parseMicros(char[] text, int from, int length) {
+    Instant instant = parse(text, from, length);
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), MICROS_A_SECOND), instant.getNano() / 1_000);
+  }
+
+  /**
+   * @throws DateTimeException if the text is no instant
+   */
+  public static Instant parse(char[] text, int from, int length) {
+    return isUsual(text, from, length)
+        ? parseUsual(text, from, length)
+        : Instant.parse(new String(text, from, length));
+  }
+
+  /** Whether it looks like {@code 2015-12-28T10:29:14[.123456789]Z}. */
+  private static boolean isUsual(char[] text, int from, int length) {
+    return length >= SHORTEST
+        && length <= LONGEST
+        && text[from + 4] == '-'
+        && text[from + 7] == '-'
+        && text[from + 10] == 'T'
+        && text[from + 13] == ':'
+        && text[from + 16] == ':'
+        && text[from + length - 1] == 'Z';
+  }
+
+  private static Instant parseUsual(char[] text, int from, int length) {
+    int year = number(text, from, 4);
+    int month = number(text, from + 5, 2);
+    int day = number(text, from + 8, 2);
+    int hour = number(text, from + 11, 2);
+    int minute = number(text, from + 14, 2);
+    int second = number(text, from + 17, 2);
+    int nano = nano(text, from + 19, length - SHORTEST);
+    // -1 stands for "no digits"; 24:00 and leap seconds go the slow way, too
+    if ((year | month | day | hour | minute | second | nano) < 0
+        || hour > 23
+        || minute > 59
+        || second > 59) {
+      return Instant.parse(new String(text, from, length));
+    }
+    long epochDay = LocalDate.of(year, month, day).toEpochDay();
+    return Instant.ofEpochSecond(
+        epochDay * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, nano);
+  }
+
+  private static int number(char[] text, int from, int count) {
+    int value = 0;
+    for (int i = from; i < from + count; i++) {
+      int digit = text[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  /** {@code .123} as 123,000,000; nothing as 0. */
+  private static int nano(char[] text, int from, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    int value = text[from] == '.' && length > 1 ? number(text, from + 1, length - 1) : -1;
+    for (int i = length; value > 0 && i < 10; i++) {
+      value *= 10;
+    }
+    return value;
   }
 }

@@ -9,6 +9,7 @@ import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
+import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.PlainText;
@@ -73,8 +74,8 @@ final class ScoreReader {
         switch (field) {
           case "asset" -> asset = text(parser, token, field);
           case "profile" -> profile = text(parser, token, field);
-          case "windowStart" -> windowStart = Instant.parse(text(parser, token, field));
-          case "windowEnd" -> windowEnd = Instant.parse(text(parser, token, field));
+          case "windowStart" -> windowStart = time(parser, token, field);
+          case "windowEnd" -> windowEnd = time(parser, token, field);
           case "severity" -> severity = Severity.valueOf(text(parser, token, field));
           case "debounce" -> debounce = debounce(parser, token);
           case "ratio" -> ratio = number(parser, token, field);
@@ -148,10 +149,21 @@ final class ScoreReader {
 
   private static String text(JsonParser parser, JsonToken token, String field)
       throws IOException, MalformedMessageException {
+    requireText(token, field);
+    return parser.getText();
+  }
+
+  private static Instant time(JsonParser parser, JsonToken token, String field)
+      throws IOException, MalformedMessageException {
+    requireText(token, field);
+    return IsoTime.parse(
+        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+  }
+
+  private static void requireText(JsonToken token, String field) throws MalformedMessageException {
     if (token != JsonToken.VALUE_STRING) {
       throw new MalformedMessageException("no valid Score: '" + field + "' is no text");
     }
-    return parser.getText();
   }
 
   private static double number(JsonParser parser, JsonToken token, String field)

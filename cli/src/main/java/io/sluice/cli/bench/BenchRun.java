@@ -16,7 +16,6 @@ import java.util.List;
 final class BenchRun {
 
   private static final String PROFILE = "swat";
-  private static final int WARM_UP_READINGS = 200_000;
   private static final int WARM_UP_SECONDS = 20;
   private static final int BATCH = 200;
   private static final int ASSETS_PER_CONNECTION = 25;
@@ -46,9 +45,7 @@ final class BenchRun {
    * @param findRate whether to look for the highest rate that can be kept
    */
   BenchReport run(long readings, int rate, int seconds, boolean findRate) {
-    console.progress("Warming up", 0, 0, "");
-    load.flood(WARM_UP_READINGS, BATCH);
-    drain.await();
+    new WarmUp(console, load, drain).run(BATCH);
 
     console.progress("Throughput", 0, 0, "%,d readings".formatted(readings));
     Rows before = rows(system);

@@ -11,6 +11,7 @@ import static io.sluice.ingest.validation.Reason.VALUES_MISSING;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.contracts.IsoTime;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.Profiles;
 import io.sluice.ingest.validation.Verdict.Rejected;
@@ -154,7 +155,8 @@ final class JsonReading {
       return;
     }
     try {
-      time = Instant.parse(text);
+      time =
+          IsoTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     } catch (DateTimeException e) {
       refuse(
           Rejected.of(

@@ -2,12 +2,12 @@ package io.sluice.query.projection;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -92,9 +92,11 @@ final class MessageReader {
   }
 
   OffsetDateTime time() throws IOException, MalformedMessageException {
-    String text = text();
+    expect(JsonToken.VALUE_STRING, "a string");
     try {
-      OffsetDateTime time = Instant.parse(text).atOffset(ZoneOffset.UTC);
+      OffsetDateTime time =
+          IsoTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+              .atOffset(ZoneOffset.UTC);
       if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
         return time;
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Headers;
+import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.window.Admission;
@@ -142,7 +143,7 @@ final class BatchIntake {
     if (header != null && header.value() != null) {
       try {
         char[] text = new String(header.value(), UTF_8).toCharArray();
-        return IsoInstant.micros(text, 0, text.length);
+        return IsoTime.parseMicros(text, 0, text.length);
       } catch (DateTimeException | ArithmeticException e) {
         // a wrong header spoils one latency, not the score
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.scoring.bundle.ServedBundle;
 import io.sluice.scoring.bundle.TagLayout;
@@ -148,7 +149,8 @@ final class ReadingDecoder {
     if (token == JsonToken.VALUE_STRING) {
       try {
         long micros =
-            IsoInstant.micros(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+            IsoTime.parseMicros(
+                json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
         return Math.floorDiv(micros, 1_000L);
       } catch (DateTimeException | ArithmeticException e) {
         throw unexpected(json, "'time'", "an ISO-8601 instant such as 2015-12-28T10:29:14Z");
