@@ -60,6 +60,11 @@ final class Broker implements AutoCloseable {
 
   /** All records of a key so far, in their order. */
   List<ConsumerRecord<byte[], byte[]>> records(String topic, String key) {
+    return records(topic).stream().filter(r -> Arrays.equals(r.key(), bytes(key))).toList();
+  }
+
+  /** All records so far, those of a key in their order. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     try (var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of("bootstrap.servers", servers),
@@ -75,9 +80,7 @@ final class Broker implements AutoCloseable {
       var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
         for (var record : consumer.poll(Duration.ofMillis(200))) {
-          if (Arrays.equals(record.key(), bytes(key))) {
-            found.add(record);
-          }
+          found.add(record);
         }
       }
       return found;

@@ -3,16 +3,12 @@ package io.sluice.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.alert.intake.RestlessAssets;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
-import io.sluice.contracts.Topics;
+import io.sluice.contracts.Score;
 import io.sluice.testbed.http.Answer;
-import io.sluice.testbed.http.WebhookReceiver;
-import io.sluice.testbed.kafka.EmbeddedKafka;
-import io.sluice.testbed.postgres.EmbeddedDatabase;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,108 +16,146 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.AfterEach;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service killed without warning, and started again. */
+/** The packaged service and its database, killed without warning, and started again. */
 class CrashPackagedIT {
+
+  private static final int ASSETS = 20;
+
+  /** Each costs a start of the service; {@code -Dsluice.kills=20} for a longer look. */
+  private static final int ROUNDS = Integer.getInteger("sluice.kills", 4);
+
+  private static final int WINDOWS_A_ROUND = 50;
+
+  /** One in so many webhooks is answered with 500. */
+  private static final int FAILING = 7;
 
   /** The number that publishers lock; see AlertPublisher. */
   private static final long PUBLISHER_LOCK = 0x736c756963652f61L;
 
-  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
-  private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
-  private final EmbeddedDatabase postgres =
-      EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary());
-  private final WebhookReceiver receiver = WebhookReceiver.start(0, SECRET);
-  private final List<Process> started = new ArrayList<>();
+  @TempDir Path undisturbedData;
+  @TempDir Path data;
 
-  private Process service() throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-opens",
-            "java.base/java.lang=ALL-UNNAMED",
-            "-Xmx128m",
-            "-Dquarkus.http.port=0",
-            "-Dquarkus.management.port=0",
-            "-Dsluice.security.enabled=false",
-            "-Dkafka.bootstrap.servers=" + kafka.bootstrapServers(),
-            "-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(EmbeddedDatabase.DATABASE),
-            "-Dquarkus.datasource.username=" + EmbeddedDatabase.USER,
-            "-Dquarkus.datasource.password=" + EmbeddedDatabase.PASSWORD,
-            "-Dsluice.alert.webhooks.ops.url=" + receiver.uri(),
-            "-Dsluice.alert.webhooks.ops.secret=" + SECRET,
-            "-Dsluice.alert.webhooks.ops.timeout=5s",
-            "-Dsluice.alert.delivery.lease=6s",
-            // A member that is gone is missed soon.
-            "-Dmp.messaging.incoming.scores.session.timeout.ms=6000",
-            "-jar",
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(new File("target/crash-packaged-it.log")));
-    Process process = builder.start();
-    started.add(process);
-    return process;
+  @Test
+  void nobodyCanTellHowOftenServiceAndDatabaseWereKilled() throws Exception {
+    // given
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var assets = new RestlessAssets(ASSETS, seed);
+    var rounds = new ArrayList<List<Score>>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      rounds.add(assets.next(WINDOWS_A_ROUND));
+    }
+    Aftermath undisturbed = undisturbed(rounds);
+    int steps = undisturbed.rows().get("delivery").size() / rounds.size();
+
+    try (var surroundings = new Surroundings(data)) {
+      var requests = new AtomicInteger();
+      surroundings
+          .receiver()
+          .onReceived(
+              webhook -> {
+                if (requests.incrementAndGet() % FAILING == 0) {
+                  surroundings.receiver().failNext(1, new Answer.Status(500));
+                }
+              });
+      for (int round = 0; round < ROUNDS; round++) {
+        long before = round == 0 ? 0 : surroundings.progress();
+        surroundings.send(rounds.get(round));
+        Process service = surroundings.service();
+
+        // when: at any of its transactions
+        long enough = before + 1 + random.nextInt(steps);
+        patiently().until(() -> surroundings.progress() >= enough || surroundings.isSettled());
+        if (round % 2 == 1) {
+          surroundings.restartDatabase();
+          service.waitFor(random.nextInt(3_000), TimeUnit.MILLISECONDS);
+        }
+        service.destroyForcibly().waitFor();
+      }
+      long before = surroundings.progress();
+      surroundings.send(rounds.getLast());
+      surroundings.service();
+      patiently().until(() -> surroundings.progress() > before);
+      surroundings.restartDatabase();
+      patiently().until(surroundings::isSettled);
+
+      // then: ids and bodies are functions of the scores, so all is equal to the last bit
+      Aftermath disturbed = Aftermath.of(surroundings);
+      assertThat(disturbed.differences(undisturbed)).as("seed " + seed).isEmpty();
+      assertThat(disturbed.refused()).as("seed " + seed).isEmpty();
+      assertThat(disturbed.rows().get("delivery")).allMatch(row -> row.endsWith("DELIVERED)"));
+    }
   }
 
-  @AfterEach
-  void stop() throws InterruptedException {
-    for (Process process : started) {
-      process.destroyForcibly().waitFor();
+  private Aftermath undisturbed(List<List<Score>> rounds) throws Exception {
+    try (var surroundings = new Surroundings(undisturbedData)) {
+      rounds.forEach(surroundings::send);
+      surroundings.service();
+      patiently().until(surroundings::isSettled);
+      Aftermath undisturbed = Aftermath.of(surroundings);
+      assertThat(undisturbed.rows().get("incident")).hasSizeGreaterThan(ASSETS);
+      assertThat(AlertKind.values())
+          .allSatisfy(
+              kind ->
+                  assertThat(undisturbed.rows().get("alert"))
+                      .anyMatch(row -> row.contains("," + kind + ",")));
+      return undisturbed;
     }
-    receiver.close();
-    kafka.close();
-    postgres.close();
+  }
+
+  /** The tables are yet to come, or the database is. */
+  private static ConditionFactory patiently() {
+    return await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(SQLException.class);
   }
 
   @Test
   void aCrashBetweenCommitAndPublicationLosesAndDoublesNothing() throws Exception {
     // given: alerts are committed but cannot be published, a webhook is under way
-    kafka.createTopics(Topics.ALL, 3);
-    receiver.failNext(1, new Answer.Silence());
     var ratios =
         DoubleStream.concat(
                 DoubleStream.generate(() -> 1.7).limit(20),
                 DoubleStream.generate(() -> 0.3).limit(70))
             .toArray();
-    try (var broker = new Broker(kafka.bootstrapServers());
-        var other = postgres.connect()) {
+    List<Score> scores = Scores.run("plant-1", START, ratios);
+    try (var surroundings = new Surroundings(data);
+        var other = surroundings.postgres().connect()) {
+      var receiver = surroundings.receiver();
+      receiver.failNext(1, new Answer.Silence());
       execute(other, "select pg_advisory_lock(" + PUBLISHER_LOCK + ")");
-      Process first = service();
-      broker.send(Scores.run("plant-1", START, ratios).subList(0, 15));
+      Process first = surroundings.service();
+      surroundings.send(scores.subList(0, 15));
       await().atMost(Duration.ofSeconds(60)).until(() -> !receiver.received().isEmpty());
 
       // when
       first.destroyForcibly().waitFor();
-      assertThat(broker.alerts("plant-1")).isEmpty();
+      assertThat(surroundings.broker().alerts("plant-1")).isEmpty();
       execute(other, "select pg_advisory_unlock(" + PUBLISHER_LOCK + ")");
-      service();
-      broker.send(Scores.run("plant-1", START, ratios).subList(15, 90));
+      surroundings.service();
+      surroundings.send(scores.subList(15, 90));
 
       // then
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(
-              () ->
-                  assertThat(broker.alerts("plant-1"))
-                      .map(Alert::kind)
-                      .containsExactly(AlertKind.OPENED, AlertKind.RESOLVED));
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(deliveries()).hasSize(2));
+      await().atMost(Duration.ofSeconds(60)).until(surroundings::isSettled);
+      assertThat(surroundings.broker().alerts("plant-1"))
+          .map(Alert::kind)
+          .containsExactly(AlertKind.OPENED, AlertKind.RESOLVED);
       // At least once: the one under way came again, under its id, before the next.
+      assertThat(receiver.received().stream().map(r -> r.id().orElseThrow()).distinct()).hasSize(2);
       assertThat(receiver.received().get(0).status()).isZero();
       assertThat(receiver.received().get(1).id()).isEqualTo(receiver.received().get(0).id());
     }
-  }
-
-  private List<String> deliveries() {
-    return receiver.received().stream().map(r -> r.id().orElseThrow()).distinct().toList();
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -15,7 +15,6 @@ import io.sluice.testbed.postgres.EmbeddedDatabase;
 import io.sluice.testbed.quarkus.BrokerEnvironment;
 import io.sluice.testbed.quarkus.DatabaseEnvironment;
 import io.sluice.testbed.quarkus.PackagedService;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -103,7 +101,7 @@ class CrashPackagedIT {
 
       // when
       if (round % 2 == 1) {
-        killDatabase();
+        postgres.kill();
         postgres = EmbeddedDatabase.start(settings().withPort(postgres.port()));
         process.waitFor(random.nextInt(3_000), TimeUnit.MILLISECONDS);
       }
@@ -152,16 +150,6 @@ class CrashPackagedIT {
       sum += ASSETS * (500.0 + second);
     }
     return sum;
-  }
-
-  /** Without a word to anybody; returns when all of it is gone. */
-  private void killDatabase() throws Exception {
-    String pid = Files.readAllLines(data.resolve("data/postmaster.pid")).getFirst().strip();
-    ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
-    all.forEach(ProcessHandle::destroyForcibly);
-    await().atMost(Duration.ofSeconds(20)).until(() -> all.stream().noneMatch(p -> p.isAlive()));
-    postgres.close();
   }
 
   private int rows() throws SQLException {

@@ -13,7 +13,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * A Postgres server as a child process, on the loopback interface, with the database {@link
@@ -29,11 +31,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final DataDirectory directory;
   private final EmbeddedPostgres server;
+  private final ProcessHandle postmaster;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedDatabase(DataDirectory directory, EmbeddedPostgres server) {
+  private EmbeddedDatabase(
+      DataDirectory directory, EmbeddedPostgres server, ProcessHandle postmaster) {
     this.directory = directory;
     this.server = server;
+    this.postmaster = postmaster;
   }
 
   /**
@@ -81,10 +86,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Path data = directory.path().resolve("data");
     EmbeddedPostgres server = null;
     try {
-      new LeftoverServer(data).stop();
+      var postmaster = new Postmaster(data);
+      postmaster.clearAway();
       server = log.whileStarting(builder(settings, directory, data, log, port)::start);
       createDatabase(server);
-      return new EmbeddedDatabase(directory, server);
+      return new EmbeddedDatabase(directory, server, postmaster.process());
     } catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError e) {
       stop(server);
       String sentence =
@@ -173,6 +179,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** A new connection to {@link #DATABASE}. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbcUrl(DATABASE), USER, PASSWORD);
+  }
+
+  /** The processes of the server, its first one first; none once that is gone. */
+  public Stream<ProcessHandle> processes() {
+    return isAlive()
+        ? Stream.concat(Stream.of(postmaster), postmaster.descendants())
+        : Stream.empty();
+  }
+
+  public boolean isAlive() {
+    return postmaster != null && postmaster.isAlive();
+  }
+
+  /**
+   * Ends the server by signal 9, without a word to anybody: what is committed stays, and the next
+   * start on the directory recovers it. Returns when all of it is gone.
+   */
+  public void kill() {
+    List<ProcessHandle> all = processes().toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+    close();
   }
 
   /** Stops the server: open connections are cut, what is committed stays. */

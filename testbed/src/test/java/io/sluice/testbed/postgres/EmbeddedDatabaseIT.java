@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,32 @@ class EmbeddedDatabaseIT {
     // then
     assertThat(answer).isEqualTo(42);
     assertThat(fsync).isEqualTo("on");
+  }
+
+  @Test
+  void what_is_committed_survives_a_kill() throws Exception {
+    // given: somebody is connected, and so has a process
+    var settings = EmbeddedDatabase.Settings.in(directory);
+    var first = EmbeddedDatabase.start(settings);
+    execute(first, "CREATE TABLE kept AS SELECT 42 AS answer");
+    List<ProcessHandle> processes;
+    try (var connection = first.connect()) {
+      processes = first.processes().toList();
+
+      // when
+      first.kill();
+      assertThat(connection.isValid(1)).isFalse();
+    }
+    String answer;
+    try (var second = EmbeddedDatabase.start(settings.withPort(first.port()))) {
+      answer = query(second, "SELECT answer FROM kept");
+    }
+
+    // then
+    assertThat(answer).isEqualTo("42");
+    assertThat(processes).hasSizeGreaterThan(1).noneMatch(ProcessHandle::isAlive);
+    assertThat(first.isAlive()).isFalse();
+    assertThat(first.processes()).isEmpty();
   }
 
   @Test

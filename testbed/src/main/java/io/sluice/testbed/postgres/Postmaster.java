@@ -4,26 +4,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What a killed JVM leaves on a data directory: a server that runs on without its parent, or a
- * {@code postmaster.pid} whose number by now belongs to some other process, at which Postgres would
- * refuse to start. Only to be used by who holds the directory's lock.
+ * The server's first process, as the data directory names it. A killed JVM leaves one that runs on
+ * without its parent, or a {@code postmaster.pid} whose number by now belongs to some other
+ * process, at which Postgres would refuse to start. Only to be used by who holds the directory's
+ * lock.
  */
-final class LeftoverServer {
+final class Postmaster {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final Path pidFile;
 
-  LeftoverServer(Path data) {
+  Postmaster(Path data) {
     this.pidFile = data.resolve("postmaster.pid");
   }
 
-  void stop() throws IOException, InterruptedException {
+  /** Ends a server that was left behind, and takes away a file that would stop the next. */
+  void clearAway() throws IOException, InterruptedException {
     ProcessHandle process = process();
     if (process == null) {
       return; // none, or dead: Postgres clears the file away itself
@@ -35,14 +38,15 @@ final class LeftoverServer {
     }
   }
 
-  private ProcessHandle process() throws IOException {
+  /** Null if there is none. */
+  ProcessHandle process() throws IOException {
     if (!Files.exists(pidFile)) {
       return null;
     }
     try {
       long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
       return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElse(null);
-    } catch (NumberFormatException | java.util.NoSuchElementException e) {
+    } catch (NumberFormatException | NoSuchElementException e) {
       Files.delete(pidFile);
       return null;
     }

@@ -1,0 +1,124 @@
+package io.sluice.alert;
+
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Topics;
+import io.sluice.testbed.http.WebhookReceiver;
+import io.sluice.testbed.kafka.EmbeddedKafka;
+import io.sluice.testbed.postgres.EmbeddedDatabase;
+import io.sluice.testbed.quarkus.BrokerEnvironment;
+import io.sluice.testbed.quarkus.DatabaseEnvironment;
+import io.sluice.testbed.quarkus.PackagedService;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the packaged service lives among: a broker, a database and a receiver of webhooks. */
+final class Surroundings implements AutoCloseable {
+
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  /** Soon tried again, soon missed, and in many batches. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "SLUICE_ALERT_WEBHOOKS_OPS_SECRET", SECRET,
+          "SLUICE_ALERT_WEBHOOKS_OPS_TIMEOUT", "2s",
+          "SLUICE_ALERT_DELIVERY_LEASE", "3s",
+          "SLUICE_ALERT_DELIVERY_INITIAL_BACKOFF", "50ms",
+          "SLUICE_ALERT_DELIVERY_MAX_BACKOFF", "200ms",
+          "SLUICE_ALERT_INTAKE_MAX_BACKOFF", "500ms",
+          "SLUICE_ALERT_INCIDENT_UPDATE_EVERY", "30s",
+          "MP_MESSAGING_INCOMING_SCORES_SESSION_TIMEOUT_MS", "6000",
+          "MP_MESSAGING_INCOMING_SCORES_MAX_POLL_RECORDS", "50");
+
+  private final Path data;
+  private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
+  private final WebhookReceiver receiver = WebhookReceiver.start(0, SECRET);
+  private final List<Process> started = new ArrayList<>();
+  private final Broker broker;
+  private EmbeddedDatabase postgres;
+  private long sent;
+
+  /**
+   * @param data where the database keeps its files
+   */
+  Surroundings(Path data) {
+    this.data = data;
+    kafka.createTopics(Topics.ALL, 3);
+    broker = new Broker(kafka.bootstrapServers());
+    postgres = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(data));
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  WebhookReceiver receiver() {
+    return receiver;
+  }
+
+  EmbeddedDatabase postgres() {
+    return postgres;
+  }
+
+  void send(List<Score> scores) {
+    broker.send(scores);
+    sent += scores.size();
+  }
+
+  Process service() {
+    Map<String, String> environment = BrokerEnvironment.of(kafka.bootstrapServers());
+    environment.putAll(DatabaseEnvironment.of(postgres));
+    environment.putAll(IMPATIENT);
+    environment.put("SLUICE_ALERT_WEBHOOKS_OPS_URL", receiver.uri().toString());
+    Process process =
+        PackagedService.start(environment, Path.of("target", "crash-packaged-it.log"));
+    started.add(process);
+    return process;
+  }
+
+  /** The database dies and comes back where it was. */
+  void restartDatabase() {
+    postgres.kill();
+    postgres = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(data).withPort(postgres.port()));
+  }
+
+  /** Grows with everything that is done for an alert: stored, published, delivered. */
+  long progress() throws SQLException {
+    return number(
+        """
+        select (select count(*) + count(published_at) from alerting.alert)
+          + (select count(*) from alerting.delivery where status = 'DELIVERED')
+        """);
+  }
+
+  /** All that was sent is consumed, and nothing that follows from it is left to do. */
+  boolean isSettled() throws SQLException {
+    return number(
+            """
+            select (select coalesce(sum(next_offset), 0) from alerting.consumed_offset)
+              - (select count(*) from alerting.alert where published_at is null)
+              - (select count(*) from alerting.delivery where status = 'PENDING')
+            """)
+        == sent;
+  }
+
+  private long number(String query) throws SQLException {
+    try (var connection = postgres.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() {
+    started.forEach(process -> process.destroyForcibly().onExit().join());
+    receiver.close();
+    broker.close();
+    kafka.close();
+    postgres.close();
+  }
+}
