@@ -40,6 +40,11 @@ public class KafkaClients {
   }
 
   Consumer<byte[], byte[]> consumer(int worker) {
+    return new KafkaConsumer<>(
+        consumerProperties(worker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  Map<String, Object> consumerProperties(int worker) {
     var properties = new HashMap<>(connection);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker));
     properties.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.SCORING);
@@ -65,8 +70,7 @@ public class KafkaClients {
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(config.fetchMaxWait()));
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return properties;
   }
 
   Producer<byte[], byte[]> producer(int worker) {

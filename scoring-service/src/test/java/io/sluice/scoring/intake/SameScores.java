@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Score;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.assertj.core.util.DoubleComparator;
 
@@ -14,11 +15,16 @@ final class SameScores {
 
   private SameScores() {}
 
-  static void assertSame(Map<String, Score> actual, Map<String, Score> expected) {
+  /**
+   * @param ignored fields that may differ as well
+   */
+  static void assertSame(
+      Map<String, Score> actual, Map<String, Score> expected, String... ignored) {
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     var comparison =
         RecursiveComparisonConfiguration.builder()
-            .withIgnoredFields("latencyMs")
+            .withIgnoredFields(
+                Stream.concat(Stream.of("latencyMs"), Stream.of(ignored)).toArray(String[]::new))
             .withComparatorForType(new DoubleComparator(PRECISION), Double.class)
             .build();
     expected.forEach(

@@ -34,15 +34,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -54,22 +61,42 @@ final class Scenario implements AutoCloseable {
 
   private EmbeddedKafka kafka;
   private final Path bundles;
+  private final ScoringConfig config;
   private final List<WorkerPool> opened = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   Scenario(Path bundles) {
-    this(bundles, EmbeddedKafka.Settings.temporary());
+    this(bundles, Map.of());
+  }
+
+  /**
+   * @param settings below {@code sluice.scoring.}, in place of or beside {@link #smallBatches}
+   */
+  Scenario(Path bundles, Map<String, String> settings) {
+    this(bundles, settings, EmbeddedKafka.Settings.temporary());
   }
 
   Scenario(Path bundles, EmbeddedKafka.Settings broker) {
+    this(bundles, Map.of(), broker);
+  }
+
+  private Scenario(Path bundles, Map<String, String> settings, EmbeddedKafka.Settings broker) {
     this.bundles = bundles;
+    var all = new HashMap<>(smallBatches());
+    all.putAll(settings);
+    config = config(all);
     kafka = EmbeddedKafka.start(broker);
     kafka.createTopics(Topics.ALL, PARTITIONS);
   }
 
   /** What one process commits that nothing happens to. */
   static Map<String, Score> undisturbed(Path bundles, List<Reading> readings) {
-    try (var scenario = new Scenario(bundles)) {
+    return undisturbed(bundles, Map.of(), readings);
+  }
+
+  static Map<String, Score> undisturbed(
+      Path bundles, Map<String, String> settings, List<Reading> readings) {
+    try (var scenario = new Scenario(bundles, settings)) {
       scenario.send(readings);
       scenario.workers("undisturbed");
       scenario.awaitAllCommitted();
@@ -117,7 +144,7 @@ final class Scenario implements AutoCloseable {
   }
 
   KafkaClients clients(String instance) {
-    return new KafkaClients(connection(), config(smallBatches()).intake(), instance);
+    return new KafkaClients(connection(), config.intake(), instance);
   }
 
   WorkerPool workers(String instance) {
@@ -135,7 +162,6 @@ final class Scenario implements AutoCloseable {
   }
 
   WorkerPool workers(KafkaClients clients, BundleRegistry registry) {
-    var config = config(smallBatches());
     var pool =
         new WorkerPool(
             clients,
@@ -150,9 +176,23 @@ final class Scenario implements AutoCloseable {
     return pool;
   }
 
+  IntakeConfig intake() {
+    return config.intake();
+  }
+
   /** Sum over all labels of what the workers of this process have counted. */
   double counted(String name) {
     return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  /** What they have counted with one value of the label. */
+  double counted(String name, String label, String value) {
+    return meters.get(name).tag(label, value).counter().count();
+  }
+
+  /** How many series these workers show. */
+  int series() {
+    return meters.getMeters().size();
   }
 
   void send(List<Reading> readings) {
@@ -169,7 +209,9 @@ final class Scenario implements AutoCloseable {
 
   void send(String key, byte[] value) {
     try (var producer = producer()) {
-      producer.send(record(key, value));
+      producer.send(record(key, value)).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -182,7 +224,46 @@ final class Scenario implements AutoCloseable {
   }
 
   private KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer());
+    var properties = new HashMap<>(connection());
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Sets what a person sets on a topic. */
+  void configure(String topic, String key, String value) {
+    var operation = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    try (var admin = Admin.create(connection())) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(operation)))
+          .all()
+          .get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As retention does: what lies before these offsets is gone. */
+  void deleteBefore(Map<TopicPartition, Long> offsets) {
+    try (var admin = Admin.create(connection())) {
+      admin
+          .deleteRecords(
+              offsets.entrySet().stream()
+                  .collect(
+                      Collectors.toMap(
+                          Map.Entry::getKey, e -> RecordsToDelete.beforeOffset(e.getValue()))))
+          .all()
+          .get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where a reading of an asset comes to lie. */
+  static TopicPartition partitionOf(String asset) {
+    return new TopicPartition(
+        Topics.SENSOR_READINGS,
+        BuiltInPartitioner.partitionForKey(asset.getBytes(UTF_8), PARTITIONS));
   }
 
   /** Until the group has committed all that is on the readings topic. */
@@ -226,7 +307,7 @@ final class Scenario implements AutoCloseable {
     }
   }
 
-  private Map<TopicPartition, Long> ends(String topic) {
+  Map<TopicPartition, Long> ends(String topic) {
     var all = new TreeMap<Integer, TopicPartition>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       all.put(partition, new TopicPartition(topic, partition));
@@ -272,15 +353,19 @@ final class Scenario implements AutoCloseable {
   Map<String, Score> scores() {
     var scores = new TreeMap<String, Score>();
     for (var record : read(Topics.ANOMALY_SCORES)) {
-      try {
-        Score score = Messages.decode(record.value(), Score.class);
-        assertThat(new String(record.key(), UTF_8)).isEqualTo(score.asset());
-        assertThat(scores.put(score.id().toString(), score)).as("doubled: %s", score).isNull();
-      } catch (MalformedMessageException e) {
-        throw new AssertionError(e);
-      }
+      Score score = decode(record.value(), Score.class);
+      assertThat(new String(record.key(), UTF_8)).isEqualTo(score.asset());
+      assertThat(scores.put(score.id().toString(), score)).as("doubled: %s", score).isNull();
     }
     return scores;
+  }
+
+  static <T> T decode(byte[] message, Class<T> type) {
+    try {
+      return Messages.decode(message, type);
+    } catch (MalformedMessageException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override

@@ -60,26 +60,35 @@ public final class SmallPlant {
     return "plant-" + number;
   }
 
-  /** A reading; one in forty has a value of bad quality, one in fifty misses one. */
-  public static Reading reading(int asset, int second) {
-    boolean attacked = second % 100 >= 80;
-    double[] values = values(asset, second, attacked);
+  /** A reading that lacks nothing. */
+  public static Reading complete(String asset, int number, int second) {
+    double[] values = values(number, second, isAttacked(second));
     Map<String, Double> byTag = new LinkedHashMap<>();
     var tags = tags();
     for (int i = 0; i < values.length; i++) {
       byTag.put(tags.get(i).name(), values[i]);
     }
+    return new Reading(asset, PROFILE, START.plusSeconds(second), byTag, null, label(second));
+  }
+
+  private static boolean isAttacked(int second) {
+    return second % 100 >= 80;
+  }
+
+  private static Integer label(int second) {
+    return second % 3 == 0 ? null : isAttacked(second) ? 1 : 0;
+  }
+
+  /** A reading; one in forty has a value of bad quality, one in fifty misses one. */
+  public static Reading reading(int asset, int second) {
+    Reading complete = complete(asset(asset), asset, second);
+    Map<String, Double> byTag = new LinkedHashMap<>(complete.values());
     if ((second + asset) % 50 == 7) {
       byTag.put("FIT101", null);
     }
     Map<String, Quality> quality =
         (second + asset) % 40 == 3 ? Map.of("PIT501", Quality.BAD) : null;
     return new Reading(
-        asset(asset),
-        PROFILE,
-        START.plusSeconds(second),
-        byTag,
-        quality,
-        second % 3 == 0 ? null : attacked ? 1 : 0);
+        complete.asset(), PROFILE, complete.time(), byTag, quality, complete.label());
   }
 }
