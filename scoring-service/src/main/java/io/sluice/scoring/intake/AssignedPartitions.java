@@ -8,9 +8,11 @@ import io.sluice.scoring.window.WindowConfig;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -41,7 +43,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> added) {
     assigned = true;
-    start(added);
+    start(added, Map.of());
   }
 
   @Override
@@ -59,15 +61,22 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   /** Takes everything up anew from what is committed, as after an assignment. */
   void restart() {
     var all = Set.copyOf(consumer.assignment());
-    Set.copyOf(partitions.keySet()).forEach(this::drop);
-    start(all);
+    var begun = new HashMap<TopicPartition, OffsetAndMetadata>();
+    partitions.forEach(
+        (partition, intake) ->
+            begun.put(partition, new OffsetAndMetadata(intake.start().publishFrom())));
+    dropAll();
+    start(all, begun);
   }
 
   /**
    * With {@code read_committed}, {@code committed()} waits until a transaction that an earlier
    * owner left open has ended, so that what it says is final.
+   *
+   * @param begun where those began of which nothing is committed yet, as far as this worker knows
    */
-  private void start(Collection<TopicPartition> added) {
+  private void start(
+      Collection<TopicPartition> added, Map<TopicPartition, OffsetAndMetadata> begun) {
     if (added.isEmpty()) {
       return;
     }
@@ -78,7 +87,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       var start =
           StartPoint.of(
               partition.toString(),
-              committed.get(partition),
+              Optional.ofNullable(committed.get(partition)).orElse(begun.get(partition)),
               beginnings.get(partition),
               ends.get(partition));
       report(partition, start);

@@ -18,6 +18,10 @@ final class PartitionIntake {
     this.rebuilding = start.from() < start.publishFrom();
   }
 
+  StartPoint start() {
+    return start;
+  }
+
   PartitionWindows windows() {
     return windows;
   }
