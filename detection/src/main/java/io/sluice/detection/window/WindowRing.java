@@ -17,13 +17,16 @@ import io.sluice.contracts.profile.Profile;
  *   <li>A clock that was far ahead and is put right: see {@link ClockReset}. Far means more than
  *       the grace, the largest gap and a whole window; the reading that completes the run starts
  *       the window anew, those before it are {@code TOO_LATE}.
+ *   <li>A clock that stands still, or stays far behind: after so many positions without a reading
+ *       in order as the ring has patience for, the next reading starts the window anew. Else it
+ *       would have to be rebuilt from there for ever.
  *   <li>With a stride above 1 a window is due at the first reading in order of each period of
  *       stride x interval, counted from the epoch; with stride 1 at each reading in order.
  * </ul>
  *
  * <p>All of this follows from the readings and their order on the log alone, so that a ring can be
  * rebuilt from the log: {@link #oldestNeededPosition}. Takes about 28 KB for 60 readings of 51
- * tags; {@link #offer} allocates nothing.
+ * tags, 2 KB for the first of them; {@link #offer} allocates nothing once the window was full.
  */
 public final class WindowRing {
 
@@ -33,24 +36,33 @@ public final class WindowRing {
   private final long graceMillis;
   private final long maxGapMillis;
   private final long farBehindMillis;
+  private final long patience;
   private final Slots slots;
   private final RebuildPoint rebuildPoint;
   private final ClockReset clockReset;
   private final UnsafeStarts unsafeStarts = new UnsafeStarts();
   private long lastPosition = RebuildPoint.NONE;
 
-  /** A ring with the stride of scoring. */
+  /** A ring with the stride of scoring and endless patience. */
   public WindowRing(Profile profile) {
     this(profile, profile.scoringStride());
   }
 
+  /** A ring with endless patience. */
+  public WindowRing(Profile profile, int stride) {
+    this(profile, stride, Long.MAX_VALUE);
+  }
+
   /**
    * @param stride readings by which the window moves on, at least 1
+   * @param patience positions since the newest reading after which one that is not newer starts the
+   *     window anew
    */
-  public WindowRing(Profile profile, int stride) {
+  public WindowRing(Profile profile, int stride, long patience) {
     if (stride < 1) {
       throw new IllegalArgumentException("stride is " + stride + ", expected at least 1");
     }
+    this.patience = patience;
     tags = profile.tags().size();
     long intervalMillis = profile.interval().toMillis();
     everyReading = stride == 1;
@@ -86,12 +98,14 @@ public final class WindowRing {
     if (timeMillis > newest) {
       return inOrder(newest, timeMillis, values, position);
     }
-    if (newest - timeMillis > farBehindMillis) {
-      if (!clockReset.completedBy(timeMillis)) {
-        return Admission.TOO_LATE;
-      }
+    boolean farBehind = newest - timeMillis > farBehindMillis;
+    if (position - newestPosition() > patience
+        || (farBehind && clockReset.completedBy(timeMillis))) {
       unsafeStarts.add(rebuildPoint.position(), before);
       return startAnew(timeMillis, values, position);
+    }
+    if (farBehind) {
+      return Admission.TOO_LATE;
     }
     clockReset.interrupted();
     return outOfOrder(newest, timeMillis, values);
@@ -154,6 +168,11 @@ public final class WindowRing {
   /** Event time of the newest reading in the window. */
   public long endMillis() {
     return slots.time(slots.size() - 1);
+  }
+
+  /** Of the newest reading, which came in order; -1 if the ring is empty. */
+  public long newestPosition() {
+    return slots.size() == 0 ? RebuildPoint.NONE : slots.position(slots.size() - 1);
   }
 
   /**

@@ -158,6 +158,27 @@ class WindowRingTest {
   }
 
   @Test
+  void startsAnewWhereAClockStandsStillForLongerThanItsPatience() {
+    // given
+    int patience = 5;
+    var impatient = new WindowRing(Profiles.of(1, 3), 1, patience);
+    impatient.offer(1000, new double[] {1}, 0);
+    impatient.offer(2000, new double[] {2}, 1);
+    for (int position = 2; position <= 1 + patience; position++) {
+      assertThat(impatient.offer(2000, new double[] {9}, position)).isEqualTo(Admission.DUPLICATE);
+    }
+
+    // when
+    Admission admission = impatient.offer(2000, new double[] {3}, 2 + patience);
+
+    // then
+    assertThat(admission).isEqualTo(Admission.WARMING);
+    assertThat(impatient.size()).isEqualTo(1);
+    assertThat(impatient.row(0)).containsExactly(3);
+    assertThat(impatient.oldestNeededPosition()).isEqualTo(2 + patience);
+  }
+
+  @Test
   void withAStrideGivesOneWindowAPeriodWhateverTheJitter() {
     // given
     var strided = new WindowRing(Profiles.of(1, 1), 5);

@@ -11,6 +11,7 @@ import io.sluice.detection.window.WindowRing;
 public final class AssetWindow {
 
   private final WindowRing ring;
+  private final long patience;
   private final Drops drops;
   private Profile profile;
   private Learner learner;
@@ -18,10 +19,14 @@ public final class AssetWindow {
   private long learnsFrom;
   private long lastSeen;
 
-  AssetWindow(Profile profile, Drops drops) {
+  /**
+   * @param patience of {@link WindowRing}
+   */
+  AssetWindow(Profile profile, long patience, Drops drops) {
     this.profile = profile;
+    this.patience = patience;
     this.drops = drops;
-    ring = new WindowRing(profile);
+    ring = new WindowRing(profile, profile.scoringStride(), patience);
   }
 
   /**
@@ -88,6 +93,11 @@ public final class AssetWindow {
   /** From which window on the memory has learnt, or will. */
   long learnsFrom() {
     return memory.since() < 0 ? learnsFrom : memory.since();
+  }
+
+  /** Whether the window has not moved on for longer than an asset may be silent. */
+  boolean standsStill(long offset) {
+    return ring.newestPosition() >= 0 && offset - ring.newestPosition() > patience;
   }
 
   void seen(long offset) {

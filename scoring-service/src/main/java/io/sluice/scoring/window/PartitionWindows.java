@@ -14,6 +14,9 @@ import java.util.TreeMap;
  */
 public final class PartitionWindows {
 
+  /** In idle times, how far back a rebuild is put for the sake of exactness alone. */
+  private static final int FARTHEST = 4;
+
   private final int maxAssets;
   private final long idleRecords;
   private final LearningAssets mayLearn;
@@ -30,7 +33,8 @@ public final class PartitionWindows {
 
   /**
    * @param maxAssets assets that have a window at the same time
-   * @param idleRecords an asset not seen for more offsets than this has none
+   * @param idleRecords an asset not seen for more offsets than this has none; one that is seen, but
+   *     whose clock stands still, begins anew
    */
   public PartitionWindows(int maxAssets, long idleRecords, LearningAssets mayLearn, Drops drops) {
     this.maxAssets = maxAssets;
@@ -54,7 +58,7 @@ public final class PartitionWindows {
       window = null;
     }
     if (window == null) {
-      window = new AssetWindow(profile, drops);
+      window = new AssetWindow(profile, idleRecords, drops);
       byAsset.put(asset, window);
       dropBeyondCapacity();
     }
@@ -62,6 +66,10 @@ public final class PartitionWindows {
     window.follow(profile, learner);
     if (otherBundle) {
       allFollow(profile, learner, offset);
+    }
+    if (window.memory() != null && window.standsStill(offset)) {
+      window.forget();
+      drops.memory();
     }
     if (window.memory() == null) {
       learn(asset, window, learner, offset);
@@ -168,16 +176,22 @@ public final class PartitionWindows {
     return lowest;
   }
 
-  /** Going further back for one asset may be what another cannot bear: until all agree. */
-  private long safeStart(long start) {
+  /**
+   * Going further back for one asset may be what another cannot bear: until all agree. Several
+   * whose clocks stand still may never; then their windows may begin with another of their
+   * readings.
+   */
+  private long safeStart(long needed) {
+    long farthest = needed - FARTHEST * idleRecords;
+    long start = needed;
     long agreed;
     do {
       agreed = start;
       for (AssetWindow window : byAsset.values()) {
         start = window.ring().rebuildableFrom(start);
       }
-    } while (start != agreed);
-    return agreed;
+    } while (start != agreed && start >= farthest);
+    return start >= farthest ? start : needed;
   }
 
   /** By asset that learns, as a number, the offset of the first window that counts. */

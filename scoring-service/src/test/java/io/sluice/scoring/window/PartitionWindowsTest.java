@@ -60,9 +60,13 @@ class PartitionWindowsTest {
   /** What became of a step: equal if and only if the windows are. */
   private record Outcome(Admission admission, long start, long end, List<Double> window) {}
 
-  /** Assets at their own pace: in and out of order, doubles, gaps, clocks that jump and return. */
+  /**
+   * Assets at their own pace: in and out of order, doubles, gaps, clocks that jump, return or stand
+   * still.
+   */
   static List<Step> log(int assets, int length, Random random) {
     long[] clocks = new long[assets];
+    boolean standsStill = false; // the first asset's
     var steps = new ArrayList<Step>();
     for (int i = 0; i < length; i++) {
       int asset = (int) (assets * Math.pow(random.nextDouble(), 2));
@@ -71,8 +75,10 @@ class PartitionWindowsTest {
         case 0 -> clocks[asset] += 11_000 + random.nextInt(30_000);
         case 1 -> clocks[asset] += 3_600_000L * (1 + random.nextInt(3));
         case 2 -> clocks[asset] -= 3_600_000L * (1 + random.nextInt(3));
+        case 6 -> standsStill = !standsStill;
         case 3, 4, 5 -> at -= 1_000L * random.nextInt(8);
-        default -> clocks[asset] += 1_000L * (1 + random.nextInt(2));
+        default ->
+            clocks[asset] += standsStill && asset == 0 ? 0 : 1_000L * (1 + random.nextInt(2));
       }
       double[] values = new double[PROFILE.tags().size()];
       for (int tag = 0; tag < values.length; tag++) {
@@ -153,6 +159,23 @@ class PartitionWindowsTest {
     assertThat(windows.rebuildFrom(102)).isGreaterThan(80);
     assertThat(drops.idle).hasValue(1);
     assertThat(windows.size()).isEqualTo(1);
+  }
+
+  @Test
+  void clocks_that_stand_still_do_not_hold_back_the_rebuild_for_ever() {
+    // given
+    int idleRecords = 100;
+    var windows = windows(10, idleRecords, new Counted());
+
+    for (int offset = 0; offset < 5_000; offset++) {
+      // when: two stand still and one goes
+      int asset = offset % 3;
+      long time = asset == 0 ? offset * 1_000L : 0;
+      play(windows, new Step("asset-" + asset, time, new double[4]), offset);
+
+      // then
+      assertThat(windows.rebuildFrom(offset + 1)).isGreaterThan(offset - 6 * idleRecords);
+    }
   }
 
   @Test
