@@ -5,21 +5,26 @@ import java.util.Arrays;
 /**
  * The readings of a window in order of event time, with missing values bridged. A value that a
  * reading lacks is that of the last reading before it that had one, if that is at most the hold
- * time older, else NaN. Works on primitive arrays made once; index 0 is the oldest reading.
+ * time older, else NaN. Works on primitive arrays that grow with the first readings, so that a name
+ * which comes once and never again takes little; once the window was full, nothing is allocated.
+ * Index 0 is the oldest reading.
  */
 final class Slots {
 
+  private static final int FIRST_ROOM = 4;
+
+  private final int capacity;
   private final int tags;
   private final int words;
   private final long holdMillis;
 
-  private final double[][] rows;
+  private double[][] rows = {};
 
   /** A bit a tag, set where the reading itself had the value; {@code words} longs a slot. */
-  private final long[] seen;
+  private long[] seen = {};
 
-  private final long[] times;
-  private final long[] positions;
+  private long[] times = {};
+  private long[] positions = {};
 
   /** By tag, readings whose value is NaN. */
   private final int[] gaps;
@@ -38,13 +43,10 @@ final class Slots {
   private final long[] leftTimes;
 
   Slots(int capacity, int tags, long holdMillis) {
+    this.capacity = capacity;
     this.tags = tags;
     this.words = (tags + Long.SIZE - 1) / Long.SIZE;
     this.holdMillis = holdMillis;
-    rows = new double[capacity][tags];
-    seen = new long[capacity * words];
-    times = new long[capacity];
-    positions = new long[capacity];
     gaps = new int[tags];
     steady = new int[tags];
     leftValues = new double[tags];
@@ -57,7 +59,7 @@ final class Slots {
   }
 
   boolean isFull() {
-    return size == rows.length;
+    return size == capacity;
   }
 
   long time(int index) {
@@ -119,13 +121,20 @@ final class Slots {
         count(tag, -1);
       }
     }
-    head = head + 1 == rows.length ? 0 : head + 1;
+    head = head + 1 == capacity ? 0 : head + 1;
     size--;
   }
 
   /** Puts a reading at an index; there must be room. Values are copied. */
   void insert(int index, long timeMillis, double[] values, long position) {
+    if (size == rows.length) {
+      grow();
+    }
     size++;
+    int last = slot(size - 1);
+    if (rows[last] == null) {
+      rows[last] = new double[tags];
+    }
     for (int i = size - 1; i > index; i--) {
       swap(slot(i), slot(i - 1));
     }
@@ -145,9 +154,18 @@ final class Slots {
     }
   }
 
+  /** Only ever before the first reading has left, hence from slot 0 on. */
+  private void grow() {
+    int room = Math.min(capacity, Math.max(FIRST_ROOM, 2 * rows.length));
+    rows = Arrays.copyOf(rows, room);
+    seen = Arrays.copyOf(seen, room * words);
+    times = Arrays.copyOf(times, room);
+    positions = Arrays.copyOf(positions, room);
+  }
+
   private int slot(int index) {
     int slot = head + index;
-    return slot < rows.length ? slot : slot - rows.length;
+    return slot < capacity ? slot : slot - capacity;
   }
 
   private boolean isSeen(int slot, int tag) {
@@ -221,9 +239,8 @@ final class Slots {
     }
     double[] newest = row(size - 1);
     double[] before = row(size - 2);
-    int most = rows.length;
     for (int tag = 0; tag < tags; tag++) {
-      steady[tag] = newest[tag] == before[tag] ? Math.min(steady[tag] + 1, most) : 0;
+      steady[tag] = newest[tag] == before[tag] ? Math.min(steady[tag] + 1, capacity) : 0;
     }
   }
 
