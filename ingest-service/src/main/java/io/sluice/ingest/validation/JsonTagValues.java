@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 /** The two objects by tag of a reading, {@code values} and {@code quality}. */
 final class JsonTagValues {
 
+  /** The largest double has 309 digits. */
+  private static final int FINITE_DIGITS = 300;
+
   private final ReadingRules rules;
   private final UnknownTags unknownTags;
   private final Consumer<Rejected> refuse;
@@ -131,9 +134,26 @@ final class JsonTagValues {
     return switch (token) {
       case VALUE_NULL -> true;
       // A text such as 1e999 is grammatical, but no double.
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.isFinite(parser.getDoubleValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          isSurelyFinite(parser) || Double.isFinite(parser.getDoubleValue());
       default -> false;
     };
+  }
+
+  /** A number without letters or hundreds of digits need not be computed to know it. */
+  private static boolean isSurelyFinite(JsonParser parser) throws IOException {
+    int length = parser.getTextLength();
+    if (length > FINITE_DIGITS) {
+      return false;
+    }
+    char[] text = parser.getTextCharacters();
+    int from = parser.getTextOffset();
+    for (int i = from; i < from + length; i++) {
+      if (text[i] > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isQuality(String text) {

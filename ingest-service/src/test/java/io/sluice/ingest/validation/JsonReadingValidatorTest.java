@@ -102,6 +102,37 @@ class JsonReadingValidatorTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"310|", "309|.5", "2|E308", "1|e+309"})
+  void aNumberBeyondADoubleIsRefused(String digitsAndRest) throws Exception {
+    // given
+    var text = VALID.replace("1.5", large(digitsAndRest));
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.NOT_A_NUMBER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"308|", "300|.5", "1|E307", "1|e-999"})
+  void aLargeNumberIsTaken(String digitsAndRest) throws Exception {
+    // given
+    var text = VALID.replace("1.5", large(digitsAndRest));
+    // when
+    var verdict = judge(text, RULES);
+    // then
+    assertThat(verdict).isInstanceOf(Accepted.class);
+  }
+
+  /** So many nines, and what follows. */
+  private static String large(String digitsAndRest) {
+    var parts = digitsAndRest.split("\\|", 2);
+    return "9".repeat(Integer.parseInt(parts[0])) + parts[1];
+  }
+
   @Test
   void aRejectedReadingKeepsItsKey() throws Exception {
     // given a fault that is not the asset's
