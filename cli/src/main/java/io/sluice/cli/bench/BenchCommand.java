@@ -59,6 +59,16 @@ public final class BenchCommand implements Callable<Integer> {
   boolean findRate;
 
   @Option(
+      names = "--outage",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = {
+        "Takes the database away for so long, too, at half the readings a second that were just"
+            + " measured, and checks that nothing is lost (default: off)."
+      })
+  int outage;
+
+  @Option(
       names = "--scoring",
       paramLabel = "N",
       defaultValue = "1",
@@ -77,6 +87,9 @@ public final class BenchCommand implements Callable<Integer> {
       throw new CommandFailure(
           "--readings must be at least %d, --rate and --seconds at least 1"
               .formatted(BenchRun.FEWEST));
+    }
+    if (outage < 0) {
+      throw new CommandFailure("--outage must be 0 or more seconds");
     }
     if (scoring < 1 || scoring > PARTITIONS) {
       throw new CommandFailure(
@@ -102,7 +115,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (scoring > 1) {
           system.startMore(Service.SCORING, scoring - 1);
         }
-        report = new BenchRun(console, system).run(readings, rate, seconds, findRate);
+        report = new BenchRun(console, system).run(readings, rate, seconds, outage, findRate);
       }
       state.delete("kafka");
       state.delete("postgres");

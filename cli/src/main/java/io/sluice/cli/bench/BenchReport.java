@@ -1,5 +1,6 @@
 package io.sluice.cli.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Messages;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * @param processes CPU time and memory of each process in the throughput phase
  * @param throughput how it was measured
  * @param latency how it was measured
+ * @param outage what a while without the database did; null if none was asked for
  * @param rates rates that were tried for whether they can be kept; empty if none were asked for
  * @param machine where it was measured
  */
@@ -21,6 +23,7 @@ record BenchReport(
     List<ProcessUsage> processes,
     Throughput throughput,
     Latency latency,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Outage outage,
     List<RateSearch.Step> rates,
     Machine machine) {
 
@@ -84,6 +87,9 @@ record BenchReport(
       text.append(
           "| %s | %.1f | %,d |\n"
               .formatted(process.name(), process.cpuSeconds(), process.residentBytes() >> 20));
+    }
+    if (outage != null) {
+      text.append('\n').append(outage.markdown());
     }
     return text.toString();
   }

@@ -7,8 +7,6 @@ import io.sluice.cli.system.LocalSystem;
 import io.sluice.cli.system.Service;
 import io.sluice.cli.system.ServiceProcess;
 import java.lang.management.ManagementFactory;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +17,9 @@ final class BenchRun {
   private static final int WARM_UP_SECONDS = 20;
   private static final int BATCH = 200;
   private static final int ASSETS_PER_CONNECTION = 25;
+
+  /** Of the throughput: what the system surely keeps for as long as one likes. */
+  private static final double KEPT_SHARE = 0.5;
 
   /** Readings that make a batch for each connection. */
   static final int FEWEST = 4 * BATCH;
@@ -42,32 +43,29 @@ final class BenchRun {
    * @param readings of the throughput phase
    * @param rate readings a second of the latency phase
    * @param seconds of the latency phase
+   * @param outage seconds without a database, 0 for no such phase
    * @param findRate whether to look for the highest rate that can be kept
    */
-  BenchReport run(long readings, int rate, int seconds, boolean findRate) {
+  BenchReport run(long readings, int rate, int seconds, int outage, boolean findRate) {
     new WarmUp(console, load, drain).run(BATCH);
 
     console.progress("Throughput", 0, 0, "%,d readings".formatted(readings));
-    Rows before = rows(system);
+    StoredRows before = StoredRows.of(system);
     List<ProcessUsage> usageBefore = usage(system);
     long start = System.nanoTime();
     long accepted = load.flood(readings, BATCH);
     double acceptedSeconds = (System.nanoTime() - start) / 1e9;
     double drainedSeconds = (drain.await() - start) / 1e9;
     List<ProcessUsage> usage = since(usageBefore, usage(system));
-    Rows after = rows(system);
+    StoredRows stored = StoredRows.of(system).since(before);
+    stored.requireReadings(accepted);
     var throughput =
         new BenchReport.Throughput(
             accepted,
             drainedSeconds,
             accepted / acceptedSeconds,
-            after.readings() - before.readings(),
-            after.scores() - before.scores());
-    if (throughput.readingsStored() != accepted) {
-      throw new CommandFailure(
-          "%,d readings were accepted but %,d stored: something was lost or doubled"
-              .formatted(accepted, throughput.readingsStored()));
-    }
+            stored.readings(),
+            stored.scores());
 
     console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, seconds));
     load.pace(rate, WARM_UP_SECONDS);
@@ -80,17 +78,24 @@ final class BenchRun {
       throw new CommandFailure("no score came: see the logs under .sluice/bench/logs");
     }
 
+    double readingsPerSecond = accepted / drainedSeconds;
+    Outage withoutDatabase =
+        outage == 0
+            ? null
+            : new OutagePhase(console, system, load, drain)
+                .run((int) (readingsPerSecond * KEPT_SHARE), outage);
     List<RateSearch.Step> rates =
         findRate
-            ? new RateSearch(console, load, drain).below((int) (2 * accepted / drainedSeconds))
+            ? new RateSearch(console, load, drain).below((int) (2 * readingsPerSecond))
             : List.of();
     console.clearProgress();
     return new BenchReport(
-        accepted / drainedSeconds,
+        readingsPerSecond,
         new BenchReport.LatencyMs(probe.percentile(50), probe.percentile(95), probe.percentile(99)),
         usage,
         throughput,
         new BenchReport.Latency(rate, seconds, probe.count()),
+        withoutDatabase,
         rates,
         machine());
   }
@@ -114,23 +119,6 @@ final class BenchRun {
           .ifPresent(then -> used.add(now.since(then)));
     }
     return used;
-  }
-
-  private record Rows(long readings, long scores) {}
-
-  private static Rows rows(LocalSystem system) {
-    try (var connection =
-            DriverManager.getConnection(
-                system.jdbcUrl(), system.databaseUser(), system.databasePassword());
-        var statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "SELECT (SELECT count(*) FROM history.reading), (SELECT count(*) FROM history.score)")) {
-      row.next();
-      return new Rows(row.getLong(1), row.getLong(2));
-    } catch (SQLException e) {
-      throw new CommandFailure("cannot count what was stored: " + e.getMessage(), e);
-    }
   }
 
   private static BenchReport.Machine machine() {

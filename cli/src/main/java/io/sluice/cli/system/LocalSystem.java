@@ -14,11 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -34,17 +29,14 @@ public final class LocalSystem implements AutoCloseable {
   /** All services together; broker and database need the rest of the ten seconds. */
   private static final Duration SERVICES_STOP_WITHIN = Duration.ofSeconds(6);
 
-  private static final Duration DATABASE_START_WITHIN = Duration.ofSeconds(8);
-
   private final LocalSettings settings;
   private final Addresses addresses;
   private final StateFolder state;
   private final Console console;
+  private final LocalDatabase database;
   private final ReadinessProbe probe = new ReadinessProbe();
   private final List<Running> services = new ArrayList<>();
   private EmbeddedKafka kafka;
-  private CompletableFuture<EmbeddedDatabase> databaseStart;
-  private ProcessHandle databaseServer;
   private boolean closed;
 
   /**
@@ -57,6 +49,7 @@ public final class LocalSystem implements AutoCloseable {
     this.addresses = Addresses.from(settings.basePort());
     this.state = state;
     this.console = console;
+    this.database = new LocalDatabase(state);
   }
 
   /**
@@ -105,7 +98,8 @@ public final class LocalSystem implements AutoCloseable {
     }
     var environment =
         new ServiceSettings(state.folder("config"))
-            .write(name, settings.of(service, listensAt, kafka.bootstrapServers(), database()));
+            .write(
+                name, settings.of(service, listensAt, kafka.bootstrapServers(), database.server()));
     Path log = state.folder("logs").resolve(name + ".log");
     services.add(
         new Running(
@@ -115,17 +109,11 @@ public final class LocalSystem implements AutoCloseable {
 
   private void startBackends() {
     Path kafkaFolder = state.folder("kafka");
-    Path databaseFolder = state.folder("postgres");
-    Path binaries = state.folder("postgres-binaries");
     synchronized (this) {
       if (closed) {
         throw new CommandFailure("stopped while starting");
       }
-      databaseStart =
-          CompletableFuture.supplyAsync(
-              () ->
-                  EmbeddedDatabase.start(
-                      EmbeddedDatabase.Settings.in(databaseFolder).withBinaries(binaries)));
+      database.begin(0);
     }
     try {
       var broker = EmbeddedKafka.start(EmbeddedKafka.Settings.in(kafkaFolder));
@@ -136,14 +124,7 @@ public final class LocalSystem implements AutoCloseable {
     } catch (StartFailedException | IllegalStateException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
-    try {
-      databaseStart.join();
-      synchronized (this) {
-        databaseServer = databaseProcesses().findFirst().orElse(null);
-      }
-    } catch (CompletionException e) {
-      throw new CommandFailure(e.getCause().getMessage(), e.getCause());
-    }
+    database.server();
   }
 
   private void awaitReady() {
@@ -205,35 +186,38 @@ public final class LocalSystem implements AutoCloseable {
     return services.stream().map(Running::process).toList();
   }
 
-  private EmbeddedDatabase database() {
-    return databaseStart.join();
-  }
-
   /** To count what was stored. */
   public String jdbcUrl() {
-    return database().jdbcUrl(EmbeddedDatabase.DATABASE);
+    return database.server().jdbcUrl(EmbeddedDatabase.DATABASE);
   }
 
   public String databaseUser() {
-    return database().user();
+    return database.server().user();
   }
 
   public String databasePassword() {
-    return database().password();
+    return database.server().password();
   }
 
-  /** The processes of the database server. */
+  /** The processes of the database server; none while it is away. */
   public Stream<ProcessHandle> databaseProcesses() {
-    Path pidFile = state.folder("postgres").resolve("data/postmaster.pid");
-    try (var lines = Files.lines(pidFile)) {
-      return lines
-          .findFirst()
-          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-          .map(server -> Stream.concat(Stream.of(server), server.descendants()))
-          .orElse(Stream.empty());
-    } catch (IOException e) {
-      return Stream.empty();
+    return database.server().processes();
+  }
+
+  /** Ends the database without a word to anybody; all else runs on. */
+  public void killDatabase() {
+    database.server().kill();
+  }
+
+  /** Starts the database again, where it was; returns when it takes connections. */
+  public void restartDatabase() {
+    synchronized (this) {
+      if (closed) {
+        throw new CommandFailure("stopped while the database was away");
+      }
+      database.begin(database.server().port());
     }
+    database.server();
   }
 
   /** Names what has died since the start, null if all is well. */
@@ -247,9 +231,8 @@ public final class LocalSystem implements AutoCloseable {
             .formatted(process.name(), lastError(process.log()), process.log());
       }
     }
-    if (databaseServer != null && !databaseServer.isAlive()) {
-      return "the database has ended; is the disk of %s full? (its log is among .sluice/logs)"
-          .formatted(state.folder("postgres"));
+    if (database.fault() != null) {
+      return database.fault();
     }
     var brokerFailure = kafka.failure().toCompletableFuture();
     return brokerFailure.isDone() ? "the broker has failed: " + brokerFailure.join() : null;
@@ -259,7 +242,6 @@ public final class LocalSystem implements AutoCloseable {
   @Override
   public void close() {
     List<ServiceProcess> running;
-    CompletableFuture<EmbeddedDatabase> runningDatabase;
     EmbeddedKafka runningKafka;
     synchronized (this) {
       if (closed) {
@@ -267,7 +249,6 @@ public final class LocalSystem implements AutoCloseable {
       }
       closed = true;
       running = processes();
-      runningDatabase = databaseStart;
       runningKafka = kafka;
     }
     console.clearProgress();
@@ -276,24 +257,10 @@ public final class LocalSystem implements AutoCloseable {
       Duration left = Duration.between(Instant.now(), deadline);
       running.get(i).stop(left.dividedBy(running.size() - i));
     }
-    closeDatabase(runningDatabase);
+    database.close();
     if (runningKafka != null) {
       runningKafka.close();
     }
     state.close();
-  }
-
-  /** Also one that is still starting: it is a process of its own and would outlive this one. */
-  private static void closeDatabase(CompletableFuture<EmbeddedDatabase> start) {
-    if (start == null) {
-      return;
-    }
-    try {
-      start.get(DATABASE_START_WITHIN.toMillis(), TimeUnit.MILLISECONDS).close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // It never came up: there is nothing to stop, or nothing that can be reached.
-    }
   }
 }
