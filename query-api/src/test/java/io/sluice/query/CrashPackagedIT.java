@@ -74,9 +74,10 @@ class CrashPackagedIT {
     Map<String, String> environment = BrokerEnvironment.of(kafka.bootstrapServers());
     environment.putAll(DatabaseEnvironment.of(postgres));
     for (String channel : List.of("READINGS", "SCORES", "ALERTS")) {
-      // A member that is gone is missed soon, and batches are many.
+      // A member that is gone is missed soon; batches are many, and of sizes for both ways to
+      // write.
       environment.put("MP_MESSAGING_INCOMING_" + channel + "_SESSION_TIMEOUT_MS", "6000");
-      environment.put("MP_MESSAGING_INCOMING_" + channel + "_MAX_POLL_RECORDS", "50");
+      environment.put("MP_MESSAGING_INCOMING_" + channel + "_MAX_POLL_RECORDS", "150");
     }
     Process process =
         PackagedService.start(environment, Path.of("target", "crash-packaged-it.log"));

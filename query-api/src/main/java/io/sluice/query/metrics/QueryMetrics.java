@@ -21,6 +21,7 @@ public class QueryMetrics {
   static final String BATCH = "sluice.query.batch";
   static final String BATCH_SIZE = "sluice.query.batch.size";
   static final String WRITE_FAILURES = "sluice.query.write.failures";
+  static final String COPIES_REFUSED = "sluice.query.copies.refused";
   static final String DEAD_LETTERS = "sluice.query.dead.letters";
   static final String LIVE_SUBSCRIBERS = "sluice.query.live.subscribers";
   static final String LIVE_REFUSED = "sluice.query.live.refused";
@@ -43,6 +44,8 @@ public class QueryMetrics {
     assetRatio = MultiGauge.builder(ASSET_RATIO).register(registry);
     assetSeverity = MultiGauge.builder(ASSET_SEVERITY).register(registry);
     // Shown from the start, at zero: a counter that begins at one has not increased.
+    copiesRefused(Topics.SENSOR_READINGS);
+    copiesRefused(Topics.ANOMALY_SCORES);
     for (String topic : List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS)) {
       failures(topic);
       for (String reason : List.of("malformed", "not-storable")) {
@@ -61,6 +64,15 @@ public class QueryMetrics {
   /** A batch could not be written and waits. */
   public void writeFailed(String topic) {
     failures(topic).increment();
+  }
+
+  /** A batch held rows that are there already, or that the database refuses. */
+  public void copyRefused(String topic) {
+    copiesRefused(topic).increment();
+  }
+
+  private Counter copiesRefused(String topic) {
+    return registry.counter(COPIES_REFUSED, TOPIC, topic);
   }
 
   private Counter failures(String topic) {

@@ -1,6 +1,7 @@
 package io.sluice.query.projection;
 
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 
 /**
@@ -14,16 +15,20 @@ final class BadData {
 
   static boolean isCauseOf(Throwable failure) {
     return switch (failure) {
-      case PgException e ->
-          e.getSqlState() != null
-              && (e.getSqlState().startsWith("22") // data exception
-                  || e.getSqlState().startsWith("23") // integrity constraint violation
-                  || e.getSqlState().equals("54000")); // a value too large for its index
+      case PgException e -> isOfTheRows(e.getSqlState());
+      case SQLException e -> isOfTheRows(e.getSQLState());
       case DateTimeException e -> true;
       case ArithmeticException e -> true;
       case IllegalArgumentException e -> true;
       default -> false;
     };
+  }
+
+  private static boolean isOfTheRows(String sqlState) {
+    return sqlState != null
+        && (sqlState.startsWith("22") // data exception
+            || sqlState.startsWith("23") // integrity constraint violation
+            || sqlState.equals("54000")); // a value too large for its index
   }
 
   static String describe(Throwable failure) {

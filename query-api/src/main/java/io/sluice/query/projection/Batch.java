@@ -9,12 +9,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /**
  * A poll's records, decoded.
  *
- * @param accepted rows with the records they came from
  * @param rejected records that are not what their topic promises
  */
-record Batch<T>(List<Accepted<T>> accepted, List<Rejected> rejected) {
+record Batch<T>(Accepted<T> accepted, List<Rejected> rejected) {
 
-  record Accepted<T>(T row, ConsumerRecord<byte[], byte[]> source) {}
+  /**
+   * @param sources the records that the rows came from, in the same order
+   */
+  record Accepted<T>(List<T> rows, List<ConsumerRecord<byte[], byte[]>> sources) {
+
+    int size() {
+      return rows.size();
+    }
+
+    Accepted<T> part(int from, int to) {
+      return new Accepted<>(rows.subList(from, to), sources.subList(from, to));
+    }
+  }
 
   /**
    * @param reason a short stable code
@@ -23,15 +34,17 @@ record Batch<T>(List<Accepted<T>> accepted, List<Rejected> rejected) {
   record Rejected(ConsumerRecord<byte[], byte[]> source, String reason, String detail) {}
 
   static <T> Batch<T> decode(ConsumerRecords<byte[], byte[]> records, RecordDecoder<T> decoder) {
-    var accepted = new ArrayList<Accepted<T>>(records.count());
+    var rows = new ArrayList<T>(records.count());
+    var sources = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
     var rejected = new ArrayList<Rejected>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        accepted.add(new Accepted<>(decoder.decode(record.value()), record));
+        rows.add(decoder.decode(record.value()));
+        sources.add(record);
       } catch (MalformedMessageException e) {
         rejected.add(new Rejected(record, "malformed", e.getMessage()));
       }
     }
-    return new Batch<>(accepted, rejected);
+    return new Batch<>(new Accepted<>(rows, sources), rejected);
   }
 }

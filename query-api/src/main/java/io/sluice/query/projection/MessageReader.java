@@ -6,28 +6,31 @@ import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
  * Reads one message from its bytes, field by field, without building a tree: nested objects that
- * only travel on to a json column are checked and handed over as the text they came as.
+ * only travel on to a json column are checked and handed over as the bytes they came as.
  */
 final class MessageReader {
 
   /** What both Postgres and a date in ISO-8601 can say; far beyond any plant's clock. */
-  private static final int FIRST_YEAR = 1900;
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
 
-  private static final int LAST_YEAR = 9999;
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private static final int LONGEST_NAME = 200;
 
   private final byte[] bytes;
+  private final RepeatedNames names;
   private final JsonParser parser;
 
-  private MessageReader(byte[] bytes, JsonParser parser) {
+  private MessageReader(byte[] bytes, RepeatedNames names, JsonParser parser) {
     this.bytes = bytes;
+    this.names = names;
     this.parser = parser;
   }
 
@@ -40,12 +43,13 @@ final class MessageReader {
   /**
    * @throws MalformedMessageException if the bytes are not one JSON object
    */
-  static void read(byte[] bytes, FieldHandler handler) throws MalformedMessageException {
+  static void read(byte[] bytes, RepeatedNames names, FieldHandler handler)
+      throws MalformedMessageException {
     if (bytes == null) {
       throw new MalformedMessageException("the record has no value, expected a JSON object");
     }
     try (JsonParser parser = Messages.mapper().getFactory().createParser(bytes)) {
-      var reader = new MessageReader(bytes, parser);
+      var reader = new MessageReader(bytes, names, parser);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw reader.unexpected("the record", "a JSON object");
       }
@@ -82,23 +86,31 @@ final class MessageReader {
     return parser.getText();
   }
 
-  /** As {@link #text()}, but a name: not blank and at most 200 characters. */
+  /** As {@link #text()}, for one of the few words that come again and again. */
+  String repeated() throws IOException, MalformedMessageException {
+    expect(JsonToken.VALUE_STRING, "a string");
+    return parser.getTextLength() > LONGEST_NAME
+        ? parser.getText()
+        : names.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+  }
+
+  /** As {@link #repeated()}, but a name: not blank and at most 200 characters. */
   String name() throws IOException, MalformedMessageException {
-    String text = text();
-    if (text.isBlank() || text.length() > 200) {
+    String text = repeated();
+    if (text.isBlank() || text.length() > LONGEST_NAME) {
       throw unexpected("'" + parser.currentName() + "'", "a name of 1 to 200 characters");
     }
     return text;
   }
 
-  OffsetDateTime time() throws IOException, MalformedMessageException {
+  /** An instant, in the whole microseconds that the database holds. */
+  Instant time() throws IOException, MalformedMessageException {
     expect(JsonToken.VALUE_STRING, "a string");
     try {
-      OffsetDateTime time =
-          IsoTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
-              .atOffset(ZoneOffset.UTC);
-      if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
-        return time;
+      Instant time =
+          IsoTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+      if (!time.isBefore(FIRST) && time.isBefore(END)) {
+        return time.getNano() % 1_000 == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
       }
     } catch (DateTimeException e) {
       // answered below, together with years out of range
@@ -142,8 +154,8 @@ final class MessageReader {
     return (short) value;
   }
 
-  /** The text of an object of numbers and nulls. */
-  String numbersAsText() throws IOException, MalformedMessageException {
+  /** An object of numbers and nulls. */
+  JsonText numbers() throws IOException, MalformedMessageException {
     expect(JsonToken.START_OBJECT, "an object");
     int from = start();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -155,8 +167,8 @@ final class MessageReader {
     return slice(from);
   }
 
-  /** The text of an object or array, whatever is in it; null for null. */
-  String structureAsText() throws IOException, MalformedMessageException {
+  /** An object or array, whatever is in it; null for null. */
+  JsonText structure() throws IOException, MalformedMessageException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return null;
     }
@@ -176,9 +188,9 @@ final class MessageReader {
     return (int) parser.currentTokenLocation().getByteOffset();
   }
 
-  private String slice(int from) {
+  private JsonText slice(int from) {
     int to = (int) parser.currentLocation().getByteOffset();
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return new JsonText(bytes, from, to - from);
   }
 
   private void expect(JsonToken token, String expected)

@@ -57,11 +57,11 @@ final class Projector<T> {
         .invoke(() -> metrics.written(topic, records.count(), System.nanoTime() - started));
   }
 
-  private Uni<Void> write(List<Accepted<T>> accepted) {
-    if (accepted.isEmpty()) {
+  private Uni<Void> write(Accepted<T> accepted) {
+    if (accepted.size() == 0) {
       return Uni.createFrom().voidItem();
     }
-    List<T> rows = accepted.stream().map(Accepted::row).toList();
+    List<T> rows = accepted.rows();
     return untilDone(() -> writer.prepare(rows))
         .chain(
             () ->
@@ -72,15 +72,15 @@ final class Projector<T> {
   }
 
   /** The database refuses something in these rows: halve until it is alone, and go on without. */
-  private Uni<Void> splitBad(List<Accepted<T>> accepted, Throwable failure) {
+  private Uni<Void> splitBad(Accepted<T> accepted, Throwable failure) {
     if (accepted.size() == 1) {
       return reject(
           List.of(
-              new Rejected(accepted.get(0).source(), "not-storable", BadData.describe(failure))));
+              new Rejected(
+                  accepted.sources().getFirst(), "not-storable", BadData.describe(failure))));
     }
     int half = accepted.size() / 2;
-    return write(accepted.subList(0, half))
-        .chain(() -> write(accepted.subList(half, accepted.size())));
+    return write(accepted.part(0, half)).chain(() -> write(accepted.part(half, accepted.size())));
   }
 
   /** One by one, so that trying again does not send those again that are there. */

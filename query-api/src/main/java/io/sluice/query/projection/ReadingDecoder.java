@@ -2,15 +2,17 @@ package io.sluice.query.projection;
 
 import io.sluice.contracts.MalformedMessageException;
 import java.io.IOException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 /** Reads of a {@link io.sluice.contracts.Reading} what columns need. */
 final class ReadingDecoder implements RecordDecoder<ReadingRow> {
 
+  private final RepeatedNames names = new RepeatedNames();
+
   @Override
   public ReadingRow decode(byte[] value) throws MalformedMessageException {
     var fields = new Fields();
-    MessageReader.read(value, fields);
+    MessageReader.read(value, names, fields);
     return new ReadingRow(
         Missing.required(fields.asset, "asset"),
         Missing.required(fields.time, "time"),
@@ -22,10 +24,10 @@ final class ReadingDecoder implements RecordDecoder<ReadingRow> {
 
   private static final class Fields implements MessageReader.FieldHandler {
     private String asset;
-    private OffsetDateTime time;
+    private Instant time;
     private String profile;
-    private String values;
-    private String quality;
+    private JsonText values;
+    private JsonText quality;
     private Short label;
 
     @Override
@@ -35,8 +37,8 @@ final class ReadingDecoder implements RecordDecoder<ReadingRow> {
         case "asset" -> asset = reader.name();
         case "profile" -> profile = reader.name();
         case "time" -> time = reader.time();
-        case "values" -> values = reader.numbersAsText();
-        case "quality" -> quality = reader.structureAsText();
+        case "values" -> values = reader.numbers();
+        case "quality" -> quality = reader.structure();
         case "label" -> label = reader.label();
         default -> reader.skip();
       }

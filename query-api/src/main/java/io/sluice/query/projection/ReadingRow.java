@@ -1,17 +1,13 @@
 package io.sluice.query.projection;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 /**
  * One row of {@code history.reading}.
  *
- * @param values JSON text
- * @param quality JSON text, null if all is good
+ * @param time whole microseconds
+ * @param quality null if all is good
+ * @param label null if not known
  */
 record ReadingRow(
-    String asset,
-    OffsetDateTime time,
-    String profile,
-    String values,
-    String quality,
-    Short label) {}
+    String asset, Instant time, String profile, JsonText values, JsonText quality, Short label) {}

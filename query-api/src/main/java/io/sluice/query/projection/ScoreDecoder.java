@@ -4,16 +4,18 @@ import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.io.IOException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Reads of a {@link io.sluice.contracts.Score} what columns need. */
 final class ScoreDecoder implements RecordDecoder<ScoreRow> {
 
+  private final RepeatedNames names = new RepeatedNames();
+
   @Override
   public ScoreRow decode(byte[] value) throws MalformedMessageException {
     var fields = new Fields();
-    MessageReader.read(value, fields);
+    MessageReader.read(value, names, fields);
     return fields.toRow();
   }
 
@@ -23,12 +25,12 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
     private String profile;
     private String bundleVersion;
     private String bundleSha256;
-    private OffsetDateTime windowStart;
-    private OffsetDateTime windowEnd;
+    private Instant windowStart;
+    private Instant windowEnd;
     private Double ratio;
     private Severity severity;
-    private String detectors;
-    private String contributors;
+    private JsonText detectors;
+    private JsonText contributors;
     private ScoreState state;
     private Short label;
     private String sourceTopic;
@@ -47,10 +49,10 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
         case "windowStart" -> windowStart = reader.time();
         case "windowEnd" -> windowEnd = reader.time();
         case "ratio" -> ratio = reader.number();
-        case "severity" -> severity = severity(reader.text());
-        case "detectors" -> detectors = reader.structureAsText();
-        case "contributors" -> contributors = reader.structureAsText();
-        case "state" -> state = ScoreState.of(reader.text());
+        case "severity" -> severity = severity(reader.repeated());
+        case "detectors" -> detectors = reader.structure();
+        case "contributors" -> contributors = reader.structure();
+        case "state" -> state = ScoreState.of(reader.repeated());
         case "label" -> label = reader.label();
         case "source" -> reader.object(this::source);
         case "latencyMs" -> latencyMs = reader.number();

@@ -2,14 +2,13 @@ package io.sluice.query.projection;
 
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
  * One row of {@code history.score}.
  *
- * @param detectors JSON text
- * @param contributors JSON text
+ * @param windowStart whole microseconds, as windowEnd
  * @param state null for a trained bundle
  */
 record ScoreRow(
@@ -18,15 +17,26 @@ record ScoreRow(
     String profile,
     String bundleVersion,
     String bundleSha256,
-    OffsetDateTime windowStart,
-    OffsetDateTime windowEnd,
+    Instant windowStart,
+    Instant windowEnd,
     double ratio,
     Severity severity,
-    String detectors,
-    String contributors,
+    JsonText detectors,
+    JsonText contributors,
     ScoreState state,
     Short label,
     String sourceTopic,
     int sourcePartition,
     long sourceOffset,
-    double latencyMs) {}
+    double latencyMs) {
+
+  /** As its column has it: 0 for NONE to 3 for CRITICAL. */
+  short severityNumber() {
+    return (short) severity.ordinal();
+  }
+
+  /** As its column has it; null for a trained bundle. */
+  String stateName() {
+    return state == null ? null : state.name();
+  }
+}

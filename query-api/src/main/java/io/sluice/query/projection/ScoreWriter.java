@@ -1,97 +1,37 @@
 package io.sluice.query.projection;
 
+import io.agroal.api.AgroalDataSource;
+import io.sluice.contracts.Topics;
 import io.sluice.query.history.Series;
+import io.sluice.query.metrics.QueryMetrics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 
 /** Writes scores; the first one of an id stays, a later one with the same id says the same. */
 @ApplicationScoped
 class ScoreWriter implements RowWriter<ScoreRow> {
 
-  private static final String INSERT =
-      """
-      with inserted as (
-        insert into history.score (id, asset, profile, bundle_version, bundle_sha256, window_start,
-          window_end, ratio, severity, detectors, contributors, label, source_topic,
-          source_partition, source_offset, latency_ms, state)
-        select id, asset, profile, bundle_version, bundle_sha256, window_start,
-          window_end, ratio, severity, detectors::json, contributors::json, label, source_topic,
-          source_partition, source_offset, latency_ms, state
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
-          $7::timestamptz[], $8::float8[], $9::smallint[], $10::text[], $11::text[],
-          $12::smallint[], $13::text[], $14::int[], $15::bigint[], $16::float8[], $17::text[])
-          as new (id, asset, profile, bundle_version, bundle_sha256, window_start,
-            window_end, ratio, severity, detectors, contributors, label, source_topic,
-            source_partition, source_offset, latency_ms, state)
-        on conflict (window_end, id) do nothing
-        returning asset, profile, window_end, ratio, severity, state
-      ), counted as (
-        insert into history.day_count as c (series, day, severity, rows)
-        select 'score', history.day_of(window_end), severity, count(*)
-        from inserted group by 2, 3 order by 2, 3
-        on conflict (series, day, severity) do update set rows = c.rows + excluded.rows
-      )
-      insert into history.asset as a (asset, profile, last_score_at, last_ratio, last_severity,
-        last_state)
-      select distinct on (asset) asset, profile, window_end, ratio, severity, state
-      from inserted order by asset, window_end desc
-      on conflict (asset) do update set profile = excluded.profile, written_at = now(),
-        last_ratio = case when a.last_score_at > excluded.last_score_at
-          then a.last_ratio else excluded.last_ratio end,
-        last_severity = case when a.last_score_at > excluded.last_score_at
-          then a.last_severity else excluded.last_severity end,
-        last_state = case when a.last_score_at > excluded.last_score_at
-          then a.last_state else excluded.last_state end,
-        last_score_at = greatest(a.last_score_at, excluded.last_score_at)
-      """;
-
-  private final Pool pool;
   private final DayPartitions days;
+  private final CopyOrInsert<ScoreRow> rows;
 
-  ScoreWriter(Pool pool, DayPartitions days) {
-    this.pool = pool;
+  ScoreWriter(Pool pool, AgroalDataSource source, DayPartitions days, QueryMetrics metrics) {
     this.days = days;
+    this.rows =
+        new CopyOrInsert<>(
+            new CopyTransaction<>(source, new ScoreCopy()),
+            new ScoreInsert(pool)::write,
+            () -> metrics.copyRefused(Topics.ANOMALY_SCORES));
   }
 
   @Override
   public Uni<Void> prepare(List<ScoreRow> rows) {
-    var touched = new HashSet<LocalDate>();
-    rows.forEach(row -> touched.add(row.windowEnd().toLocalDate()));
-    return days.ensure(Series.SCORE, touched);
+    return days.ensure(Series.SCORE, UtcDays.touched(rows, ScoreRow::windowEnd));
   }
 
   @Override
   public Uni<Void> write(List<ScoreRow> rows) {
-    var columns =
-        Tuple.tuple()
-            .addArrayOfUUID(Columns.of(rows, ScoreRow::id, UUID[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::asset, String[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::profile, String[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::bundleVersion, String[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::bundleSha256, String[]::new))
-            .addArrayOfOffsetDateTime(
-                Columns.of(rows, ScoreRow::windowStart, OffsetDateTime[]::new))
-            .addArrayOfOffsetDateTime(Columns.of(rows, ScoreRow::windowEnd, OffsetDateTime[]::new))
-            .addArrayOfDouble(Columns.of(rows, ScoreRow::ratio, Double[]::new))
-            .addArrayOfShort(
-                Columns.of(rows, row -> (short) row.severity().ordinal(), Short[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::detectors, String[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::contributors, String[]::new))
-            .addArrayOfShort(Columns.of(rows, ScoreRow::label, Short[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::sourceTopic, String[]::new))
-            .addArrayOfInteger(Columns.of(rows, ScoreRow::sourcePartition, Integer[]::new))
-            .addArrayOfLong(Columns.of(rows, ScoreRow::sourceOffset, Long[]::new))
-            .addArrayOfDouble(Columns.of(rows, ScoreRow::latencyMs, Double[]::new))
-            .addArrayOfString(
-                Columns.of(
-                    rows, row -> row.state() == null ? null : row.state().name(), String[]::new));
-    return pool.preparedQuery(INSERT).execute(columns).replaceWithVoid();
+    return this.rows.write(rows);
   }
 }

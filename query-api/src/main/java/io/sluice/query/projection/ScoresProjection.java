@@ -33,7 +33,7 @@ class ScoresProjection {
           new LiveScore(
               row.asset(),
               row.profile(),
-              row.windowEnd().toInstant(),
+              row.windowEnd(),
               row.ratio(),
               row.ratio(),
               row.severity(),

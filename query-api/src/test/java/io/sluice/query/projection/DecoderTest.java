@@ -41,9 +41,9 @@ class DecoderTest {
 
     // then
     assertThat(row.asset()).isEqualTo(reading.asset());
-    assertThat(row.time().toInstant()).isEqualTo(TIME);
-    assertThat(row.values()).isEqualTo("{\"LIT101\":1.0E-7}");
-    assertThat(row.quality()).isEqualTo("{\"LIT101\":\"UNCERTAIN\"}");
+    assertThat(row.time()).isEqualTo(TIME);
+    assertThat(row.values()).hasToString("{\"LIT101\":1.0E-7}");
+    assertThat(row.quality()).hasToString("{\"LIT101\":\"UNCERTAIN\"}");
     assertThat(row.label()).isEqualTo((short) 1);
   }
 
@@ -57,7 +57,7 @@ class DecoderTest {
 
     // then
     assertThat(row.id()).isEqualTo(score.id());
-    assertThat(row.windowEnd().toInstant()).isEqualTo(TIME);
+    assertThat(row.windowEnd()).isEqualTo(TIME);
     assertThat(row.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(row.bundleVersion()).isEqualTo(score.bundle().version());
     assertThat(row.sourceOffset()).isEqualTo(7);
@@ -77,7 +77,7 @@ class DecoderTest {
     ReadingRow row = new ReadingDecoder().decode(json.getBytes(StandardCharsets.UTF_8));
 
     // then
-    assertThat(row.values()).isEqualTo("{}");
+    assertThat(row.values()).hasToString("{}");
   }
 
   @Test
@@ -121,6 +121,6 @@ class DecoderTest {
   }
 
   private static Contributor[] contributors(ScoreRow row) throws JsonProcessingException {
-    return Messages.mapper().readValue(row.contributors(), Contributor[].class);
+    return Messages.mapper().readValue(row.contributors().toString(), Contributor[].class);
   }
 }

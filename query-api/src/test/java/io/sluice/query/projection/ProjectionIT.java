@@ -169,14 +169,14 @@ class ProjectionIT {
     String bad =
         new String(Messages.encode(plant.score(START.plusSeconds(5), 1.8)), StandardCharsets.UTF_8)
             .replace("\"profile\":\"swat\"", "\"profile\":\"sw\\u0000at\"");
-    Topic.scores(plant.scores(START, SECOND, 0.1, 0.2, 0.3));
+    Topic.scores(plant.scores(START.minusSeconds(100), SECOND, new double[100]));
 
     // when
     Topic.raw(Topics.ANOMALY_SCORES, plant.asset(), bad.getBytes(StandardCharsets.UTF_8));
-    Topic.scores(plant.scores(START.plusSeconds(10), SECOND, 0.1, 0.2, 0.3));
+    Topic.scores(plant.scores(START.plusSeconds(10), SECOND, new double[100]));
 
     // then
-    await().until(() -> scores(plant) == 6);
+    await().until(() -> scores(plant) == 200);
     var dead = Topic.on(Topics.ANOMALY_SCORES_DLQ, plant.asset());
     assertThat(dead).hasSize(1);
     assertThat(header(dead.get(0), Headers.DEAD_LETTER_REASON)).isEqualTo("not-storable");

@@ -1,0 +1,48 @@
+package io.sluice.query.projection;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * JSON as it came, still where it came: a part of a record's bytes, so that it need not be copied
+ * on its way into a json column.
+ */
+final class JsonText {
+
+  private final byte[] bytes;
+  private final int from;
+  private final int length;
+
+  /**
+   * @param bytes UTF-8, not changed any more
+   */
+  JsonText(byte[] bytes, int from, int length) {
+    this.bytes = bytes;
+    this.from = from;
+    this.length = length;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where in {@link #bytes()} it begins. */
+  int from() {
+    return from;
+  }
+
+  /** In bytes. */
+  int length() {
+    return length;
+  }
+
+  /** The text; what is not UTF-8 in it as U+FFFD. */
+  @Override
+  public String toString() {
+    return new String(bytes, from, length, StandardCharsets.UTF_8);
+  }
+
+  /** Null for null. */
+  static String text(JsonText json) {
+    return json == null ? null : json.toString();
+  }
+}

@@ -1,0 +1,73 @@
+package io.sluice.query.projection;
+
+import io.sluice.contracts.Severity;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Readings none of which is there yet. */
+final class ReadingCopy implements CopyTable<ReadingRow> {
+
+  private static final String ACCOUNT =
+      """
+      with counted as (
+        insert into history.day_count as c (series, day, severity, rows)
+        select 'reading', day, severity, rows
+        from unnest(?::date[], ?::smallint[], ?::bigint[]) as new (day, severity, rows)
+        order by day, severity
+        %s
+      )
+      insert into history.asset as a (asset, profile, last_reading_at)
+      select distinct on (asset) asset, profile, time
+      from unnest(?::text[], ?::text[], ?::timestamptz[]) as new (asset, profile, time)
+      order by asset, time desc
+      %s
+      """
+          .formatted(DayCounts.ADDED, ReadingInsert.NEWER_ASSET);
+
+  private record Key(String asset, Instant time) {}
+
+  @Override
+  public String statement() {
+    return "copy history.reading (asset, time, profile, tag_values, quality, label)"
+        + " from stdin (format binary)";
+  }
+
+  @Override
+  public Object key(ReadingRow row) {
+    return new Key(row.asset(), row.time());
+  }
+
+  @Override
+  public void encode(ReadingRow row, BinaryRows to) throws SQLException {
+    to.row(6);
+    to.text(row.asset());
+    to.time(row.time());
+    to.text(row.profile());
+    to.json(row.values());
+    to.json(row.quality());
+    to.int2(row.label());
+  }
+
+  @Override
+  public void account(List<ReadingRow> rows, Connection connection) throws SQLException {
+    var counts = new DayCounts();
+    Map<String, ReadingRow> newest = new HashMap<>();
+    for (ReadingRow row : rows) {
+      counts.add(row.time(), Severity.NONE);
+      newest.merge(row.asset(), row, (a, b) -> b.time().isBefore(a.time()) ? a : b);
+    }
+    List<ReadingRow> assets = List.copyOf(newest.values());
+    try (var statement = connection.prepareStatement(ACCOUNT)) {
+      var arrays = new ArrayParameters(statement);
+      counts.bind(arrays);
+      arrays.add("text", assets, ReadingRow::asset);
+      arrays.add("text", assets, ReadingRow::profile);
+      arrays.add("timestamptz", assets, ReadingRow::time);
+      statement.execute();
+    }
+  }
+}
