@@ -60,6 +60,7 @@ final class Scenario implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private EmbeddedKafka kafka;
+  private KafkaProducer<byte[], byte[]> producer;
   private final Path bundles;
   private final ScoringConfig config;
   private final List<WorkerPool> opened = new ArrayList<>();
@@ -197,19 +198,19 @@ final class Scenario implements AutoCloseable {
 
   void send(List<Reading> readings) {
     var failures = new ConcurrentLinkedQueue<Exception>();
-    try (var producer = producer()) {
-      for (Reading reading : readings) {
-        producer.send(
-            record(reading.asset(), Messages.encode(reading)),
-            (metadata, failure) -> Optional.ofNullable(failure).ifPresent(failures::add));
-      }
+    for (Reading reading : readings) {
+      producer()
+          .send(
+              record(reading.asset(), Messages.encode(reading)),
+              (metadata, failure) -> Optional.ofNullable(failure).ifPresent(failures::add));
     }
+    producer().flush();
     assertThat(failures).isEmpty();
   }
 
   void send(String key, byte[] value) {
-    try (var producer = producer()) {
-      producer.send(record(key, value)).get();
+    try {
+      producer().send(record(key, value)).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -224,9 +225,13 @@ final class Scenario implements AutoCloseable {
   }
 
   private KafkaProducer<byte[], byte[]> producer() {
-    var properties = new HashMap<>(connection());
-    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
-    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    if (producer == null) {
+      var properties = new HashMap<>(connection());
+      properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
+      producer =
+          new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+    return producer;
   }
 
   /** Sets what a person sets on a topic. */
@@ -371,6 +376,9 @@ final class Scenario implements AutoCloseable {
   @Override
   public void close() {
     opened.forEach(WorkerPool::stop);
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+    }
     kafka.close();
   }
 }
