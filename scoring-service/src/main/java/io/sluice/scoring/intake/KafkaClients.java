@@ -80,8 +80,8 @@ public class KafkaClients {
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(config.transactionTimeout()));
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    // scores are on their way while the offsets are; what comes meanwhile shares the next request
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // a commit flushes at once: lingering only lets one batch's scores share their requests
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     // while the broker still writes the end of one transaction it refuses the next: ask again soon
     properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 2);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
