@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class PartitionWindows {
 
   /** In idle times, how far back a rebuild is put for the sake of exactness alone. */
-  private static final int FARTHEST = 4;
+  private static final int FARTHEST = 20;
 
   private final int maxAssets;
   private final long idleRecords;

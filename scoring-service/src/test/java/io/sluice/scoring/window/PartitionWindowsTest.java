@@ -164,7 +164,7 @@ class PartitionWindowsTest {
   @Test
   void clocks_that_stand_still_do_not_hold_back_the_rebuild_for_ever() {
     // given
-    int idleRecords = 100;
+    int idleRecords = 50;
     var windows = windows(10, idleRecords, new Counted());
 
     for (int offset = 0; offset < 5_000; offset++) {
@@ -174,7 +174,7 @@ class PartitionWindowsTest {
       play(windows, new Step("asset-" + asset, time, new double[4]), offset);
 
       // then
-      assertThat(windows.rebuildFrom(offset + 1)).isGreaterThan(offset - 6 * idleRecords);
+      assertThat(windows.rebuildFrom(offset + 1)).isGreaterThan(offset - 22 * idleRecords);
     }
   }
 
