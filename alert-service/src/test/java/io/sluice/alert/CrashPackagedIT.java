@@ -30,9 +30,9 @@ class CrashPackagedIT {
   private static final int ASSETS = 20;
 
   /** Each costs a start of the service; {@code -Dsluice.kills=20} for a longer look. */
-  private static final int ROUNDS = Integer.getInteger("sluice.kills", 4);
+  private static final int ROUNDS = Integer.getInteger("sluice.kills", 2);
 
-  private static final int WINDOWS_A_ROUND = 50;
+  private static final int WINDOWS_A_ROUND = 80;
 
   /** One in so many webhooks is answered with 500. */
   private static final int FAILING = 7;

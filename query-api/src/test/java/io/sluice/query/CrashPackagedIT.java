@@ -38,7 +38,7 @@ class CrashPackagedIT {
   private static final int ASSETS = 20;
 
   /** Each costs a start of the service; {@code -Dsluice.kills=20} for a longer look. */
-  private static final int ROUNDS = Integer.getInteger("sluice.kills", 4);
+  private static final int ROUNDS = Integer.getInteger("sluice.kills", 2);
 
   private static final int SECONDS_A_ROUND = 60;
   private static final int ROWS = ASSETS * ROUNDS * SECONDS_A_ROUND;

@@ -31,7 +31,7 @@ class CrashPackagedIT {
   private static final int SECONDS = 100;
 
   /** Each costs a start of the service; {@code -Dsluice.kills=20} for a longer look. */
-  private static final int KILLS = Integer.getInteger("sluice.kills", 6);
+  private static final int KILLS = Integer.getInteger("sluice.kills", 2);
 
   /** By signal 9. */
   private static final int KILLED = 137;
