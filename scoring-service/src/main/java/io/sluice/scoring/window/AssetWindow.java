@@ -90,9 +90,12 @@ public final class AssetWindow {
     learnsFrom = from;
   }
 
-  /** From which window on the memory has learnt, or will. */
+  /**
+   * From which window on the memory has learnt, or will: with none so far not from one that only a
+   * replay completes, which may see the readings up to now otherwise.
+   */
   long learnsFrom() {
-    return memory.since() < 0 ? learnsFrom : memory.since();
+    return memory.since() < 0 ? Math.max(learnsFrom, lastSeen + 1) : memory.since();
   }
 
   /** Whether the window has not moved on for longer than an asset may be silent. */

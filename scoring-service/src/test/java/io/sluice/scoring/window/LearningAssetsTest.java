@@ -185,6 +185,34 @@ class LearningAssetsTest {
   }
 
   @Test
+  void a_window_that_only_a_replay_completes_is_not_learnt() {
+    // given: too late for the first reading, in order for whoever starts at the second
+    var log = new ArrayList<Step>();
+    log.add(new Step("a", 7_000, new double[4]));
+    log.add(new Step("b", 0, new double[4]));
+    for (int second = 0; second < 6; second++) {
+      log.add(new Step("a", 1_000 * second, new double[4]));
+    }
+    log.add(new Step("a", 3_600_000, new double[4]));
+    var undisturbed = windows(10, 100, 2, 0, Map.of());
+    play(undisturbed, log, 0);
+    assertThat(undisturbed.rebuildFrom(log.size())).isEqualTo(1);
+
+    // when
+    var rebuilt = windows(10, 100, 2, log.size(), undisturbed.learning());
+    play(rebuilt, log, 1);
+
+    // then
+    assertThat(rebuilt.learning()).isEqualTo(undisturbed.learning());
+  }
+
+  private static void play(PartitionWindows windows, List<Step> log, int from) {
+    for (int offset = from; offset < log.size(); offset++) {
+      play(windows, log.get(offset), offset, LEARNER, null);
+    }
+  }
+
+  @Test
   void the_first_that_come_learn_and_others_when_there_is_room_again() {
     // given
     var windows = windows(10, 100, 2, 0, Map.of());
