@@ -47,7 +47,7 @@ final class BenchRun {
    * @param findRate whether to look for the highest rate that can be kept
    */
   BenchReport run(long readings, int rate, int seconds, int outage, boolean findRate) {
-    new WarmUp(console, load, drain).run(readings, BATCH);
+    new WarmUp(console, load, drain).run(BATCH);
 
     console.progress("Throughput", 0, 0, "%,d readings".formatted(readings));
     StoredRows before = StoredRows.of(system);

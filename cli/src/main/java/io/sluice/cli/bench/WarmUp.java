@@ -9,7 +9,7 @@ import io.sluice.cli.system.Drain;
  */
 final class WarmUp {
 
-  private static final long LONGEST_ROUND = 150_000;
+  private static final int ROUND = 150_000;
   private static final int MOST_ROUNDS = 8;
 
   /** A round is worth another one if it was faster than the fastest by so much. */
@@ -26,18 +26,16 @@ final class WarmUp {
   }
 
   /**
-   * @param measured readings that are measured afterwards: a round is no longer
    * @param batch readings a request
    */
-  void run(long measured, int batch) {
-    long round = Math.min(LONGEST_ROUND, measured);
+  void run(int batch) {
     double fastest = 0;
     int rounds = 0;
     int slower = 0;
     while (slower < 2 && rounds < MOST_ROUNDS) {
       console.progress("Warming up", 0, 0, "round %d".formatted(++rounds));
       long start = System.nanoTime();
-      long accepted = load.flood(round, batch);
+      long accepted = load.flood(ROUND, batch);
       double rate = accepted / ((drain.await() - start) / 1e9);
       slower = rate < GAIN * fastest ? slower + 1 : 0;
       fastest = Math.max(fastest, rate);
