@@ -2,6 +2,8 @@ package io.sluice.contracts;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,6 +83,16 @@ public final class IsoTime {
   }
 
   /**
+   * {@link #parseMicros(char[], int, int)} of the text that a parser has come to.
+   *
+   * @throws DateTimeException if it is no instant
+   * @throws ArithmeticException if it is out of range
+   */
+  public static long parseMicros(JsonParser json) throws IOException {
+    return parseMicros(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+  }
+
+  /**
    * Microseconds since the epoch; what is finer is cut off.
    *
    * @throws DateTimeException if the text is no instant
@@ -90,6 +102,15 @@ public final class IsoTime {
     Instant instant = parse(text, from, length);
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), MICROS_A_SECOND), instant.getNano() / 1_000);
+  }
+
+  /**
+   * The text that a parser has come to.
+   *
+   * @throws DateTimeException if it is no instant
+   */
+  public static Instant parse(JsonParser json) throws IOException {
+    return parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
   }
 
   /**
@@ -151,7 +172,7 @@ public final class IsoTime {
       return 0;
     }
     int value = text[from] == '.' && length > 1 ? number(text, from + 1, length - 1) : -1;
-    for (int i = length; value > 0 && i < 10; i++) {
+    for (int i = length; i < 10; i++) {
       value *= 10;
     }
     return value;

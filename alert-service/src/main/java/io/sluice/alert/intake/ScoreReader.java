@@ -156,8 +156,7 @@ final class ScoreReader {
   private static Instant time(JsonParser parser, JsonToken token, String field)
       throws IOException, MalformedMessageException {
     requireText(token, field);
-    return IsoTime.parse(
-        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    return IsoTime.parse(parser);
   }
 
   private static void requireText(JsonToken token, String field) throws MalformedMessageException {

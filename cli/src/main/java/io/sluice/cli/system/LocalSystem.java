@@ -231,8 +231,9 @@ public final class LocalSystem implements AutoCloseable {
             .formatted(process.name(), lastError(process.log()), process.log());
       }
     }
-    if (database.fault() != null) {
-      return database.fault();
+    String databaseFault = database.fault();
+    if (databaseFault != null) {
+      return databaseFault;
     }
     var brokerFailure = kafka.failure().toCompletableFuture();
     return brokerFailure.isDone() ? "the broker has failed: " + brokerFailure.join() : null;

@@ -155,8 +155,7 @@ final class JsonReading {
       return;
     }
     try {
-      time =
-          IsoTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+      time = IsoTime.parse(parser);
     } catch (DateTimeException e) {
       refuse(
           Rejected.of(

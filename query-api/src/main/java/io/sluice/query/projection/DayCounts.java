@@ -15,6 +15,20 @@ final class DayCounts {
   static final String ADDED =
       "on conflict (series, day, severity) do update set rows = c.rows + excluded.rows";
 
+  /** {@code with counted as (...)}: adds the three parameters of {@link #bind} to a series. */
+  static String counted(String series) {
+    return """
+        with counted as (
+          insert into history.day_count as c (series, day, severity, rows)
+          select '%s', day, severity, rows
+          from unnest(?::date[], ?::smallint[], ?::bigint[]) as new (day, severity, rows)
+          order by day, severity
+          %s
+        )
+        """
+        .formatted(series, ADDED);
+  }
+
   private final Map<Long, long[]> days = new TreeMap<>();
   private long lastDay;
   private long[] last;

@@ -5,35 +5,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * JSON as it came, still where it came: a part of a record's bytes, so that it need not be copied
  * on its way into a json column.
+ *
+ * @param bytes UTF-8, not changed any more
+ * @param from where in them it begins
+ * @param length in bytes
  */
-final class JsonText {
-
-  private final byte[] bytes;
-  private final int from;
-  private final int length;
-
-  /**
-   * @param bytes UTF-8, not changed any more
-   */
-  JsonText(byte[] bytes, int from, int length) {
-    this.bytes = bytes;
-    this.from = from;
-    this.length = length;
-  }
-
-  byte[] bytes() {
-    return bytes;
-  }
-
-  /** Where in {@link #bytes()} it begins. */
-  int from() {
-    return from;
-  }
-
-  /** In bytes. */
-  int length() {
-    return length;
-  }
+record JsonText(byte[] bytes, int from, int length) {
 
   /** The text; what is not UTF-8 in it as U+FFFD. */
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.PlainText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,8 +22,6 @@ final class MessageReader {
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
 
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-
-  private static final int LONGEST_NAME = 200;
 
   private final byte[] bytes;
   private final RepeatedNames names;
@@ -89,7 +88,7 @@ final class MessageReader {
   /** As {@link #text()}, for one of the few words that come again and again. */
   String repeated() throws IOException, MalformedMessageException {
     expect(JsonToken.VALUE_STRING, "a string");
-    return parser.getTextLength() > LONGEST_NAME
+    return parser.getTextLength() > PlainText.MAX_NAME_LENGTH
         ? parser.getText()
         : names.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
@@ -97,7 +96,7 @@ final class MessageReader {
   /** As {@link #repeated()}, but a name: not blank and at most 200 characters. */
   String name() throws IOException, MalformedMessageException {
     String text = repeated();
-    if (text.isBlank() || text.length() > LONGEST_NAME) {
+    if (text.isBlank() || text.length() > PlainText.MAX_NAME_LENGTH) {
       throw unexpected("'" + parser.currentName() + "'", "a name of 1 to 200 characters");
     }
     return text;
@@ -107,8 +106,7 @@ final class MessageReader {
   Instant time() throws IOException, MalformedMessageException {
     expect(JsonToken.VALUE_STRING, "a string");
     try {
-      Instant time =
-          IsoTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+      Instant time = IsoTime.parse(parser);
       if (!time.isBefore(FIRST) && time.isBefore(END)) {
         return time.getNano() % 1_000 == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
       }

@@ -13,20 +13,14 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
 
   private static final String ACCOUNT =
       """
-      with counted as (
-        insert into history.day_count as c (series, day, severity, rows)
-        select 'reading', day, severity, rows
-        from unnest(?::date[], ?::smallint[], ?::bigint[]) as new (day, severity, rows)
-        order by day, severity
-        %s
-      )
+      %s
       insert into history.asset as a (asset, profile, last_reading_at)
-      select distinct on (asset) asset, profile, time
+      select asset, profile, time
       from unnest(?::text[], ?::text[], ?::timestamptz[]) as new (asset, profile, time)
-      order by asset, time desc
+      order by asset
       %s
       """
-          .formatted(DayCounts.ADDED, ReadingInsert.NEWER_ASSET);
+          .formatted(DayCounts.counted("reading"), ReadingInsert.NEWER_ASSET);
 
   private record Key(String asset, Instant time) {}
 

@@ -13,22 +13,16 @@ final class ScoreCopy implements CopyTable<ScoreRow> {
 
   private static final String ACCOUNT =
       """
-      with counted as (
-        insert into history.day_count as c (series, day, severity, rows)
-        select 'score', day, severity, rows
-        from unnest(?::date[], ?::smallint[], ?::bigint[]) as new (day, severity, rows)
-        order by day, severity
-        %s
-      )
+      %s
       insert into history.asset as a (asset, profile, last_score_at, last_ratio, last_severity,
         last_state)
-      select distinct on (asset) asset, profile, window_end, ratio, severity, state
+      select asset, profile, window_end, ratio, severity, state
       from unnest(?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[])
         as new (asset, profile, window_end, ratio, severity, state)
-      order by asset, window_end desc
+      order by asset
       %s
       """
-          .formatted(DayCounts.ADDED, ScoreInsert.NEWER_ASSET);
+          .formatted(DayCounts.counted("score"), ScoreInsert.NEWER_ASSET);
 
   private record Key(Instant windowEnd, UUID id) {}
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.PlainText;
 import io.sluice.scoring.bundle.ServedBundle;
 import io.sluice.scoring.bundle.TagLayout;
 import java.io.IOException;
@@ -20,8 +21,6 @@ import java.util.function.Function;
  * says where each belongs, the bytes are read a second time. Not thread-safe.
  */
 final class ReadingDecoder {
-
-  private static final int MAX_NAME_LENGTH = 200;
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
@@ -137,9 +136,9 @@ final class ReadingDecoder {
       throw unexpected(json, "'" + field + "'", "a name");
     }
     String name = json.getText();
-    if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+    if (name.isBlank() || name.length() > PlainText.MAX_NAME_LENGTH) {
       throw unexpected(
-          json, "'" + field + "'", "a name of 1 to " + MAX_NAME_LENGTH + " characters");
+          json, "'" + field + "'", "a name of 1 to " + PlainText.MAX_NAME_LENGTH + " characters");
     }
     return name;
   }
@@ -148,10 +147,7 @@ final class ReadingDecoder {
       throws IOException, MalformedMessageException {
     if (token == JsonToken.VALUE_STRING) {
       try {
-        long micros =
-            IsoTime.parseMicros(
-                json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
-        return Math.floorDiv(micros, 1_000L);
+        return Math.floorDiv(IsoTime.parseMicros(json), 1_000L);
       } catch (DateTimeException | ArithmeticException e) {
         throw unexpected(json, "'time'", "an ISO-8601 instant such as 2015-12-28T10:29:14Z");
       }

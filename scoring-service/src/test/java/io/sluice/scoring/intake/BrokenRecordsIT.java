@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class BrokenRecordsIT {
 
   @TempDir static Path bundles;
 
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles);
 
   /**
    * @param kept whether the dead letter has the record itself, not only where it lies
@@ -69,15 +69,9 @@ class BrokenRecordsIT {
   }
 
   @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles);
+  void take_large_records() {
     scenario.configure(
         Topics.SENSOR_READINGS, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(2 * HUGE));
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   @Test

@@ -19,9 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,21 +33,11 @@ class ClocksIT {
   @TempDir static Path bundles;
 
   private final List<Reading> readings = new ArrayList<>();
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles);
 
   @BeforeAll
   static void train() {
     SmallBundle.write(bundles);
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles);
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   @Test
@@ -177,15 +166,7 @@ class ClocksIT {
 
   /** With workers that are replaced three times on the way; equal to what one alone commits. */
   private Map<String, Score> replayDisturbed() {
-    int parts = 4;
-    for (int part = 0; part < parts; part++) {
-      var workers = scenario.workers("part-" + part);
-      scenario.send(
-          readings.subList(readings.size() * part / parts, readings.size() * (part + 1) / parts));
-      scenario.awaitAllCommitted();
-      workers.stop();
-    }
-    var scores = scenario.scores();
+    var scores = scenario.replay(readings, 4);
     SameScores.assertSame(scores, Scenario.undisturbed(bundles, readings));
     return scores;
   }

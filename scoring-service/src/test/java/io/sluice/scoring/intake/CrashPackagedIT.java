@@ -134,8 +134,7 @@ class CrashPackagedIT {
   }
 
   private static List<Reading> part(int part, int parts) {
-    int size = READINGS.size();
-    return READINGS.subList(size * part / parts, size * (part + 1) / parts);
+    return Scenario.part(READINGS, part, parts);
   }
 
   private void assertUndisturbed(String how) {

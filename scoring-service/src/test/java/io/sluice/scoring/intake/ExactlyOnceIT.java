@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class ExactlyOnceIT {
   @TempDir static Path bundles;
 
   private static Map<String, Score> undisturbed;
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles);
 
   @BeforeAll
   static void run_undisturbed() {
@@ -42,14 +42,8 @@ class ExactlyOnceIT {
   }
 
   @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles);
+  void send() {
     scenario.send(READINGS);
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   @Test

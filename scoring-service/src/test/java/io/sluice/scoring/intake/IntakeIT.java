@@ -28,9 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,21 +38,11 @@ class IntakeIT {
   @TempDir static Path bundles;
 
   private static Path folder;
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles);
 
   @BeforeAll
   static void train() {
     folder = SmallBundle.write(bundles);
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles);
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   private static List<Reading> readings(int assets, int seconds) {

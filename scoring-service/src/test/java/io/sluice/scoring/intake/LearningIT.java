@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,22 +26,12 @@ class LearningIT {
   @TempDir static Path bundles;
 
   private static Map<String, Score> undisturbed;
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles);
 
   @BeforeAll
   static void run_undisturbed() {
     SmallBundle.writeLearning(bundles);
     undisturbed = Scenario.undisturbed(bundles, READINGS);
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles);
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   @Test

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,27 +32,21 @@ class ManyAssetsIT {
 
   @TempDir static Path bundles;
 
-  private Scenario scenario;
+  @AutoClose
+  private final Scenario scenario =
+      new Scenario(
+          bundles,
+          Map.of(
+              "window.max-assets",
+              Integer.toString(MAX_ASSETS),
+              "window.idle-records",
+              "100000000",
+              "intake.max-poll-records",
+              "1000"));
 
   @BeforeAll
   static void train() {
     SmallBundle.write(bundles);
-  }
-
-  @BeforeEach
-  void start() {
-    scenario =
-        new Scenario(
-            bundles,
-            Map.of(
-                "window.max-assets", Integer.toString(MAX_ASSETS),
-                "window.idle-records", "100000000",
-                "intake.max-poll-records", "1000"));
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   @Test

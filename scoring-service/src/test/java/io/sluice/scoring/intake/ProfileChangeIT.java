@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,22 +25,12 @@ class ProfileChangeIT {
   @TempDir static Path bundles;
 
   private final List<Reading> readings = new ArrayList<>();
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles);
 
   @BeforeAll
   static void train() {
     SmallBundle.write(bundles);
     SmallBundle.write(bundles, OTHER, OTHER_WINDOW);
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles);
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   private void send(String asset, String profile, int second) {
@@ -93,15 +82,7 @@ class ProfileChangeIT {
 
   /** With workers that are replaced amid each profile; equal to what one alone commits. */
   private Map<String, Score> replayDisturbed() {
-    int parts = 6;
-    for (int part = 0; part < parts; part++) {
-      var workers = scenario.workers("part-" + part);
-      scenario.send(
-          readings.subList(readings.size() * part / parts, readings.size() * (part + 1) / parts));
-      scenario.awaitAllCommitted();
-      workers.stop();
-    }
-    var scores = scenario.scores();
+    var scores = scenario.replay(readings, 6);
     SameScores.assertSame(scores, Scenario.undisturbed(bundles, readings));
     return scores;
   }

@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,21 +39,11 @@ class QuietAssetIT {
   private final List<Reading> readings = new ArrayList<>();
   private int sent;
   private int busySeconds;
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles, SETTINGS);
 
   @BeforeAll
   static void train() {
     SmallBundle.write(bundles);
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles, SETTINGS);
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   @Test

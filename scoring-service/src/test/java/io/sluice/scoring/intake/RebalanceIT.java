@@ -12,9 +12,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,23 +32,13 @@ class RebalanceIT {
   private static Map<String, Score> undisturbed;
 
   private final AtomicInteger generation = new AtomicInteger();
-  private Scenario scenario;
+  @AutoClose private final Scenario scenario = new Scenario(bundles);
 
   @BeforeAll
   static void run_undisturbed() {
     SmallBundle.write(bundles);
     undisturbed = Scenario.undisturbed(bundles, READINGS);
     assertThat(undisturbed).hasSizeGreaterThan(READINGS.size() / 2);
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles);
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   private WorkerPool member(String name) {
@@ -115,7 +104,6 @@ class RebalanceIT {
   }
 
   private static List<Reading> part(int part, int parts) {
-    int size = READINGS.size();
-    return READINGS.subList(size * part / parts, size * (part + 1) / parts);
+    return Scenario.part(READINGS, part, parts);
   }
 }

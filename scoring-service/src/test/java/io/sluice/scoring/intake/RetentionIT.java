@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +36,8 @@ class RetentionIT {
   private static List<Reading> readings;
   private static Map<String, Score> undisturbed;
 
-  private Scenario scenario;
+  @AutoClose
+  private final Scenario scenario = new Scenario(bundles, Map.of("intake.fetch-max-bytes", "8K"));
 
   @BeforeAll
   static void run_undisturbed() {
@@ -50,16 +50,6 @@ class RetentionIT {
     }
     undisturbed = Scenario.undisturbed(bundles, readings);
     assertThat(undisturbed).hasSize(ASSETS * (SECONDS - SmallPlant.WINDOW + 1));
-  }
-
-  @BeforeEach
-  void start() {
-    scenario = new Scenario(bundles, Map.of("intake.fetch-max-bytes", "8K"));
-  }
-
-  @AfterEach
-  void stop() {
-    scenario.close();
   }
 
   /** Once they are stopped they have counted what they did. */

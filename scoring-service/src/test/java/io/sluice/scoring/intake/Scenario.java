@@ -61,6 +61,7 @@ final class Scenario implements AutoCloseable {
 
   private EmbeddedKafka kafka;
   private KafkaProducer<byte[], byte[]> producer;
+  private Admin admin;
   private final Path bundles;
   private final ScoringConfig config;
   private final List<WorkerPool> opened = new ArrayList<>();
@@ -103,6 +104,22 @@ final class Scenario implements AutoCloseable {
       scenario.awaitAllCommitted();
       return scenario.scores();
     }
+  }
+
+  /** What is committed if workers are replaced after each of so many parts. */
+  Map<String, Score> replay(List<Reading> readings, int parts) {
+    for (int part = 0; part < parts; part++) {
+      var workers = workers("part-" + part);
+      send(part(readings, part, parts));
+      awaitAllCommitted();
+      workers.stop();
+    }
+    return scores();
+  }
+
+  static List<Reading> part(List<Reading> readings, int part, int parts) {
+    int size = readings.size();
+    return readings.subList(size * part / parts, size * (part + 1) / parts);
   }
 
   /** Stops the broker and starts it again on the same log, reachable as before. */
@@ -234,11 +251,18 @@ final class Scenario implements AutoCloseable {
     return producer;
   }
 
+  private Admin admin() {
+    if (admin == null) {
+      admin = Admin.create(connection());
+    }
+    return admin;
+  }
+
   /** Sets what a person sets on a topic. */
   void configure(String topic, String key, String value) {
     var operation = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
-    try (var admin = Admin.create(connection())) {
-      admin
+    try {
+      admin()
           .incrementalAlterConfigs(
               Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(operation)))
           .all()
@@ -250,8 +274,8 @@ final class Scenario implements AutoCloseable {
 
   /** As retention does: what lies before these offsets is gone. */
   void deleteBefore(Map<TopicPartition, Long> offsets) {
-    try (var admin = Admin.create(connection())) {
-      admin
+    try {
+      admin()
           .deleteRecords(
               offsets.entrySet().stream()
                   .collect(
@@ -302,8 +326,8 @@ final class Scenario implements AutoCloseable {
   }
 
   Map<TopicPartition, OffsetAndMetadata> committedWithMetadata() {
-    try (var admin = Admin.create(connection())) {
-      return admin
+    try {
+      return admin()
           .listConsumerGroupOffsets(ConsumerGroups.SCORING)
           .partitionsToOffsetAndMetadata()
           .get();
@@ -317,8 +341,8 @@ final class Scenario implements AutoCloseable {
     for (int partition = 0; partition < PARTITIONS; partition++) {
       all.put(partition, new TopicPartition(topic, partition));
     }
-    try (var admin = Admin.create(connection())) {
-      return admin
+    try {
+      return admin()
           .listOffsets(
               all.values().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
           .all()
@@ -378,6 +402,9 @@ final class Scenario implements AutoCloseable {
     opened.forEach(WorkerPool::stop);
     if (producer != null) {
       producer.close(Duration.ZERO);
+    }
+    if (admin != null) {
+      admin.close(Duration.ZERO);
     }
     kafka.close();
   }

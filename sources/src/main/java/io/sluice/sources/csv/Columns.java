@@ -1,5 +1,6 @@
 package io.sluice.sources.csv;
 
+import io.sluice.contracts.PlainText;
 import io.sluice.sources.csv.CsvHeader.Ignored;
 import io.sluice.sources.csv.Layout.Split;
 import java.util.ArrayList;
@@ -33,8 +34,6 @@ final class Columns {
   /** In the order of preference. {@code attack} is one only where it holds no names. */
   private static final List<String> LABEL_NAMES =
       List.of("label", "normal/attack", "att_flag", "anomaly", "attack");
-
-  private static final int MAX_NAME_LENGTH = 200;
 
   private final Split split;
   private final List<String[]> rows;
@@ -119,10 +118,10 @@ final class Columns {
             "%s names column %s twice in line %d"
                 .formatted(source, Names.quoted(name), split.line()));
       }
-      if (name.length() > MAX_NAME_LENGTH) {
+      if (name.length() > PlainText.MAX_NAME_LENGTH) {
         throw new CsvFormatException(
             "%s: column name %s in line %d is longer than %d characters"
-                .formatted(source, Names.quoted(name), split.line(), MAX_NAME_LENGTH));
+                .formatted(source, Names.quoted(name), split.line(), PlainText.MAX_NAME_LENGTH));
       }
     }
   }
