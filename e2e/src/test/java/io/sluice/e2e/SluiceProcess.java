@@ -32,6 +32,7 @@ final class SluiceProcess {
     command.addAll(
         List.of(
             "-Xmx768m",
+            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",

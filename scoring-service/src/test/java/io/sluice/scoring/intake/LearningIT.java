@@ -23,6 +23,9 @@ class LearningIT {
 
   private static final List<Reading> READINGS = UntidyReplay.of(10, 400);
 
+  /** {@code -Dsluice.kills=20} for a longer look. */
+  private static final int KILLS = Integer.getInteger("sluice.kills", 2);
+
   @TempDir static Path bundles;
 
   private static Map<String, Score> undisturbed;
@@ -47,10 +50,10 @@ class LearningIT {
   @Test
   void a_process_that_is_killed() throws Exception {
     scenario.send(READINGS);
-    for (int i = 1; i <= 4; i++) {
+    for (int kill = 1; kill <= KILLS; kill++) {
       // given
       Process process = WorkerMain.start(scenario.bootstrapServers(), bundles, "same-name");
-      scenario.awaitCommitted(i * READINGS.size() / 5);
+      scenario.awaitCommitted(kill * READINGS.size() / (KILLS + 1));
 
       // when
       process.destroyForcibly().waitFor();
