@@ -52,6 +52,7 @@ class RebalanceIT {
     for (int i = 0; i < MEMBERS; i++) {
       members.add(member("member-" + i));
     }
+    awaitGenerationAfter(0);
 
     // when: readings come in while one member joins and another leaves, again and again
     for (int change = 0; change < CHANGES; change++) {
@@ -59,10 +60,7 @@ class RebalanceIT {
       int before = generation.get();
       members.add(member("storm-" + change));
       members.remove().stop();
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> generation.get() > before);
+      awaitGenerationAfter(before);
     }
     scenario.awaitAllCommitted();
 
@@ -94,6 +92,13 @@ class RebalanceIT {
 
     // then
     SameScores.assertSame(scenario.scores(), undisturbed);
+  }
+
+  private void awaitGenerationAfter(int before) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> generation.get() > before);
   }
 
   private static void awaitServing(WorkerPool pool, int partitions) {
