@@ -14,7 +14,6 @@ import java.util.List;
 final class BenchRun {
 
   private static final String PROFILE = "swat";
-  private static final int WARM_UP_SECONDS = 20;
   private static final int BATCH = 200;
   private static final int ASSETS_PER_CONNECTION = 25;
 
@@ -47,7 +46,8 @@ final class BenchRun {
    * @param findRate whether to look for the highest rate that can be kept
    */
   BenchReport run(long readings, int rate, int seconds, int outage, boolean findRate) {
-    new WarmUp(console, load, drain).run(BATCH);
+    var warmUp = new WarmUp(console, load, drain);
+    warmUp.flood(BATCH);
 
     console.progress("Throughput", 0, 0, "%,d readings".formatted(readings));
     StoredRows before = StoredRows.of(system);
@@ -68,8 +68,7 @@ final class BenchRun {
             stored.scores());
 
     console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, seconds));
-    load.pace(rate, WARM_UP_SECONDS);
-    drain.await();
+    warmUp.pace(rate, system.bootstrapServers());
     var probe = new LatencyProbe(system.bootstrapServers());
     load.pace(rate, seconds);
     drain.await();

@@ -2,6 +2,7 @@ package io.sluice.cli.bench;
 
 import io.sluice.cli.console.Console;
 import io.sluice.cli.system.Drain;
+import java.util.function.DoubleSupplier;
 
 /**
  * Loads the system until its services are compiled: what is measured then is what they do day after
@@ -10,6 +11,7 @@ import io.sluice.cli.system.Drain;
 final class WarmUp {
 
   private static final int ROUND = 150_000;
+  private static final int ROUND_SECONDS = 20;
   private static final int MOST_ROUNDS = 8;
 
   /** A round is worth another one if it was faster than the fastest by so much. */
@@ -26,19 +28,47 @@ final class WarmUp {
   }
 
   /**
+   * As fast as readings are taken.
+   *
    * @param batch readings a request
    */
-  void run(int batch) {
+  void flood(int batch) {
+    run(
+        () -> {
+          long start = System.nanoTime();
+          long accepted = load.flood(ROUND, batch);
+          return accepted / ((drain.await() - start) / 1e9);
+        });
+  }
+
+  /**
+   * At a rate: how fast is how soon half of the scores are there.
+   *
+   * @param readingsPerSecond at which they are sent
+   */
+  void pace(int readingsPerSecond, String bootstrapServers) {
+    run(
+        () -> {
+          var probe = new LatencyProbe(bootstrapServers);
+          load.pace(readingsPerSecond, ROUND_SECONDS);
+          drain.await();
+          probe.close();
+          return 1 / probe.percentile(50);
+        });
+  }
+
+  /**
+   * @param speed of a round, higher if faster
+   */
+  private void run(DoubleSupplier speed) {
     double fastest = 0;
     int rounds = 0;
     int slower = 0;
     while (slower < 2 && rounds < MOST_ROUNDS) {
       console.progress("Warming up", 0, 0, "round %d".formatted(++rounds));
-      long start = System.nanoTime();
-      long accepted = load.flood(ROUND, batch);
-      double rate = accepted / ((drain.await() - start) / 1e9);
-      slower = rate < GAIN * fastest ? slower + 1 : 0;
-      fastest = Math.max(fastest, rate);
+      double latest = speed.getAsDouble();
+      slower = latest < GAIN * fastest ? slower + 1 : 0;
+      fastest = Math.max(fastest, latest);
     }
   }
 }

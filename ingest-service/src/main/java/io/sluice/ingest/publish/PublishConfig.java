@@ -27,7 +27,7 @@ public interface PublishConfig {
 
   /** How long records wait for others to share a produce request with. */
   @NotNull
-  @WithDefault("5ms")
+  @WithDefault("1ms")
   Duration linger();
 
   /** Largest batch for a partition, bytes before compression. */

@@ -36,14 +36,6 @@ public interface IntakeConfig {
   @Max(100_000)
   int maxPollRecords();
 
-  /** The broker answers once it has this much ... */
-  @WithDefault("64K")
-  MemorySize fetchMinBytes();
-
-  /** ... or after this time: the longest a reading waits for others to share its transaction. */
-  @WithDefault("10ms")
-  Duration fetchMaxWait();
-
   /** What one fetch may bring, over all partitions. */
   @WithDefault("4M")
   MemorySize fetchMaxBytes();
@@ -93,11 +85,6 @@ public interface IntakeConfig {
       throw new IllegalArgumentException(
           "sluice.scoring.intake.transaction-timeout is %s; less than 1 s cannot work"
               .formatted(transactionTimeout()));
-    }
-    if (fetchMaxWait().compareTo(sessionTimeout()) >= 0) {
-      throw new IllegalArgumentException(
-          "sluice.scoring.intake.fetch-max-wait (%s) must be below session-timeout (%s)"
-              .formatted(fetchMaxWait(), sessionTimeout()));
     }
   }
 }

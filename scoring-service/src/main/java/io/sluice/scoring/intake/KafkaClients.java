@@ -66,8 +66,8 @@ public class KafkaClients {
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, apiTimeout());
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
-    properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, bytes(config.fetchMinBytes()));
-    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(config.fetchMaxWait()));
+    // no wait for company: what comes during a transaction shares the next one
+    properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
     return properties;
