@@ -67,8 +67,8 @@ final class BenchRun {
             stored.readings(),
             stored.scores());
 
-    console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, seconds));
     warmUp.pace(rate, system.bootstrapServers());
+    console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, seconds));
     var probe = new LatencyProbe(system.bootstrapServers());
     load.pace(rate, seconds);
     drain.await();
