@@ -97,7 +97,9 @@ final class MessageReader {
   String name() throws IOException, MalformedMessageException {
     String text = repeated();
     if (text.isBlank() || text.length() > PlainText.MAX_NAME_LENGTH) {
-      throw unexpected("'" + parser.currentName() + "'", "a name of 1 to 200 characters");
+      throw unexpected(
+          "'" + parser.currentName() + "'",
+          "a name of 1 to " + PlainText.MAX_NAME_LENGTH + " characters");
     }
     return text;
   }

@@ -66,7 +66,7 @@ public class KafkaClients {
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, apiTimeout());
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
-    // no wait for company: it is fetched while a transaction runs
+    // no wait for company: more is fetched while a transaction runs
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     // whatever else the broker is asked waits behind a fetch: a stop, offsets of a partition
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);

@@ -70,8 +70,10 @@ class BrokenRecordsIT {
 
   @BeforeEach
   void take_large_records() {
-    scenario.configure(
-        Topics.SENSOR_READINGS, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(2 * HUGE));
+    scenario
+        .administrator()
+        .configure(
+            Topics.SENSOR_READINGS, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(2 * HUGE));
   }
 
   @Test

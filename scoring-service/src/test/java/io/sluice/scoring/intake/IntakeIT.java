@@ -210,7 +210,7 @@ class IntakeIT {
     scenario.awaitAllCommitted();
 
     // then
-    assertThat(scenario.committedWithMetadata().values())
+    assertThat(scenario.administrator().committedWithMetadata().values())
         .filteredOn(committed -> committed.offset() == 40)
         .singleElement()
         .satisfies(

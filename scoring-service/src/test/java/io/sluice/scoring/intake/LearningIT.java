@@ -24,7 +24,7 @@ class LearningIT {
   private static final List<Reading> READINGS = UntidyReplay.of(10, 400);
 
   /** {@code -Dsluice.kills=20} for a longer look. */
-  private static final int KILLS = Integer.getInteger("sluice.kills", 2);
+  private static final int KILLS = Integer.getInteger("sluice.kills", 4);
 
   @TempDir static Path bundles;
 

@@ -96,7 +96,8 @@ class QuietAssetIT {
     scored();
 
     // then: it begins anew now and then, and once its clock goes again
-    var committed = scenario.committedWithMetadata().get(Scenario.partitionOf(BUSY));
+    var committed =
+        scenario.administrator().committedWithMetadata().get(Scenario.partitionOf(BUSY));
     long from = CommitNote.decode(committed.metadata()).orElseThrow().from();
     assertThat(from).isGreaterThan(committed.offset() - 2 * IDLE_RECORDS);
     quiet(BUSY_BEFORE, 40);

@@ -64,7 +64,7 @@ class RetentionIT {
     scenario.send(readings.subList(0, half));
     scoreAll(scenario.workers("before"));
     scenario.send(readings.subList(half, readings.size()));
-    return scenario.committed();
+    return scenario.administrator().committed();
   }
 
   @Test
@@ -75,7 +75,7 @@ class RetentionIT {
     var cut = map(committed, partition -> committed.get(partition) - 3);
 
     // when
-    scenario.deleteBefore(cut);
+    scenario.administrator().deleteBefore(cut);
     scoreAll(scenario.workers("after"));
 
     // then
@@ -95,7 +95,7 @@ class RetentionIT {
     var cut = map(committed, partition -> committed.get(partition) + lost + partition.partition());
 
     // when
-    scenario.deleteBefore(cut);
+    scenario.administrator().deleteBefore(cut);
     scoreAll(scenario.workers("after"));
 
     // then
@@ -111,10 +111,10 @@ class RetentionIT {
     // given
     var committed = scoreFirstHalf();
     var offsets = offsets();
-    var ends = scenario.ends(Topics.SENSOR_READINGS);
+    var ends = scenario.administrator().ends(Topics.SENSOR_READINGS);
 
     // when
-    scenario.deleteBefore(ends);
+    scenario.administrator().deleteBefore(ends);
     var workers = scenario.workers("after");
     var later = new ArrayList<Reading>();
     for (int second = SECONDS; second < SECONDS + SmallPlant.WINDOW; second++) {
@@ -139,9 +139,10 @@ class RetentionIT {
     // given: the log is cut ahead of a worker
     scenario.send(readings);
     var offsets = offsets();
-    var ends = scenario.ends(Topics.SENSOR_READINGS);
+    var ends = scenario.administrator().ends(Topics.SENSOR_READINGS);
     var cut = map(ends, partition -> ends.get(partition) * 3 / 4);
-    var clients = new OvertakenClients(scenario, 4, () -> scenario.deleteBefore(cut));
+    var clients =
+        new OvertakenClients(scenario, 4, () -> scenario.administrator().deleteBefore(cut));
 
     // when
     scoreAll(scenario.workers(clients));

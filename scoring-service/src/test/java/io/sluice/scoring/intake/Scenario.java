@@ -10,7 +10,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
-import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
@@ -36,20 +35,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -61,7 +53,7 @@ final class Scenario implements AutoCloseable {
 
   private EmbeddedKafka kafka;
   private KafkaProducer<byte[], byte[]> producer;
-  private Admin admin;
+  private final Administrator administrator;
   private final Path bundles;
   private final ScoringConfig config;
   private final List<WorkerPool> opened = new ArrayList<>();
@@ -89,6 +81,11 @@ final class Scenario implements AutoCloseable {
     config = config(all);
     kafka = EmbeddedKafka.start(broker);
     kafka.createTopics(Topics.ALL, PARTITIONS);
+    administrator = new Administrator(connection());
+  }
+
+  Administrator administrator() {
+    return administrator;
   }
 
   /** What one process commits that nothing happens to. */
@@ -251,43 +248,6 @@ final class Scenario implements AutoCloseable {
     return producer;
   }
 
-  private Admin admin() {
-    if (admin == null) {
-      admin = Admin.create(connection());
-    }
-    return admin;
-  }
-
-  /** Sets what a person sets on a topic. */
-  void configure(String topic, String key, String value) {
-    var operation = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
-    try {
-      admin()
-          .incrementalAlterConfigs(
-              Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(operation)))
-          .all()
-          .get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** As retention does: what lies before these offsets is gone. */
-  void deleteBefore(Map<TopicPartition, Long> offsets) {
-    try {
-      admin()
-          .deleteRecords(
-              offsets.entrySet().stream()
-                  .collect(
-                      Collectors.toMap(
-                          Map.Entry::getKey, e -> RecordsToDelete.beforeOffset(e.getValue()))))
-          .all()
-          .get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Where a reading of an asset comes to lie. */
   static TopicPartition partitionOf(String asset) {
     return new TopicPartition(
@@ -305,54 +265,19 @@ final class Scenario implements AutoCloseable {
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> sum(committed()) >= readings);
+        .until(() -> sum(administrator.committed()) >= readings);
   }
 
   long sumCommitted() {
-    return sum(committed());
+    return sum(administrator.committed());
   }
 
   private long lag() {
-    return sum(ends(Topics.SENSOR_READINGS)) - sum(committed());
+    return sum(administrator.ends(Topics.SENSOR_READINGS)) - sum(administrator.committed());
   }
 
   private static long sum(Map<TopicPartition, Long> offsets) {
     return offsets.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  Map<TopicPartition, Long> committed() {
-    return committedWithMetadata().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
-  }
-
-  Map<TopicPartition, OffsetAndMetadata> committedWithMetadata() {
-    try {
-      return admin()
-          .listConsumerGroupOffsets(ConsumerGroups.SCORING)
-          .partitionsToOffsetAndMetadata()
-          .get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  Map<TopicPartition, Long> ends(String topic) {
-    var all = new TreeMap<Integer, TopicPartition>();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      all.put(partition, new TopicPartition(topic, partition));
-    }
-    try {
-      return admin()
-          .listOffsets(
-              all.values().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
-          .all()
-          .get()
-          .entrySet()
-          .stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** What a reader of committed records sees of a topic, all of it. */
@@ -362,7 +287,7 @@ final class Scenario implements AutoCloseable {
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (var consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      var ends = ends(topic);
+      var ends = administrator.ends(topic);
       consumer.assign(ends.keySet());
       consumer.seekToBeginning(ends.keySet());
       await()
@@ -403,9 +328,7 @@ final class Scenario implements AutoCloseable {
     if (producer != null) {
       producer.close(Duration.ZERO);
     }
-    if (admin != null) {
-      admin.close(Duration.ZERO);
-    }
+    administrator.close();
     kafka.close();
   }
 }

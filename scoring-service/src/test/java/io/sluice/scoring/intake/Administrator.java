@@ -1,0 +1,78 @@
+package io.sluice.scoring.intake;
+
+import io.sluice.contracts.ConsumerGroups;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Sees where topics and the group are, and does to topics what a person or retention does. */
+final class Administrator implements AutoCloseable {
+
+  private final Admin admin;
+
+  Administrator(Map<String, Object> connection) {
+    admin = Admin.create(connection);
+  }
+
+  /** Sets what a person sets on a topic. */
+  void configure(String topic, String key, String value) {
+    var operation = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    done(admin.incrementalAlterConfigs(Map.of(resource, List.of(operation))).all());
+  }
+
+  /** As retention does: what lies before these offsets is gone. */
+  void deleteBefore(Map<TopicPartition, Long> offsets) {
+    var records =
+        offsets.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, e -> RecordsToDelete.beforeOffset(e.getValue())));
+    done(admin.deleteRecords(records).all());
+  }
+
+  /** Of the group of scoring-service. */
+  Map<TopicPartition, Long> committed() {
+    return committedWithMetadata().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+  }
+
+  Map<TopicPartition, OffsetAndMetadata> committedWithMetadata() {
+    return done(
+        admin.listConsumerGroupOffsets(ConsumerGroups.SCORING).partitionsToOffsetAndMetadata());
+  }
+
+  Map<TopicPartition, Long> ends(String topic) {
+    var latest =
+        IntStream.range(0, Scenario.PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(topic, partition))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    return done(admin.listOffsets(latest).all()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+  }
+
+  private static <T> T done(KafkaFuture<T> request) {
+    try {
+      return request.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+}
