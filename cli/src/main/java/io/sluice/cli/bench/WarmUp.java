@@ -12,10 +12,15 @@ final class WarmUp {
 
   private static final int ROUND = 150_000;
   private static final int ROUND_SECONDS = 20;
-  private static final int MOST_ROUNDS = 8;
+  private static final int MOST_ROUNDS = 16;
 
   /** A round is worth another one if it was faster than the fastest by so much. */
   private static final double GAIN = 1.05;
+
+  /** At full load rounds differ by a tenth by chance. */
+  private static final int FLOOD_PATIENCE = 4;
+
+  private static final int PACE_PATIENCE = 2;
 
   private final Console console;
   private final LoadGenerator load;
@@ -34,6 +39,7 @@ final class WarmUp {
    */
   void flood(int batch) {
     run(
+        FLOOD_PATIENCE,
         () -> {
           long start = System.nanoTime();
           long accepted = load.flood(ROUND, batch);
@@ -48,6 +54,7 @@ final class WarmUp {
    */
   void pace(int readingsPerSecond, String bootstrapServers) {
     run(
+        PACE_PATIENCE,
         () -> {
           var probe = new LatencyProbe(bootstrapServers);
           load.pace(readingsPerSecond, ROUND_SECONDS);
@@ -58,13 +65,14 @@ final class WarmUp {
   }
 
   /**
+   * @param patience rounds in a row that are hardly faster than the fastest, after which it is over
    * @param speed of a round, higher if faster
    */
-  private void run(DoubleSupplier speed) {
+  private void run(int patience, DoubleSupplier speed) {
     double fastest = 0;
     int rounds = 0;
     int slower = 0;
-    while (slower < 2 && rounds < MOST_ROUNDS) {
+    while (slower < patience && rounds < MOST_ROUNDS) {
       console.progress("Warming up", 0, 0, "round %d".formatted(++rounds));
       double latest = speed.getAsDouble();
       slower = latest < GAIN * fastest ? slower + 1 : 0;

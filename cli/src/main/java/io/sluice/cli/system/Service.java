@@ -7,7 +7,7 @@ public enum Service {
   INGEST("ingest-service", 8081, 128, 64),
   SCORING("scoring-service", 8082, 96, 48),
   ALERT("alert-service", 8083, 128, 64),
-  QUERY("query-api", 8080, 148, 66);
+  QUERY("query-api", 8080, 140, 80);
 
   private final String module;
   private final int defaultPort;
@@ -36,6 +36,8 @@ public enum Service {
     return List.of(
         "-Xmx" + heapMebibytes + "m",
         "-Xmn" + youngMebibytes + "m",
+        // A batch lives for some collections: without room it would move to the old generation.
+        "-XX:SurvivorRatio=2",
         "-XX:+UseSerialGC",
         "-XX:MaxDirectMemorySize=64m",
         "-XX:+ExitOnOutOfMemoryError",

@@ -37,7 +37,7 @@ public interface IntakeConfig {
   int maxPollRecords();
 
   /** What one fetch may bring, over all partitions. */
-  @WithDefault("4M")
+  @WithDefault("1M")
   MemorySize fetchMaxBytes();
 
   /** A worker not heard of for this long loses its partitions to others. */
