@@ -181,7 +181,7 @@ lifecycle:
 
 {{/* Only a JVM reads this; a native executable has its bounds from the image. */}}
 {{- define "sluice.jvm" -}}
--Xmx{{ .values.jvm.heap }} -Xmn{{ .values.jvm.young }} -XX:+UseSerialGC -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
+-Xmx{{ .values.jvm.heap }} -Xmn{{ .values.jvm.young }} -XX:SurvivorRatio=2 -XX:+UseSerialGC -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
 {{- end -}}
 
 {{- define "sluice.container.mounts" -}}

@@ -2,12 +2,16 @@ package io.sluice.e2e;
 
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +23,16 @@ class BuildLockST {
       """
       #!/bin/sh
       if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; exit 0; fi
+      if [ -e broken ]; then echo 'no such plugin'; exit 1; fi
       mkdir building || { echo two at a time >> builds; exit 1; }
-      sleep 2
+      sleep 3
       rmdir building
       echo built >> builds
       """;
 
   @TempDir Path checkout;
+
+  private final List<Process> started = new ArrayList<>();
 
   @BeforeEach
   void copyScript() throws IOException {
@@ -36,32 +43,57 @@ class BuildLockST {
     Files.setPosixFilePermissions(maven, fromString("rwxr-xr-x"));
   }
 
+  @AfterEach
+  void endAll() {
+    started.forEach(Process::destroyForcibly);
+  }
+
   @Test
   void theSecondWaitsForTheBuildOfTheFirst() throws Exception {
-    // when
+    // given
     Process first = start();
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(checkout.resolve("building")));
+
+    // when
     Process second = start();
     end(first);
     end(second);
 
     // then
     assertThat(checkout.resolve("builds")).hasContent("built");
-    assertThat(checkout.resolve(".sluice/build.lock")).doesNotExist();
+    assertThat(output(second)).contains("Waiting for another build").doesNotContain("Building");
   }
 
+  /** The build outlives the script that started it. */
   @Test
-  void aBuildThatWasKilledHoldsNobodyUp() throws Exception {
+  void whatAKilledScriptBuildsIsWaitedFor() throws Exception {
     // given
-    Process ended = new ProcessBuilder("true").start();
-    end(ended);
-    Files.createDirectory(checkout.resolve(".sluice"));
-    Files.createSymbolicLink(
-        checkout.resolve(".sluice/build.lock"), Path.of(Long.toString(ended.pid())));
+    Process killed = start();
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(checkout.resolve("building")));
+    killed.destroyForcibly();
+    end(killed);
 
     // when
     end(start());
 
     // then
+    assertThat(checkout.resolve("builds")).hasContent("built");
+  }
+
+  @Test
+  void aBuildThatFailsSaysWhyAndHoldsNobodyUp() throws Exception {
+    // given
+    Path broken = Files.createFile(checkout.resolve("broken"));
+
+    // when
+    Process failed = start();
+    end(failed);
+    Files.delete(broken);
+    end(start());
+
+    // then
+    assertThat(failed.exitValue()).isEqualTo(1);
+    assertThat(output(failed)).contains("no such plugin").contains("the build failed");
     assertThat(checkout.resolve("builds")).hasContent("built");
   }
 
@@ -71,8 +103,15 @@ class BuildLockST {
         .environment()
         .merge("PATH", checkout.resolve("bin").toString(), (old, bin) -> bin + ":" + old);
     builder.redirectErrorStream(true);
-    builder.redirectOutput(new File(checkout.toFile(), "output"));
-    return builder.start();
+    Path output = checkout.resolve("output" + started.size());
+    builder.redirectOutput(output.toFile());
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private String output(Process process) throws IOException {
+    return Files.readString(checkout.resolve("output" + started.indexOf(process)));
   }
 
   private static void end(Process process) throws InterruptedException {
