@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several of {@code ./sluice} in a checkout that is to be built; Maven is a script of ours. */
@@ -49,10 +51,10 @@ class BuildLockST {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX) // where flock is
   void theSecondWaitsForTheBuildOfTheFirst() throws Exception {
     // given
-    Process first = start();
-    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(checkout.resolve("building")));
+    Process first = startBuilding();
 
     // when
     Process second = start();
@@ -66,10 +68,10 @@ class BuildLockST {
 
   /** The build outlives the script that started it. */
   @Test
+  @EnabledOnOs(OS.LINUX)
   void whatAKilledScriptBuildsIsWaitedFor() throws Exception {
     // given
-    Process killed = start();
-    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(checkout.resolve("building")));
+    Process killed = startBuilding();
     killed.destroyForcibly();
     end(killed);
 
@@ -95,6 +97,12 @@ class BuildLockST {
     assertThat(failed.exitValue()).isEqualTo(1);
     assertThat(output(failed)).contains("no such plugin").contains("the build failed");
     assertThat(checkout.resolve("builds")).hasContent("built");
+  }
+
+  private Process startBuilding() throws IOException {
+    Process process = start();
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(checkout.resolve("building")));
+    return process;
   }
 
   private Process start() throws IOException {

@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Messages;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.sluice.testbed.quarkus.TakenPort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,8 +134,8 @@ class CommandLineST {
   @Test
   void aTakenPortIsOneSentence() throws Exception {
     // given
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String port = String.valueOf(taken.getLocalPort());
+    try (var taken = TakenPort.withFreeNeighbours()) {
+      String port = String.valueOf(taken.number());
 
       // when
       var sluice = SluiceProcess.run(state, "run", "--port", port);

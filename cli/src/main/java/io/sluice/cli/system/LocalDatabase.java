@@ -64,7 +64,7 @@ final class LocalDatabase {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      // It never came up: there is nothing to stop, or nothing that can be reached.
+      // It did not come up, or comes up too late: then the next start on this folder ends it.
     }
   }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.cli.CommandFailure;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.sluice.testbed.quarkus.TakenPort;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,10 +26,10 @@ class AddressesTest {
   }
 
   @Test
-  void aTakenPortIsNamedWithWhatToDo() throws Exception {
+  void aTakenPortIsNamedWithWhatToDo() {
     // given
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int base = taken.getLocalPort();
+    try (var taken = TakenPort.withFreeNeighbours()) {
+      int base = taken.number();
 
       // when / then
       assertThatThrownBy(() -> Addresses.from(base))
@@ -41,10 +40,10 @@ class AddressesTest {
   }
 
   @Test
-  void theManagementPortsAreAThousandAbove() throws Exception {
+  void theManagementPortsAreAThousandAbove() {
     // given
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int management = taken.getLocalPort();
+    try (var taken = TakenPort.withFreeNeighbours()) {
+      int management = taken.number();
 
       // when / then
       assertThatThrownBy(() -> Addresses.from(management - 1_000))

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.PlainText;
 import io.sluice.scoring.bundle.ServedBundle;
 import io.sluice.scoring.bundle.TagLayout;
@@ -16,14 +16,13 @@ import java.util.function.Function;
 
 /**
  * Reads a {@link io.sluice.contracts.Reading} from its bytes straight into a {@code double[]} in
- * the order of the bundle's tags: no map and no object a value. Refuses what {@code
- * Messages.decode} refuses. Fields may come in any order; if values come before the profile that
+ * the order of the bundle's tags: no map and no object a value. Refuses what {@link
+ * Messages#decode} refuses. Fields may come in any order; if values come before the profile that
  * says where each belongs, the bytes are read a second time. Not thread-safe.
  */
 final class ReadingDecoder {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+  private static final JsonFactory JSON = Messages.mapper().getFactory();
 
   private final DecodedReading reading = new DecodedReading();
 
