@@ -87,6 +87,7 @@ final class BenchRun {
         findRate
             ? new RateSearch(console, load, drain).below((int) (2 * readingsPerSecond))
             : List.of();
+    StoredRows.oneByOne(system).requireCounted(StoredRows.of(system));
     console.clearProgress();
     return new BenchReport(
         readingsPerSecond,

@@ -13,14 +13,30 @@ import java.sql.SQLException;
  */
 record StoredRows(long readings, long scores) {
 
+  /** As query-api counts along, in the transactions that store them. */
   static StoredRows of(LocalSystem system) {
+    return ask(
+        system,
+        "SELECT coalesce(sum(rows) FILTER (WHERE series = 'reading'), 0),"
+            + " coalesce(sum(rows) FILTER (WHERE series = 'score'), 0) FROM history.day_count");
+  }
+
+  /**
+   * Row by row. For the end: the server reads all pages for it and writes most of them anew, at the
+   * cost of whatever is measured next.
+   */
+  static StoredRows oneByOne(LocalSystem system) {
+    return ask(
+        system,
+        "SELECT (SELECT count(*) FROM history.reading), (SELECT count(*) FROM history.score)");
+  }
+
+  private static StoredRows ask(LocalSystem system, String query) {
     try (var connection =
             DriverManager.getConnection(
                 system.jdbcUrl(), system.databaseUser(), system.databasePassword());
         var statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "SELECT (SELECT count(*) FROM history.reading), (SELECT count(*) FROM history.score)")) {
+        var row = statement.executeQuery(query)) {
       row.next();
       return new StoredRows(row.getLong(1), row.getLong(2));
     } catch (SQLException e) {
@@ -30,6 +46,17 @@ record StoredRows(long readings, long scores) {
 
   StoredRows since(StoredRows before) {
     return new StoredRows(readings - before.readings, scores - before.scores);
+  }
+
+  /**
+   * @throws CommandFailure unless these are as many as query-api counted
+   */
+  void requireCounted(StoredRows counted) {
+    if (!equals(counted)) {
+      throw new CommandFailure(
+          "%,d readings and %,d scores are stored, but query-api counted %,d and %,d"
+              .formatted(readings, scores, counted.readings, counted.scores));
+    }
   }
 
   /**

@@ -61,4 +61,14 @@ class StoredRowsTest {
         .hasMessage(
             "2,000 scores were due but %,d are stored: something was lost or doubled", 2_000 + off);
   }
+
+  @Test
+  void whatIsThereAndWhatWasCountedMustAgree() {
+    assertThatCode(() -> BEFORE.requireCounted(new StoredRows(1_000, 900)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> BEFORE.requireCounted(new StoredRows(1_000, 901)))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(
+            "1,000 readings and 900 scores are stored, but query-api counted 1,000 and 901");
+  }
 }

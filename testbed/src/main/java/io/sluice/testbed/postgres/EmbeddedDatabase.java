@@ -125,7 +125,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("synchronous_commit", settings.synchronousCommit() ? "on" : "off")
         .setServerConfig("max_connections", "100")
         .setServerConfig("shared_buffers", "128MB")
-        .setServerConfig("max_wal_size", "512MB")
+        .setServerConfig("max_wal_size", "1GB")
+        .setServerConfig("wal_buffers", "16MB")
         .setServerConfig("log_min_messages", "warning");
   }
 
