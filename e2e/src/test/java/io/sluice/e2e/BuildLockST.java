@@ -27,7 +27,7 @@ class BuildLockST {
       if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9'; exit 0; fi
       if [ -e broken ]; then echo 'no such plugin'; exit 1; fi
       mkdir building || { echo two at a time >> builds; exit 1; }
-      sleep 3
+      while [ ! -e go ]; do sleep 0.1; done
       rmdir building
       echo built >> builds
       """;
@@ -57,13 +57,14 @@ class BuildLockST {
     Process first = startBuilding();
 
     // when
-    Process second = start();
+    Process second = startWaiting();
+    letBuildsEnd();
     end(first);
     end(second);
 
     // then
     assertThat(checkout.resolve("builds")).hasContent("built");
-    assertThat(output(second)).contains("Waiting for another build").doesNotContain("Building");
+    assertThat(output(second)).doesNotContain("Building");
   }
 
   /** The build outlives the script that started it. */
@@ -76,7 +77,9 @@ class BuildLockST {
     end(killed);
 
     // when
-    end(start());
+    Process next = startWaiting();
+    letBuildsEnd();
+    end(next);
 
     // then
     assertThat(checkout.resolve("builds")).hasContent("built");
@@ -85,6 +88,7 @@ class BuildLockST {
   @Test
   void aBuildThatFailsSaysWhyAndHoldsNobodyUp() throws Exception {
     // given
+    letBuildsEnd();
     Path broken = Files.createFile(checkout.resolve("broken"));
 
     // when
@@ -103,6 +107,18 @@ class BuildLockST {
     Process process = start();
     await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(checkout.resolve("building")));
     return process;
+  }
+
+  private Process startWaiting() throws IOException {
+    Process process = start();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> output(process).contains("Waiting for another build"));
+    return process;
+  }
+
+  private void letBuildsEnd() throws IOException {
+    Files.createFile(checkout.resolve("go"));
   }
 
   private Process start() throws IOException {

@@ -87,6 +87,7 @@ final class BenchRun {
         findRate
             ? new RateSearch(console, load, drain).below((int) (2 * readingsPerSecond))
             : List.of();
+    console.progress("Counting", 0, 0, "what is stored");
     StoredRows.oneByOne(system).requireCounted(StoredRows.of(system));
     console.clearProgress();
     return new BenchReport(

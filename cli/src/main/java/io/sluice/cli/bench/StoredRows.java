@@ -13,7 +13,7 @@ import java.sql.SQLException;
  */
 record StoredRows(long readings, long scores) {
 
-  /** As query-api counts along, in the transactions that store them. */
+  /** As query-api counts along, in the transactions that store them: asking costs nothing. */
   static StoredRows of(LocalSystem system) {
     return ask(
         system,
@@ -49,6 +49,8 @@ record StoredRows(long readings, long scores) {
   }
 
   /**
+   * Makes what was required of counts true of rows.
+   *
    * @throws CommandFailure unless these are as many as query-api counted
    */
   void requireCounted(StoredRows counted) {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The database past the service, through plain JDBC. */
 public final class Database {
@@ -12,7 +14,11 @@ public final class Database {
 
   /** The first column of the first row. */
   public static long number(String sql, Object... parameters) {
-    try (Connection connection = open(url());
+    return numberAt(url(), sql, parameters);
+  }
+
+  public static long numberAt(String url, String sql, Object... parameters) {
+    try (Connection connection = open(url);
         var statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
@@ -43,7 +49,7 @@ public final class Database {
 
   /** On the server's maintenance database, from which the other can be closed. */
   public static void executeOutside(String sql) {
-    executeAt(url().replaceFirst("/[^/?]+(\\?.*)?$", "/postgres"), sql);
+    executeAt(beside("postgres"), sql);
   }
 
   /** Runs something while another session holds an advisory lock. */
@@ -61,7 +67,25 @@ public final class Database {
     return url().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
   }
 
-  private static void executeAt(String url, String sql) {
+  /** An empty database beside the service's; its address. */
+  public static String create(String name) {
+    executeOutside("create database " + name);
+    return beside(name);
+  }
+
+  /** The service's migrations, for a database of which it knows nothing. */
+  public static FluentConfiguration migrations(String url) {
+    var config = ConfigProvider.getConfig();
+    return Flyway.configure()
+        .dataSource(
+            url,
+            config.getValue("quarkus.datasource.username", String.class),
+            config.getValue("quarkus.datasource.password", String.class))
+        .schemas("history")
+        .createSchemas(true);
+  }
+
+  public static void executeAt(String url, String sql) {
     try (Connection connection = open(url);
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -76,6 +100,10 @@ public final class Database {
         url,
         config.getValue("quarkus.datasource.username", String.class),
         config.getValue("quarkus.datasource.password", String.class));
+  }
+
+  private static String beside(String name) {
+    return url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name);
   }
 
   private static String url() {

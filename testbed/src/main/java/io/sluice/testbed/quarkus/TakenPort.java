@@ -1,6 +1,7 @@
 package io.sluice.testbed.quarkus;
 
 import io.sluice.testbed.Ports;
+import io.sluice.testbed.StartFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * A port that is taken and on which nobody answers: a service that listens there fails, and one
@@ -16,8 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class TakenPort implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
-  private static final int LOWEST = 20_000;
-  private static final int HIGHEST = 30_000;
+  private static final int LOWEST = 21_000;
+  private static final int HIGHEST = 29_000;
 
   private final ServerSocket socket;
 
@@ -34,19 +36,33 @@ public final class TakenPort implements AutoCloseable {
   }
 
   /**
-   * One below the range from which the operating system gives ports to whoever asks for any: so
-   * those beside it are free as well, however many servers and connections others have.
+   * One with free ports beside it and 1,000 below and above, as a system takes them. It is below
+   * the range from which the operating system gives ports to whoever asks for any, so they stay
+   * free, however many servers and connections others have.
    */
   public static TakenPort withFreeNeighbours() {
-    IOException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        return new TakenPort(taken(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST)));
-      } catch (IOException e) {
-        last = e;
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      if (IntStream.of(port - 1_000, port, port + 1_000).allMatch(TakenPort::isFreeWithThreeMore)) {
+        try {
+          return new TakenPort(taken(port));
+        } catch (IOException e) {
+          // somebody was quicker
+        }
       }
     }
-    throw new UncheckedIOException(last);
+    throw new StartFailedException("no free ports between %d and %d".formatted(LOWEST, HIGHEST));
+  }
+
+  private static boolean isFreeWithThreeMore(int first) {
+    for (int port = first; port < first + 4; port++) {
+      try {
+        taken(port).close();
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ServerSocket taken(int port) throws IOException {
