@@ -1,15 +1,12 @@
 package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Messages;
 import io.sluice.testbed.quarkus.TakenPort;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,63 +69,6 @@ class CommandLineST {
         "--once",
         "--port",
         "0");
-  }
-
-  /** The database is a process of its own from the first second on. */
-  @Test
-  void stopsWhatIsStillStarting() throws Exception {
-    // given
-    var sluice = SluiceProcess.start(state, "run", "--port", "0", "--no-replay");
-    Path pidFile = state.resolve("postgres/data/postmaster.pid");
-    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(pidFile));
-
-    // when
-    sluice.process().destroy();
-
-    // then
-    await().atMost(Duration.ofSeconds(30)).until(() -> !sluice.process().isAlive());
-    assertThat(sluice.output()).doesNotContain("Live page");
-    assertThat(pidFile).doesNotExist();
-  }
-
-  @Test
-  void stopsEveryProcessItStarted() throws Exception {
-    // given
-    var sluice = SluiceProcess.start(state, "run", "--port", "0", "--speed", "60");
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
-    List<ProcessHandle> services = sluice.services().toList();
-
-    // when: SIGTERM, which is handled as Ctrl-C is
-    sluice.process().destroy();
-
-    // then
-    assertThat(services).hasSizeGreaterThanOrEqualTo(4);
-    await().atMost(Duration.ofSeconds(30)).until(() -> !sluice.process().isAlive());
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> services.stream().noneMatch(ProcessHandle::isAlive));
-  }
-
-  /** However it ends, no service outlives it. */
-  @Test
-  void servicesEndWithItEvenIfItIsKilled() throws Exception {
-    // given
-    var sluice = SluiceProcess.start(state, "run", "--port", "0", "--no-replay");
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
-    List<ProcessHandle> services = sluice.services().toList();
-
-    // when
-    sluice.process().destroyForcibly();
-
-    // then
-    assertThat(services).hasSizeGreaterThanOrEqualTo(4);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> services.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Test

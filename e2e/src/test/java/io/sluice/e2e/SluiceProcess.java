@@ -32,7 +32,6 @@ final class SluiceProcess {
     command.addAll(
         List.of(
             "-Xmx768m",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",
@@ -42,6 +41,8 @@ final class SluiceProcess {
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(state, "output", ".txt");
     var builder = new ProcessBuilder(command);
+    // The services it starts, too, hardly live long enough to be compiled thoroughly.
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     builder.environment().put("SLUICE_HOME", root.toString());
     builder.environment().put("SLUICE_STATE", state.toString());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
