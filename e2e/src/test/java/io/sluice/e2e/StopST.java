@@ -37,10 +37,7 @@ class StopST {
   @Test
   void stopsEveryProcessItStarted() throws Exception {
     // given
-    var sluice = SluiceProcess.start(state, "run", "--port", "0", "--speed", "60");
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
+    var sluice = startLive("run", "--port", "0", "--speed", "60");
     List<ProcessHandle> services = sluice.services().toList();
 
     // when: SIGTERM, which is handled as Ctrl-C is
@@ -58,10 +55,7 @@ class StopST {
   @Test
   void servicesEndWithItEvenIfItIsKilled() throws Exception {
     // given
-    var sluice = SluiceProcess.start(state, "run", "--port", "0", "--no-replay");
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
+    var sluice = startLive("run", "--port", "0", "--no-replay");
     List<ProcessHandle> services = sluice.services().toList();
 
     // when
@@ -72,5 +66,13 @@ class StopST {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> services.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private SluiceProcess startLive(String... arguments) throws Exception {
+    var sluice = SluiceProcess.start(state, arguments);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
+    return sluice;
   }
 }

@@ -21,6 +21,15 @@ public final class Ports {
     }
   }
 
+  /** Whether nobody listens there now. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = bind(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * The port to use where {@code port} is wished for.
    *

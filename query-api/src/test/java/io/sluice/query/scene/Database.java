@@ -75,12 +75,8 @@ public final class Database {
 
   /** The service's migrations, for a database of which it knows nothing. */
   public static FluentConfiguration migrations(String url) {
-    var config = ConfigProvider.getConfig();
     return Flyway.configure()
-        .dataSource(
-            url,
-            config.getValue("quarkus.datasource.username", String.class),
-            config.getValue("quarkus.datasource.password", String.class))
+        .dataSource(url, setting("username"), setting("password"))
         .schemas("history")
         .createSchemas(true);
   }
@@ -95,18 +91,18 @@ public final class Database {
   }
 
   private static Connection open(String url) throws SQLException {
-    var config = ConfigProvider.getConfig();
-    return DriverManager.getConnection(
-        url,
-        config.getValue("quarkus.datasource.username", String.class),
-        config.getValue("quarkus.datasource.password", String.class));
+    return DriverManager.getConnection(url, setting("username"), setting("password"));
   }
 
   private static String beside(String name) {
     return url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name);
   }
 
-  private static String url() {
-    return ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+  public static String url() {
+    return setting("jdbc.url");
+  }
+
+  private static String setting(String name) {
+    return ConfigProvider.getConfig().getValue("quarkus.datasource." + name, String.class);
   }
 }

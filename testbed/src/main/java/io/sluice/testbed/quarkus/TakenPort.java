@@ -28,11 +28,7 @@ public final class TakenPort implements AutoCloseable {
   }
 
   public static TakenPort open() {
-    try {
-      return new TakenPort(taken(0));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return at(0);
   }
 
   /**
@@ -41,32 +37,29 @@ public final class TakenPort implements AutoCloseable {
    * free, however many servers and connections others have.
    */
   public static TakenPort withFreeNeighbours() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-      if (IntStream.of(port - 1_000, port, port + 1_000).allMatch(TakenPort::isFreeWithThreeMore)) {
-        try {
-          return new TakenPort(taken(port));
-        } catch (IOException e) {
-          // somebody was quicker
-        }
-      }
-    }
-    throw new StartFailedException("no free ports between %d and %d".formatted(LOWEST, HIGHEST));
+    return ThreadLocalRandom.current()
+        .ints(ATTEMPTS, LOWEST, HIGHEST)
+        .filter(TakenPort::hasFreeNeighbours)
+        .mapToObj(TakenPort::at)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StartFailedException(
+                    "no free ports between %d and %d".formatted(LOWEST, HIGHEST)));
   }
 
-  private static boolean isFreeWithThreeMore(int first) {
-    for (int port = first; port < first + 4; port++) {
-      try {
-        taken(port).close();
-      } catch (IOException e) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean hasFreeNeighbours(int port) {
+    return IntStream.of(port - 1_000, port, port + 1_000)
+        .flatMap(first -> IntStream.range(first, first + 4))
+        .allMatch(Ports::isFree);
   }
 
-  private static ServerSocket taken(int port) throws IOException {
-    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+  private static TakenPort at(int port) {
+    try {
+      return new TakenPort(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int number() {
