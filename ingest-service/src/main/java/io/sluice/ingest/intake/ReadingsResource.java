@@ -9,6 +9,7 @@ import io.sluice.ingest.limits.OverloadedException;
 import io.sluice.ingest.limits.RequestGate;
 import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.security.Roles;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -111,10 +113,12 @@ public class ReadingsResource {
       @HeaderParam("Content-Encoding") String encoding,
       @HeaderParam("Content-Length") String length,
       @BeanParam CsvParameters csv,
+      @Context HttpServerRequest request,
       InputStream body) {
     long start = System.nanoTime();
     var format = contentType == null ? null : Format.of(contentType).orElse(null);
     if (format == null) {
+      discardRest(request);
       return problems.unknownFormat(contentType);
     }
     int status = 500;
@@ -127,6 +131,7 @@ public class ReadingsResource {
         | RefusedBodyException
         | UnavailableException
         | IOException e) {
+      discardRest(request);
       var response = problems.of(e);
       status = response.getStatus();
       return response;
@@ -155,6 +160,11 @@ public class ReadingsResource {
     return answer.accepted() == 0
         ? problems.noneAccepted(answer)
         : Response.accepted(answer).build();
+  }
+
+  /** Once it has its answer, the server would keep the rest of a body for a reader who is gone. */
+  private static void discardRest(HttpServerRequest request) {
+    request.handler(rest -> {});
   }
 
   /** The server has refused a length that is no number before. */

@@ -19,7 +19,8 @@ public interface LimitsConfig {
 
   /**
    * Most bytes that all requests together may hold in memory, bodies and the records made of them,
-   * until the broker has acknowledged; beyond it 503, or 413 if one request alone needs more.
+   * until the broker has acknowledged; beyond it 503, or 413 if one request alone needs more. What
+   * the server holds of a body that is not read yet comes on top: 8 chunks of 64 KB a connection.
    */
   @NotNull
   @WithDefault("24M")

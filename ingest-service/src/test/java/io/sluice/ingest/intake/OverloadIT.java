@@ -16,8 +16,10 @@ import io.restassured.response.Response;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BundlesResource.class)
 class OverloadIT {
 
+  private static final int LARGE = 8_000_000;
+
   @TestHTTPResource("/api/v1/readings")
   URI uri;
 
@@ -36,13 +40,7 @@ class OverloadIT {
     // given a request that has sent half of its body
     try (var slow = new Socket(uri.getHost(), uri.getPort())) {
       sendHalf(slow);
-      await()
-          .untilAsserted(
-              () ->
-                  given()
-                      .get(Management.url("/q/metrics"))
-                      .then()
-                      .body(containsString("sluice_ingest_requests_in_flight 1.0")));
+      awaitInside();
       // when
       var second = send();
       // then
@@ -54,6 +52,35 @@ class OverloadIT {
           .body("title", equalTo("Too much at once"));
     }
     await().untilAsserted(() -> send().then().statusCode(202));
+  }
+
+  @Test
+  void nothingIsKeptOfABodyThatWasRefused() throws IOException {
+    // given one inside
+    var memory = ManagementFactory.getMemoryMXBean();
+    var others = new ArrayList<Socket>();
+    try (var slow = new Socket(uri.getHost(), uri.getPort())) {
+      sendHalf(slow);
+      awaitInside();
+      memory.gc();
+      long before = memory.getHeapMemoryUsage().getUsed();
+      // when others are refused, and go on sending
+      for (int i = 0; i < 40; i++) {
+        var other = new Socket(uri.getHost(), uri.getPort());
+        others.add(other);
+        sendHead(other, LARGE);
+        other.getOutputStream().write(new byte[LARGE - 1]);
+        assertThat(status(other)).isEqualTo("HTTP/1.1 503");
+      }
+      // then
+      memory.gc();
+      long more = memory.getHeapMemoryUsage().getUsed() - before;
+      assertThat(more).isLessThan(40L * LARGE / 4);
+    } finally {
+      for (Socket other : others) {
+        other.close();
+      }
+    }
   }
 
   @Test
@@ -70,9 +97,7 @@ class OverloadIT {
                 return slow.getInputStream().available() > 0;
               });
       // then
-      var answer = new byte[12];
-      assertThat(slow.getInputStream().read(answer)).isEqualTo(12);
-      assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 408");
+      assertThat(status(slow)).isEqualTo("HTTP/1.1 408");
     }
   }
 
@@ -83,18 +108,37 @@ class OverloadIT {
         .post("/api/v1/readings");
   }
 
+  private static void awaitInside() {
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get(Management.url("/q/metrics"))
+                    .then()
+                    .body(containsString("sluice_ingest_requests_in_flight 1.0")));
+  }
+
   private void sendHalf(Socket socket) throws IOException {
+    sendHead(socket, 1_000);
+    socket.getOutputStream().write('[');
+    socket.getOutputStream().flush();
+  }
+
+  private void sendHead(Socket socket, int length) throws IOException {
     var head =
         """
         POST %s HTTP/1.1\r
         Host: %s\r
         Content-Type: application/json\r
-        Content-Length: 1000\r
+        Content-Length: %d\r
         \r
         """
-            .formatted(uri.getPath(), uri.getHost());
-    socket.getOutputStream().write((head + "[").getBytes(UTF_8));
-    socket.getOutputStream().flush();
+            .formatted(uri.getPath(), uri.getHost(), length);
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+  }
+
+  private static String status(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readNBytes(12), UTF_8);
   }
 
   /** As tight as it gets. */
