@@ -73,6 +73,7 @@ class StopST {
     await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
+    assertThat(sluice.output()).contains("Live page");
     return sluice;
   }
 }

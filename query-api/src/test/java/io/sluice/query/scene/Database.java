@@ -63,6 +63,10 @@ public final class Database {
     }
   }
 
+  public static String url() {
+    return setting("jdbc.url");
+  }
+
   public static String name() {
     return url().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
   }
@@ -96,10 +100,6 @@ public final class Database {
 
   private static String beside(String name) {
     return url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name);
-  }
-
-  public static String url() {
-    return setting("jdbc.url");
   }
 
   private static String setting(String name) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -28,7 +29,7 @@ public final class TakenPort implements AutoCloseable {
   }
 
   public static TakenPort open() {
-    return at(0);
+    return at(0).orElseThrow(() -> new StartFailedException("the system gives no port"));
   }
 
   /**
@@ -41,6 +42,7 @@ public final class TakenPort implements AutoCloseable {
         .ints(ATTEMPTS, LOWEST, HIGHEST)
         .filter(TakenPort::hasFreeNeighbours)
         .mapToObj(TakenPort::at)
+        .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(
             () ->
@@ -54,11 +56,13 @@ public final class TakenPort implements AutoCloseable {
         .allMatch(Ports::isFree);
   }
 
-  private static TakenPort at(int port) {
+  /** Empty if somebody was quicker. */
+  private static Optional<TakenPort> at(int port) {
     try {
-      return new TakenPort(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+      return Optional.of(
+          new TakenPort(new ServerSocket(port, 1, InetAddress.getLoopbackAddress())));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.empty();
     }
   }
 
