@@ -9,7 +9,6 @@ import io.sluice.ingest.limits.OverloadedException;
 import io.sluice.ingest.limits.RequestGate;
 import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.security.Roles;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -113,12 +111,10 @@ public class ReadingsResource {
       @HeaderParam("Content-Encoding") String encoding,
       @HeaderParam("Content-Length") String length,
       @BeanParam CsvParameters csv,
-      @Context HttpServerRequest request,
       InputStream body) {
     long start = System.nanoTime();
     var format = contentType == null ? null : Format.of(contentType).orElse(null);
     if (format == null) {
-      discardRest(request);
       return problems.unknownFormat(contentType);
     }
     int status = 500;
@@ -131,7 +127,6 @@ public class ReadingsResource {
         | RefusedBodyException
         | UnavailableException
         | IOException e) {
-      discardRest(request);
       var response = problems.of(e);
       status = response.getStatus();
       return response;
@@ -160,11 +155,6 @@ public class ReadingsResource {
     return answer.accepted() == 0
         ? problems.noneAccepted(answer)
         : Response.accepted(answer).build();
-  }
-
-  /** Once it has its answer, the server would keep the rest of a body for a reader who is gone. */
-  private static void discardRest(HttpServerRequest request) {
-    request.handler(rest -> {});
   }
 
   /** The server has refused a length that is no number before. */
