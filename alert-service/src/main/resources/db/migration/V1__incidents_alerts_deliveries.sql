@@ -9,14 +9,16 @@ create table consumed_offset (
     primary key (topic, "partition")
 );
 
--- The state machine of each asset: JSON of AssetState.
+-- The state machine of each asset: JSON of AssetState. Whoever owns the partition writes it.
 create table asset_state (
     asset      text        primary key,
+    "partition" integer    not null,
     phase      text        not null check (phase in ('CALM', 'SUSPECTED', 'OPEN')),
     state      text        not null,
     updated_at timestamptz not null default now()
 );
 create index asset_state_calm on asset_state (updated_at) where phase = 'CALM';
+create index asset_state_restless on asset_state ("partition", updated_at) where phase <> 'CALM';
 
 -- Times named *_at are event time, recorded_at is the wall clock.
 create table incident (

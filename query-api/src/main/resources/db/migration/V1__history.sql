@@ -65,6 +65,9 @@ create table history.asset (
   last_score_at   timestamptz,
   last_ratio      double precision,
   last_severity   smallint,
+  last_scored_at  timestamptz, -- wall clock
+  last_partition  integer,
+  last_offset     bigint,
   written_at      timestamptz not null default now()
 ) with (fillfactor = 50);
 

@@ -102,7 +102,13 @@ class AlertServiceIT {
     List<Alert> alerts = broker.alerts(asset);
     assertThat(alerts)
         .map(Alert::incident)
-        .containsOnly(MessageIds.incident(asset, Category.PROCESS, START.plusSeconds(5)));
+        .containsOnly(
+            MessageIds.incident(
+                asset,
+                Category.PROCESS,
+                START.plusSeconds(5),
+                0,
+                Scores.offset(START.plusSeconds(5))));
     assertThat(alerts)
         .map(Alert::severity)
         .containsExactly(Severity.INFO, Severity.CRITICAL, Severity.CRITICAL);
@@ -155,14 +161,20 @@ class AlertServiceIT {
     assertThat(alerts.get(Category.DATA).getFirst().text())
         .isEqualTo(
             "INFO DATA fault at %s since %s, without values: AIT401 (P4)"
-                .formatted(asset, START.plusSeconds(5)));
+                .formatted(asset, START.plusSeconds(5), 0, Scores.offset(START.plusSeconds(5))));
     assertThat(alerts.get(Category.DATA))
         .flatMap(Alert::contributors)
         .map(Contributor::reason)
         .containsOnly("has no value");
     assertThat(alerts.get(Category.DATA))
         .map(Alert::incident)
-        .containsOnly(MessageIds.incident(asset, Category.DATA, START.plusSeconds(5)));
+        .containsOnly(
+            MessageIds.incident(
+                asset,
+                Category.DATA,
+                START.plusSeconds(5),
+                0,
+                Scores.offset(START.plusSeconds(5))));
     await().untilAsserted(() -> assertThat(webhooks()).hasSize(4));
     assertThat(webhooks())
         .map(AlertServiceIT::alertOf)

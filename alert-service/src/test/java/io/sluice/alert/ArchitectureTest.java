@@ -9,11 +9,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @AnalyzeClasses(packages = "io.sluice.alert", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -53,27 +48,6 @@ class ArchitectureTest {
               "io.quarkus..",
               "java.sql..",
               "javax.sql..");
-
-  @ArchTest
-  static final ArchRule theStateMachineHasNoClock =
-      noClasses()
-          .that()
-          .resideInAPackage("..incident..")
-          .should()
-          .dependOnClassesThat()
-          .areAssignableTo(Clock.class)
-          .orShould()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(LocalDateTime.class, "now")
-          .orShould()
-          .callMethod(OffsetDateTime.class, "now")
-          .orShould()
-          .callMethod(ZonedDateTime.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(System.class, "nanoTime");
 
   @ArchTest
   static final ArchRule nothingIsInjectedIntoFields =

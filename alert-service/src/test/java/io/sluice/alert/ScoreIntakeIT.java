@@ -13,6 +13,7 @@ import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
@@ -22,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,30 @@ class ScoreIntakeIT {
     assertThat(broker.alerts(asset)).hasSize(2);
     assertThat(text("select count(*) from alerting.incident where asset = ?")).isEqualTo("1");
     assertThat(text("select count(*) from alerting.alert where asset = ?")).isEqualTo("2");
+  }
+
+  @Test
+  void aClockThatGoesBackIsARestartAndNotStale() throws SQLException {
+    // given: an hour that comes twice, for local time is sent as UTC
+    List<Score> first = Scores.episode(asset, START, 1.7).subList(0, 25);
+    long after = first.getLast().source().offset();
+    var second = new ArrayList<Score>();
+    for (Score score : first) {
+      second.add(Scores.score(asset, score.windowEnd(), ++after, score.ratio(), 0));
+    }
+    broker.send(first);
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(1));
+
+    // when
+    broker.send(second);
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
+    assertThat(broker.alerts(asset))
+        .extracting(Alert::kind)
+        .containsExactly(OPENED, RESOLVED, OPENED);
+    assertThat(broker.alerts(asset).get(1).text()).contains("Its clock went back");
+    assertThat(text("select count(*) from alerting.incident where asset = ?")).isEqualTo("2");
   }
 
   private String text(String sql) throws SQLException {

@@ -103,6 +103,7 @@ public class RecordBenchmark extends PlantBenchmark {
         served.profile().name(),
         ring.startMillis(),
         ring.endMillis(),
+        ring.isFirst(),
         null,
         Topics.SENSOR_READINGS,
         0,

@@ -19,16 +19,22 @@ public final class MessageIds {
 
   private MessageIds() {}
 
-  /** Of the window of an asset that ends at an instant, judged by a bundle. */
-  public static UUID score(String asset, BundleRef bundle, Instant windowEnd) {
-    return of("score", asset, bundle.sha256(), IsoTime.of(windowEnd));
+  /**
+   * Of the window of an asset that ends at an instant, judged by a bundle. The position of its last
+   * reading on the log tells the two apart that a clock which goes back ends at one instant.
+   */
+  public static UUID score(
+      String asset, BundleRef bundle, Instant windowEnd, int partition, long offset) {
+    return of("score", asset, bundle.sha256(), IsoTime.of(windowEnd), partition + "@" + offset);
   }
 
-  /** Of the incident of an asset that started at an instant. */
-  public static UUID incident(String asset, Category category, Instant startedAt) {
-    return category == Category.PROCESS
-        ? of("incident", asset, startedAt.toString()) // as before there were categories
-        : of("incident", asset, startedAt.toString(), category.name());
+  /**
+   * Of the incident of an asset that started at an instant, with the window that a reading at this
+   * position of the log completed.
+   */
+  public static UUID incident(
+      String asset, Category category, Instant startedAt, int partition, long offset) {
+    return of("incident", asset, category.name(), startedAt.toString(), partition + "@" + offset);
   }
 
   /** Of one change of an incident. */

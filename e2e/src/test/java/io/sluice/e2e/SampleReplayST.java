@@ -23,7 +23,7 @@ import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleFolders;
-import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Evaluator;
 import io.sluice.testbed.http.ReceivedWebhook;
@@ -213,7 +213,7 @@ class SampleReplayST {
             .newest("swat")
             .orElseThrow();
     try (var bundle = Bundle.load(folder);
-        var evaluator = new Evaluator(bundle, AlarmSettings.DEFAULT)) {
+        var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
       var source = SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat");
       for (Reading reading = source.next(); reading != null; reading = source.next()) {
         double[] values = new double[PlantTag.ALL.size()];

@@ -1,5 +1,6 @@
 package io.sluice.alert.incident;
 
+import io.sluice.incidents.IncidentPolicy;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
@@ -9,30 +10,33 @@ import java.util.Optional;
 public interface IncidentConfig {
 
   /** Event time for which windows must be anomalous before an incident opens; 0 or more. */
-  @WithDefault("10s")
+  @WithDefault(IncidentPolicy.ON_DELAY)
   Duration onDelay();
 
   /** Event time for which windows must be quiet before an incident is resolved; 0 or more. */
-  @WithDefault("60s")
+  @WithDefault(IncidentPolicy.OFF_DELAY)
   Duration offDelay();
 
   /** Event time after a resolved incident in which a mere relapse opens none; 0 is none. */
-  @WithDefault("60s")
+  @WithDefault(IncidentPolicy.COOLDOWN)
   Duration cooldown();
 
   /** Least event time between an UPDATED alert and the one before it; 0 sends none. */
-  @WithDefault("5m")
+  @WithDefault(IncidentPolicy.UPDATE_EVERY)
   Duration updateEvery();
 
-  /** Event time of silence after which an asset begins anew; longer than both delays. */
-  @WithDefault("24h")
+  /**
+   * Silence after which what is open is resolved and an asset begins anew: event time between two
+   * windows, or time since the last one was judged. Longer than both delays.
+   */
+  @WithDefault(IncidentPolicy.MAX_SILENCE)
   Duration maxSilence();
 
   /**
-   * A window of an open incident is quiet only below this ratio, where 1 is the border of normal;
-   * above 0, at most 1.
+   * A window of an open incident is quiet only below this part of the ratio from which on its
+   * profile calls a window anomalous; above 0, at most 1.
    */
-  @WithDefault("0.9")
+  @WithDefault(IncidentPolicy.HOLD_RATIO)
   double holdRatio();
 
   /** Other settings for the assets of a profile, by the profile's name. */

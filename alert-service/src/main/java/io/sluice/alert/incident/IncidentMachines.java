@@ -1,8 +1,13 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Debounce;
+import io.sluice.incidents.IncidentMachine;
+import io.sluice.incidents.IncidentPolicy;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The machine of each profile. How patient it is says the configuration of the profile, then its
@@ -36,7 +41,20 @@ public final class IncidentMachines {
     if (configured != null) {
       return configured;
     }
-    return debounce == null ? usual : usual.with(debounce);
+    return debounce == null ? usual : new IncidentMachine(usual.policy().with(debounce));
+  }
+
+  /** After how long without a score an asset of a profile has fallen silent. */
+  public Duration maxSilence(String profile) {
+    return byProfile.getOrDefault(profile, usual).policy().maxSilence();
+  }
+
+  /** The least of all profiles. */
+  public Duration shortestSilence() {
+    return Stream.concat(Stream.of(usual), byProfile.values().stream())
+        .map(machine -> machine.policy().maxSilence())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static IncidentPolicy policy(

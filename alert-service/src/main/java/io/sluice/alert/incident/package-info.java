@@ -1,5 +1,2 @@
-/**
- * The state machine of one asset: scores in, changes of its incident out. Pure: no CDI, no Kafka,
- * no clock; time is the event time of the scores.
- */
+/** Which rules of {@code io.sluice.incidents} hold for the assets of a profile. */
 package io.sluice.alert.incident;

@@ -1,7 +1,7 @@
 package io.sluice.alert.intake;
 
-import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.incidents.Observation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,15 @@
 package io.sluice.alert.intake;
 
 import io.opentelemetry.api.trace.Span;
-import io.sluice.alert.incident.Alerts;
-import io.sluice.alert.incident.AssetState;
-import io.sluice.alert.incident.Change;
 import io.sluice.alert.incident.IncidentMachines;
-import io.sluice.alert.incident.Observation;
-import io.sluice.alert.incident.Outcome;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Messages;
+import io.sluice.incidents.Alerts;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.Change;
+import io.sluice.incidents.Observation;
+import io.sluice.incidents.Outcome;
+import io.sluice.incidents.Tick;
 import io.sluice.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class Judge {
       }
       case Outcome.Changed changed -> {
         // All messages are made before anything is kept: a failure leaves the state as it was.
-        List<Told> told = told(changed.changes(), score);
+        List<Told> told = told(changed.changes(), span(score));
         partition.moved(seen.asset(), changed.state());
         told.forEach(partition::tell);
         yield true;
@@ -48,9 +49,27 @@ class Judge {
     };
   }
 
-  private List<Told> told(List<Change> changes, BatchReader.Read score) {
+  /** Nothing was heard of the asset for longer than its profile allows. */
+  void tick(OwnedPartition partition, String asset) {
+    AssetState before = partition.state(asset);
+    switch (machines.of(before.profile(), null).judge(before, new Tick(asset))) {
+      case Outcome.Stale stale -> {}
+      case Outcome.Moved moved -> partition.moved(asset, moved.state());
+      case Outcome.Changed changed -> {
+        List<Told> told = told(changed.changes(), Span.getInvalid());
+        partition.moved(asset, changed.state());
+        told.forEach(partition::tell);
+      }
+    }
+  }
+
+  private Span span(BatchReader.Read score) {
     Span span = traces.process(score.record(), ConsumerGroups.ALERT);
     span.setAttribute("sluice.asset", score.seen().asset());
+    return span;
+  }
+
+  private List<Told> told(List<Change> changes, Span span) {
     var told = new ArrayList<Told>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);

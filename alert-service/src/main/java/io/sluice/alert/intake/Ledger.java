@@ -2,20 +2,23 @@ package io.sluice.alert.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.alert.channel.Channels;
-import io.sluice.alert.incident.AssetState;
-import io.sluice.alert.incident.Phase;
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Messages;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.Phase;
 import io.sluice.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,10 +48,19 @@ class Ledger {
       "select asset, state from alerting.asset_state where asset = any (?)";
   private static final String SAVE_STATES =
       """
-      insert into alerting.asset_state (asset, phase, state)
-      select * from unnest(?::text[], ?::text[], ?::text[])
-      on conflict (asset) do update
-      set phase = excluded.phase, state = excluded.state, updated_at = now()
+      insert into alerting.asset_state (asset, "partition", phase, state)
+      select * from unnest(?::text[], ?::integer[], ?::text[], ?::text[])
+      on conflict (asset) do update set "partition" = excluded."partition",
+        phase = excluded.phase, state = excluded.state, updated_at = now()
+      """;
+
+  /** By the clock of the database, which also wrote when each was heard of. */
+  private static final String SILENT =
+      """
+      select asset, state, extract(epoch from now() - updated_at) from alerting.asset_state
+      where "partition" = ? and phase <> 'CALM'
+        and updated_at < now() - ? * interval '1 millisecond'
+      order by updated_at limit ?
       """;
 
   private final Database database;
@@ -99,6 +111,35 @@ class Ledger {
         });
   }
 
+  /** An asset of which nothing was stored for a while. */
+  record Silent(String asset, AssetState state, Duration since) {}
+
+  /**
+   * Assets of a partition that are not calm and of which nothing was stored for so long, the
+   * longest first.
+   */
+  List<Silent> silent(TopicPartition partition, Duration since, int most) throws SQLException {
+    return database.transact(
+        connection -> {
+          var silent = new ArrayList<Silent>();
+          try (var select = connection.prepareStatement(SILENT)) {
+            select.setInt(1, partition.partition());
+            select.setLong(2, since.toMillis());
+            select.setInt(3, most);
+            try (var row = select.executeQuery()) {
+              while (row.next()) {
+                silent.add(
+                    new Silent(
+                        row.getString(1),
+                        decode(row.getString(2)),
+                        Duration.ofSeconds(row.getLong(3))));
+              }
+            }
+          }
+          return silent;
+        });
+  }
+
   /**
    * Stores the progress of these partitions, all or none.
    *
@@ -138,7 +179,14 @@ class Ledger {
   private static void saveStates(Connection connection, Collection<OwnedPartition> partitions)
       throws SQLException {
     var all = new TreeMap<String, AssetState>();
-    partitions.forEach(partition -> all.putAll(partition.dirty()));
+    var partitionOf = new TreeMap<String, Integer>();
+    for (OwnedPartition partition : partitions) {
+      all.putAll(partition.dirty());
+      partition
+          .dirty()
+          .keySet()
+          .forEach(asset -> partitionOf.put(asset, partition.partition().partition()));
+    }
     if (all.isEmpty()) {
       return;
     }
@@ -146,8 +194,9 @@ class Ledger {
     var states = all.values().stream().map(Ledger::encode).toArray(String[]::new);
     try (var save = connection.prepareStatement(SAVE_STATES)) {
       save.setArray(1, connection.createArrayOf("text", all.keySet().toArray()));
-      save.setArray(2, connection.createArrayOf("text", phases));
-      save.setArray(3, connection.createArrayOf("text", states));
+      save.setArray(2, connection.createArrayOf("integer", partitionOf.values().toArray()));
+      save.setArray(3, connection.createArrayOf("text", phases));
+      save.setArray(4, connection.createArrayOf("text", states));
       save.executeUpdate();
     }
   }

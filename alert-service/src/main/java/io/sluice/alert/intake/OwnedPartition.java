@@ -1,6 +1,6 @@
 package io.sluice.alert.intake;
 
-import io.sluice.alert.incident.AssetState;
+import io.sluice.incidents.AssetState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

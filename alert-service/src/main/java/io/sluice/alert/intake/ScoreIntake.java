@@ -1,9 +1,9 @@
 package io.sluice.alert.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.sluice.alert.incident.AssetState;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.NewAlerts;
+import io.sluice.incidents.AssetState;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.annotation.Priority;
@@ -51,6 +51,7 @@ class ScoreIntake {
   private final GroupOffsets group;
   private final AlertMetrics metrics;
   private final NewAlerts newAlerts;
+  private final SilentAssets silentAssets;
   private final IntakeConfig config;
   private final BatchReader reader = new BatchReader();
   private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
@@ -67,6 +68,7 @@ class ScoreIntake {
       GroupOffsets group,
       AlertMetrics metrics,
       NewAlerts newAlerts,
+      SilentAssets silentAssets,
       IntakeConfig config) {
     this.ledger = ledger;
     this.judge = judge;
@@ -75,6 +77,7 @@ class ScoreIntake {
     this.group = group;
     this.metrics = metrics;
     this.newAlerts = newAlerts;
+    this.silentAssets = silentAssets;
     this.config = config;
     long every = config.flushEvery().toMillis();
     thread.scheduleWithFixedDelay(this::flushIfDue, every, every, TimeUnit.MILLISECONDS);
@@ -158,6 +161,27 @@ class ScoreIntake {
           "%s@%d is a dead letter: %s", mine.partition(), dead.record().offset(), dead.reason());
     }
     return true;
+  }
+
+  /**
+   * Ends what is open of assets that have fallen silent.
+   *
+   * @param caughtUp partitions on which nothing waits
+   */
+  Uni<Void> endSilent(Collection<TopicPartition> caughtUp) {
+    return Uni.createFrom()
+        .voidItem()
+        .emitOn(thread)
+        .invoke(
+            () -> {
+              for (TopicPartition partition : caughtUp) {
+                OwnedPartition mine = owned.get(partition);
+                if (mine != null) {
+                  silentAssets.end(mine, () -> isOwned(mine));
+                }
+              }
+              flushIfDue();
+            });
   }
 
   private boolean isOwned(OwnedPartition partition) {

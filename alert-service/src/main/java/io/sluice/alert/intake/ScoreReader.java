@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.sluice.alert.incident.Finding;
-import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
@@ -15,6 +13,9 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.PlainText;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.Finding;
+import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.Observation;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,8 +23,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Reads a score no further than needed: of a quiet one only six fields are looked at, without a
- * tree and without the objects of the message; an anomalous one is decoded and checked in full.
+ * Reads a score no further than needed: of a quiet one only the fields that move an incident are
+ * looked at, without a tree and without the objects of the message; an anomalous one is decoded and
+ * checked in full.
  */
 final class ScoreReader {
 
@@ -61,6 +63,9 @@ final class ScoreReader {
     Instant windowStart = null;
     Instant windowEnd = null;
     Severity severity = null;
+    boolean isFirst = false;
+    LogPosition position = null;
+    double infoLevel = 1;
     Debounce debounce = null;
     boolean isFaulty = false;
     double ratio = Double.NaN;
@@ -78,6 +83,9 @@ final class ScoreReader {
           case "windowEnd" -> windowEnd = time(parser, token, field);
           case "severity" -> severity = Severity.valueOf(text(parser, token, field));
           case "debounce" -> debounce = debounce(parser, token);
+          case "first" -> isFirst = token == JsonToken.VALUE_TRUE;
+          case "infoLevel" -> infoLevel = number(parser, token, field);
+          case "source" -> position = position(parser, token);
           case "ratio" -> ratio = number(parser, token, field);
           case "data" -> isFaulty = isObject(parser, token, field);
           default -> parser.skipChildren();
@@ -94,7 +102,10 @@ final class ScoreReader {
           required(profile, "profile"),
           required(windowStart, "windowStart"),
           required(windowEnd, "windowEnd"),
+          isFirst,
+          required(position, "source"),
           debounce,
+          infoLevel,
           new Finding(ratio, severity, List.of()),
           Finding.NOTHING);
     } catch (JsonProcessingException e) {
@@ -121,6 +132,35 @@ final class ScoreReader {
     return new Debounce(onDelay, offDelay);
   }
 
+  private static LogPosition position(JsonParser parser, JsonToken start)
+      throws IOException, MalformedMessageException {
+    requireObject(start, "source");
+    int partition = -1;
+    long offset = -1;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      JsonToken token = parser.nextToken();
+      switch (field) {
+        case "partition" -> partition = (int) wholeNumber(parser, token, field);
+        case "offset" -> offset = wholeNumber(parser, token, field);
+        default -> parser.skipChildren();
+      }
+    }
+    if (partition < 0 || offset < 0) {
+      throw new MalformedMessageException(
+          "no valid Score: 'source' has no partition and offset of 0 and more");
+    }
+    return new LogPosition(partition, offset);
+  }
+
+  private static long wholeNumber(JsonParser parser, JsonToken token, String field)
+      throws IOException, MalformedMessageException {
+    if (token != JsonToken.VALUE_NUMBER_INT) {
+      throw new MalformedMessageException("no valid Score: '" + field + "' is no whole number");
+    }
+    return "partition".equals(field) ? parser.getIntValue() : parser.getLongValue();
+  }
+
   private static Observation observation(Score score) {
     DataFault data = score.data();
     return new Observation(
@@ -128,7 +168,10 @@ final class ScoreReader {
         score.profile(),
         score.windowStart(),
         score.windowEnd(),
+        Boolean.TRUE.equals(score.first()),
+        new LogPosition(score.source().partition(), score.source().offset()),
         score.debounce(),
+        score.infoLevel() == null ? 1 : score.infoLevel(),
         new Finding(score.ratio(), score.severity(), score.contributors(), score.state()),
         data == null ? Finding.NOTHING : new Finding(data.ratio(), data.severity(), data.faults()));
   }

@@ -1,9 +1,6 @@
 package io.sluice.alert.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.sluice.alert.incident.AssetState;
-import io.sluice.alert.incident.Episode;
-import io.sluice.alert.incident.Phase;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
@@ -17,6 +14,11 @@ import io.sluice.contracts.Score;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.Episode;
+import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.Phase;
+import io.sluice.incidents.Progress;
 
 /** What is read or written as JSON outside REST, where Quarkus cannot see it. */
 @RegisterForReflection(
@@ -39,6 +41,8 @@ import io.sluice.contracts.SourceRef;
       // the column asset_state.state
       AssetState.class,
       Episode.class,
+      LogPosition.class,
+      Progress.class,
       Phase.class,
       Phase.Calm.class,
       Phase.Suspected.class,

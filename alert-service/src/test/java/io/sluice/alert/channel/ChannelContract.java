@@ -26,7 +26,7 @@ public abstract class ChannelContract {
   public static Alert alert(AlertKind kind, Boolean test) {
     var started = Instant.parse("2015-12-28T10:00:00Z");
     var updated = Instant.parse("2015-12-28T10:00:10.5Z");
-    var incident = MessageIds.incident("plant-1", Category.PROCESS, started);
+    var incident = MessageIds.incident("plant-1", Category.PROCESS, started, 0, 0);
     return new Alert(
         MessageIds.alert(incident, kind, updated),
         incident,

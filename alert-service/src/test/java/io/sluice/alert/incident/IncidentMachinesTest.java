@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.sluice.contracts.Debounce;
+import io.sluice.contracts.Severity;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.Finding;
+import io.sluice.incidents.IncidentMachine;
+import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.Observation;
+import io.sluice.incidents.Outcome;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +69,7 @@ class IncidentMachinesTest {
     AssetState state = AssetState.UNSEEN;
     boolean opened = false;
     for (int second = 0; second <= seconds; second++) {
-      switch (machine.judge(state, Observations.at(second, 1.8))) {
+      switch (machine.judge(state, anomalous(second))) {
         case Outcome.Moved moved -> state = moved.state();
         case Outcome.Changed changed -> {
           state = changed.state();
@@ -70,6 +79,21 @@ class IncidentMachinesTest {
       }
     }
     return opened;
+  }
+
+  private static Observation anomalous(int second) {
+    Instant end = Instant.EPOCH.plusSeconds(second);
+    return new Observation(
+        "plant-1",
+        "swat",
+        end.minusSeconds(59),
+        end,
+        false,
+        new LogPosition(0, second),
+        null,
+        1,
+        new Finding(1.8, Severity.WARNING, List.of()),
+        Finding.NOTHING);
   }
 
   private static IncidentConfig config(Map<String, String> properties) {

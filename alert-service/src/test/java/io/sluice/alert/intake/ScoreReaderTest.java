@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sluice.alert.incident.Finding;
-import io.sluice.alert.incident.Observation;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.Finding;
+import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.Observation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,10 @@ class ScoreReaderTest {
                 "swat",
                 score.windowStart(),
                 END,
+                false,
+                new LogPosition(0, Scores.offset(END)),
                 null,
+                1,
                 new Finding(0.4, Severity.NONE, List.of()),
                 Finding.NOTHING));
   }
@@ -120,6 +124,10 @@ class ScoreReaderTest {
         "0.4                | null",
         "\"severity\"       | '\"gravity\"'",
         "\"asset\"          | '\"plant\"'",
+        "\"source\"         | '\"from\"'",
+        "\"offset\"         | '\"at\"'",
+        "\"partition\":0    | '\"partition\":-1'",
+        "\"partition\":0    | '\"partition\":0.5'",
         "\"windowEnd\"      | '\"end\"'",
         "{\"id\"            | '[{\"id\"'",
         "\"swat\"           | '\"swat'",
@@ -147,6 +155,22 @@ class ScoreReaderTest {
     assertThatExceptionOfType(MalformedMessageException.class)
         .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
         .withMessageEndingWith("tag, unit, stage or reason is no plain text");
+  }
+
+  @Test
+  void readsThatTheWindowBeganAnewAndThatTheProfileHasItsOwnLevel()
+      throws MalformedMessageException {
+    // given
+    String score =
+        json(Scores.score("plant-1", END, 0.4))
+            .replaceFirst("\\{", "{\"first\":true,\"infoLevel\":1.25,");
+
+    // when
+    Observation seen = reader.read(score.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    assertThat(seen.isFirst()).isTrue();
+    assertThat(seen.infoLevel()).isEqualTo(1.25);
   }
 
   @Test

@@ -35,14 +35,28 @@ public final class Scores {
    * @param data ratio of the fault of its data, 0 for none
    */
   public static Score score(String asset, Instant windowEnd, double ratio, double data) {
+    return score(asset, windowEnd, offset(windowEnd), ratio, data);
+  }
+
+  /** Where a window lies on the log whose asset's clock never goes back. */
+  public static long offset(Instant windowEnd) {
+    return windowEnd.getEpochSecond();
+  }
+
+  /**
+   * @param offset of the reading that completed the window
+   */
+  public static Score score(
+      String asset, Instant windowEnd, long offset, double ratio, double data) {
     var severity = SeverityLevels.DEFAULT.of(ratio);
     return new Score(
-        MessageIds.score(asset, BUNDLE, windowEnd),
+        MessageIds.score(asset, BUNDLE, windowEnd, 0, offset),
         asset,
         "swat",
         BUNDLE,
         windowEnd.minusSeconds(59),
         windowEnd,
+        null,
         Map.of("autoencoder", new DetectorScore(ratio / 10, 0.1, ratio)),
         ratio,
         severity,
@@ -51,9 +65,10 @@ public final class Scores {
             : List.of(),
         null,
         null,
+        null,
         data == 0 ? null : new DataFault(data, SeverityLevels.DEFAULT.of(data), List.of(DEAD)),
         null,
-        new SourceRef(Topics.SENSOR_READINGS, 0, 17),
+        new SourceRef(Topics.SENSOR_READINGS, 0, offset),
         12.5);
   }
 

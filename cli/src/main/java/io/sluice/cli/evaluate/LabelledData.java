@@ -2,7 +2,7 @@ package io.sluice.cli.evaluate;
 
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.console.Console;
-import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Evaluator;
 import io.sluice.models.evaluation.Judged;
@@ -39,7 +39,7 @@ record LabelledData(List<Path> files, CsvOptions csv) {
 
   private Judged judge(ChosenBundle chosen, Console console) {
     try (var bundle = chosen.load();
-        var evaluator = new Evaluator(bundle, AlarmSettings.of(bundle))) {
+        var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
       for (int i = 0; i < files.size(); i++) {
         console.progress(
             "Judging by " + chosen.name(), i, files.size(), files.get(i).getFileName().toString());

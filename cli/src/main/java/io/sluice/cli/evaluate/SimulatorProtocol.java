@@ -2,7 +2,7 @@ package io.sluice.cli.evaluate;
 
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Evaluation.Part;
 import io.sluice.models.evaluation.EvaluationReport;
@@ -138,7 +138,7 @@ final class SimulatorProtocol implements Protocol {
       Duration duration,
       ProtocolProgress progress) {
     long seconds = duration.toSeconds();
-    try (var evaluator = new Evaluator(bundle, AlarmSettings.of(bundle))) {
+    try (var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
       for (long second = 0; second < seconds; second++) {
         PlantReading reading = plant.next();
         double[] values = new double[order.length];

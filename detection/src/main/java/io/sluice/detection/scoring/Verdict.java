@@ -16,6 +16,7 @@ import java.util.Map;
  * @param ratio the fused ratio
  * @param severity the class it falls into
  * @param contributors largest share first; empty below INFO
+ * @param infoLevel ratio from which on the profile calls a window anomalous
  * @param debounce how patient alarms about it are; null where the bundle does not say
  * @param data what is wrong with the window's data, apart from all that; null if nothing is
  * @param state what is particular about who judged, null for a trained bundle
@@ -25,6 +26,7 @@ public record Verdict(
     double ratio,
     Severity severity,
     List<Contributor> contributors,
+    double infoLevel,
     Debounce debounce,
     DataFault data,
     ScoreState state) {}

@@ -140,6 +140,7 @@ public final class WindowScorer implements AutoCloseable {
         level.isAnomalous()
             ? explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags)
             : List.of();
-    return new Verdict(scores, ratio, level, contributors, debounce, faults[row], state);
+    return new Verdict(
+        scores, ratio, level, contributors, severity.info(), debounce, faults[row], state);
   }
 }

@@ -42,6 +42,7 @@ public final class WindowRing {
   private final ClockReset clockReset;
   private final UnsafeStarts unsafeStarts = new UnsafeStarts();
   private long lastPosition = RebuildPoint.NONE;
+  private boolean first;
 
   /** A ring with the stride of scoring and endless patience. */
   public WindowRing(Profile profile) {
@@ -91,6 +92,7 @@ public final class WindowRing {
     }
     long before = lastPosition;
     lastPosition = position;
+    first = false;
     if (slots.size() == 0) {
       return startAnew(timeMillis, values, position);
     }
@@ -114,6 +116,16 @@ public final class WindowRing {
   /** Readings in the window, from 0 to the profile's {@code window}. */
   public int size() {
     return slots.size();
+  }
+
+  /**
+   * Whether the last reading offered filled the window: it had begun anew, and has all its readings
+   * for the first time since. Where a late reading fills it, or with a stride another than the one
+   * that is due, no window that is judged is the first. A rebuilt ring says the same of readings
+   * that come after the rebuild.
+   */
+  public boolean isFirst() {
+    return first;
   }
 
   /** Tags of a reading. */
@@ -226,6 +238,7 @@ public final class WindowRing {
     slots.clear();
     slots.insert(0, timeMillis, values, position);
     rebuildPoint.startedAt(timeMillis, position);
+    first = slots.isFull();
     return admission(true);
   }
 
@@ -240,6 +253,7 @@ public final class WindowRing {
   private void takeIn(int index, long timeMillis, double[] values, long position) {
     if (!slots.isFull()) {
       slots.insert(index, timeMillis, values, position);
+      first = slots.isFull();
       return;
     }
     long leftMillis = slots.time(0);

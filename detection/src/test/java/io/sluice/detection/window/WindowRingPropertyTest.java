@@ -90,6 +90,7 @@ class WindowRingPropertyTest {
     assertSame(rebuilt, original);
     for (Entry entry : log.entries().subList(cut, log.entries().size())) {
       assertThat(offer(rebuilt, entry)).isEqualTo(offer(original, entry));
+      assertThat(rebuilt.isFirst()).isEqualTo(original.isFirst());
       assertSame(rebuilt, original);
     }
   }

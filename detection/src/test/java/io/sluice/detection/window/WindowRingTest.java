@@ -30,6 +30,42 @@ class WindowRingTest {
   }
 
   @Test
+  void onlyTheWindowThatFillsIsTheFirst() {
+    // given
+    offer(1000, 1);
+    offer(2000, 2);
+    boolean whileWarming = ring.isFirst();
+
+    // when
+    offer(3000, 3);
+    boolean filled = ring.isFirst();
+    offer(4000, 4);
+
+    // then
+    assertThat(whileWarming).isFalse();
+    assertThat(filled).isTrue();
+    assertThat(ring.isFirst()).isFalse();
+  }
+
+  @Test
+  void afterAClockWasPutRightTheFirstWindowIsOneAgain() {
+    // given
+    offer(FAR, 1);
+    offer(FAR + 1000, 2);
+    offer(FAR + 2000, 3);
+
+    // when: ten readings in a row put the clock right, two more fill the window
+    for (int i = 0; i < 11; i++) {
+      offer(i * 1000, i);
+      assertThat(ring.isFirst()).isFalse();
+    }
+    offer(11_000, 11);
+
+    // then
+    assertThat(ring.isFirst()).isTrue();
+  }
+
+  @Test
   void sortsInWhatIsLateWithinTheGrace() {
     // given
     offer(1000, 1);

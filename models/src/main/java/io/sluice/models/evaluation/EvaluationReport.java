@@ -4,6 +4,7 @@ import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
+import io.sluice.incidents.IncidentPolicy;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public record EvaluationReport(
     Double affiliationRandomF1,
     Confusion confusion,
     Rows rows,
-    AlarmSettings alarms,
+    IncidentPolicy alarms,
     SeverityLevels severity,
     List<BudgetLine> budget,
     List<EventOutcome> perEvent,

@@ -8,6 +8,7 @@ import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.sources.csv.CsvFormatException;
 import io.sluice.sources.csv.CsvReadings;
 import io.sluice.sources.csv.CsvRow;
@@ -27,7 +28,7 @@ public final class Evaluator implements AutoCloseable {
 
   private final Bundle bundle;
   private final Profile profile;
-  private final AlarmSettings settings;
+  private final IncidentPolicy settings;
   private final WindowRing ring;
   private final WindowScorer scorer;
   private final Memory memory;
@@ -35,15 +36,20 @@ public final class Evaluator implements AutoCloseable {
   private final JudgedRows rows = new JudgedRows();
   private final int[] batchRows = new int[BATCH];
   private final long[] batchStarts = new long[BATCH];
+  private final boolean[] batchFirsts = new boolean[BATCH];
   private long offered;
   private long warmed;
   private long unordered;
   private long unreadable;
   private long windows;
 
-  public Evaluator(Bundle bundle, AlarmSettings settings) {
+  /**
+   * @param settings when an incident opens and ends. Its cooldown is left out: it saves messages
+   *     about a relapse, but the plant is in alarm
+   */
+  public Evaluator(Bundle bundle, IncidentPolicy settings) {
     this.bundle = bundle;
-    this.settings = settings;
+    this.settings = settings.withoutCooldown();
     profile = bundle.profile();
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
@@ -98,6 +104,7 @@ public final class Evaluator implements AutoCloseable {
         int row = addRow(time, values, label, event);
         batchRows[scorer.size()] = row;
         batchStarts[scorer.size()] = ring.startMillis();
+        batchFirsts[scorer.size()] = ring.isFirst();
         scorer.add(ring, memory);
         windows++;
         if (scorer.size() == BATCH) {
@@ -132,6 +139,7 @@ public final class Evaluator implements AutoCloseable {
       rows.judge(
           batchRows[i],
           batchStarts[i],
+          batchFirsts[i],
           verdict.ratio(),
           verdict.detectors(),
           verdict.contributors());
@@ -147,7 +155,7 @@ public final class Evaluator implements AutoCloseable {
   public Judged judged() {
     judgeBatch();
     Calibration calibration = bundle.manifest().calibration();
-    rows.raiseAlarms(new AlarmEpisodes(settings, profile.severity().info()));
+    rows.raiseAlarms(new ProcessIncident(settings, profile.severity()));
     return new Judged(
         profile.name() + " " + bundle.ref().version(),
         bundle.ref(),

@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +25,11 @@ import java.util.List;
 final class EventSearch {
 
   private final JudgedRows rows;
-  private final AlarmSettings settings;
+  private final IncidentPolicy settings;
   private final SeverityLevels levels;
   private final List<Run> alarms;
 
-  EventSearch(JudgedRows rows, AlarmSettings settings, SeverityLevels levels) {
+  EventSearch(JudgedRows rows, IncidentPolicy settings, SeverityLevels levels) {
     this.rows = rows;
     this.settings = settings;
     this.levels = levels;
@@ -64,7 +65,7 @@ final class EventSearch {
     boolean wasOn = standing != null;
     Severity highest = standing == null ? null : highestBefore(event, standing);
     boolean maySpeakForEvent = standing != null && !FalseAlarmCount.isFalse(rows, standing);
-    var anew = new AlarmEpisodes(settings, levels.info());
+    var anew = new ProcessIncident(settings, levels);
     for (int row = event.first(); row <= event.last(); row++) {
       boolean on = rows.alarm(row);
       boolean opens = on && !wasOn;
@@ -73,7 +74,11 @@ final class EventSearch {
       boolean opensAnew =
           maySpeakForEvent
               && rows.hasWindow(row)
-              && anew.window(rows.windowStartMillis(row), rows.timeMillis(row), rows.ratio(row));
+              && anew.window(
+                  rows.windowStartMillis(row),
+                  rows.timeMillis(row),
+                  rows.isFirstWindow(row),
+                  rows.ratio(row));
       if (opens || escalates || opensAnew) {
         return row;
       }

@@ -5,6 +5,7 @@ import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.fusion.Fusion;
+import io.sluice.incidents.IncidentPolicy;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +15,7 @@ public final class Judged {
   private final String name;
   private final BundleRef bundle;
   private final Profile profile;
-  private final AlarmSettings settings;
+  private final IncidentPolicy settings;
   private final AlarmBudget budget;
   private final JudgedRows rows;
   private final EvaluationReport.Rows counts;
@@ -23,7 +24,7 @@ public final class Judged {
       String name,
       BundleRef bundle,
       Profile profile,
-      AlarmSettings settings,
+      IncidentPolicy settings,
       AlarmBudget budget,
       JudgedRows rows,
       EvaluationReport.Rows counts) {
@@ -69,9 +70,9 @@ public final class Judged {
 
   /** The same windows, their ratios fused and their alarms raised by other settings. */
   Judged by(Fusion fusion, Debounce debounce) {
-    AlarmSettings other = settings.with(debounce);
+    IncidentPolicy other = settings.with(debounce);
     JudgedRows fused = rows.fusedBy(fusion);
-    fused.raiseAlarms(new AlarmEpisodes(other, profile.severity().info()));
+    fused.raiseAlarms(new ProcessIncident(other, profile.severity()));
     return new Judged(name, bundle, profile, other, budget, fused, counts);
   }
 
@@ -101,7 +102,7 @@ public final class Judged {
     return profile;
   }
 
-  AlarmSettings settings() {
+  IncidentPolicy settings() {
     return settings;
   }
 

@@ -28,6 +28,7 @@ final class JudgedRows {
   private final Map<Integer, List<Contributor>> contributors = new HashMap<>();
   private final Map<String, float[]> detectorRatios = new LinkedHashMap<>();
   private final BitSet beginnings = new BitSet();
+  private final BitSet firsts = new BitSet();
   private int size;
   private byte[] truths = new byte[INITIAL];
   private String[] events = new String[INITIAL];
@@ -56,16 +57,19 @@ final class JudgedRows {
    * Says that a window ends in a row, and what it is worth. The explanation is kept for anomalous
    * rows only, the sole ones of which it is asked.
    *
+   * @param isFirst whether the window began anew and was full for the first time since
    * @param detectors what each detector says, by its name; of a detector that is missing the ratio
    *     is 0
    */
   void judge(
       int row,
       long windowStartMillis,
+      boolean isFirst,
       double ratio,
       Map<String, DetectorScore> detectors,
       List<Contributor> explanation) {
     windows[row] = true;
+    firsts.set(row, isFirst);
     windowStarts[row] = windowStartMillis;
     ratios[row] = ratio;
     detectors.forEach((name, score) -> ratiosOf(name)[row] = (float) score.ratio());
@@ -79,18 +83,18 @@ final class JudgedRows {
   }
 
   /** Follows the alarms through all rows, once every window is judged. */
-  void raiseAlarms(AlarmEpisodes episodes) {
+  void raiseAlarms(ProcessIncident incident) {
     int last = -1;
     for (int row = 0; row < size; row++) {
       if (windows[row]) {
         last = row;
-        alarms[row] = episodes.window(windowStarts[row], times[row], ratios[row]);
+        alarms[row] = incident.window(windowStarts[row], times[row], firsts.get(row), ratios[row]);
       } else {
         ratios[row] = last < 0 ? 0 : ratios[last];
         for (float[] detector : detectorRatios.values()) {
           detector[row] = last < 0 ? 0 : detector[last];
         }
-        alarms[row] = episodes.isOnAt(times[row]);
+        alarms[row] = incident.isOpenAt(times[row]);
       }
     }
   }
@@ -110,6 +114,7 @@ final class JudgedRows {
         (name, from) -> System.arraycopy(from, 0, ratiosOf(name), size, other.size));
     beginnings.set(size);
     other.beginnings.stream().forEach(row -> beginnings.set(size + row));
+    other.firsts.stream().forEach(row -> firsts.set(size + row));
     other.contributors.forEach((row, explanation) -> contributors.put(size + row, explanation));
     size += other.size;
   }
@@ -225,6 +230,11 @@ final class JudgedRows {
   /** Whether a window ends in the row. */
   boolean hasWindow(int row) {
     return windows[row];
+  }
+
+  /** Whether that window began anew and was full for the first time since. */
+  boolean isFirstWindow(int row) {
+    return firsts.get(row);
   }
 
   long windowStartMillis(int row) {

@@ -3,6 +3,7 @@ package io.sluice.models.evaluation;
 import io.sluice.contracts.Debounce;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.fusion.Fusion;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.sources.csv.CsvFormatException;
 import io.sluice.sources.csv.CsvOptions;
 import io.sluice.sources.csv.CsvReadings;
@@ -68,7 +69,7 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
   public static Tuning choose(Bundle bundle, List<Path> development, CsvOptions csv)
       throws CsvFormatException, IOException {
     Judged judged;
-    try (var evaluator = new Evaluator(bundle, AlarmSettings.DEFAULT)) {
+    try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
       for (Path file : development) {
         try (var readings = CsvReadings.open(file, csv)) {
           evaluator.add(readings);

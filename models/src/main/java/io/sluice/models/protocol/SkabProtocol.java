@@ -2,8 +2,8 @@ package io.sluice.models.protocol;
 
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.calibration.CalibrationMethod;
-import io.sluice.models.evaluation.AlarmSettings;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Evaluation.Part;
 import io.sluice.models.evaluation.Evaluator;
@@ -49,8 +49,9 @@ public final class SkabProtocol implements Protocol {
           .withCalibration(new CalibrationMethod.Budget(new AlarmBudget(1, 0.2, 0.02)));
 
   /** The leaderboard counts rows: one is in alarm if its own window is. */
-  private static final AlarmSettings ALARMS =
-      new AlarmSettings(Duration.ZERO, Duration.ZERO, Duration.ofHours(24), 1);
+  private static final IncidentPolicy ALARMS =
+      new IncidentPolicy(
+          Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(24), 1);
 
   private static final int TRAINING_ROWS = 400;
   private static final Set<String> TRUTH = Set.of("anomaly", "changepoint");

@@ -2,7 +2,7 @@ package io.sluice.models.protocol;
 
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleRefusedException;
-import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Evaluator;
@@ -50,14 +50,14 @@ final class Steps {
     Path development = request.development().getFirst();
     try (var bundle = train(request, progress)) {
       progress.at("Judging " + development.getFileName(), 0, 1);
-      Judged judged = judge(bundle, AlarmSettings.of(bundle), development);
+      Judged judged = judge(bundle, IncidentPolicy.of(bundle.manifest().debounce()), development);
       var evaluation = Evaluation.of(title, about, List.of(judged));
       return evaluation.withGoals(goals.apply(evaluation.bundles().getFirst()));
     }
   }
 
   /** Lets a bundle judge all rows of a file. */
-  static Judged judge(Bundle bundle, AlarmSettings alarms, Path file)
+  static Judged judge(Bundle bundle, IncidentPolicy alarms, Path file)
       throws ProtocolFailedException {
     try (var evaluator = new Evaluator(bundle, alarms);
         var readings = CsvReadings.open(file, CsvOptions.files())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.svm.OneClassSvmOptions;
@@ -122,7 +123,7 @@ class EvaluatorTest {
   }
 
   private static EvaluationReport evaluate(String... files) throws CsvFormatException, IOException {
-    try (var evaluator = new Evaluator(bundle, AlarmSettings.DEFAULT)) {
+    try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
       for (String file : files) {
         var in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
         try (var readings = CsvReadings.open(in, "a.csv", CsvOptions.files())) {

@@ -8,6 +8,7 @@ import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.incidents.IncidentPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,8 @@ final class Plant {
       int row = rows.add(time, Truth.of(label), event);
       List<Contributor> why =
           ratio < 1 ? List.of() : List.of(new Contributor("A", 1, 2.0, 1.0, "m"));
-      rows.judge(row, time - 9000, ratio, Map.of("d", new DetectorScore(ratio, 1, ratio)), why);
+      rows.judge(
+          row, time - 9000, false, ratio, Map.of("d", new DetectorScore(ratio, 1, ratio)), why);
     }
     return this;
   }
@@ -67,12 +69,13 @@ final class Plant {
   }
 
   Judged judged(AlarmBudget budget) {
-    rows.raiseAlarms(new AlarmEpisodes(AlarmSettings.DEFAULT, PROFILE.severity().info()));
+    rows.raiseAlarms(
+        new ProcessIncident(IncidentPolicy.DEFAULT.withoutCooldown(), PROFILE.severity()));
     return new Judged(
         "plant 3",
         new BundleRef("3", "abc"),
         PROFILE,
-        AlarmSettings.DEFAULT,
+        IncidentPolicy.DEFAULT.withoutCooldown(),
         budget,
         rows,
         new EvaluationReport.Rows(rows.size(), rows.count(Truth.UNKNOWN), 0, 0, rows.size()));

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Shows the latest score of each asset, read from the database every few seconds. Every replica
+ * Shows the latest score of each asset, read from the database every few seconds. What was said of
+ * one that has not been scored for a day says nothing of it today, as its incidents have ended. Every replica
  * shows the same: take their maximum. If the database cannot be read nothing is shown: nobody
  * knows.
  */
@@ -23,6 +24,7 @@ class AssetGaugesJob {
   private static final String NEWEST =
       """
       select asset, profile, last_ratio, last_severity from history.asset
+      where last_scored_at > now() - interval '24 hours'
       order by written_at desc limit 500
       """;
 

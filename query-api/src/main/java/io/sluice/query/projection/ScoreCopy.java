@@ -15,10 +15,13 @@ final class ScoreCopy implements CopyTable<ScoreRow> {
       """
       %s
       insert into history.asset as a (asset, profile, last_score_at, last_ratio, last_severity,
-        last_state)
-      select asset, profile, window_end, ratio, severity, state
-      from unnest(?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[])
-        as new (asset, profile, window_end, ratio, severity, state)
+        last_state, last_scored_at, last_partition, last_offset)
+      select asset, profile, window_end, ratio, severity, state, now(), source_partition,
+        source_offset
+      from unnest(?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[],
+          ?::integer[], ?::bigint[])
+        as new (asset, profile, window_end, ratio, severity, state, source_partition,
+          source_offset)
       order by asset
       %s
       """
@@ -63,12 +66,12 @@ final class ScoreCopy implements CopyTable<ScoreRow> {
   @Override
   public void account(List<ScoreRow> rows, Connection connection) throws SQLException {
     var counts = new DayCounts();
-    Map<String, ScoreRow> newest = new HashMap<>();
+    Map<String, ScoreRow> last = new HashMap<>();
     for (ScoreRow row : rows) {
       counts.add(row.windowEnd(), row.severity());
-      newest.merge(row.asset(), row, (a, b) -> b.windowEnd().isBefore(a.windowEnd()) ? a : b);
+      last.merge(row.asset(), row, (a, b) -> b.sourceOffset() < a.sourceOffset() ? a : b);
     }
-    List<ScoreRow> assets = List.copyOf(newest.values());
+    List<ScoreRow> assets = List.copyOf(last.values());
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
@@ -78,6 +81,8 @@ final class ScoreCopy implements CopyTable<ScoreRow> {
       arrays.add("float8", assets, ScoreRow::ratio);
       arrays.add("int2", assets, ScoreRow::severityNumber);
       arrays.add("text", assets, ScoreRow::stateName);
+      arrays.add("integer", assets, ScoreRow::sourcePartition);
+      arrays.add("bigint", assets, ScoreRow::sourceOffset);
       statement.execute();
     }
   }

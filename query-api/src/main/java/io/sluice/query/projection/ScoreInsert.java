@@ -11,17 +11,20 @@ import java.util.UUID;
 /** Scores of which some may be there already, and their counts and assets, in one statement. */
 record ScoreInsert(Pool pool) {
 
-  /** What becomes of an asset {@code a} that is there. */
+  /**
+   * What becomes of an asset {@code a} that is there: the score of the reading furthest on the log
+   * is its last one, whatever its clock says. One that is both further back and older is a repeated
+   * batch; a log created anew begins at 0, and time goes on.
+   */
   static final String NEWER_ASSET =
       """
       on conflict (asset) do update set profile = excluded.profile, written_at = now(),
-        last_ratio = case when a.last_score_at > excluded.last_score_at
-          then a.last_ratio else excluded.last_ratio end,
-        last_severity = case when a.last_score_at > excluded.last_score_at
-          then a.last_severity else excluded.last_severity end,
-        last_state = case when a.last_score_at > excluded.last_score_at
-          then a.last_state else excluded.last_state end,
-        last_score_at = greatest(a.last_score_at, excluded.last_score_at)
+        last_score_at = excluded.last_score_at, last_ratio = excluded.last_ratio,
+        last_severity = excluded.last_severity, last_state = excluded.last_state,
+        last_scored_at = excluded.last_scored_at, last_partition = excluded.last_partition,
+        last_offset = excluded.last_offset
+      where a.last_offset is null or a.last_partition <> excluded.last_partition
+        or a.last_offset <= excluded.last_offset or a.last_score_at < excluded.last_score_at
       """;
 
   private static final String INSERT =
@@ -40,7 +43,8 @@ record ScoreInsert(Pool pool) {
             window_end, ratio, severity, detectors, contributors, label, source_topic,
             source_partition, source_offset, latency_ms, state)
         on conflict (window_end, id) do nothing
-        returning asset, profile, window_end, ratio, severity, state
+        returning asset, profile, window_end, ratio, severity, state, source_partition,
+          source_offset
       ), counted as (
         insert into history.day_count as c (series, day, severity, rows)
         select 'score', history.day_of(window_end), severity, count(*)
@@ -48,9 +52,10 @@ record ScoreInsert(Pool pool) {
         %s
       )
       insert into history.asset as a (asset, profile, last_score_at, last_ratio, last_severity,
-        last_state)
-      select distinct on (asset) asset, profile, window_end, ratio, severity, state
-      from inserted order by asset, window_end desc
+        last_state, last_scored_at, last_partition, last_offset)
+      select distinct on (asset) asset, profile, window_end, ratio, severity, state, now(),
+        source_partition, source_offset
+      from inserted order by asset, source_offset desc
       %s
       """
           .formatted(DayCounts.ADDED, NEWER_ASSET);

@@ -62,12 +62,13 @@ public record Plant(String asset) {
    */
   public Score score(Instant windowEnd, double ratio, ScoreState state) {
     return new Score(
-        MessageIds.score(asset, BUNDLE, windowEnd),
+        MessageIds.score(asset, BUNDLE, windowEnd, 0, offset(windowEnd)),
         asset,
         PROFILE,
         BUNDLE,
         windowEnd.minusSeconds(59),
         windowEnd,
+        null,
         Map.of("autoencoder", new DetectorScore(ratio * 0.5, 0.5, ratio)),
         ratio,
         SeverityLevels.DEFAULT.of(ratio),
@@ -76,8 +77,14 @@ public record Plant(String asset) {
         null,
         null,
         null,
-        new SourceRef(Topics.SENSOR_READINGS, 0, 7),
+        null,
+        new SourceRef(Topics.SENSOR_READINGS, 0, offset(windowEnd)),
         12.5);
+  }
+
+  /** Of a window on the log, if the clock of its asset never goes back. */
+  private static long offset(Instant windowEnd) {
+    return Math.max(0, windowEnd.toEpochMilli());
   }
 
   public Alert alert(AlertKind kind, Instant startedAt, Instant updatedAt, double peakRatio) {
@@ -96,7 +103,7 @@ public record Plant(String asset) {
       Instant startedAt,
       Instant updatedAt,
       double peakRatio) {
-    UUID incident = MessageIds.incident(asset, category, startedAt);
+    UUID incident = MessageIds.incident(asset, category, startedAt, 0, offset(startedAt));
     return new Alert(
         MessageIds.alert(incident, kind, updatedAt),
         incident,

@@ -129,6 +129,7 @@ final class BatchIntake {
         reading.profile(),
         ring.startMillis(),
         ring.endMillis(),
+        ring.isFirst(),
         reading.label(),
         Topics.SENSOR_READINGS,
         record.partition(),

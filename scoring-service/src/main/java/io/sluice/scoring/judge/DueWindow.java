@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
  * @param key the record's key, {@code asset} in UTF-8
  * @param startMillis event time of the window's first reading
  * @param endMillis event time of its last
+ * @param isFirst whether the asset's window began anew and this is the first that was full again
  * @param label ground truth of the last reading, null if unknown
  * @param topic where that reading lies
  * @param partition its partition
@@ -21,6 +22,7 @@ public record DueWindow(
     String profile,
     long startMillis,
     long endMillis,
+    boolean isFirst,
     Integer label,
     String topic,
     int partition,

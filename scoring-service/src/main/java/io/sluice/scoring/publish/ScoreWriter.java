@@ -55,7 +55,10 @@ final class ScoreWriter {
       throws IOException {
     var end = Instant.ofEpochMilli(window.endMillis());
     json.writeStartObject();
-    json.writeStringField("id", MessageIds.score(window.asset(), bundle, end).toString());
+    json.writeStringField(
+        "id",
+        MessageIds.score(window.asset(), bundle, end, window.partition(), window.offset())
+            .toString());
     json.writeStringField("asset", window.asset());
     json.writeStringField("profile", window.profile());
     json.writeObjectFieldStart("bundle");
@@ -64,12 +67,18 @@ final class ScoreWriter {
     json.writeEndObject();
     json.writeStringField("windowStart", IsoTime.ofMillis(window.startMillis()));
     json.writeStringField("windowEnd", IsoTime.of(end));
+    if (window.isFirst()) {
+      json.writeBooleanField("first", true);
+    }
     detectors(verdict.detectors());
     json.writeNumberField("ratio", verdict.ratio());
     json.writeStringField("severity", verdict.severity().name());
     contributors("contributors", verdict.contributors());
     if (verdict.state() != null) {
       json.writeStringField("state", verdict.state().name());
+    }
+    if (verdict.infoLevel() != 1) {
+      json.writeNumberField("infoLevel", verdict.infoLevel());
     }
     if (verdict.debounce() != null) {
       json.writeObjectFieldStart("debounce");

@@ -93,6 +93,13 @@ class ClocksIT {
                     seconds(believed + WARMING, 70))
                 .flatMap(times -> times)
                 .collect(Collectors.toSet()));
+    assertThat(scores.values().stream().filter(score -> score.first() != null))
+        .extracting(Score::windowEnd)
+        .as("where the window had begun anew")
+        .containsExactlyInAnyOrder(
+            SmallPlant.START.plusSeconds(WARMING),
+            SmallPlant.START.plusSeconds(20 + WARMING).plus(YEAR),
+            SmallPlant.START.plusSeconds(believed + WARMING));
     assertReadings(
         Map.of(
             Admission.WARMING, 3 * WARMING, Admission.TOO_LATE, 9, Admission.WINDOW, 13 + 13 + 14));

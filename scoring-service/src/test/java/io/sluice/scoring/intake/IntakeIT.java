@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.Headers;
-import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
@@ -24,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +82,7 @@ class IntakeIT {
         expected++;
         scorer.add(ring);
         Verdict verdict = scorer.score().getFirst();
-        Score score =
-            scores.get(MessageIds.score(reading.asset(), bundle.ref(), reading.time()).toString());
+        Score score = scoreOf(reading, scores.values());
         assertThat(score.ratio()).isCloseTo(verdict.ratio(), within(1e-9));
         assertThat(score.severity()).isEqualTo(verdict.severity());
         assertThat(score.contributors()).hasSameSizeAs(verdict.contributors());
@@ -194,6 +193,14 @@ class IntakeIT {
     // then
     assertThat(scenario.scores()).hasSize(20 - SmallPlant.WINDOW + 1);
     assertThat(scenario.read(Topics.SENSOR_READINGS_DLQ)).isEmpty();
+  }
+
+  private static Score scoreOf(Reading reading, Collection<Score> scores) {
+    return scores.stream()
+        .filter(score -> score.asset().equals(reading.asset()))
+        .filter(score -> score.windowEnd().equals(reading.time()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -45,6 +45,7 @@ class ScoreWriterTest {
         "swat",
         end - 59_000,
         end,
+        label != null,
         label,
         Topics.SENSOR_READINGS,
         2,
@@ -84,6 +85,7 @@ class ScoreWriterTest {
     var debounce = labelled ? new Debounce(Duration.ofSeconds(10), Duration.ofMinutes(2)) : null;
 
     var data = labelled ? new DataFault(1.5, Severity.WARNING, contributors) : null;
+    double infoLevel = labelled ? 1.2 : 1;
     ScoreState state = labelled ? ScoreState.LEARNING : null;
 
     // when
@@ -91,24 +93,26 @@ class ScoreWriterTest {
         writer.write(
             window,
             BUNDLE,
-            new Verdict(detectors, ratio, severity, contributors, debounce, data, state),
+            new Verdict(detectors, ratio, severity, contributors, infoLevel, debounce, data, state),
             12.345);
 
     // then
     assertThat(Messages.decode(bytes, Score.class))
         .isEqualTo(
             new Score(
-                MessageIds.score(asset, BUNDLE, Instant.ofEpochMilli(end)),
+                MessageIds.score(asset, BUNDLE, Instant.ofEpochMilli(end), 2, 4_711),
                 asset,
                 "swat",
                 BUNDLE,
                 Instant.ofEpochMilli(end - 59_000),
                 Instant.ofEpochMilli(end),
+                labelled ? true : null,
                 detectors,
                 ratio,
                 severity,
                 contributors,
                 state,
+                labelled ? 1.2 : null,
                 debounce,
                 data,
                 labelled ? 1 : null,
@@ -119,7 +123,7 @@ class ScoreWriterTest {
   @Test
   void goes_on_after_a_failure() throws Exception {
     // given
-    var broken = new Verdict(null, 1, Severity.INFO, List.of(), null, null, null);
+    var broken = new Verdict(null, 1, Severity.INFO, List.of(), 1, null, null, null);
     assertThatThrownBy(() -> writer.write(window("a", null, 0), BUNDLE, broken, 1))
         .isInstanceOf(NullPointerException.class);
 
@@ -128,7 +132,7 @@ class ScoreWriterTest {
         writer.write(
             window("b", null, 0),
             BUNDLE,
-            new Verdict(Map.of(), 1, Severity.INFO, List.of(), null, null, null),
+            new Verdict(Map.of(), 1, Severity.INFO, List.of(), 1, null, null, null),
             1);
 
     // then

@@ -1,6 +1,6 @@
 package io.sluice.models.evaluation.page;
 
-import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.Curve.Point;
 import io.sluice.models.evaluation.Curves;
 import io.sluice.models.evaluation.Evaluation;
@@ -88,7 +88,7 @@ public final class ReportPage {
     html.close(2);
   }
 
-  private static String alarms(AlarmSettings alarms) {
+  private static String alarms(IncidentPolicy alarms) {
     return "An alarm opens after %s of anomalous windows and ends after %s of quiet ones."
         .formatted(
             Numbers.seconds(alarms.onDelay().toMillis() / 1000.0),

@@ -6,7 +6,7 @@ import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
-import io.sluice.models.evaluation.AlarmSettings;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.Baseline;
 import io.sluice.models.evaluation.Confusion;
 import io.sluice.models.evaluation.Curve;
@@ -177,7 +177,7 @@ class ReportPageTest {
         0.441,
         new Confusion(10, 10, 180, 0),
         new EvaluationReport.Rows(400, 9, 1, 2, 390),
-        AlarmSettings.DEFAULT,
+        IncidentPolicy.DEFAULT.withoutCooldown(),
         SeverityLevels.DEFAULT,
         List.of(
             new EvaluationReport.BudgetLine(Severity.INFO, 5.0, 3, 6.0),

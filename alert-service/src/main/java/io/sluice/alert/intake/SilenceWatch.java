@@ -1,0 +1,89 @@
+package io.sluice.alert.intake;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sluice.alert.incident.IncidentMachines;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks every now and then for assets that have fallen silent, of those partitions alone on which
+ * nothing waits: after an outage of ours the scores that are still to come are no silence.
+ */
+@ApplicationScoped
+class SilenceWatch {
+
+  private static final Logger LOG = Logger.getLogger(SilenceWatch.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
+  private final KafkaClientService clients;
+  private final ScoreIntake intake;
+  private final Duration every;
+  private Cancellable rounds;
+
+  SilenceWatch(KafkaClientService clients, ScoreIntake intake, IncidentMachines machines) {
+    this.clients = clients;
+    this.intake = intake;
+    this.every = pause(machines.shortestSilence());
+  }
+
+  /** Late by at most a tenth, which of a day is a minute. */
+  static Duration pause(Duration silence) {
+    Duration tenth = silence.dividedBy(10);
+    if (tenth.compareTo(LONGEST_PAUSE) > 0) {
+      return LONGEST_PAUSE;
+    }
+    return tenth.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : tenth;
+  }
+
+  void start(@Observes StartupEvent event) {
+    rounds =
+        Multi.createFrom()
+            .ticks()
+            .every(every)
+            .onOverflow()
+            .drop()
+            .onItem()
+            .transformToUniAndConcatenate(tick -> round())
+            .subscribe()
+            .with(done -> {}, e -> LOG.error("silent assets are looked for no longer", e));
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (rounds != null) {
+      rounds.cancel();
+    }
+  }
+
+  /** A failure is that of one round. */
+  private Uni<Void> round() {
+    KafkaConsumer<byte[], byte[]> consumer = clients.getConsumer(ScoreIntake.CHANNEL);
+    if (consumer == null) {
+      return Uni.createFrom().voidItem();
+    }
+    return consumer
+        .runOnPollingThread(SilenceWatch::caughtUp)
+        .chain(intake::endSilent)
+        .onFailure()
+        .invoke(e -> LOG.warnf("silent assets are looked for later: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private static Collection<TopicPartition> caughtUp(Consumer<byte[], byte[]> client) {
+    return client.assignment().stream()
+        .filter(partition -> client.currentLag(partition).orElse(-1) == 0)
+        .toList();
+  }
+}

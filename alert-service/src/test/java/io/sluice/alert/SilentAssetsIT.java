@@ -1,0 +1,92 @@
+package io.sluice.alert;
+
+import static io.sluice.contracts.AlertKind.OPENED;
+import static io.sluice.contracts.AlertKind.RESOLVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.sluice.alert.intake.Scores;
+import io.sluice.contracts.Alert;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.PostgresResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An incident does not stay open for ever because its asset is not heard of any more. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+@TestProfile(SilentAssetsIT.BriefSilence.class)
+class SilentAssetsIT {
+
+  private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  /** Seconds for what takes a day. */
+  public static class BriefSilence implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "sluice.alert.incident.on-delay", "1s",
+          "sluice.alert.incident.off-delay", "2s",
+          "sluice.alert.incident.max-silence", SILENCE.toString());
+    }
+  }
+
+  private final String servers;
+  private final String asset = "plant-" + UUID.randomUUID();
+  private Broker broker;
+
+  SilentAssetsIT(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    this.servers = servers;
+  }
+
+  @BeforeEach
+  void connect() {
+    broker = new Broker(servers);
+  }
+
+  @AfterEach
+  void disconnect() {
+    broker.close();
+  }
+
+  @Test
+  void anIncidentEndsWhenItsAssetFallsSilentAndSaysSo() {
+    // given
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(1));
+
+    // when / then: nothing more is sent
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(asset).size() == 2);
+    List<Alert> alerts = broker.alerts(asset);
+    assertThat(alerts).extracting(Alert::kind).containsExactly(OPENED, RESOLVED);
+    assertThat(alerts.getLast().text()).contains("It fell silent");
+    assertThat(alerts.getLast().updatedAt()).isEqualTo(START.plusSeconds(24).plus(SILENCE));
+  }
+
+  @Test
+  void anAssetThatSpeaksAgainIsJudgedAnew() {
+    // given
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(asset).size() == 2);
+
+    // when
+    broker.send(Scores.episode(asset, START.plusSeconds(3_600), 1.7).subList(0, 25));
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
+    assertThat(broker.alerts(asset).getLast().kind()).isEqualTo(OPENED);
+  }
+}

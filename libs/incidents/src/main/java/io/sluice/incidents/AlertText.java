@@ -1,0 +1,95 @@
+package io.sluice.incidents;
+
+import io.sluice.contracts.Category;
+import io.sluice.contracts.ContributorText;
+import io.sluice.contracts.Figures;
+import io.sluice.contracts.ScoreState;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/** One plain sentence for the operator in front of the plant, in the plant's units. */
+final class AlertText {
+
+  private AlertText() {}
+
+  static String of(Change change) {
+    return change.category() == Category.DATA ? ofData(change) : ofProcess(change);
+  }
+
+  private static String ofProcess(Change change) {
+    Episode episode = change.episode();
+    String what = ContributorText.of(episode.contributors());
+    String peak = Figures.of(episode.peakRatio()) + " times the threshold";
+    String duration = duration(change);
+    String asset =
+        episode.state() == ScoreState.LEARNING ? change.asset() + " (learning)" : change.asset();
+    return switch (change.kind()) {
+      case OPENED ->
+          "%s on %s: %s".formatted(episode.severity(), asset, what.isEmpty() ? peak : what);
+      case ESCALATED ->
+          "%s on %s, up from %s: %s"
+              .formatted(episode.severity(), asset, change.before(), what.isEmpty() ? peak : what);
+      case UPDATED ->
+          "Still %s on %s after %s, now up to %s%s"
+              .formatted(episode.severity(), asset, duration, peak, after(": ", what));
+      case RESOLVED ->
+          "Resolved on %s after %s, was %s with up to %s%s%s"
+              .formatted(
+                  asset,
+                  duration,
+                  episode.severity(),
+                  peak,
+                  after("; at its worst ", what),
+                  why(change.ending()));
+    };
+  }
+
+  /**
+   * Its ratio counts tags and is no multiple of a threshold: the tags say more. Since when, not for
+   * how long: it is read hours later too.
+   */
+  private static String ofData(Change change) {
+    Episode episode = change.episode();
+    String what = after(", ", ContributorText.ofData(episode.contributors()));
+    String fault = "DATA fault at " + change.asset();
+    String since = " since " + episode.startedAt().truncatedTo(ChronoUnit.SECONDS);
+    return switch (change.kind()) {
+      case OPENED -> "%s %s%s%s".formatted(episode.severity(), fault, since, what);
+      case ESCALATED ->
+          "%s %s%s, up from %s%s"
+              .formatted(episode.severity(), fault, since, change.before(), what);
+      case UPDATED -> "Still %s %s%s%s".formatted(episode.severity(), fault, since, what);
+      case RESOLVED ->
+          "%s resolved after %s, was %s%s%s"
+              .formatted(fault, duration(change), episode.severity(), what, why(change.ending()));
+    };
+  }
+
+  private static String duration(Change change) {
+    return words(Duration.between(change.episode().startedAt(), change.at()));
+  }
+
+  private static String words(Duration duration) {
+    if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
+      return duration.toSeconds() + " s";
+    }
+    if (duration.compareTo(Duration.ofHours(2)) < 0) {
+      return duration.toMinutes() + " min";
+    }
+    return duration.compareTo(Duration.ofDays(2)) < 0
+        ? duration.toHours() + " h"
+        : duration.toDays() + " days";
+  }
+
+  private static String why(Ending ending) {
+    return switch (ending) {
+      case QUIET -> "";
+      case SILENCE -> ". It fell silent: this is no all-clear";
+      case RESTART -> ". Its clock went back: this is no all-clear, it begins anew";
+    };
+  }
+
+  private static String after(String separator, String what) {
+    return what.isEmpty() ? "" : separator + what;
+  }
+}

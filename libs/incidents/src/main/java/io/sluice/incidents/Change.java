@@ -1,0 +1,45 @@
+package io.sluice.incidents;
+
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Severity;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An incident changed: what an alert tells.
+ *
+ * @param kind how
+ * @param asset whose
+ * @param profile the asset's profile
+ * @param category what is wrong: its process or its data
+ * @param before severity before the change; NONE when it opens
+ * @param episode the incident now
+ * @param at end of the window that caused the change; of an incident that ended by silence or a
+ *     restart, how far event time had come without it
+ * @param ending why it was resolved, null while it is not
+ */
+public record Change(
+    AlertKind kind,
+    String asset,
+    String profile,
+    Category category,
+    Severity before,
+    Episode episode,
+    Instant at,
+    Ending ending) {
+
+  public UUID incident() {
+    return MessageIds.incident(
+        asset,
+        category,
+        episode.startedAt(),
+        episode.startedBy().partition(),
+        episode.startedBy().offset());
+  }
+
+  public UUID alert() {
+    return MessageIds.alert(incident(), kind, at);
+  }
+}

@@ -1,0 +1,11 @@
+package io.sluice.incidents;
+
+/** Why an incident was resolved. */
+public enum Ending {
+  /** Windows were quiet for the off-delay. */
+  QUIET,
+  /** Nothing was heard for longer than the longest silence allowed: no all-clear. */
+  SILENCE,
+  /** The asset's clock went back, so that what comes cannot be compared with what was. */
+  RESTART
+}

@@ -1,0 +1,53 @@
+package io.sluice.incidents;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.ScoreState;
+import io.sluice.contracts.Severity;
+import java.util.List;
+
+/**
+ * What a score says of one category.
+ *
+ * @param ratio 1 is the border of normal
+ * @param severity the class that {@code ratio} falls into
+ * @param contributors the tags that explain it, largest share first; empty below INFO
+ * @param state what is particular about who judged, null for a trained bundle
+ */
+public record Finding(
+    double ratio, Severity severity, List<Contributor> contributors, ScoreState state) {
+
+  /** Nothing is wrong. */
+  public static final Finding NOTHING = new Finding(0, Severity.NONE, List.of());
+
+  /** As many as an incident keeps: what nobody reads is not stored. */
+  private static final int MAX_CONTRIBUTORS = 10;
+
+  /** What a trained bundle says. */
+  public Finding(double ratio, Severity severity, List<Contributor> contributors) {
+    this(ratio, severity, contributors, null);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the ratio is no number
+   */
+  public Finding {
+    if (!Double.isFinite(ratio)) {
+      throw new IllegalArgumentException("'ratio' is " + ratio + ", not a finite number");
+    }
+    contributors =
+        List.copyOf(
+            contributors.size() > MAX_CONTRIBUTORS
+                ? contributors.subList(0, MAX_CONTRIBUTORS)
+                : contributors);
+  }
+
+  /** Of a fault of the data: whether it has more tags than it names. */
+  boolean isCutOff() {
+    return !contributors.isEmpty()
+        && Math.round(1 / contributors.getFirst().share()) > contributors.size();
+  }
+
+  boolean isAnomalous() {
+    return severity.isAnomalous();
+  }
+}

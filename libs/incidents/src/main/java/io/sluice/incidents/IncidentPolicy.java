@@ -1,0 +1,109 @@
+package io.sluice.incidents;
+
+import io.sluice.contracts.Debounce;
+import java.time.Duration;
+
+/**
+ * When an episode becomes an incident and when an incident is over. All times are event time.
+ *
+ * @param onDelay how long windows must be anomalous before an incident opens; 0 opens at the first
+ * @param offDelay how long windows must be quiet before it is resolved; 0 resolves at the first
+ * @param cooldown for how long after a resolved incident only something worse, or something that
+ *     outlasts this time, opens the next one; 0 is none
+ * @param updateEvery least time between an UPDATED and the alert before it; 0 sends none
+ * @param maxSilence an asset that was silent for longer begins anew: what was open is resolved
+ * @param holdRatio an open incident's window is quiet only below this part of the ratio from which
+ *     on its profile calls a window anomalous; above 0, at most 1
+ */
+public record IncidentPolicy(
+    Duration onDelay,
+    Duration offDelay,
+    Duration cooldown,
+    Duration updateEvery,
+    Duration maxSilence,
+    double holdRatio) {
+
+  public static final String ON_DELAY = "PT10S";
+  public static final String OFF_DELAY = "PT1M";
+  public static final String COOLDOWN = "PT1M";
+  public static final String UPDATE_EVERY = "PT5M";
+  public static final String MAX_SILENCE = "PT24H";
+  public static final String HOLD_RATIO = "0.9";
+
+  /** Where nobody says otherwise; the constants are what configuration shows as its defaults. */
+  public static final IncidentPolicy DEFAULT =
+      new IncidentPolicy(
+          Duration.parse(ON_DELAY),
+          Duration.parse(OFF_DELAY),
+          Duration.parse(COOLDOWN),
+          Duration.parse(UPDATE_EVERY),
+          Duration.parse(MAX_SILENCE),
+          Double.parseDouble(HOLD_RATIO));
+
+  /**
+   * @throws IllegalArgumentException naming the setting that is out of range
+   */
+  public IncidentPolicy {
+    notNegative(onDelay, "on-delay");
+    notNegative(offDelay, "off-delay");
+    notNegative(cooldown, "cooldown");
+    notNegative(updateEvery, "update-every");
+    notNegative(maxSilence, "max-silence");
+    longerThan(maxSilence, onDelay, "on-delay");
+    longerThan(maxSilence, offDelay, "off-delay");
+    if (!(holdRatio > 0 && holdRatio <= 1)) {
+      throw new IllegalArgumentException(
+          "hold-ratio is " + holdRatio + ", expected above 0 and at most 1");
+    }
+  }
+
+  /** Below which ratio a window of an open incident is quiet. */
+  double quietBelow(double infoLevel) {
+    return holdRatio * infoLevel;
+  }
+
+  /**
+   * The defaults, as patient as a bundle says.
+   *
+   * @param debounce null if it does not say
+   */
+  public static IncidentPolicy of(Debounce debounce) {
+    return debounce == null ? DEFAULT : DEFAULT.with(debounce);
+  }
+
+  /** The same, but a relapse is an incident of its own: for who counts alarms, not messages. */
+  public IncidentPolicy withoutCooldown() {
+    return new IncidentPolicy(onDelay, offDelay, Duration.ZERO, updateEvery, maxSilence, holdRatio);
+  }
+
+  /** The same with other delays; a silence that ends an incident stays longer than both. */
+  public IncidentPolicy with(Debounce debounce) {
+    Duration longest =
+        debounce.onDelay().compareTo(debounce.offDelay()) > 0
+            ? debounce.onDelay()
+            : debounce.offDelay();
+    return new IncidentPolicy(
+        debounce.onDelay(),
+        debounce.offDelay(),
+        cooldown,
+        updateEvery,
+        maxSilence.compareTo(longest) > 0 ? maxSilence : longest.multipliedBy(2),
+        holdRatio);
+  }
+
+  private static void notNegative(Duration value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(name + " is " + value + ", expected 0 or more");
+    }
+  }
+
+  private static void longerThan(Duration silence, Duration value, String name) {
+    if (silence.compareTo(value) <= 0) {
+      throw new IllegalArgumentException(
+          "max-silence is " + silence + ", expected longer than " + name + ", which is " + value);
+    }
+  }
+}

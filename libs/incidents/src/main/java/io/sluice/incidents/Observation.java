@@ -1,0 +1,53 @@
+package io.sluice.incidents;
+
+import io.sluice.contracts.Category;
+import io.sluice.contracts.Debounce;
+import java.time.Instant;
+
+/**
+ * What the state machine needs of a score.
+ *
+ * @param asset the asset the window belongs to
+ * @param profile its profile
+ * @param windowStart time of the window's first reading
+ * @param windowEnd time of its last reading
+ * @param isFirst whether the asset's window began anew and this is the first that was full again
+ * @param position of its last reading on the log; orders the observations of an asset
+ * @param debounce how patient alarms about the asset are; null where its bundle does not say
+ * @param infoLevel ratio from which on the asset's profile calls a window anomalous, above 0
+ * @param process what the plant does
+ * @param data what is wrong with the data
+ */
+public record Observation(
+    String asset,
+    String profile,
+    Instant windowStart,
+    Instant windowEnd,
+    boolean isFirst,
+    LogPosition position,
+    Debounce debounce,
+    double infoLevel,
+    Finding process,
+    Finding data)
+    implements Input {
+
+  /**
+   * @throws IllegalArgumentException if the window ends before it starts, or the level is none
+   */
+  public Observation {
+    if (windowEnd.isBefore(windowStart)) {
+      throw new IllegalArgumentException("'windowEnd' is before 'windowStart'");
+    }
+    if (!(infoLevel > 0 && infoLevel < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("'infoLevel' is " + infoLevel + ", expected above 0");
+    }
+  }
+
+  Finding of(Category category) {
+    return switch (category) {
+      case PROCESS -> process;
+      case DATA -> data;
+      case OTHER -> Finding.NOTHING;
+    };
+  }
+}

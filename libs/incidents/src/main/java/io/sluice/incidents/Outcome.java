@@ -1,0 +1,21 @@
+package io.sluice.incidents;
+
+import java.util.List;
+
+/** What a score did to its asset. */
+public sealed interface Outcome {
+
+  /** Nothing: a window as old as this one, or newer, has been judged already. */
+  record Stale() implements Outcome {}
+
+  /** The state moved on and nobody needs to know. */
+  record Moved(AssetState state) implements Outcome {}
+
+  /** The state moved on and people are told, in this order. */
+  record Changed(AssetState state, List<Change> changes) implements Outcome {
+
+    public Changed {
+      changes = List.copyOf(changes);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.sluice.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** What holds for any stream of scores, with gaps, repetitions and jumps backwards. */
+class IncidentMachinePropertyTest {
+
+  @Provide
+  Arbitrary<IncidentPolicy> policies() {
+    var seconds = Arbitraries.integers().between(0, 30).map(Duration::ofSeconds);
+    return Combinators.combine(
+            seconds, seconds, seconds, seconds, Arbitraries.doubles().between(0.5, 1))
+        .as(
+            (on, off, cooldown, update, hold) ->
+                new IncidentPolicy(on, off, cooldown, update, Duration.ofSeconds(200), hold));
+  }
+
+  /** Runs of one mood, so that incidents happen; between them time may jump, also backwards. */
+  @Provide
+  Arbitrary<List<Observation>> streams() {
+    var ratio = Arbitraries.of(0.1, 0.7, 0.95, 1.1, 1.6, 2.4, 3.0);
+    var length = Arbitraries.integers().between(1, 25);
+    var jump =
+        Arbitraries.frequency(Tuple.of(8, 1), Tuple.of(1, 50), Tuple.of(1, 500), Tuple.of(1, -40));
+    return Combinators.combine(ratio, length, jump)
+        .as(Stretch::new)
+        .list()
+        .ofMaxSize(25)
+        .map(IncidentMachinePropertyTest::observations);
+  }
+
+  private record Stretch(double ratio, int length, int jump) {}
+
+  private static List<Observation> observations(List<Stretch> stretches) {
+    var all = new ArrayList<Observation>();
+    int second = 0;
+    long offset = 0;
+    for (Stretch stretch : stretches) {
+      second += stretch.jump();
+      for (int i = 0; i < stretch.length(); i++) {
+        all.add(Observations.at(second++, offset++, stretch.ratio()));
+      }
+    }
+    return all;
+  }
+
+  @Property(tries = 500)
+  void everyIncidentIsOpenedFirstResolvedLastAndNeverLessSevere(
+      @ForAll("policies") IncidentPolicy policy, @ForAll("streams") List<Observation> stream) {
+    // given
+    var run = new Run(policy);
+
+    // when
+    stream.forEach(run::see);
+
+    // then
+    Change open = null;
+    var incidents = new HashSet<>();
+    for (Change change : run.changes()) {
+      if (open == null) {
+        assertThat(change.kind()).isEqualTo(AlertKind.OPENED);
+        assertThat(incidents.add(change.incident())).as("a new incident").isTrue();
+      } else {
+        assertThat(change.kind()).isNotEqualTo(AlertKind.OPENED);
+        assertThat(change.incident()).isEqualTo(open.incident());
+        assertThat(change.episode().severity()).isGreaterThanOrEqualTo(open.episode().severity());
+        if (change.ending() == Ending.RESTART) {
+          assertThat(change.at()).isAfterOrEqualTo(open.at());
+        } else {
+          assertThat(change.at()).isAfter(open.at());
+        }
+      }
+      assertThat(change.kind() == AlertKind.ESCALATED)
+          .isEqualTo(
+              open != null && change.episode().severity().isAbove(open.episode().severity()));
+      open = change.kind() == AlertKind.RESOLVED ? null : change;
+    }
+  }
+
+  @Property(tries = 500)
+  void idsNeverRepeat(
+      @ForAll("policies") IncidentPolicy policy, @ForAll("streams") List<Observation> stream) {
+    // given
+    var run = new Run(policy);
+
+    // when
+    stream.forEach(run::see);
+
+    // then
+    assertThat(run.changes().stream().map(Change::alert)).doesNotHaveDuplicates();
+  }
+
+  @Property(tries = 300)
+  void aCutAnywhereChangesNothing(
+      @ForAll("policies") IncidentPolicy policy, @ForAll("streams") List<Observation> stream)
+      throws MalformedMessageException {
+    // given
+    var whole = new Run(policy);
+    stream.forEach(whole::see);
+
+    // when
+    var cut = new ArrayList<Change>();
+    AssetState state = AssetState.UNSEEN;
+    for (Observation seen : stream) {
+      var piece = new Run(policy).resumedFrom(stored(state)).see(seen);
+      cut.addAll(piece.changes());
+      state = piece.state();
+    }
+
+    // then
+    assertThat(cut).isEqualTo(whole.changes());
+    assertThat(state).isEqualTo(whole.state());
+  }
+
+  @Property(tries = 300)
+  void aSecondReplayChangesNothing(
+      @ForAll("policies") IncidentPolicy policy, @ForAll("streams") List<Observation> stream) {
+    // given
+    var run = new Run(policy);
+    stream.forEach(run::see);
+    var told = List.copyOf(run.changes());
+    AssetState state = run.state();
+
+    // when
+    stream.forEach(run::see);
+
+    // then
+    assertThat(run.changes()).isEqualTo(told);
+    assertThat(run.state()).isEqualTo(state);
+  }
+
+  @Property(tries = 300)
+  void anIncidentTellsNoMoreThanWasSeen(
+      @ForAll("policies") IncidentPolicy policy, @ForAll("streams") List<Observation> stream) {
+    // given
+    var run = new Run(policy);
+
+    // when
+    stream.forEach(run::see);
+
+    // then
+    for (Change change : run.changes()) {
+      Instant started = change.episode().startedAt();
+      assertThat(started).isBeforeOrEqualTo(change.at());
+      double peak =
+          stream.stream()
+              .filter(o -> !o.windowEnd().isBefore(started) && !o.windowEnd().isAfter(change.at()))
+              .mapToDouble(o -> o.process().ratio())
+              .max()
+              .orElseThrow();
+      assertThat(change.episode().peakRatio()).isLessThanOrEqualTo(peak).isGreaterThanOrEqualTo(1);
+      assertThat(change.episode().severity()).isNotEqualTo(Severity.NONE);
+    }
+  }
+
+  @Property(tries = 300)
+  void theCategoriesOfAnAssetDoNotTouchEachOtherWhileThePlantIsSeen(
+      @ForAll("policies") IncidentPolicy policy,
+      @ForAll("streams") List<Observation> stream,
+      @ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> moods) {
+    // given: the same windows, once with both, once with each alone
+    var both = new Run(policy);
+    var process = new Run(policy);
+    var data = new Run(policy);
+
+    // when
+    for (int i = 0; i < stream.size(); i++) {
+      Observation seen = stream.get(i);
+      double fault =
+          moods.isEmpty() ? 0 : new double[] {0, 1.1, 1.6, 1.9}[moods.get(i / 12 % moods.size())];
+      int second = (int) Duration.between(Observations.START, seen.windowEnd()).toSeconds();
+      both.see(Observations.moved(Observations.at(second, seen.process().ratio(), fault), i));
+      process.see(Observations.moved(Observations.at(second, seen.process().ratio(), 0.0), i));
+      data.see(Observations.moved(Observations.at(second, 0.0, fault), i));
+    }
+
+    // then
+    assertThat(both.changes(Category.PROCESS)).isEqualTo(process.changes());
+    assertThat(both.changes(Category.DATA)).isEqualTo(data.changes());
+    assertThat(both.changes()).hasSize(process.changes().size() + data.changes().size());
+  }
+
+  private static AssetState stored(AssetState state) throws MalformedMessageException {
+    return Messages.decode(Messages.encode(state), AssetState.class);
+  }
+}

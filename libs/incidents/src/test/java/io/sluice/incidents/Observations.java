@@ -1,0 +1,106 @@
+package io.sluice.incidents;
+
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.profile.SeverityLevels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Observations of one asset, as tests need them. */
+final class Observations {
+
+  /** Ratios of a window. */
+  static final double QUIET = 0.5;
+
+  static final double INFO = 1.2;
+  static final double WARNING = 1.7;
+  static final double CRITICAL = 2.5;
+
+  static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+  static final Contributor LEVEL = new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm");
+
+  static final Contributor DEAD =
+      new Contributor(
+          "AIT401", 1, null, null, null, null, "ppm", "P4", "has had no value for 10 readings");
+
+  private Observations() {}
+
+  /** A window of 60 readings a second apart, so that it overlaps the one before. */
+  static Observation at(int second, double ratio) {
+    Instant end = START.plusSeconds(second);
+    return observation(end.minusSeconds(59), end, ratio);
+  }
+
+  /**
+   * The same where the clock is not what orders windows.
+   *
+   * @param offset of the window on the log
+   */
+  static Observation at(int second, long offset, double ratio) {
+    return moved(at(second, ratio), offset);
+  }
+
+  /** The same window elsewhere on the log. */
+  static Observation moved(Observation seen, long offset) {
+    return new Observation(
+        seen.asset(),
+        seen.profile(),
+        seen.windowStart(),
+        seen.windowEnd(),
+        false,
+        new LogPosition(0, offset),
+        null,
+        1,
+        seen.process(),
+        seen.data());
+  }
+
+  /** A window of a single reading: it overlaps none. */
+  static Observation singleAt(Duration time, double ratio) {
+    return observation(START.plus(time), START.plus(time), ratio);
+  }
+
+  /** The same, and what is wrong with its data. */
+  static Observation at(int second, double process, double data) {
+    Instant end = START.plusSeconds(second);
+    return observation(end.minusSeconds(59), end, finding(process, LEVEL), finding(data, DEAD));
+  }
+
+  /** Nothing but these tags without values, of so many. */
+  static Observation dead(int second, double ratio, int of, String... tags) {
+    List<Contributor> faults = Stream.of(tags).map(tag -> dead(tag, 1.0 / of)).toList();
+    return blind(second, 0, ratio, faults);
+  }
+
+  /** What the process does while tags have no values. */
+  static Observation blind(int second, double process, double data, List<Contributor> faults) {
+    Instant end = START.plusSeconds(second);
+    var fault = new Finding(data, SeverityLevels.DEFAULT.of(data), faults);
+    return observation(end.minusSeconds(59), end, finding(process, LEVEL), fault);
+  }
+
+  static Contributor dead(String tag, double share) {
+    return new Contributor(tag, share, null, null, null, null, null, null, "has had no value");
+  }
+
+  static Observation observation(Instant start, Instant end, double ratio) {
+    return observation(start, end, finding(ratio, LEVEL), Finding.NOTHING);
+  }
+
+  /** Of a window on the log, if the clock of its asset never goes back. */
+  static LogPosition position(Instant end) {
+    return new LogPosition(0, end.getEpochSecond());
+  }
+
+  private static Observation observation(
+      Instant start, Instant end, Finding process, Finding data) {
+    return new Observation(
+        "plant-1", "swat", start, end, false, position(end), null, 1, process, data);
+  }
+
+  private static Finding finding(double ratio, Contributor contributor) {
+    var severity = SeverityLevels.DEFAULT.of(ratio);
+    return new Finding(ratio, severity, severity.isAnomalous() ? List.of(contributor) : List.of());
+  }
+}
