@@ -13,7 +13,7 @@ import io.sluice.alert.retention.RetentionConfig;
 import io.sluice.alert.webhook.WebhookChannels;
 import io.sluice.alert.webhook.WebhookConfig;
 import io.sluice.incidents.Alerts;
-import io.sluice.startup.StartOrder;
+import io.sluice.platform.startup.StartOrder;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;

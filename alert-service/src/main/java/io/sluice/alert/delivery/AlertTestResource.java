@@ -9,7 +9,7 @@ import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
-import io.sluice.security.Roles;
+import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

@@ -1,7 +1,7 @@
 package io.sluice.alert.delivery;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.sluice.security.Roles;
+import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

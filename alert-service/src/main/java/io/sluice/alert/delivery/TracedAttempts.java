@@ -7,7 +7,7 @@ import io.opentelemetry.context.Scope;
 import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.contracts.Alert;
-import io.sluice.tracing.Traces;
+import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

@@ -5,7 +5,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
-import io.sluice.tracing.Traces;
+import io.sluice.platform.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package io.sluice.alert.intake;
 
-import io.sluice.consumer.deadletter.DeadLetterRecords;
+import io.sluice.platform.kafka.DeadLetterRecords;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;

@@ -10,7 +10,7 @@ import io.sluice.incidents.Change;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
 import io.sluice.incidents.Tick;
-import io.sluice.tracing.Traces;
+import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Phase;
-import io.sluice.tracing.Traces;
+import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

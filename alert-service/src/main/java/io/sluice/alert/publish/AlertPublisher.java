@@ -9,7 +9,7 @@ import io.sluice.alert.store.Database;
 import io.sluice.alert.store.Loop;
 import io.sluice.alert.store.NewAlerts;
 import io.sluice.contracts.Topics;
-import io.sluice.tracing.Traces;
+import io.sluice.platform.tracing.Traces;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;

@@ -8,7 +8,7 @@ import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.limits.OverloadedException;
 import io.sluice.ingest.limits.RequestGate;
 import io.sluice.ingest.metrics.IngestMetrics;
-import io.sluice.security.Roles;
+import io.sluice.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;

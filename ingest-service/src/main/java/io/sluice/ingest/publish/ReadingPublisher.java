@@ -12,7 +12,7 @@ import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.ingest.publish.Publication.Acknowledged;
 import io.sluice.ingest.publish.Publication.Unavailable;
 import io.sluice.ingest.validation.Verdict.Accepted;
-import io.sluice.tracing.Traces;
+import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Instant;

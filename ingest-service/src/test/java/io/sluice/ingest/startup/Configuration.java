@@ -8,7 +8,7 @@ import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.profile.ProfilesConfig;
 import io.sluice.ingest.publish.PublishConfig;
 import io.sluice.ingest.validation.ValidationConfig;
-import io.sluice.startup.SluiceSettings;
+import io.sluice.platform.startup.SluiceSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -1,10 +1,10 @@
 package io.sluice.query.config;
 
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.platform.startup.StartOrder;
 import io.sluice.query.live.LiveConfig;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.projection.ProjectionConfig;
-import io.sluice.startup.StartOrder;
 import io.smallrye.config.ConfigValidationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,13 +1,13 @@
 package io.sluice.query.incident;
 
 import io.sluice.contracts.Category;
+import io.sluice.platform.security.Roles;
 import io.sluice.query.alert.AlertRepository;
 import io.sluice.query.csv.CsvStream;
 import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
-import io.sluice.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

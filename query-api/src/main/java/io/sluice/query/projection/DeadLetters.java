@@ -1,6 +1,6 @@
 package io.sluice.query.projection;
 
-import io.sluice.consumer.deadletter.DeadLetterRecords;
+import io.sluice.platform.kafka.DeadLetterRecords;
 import io.sluice.query.metrics.QueryMetrics;
 import io.sluice.query.projection.Batch.Rejected;
 import io.smallrye.mutiny.Uni;

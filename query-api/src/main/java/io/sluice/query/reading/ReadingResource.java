@@ -1,10 +1,10 @@
 package io.sluice.query.reading;
 
+import io.sluice.platform.security.Roles;
 import io.sluice.query.csv.CsvStream;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
-import io.sluice.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

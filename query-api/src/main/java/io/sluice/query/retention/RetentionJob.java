@@ -1,8 +1,8 @@
 package io.sluice.query.retention;
 
 import io.quarkus.scheduler.Scheduled;
-import io.sluice.database.retention.NotScheduled;
-import io.sluice.database.retention.OldRows;
+import io.sluice.platform.postgres.retention.NotScheduled;
+import io.sluice.platform.postgres.retention.OldRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

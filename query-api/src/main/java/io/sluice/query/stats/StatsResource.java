@@ -1,7 +1,7 @@
 package io.sluice.query.stats;
 
+import io.sluice.platform.security.Roles;
 import io.sluice.query.paging.QueryParameters;
-import io.sluice.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

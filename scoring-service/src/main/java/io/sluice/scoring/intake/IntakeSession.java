@@ -3,6 +3,7 @@ package io.sluice.scoring.intake;
 import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
 import io.sluice.contracts.Topics;
+import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.judge.BatchJudge;
@@ -10,7 +11,6 @@ import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.WindowConfig;
-import io.sluice.tracing.Traces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.WindowConfig;
-import io.sluice.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

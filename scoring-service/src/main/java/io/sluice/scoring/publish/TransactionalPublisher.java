@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import io.sluice.consumer.deadletter.DeadLetterRecords;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
+import io.sluice.platform.kafka.DeadLetterRecords;
+import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.judge.Verdicts;
 import io.sluice.scoring.metrics.BatchTally;
-import io.sluice.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

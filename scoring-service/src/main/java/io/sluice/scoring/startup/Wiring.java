@@ -1,9 +1,10 @@
 package io.sluice.scoring.startup;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sluice.consumer.lag.GroupLag;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.kafka.GroupLag;
+import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleConfig;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.intake.IntakeConfig;
@@ -12,7 +13,6 @@ import io.sluice.scoring.intake.WorkerPool;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.predict.PredictConfig;
 import io.sluice.scoring.publish.DeadLetterReason;
-import io.sluice.tracing.Traces;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;

@@ -2,9 +2,9 @@ package io.sluice.scoring.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
-import io.sluice.tracing.Traces;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

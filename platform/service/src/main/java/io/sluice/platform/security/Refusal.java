@@ -1,0 +1,88 @@
+package io.sluice.platform.security;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A problem (RFC 9457) that says what would be needed.
+ *
+ * @param status 401 or 403
+ * @param title what is wrong
+ * @param detail what to do about it
+ * @param instance the path that was asked for
+ */
+record Refusal(int status, String title, String detail, String instance) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  /** What everything that is no resource needs. */
+  static final List<String> VIEWERS = List.of(Roles.VIEWER);
+
+  private static final String HOW =
+      "send it as X-API-Key, as Authorization: Bearer, or as the password of HTTP Basic";
+
+  /**
+   * Nobody known asks.
+   *
+   * @param needed one of these roles would do; empty if none does
+   */
+  static Refusal unauthorized(RoutingContext context, List<String> needed) {
+    if (Credentials.present(context.request())) {
+      return new Refusal(
+          401,
+          "Not accepted",
+          "The key or token that came with the request is unknown, expired or withdrawn; " + HOW,
+          context.normalizedPath());
+    }
+    return new Refusal(
+        401,
+        "Authentication needed",
+        "This needs an API key or a token with " + role(needed) + "; " + HOW,
+        context.normalizedPath());
+  }
+
+  /** Somebody known asks for what is not theirs. */
+  static Refusal forbidden(RoutingContext context, List<String> needed) {
+    var user = (QuarkusHttpUser) context.user();
+    SecurityIdentity identity = user.getSecurityIdentity();
+    return new Refusal(
+        403,
+        "Not allowed",
+        "'%s' has the roles %s; this needs %s"
+            .formatted(
+                identity.getPrincipal().getName(),
+                new TreeSet<>(identity.getRoles()),
+                role(needed)),
+        context.normalizedPath());
+  }
+
+  private static String role(List<String> needed) {
+    return needed.isEmpty() ? "another role" : "the role " + String.join(" or ", needed);
+  }
+
+  String json() {
+    return new JsonObject()
+        .put("status", status)
+        .put("title", title)
+        .put("detail", detail)
+        .put("instance", instance)
+        .encode();
+  }
+
+  void send(HttpServerResponse response) {
+    if (response.ended()) {
+      return;
+    }
+    response.setStatusCode(status).putHeader(HttpHeaderNames.CONTENT_TYPE, MEDIA_TYPE);
+    if (status == 401) {
+      response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, ApiKeyMechanism.CHALLENGE);
+    }
+    response.end(json());
+  }
+}

@@ -1,0 +1,26 @@
+package io.sluice.platform.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may use this service. Tokens are set up with Quarkus' own keys, {@code quarkus.oidc.*}. */
+@ConfigMapping(prefix = "sluice.security")
+public interface SecurityConfig {
+
+  /** Whether whoever comes has to say who it is. Off only on a machine of one's own. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /**
+   * File with the API keys, one a line: {@code <name>:<role>[,<role>...]:<sha256 of the key in
+   * hex>}; empty lines and those that begin with {@code #} are skipped.
+   */
+  Optional<Path> keysFile();
+
+  /** How often the file is looked at for changes; at least one second. */
+  @WithDefault("5s")
+  Duration reloadInterval();
+}

@@ -1,0 +1,95 @@
+package io.sluice.platform.startup;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Settings as variables of the environment. Only what begins as a setting of this service does is
+ * judged: {@code SLUICE_HOME} is the launcher's, {@code SLUICE_ALERT_...} another service's.
+ */
+final class KnownVariables {
+
+  /** What a kubelet tells of the Services of a namespace; ours are called sluice-..., too. */
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_\\w+)?)?)");
+
+  /** Further than this, a name is no slip of the fingers. */
+  private static final int FAR = 4;
+
+  private final Map<String, Pattern> known = new TreeMap<>();
+  private final Set<String> areas;
+
+  /**
+   * @param keys with {@code *} for a name of one's own, {@code [*]} for an index
+   */
+  KnownVariables(Collection<String> keys) {
+    keys.forEach(key -> known.put(variable(key), pattern(key)));
+    areas =
+        keys.stream()
+            .map(key -> key.split("\\."))
+            .filter(segments -> segments.length > 2)
+            .map(segments -> variable(segments[0] + "." + segments[1] + "."))
+            .collect(Collectors.toSet());
+  }
+
+  /** What is wrong with the first variable that is none of ours, as a sentence. */
+  Optional<String> refusal(Set<String> variables) {
+    return variables.stream()
+        .filter(variable -> areas.stream().anyMatch(variable::startsWith))
+        .filter(variable -> !SERVICE_LINK.matcher(variable).matches())
+        .filter(variable -> known.values().stream().noneMatch(p -> p.matcher(variable).matches()))
+        .sorted()
+        .findFirst()
+        .map(variable -> variable + " is not a setting" + nearest(variable));
+  }
+
+  private String nearest(String variable) {
+    return known.keySet().stream()
+        .filter(candidate -> candidate.matches("\\w+"))
+        .min(Comparator.comparingInt(candidate -> distance(candidate, variable)))
+        .filter(candidate -> distance(candidate, variable) < FAR)
+        .map(candidate -> "; did you mean " + candidate + "?")
+        .orElse("; remove it, or mend its name");
+  }
+
+  private static Pattern pattern(String key) {
+    return Pattern.compile(
+        Arrays.stream(variable(key.replace("[*]", "#")).split("(?<=[*#])|(?=[*#])"))
+            .map(
+                part ->
+                    switch (part) {
+                      case "*" -> ".+";
+                      case "#" -> "(_\\d+_?)?";
+                      default -> Pattern.quote(part);
+                    })
+            .collect(Collectors.joining()));
+  }
+
+  private static String variable(String key) {
+    return key.replaceAll("[^A-Za-z0-9*#]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  /** Levenshtein's: letters to insert, delete or change. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[other.length()];
+  }
+}

@@ -1,0 +1,65 @@
+package io.sluice.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutKeysAndIssuerItIsRefused() {
+    assertThatThrownBy(() -> start(new Settings(true, Optional.empty()), false))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("give sluice.security.keys-file or quarkus.oidc.auth-server-url");
+  }
+
+  @Test
+  void aKeysFileThatIsWrongOrEmptyIsRefused() throws Exception {
+    // given
+    Path wrong = Files.writeString(folder.resolve("wrong"), "nonsense");
+    Path empty = Files.writeString(folder.resolve("empty"), "# nobody\n");
+
+    // when / then
+    assertThatThrownBy(() -> start(new Settings(true, Optional.of(wrong)), false))
+        .hasMessage(
+            "sluice.security.keys-file "
+                + wrong
+                + ": line 1 is not <name>:<role>[,<role>...]:"
+                + "<sha256 of the key>");
+    assertThatThrownBy(() -> start(new Settings(true, Optional.of(empty)), false))
+        .hasMessage("sluice.security.keys-file " + empty + " has no keys");
+  }
+
+  @Test
+  void anIssuerIsEnoughAndOffIsOff() {
+    assertThatCode(() -> start(new Settings(true, Optional.empty()), true))
+        .doesNotThrowAnyException();
+    assertThat(start(new Settings(false, Optional.empty()), false).current().size()).isZero();
+  }
+
+  private static Keys start(SecurityConfig config, boolean issuer) {
+    var keys = new Keys(config, issuer);
+    keys.start(new StartupEvent());
+    keys.stop(null);
+    return keys;
+  }
+
+  private record Settings(boolean enabled, Optional<Path> keysFile) implements SecurityConfig {
+
+    @Override
+    public Duration reloadInterval() {
+      return Duration.ofSeconds(5);
+    }
+  }
+}

@@ -1,0 +1,375 @@
+package io.sluice.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.cli.console.Console;
+import io.sluice.cli.replay.IngestClient;
+import io.sluice.cli.replay.IngestResult;
+import io.sluice.cli.replay.Replayer;
+import io.sluice.cli.replay.Speed;
+import io.sluice.cli.run.SampleSource;
+import io.sluice.cli.system.Drain;
+import io.sluice.cli.system.LocalSettings;
+import io.sluice.cli.system.LocalSystem;
+import io.sluice.cli.system.Service;
+import io.sluice.cli.system.StateFolder;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Reading;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Topics;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.incidents.IncidentPolicy;
+import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.Evaluator;
+import io.sluice.testbed.http.ReceivedWebhook;
+import io.sluice.testbed.http.SignatureCheck;
+import io.sluice.testbed.http.WebhookReceiver;
+import io.sluice.testbed.plant.tag.PlantTag;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The packaged services, the sample replayed once through all of them, and what came of it. */
+class SampleReplayST {
+
+  private static final int PARTITIONS = 3;
+  private static final Path TELEMETRY =
+      Path.of(System.getProperty("user.home"), ".cache", "Microsoft");
+
+  @TempDir static Path stateFolder;
+
+  private static boolean telemetryBefore;
+  private static WebhookReceiver receiver;
+  private static LocalSystem system;
+  private static IngestResult replayed;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void replayTheSample() {
+    telemetryBefore = Files.exists(TELEMETRY);
+    String secret = LocalSettings.newWebhookSecret();
+    receiver = WebhookReceiver.start(0, secret);
+    var console = new Console(new PrintStream(OutputStream.nullOutputStream()), false);
+    var settings =
+        new LocalSettings(
+            Checkout.root(),
+            0,
+            PARTITIONS,
+            List.of(Checkout.root().resolve("models/bundles")),
+            receiver.uri(),
+            secret,
+            Optional.empty());
+    system = LocalSystem.start(settings, StateFolder.open(stateFolder), console);
+    var source = SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat");
+    replayed =
+        new Replayer(new IngestClient(system.address(Service.INGEST)), console, Speed.MAX)
+            .replay(source);
+    new Drain(console, system).await();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (system != null) {
+      system.close();
+    }
+    receiver.close();
+  }
+
+  @Test
+  void everyReadingIsAccepted() {
+    assertThat(replayed.rejected()).as(replayed.describe().toString()).isZero();
+    assertThat(replayed.accepted())
+        .isEqualTo(SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat").total());
+  }
+
+  @Test
+  void rowsEqualMessages() throws Exception {
+    // when
+    var readings = messages(Topics.SENSOR_READINGS, Reading.class);
+    var scores = messages(Topics.ANOMALY_SCORES, Score.class);
+    var alerts = messages(Topics.ALERTS, Alert.class);
+
+    // then
+    assertThat(readings).hasSize((int) replayed.accepted());
+    assertThat(count("history.reading")).isEqualTo(readings.size());
+    assertThat(count("history.score")).isEqualTo(scores.size());
+    assertThat(count("history.alert")).isEqualTo(alerts.size());
+    assertThat(scores.stream().map(Score::id).distinct()).hasSameSizeAs(scores);
+    assertThat(alerts.stream().map(Alert::id).distinct()).hasSameSizeAs(alerts);
+    assertThat(messages(Topics.SENSOR_READINGS_DLQ, Reading.class)).isEmpty();
+  }
+
+  /**
+   * The golden file is what the shipped bundle finds in the shipped sample. Run with {@code
+   * -Dsluice.update=true} to write it anew after a change of either.
+   */
+  @Test
+  void incidentsAreTheExpectedOnes() throws Exception {
+    // given
+    Path golden = Path.of("src/test/resources/expected-incidents.txt");
+
+    // when
+    JsonNode items = get(Service.QUERY, "/api/v1/incidents?limit=100").path("items");
+    String incidents =
+        items
+            .valueStream()
+            .map(SampleReplayST::line)
+            .sorted()
+            .collect(Collectors.joining("\n", "", "\n"));
+
+    // then
+    if (Boolean.getBoolean("sluice.update")) {
+      Files.writeString(golden, incidents);
+    }
+    assertThat(incidents).isNotBlank().isEqualTo(Files.readString(golden));
+  }
+
+  private static String line(JsonNode incident) {
+    return String.join(
+        " ",
+        incident.path("startedAt").asText(),
+        incident.path("resolvedAt").asText("open"),
+        incident.path("category").asText(),
+        incident.path("peakSeverity").asText(),
+        incident.path("contributors").path(0).path("tag").asText());
+  }
+
+  /** Both judge alarms by the same rules, each in its own code: here they are compared. */
+  @Test
+  void theSystemFindsWhatEvaluationPromises() throws Exception {
+    // given
+    EvaluationReport promised = evaluateTheSample();
+
+    // when
+    List<Incident> incidents = incidents();
+
+    // then
+    assertThat(promised.perEvent()).isNotEmpty();
+    assertThat(promised.perEvent())
+        .filteredOn(event -> event.detectedAt() != null)
+        .isNotEmpty()
+        .allSatisfy(
+            event ->
+                assertThat(incidents).anyMatch(incident -> incident.isOnAt(event.detectedAt())));
+    assertThat(promised.perEvent())
+        .filteredOn(event -> event.detectedAt() == null)
+        .allSatisfy(
+            event ->
+                assertThat(incidents)
+                    .noneMatch(
+                        incident ->
+                            !incident.started.isBefore(event.start())
+                                && incident.started.isBefore(event.end())
+                                && incident.ended.isBefore(event.end())));
+  }
+
+  private record Incident(Instant started, Instant ended) {
+
+    boolean isOnAt(Instant time) {
+      return !time.isBefore(started) && !time.isAfter(ended);
+    }
+  }
+
+  private static List<Incident> incidents() throws Exception {
+    var incidents = new ArrayList<Incident>();
+    String path = "/api/v1/incidents?category=PROCESS&limit=100";
+    for (JsonNode incident : get(Service.QUERY, path).path("items")) {
+      incidents.add(
+          new Incident(
+              Instant.parse(incident.path("startedAt").asText()),
+              incident.has("resolvedAt")
+                  ? Instant.parse(incident.path("resolvedAt").asText())
+                  : Instant.MAX));
+    }
+    return incidents;
+  }
+
+  private static EvaluationReport evaluateTheSample() throws Exception {
+    var folder =
+        new BundleFolders(List.of(Checkout.root().resolve("models/bundles")))
+            .newest("swat")
+            .orElseThrow();
+    try (var bundle = Bundle.load(folder);
+        var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
+      var source = SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat");
+      for (Reading reading = source.next(); reading != null; reading = source.next()) {
+        double[] values = new double[PlantTag.ALL.size()];
+        for (PlantTag tag : PlantTag.ALL) {
+          Double value = reading.values().get(tag.name());
+          values[tag.ordinal()] = value == null ? Double.NaN : value;
+        }
+        evaluator.add(reading.time(), values, reading.label(), null);
+      }
+      return evaluator.report();
+    }
+  }
+
+  @Test
+  void everyAlertReachesTheReceiverSigned() throws Exception {
+    // when
+    var alerts = messages(Topics.ALERTS, Alert.class);
+
+    // then
+    assertThat(receiver.received())
+        .allSatisfy(
+            webhook -> assertThat(webhook.signature()).isInstanceOf(SignatureCheck.Valid.class));
+    assertThat(receiver.received().stream().map(ReceivedWebhook::id).distinct())
+        .hasSameSizeAs(receiver.received());
+    assertThat(deliveredAlertIds())
+        .containsExactlyInAnyOrderElementsOf(
+            alerts.stream().map(alert -> alert.id().toString()).toList());
+  }
+
+  private static List<String> deliveredAlertIds() {
+    return receiver.received().stream()
+        .map(webhook -> data(webhook.body()))
+        .filter(alert -> !alert.path("test").asBoolean(false))
+        .map(alert -> alert.path("id").asText())
+        .toList();
+  }
+
+  private static JsonNode data(String body) {
+    try {
+      return Messages.mapper().readTree(body).path("data");
+    } catch (IOException e) {
+      throw new AssertionError("a webhook without JSON: " + body, e);
+    }
+  }
+
+  @Test
+  void contributorsSpeakInPlantUnits() throws Exception {
+    // when
+    var openings =
+        messages(Topics.ALERTS, Alert.class).stream()
+            .filter(alert -> alert.kind() == AlertKind.OPENED)
+            .toList();
+
+    // then
+    assertThat(openings)
+        .isNotEmpty()
+        .allSatisfy(alert -> assertThat(alert.contributors()).isNotEmpty());
+    assertThat(openings.stream().flatMap(alert -> alert.contributors().stream()))
+        .anySatisfy(SampleReplayST::isComplete);
+  }
+
+  private static void isComplete(Contributor contributor) {
+    assertThat(contributor.observed()).isNotNull();
+    assertThat(contributor.expected()).isNotNull();
+    assertThat(contributor.unit()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  void everyServiceIsAliveReadyAndMeasured(Service service) throws Exception {
+    URI management = system.managementAddress(service);
+    assertThat(text(management.resolve("/q/health/live"))).contains("\"status\": \"UP\"");
+    assertThat(text(management.resolve("/q/health/ready"))).doesNotContain("DOWN");
+    assertThat(text(management.resolve("/q/metrics")))
+        .contains("sluice_")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  /**
+   * Dashboards and rules are checked against these lists. A metric of ours must be listed, what is
+   * listed must be there, unless marked with a question mark: that shows only at times. Run with
+   * {@code -Dsluice.update=true} to write the lists anew; metrics of libraries are added by hand,
+   * those that a dashboard asks for.
+   */
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  void theListOfItsMetricsIsTrue(Service service) throws Exception {
+    // given
+    var list =
+        new MetricList(
+            Checkout.root()
+                .resolve(
+                    "tests/deployment/src/test/resources/metrics/" + service.module() + ".txt"));
+
+    // when
+    var exported =
+        MetricList.namesIn(text(system.managementAddress(service).resolve("/q/metrics")));
+
+    // then
+    if (Boolean.getBoolean("sluice.update")) {
+      list.update(exported);
+    }
+    assertThat(exported).containsAll(list.always());
+    assertThat(list.all())
+        .containsAll(exported.stream().filter(name -> name.startsWith("sluice_")).toList());
+  }
+
+  /** Run with {@code -Dsluice.update=true} to write the pages anew. */
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  void theOpenApiPagesAreTrue(Service service) throws Exception {
+    // given
+    Path page = Checkout.root().resolve("docs/openapi/" + service.module() + ".yaml");
+
+    // when
+    String actual =
+        text(service, "/q/openapi").replaceAll("http://(localhost|127.0.0.1):\\d+", "/");
+
+    // then
+    if (Boolean.getBoolean("sluice.update")) {
+      Files.writeString(page, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(page));
+  }
+
+  @Test
+  void onnxRuntimeKeepsNoDeviceId() {
+    assertThat(Files.exists(TELEMETRY)).isEqualTo(telemetryBefore);
+  }
+
+  private static <T> List<T> messages(String topic, Class<T> type) throws Exception {
+    return TopicContent.of(system.bootstrapServers(), topic, type);
+  }
+
+  private static long count(String table) throws Exception {
+    try (var connection =
+            DriverManager.getConnection(
+                system.jdbcUrl(), system.databaseUser(), system.databasePassword());
+        var row = connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static JsonNode get(Service service, String path) throws Exception {
+    return Messages.mapper().readTree(text(service, path));
+  }
+
+  private static String text(Service service, String path) throws Exception {
+    return text(system.address(service).resolve(path));
+  }
+
+  private static String text(URI uri) throws Exception {
+    var response =
+        HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(uri.toString()).isEqualTo(200);
+    return response.body();
+  }
+}
