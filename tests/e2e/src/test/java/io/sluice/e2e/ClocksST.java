@@ -1,0 +1,404 @@
+package io.sluice.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.cli.console.Console;
+import io.sluice.cli.replay.IngestClient;
+import io.sluice.cli.replay.ReplaySource;
+import io.sluice.cli.replay.Replayer;
+import io.sluice.cli.replay.Speed;
+import io.sluice.cli.run.SampleSource;
+import io.sluice.cli.system.Drain;
+import io.sluice.cli.system.LocalSettings;
+import io.sluice.cli.system.LocalSystem;
+import io.sluice.cli.system.Service;
+import io.sluice.cli.system.StateFolder;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.DataFault;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Reading;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Topics;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.detection.scoring.Verdict;
+import io.sluice.detection.scoring.WindowScorer;
+import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.Change;
+import io.sluice.incidents.Finding;
+import io.sluice.incidents.IncidentMachine;
+import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.Observation;
+import io.sluice.incidents.Outcome;
+import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.Evaluator;
+import io.sluice.testbed.http.WebhookReceiver;
+import io.sluice.testbed.plant.tag.PlantTag;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Clocks that go back: window ring, evaluation, alert-service and query-api agree what follows. */
+class ClocksST {
+
+  /** Of the sample: begins in calm, with an attack of six minutes within. */
+  private static final int FIRST = 1_790;
+
+  private static final int COUNT = 900;
+
+  @TempDir static Path stateFolder;
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Map<Clock, List<Reading>> SENT = new EnumMap<>(Clock.class);
+  private static final Map<Clock, Expected> EXPECTED = new EnumMap<>(Clock.class);
+  private static WebhookReceiver receiver;
+  private static LocalSystem system;
+
+  /** What is wrong with an asset's clock. */
+  enum Clock {
+    /** Local time sent as UTC: at the end of summer time a stretch comes twice. */
+    SUMMER_TIME_ENDS {
+      @Override
+      Stream<Reading> readings(List<Reading> stretch) {
+        return Stream.concat(stretch.stream(), stretch.stream());
+      }
+    },
+    /** An older file under the name of an asset that is known already. */
+    OLDER_FILE {
+      @Override
+      Stream<Reading> readings(List<Reading> stretch) {
+        return Stream.concat(
+            stretch.stream().map(reading -> moved(reading, Duration.ofDays(10))), stretch.stream());
+      }
+    },
+    /**
+     * A gateway that is a year ahead for long enough to fill a window, in the middle of an attack.
+     */
+    GATEWAY_AHEAD {
+      @Override
+      Stream<Reading> readings(List<Reading> stretch) {
+        return Stream.of(
+                stretch.subList(0, 400).stream(),
+                stretch.subList(400, 500).stream().map(r -> moved(r, Duration.ofDays(365))),
+                stretch.subList(500, COUNT).stream())
+            .flatMap(part -> part);
+      }
+    };
+
+    abstract Stream<Reading> readings(List<Reading> stretch);
+
+    String asset() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** What a bundle and the alarm rules make of readings, without any service. */
+  private record Expected(List<Verdict> verdicts, List<Instant> windowEnds, List<Change> changes) {}
+
+  @BeforeAll
+  static void sendAll() throws Exception {
+    List<Reading> stretch = stretch();
+    for (Clock clock : Clock.values()) {
+      SENT.put(clock, clock.readings(stretch).map(r -> of(clock.asset(), r)).toList());
+      EXPECTED.put(clock, expected(SENT.get(clock)));
+    }
+    String secret = LocalSettings.newWebhookSecret();
+    receiver = WebhookReceiver.start(0, secret);
+    var console = new Console(new PrintStream(OutputStream.nullOutputStream()), false);
+    system =
+        LocalSystem.start(
+            new LocalSettings(
+                Checkout.root(),
+                0,
+                3,
+                List.of(Checkout.root().resolve("models/bundles")),
+                receiver.uri(),
+                secret,
+                Optional.empty()),
+            StateFolder.open(stateFolder),
+            console);
+    var replayer =
+        new Replayer(new IngestClient(system.address(Service.INGEST)), console, Speed.MAX);
+    SENT.forEach((clock, readings) -> replayer.replay(new Listed(clock.asset(), readings)));
+    new Drain(console, system).await();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (system != null) {
+      system.close();
+    }
+    receiver.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Clock.class)
+  void everyWindowIsScoredAndStored(Clock clock) throws Exception {
+    // given
+    List<Instant> windowEnds = EXPECTED.get(clock).windowEnds();
+
+    // when
+    List<Score> scores =
+        TopicContent.of(system.bootstrapServers(), Topics.ANOMALY_SCORES, Score.class).stream()
+            .filter(score -> score.asset().equals(clock.asset()))
+            .toList();
+
+    // then
+    assertThat(scores).extracting(Score::windowEnd).isEqualTo(windowEnds);
+    assertThat(scores).extracting(Score::id).doesNotHaveDuplicates();
+    assertThat(stored(clock)).isEqualTo(windowEnds.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Clock.class)
+  void alertServiceTellsWhatTheRulesSay(Clock clock) throws Exception {
+    // given
+    List<Change> changes = EXPECTED.get(clock).changes();
+
+    // when
+    List<Alert> alerts =
+        TopicContent.of(system.bootstrapServers(), Topics.ALERTS, Alert.class).stream()
+            .filter(alert -> alert.asset().equals(clock.asset()))
+            .toList();
+
+    // then
+    assertThat(changes).extracting(Change::kind).contains(AlertKind.OPENED);
+    assertThat(alerts.stream().map(ClocksST::line))
+        .isEqualTo(changes.stream().map(ClocksST::line).toList());
+    assertThat(alerts).extracting(Alert::id).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Clock.class)
+  void evaluationFindsAnEventWhereTheRulesOpenAnIncident(Clock clock) throws Exception {
+    // given
+    long opened =
+        EXPECTED.get(clock).changes().stream()
+            .filter(change -> change.category() == Category.PROCESS)
+            .filter(change -> change.kind() == AlertKind.OPENED)
+            .count();
+
+    // when
+    EvaluationReport report = evaluate(SENT.get(clock));
+
+    // then
+    long found = report.perEvent().stream().filter(event -> event.detectedAt() != null).count();
+    assertThat(found).isPositive();
+    assertThat(found + report.falseAlarms().episodes()).isEqualTo(opened);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Clock.class)
+  void queryApiShowsTheLastWindowOfTheLogAndEveryIncident(Clock clock) throws Exception {
+    // given
+    Expected expected = EXPECTED.get(clock);
+    long opened =
+        expected.changes().stream().filter(change -> change.kind() == AlertKind.OPENED).count();
+
+    // when
+    JsonNode asset = null;
+    for (JsonNode item : get("/api/v1/assets?limit=100").path("items")) {
+      asset = item.path("asset").asText().equals(clock.asset()) ? item : asset;
+    }
+    JsonNode incidents = get("/api/v1/incidents?limit=100&asset=" + clock.asset()).path("items");
+
+    // then
+    assertThat(asset).isNotNull();
+    assertThat(Instant.parse(asset.path("lastScoreAt").asText()))
+        .isEqualTo(expected.windowEnds().getLast());
+    assertThat(asset.path("ratio").asDouble())
+        .isCloseTo(expected.verdicts().getLast().ratio(), within(1e-6));
+    assertThat(incidents.size()).isEqualTo((int) opened);
+  }
+
+  private static String line(Alert alert) {
+    return line(alert.kind(), alert.category(), alert.startedAt(), alert.updatedAt());
+  }
+
+  private static String line(Change change) {
+    return line(change.kind(), change.category(), change.episode().startedAt(), change.at());
+  }
+
+  private static String line(AlertKind kind, Category category, Instant from, Instant at) {
+    return String.join(" ", kind.name(), category.name(), from.toString(), at.toString());
+  }
+
+  private static long stored(Clock clock) throws Exception {
+    try (var connection =
+            DriverManager.getConnection(
+                system.jdbcUrl(), system.databaseUser(), system.databasePassword());
+        var count =
+            connection.prepareStatement("select count(*) from history.score where asset = ?")) {
+      count.setString(1, clock.asset());
+      try (var row = count.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    var request = HttpRequest.newBuilder(system.address(Service.QUERY).resolve(path)).build();
+    var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(path).isEqualTo(200);
+    return Messages.mapper().readTree(response.body());
+  }
+
+  private static List<Reading> stretch() {
+    var source = SampleSource.after(Optional.empty(), "any", "swat");
+    var stretch = new ArrayList<Reading>(COUNT);
+    for (int i = 0; i < FIRST + COUNT; i++) {
+      Reading reading = source.next();
+      if (i >= FIRST) {
+        stretch.add(reading);
+      }
+    }
+    return stretch;
+  }
+
+  private static Reading moved(Reading reading, Duration by) {
+    return new Reading(
+        reading.asset(),
+        reading.profile(),
+        reading.time().plus(by),
+        reading.values(),
+        null,
+        reading.label());
+  }
+
+  private static Reading of(String asset, Reading reading) {
+    return new Reading(
+        asset, reading.profile(), reading.time(), reading.values(), null, reading.label());
+  }
+
+  private static Bundle newest() throws Exception {
+    return Bundle.load(
+        new BundleFolders(List.of(Checkout.root().resolve("models/bundles")))
+            .newest("swat")
+            .orElseThrow());
+  }
+
+  private static double[] values(Reading reading) {
+    double[] values = new double[PlantTag.ALL.size()];
+    for (PlantTag tag : PlantTag.ALL) {
+      Double value = reading.values().get(tag.name());
+      values[tag.ordinal()] = value == null ? Double.NaN : value;
+    }
+    return values;
+  }
+
+  private static EvaluationReport evaluate(List<Reading> readings) throws Exception {
+    try (var bundle = newest();
+        var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
+      for (Reading reading : readings) {
+        evaluator.add(reading.time(), values(reading), reading.label(), null);
+      }
+      return evaluator.report();
+    }
+  }
+
+  private static Expected expected(List<Reading> readings) throws Exception {
+    var verdicts = new ArrayList<Verdict>();
+    var windowEnds = new ArrayList<Instant>();
+    var changes = new ArrayList<Change>();
+    try (var bundle = newest();
+        var scorer = new WindowScorer(bundle, 1)) {
+      var ring = new WindowRing(bundle.profile());
+      var machine = new IncidentMachine(IncidentPolicy.of(bundle.manifest().debounce()));
+      AssetState state = AssetState.UNSEEN;
+      for (int offset = 0; offset < readings.size(); offset++) {
+        Reading reading = readings.get(offset);
+        if (ring.offer(reading.time().toEpochMilli(), values(reading), offset)
+            != Admission.WINDOW) {
+          continue;
+        }
+        scorer.add(ring);
+        Verdict verdict = scorer.score().getFirst();
+        verdicts.add(verdict);
+        windowEnds.add(reading.time());
+        switch (machine.judge(state, observation(reading, ring, offset, verdict))) {
+          case Outcome.Stale stale -> throw new AssertionError("nothing comes twice");
+          case Outcome.Moved moved -> state = moved.state();
+          case Outcome.Changed changed -> {
+            state = changed.state();
+            changes.addAll(changed.changes());
+          }
+        }
+      }
+    }
+    return new Expected(verdicts, windowEnds, changes);
+  }
+
+  private static Observation observation(
+      Reading reading, WindowRing ring, int offset, Verdict verdict) {
+    DataFault data = verdict.data();
+    return new Observation(
+        reading.asset(),
+        reading.profile(),
+        Instant.ofEpochMilli(ring.startMillis()),
+        reading.time(),
+        ring.isFirst(),
+        new LogPosition(0, offset),
+        null,
+        verdict.infoLevel(),
+        new Finding(verdict.ratio(), verdict.severity(), verdict.contributors()),
+        data == null ? Finding.NOTHING : new Finding(data.ratio(), data.severity(), data.faults()));
+  }
+
+  /** Readings that are there already. */
+  private static final class Listed implements ReplaySource {
+    private final String asset;
+    private final List<Reading> readings;
+    private int next;
+
+    Listed(String asset, List<Reading> readings) {
+      this.asset = asset;
+      this.readings = readings;
+    }
+
+    @Override
+    public String name() {
+      return asset;
+    }
+
+    @Override
+    public String asset() {
+      return asset;
+    }
+
+    @Override
+    public long total() {
+      return readings.size();
+    }
+
+    @Override
+    public Reading next() {
+      return next == readings.size() ? null : readings.get(next++);
+    }
+  }
+}
