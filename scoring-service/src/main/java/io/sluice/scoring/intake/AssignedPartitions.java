@@ -7,7 +7,9 @@ import io.sluice.scoring.window.PartitionWindows;
 import io.sluice.scoring.window.WindowConfig;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -66,7 +68,45 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         (partition, intake) ->
             begun.put(partition, new OffsetAndMetadata(intake.start().publishFrom())));
     dropAll();
+    consumer.resume(all);
     start(all, begun);
+  }
+
+  /**
+   * Stops reading one partition; the others go on. Windows stay as they are, so that it can go on
+   * from this record as if nothing had been.
+   *
+   * @param next offset of the record that has to wait
+   */
+  void hold(TopicPartition partition, long next, String sentence) {
+    consumer.pause(Set.of(partition));
+    consumer.seek(partition, next);
+    partitions.get(partition).waitBecause(sentence);
+    metrics.partitionsWaiting(1);
+    LOG.errorf("%s: paused at offset %d: %s", partition, next, sentence);
+  }
+
+  /** Tries what is paused again: what it waited for may have come. */
+  void goOn() {
+    partitions.forEach(
+        (partition, intake) -> {
+          if (intake.isWaiting()) {
+            intake.goOn();
+            metrics.partitionsWaiting(-1);
+            consumer.resume(Set.of(partition));
+            LOG.infof("%s: bundles have changed, trying again", partition);
+          }
+        });
+  }
+
+  /** What partitions wait for, each once. */
+  List<String> waiting() {
+    return partitions.values().stream()
+        .map(PartitionIntake::whyWaiting)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**
@@ -128,7 +168,10 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   }
 
   private void drop(TopicPartition partition) {
-    partitions.remove(partition);
+    var intake = partitions.remove(partition);
+    if (intake != null && intake.isWaiting()) {
+      metrics.partitionsWaiting(-1);
+    }
   }
 
   void dropAll() {

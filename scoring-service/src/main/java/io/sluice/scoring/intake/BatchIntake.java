@@ -24,8 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Takes one record after the other into its asset's window and hands due windows to the judge. What
- * cannot be read becomes a dead letter; a record that only rebuilds windows publishes nothing. Not
- * thread-safe.
+ * cannot be read becomes a dead letter; a record that only rebuilds windows publishes nothing; one
+ * whose profile has bundles, but none that is intact, is left to wait. Not thread-safe.
  */
 final class BatchIntake {
 
@@ -40,7 +40,11 @@ final class BatchIntake {
     this.traces = traces;
   }
 
-  void take(
+  /**
+   * @return null once the record is taken, else why it has to wait: nothing came of it then, and it
+   *     is to be offered again when bundles have changed
+   */
+  String take(
       ConsumerRecord<byte[], byte[]> record,
       PartitionIntake partition,
       BundleLease bundles,
@@ -51,7 +55,7 @@ final class BatchIntake {
       reading = decode(record, bundles);
     } catch (MalformedMessageException e) {
       refuse(record, isNew, DeadLetterReason.MALFORMED, e.getMessage());
-      return;
+      return null;
     }
     if (!hasKey(record.key(), reading.asset())) {
       refuse(
@@ -59,12 +63,14 @@ final class BatchIntake {
           isNew,
           DeadLetterReason.WRONG_KEY,
           "the record's key is not its asset '" + reading.asset() + "'");
-      return;
+      return null;
     }
     if (reading.bundle() == null) {
-      waitIfRefused(reading.profile(), bundles);
-      refuse(record, isNew, DeadLetterReason.UNKNOWN_PROFILE, bundles.whyNot(reading.profile()));
-      return;
+      String wait = whyWait(reading.profile(), bundles);
+      if (wait == null) {
+        refuse(record, isNew, DeadLetterReason.UNKNOWN_PROFILE, bundles.whyNot(reading.profile()));
+      }
+      return wait;
     }
     ServedBundle bundle = reading.bundle();
     AssetWindow window =
@@ -82,19 +88,19 @@ final class BatchIntake {
         judge.add(bundle, window.ring(), window.memory(), due(record, reading, window.ring()));
       }
     }
+    return null;
   }
 
   /**
    * The profile is known but its bundles are broken, which a person mends: until then its readings
-   * stay on the topic, and so do those behind them.
+   * stay on the topic, and so do those behind them on their partition.
    */
-  private static void waitIfRefused(String profile, BundleLease bundles) {
+  private static String whyWait(String profile, BundleLease bundles) {
     String refusal = bundles.refusal(profile);
-    if (refusal != null) {
-      throw new IllegalStateException(
-          "readings of profile '%s' wait for a bundle that is intact: %s"
-              .formatted(profile, refusal));
-    }
+    return refusal == null
+        ? null
+        : "readings of profile '%s' wait for a bundle that is intact: %s"
+            .formatted(profile, refusal);
   }
 
   /** A record that makes the parser itself fail must not stop its partition. */

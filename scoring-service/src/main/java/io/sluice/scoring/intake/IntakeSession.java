@@ -27,7 +27,8 @@ import org.jboss.logging.Logger;
 /**
  * One membership of the group: a consumer, a transactional producer and the windows that belong to
  * them. A batch is taken in, judged, published and committed as a whole or not at all; if not, the
- * windows are given up as well and everything is taken up from what is committed.
+ * windows are given up as well and everything is taken up from what is committed. A partition whose
+ * next record has to wait for a bundle is paused there; the batch ends with the record before.
  */
 final class IntakeSession implements AutoCloseable {
 
@@ -82,73 +83,98 @@ final class IntakeSession implements AutoCloseable {
   /**
    * Takes in one batch, if there is one.
    *
+   * @return whether anything was committed
    * @throws BatchFailedException if nothing of the batch came to be; the session can go on
    * @throws RuntimeException if the session is of no use any more
    */
-  void pollOnce() throws BatchFailedException {
+  boolean pollOnce() throws BatchFailedException {
     ConsumerRecords<byte[], byte[]> records;
     try {
       records = consumer.poll(POLL);
     } catch (OffsetOutOfRangeException e) {
       LOG.warnf("retention was faster than reading: %s", e.getMessage());
       partitions.restart();
-      return;
+      return false;
     }
     useNewestBundles();
     if (records.nextOffsets().isEmpty()) {
-      return;
+      return false;
     }
     try {
-      process(records);
+      return process(records);
     } catch (RuntimeException e) {
       rollBack(e);
       throw new BatchFailedException(e);
     }
   }
 
-  private void process(ConsumerRecords<byte[], byte[]> records) {
-    rebuild(records);
-    if (!hasNews(records)) {
-      return;
+  private boolean process(ConsumerRecords<byte[], byte[]> records) {
+    var next = new HashMap<>(records.nextOffsets());
+    rebuild(records, next);
+    if (!hasNews(next)) {
+      return false;
     }
     long startNanos = System.nanoTime();
     publisher.begin();
     for (TopicPartition partition : records.partitions()) {
       PartitionIntake target = partitions.get(partition);
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        if (target.isNew(record.offset())) {
-          intake.take(record, target, bundles, judge);
+        if (!target.isWaiting() && target.isNew(record.offset())) {
+          take(record, partition, next);
         }
       }
     }
     judge.judge();
-    publisher.commit(offsets(records), consumer.groupMetadata());
+    var offsets = offsets(next);
+    publisher.commit(offsets, consumer.groupMetadata());
     metrics.count(tally);
     metrics.batch(records.count());
     metrics.committed(System.nanoTime() - startNanos);
     tally.clear();
+    return !offsets.isEmpty();
+  }
+
+  /**
+   * Takes in a record, or pauses its partition there.
+   *
+   * @param next offsets after what is taken in, by partition
+   * @return whether it was taken in
+   */
+  private boolean take(
+      ConsumerRecord<byte[], byte[]> record,
+      TopicPartition partition,
+      Map<TopicPartition, OffsetAndMetadata> next) {
+    String wait = intake.take(record, partitions.get(partition), bundles, judge);
+    if (wait == null) {
+      return true;
+    }
+    partitions.hold(partition, record.offset(), wait);
+    next.put(partition, new OffsetAndMetadata(record.offset(), record.leaderEpoch(), ""));
+    return false;
   }
 
   /** Before any transaction begins: it can take long, and publishes nothing. */
-  private void rebuild(ConsumerRecords<byte[], byte[]> records) {
+  private void rebuild(
+      ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, OffsetAndMetadata> next) {
     if (partitions.rebuilding() == 0) {
       return;
     }
     for (TopicPartition partition : records.partitions()) {
       PartitionIntake target = partitions.get(partition);
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        if (!target.isNew(record.offset())) {
-          intake.take(record, target, bundles, judge);
+        if (!target.isWaiting()
+            && !target.isNew(record.offset())
+            && take(record, partition, next)) {
           target.replayedOne();
         }
       }
     }
     tally.clear();
-    noteEndOfRebuilds(records);
+    noteEndOfRebuilds(next);
   }
 
-  private boolean hasNews(ConsumerRecords<byte[], byte[]> records) {
-    for (var next : records.nextOffsets().entrySet()) {
+  private boolean hasNews(Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
+    for (var next : nextOffsets.entrySet()) {
       if (partitions.get(next.getKey()).isBeyondCommitted(next.getValue().offset())) {
         return true;
       }
@@ -156,39 +182,35 @@ final class IntakeSession implements AutoCloseable {
     return false;
   }
 
-  private Map<TopicPartition, OffsetAndMetadata> offsets(ConsumerRecords<byte[], byte[]> records) {
+  private Map<TopicPartition, OffsetAndMetadata> offsets(
+      Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-    records
-        .nextOffsets()
-        .forEach(
-            (partition, next) -> {
-              var target = partitions.get(partition);
-              if (target.isBeyondCommitted(next.offset())) {
-                var note =
-                    new CommitNote(
-                        target.windows().rebuildFrom(next.offset()), target.windows().learning());
-                offsets.put(
-                    partition,
-                    new OffsetAndMetadata(next.offset(), next.leaderEpoch(), note.encode()));
-              }
-            });
+    nextOffsets.forEach(
+        (partition, next) -> {
+          var target = partitions.get(partition);
+          if (target.isBeyondCommitted(next.offset())) {
+            var note =
+                new CommitNote(
+                    target.windows().rebuildFrom(next.offset()), target.windows().learning());
+            offsets.put(
+                partition, new OffsetAndMetadata(next.offset(), next.leaderEpoch(), note.encode()));
+          }
+        });
     return offsets;
   }
 
-  private void noteEndOfRebuilds(ConsumerRecords<byte[], byte[]> records) {
-    records
-        .nextOffsets()
-        .forEach(
-            (partition, next) -> {
-              var target = partitions.get(partition);
-              if (target.reached(next.offset())) {
-                long nanos = target.nanosSinceStart(System.nanoTime());
-                metrics.rebuilt(target.replayed(), nanos);
-                LOG.infof(
-                    "%s: windows of %d assets rebuilt from %d records in %d ms",
-                    partition, target.windows().size(), target.replayed(), nanos / 1_000_000);
-              }
-            });
+  private void noteEndOfRebuilds(Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
+    nextOffsets.forEach(
+        (partition, next) -> {
+          var target = partitions.get(partition);
+          if (target.reached(next.offset())) {
+            long nanos = target.nanosSinceStart(System.nanoTime());
+            metrics.rebuilt(target.replayed(), nanos);
+            LOG.infof(
+                "%s: windows of %d assets rebuilt from %d records in %d ms",
+                partition, target.windows().size(), target.replayed(), nanos / 1_000_000);
+          }
+        });
   }
 
   /** The windows have already moved on over a batch that now never was. */
@@ -212,6 +234,7 @@ final class IntakeSession implements AutoCloseable {
       judge.retainOnly(newest.byProfile().values());
       bundles.close();
       bundles = newest;
+      partitions.goOn();
     }
   }
 
@@ -225,7 +248,8 @@ final class IntakeSession implements AutoCloseable {
     if (partitions.all().isEmpty() && consumer.partitionsFor(Topics.SENSOR_READINGS).isEmpty()) {
       return new WorkerState.Waiting("topic " + Topics.SENSOR_READINGS + " does not exist");
     }
-    return new WorkerState.Serving(partitions.all().size(), partitions.rebuilding());
+    return new WorkerState.Serving(
+        partitions.all().size(), partitions.rebuilding(), partitions.waiting());
   }
 
   /** Makes a waiting {@link #pollOnce} end with a {@code WakeupException}; from any thread. */

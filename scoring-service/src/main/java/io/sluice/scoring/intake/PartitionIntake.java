@@ -10,6 +10,7 @@ final class PartitionIntake {
   private final long startedNanos;
   private long replayed;
   private volatile boolean rebuilding;
+  private String wait;
 
   PartitionIntake(StartPoint start, PartitionWindows windows, long nowNanos) {
     this.start = start;
@@ -29,6 +30,24 @@ final class PartitionIntake {
   /** Whether the record at an offset is new; one that is not only rebuilds windows. */
   boolean isNew(long offset) {
     return offset >= start.publishFrom();
+  }
+
+  /** Takes in no more until {@link #goOn}: its next record has to wait. */
+  void waitBecause(String sentence) {
+    wait = sentence;
+  }
+
+  void goOn() {
+    wait = null;
+  }
+
+  boolean isWaiting() {
+    return wait != null;
+  }
+
+  /** Why it waits, null if it does not. */
+  String whyWaiting() {
+    return wait;
   }
 
   void replayedOne() {

@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import java.util.List;
+
 /** How a worker is doing. */
 public sealed interface WorkerState {
 
@@ -11,8 +13,9 @@ public sealed interface WorkerState {
    *
    * @param partitions that are assigned; there may be none if workers outnumber partitions
    * @param rebuilding how many of them still rebuild their windows
+   * @param waiting why some of them are paused, empty if none is
    */
-  record Serving(int partitions, int rebuilding) implements WorkerState {}
+  record Serving(int partitions, int rebuilding, List<String> waiting) implements WorkerState {}
 
   /** Trying again. */
   record Failing(String sentence) implements WorkerState {}

@@ -24,11 +24,14 @@ public class WorkersReady implements HealthCheck {
     for (int number = 0; number < states.size(); number++) {
       String worker = "worker-" + number;
       switch (states.get(number)) {
-        case WorkerState.Serving(int partitions, int rebuilding) ->
+        case WorkerState.Serving(int partitions, int rebuilding, var waiting) ->
             response.withData(
                 worker,
-                "serving %d partitions, rebuilding windows of %d"
-                    .formatted(partitions, rebuilding));
+                "serving %d partitions, rebuilding windows of %d%s"
+                    .formatted(
+                        partitions,
+                        rebuilding,
+                        waiting.isEmpty() ? "" : "; " + String.join("; ", waiting)));
         case WorkerState.Waiting(var reason) -> {
           up = false;
           response.withData(worker, reason);

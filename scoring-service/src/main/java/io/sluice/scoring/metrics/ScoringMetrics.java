@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Every meter of this service, its name and its labels. */
 public final class ScoringMetrics {
@@ -41,6 +42,7 @@ public final class ScoringMetrics {
   private final Timer latency;
   private final Timer predict;
   private final MultiGauge bundles;
+  private final AtomicInteger waiting = new AtomicInteger();
   private volatile double lastScoreSeconds = Double.NaN;
 
   public ScoringMetrics(MeterRegistry registry) {
@@ -99,6 +101,9 @@ public final class ScoringMetrics {
         MultiGauge.builder(PREFIX + "bundles")
             .description("1 for each profile, by what became of its newest bundle")
             .register(registry);
+    Gauge.builder(PREFIX + "partitions.waiting", waiting::get)
+        .description("partitions that are paused because a profile's bundles are all refused")
+        .register(registry);
     Gauge.builder(PREFIX + "last.score.timestamp.seconds", () -> lastScoreSeconds)
         .description("when this replica last scored a window, seconds since the epoch")
         .register(registry);
@@ -151,6 +156,13 @@ public final class ScoringMetrics {
 
   public void committed(long nanos) {
     transaction.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * @param more that were paused, below 0 if they were resumed or given up
+   */
+  public void partitionsWaiting(int more) {
+    waiting.addAndGet(more);
   }
 
   public void rolledBack() {

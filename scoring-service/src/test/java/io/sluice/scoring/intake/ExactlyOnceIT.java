@@ -80,7 +80,8 @@ class ExactlyOnceIT {
 
     // then
     SameScores.assertSame(scenario.scores(), undisturbed);
-    assertThat(third.states()).containsExactly(new WorkerState.Serving(Scenario.PARTITIONS, 0));
+    assertThat(third.states())
+        .containsExactly(new WorkerState.Serving(Scenario.PARTITIONS, 0, List.of()));
   }
 
   @Test

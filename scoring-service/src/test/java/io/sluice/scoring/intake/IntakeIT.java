@@ -3,7 +3,6 @@ package io.sluice.scoring.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.Messages;
@@ -19,9 +18,7 @@ import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -153,46 +150,6 @@ class IntakeIT {
     assertThat(letters)
         .extracting(letter -> header(letter, Headers.DEAD_LETTER_DETAIL))
         .anyMatch(detail -> detail.contains("no bundle serves profile 'nobody-trained-it'"));
-  }
-
-  @Test
-  void readings_of_a_profile_whose_bundles_are_broken_wait_until_one_is_mended(@TempDir Path copies)
-      throws Exception {
-    // given
-    Path broken = SmallBundle.write(copies, "mended-later", SmallPlant.WINDOW);
-    Path onnx = broken.resolve("autoencoder.onnx");
-    byte[] good = Files.readAllBytes(onnx);
-    SmallBundle.tamper(broken);
-    SmallBundle.write(copies);
-    var readings = new ArrayList<Reading>();
-    for (Reading reading : readings(1, 20)) {
-      readings.add(
-          new Reading(
-              reading.asset(), "mended-later", reading.time(), reading.values(), null, null));
-    }
-    scenario.send(readings);
-
-    // when
-    var registry = scenario.bundles(copies);
-    var pool = scenario.workers(scenario.clients("one"), registry);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(pool.states())
-                    .singleElement()
-                    .isInstanceOfSatisfying(
-                        WorkerState.Failing.class,
-                        failing ->
-                            assertThat(failing.sentence())
-                                .contains("'mended-later' wait", "autoencoder.onnx")));
-    Files.write(onnx, good);
-    registry.rescan();
-    scenario.awaitAllCommitted();
-
-    // then
-    assertThat(scenario.scores()).hasSize(20 - SmallPlant.WINDOW + 1);
-    assertThat(scenario.read(Topics.SENSOR_READINGS_DLQ)).isEmpty();
   }
 
   private static Score scoreOf(Reading reading, Collection<Score> scores) {

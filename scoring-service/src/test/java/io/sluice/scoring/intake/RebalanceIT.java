@@ -105,7 +105,8 @@ class RebalanceIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> pool.states().equals(List.of(new WorkerState.Serving(partitions, 0))));
+        .until(
+            () -> pool.states().equals(List.of(new WorkerState.Serving(partitions, 0, List.of()))));
   }
 
   private static List<Reading> part(int part, int parts) {

@@ -205,6 +205,11 @@ final class Scenario implements AutoCloseable {
     return meters.get(name).tag(label, value).counter().count();
   }
 
+  /** What the workers that were made first show. */
+  double shown(String gauge) {
+    return meters.get(gauge).gauge().value();
+  }
+
   /** How many series these workers show. */
   int series() {
     return meters.getMeters().size();
