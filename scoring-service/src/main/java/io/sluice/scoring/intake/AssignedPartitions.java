@@ -1,5 +1,6 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.contracts.Topics;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.window.Drops;
 import io.sluice.scoring.window.LearningAssets;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -32,12 +34,24 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final ScoringMetrics metrics;
   private final Drops drops;
   private final Map<TopicPartition, PartitionIntake> partitions = new HashMap<>();
+  private final LongSupplier largestWindow;
+  private final long memory;
+  private long share;
   private boolean assigned;
 
+  /**
+   * @param largestWindow bytes of the largest window of the profiles that are served
+   */
   AssignedPartitions(
-      Consumer<byte[], byte[]> consumer, WindowConfig config, ScoringMetrics metrics, Drops drops) {
+      Consumer<byte[], byte[]> consumer,
+      WindowConfig config,
+      LongSupplier largestWindow,
+      ScoringMetrics metrics,
+      Drops drops) {
     this.consumer = consumer;
+    this.largestWindow = largestWindow;
     this.config = config;
+    this.memory = config.memoryOf(Runtime.getRuntime().maxMemory());
     this.metrics = metrics;
     this.drops = drops;
   }
@@ -45,7 +59,35 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> added) {
     assigned = true;
-    start(added, Map.of());
+    if (!added.isEmpty() && hasNewShare(added) && !partitions.isEmpty()) {
+      restart();
+    } else {
+      start(added, Map.of());
+    }
+  }
+
+  /**
+   * What the windows of one partition may take depends on how many the topic has, never on how many
+   * are here: wherever a partition is replayed, it comes to the same windows. Only where a topic is
+   * given more partitions does it shrink, and then everywhere.
+   *
+   * @return whether it is another than before
+   * @throws IllegalStateException if that is less than one window
+   */
+  private boolean hasNewShare(Collection<TopicPartition> added) {
+    int all = consumer.partitionsFor(Topics.SENSOR_READINGS).size();
+    for (var partition : added) {
+      // known to who assigned it, perhaps not yet here
+      all = Math.max(all, partition.partition() + 1);
+    }
+    long before = share;
+    share = memory / all;
+    if (share < largestWindow.getAsLong()) {
+      throw new IllegalStateException(
+          "sluice.scoring.window.memory is %d KiB, too little for one window of %d KiB in each of %d partitions: raise it, or the heap"
+              .formatted(memory >> 10, largestWindow.getAsLong() >> 10, all));
+    }
+    return share != before;
   }
 
   @Override
@@ -136,7 +178,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
           new PartitionIntake(
               start,
               new PartitionWindows(
-                  config.maxAssets(),
+                  share,
                   config.idleRecords(),
                   new LearningAssets(
                       config.maxLearningAssets(),

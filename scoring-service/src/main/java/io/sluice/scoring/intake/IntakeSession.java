@@ -10,6 +10,7 @@ import io.sluice.scoring.judge.BatchJudge;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
+import io.sluice.scoring.window.AssetWindow;
 import io.sluice.scoring.window.WindowConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,11 +69,19 @@ final class IntakeSession implements AutoCloseable {
     this.registry = registry;
     this.metrics = metrics;
     this.tally = tally;
-    this.partitions = new AssignedPartitions(consumer, windows, metrics, tally);
+    this.partitions =
+        new AssignedPartitions(consumer, windows, this::largestWindow, metrics, tally);
     this.contact = new BrokerContact(consumer);
     this.intake = new BatchIntake(publisher, tally, traces);
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();
+  }
+
+  private long largestWindow() {
+    return bundles.byProfile().values().stream()
+        .mapToLong(bundle -> AssetWindow.bytes(bundle.profile()))
+        .max()
+        .orElse(0);
   }
 
   void join() {

@@ -31,6 +31,7 @@ public class Startup {
     try {
       OnnxRuntime.requireTelemetryOff();
       config.intake().check();
+      config.window().check(Runtime.getRuntime().maxMemory());
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage());
     }

@@ -9,15 +9,17 @@ import java.util.TreeMap;
 /**
  * The windows of the assets of one partition. A pure function of the partition's records in the
  * order of their offsets: which assets have a window depends only on the records since each was
- * last seen, so that a replay from {@link #rebuildFrom} comes to the same state. Which of them
- * learn has to be told to the replay: {@link #learning}. Not thread-safe.
+ * last seen, so that a replay from {@link #rebuildFrom} comes to the same state. That holds for the
+ * bound on memory, too: an asset keeps its window as long as it and those seen since, each at its
+ * full size, fit. Which of them learn has to be told to the replay: {@link #learning}. Not
+ * thread-safe.
  */
 public final class PartitionWindows {
 
   /** In idle times, how far back a rebuild is put for the sake of exactness alone. */
   private static final int FARTHEST = 20;
 
-  private final int maxAssets;
+  private final long maxBytes;
   private final long idleRecords;
   private final LearningAssets mayLearn;
   private final Drops drops;
@@ -30,14 +32,16 @@ public final class PartitionWindows {
 
   private long knownStart = -1;
   private int touchedSinceStart;
+  private long bytes;
 
   /**
-   * @param maxAssets assets that have a window at the same time
+   * @param maxBytes what the windows may take together, {@link AssetWindow#bytes(Profile)} each;
+   *     one window there always is
    * @param idleRecords an asset not seen for more offsets than this has none; one that is seen, but
    *     whose clock stands still, begins anew
    */
-  public PartitionWindows(int maxAssets, long idleRecords, LearningAssets mayLearn, Drops drops) {
-    this.maxAssets = maxAssets;
+  public PartitionWindows(long maxBytes, long idleRecords, LearningAssets mayLearn, Drops drops) {
+    this.maxBytes = maxBytes;
     this.idleRecords = idleRecords;
     this.mayLearn = mayLearn;
     this.drops = drops;
@@ -55,11 +59,13 @@ public final class PartitionWindows {
     if (window != null && !window.fits(profile)) {
       drops.profileChanged();
       learning.remove(asset);
+      bytes -= window.bytes();
       window = null;
     }
     if (window == null) {
       window = new AssetWindow(profile, idleRecords, drops);
       byAsset.put(asset, window);
+      bytes += window.bytes();
       dropBeyondCapacity();
     }
     boolean otherBundle = !window.learnsWith(learner);
@@ -135,14 +141,16 @@ public final class PartitionWindows {
   }
 
   private void dropBeyondCapacity() {
-    if (byAsset.size() > maxAssets) {
+    while (bytes > maxBytes && byAsset.size() > 1) {
       dropEldest();
       drops.capacity();
     }
   }
 
   private void dropEldest() {
-    learning.remove(byAsset.pollFirstEntry().getKey());
+    var eldest = byAsset.pollFirstEntry();
+    bytes -= eldest.getValue().bytes();
+    learning.remove(eldest.getKey());
   }
 
   /**

@@ -1,24 +1,34 @@
 package io.sluice.scoring.window;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Optional;
 
 /**
- * How much of the past is kept per partition. Both limits count records and assets, never time, so
- * that whoever replays the log comes to the same state. Memory needed is about {@code partitions x
- * max-assets x window x tags x 8} bytes: 25 KB an asset at 51 tags and a window of 60.
+ * How much of the past is kept. All limits follow from records, never from time or from what
+ * happens to be assigned, so that whoever replays the log comes to the same state.
  */
 public interface WindowConfig {
 
+  /** Of the heap: the rest is for detectors, batches, what is fetched and sent, and HTTP. */
+  int DEFAULT_PART = 4;
+
+  /** Of the heap, at most. */
+  int LARGEST_PART = 2;
+
+  /** Less holds nothing worth the name. */
+  long LEAST = 1 << 20;
+
   /**
-   * Assets with a window in one partition; beyond that the least recently seen is dropped and
-   * counted.
+   * What the windows of all assets may take in this process; a quarter of the largest heap by
+   * default. Each partition of the topic has an equal part of it, assigned to this process or not,
+   * so that a process that is left alone with all of them can hold them: 29 KB an asset at 51 tags
+   * and a window of 60. Beyond its part the least recently seen asset is dropped and counted. What
+   * learning assets take comes on top.
    */
-  @WithDefault("1000")
-  @Min(1)
-  @Max(1_000_000)
-  int maxAssets();
+  Optional<MemorySize> memory();
 
   /**
    * Records of its partition after which an asset that has not been seen is dropped and counted, so
@@ -49,4 +59,27 @@ public interface WindowConfig {
   @Min(1_000)
   @Max(100_000_000)
   long maxLearningRebuild();
+
+  /**
+   * @param maxHeap largest size of the heap, bytes
+   * @return {@link #memory} in bytes
+   */
+  default long memoryOf(long maxHeap) {
+    return memory().map(MemorySize::asLongValue).orElse(maxHeap / DEFAULT_PART);
+  }
+
+  /**
+   * What this process cannot hold.
+   *
+   * @param maxHeap largest size of the heap, bytes
+   * @throws IllegalArgumentException saying in one sentence what to change
+   */
+  default void check(long maxHeap) {
+    long bytes = memoryOf(maxHeap);
+    if (bytes < LEAST || bytes > maxHeap / LARGEST_PART) {
+      throw new IllegalArgumentException(
+          "sluice.scoring.window.memory is %d KiB; with a heap of %d KiB it may be %d to %d KiB: change it or the heap"
+              .formatted(bytes >> 10, maxHeap >> 10, LEAST >> 10, (maxHeap / LARGEST_PART) >> 10));
+    }
+  }
 }

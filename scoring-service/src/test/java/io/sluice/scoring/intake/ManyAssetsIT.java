@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.Reading;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
+import io.sluice.scoring.window.AssetWindow;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ class ManyAssetsIT {
   private static final int NAMES = Integer.getInteger("sluice.names", 5_000);
 
   private static final int MAX_ASSETS = 100;
+  private static final long MEMORY =
+      Scenario.PARTITIONS
+          * MAX_ASSETS
+          * AssetWindow.bytes(SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW));
+
   private static final int ASSETS = 10;
   private static final int BETWEEN = 200;
   private static final long MIB = 1 << 20;
@@ -37,8 +43,8 @@ class ManyAssetsIT {
       new Scenario(
           bundles,
           Map.of(
-              "window.max-assets",
-              Integer.toString(MAX_ASSETS),
+              "window.memory",
+              Long.toString(MEMORY),
               "window.idle-records",
               "100000000",
               "intake.max-poll-records",

@@ -71,7 +71,7 @@ class PartitionIntakeTest {
     var learner = new Counting();
     var windows =
         new PartitionWindows(
-            10, 1_000, new LearningAssets(1, 1_000, 0, Map.of()), new BatchTally());
+            100_000, 1_000, new LearningAssets(1, 1_000, 0, Map.of()), new BatchTally());
     windows.window("asset", PROFILE, learner, 0);
     var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, Map.of()), windows, 0);
     assertThat(intake.reached(9)).isFalse();

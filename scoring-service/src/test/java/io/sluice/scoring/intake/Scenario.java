@@ -262,7 +262,11 @@ final class Scenario implements AutoCloseable {
 
   /** Until the group has committed all that is on the readings topic. */
   void awaitAllCommitted() {
-    await().atMost(LIMIT).until(() -> lag() == 0);
+    await().atMost(LIMIT).until(this::isAllCommitted);
+  }
+
+  boolean isAllCommitted() {
+    return lag() == 0;
   }
 
   /** Until the group has committed this many readings. */

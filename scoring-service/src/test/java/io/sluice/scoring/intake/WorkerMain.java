@@ -7,6 +7,8 @@ import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +19,7 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    var config = Scenario.config(Scenario.smallBatches());
+    var config = Scenario.config(settings(arguments));
     var registry = new BundleRegistry(List.of(Path.of(arguments[1])));
     registry.rescan();
     new WorkerPool(
@@ -33,21 +35,37 @@ public final class WorkerMain {
     new CountDownLatch(1).await();
   }
 
+  private static Map<String, String> settings(String[] arguments) {
+    var settings = new HashMap<>(Scenario.smallBatches());
+    for (int i = 3; i + 1 < arguments.length; i += 2) {
+      settings.put(arguments[i], arguments[i + 1]);
+    }
+    return settings;
+  }
+
   static Process start(String bootstrapServers, Path bundles, String instance) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
+    return start(
+        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+        List.of(bootstrapServers, bundles.toString(), instance));
+  }
+
+  /**
+   * @param jvm options of the JVM
+   * @param arguments bootstrap servers, root of the bundles, instance, then names and values of
+   *     settings below {@code sluice.scoring.}
+   */
+  static Process start(List<String> jvm, List<String> arguments) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(
+        List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-cp",
             System.getProperty("java.class.path"),
-            WorkerMain.class.getName(),
-            bootstrapServers,
-            bundles.toString(),
-            instance)
-        .inheritIO()
-        .start();
+            WorkerMain.class.getName()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).inheritIO().start();
   }
 }

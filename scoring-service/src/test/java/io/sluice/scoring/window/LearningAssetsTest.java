@@ -54,7 +54,7 @@ class LearningAssetsTest {
 
   private static PartitionWindows windows(
       int maxAssets, long idle, LearningAssets mayLearn, Drops drops) {
-    return new PartitionWindows(maxAssets, idle, mayLearn, drops);
+    return new PartitionWindows(maxAssets * AssetWindow.bytes(PROFILE), idle, mayLearn, drops);
   }
 
   /** What serves the profile from an offset on instead of {@link #LEARNER}. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PartitionWindowsTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
+  private static final Profile LARGE = SmallPlant.profile("large", 12);
 
   static final class Counted implements Drops {
     final AtomicInteger idle = new AtomicInteger();
@@ -52,7 +53,10 @@ class PartitionWindowsTest {
 
   private static PartitionWindows windows(int maxAssets, long idleRecords, Drops drops) {
     return new PartitionWindows(
-        maxAssets, idleRecords, new LearningAssets(1, Long.MAX_VALUE, 0, Map.of()), drops);
+        maxAssets * AssetWindow.bytes(PROFILE),
+        idleRecords,
+        new LearningAssets(1, Long.MAX_VALUE, 0, Map.of()),
+        drops);
   }
 
   record Step(String asset, long timeMillis, double[] values) {}
@@ -90,7 +94,22 @@ class PartitionWindowsTest {
   }
 
   private static Outcome play(PartitionWindows windows, Step step, long offset) {
-    WindowRing ring = windows.window(step.asset(), PROFILE, null, offset).ring();
+    return play(windows, PROFILE, step, offset);
+  }
+
+  /** Some assets have larger windows than others, and one changes between the two. */
+  private static Outcome playOfTwoSizes(PartitionWindows windows, Step step, long offset) {
+    boolean large =
+        switch (step.asset()) {
+          case "asset-1", "asset-4" -> true;
+          case "asset-3" -> offset / 60 % 2 == 0;
+          default -> false;
+        };
+    return play(windows, large ? LARGE : PROFILE, step, offset);
+  }
+
+  private static Outcome play(PartitionWindows windows, Profile profile, Step step, long offset) {
+    WindowRing ring = windows.window(step.asset(), profile, null, offset).ring();
     Admission admission = ring.offer(step.timeMillis(), step.values(), offset);
     var values = new ArrayList<Double>();
     if (admission == Admission.WINDOW) {
@@ -119,7 +138,7 @@ class PartitionWindowsTest {
     long committed = 0;
     var expected = new ArrayList<Outcome>();
     for (int offset = 0; offset < log.size(); offset++) {
-      expected.add(play(undisturbed, log.get(offset), offset));
+      expected.add(playOfTwoSizes(undisturbed, log.get(offset), offset));
       if (offset < crash && (offset + 1) % commitEvery == 0) {
         committed = offset + 1;
         rebuildFrom = undisturbed.rebuildFrom(committed);
@@ -129,13 +148,13 @@ class PartitionWindowsTest {
     // when
     var rebuilt = windows(maxAssets, idleRecords, new Counted());
     for (int offset = (int) rebuildFrom; offset < committed; offset++) {
-      play(rebuilt, log.get(offset), offset);
+      playOfTwoSizes(rebuilt, log.get(offset), offset);
     }
 
     // then
     assertThat(rebuildFrom).isBetween(0L, committed);
     for (int offset = (int) committed; offset < log.size(); offset++) {
-      Outcome outcome = play(rebuilt, log.get(offset), offset);
+      Outcome outcome = playOfTwoSizes(rebuilt, log.get(offset), offset);
       Outcome undisturbedOutcome = expected.get(offset);
       assertThat(outcome.admission()).isEqualTo(undisturbedOutcome.admission());
       assertThat(outcome.window()).isEqualTo(undisturbedOutcome.window());
@@ -193,6 +212,47 @@ class PartitionWindowsTest {
     assertThat(windows.size()).isEqualTo(3);
     assertThat(windows.rebuildFrom(1_000)).isEqualTo(997);
     assertThat(drops.capacity).hasValue(997);
+  }
+
+  @Test
+  void a_large_window_takes_the_room_of_as_many_small_ones_as_it_needs() {
+    // given: room for four
+    var drops = new Counted();
+    var windows = windows(4, 1_000_000, drops);
+    for (int asset = 0; asset < 4; asset++) {
+      windows.window("small-" + asset, PROFILE, null, asset);
+    }
+    assertThat(AssetWindow.bytes(LARGE))
+        .isBetween(AssetWindow.bytes(PROFILE) + 1, 2 * AssetWindow.bytes(PROFILE));
+
+    // when
+    windows.window("large", LARGE, null, 4);
+
+    // then
+    assertThat(windows.size()).isEqualTo(3);
+    assertThat(drops.capacity).hasValue(2);
+
+    // when: it becomes a small one
+    windows.window("large", PROFILE, null, 5);
+    windows.window("small-4", PROFILE, null, 6);
+
+    // then
+    assertThat(windows.size()).isEqualTo(4);
+    assertThat(drops.capacity).hasValue(2);
+  }
+
+  @Test
+  void one_window_there_always_is() {
+    // given
+    var windows = windows(0, 1_000_000, new Counted());
+
+    // when
+    play(windows, new Step("a", 0, new double[4]), 0);
+    play(windows, new Step("b", 0, new double[4]), 1);
+
+    // then
+    assertThat(windows.size()).isEqualTo(1);
+    assertThat(windows.rebuildFrom(2)).isEqualTo(1);
   }
 
   @Test
