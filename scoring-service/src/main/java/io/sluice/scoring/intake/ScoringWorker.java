@@ -86,8 +86,10 @@ public final class ScoringWorker implements Runnable {
       long stateAt = System.nanoTime() - STATE_NANOS;
       while (!isStopping()) {
         try {
-          session.pollOnce();
-          backoff.reset();
+          // a poll that brings nothing, or only rebuilds windows, proves nothing
+          if (session.pollOnce()) {
+            backoff.reset();
+          }
         } catch (BatchFailedException e) {
           failed((RuntimeException) e.getCause());
         }
