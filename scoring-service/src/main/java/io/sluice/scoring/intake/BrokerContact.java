@@ -11,11 +11,16 @@ import org.apache.kafka.common.Metric;
  */
 final class BrokerContact {
 
-  private static final Duration LIMIT = Duration.ofSeconds(7);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
+  private final Duration limit;
   private final Metric secondsSinceHeartbeat;
 
-  BrokerContact(Consumer<?, ?> consumer) {
+  /**
+   * @param heartbeatInterval after which the consumer sends the next one
+   */
+  BrokerContact(Consumer<?, ?> consumer, Duration heartbeatInterval) {
+    limit = limit(heartbeatInterval);
     secondsSinceHeartbeat =
         consumer.metrics().entrySet().stream()
             .filter(entry -> entry.getKey().name().equals("last-heartbeat-seconds-ago"))
@@ -24,13 +29,18 @@ final class BrokerContact {
             .orElseThrow(() -> new IllegalStateException("the consumer has no heartbeat metric"));
   }
 
+  /** One heartbeat may be lost; less would call a consumer lost that is about to send one. */
+  static Duration limit(Duration heartbeatInterval) {
+    return heartbeatInterval.multipliedBy(2).plus(GRACE);
+  }
+
   /** Below 0 before the first heartbeat. */
   private long seconds() {
     return ((Number) secondsSinceHeartbeat.metricValue()).longValue();
   }
 
   boolean isLost() {
-    return seconds() > LIMIT.toSeconds();
+    return seconds() > limit.toSeconds();
   }
 
   Duration silence() {

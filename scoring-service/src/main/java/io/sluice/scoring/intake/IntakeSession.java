@@ -61,6 +61,7 @@ final class IntakeSession implements AutoCloseable {
       TransactionalPublisher publisher,
       BundleRegistry registry,
       WindowConfig windows,
+      Duration heartbeatInterval,
       ScoringMetrics metrics,
       BatchTally tally,
       Traces traces) {
@@ -71,7 +72,7 @@ final class IntakeSession implements AutoCloseable {
     this.tally = tally;
     this.partitions =
         new AssignedPartitions(consumer, windows, this::largestWindow, metrics, tally);
-    this.contact = new BrokerContact(consumer);
+    this.contact = new BrokerContact(consumer, heartbeatInterval);
     this.intake = new BatchIntake(publisher, tally, traces);
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();

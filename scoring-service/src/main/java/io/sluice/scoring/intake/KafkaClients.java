@@ -39,6 +39,11 @@ public class KafkaClients {
     return instance;
   }
 
+  /** Time between two signs of life of a consumer. */
+  Duration heartbeatInterval() {
+    return config.sessionTimeout().dividedBy(4);
+  }
+
   Consumer<byte[], byte[]> consumer(int worker) {
     return new KafkaConsumer<>(
         consumerProperties(worker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -60,8 +65,7 @@ public class KafkaClients {
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(config.sessionTimeout()));
-    properties.put(
-        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(config.sessionTimeout().dividedBy(4)));
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(heartbeatInterval()));
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, millis(Duration.ofSeconds(30)));
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, apiTimeout());
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));

@@ -60,6 +60,7 @@ public final class WorkerPool {
           new TransactionalPublisher(producer, tally, traces, this::nowMicros),
           bundles,
           windows,
+          clients.heartbeatInterval(),
           metrics,
           tally,
           traces);
