@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -31,6 +32,11 @@ final class Administrator implements AutoCloseable {
     var operation = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     done(admin.incrementalAlterConfigs(Map.of(resource, List.of(operation))).all());
+  }
+
+  /** Gives a topic more partitions. */
+  void grow(String topic, int partitions) {
+    done(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all());
   }
 
   /** As retention does: what lies before these offsets is gone. */
