@@ -249,6 +249,32 @@ class AlertServiceIT {
   }
 
   @Test
+  void whatAReceiverRefusesIsDeadAtOnceAndHoldsBackNothing() {
+    // given
+    receiver.failNext(1, new Answer.Status(413));
+
+    // when
+    broker.send(Scores.episode(asset, START, 1.7));
+
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(webhooks()).map(ReceivedWebhook::status).containsExactly(413, 204));
+    assertThat(webhooks())
+        .map(AlertServiceIT::alertOf)
+        .map(Alert::kind)
+        .containsExactly(OPENED, RESOLVED);
+    given()
+        .queryParam("alert", alertOf(webhooks().getFirst()).id())
+        .queryParam("channel", "webhook:ops")
+        .get("/api/v1/deliveries")
+        .then()
+        .body("items[0].status", equalTo("DEAD"))
+        .body("items[0].attempts", is(1))
+        .body("items[0].lastError", equalTo("HTTP 413: the message is too large for the receiver"));
+  }
+
+  @Test
   void theNextAlertOfAnAssetWaitsForTheOneBefore() {
     // given: the opening fails twice, the resolution is due meanwhile
     receiver.failNext(2, new Answer.Status(500));

@@ -24,8 +24,6 @@ import java.util.concurrent.TimeoutException;
 /** POSTs alerts to one endpoint. Redirects are not followed: they could lead anywhere. */
 final class WebhookChannel implements Channel, AutoCloseable {
 
-  private static final int GONE = 410;
-
   private final String name;
   private final URI endpoint;
   private final SigningSecret secret;
@@ -121,18 +119,8 @@ final class WebhookChannel implements Channel, AutoCloseable {
   private Receipt receipt(HttpResponse<Void> answer) {
     int status = answer.statusCode();
     Span.current().setAttribute("http.response.status_code", status);
-    String detail = "HTTP " + status;
-    if (status >= 200 && status < 300) {
-      return new Receipt.Delivered(detail);
-    }
-    if (status == GONE) {
-      return new Receipt.Refused(detail + ": the endpoint is gone");
-    }
-    if (status >= 300 && status < 400) {
-      return Receipt.Failed.because(detail + ": redirects are not followed");
-    }
-    return new Receipt.Failed(
-        detail,
+    return WebhookAnswer.receipt(
+        status,
         answer
             .headers()
             .firstValue("retry-after")
