@@ -1,6 +1,6 @@
 package io.sluice.alert.health;
 
-import io.sluice.alert.intake.Patience;
+import io.sluice.alert.intake.RetryUntil;
 import io.sluice.alert.publish.AlertPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -12,17 +12,17 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class IntakeReadiness implements HealthCheck {
 
-  private final Patience patience;
+  private final RetryUntil retryUntil;
   private final AlertPublisher publisher;
 
-  IntakeReadiness(Patience patience, AlertPublisher publisher) {
-    this.patience = patience;
+  IntakeReadiness(RetryUntil retryUntil, AlertPublisher publisher) {
+    this.retryUntil = retryUntil;
     this.publisher = publisher;
   }
 
   @Override
   public HealthCheckResponse call() {
-    var waiting = patience.waiting();
+    var waiting = retryUntil.waiting();
     var unpublished = publisher.trouble();
     var answer =
         HealthCheckResponse.named("scores to alerts")

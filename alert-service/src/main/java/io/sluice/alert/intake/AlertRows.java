@@ -62,10 +62,10 @@ final class AlertRows {
       // The latest of each incident says it all, and one statement must not meet a row twice.
       var latest = new LinkedHashMap<UUID, Alert>();
       for (OwnedPartition partition : partitions) {
-        for (Told told : partition.told()) {
-          latest.put(told.alert().incident(), told.alert());
-          alert(alerts, told);
-          deliveries(deliveries, told.alert());
+        for (PendingAlert pending : partition.told()) {
+          latest.put(pending.alert().incident(), pending.alert());
+          alert(alerts, pending);
+          deliveries(deliveries, pending.alert());
         }
       }
       for (Alert alert : latest.values()) {
@@ -93,15 +93,15 @@ final class AlertRows {
     insert.addBatch();
   }
 
-  private void alert(PreparedStatement insert, Told told) throws SQLException {
-    Alert alert = told.alert();
+  private void alert(PreparedStatement insert, PendingAlert pending) throws SQLException {
+    Alert alert = pending.alert();
     insert.setObject(1, alert.id());
     insert.setObject(2, alert.incident());
     insert.setString(3, alert.asset());
     insert.setString(4, alert.kind().name());
     insert.setString(5, alert.severity().name());
-    insert.setBytes(6, told.body());
-    insert.setString(7, traces.text(told.span()));
+    insert.setBytes(6, pending.body());
+    insert.setString(7, traces.text(pending.span()));
     insert.addBatch();
   }
 

@@ -26,12 +26,12 @@ class Assignments implements KafkaConsumerRebalanceListener {
   private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(2);
 
   private final ScoreIntake intake;
-  private final Patience patience;
+  private final RetryUntil retryUntil;
   private final AlertMetrics metrics;
 
-  Assignments(ScoreIntake intake, Patience patience, AlertMetrics metrics) {
+  Assignments(ScoreIntake intake, RetryUntil retryUntil, AlertMetrics metrics) {
     this.intake = intake;
-    this.patience = patience;
+    this.retryUntil = retryUntil;
     this.metrics = metrics;
   }
 
@@ -52,7 +52,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
 
   private Map<TopicPartition, StartPoint> startPoints(
       Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) {
-    return patience
+    return retryUntil
         .insist(
             "asking how far the log goes",
             () -> true,

@@ -41,7 +41,7 @@ class Judge {
       }
       case Outcome.Changed changed -> {
         // All messages are made before anything is kept: a failure leaves the state as it was.
-        List<Told> told = told(changed.changes(), span(score));
+        List<PendingAlert> told = told(changed.changes(), span(score));
         partition.moved(seen.asset(), changed.state());
         told.forEach(partition::tell);
         yield true;
@@ -56,7 +56,7 @@ class Judge {
       case Outcome.Stale stale -> {}
       case Outcome.Moved moved -> partition.moved(asset, moved.state());
       case Outcome.Changed changed -> {
-        List<Told> told = told(changed.changes(), Span.getInvalid());
+        List<PendingAlert> told = told(changed.changes(), Span.getInvalid());
         partition.moved(asset, changed.state());
         told.forEach(partition::tell);
       }
@@ -69,11 +69,11 @@ class Judge {
     return span;
   }
 
-  private List<Told> told(List<Change> changes, Span span) {
-    var told = new ArrayList<Told>(changes.size());
+  private List<PendingAlert> told(List<Change> changes, Span span) {
+    var told = new ArrayList<PendingAlert>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);
-      told.add(new Told(alert, Messages.encode(alert), span));
+      told.add(new PendingAlert(alert, Messages.encode(alert), span));
     }
     return told;
   }

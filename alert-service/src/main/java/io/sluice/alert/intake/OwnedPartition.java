@@ -24,7 +24,7 @@ final class OwnedPartition {
   private final int cachedAssets;
   private final LinkedHashMap<String, AssetState> states = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AssetState> dirty = new HashMap<>();
-  private final List<Told> told = new ArrayList<>();
+  private final List<PendingAlert> told = new ArrayList<>();
   private long storedOffset;
   private long nextOffset;
 
@@ -57,7 +57,7 @@ final class OwnedPartition {
     return nextOffset;
   }
 
-  Collection<Told> told() {
+  Collection<PendingAlert> told() {
     return told;
   }
 
@@ -89,7 +89,7 @@ final class OwnedPartition {
     dirty.put(asset, state);
   }
 
-  void tell(Told alert) {
+  void tell(PendingAlert alert) {
     told.add(alert);
   }
 

@@ -46,7 +46,7 @@ class ScoreIntake {
 
   private final Ledger ledger;
   private final Judge judge;
-  private final Patience patience;
+  private final RetryUntil retryUntil;
   private final DeadLetters deadLetters;
   private final GroupOffsets group;
   private final AlertMetrics metrics;
@@ -63,7 +63,7 @@ class ScoreIntake {
   ScoreIntake(
       Ledger ledger,
       Judge judge,
-      Patience patience,
+      RetryUntil retryUntil,
       DeadLetters deadLetters,
       GroupOffsets group,
       AlertMetrics metrics,
@@ -72,7 +72,7 @@ class ScoreIntake {
       IntakeConfig config) {
     this.ledger = ledger;
     this.judge = judge;
-    this.patience = patience;
+    this.retryUntil = retryUntil;
     this.deadLetters = deadLetters;
     this.group = group;
     this.metrics = metrics;
@@ -133,7 +133,8 @@ class ScoreIntake {
       return true;
     }
     var loaded =
-        patience.insist("reading asset states", () -> isOwned(mine), () -> ledger.states(unknown));
+        retryUntil.insist(
+            "reading asset states", () -> isOwned(mine), () -> ledger.states(unknown));
     loaded.ifPresent(
         states ->
             unknown.forEach(
@@ -145,7 +146,7 @@ class ScoreIntake {
   private boolean bury(OwnedPartition mine, List<BatchReader.Poison> poison) {
     for (BatchReader.Poison dead : poison) {
       var sent =
-          patience.insist(
+          retryUntil.insist(
               "writing a dead letter",
               () -> isOwned(mine),
               () -> {
@@ -204,7 +205,7 @@ class ScoreIntake {
       var batch = due;
       try {
         var stored =
-            patience.insist(
+            retryUntil.insist(
                 "storing incidents and alerts",
                 () -> batch.stream().allMatch(this::isOwned),
                 () -> {
@@ -237,7 +238,7 @@ class ScoreIntake {
     boolean told = false;
     var offsets = new HashMap<TopicPartition, Long>();
     for (OwnedPartition partition : partitions) {
-      for (Told alert : partition.told()) {
+      for (PendingAlert alert : partition.told()) {
         metrics.alert(alert.alert());
         alert.span().end();
         told = true;
@@ -260,7 +261,7 @@ class ScoreIntake {
   Map<TopicPartition, Long> take(Collection<TopicPartition> partitions, int generation) {
     owned.keySet().removeAll(partitions);
     var positions =
-        patience
+        retryUntil
             .insist("reading consumed offsets", () -> true, () -> ledger.positions(partitions))
             .orElse(Map.of());
     positions.forEach(
@@ -308,7 +309,7 @@ class ScoreIntake {
 
   /** Before the channels close: what is judged is stored, if the database is there. */
   void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
-    patience.stop();
+    retryUntil.stop();
     group.commit(release(List.copyOf(owned.keySet())));
     thread.shutdownNow();
   }

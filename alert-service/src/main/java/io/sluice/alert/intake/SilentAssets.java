@@ -22,19 +22,19 @@ class SilentAssets {
   private final Ledger ledger;
   private final IncidentMachines machines;
   private final Judge judge;
-  private final Patience patience;
+  private final RetryUntil retry;
 
-  SilentAssets(Ledger ledger, IncidentMachines machines, Judge judge, Patience patience) {
+  SilentAssets(Ledger ledger, IncidentMachines machines, Judge judge, RetryUntil retry) {
     this.ledger = ledger;
     this.machines = machines;
     this.judge = judge;
-    this.patience = patience;
+    this.retry = retry;
   }
 
   /** Of a partition on which nothing waits; what was judged and is not stored yet is not silent. */
   void end(OwnedPartition partition, BooleanSupplier isOwned) {
     List<Ledger.Silent> silent =
-        patience
+        retry
             .insist(
                 "looking for silent assets",
                 isOwned,

@@ -11,4 +11,4 @@ import io.sluice.contracts.Alert;
  * @param span of the score that led to it, ended when the alert is stored; one that does nothing
  *     unless the score belongs to a trace
  */
-record Told(Alert alert, byte[] body, Span span) {}
+record PendingAlert(Alert alert, byte[] body, Span span) {}

@@ -13,20 +13,20 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Tries again until it works: what is not stored yet is not given up because the database is away.
- * Meanwhile nothing more is consumed, so that memory stays as it is.
+ * Tries again until it works or is no longer wanted: what is not stored yet is not given up because
+ * the database is away. Meanwhile nothing more is consumed, so that memory stays as it is.
  */
 @ApplicationScoped
-public class Patience {
+public class RetryUntil {
 
-  private static final Logger LOG = Logger.getLogger(Patience.class);
+  private static final Logger LOG = Logger.getLogger(RetryUntil.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final Duration maxPause;
   private final Map<Thread, String> waiting = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
-  Patience(IntakeConfig config) {
+  RetryUntil(IntakeConfig config) {
     this.maxPause = config.maxBackoff();
   }
 
