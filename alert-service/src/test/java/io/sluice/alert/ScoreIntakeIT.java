@@ -258,6 +258,60 @@ class ScoreIntakeIT {
   }
 
   @Test
+  void anAssetWhoseStateCannotBeReadBeginsAnew() throws SQLException {
+    // given
+    execute(
+        "insert into alerting.asset_state (asset, phase, state) values ('%s', 'OPEN', '{\"phase\":{\"phase\":\"OF_TOMORROW\"}}')"
+            .formatted(asset));
+
+    // when
+    broker.send(Scores.episode(asset, START, 1.7));
+
+    // then
+    awaitAWholeIncident();
+    assertThat(given().get(Management.url("/q/metrics")).asString())
+        .containsPattern("sluice_alert_assets_begun_anew_total\\{reason=\"unreadable\"} [1-9]");
+  }
+
+  @Test
+  void anAssetWhoseRowsAreRefusedIsLeftOutAndTheRestGoesOn() throws SQLException {
+    // given: values that the database does not take, of one asset
+    String bad = "bad-" + asset;
+    execute(
+        "alter table alerting.incident add constraint of_this_test check (asset <> '%s')"
+            .formatted(bad));
+
+    // when
+    try {
+      for (int second = 0; second < 95; second++) {
+        broker.send(Scores.episode(bad, START, 1.7).subList(second, second + 1));
+        broker.send(Scores.episode(asset, START, 1.7).subList(second, second + 1));
+      }
+
+      // then
+      awaitAWholeIncident();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(broker.records(Topics.ANOMALY_SCORES_DLQ, bad))
+                      .isNotEmpty()
+                      .allSatisfy(
+                          dead -> {
+                            assertThat(header(dead, Headers.DEAD_LETTER_REASON))
+                                .isEqualTo("unstorable");
+                            assertThat(header(dead, Headers.DEAD_LETTER_DETAIL))
+                                .contains("violates check constraint \"of_this_test\"");
+                          }));
+      assertThat(broker.alerts(bad)).isEmpty();
+      given().get(Management.url("/q/health/ready")).then().statusCode(200);
+      assertThat(given().get(Management.url("/q/metrics")).asString())
+          .containsPattern("sluice_alert_assets_begun_anew_total\\{reason=\"refused\"} [1-9]");
+    } finally {
+      execute("alter table alerting.incident drop constraint of_this_test");
+    }
+  }
+
+  @Test
   void theGroupsOffsetInKafkaFollowsForThoseWhoLookAtTheLag() throws Exception {
     // given
     try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {

@@ -52,8 +52,8 @@ final class AlertRows {
     this.traces = traces;
   }
 
-  void insert(Connection connection, Collection<OwnedPartition> partitions) throws SQLException {
-    if (partitions.stream().allMatch(partition -> partition.told().isEmpty())) {
+  void insert(Connection connection, Collection<PendingAlert> told) throws SQLException {
+    if (told.isEmpty()) {
       return;
     }
     try (var incidents = connection.prepareStatement(INCIDENT);
@@ -61,12 +61,10 @@ final class AlertRows {
         var deliveries = connection.prepareStatement(DELIVERY)) {
       // The latest of each incident says it all, and one statement must not meet a row twice.
       var latest = new LinkedHashMap<UUID, Alert>();
-      for (OwnedPartition partition : partitions) {
-        for (PendingAlert pending : partition.told()) {
-          latest.put(pending.alert().incident(), pending.alert());
-          alert(alerts, pending);
-          deliveries(deliveries, pending.alert());
-        }
+      for (PendingAlert pending : told) {
+        latest.put(pending.alert().incident(), pending.alert());
+        alert(alerts, pending);
+        deliveries(deliveries, pending.alert());
       }
       for (Alert alert : latest.values()) {
         incident(incidents, alert);

@@ -53,7 +53,8 @@ class Judge {
   void tick(OwnedPartition partition, String asset) {
     AssetState before = partition.state(asset);
     switch (machines.of(before.profile(), null).judge(before, new Tick(asset))) {
-      case Outcome.Stale stale -> {}
+      // Nothing is known of it, for its stored state could not be read: that is stored, too.
+      case Outcome.Stale stale -> partition.moved(asset, before);
       case Outcome.Moved moved -> partition.moved(asset, moved.state());
       case Outcome.Changed changed -> {
         List<PendingAlert> told = told(changed.changes(), Span.getInvalid());
@@ -73,7 +74,7 @@ class Judge {
     var told = new ArrayList<PendingAlert>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);
-      told.add(new PendingAlert(alert, Messages.encode(alert), span));
+      told.add(new PendingAlert(alert, Messages.encode(alert), span, score.record()));
     }
     return told;
   }

@@ -2,7 +2,9 @@ package io.sluice.alert.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.alert.channel.Channels;
+import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
+import io.sluice.alert.store.SqlFailure;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.AssetState;
@@ -20,9 +22,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
  * Stores what scores led to together with the offset up to which they are consumed, in one
@@ -31,6 +36,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 @ApplicationScoped
 class Ledger {
+
+  private static final Logger LOG = Logger.getLogger(Ledger.class);
 
   private static final String BEGIN =
       """
@@ -65,9 +72,11 @@ class Ledger {
 
   private final Database database;
   private final AlertRows rows;
+  private final AlertMetrics metrics;
 
-  Ledger(Database database, Channels channels, Traces traces) {
+  Ledger(Database database, Channels channels, Traces traces, AlertMetrics metrics) {
     this.database = database;
+    this.metrics = metrics;
     this.rows = new AlertRows(channels, traces);
   }
 
@@ -94,7 +103,10 @@ class Ledger {
         });
   }
 
-  /** The states of those assets that have one. */
+  /**
+   * The states of those assets that have one. One that cannot be read is none: its asset begins
+   * anew, which may tell of an incident twice, where an exception would stop its whole partition.
+   */
   Map<String, AssetState> states(Set<String> assets) throws SQLException {
     return database.transact(
         connection -> {
@@ -103,7 +115,8 @@ class Ledger {
             select.setArray(1, connection.createArrayOf("text", assets.toArray()));
             try (var row = select.executeQuery()) {
               while (row.next()) {
-                states.put(row.getString(1), decode(row.getString(2)));
+                String asset = row.getString(1);
+                decode(asset, row.getString(2)).ifPresent(state -> states.put(asset, state));
               }
             }
           }
@@ -128,10 +141,11 @@ class Ledger {
             select.setInt(3, most);
             try (var row = select.executeQuery()) {
               while (row.next()) {
+                String asset = row.getString(1);
                 silent.add(
                     new Silent(
-                        row.getString(1),
-                        decode(row.getString(2)),
+                        asset,
+                        decode(asset, row.getString(2)).orElse(AssetState.UNSEEN),
                         Duration.ofSeconds(row.getLong(3))));
               }
             }
@@ -155,13 +169,65 @@ class Ledger {
                   return partition.partition();
                 }
               }
-              saveStates(connection, partitions);
-              rows.insert(connection, partitions);
+              var states = new TreeMap<String, StoredState>();
+              for (OwnedPartition partition : partitions) {
+                partition
+                    .dirty()
+                    .forEach((asset, state) -> states.put(asset, stored(partition, state)));
+              }
+              saveStates(connection, states);
+              rows.insert(connection, partitions.stream().flatMap(p -> p.told().stream()).toList());
               return null;
             });
     if (lost != null) {
       throw new LostRaceException(lost);
     }
+  }
+
+  /**
+   * The assets whose progress the database refuses for a value in it, with what it says. Each is
+   * tried alone and rolled back, since a batch that is refused does not tell which row it was.
+   *
+   * @throws SQLException if the database refuses anything for another reason
+   */
+  Map<String, String> refused(Collection<OwnedPartition> partitions) throws SQLException {
+    var refused = new TreeMap<String, String>();
+    for (OwnedPartition partition : partitions) {
+      for (var dirty : partition.dirty().entrySet()) {
+        try {
+          tryOut(
+              dirty.getKey(),
+              stored(partition, dirty.getValue()),
+              partition.told(dirty.getKey()));
+        } catch (SQLException e) {
+          if (SqlFailure.of(e) != SqlFailure.REFUSED) {
+            throw e;
+          }
+          refused.put(dirty.getKey(), firstLine(e));
+        }
+      }
+    }
+    return refused;
+  }
+
+  private void tryOut(String asset, StoredState state, List<PendingAlert> told)
+      throws SQLException {
+    database.transact(
+        connection -> {
+          saveStates(connection, new TreeMap<>(Map.of(asset, state)));
+          rows.insert(connection, told);
+          connection.rollback();
+          return null;
+        });
+  }
+
+  /** What follows quotes the row; of a batch the server's own words are in the next one. */
+  private static String firstLine(SQLException e) {
+    SQLException last = e;
+    while (last.getNextException() != null && last.getNextException() != last) {
+      last = last.getNextException();
+    }
+    return String.valueOf(last.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
   private static boolean advance(Connection connection, OwnedPartition partition)
@@ -175,26 +241,26 @@ class Ledger {
     }
   }
 
+  private static StoredState stored(OwnedPartition partition, AssetState state) {
+    return new StoredState(partition.partition().partition(), state);
+  }
+
+  /** The row of an asset. */
+  private record StoredState(int partition, AssetState state) {}
+
   /** Sorted by asset, so that two replicas lock rows in the same order. */
-  private static void saveStates(Connection connection, Collection<OwnedPartition> partitions)
+  private static void saveStates(Connection connection, SortedMap<String, StoredState> all)
       throws SQLException {
-    var all = new TreeMap<String, AssetState>();
-    var partitionOf = new TreeMap<String, Integer>();
-    for (OwnedPartition partition : partitions) {
-      all.putAll(partition.dirty());
-      partition
-          .dirty()
-          .keySet()
-          .forEach(asset -> partitionOf.put(asset, partition.partition().partition()));
-    }
     if (all.isEmpty()) {
       return;
     }
-    var phases = all.values().stream().map(Ledger::phase).toArray(String[]::new);
-    var states = all.values().stream().map(Ledger::encode).toArray(String[]::new);
+    var rows = List.copyOf(all.values());
+    var partitions = rows.stream().map(StoredState::partition).toArray(Integer[]::new);
+    var phases = rows.stream().map(row -> phase(row.state())).toArray(String[]::new);
+    var states = rows.stream().map(row -> encode(row.state())).toArray(String[]::new);
     try (var save = connection.prepareStatement(SAVE_STATES)) {
       save.setArray(1, connection.createArrayOf("text", all.keySet().toArray()));
-      save.setArray(2, connection.createArrayOf("integer", partitionOf.values().toArray()));
+      save.setArray(2, connection.createArrayOf("integer", partitions));
       save.setArray(3, connection.createArrayOf("text", phases));
       save.setArray(4, connection.createArrayOf("text", states));
       save.executeUpdate();
@@ -230,11 +296,24 @@ class Ledger {
     return new String(Messages.encode(state), StandardCharsets.UTF_8);
   }
 
-  private static AssetState decode(String json) throws SQLException {
+  private Optional<AssetState> decode(String asset, String json) {
     try {
-      return Messages.mapper().readValue(json, AssetState.class);
+      var state = Messages.mapper().readValue(json, AssetState.class);
+      if (state != null) {
+        return Optional.of(state);
+      }
+      begunAnew(asset, "it is null");
     } catch (JsonProcessingException e) {
-      throw new SQLException("a stored asset state cannot be read: " + e.getOriginalMessage(), e);
+      begunAnew(asset, e.getOriginalMessage());
     }
+    return Optional.empty();
+  }
+
+  private void begunAnew(String asset, String why) {
+    metrics.assetBegunAnew(AlertMetrics.UNREADABLE);
+    LOG.errorf(
+        "the stored state of asset %s cannot be read, it begins anew; an incident that was open stays"
+            + " so in the table: %s",
+        asset, why);
   }
 }

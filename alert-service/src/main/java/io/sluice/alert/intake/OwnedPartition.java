@@ -61,6 +61,10 @@ final class OwnedPartition {
     return told;
   }
 
+  List<PendingAlert> told(String asset) {
+    return told.stream().filter(pending -> pending.alert().asset().equals(asset)).toList();
+  }
+
   Map<String, AssetState> dirty() {
     return dirty;
   }
@@ -91,6 +95,13 @@ final class OwnedPartition {
 
   void tell(PendingAlert alert) {
     told.add(alert);
+  }
+
+  /** What is not stored of this asset is given up; its next score finds what is. */
+  void forget(String asset) {
+    states.remove(asset);
+    dirty.remove(asset);
+    told.removeIf(pending -> pending.alert().asset().equals(asset));
   }
 
   void consumedUpTo(long offset) {

@@ -2,6 +2,7 @@ package io.sluice.alert.intake;
 
 import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.Alert;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * An alert to be stored.
@@ -10,5 +11,6 @@ import io.sluice.contracts.Alert;
  * @param body its bytes, the same for the topic and every channel
  * @param span of the score that led to it, ended when the alert is stored; one that does nothing
  *     unless the score belongs to a trace
+ * @param record the score, for the dead letters if the alert cannot be stored
  */
-record PendingAlert(Alert alert, byte[] body, Span span) {}
+record PendingAlert(Alert alert, byte[] body, Span span, ConsumerRecord<byte[], byte[]> record) {}

@@ -1,5 +1,6 @@
 package io.sluice.alert.intake;
 
+import io.sluice.alert.store.SqlFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +15,11 @@ import org.jboss.logging.Logger;
 
 /**
  * Tries again until it works or is no longer wanted: what is not stored yet is not given up because
- * the database is away. Meanwhile nothing more is consumed, so that memory stays as it is.
+ * the database is away. Meanwhile nothing more is consumed, so that memory stays as it is, and the
+ * service is not ready and says why. A table that does not fit and a bug are waited for in the same
+ * way, under their own name: nothing is lost by it, and a person may mend them. What the database
+ * refuses for a value in it must not get here, or it is waited for in vain: see {@link
+ * ProgressStore}.
  */
 @ApplicationScoped
 public class RetryUntil {
@@ -55,19 +60,22 @@ public class RetryUntil {
       String what, BooleanSupplier wanted, Attempt<T, E> attempt) throws E {
     Duration pause = FIRST_PAUSE;
     Thread me = Thread.currentThread();
+    String last = null;
     try {
       while (true) {
         try {
           T result = attempt.run();
-          if (waiting.containsKey(me)) {
+          if (last != null) {
             LOG.infof("%s works again", what);
           }
           return Optional.of(result);
         } catch (SQLException | UnavailableException e) {
-          String reason = what + " fails: " + cause(e);
-          if (waiting.putIfAbsent(me, reason + " (since " + Instant.now() + ")") == null) {
-            LOG.errorf("%s; no further scores are consumed until it works", reason);
+          last = failed(what, e, last);
+        } catch (RuntimeException e) {
+          if (last == null) {
+            LOG.errorf(e, "%s fails by a bug", what);
           }
+          last = failed(what, e, last);
         }
         if (stopped || !wanted.getAsBoolean()) {
           return Optional.empty();
@@ -84,6 +92,29 @@ public class RetryUntil {
     } finally {
       waiting.remove(me);
     }
+  }
+
+  /** Says each reason once, and shows the present one: an outage may turn into something else. */
+  private String failed(String what, Exception failure, String last) {
+    String reason = what + verb(failure) + cause(failure);
+    if (!reason.equals(last)) {
+      waiting.put(Thread.currentThread(), reason + " (since " + Instant.now() + ")");
+      LOG.errorf("%s; no further scores are consumed until it works", reason);
+    }
+    return reason;
+  }
+
+  private static String verb(Exception failure) {
+    return switch (failure) {
+      case SQLException e ->
+          switch (SqlFailure.of(e)) {
+            case AWAY -> " fails: ";
+            case REFUSED -> " is refused by the database: ";
+            case MISFIT -> " fails, the database is not what this release expects: ";
+          };
+      case RuntimeException e -> " fails by a bug, " + e.getClass().getSimpleName() + ": ";
+      default -> " fails: ";
+    };
   }
 
   /** The root says it; what wraps it may quote whole statements with their values. */

@@ -45,6 +45,7 @@ class ScoreIntake {
   private static final Duration HAND_OVER = Duration.ofSeconds(3);
 
   private final Ledger ledger;
+  private final ProgressStore progress;
   private final Judge judge;
   private final RetryUntil retryUntil;
   private final DeadLetters deadLetters;
@@ -62,6 +63,7 @@ class ScoreIntake {
 
   ScoreIntake(
       Ledger ledger,
+      ProgressStore progress,
       Judge judge,
       RetryUntil retryUntil,
       DeadLetters deadLetters,
@@ -71,6 +73,7 @@ class ScoreIntake {
       SilentAssets silentAssets,
       IntakeConfig config) {
     this.ledger = ledger;
+    this.progress = progress;
     this.judge = judge;
     this.retryUntil = retryUntil;
     this.deadLetters = deadLetters;
@@ -209,7 +212,7 @@ class ScoreIntake {
                 "storing incidents and alerts",
                 () -> batch.stream().allMatch(this::isOwned),
                 () -> {
-                  ledger.store(batch);
+                  progress.store(batch);
                   return true;
                 });
         if (stored.isPresent()) {
@@ -295,7 +298,7 @@ class ScoreIntake {
   }
 
   private Map<TopicPartition, Long> storeOnce(Collection<TopicPartition> partitions)
-      throws SQLException, LostRaceException {
+      throws SQLException, LostRaceException, UnavailableException {
     var last =
         withProgress(owned.values()).stream()
             .filter(p -> partitions.contains(p.partition()))
@@ -303,7 +306,7 @@ class ScoreIntake {
     if (last.isEmpty()) {
       return Map.of();
     }
-    ledger.store(last);
+    progress.store(last);
     return stored(last);
   }
 

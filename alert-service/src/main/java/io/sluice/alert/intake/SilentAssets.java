@@ -22,19 +22,19 @@ class SilentAssets {
   private final Ledger ledger;
   private final IncidentMachines machines;
   private final Judge judge;
-  private final RetryUntil retry;
+  private final RetryUntil retryUntil;
 
-  SilentAssets(Ledger ledger, IncidentMachines machines, Judge judge, RetryUntil retry) {
+  SilentAssets(Ledger ledger, IncidentMachines machines, Judge judge, RetryUntil retryUntil) {
     this.ledger = ledger;
     this.machines = machines;
     this.judge = judge;
-    this.retry = retry;
+    this.retryUntil = retryUntil;
   }
 
   /** Of a partition on which nothing waits; what was judged and is not stored yet is not silent. */
   void end(OwnedPartition partition, BooleanSupplier isOwned) {
     List<Ledger.Silent> silent =
-        retry
+        retryUntil
             .insist(
                 "looking for silent assets",
                 isOwned,

@@ -23,6 +23,7 @@ public class AlertMetrics {
   static final String LOST_RACES = "sluice.alert.intake.lost.races";
   static final String LOST = "sluice.alert.scores.lost";
   static final String BEGUN_ANEW = "sluice.alert.intake.begun.anew";
+  static final String ASSETS_BEGUN_ANEW = "sluice.alert.assets.begun.anew";
   static final String RETENTION = "sluice.alert.retention.deleted";
   static final String OPEN_INCIDENTS = "sluice.alert.incidents.open";
   static final String OUTBOX_SIZE = "sluice.alert.outbox.size";
@@ -31,6 +32,12 @@ public class AlertMetrics {
   static final String PENDING_AGE = "sluice.alert.deliveries.pending.age.seconds";
   static final String DEAD = "sluice.alert.deliveries.dead";
   static final String ASSET_INCIDENTS = "sluice.alert.asset.incidents.open";
+
+  /** The stored state of the asset cannot be read. */
+  public static final String UNREADABLE = "unreadable";
+
+  /** The database refuses what the asset led to. */
+  public static final String REFUSED = "refused";
 
   private final MeterRegistry registry;
   private final Counter judged;
@@ -57,6 +64,8 @@ public class AlertMetrics {
         Counter.builder(BEGUN_ANEW)
             .description("Partitions whose log ended before what was consumed of them")
             .register(registry);
+    assetsBegunAnew(UNREADABLE);
+    assetsBegunAnew(REFUSED);
     deleted = registry.counter(RETENTION);
     for (AlertKind kind : AlertKind.values()) {
       for (Severity severity : Severity.values()) {
@@ -141,6 +150,17 @@ public class AlertMetrics {
 
   public void begunAnew() {
     begunAnew.increment();
+  }
+
+  private Counter assetsBegunAnew(String reason) {
+    return Counter.builder(ASSETS_BEGUN_ANEW)
+        .description("Assets that went on from less than was known of them")
+        .tag("reason", reason)
+        .register(registry);
+  }
+
+  public void assetBegunAnew(String reason) {
+    assetsBegunAnew(reason).increment();
   }
 
   public void deleted(int rows) {
