@@ -31,6 +31,7 @@ import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -55,12 +57,15 @@ class AlertServiceIT {
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
   private final String servers;
+  private final DataSource database;
   private final String asset = "plant-" + UUID.randomUUID();
   private WebhookReceiver receiver;
   private Broker broker;
 
-  AlertServiceIT(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+  AlertServiceIT(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers, DataSource database) {
     this.servers = servers;
+    this.database = database;
   }
 
   @BeforeAll
@@ -288,6 +293,43 @@ class AlertServiceIT {
         .map(AlertServiceIT::alertOf)
         .map(Alert::kind)
         .containsExactly(OPENED, OPENED, OPENED, RESOLVED);
+  }
+
+  @Test
+  void aQueueThatCannotBeReadMakesTheServiceUnreadyAndIsReadAgain() throws SQLException {
+    // given: what the database refuses for its value, as a bug of ours would write it
+    execute(
+        "alter table alerting.delivery add constraint of_this_test check (attempts = 0) not valid");
+
+    // when
+    try {
+      broker.send(Scores.episode(asset, START, 1.7));
+
+      // then
+      await()
+          .untilAsserted(
+              () ->
+                  given()
+                      .get(Management.url("/q/health/ready"))
+                      .then()
+                      .statusCode(503)
+                      .body(
+                          "checks.find { it.name == 'scores to alerts' }.data.deliveries",
+                          containsString("webhook:ops: ERROR: new row for relation")));
+      assertThat(webhooks()).isEmpty();
+    } finally {
+      execute("alter table alerting.delivery drop constraint of_this_test");
+    }
+    await().untilAsserted(() -> assertThat(webhooks()).hasSize(2));
+    await()
+        .untilAsserted(() -> given().get(Management.url("/q/health/ready")).then().statusCode(200));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

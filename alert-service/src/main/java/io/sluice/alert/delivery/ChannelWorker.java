@@ -9,6 +9,7 @@ import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -58,6 +59,11 @@ final class ChannelWorker {
     loop.wake();
   }
 
+  /** Why deliveries of this channel are not begun at present. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(loop.failure()).map(why -> channel.name() + ": " + why);
+  }
+
   private boolean claimAndSend() throws SQLException {
     int room = free.drainPermits();
     int used = 0;
@@ -66,8 +72,9 @@ final class ChannelWorker {
         return false;
       }
       for (Claim claim : store.claim(channel.name(), room, lease)) {
-        used++;
         attempts.execute(() -> attempt(claim));
+        // Not before: what could not be begun gives no slot back.
+        used++;
       }
       return used == room && room < slots;
     } finally {
@@ -109,7 +116,8 @@ final class ChannelWorker {
           claim.traceparent());
     } catch (MalformedMessageException e) {
       return new Receipt.Refused("the stored alert cannot be read: " + e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors as well, or it would never count as failed and be tried for ever.
       LOG.errorf(e, "delivery=%s channel=%s failed by a bug", claim.id(), channel.name());
       return Receipt.Failed.because(e.getClass().getSimpleName());
     }

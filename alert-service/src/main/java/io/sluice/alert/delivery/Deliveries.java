@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** Runs a worker for each channel. */
 @ApplicationScoped
-class Deliveries {
+public class Deliveries {
 
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
   private static final Duration STOP_GRACE = Duration.ofSeconds(3);
@@ -55,6 +55,11 @@ class Deliveries {
 
   void stop(@Observes ShutdownEvent event) {
     workers.forEach(worker -> worker.stop(STOP_GRACE));
+  }
+
+  /** Why deliveries are not begun at present, each channel as a sentence; empty if all is well. */
+  public List<String> trouble() {
+    return workers.stream().flatMap(worker -> worker.trouble().stream()).toList();
   }
 
   /** A delivery to a channel that is no longer configured must end, too. */

@@ -132,8 +132,15 @@ class DeliveryStore {
     finish.setBoolean(4, status != DeliveryStatus.PENDING);
   }
 
+  /** Without what the column does not take: a result that is not stored is an attempt for ever. */
   private static String shortened(String error) {
-    return error.length() > MAX_ERROR_LENGTH ? error.substring(0, MAX_ERROR_LENGTH) : error;
+    return error
+        .codePoints()
+        .limit(MAX_ERROR_LENGTH)
+        .map(
+            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   Resend resend(UUID id) throws SQLException {

@@ -51,7 +51,7 @@ class TracedAttempts {
         span.setStatus(StatusCode.ERROR, receipt.detail());
       }
       return receipt;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       span.setStatus(StatusCode.ERROR, e.getClass().getSimpleName());
       throw e;
     } finally {

@@ -1,5 +1,6 @@
 package io.sluice.alert.health;
 
+import io.sluice.alert.delivery.Deliveries;
 import io.sluice.alert.intake.RetryUntil;
 import io.sluice.alert.publish.AlertPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,30 +8,39 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while scores are judged and alerts reach the topic; else it says what is missing. */
+/**
+ * Ready while scores are judged, alerts reach the topic and deliveries are begun; else it says what
+ * is missing. A receiver that does not answer is none of it.
+ */
 @Readiness
 @ApplicationScoped
 class IntakeReadiness implements HealthCheck {
 
   private final RetryUntil retryUntil;
   private final AlertPublisher publisher;
+  private final Deliveries deliveries;
 
-  IntakeReadiness(RetryUntil retryUntil, AlertPublisher publisher) {
+  IntakeReadiness(RetryUntil retryUntil, AlertPublisher publisher, Deliveries deliveries) {
     this.retryUntil = retryUntil;
     this.publisher = publisher;
+    this.deliveries = deliveries;
   }
 
   @Override
   public HealthCheckResponse call() {
     var waiting = retryUntil.waiting();
     var unpublished = publisher.trouble();
+    var undelivered = deliveries.trouble();
     var answer =
         HealthCheckResponse.named("scores to alerts")
-            .status(waiting.isEmpty() && unpublished.isEmpty());
+            .status(waiting.isEmpty() && unpublished.isEmpty() && undelivered.isEmpty());
     if (!waiting.isEmpty()) {
       answer.withData("intake", String.join("; ", waiting));
     }
     unpublished.ifPresent(why -> answer.withData("publishing", why));
+    if (!undelivered.isEmpty()) {
+      answer.withData("deliveries", String.join("; ", undelivered));
+    }
     return answer.build();
   }
 }

@@ -203,7 +203,7 @@ class Ledger {
           if (SqlFailure.of(e) != SqlFailure.REFUSED) {
             throw e;
           }
-          refused.put(dirty.getKey(), firstLine(e));
+          refused.put(dirty.getKey(), SqlFailure.words(e));
         }
       }
     }
@@ -219,15 +219,6 @@ class Ledger {
           connection.rollback();
           return null;
         });
-  }
-
-  /** What follows quotes the row; of a batch the server's own words are in the next one. */
-  private static String firstLine(SQLException e) {
-    SQLException last = e;
-    while (last.getNextException() != null && last.getNextException() != last) {
-      last = last.getNextException();
-    }
-    return String.valueOf(last.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
   private static boolean advance(Connection connection, OwnedPartition partition)

@@ -71,7 +71,7 @@ public class RetryUntil {
           return Optional.of(result);
         } catch (SQLException | UnavailableException e) {
           last = failed(what, e, last);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           if (last == null) {
             LOG.errorf(e, "%s fails by a bug", what);
           }
@@ -95,7 +95,7 @@ public class RetryUntil {
   }
 
   /** Says each reason once, and shows the present one: an outage may turn into something else. */
-  private String failed(String what, Exception failure, String last) {
+  private String failed(String what, Throwable failure, String last) {
     String reason = what + verb(failure) + cause(failure);
     if (!reason.equals(last)) {
       waiting.put(Thread.currentThread(), reason + " (since " + Instant.now() + ")");
@@ -104,7 +104,7 @@ public class RetryUntil {
     return reason;
   }
 
-  private static String verb(Exception failure) {
+  private static String verb(Throwable failure) {
     return switch (failure) {
       case SQLException e ->
           switch (SqlFailure.of(e)) {
@@ -112,8 +112,8 @@ public class RetryUntil {
             case REFUSED -> " is refused by the database: ";
             case MISFIT -> " fails, the database is not what this release expects: ";
           };
-      case RuntimeException e -> " fails by a bug, " + e.getClass().getSimpleName() + ": ";
-      default -> " fails: ";
+      case UnavailableException e -> " fails: ";
+      default -> " fails by a bug, " + failure.getClass().getSimpleName() + ": ";
     };
   }
 

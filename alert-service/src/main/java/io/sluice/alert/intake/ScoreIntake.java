@@ -2,6 +2,7 @@ package io.sluice.alert.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.sluice.alert.metrics.AlertMetrics;
+import io.sluice.alert.store.Guarded;
 import io.sluice.alert.store.NewAlerts;
 import io.sluice.incidents.AssetState;
 import io.smallrye.mutiny.Uni;
@@ -83,7 +84,8 @@ class ScoreIntake {
     this.silentAssets = silentAssets;
     this.config = config;
     long every = config.flushEvery().toMillis();
-    thread.scheduleWithFixedDelay(this::flushIfDue, every, every, TimeUnit.MILLISECONDS);
+    thread.scheduleWithFixedDelay(
+        new Guarded("storing progress", this::flushIfDue), every, every, TimeUnit.MILLISECONDS);
   }
 
   /** The next batch comes when this one is done: what waits, waits on the broker. */

@@ -1,5 +1,6 @@
 package io.sluice.alert.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * A thread that empties a table: works while there is work, else waits to be woken or for the poll
- * interval; after a failure it waits longer and longer, and says so once per failure streak.
+ * interval; after a failure, whatever it is, it waits longer and longer, and says so once per
+ * failure streak. Only closing it ends it.
  */
 public final class Loop implements AutoCloseable {
 
@@ -63,13 +65,16 @@ public final class Loop implements AutoCloseable {
         if (more) {
           continue;
         }
-      } catch (InterruptedException e) {
-        break;
-      } catch (Exception e) {
-        if (failure == null && running) {
-          LOG.warnf("%s waits and tries again: %s", name, e.getMessage());
+      } catch (Throwable e) {
+        // Errors as well: a thread that ended would leave its table as it is, and nobody would
+        // know.
+        if (e instanceof InterruptedException && !running) {
+          break;
         }
-        failure = String.valueOf(e.getMessage());
+        if (failure == null && running) {
+          say(e);
+        }
+        failure = reason(e);
         backoff = min(backoff.multipliedBy(2), MAX_BACKOFF);
         pause = backoff;
       }
@@ -86,6 +91,19 @@ public final class Loop implements AutoCloseable {
         break;
       }
     }
+  }
+
+  /** What the database or the broker says is enough; of a bug it takes where it is. */
+  private void say(Throwable e) {
+    if (e instanceof SQLException) {
+      LOG.warnf("%s waits and tries again: %s", name, reason(e));
+    } else {
+      LOG.errorf(e, "%s failed by a bug, waits and tries again", name);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    return e instanceof SQLException sql ? SqlFailure.words(sql) : e.toString();
   }
 
   private static Duration min(Duration a, Duration b) {

@@ -50,4 +50,13 @@ public enum SqlFailure {
     }
     return failure.getCause() instanceof SQLException cause ? state(cause) : null;
   }
+
+  /** The first line of what the server said: those that follow may quote the row. */
+  public static String words(SQLException e) {
+    SQLException last = e;
+    while (last.getNextException() != null && last.getNextException() != last) {
+      last = last.getNextException();
+    }
+    return String.valueOf(last.getMessage()).lines().findFirst().orElse("no reason given");
+  }
 }

@@ -24,14 +24,15 @@ class RetryUntilTest {
   }
 
   /** Fails with one after the other, then works; notes what is shown before each attempt. */
-  private <E extends Exception> RetryUntil.Attempt<String, E> failing(Exception... failures) {
-    Queue<Exception> left = new ArrayDeque<>(List.of(failures));
+  private <E extends Exception> RetryUntil.Attempt<String, E> failing(Throwable... failures) {
+    Queue<Throwable> left = new ArrayDeque<>(List.of(failures));
     return () -> {
       shown.addAll(retryUntil.waiting());
       switch (left.poll()) {
         case SQLException e -> throw e;
         case UnavailableException e -> throw e;
         case RuntimeException e -> throw e;
+        case Error e -> throw e;
         case null, default -> {
           return "done";
         }
@@ -48,7 +49,8 @@ class RetryUntilTest {
             new SQLException("value out of range", "22003"),
             new SQLException("permission denied", "42501"),
             new UnavailableException("no answer", null),
-            new IllegalStateException("not thought of"));
+            new IllegalStateException("not thought of"),
+            new StackOverflowError("of this test"));
 
     // when
     var result = retryUntil.insist("storing", () -> true, attempt);
@@ -62,7 +64,8 @@ class RetryUntilTest {
             "storing is refused by the database: value out of range",
             "storing fails, the database is not what this release expects: permission denied",
             "storing fails: no answer",
-            "storing fails by a bug, IllegalStateException: not thought of");
+            "storing fails by a bug, IllegalStateException: not thought of",
+            "storing fails by a bug, StackOverflowError: of this test");
     assertThat(retryUntil.waiting()).isEmpty();
   }
 

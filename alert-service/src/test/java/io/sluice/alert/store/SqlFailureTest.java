@@ -74,4 +74,19 @@ class SqlFailureTest {
     // then
     assertThat(kind).isEqualTo(SqlFailure.REFUSED);
   }
+
+  @Test
+  void whatItSaysQuotesNoRow() {
+    // given
+    var batch = new BatchUpdateException("Batch entry 0 insert into ... was aborted", new int[0]);
+    batch.setNextException(
+        new SQLException(
+            "ERROR: value out of range\n  Detail: Failing row contains (17)", "22003"));
+
+    // when
+    String words = SqlFailure.words(batch);
+
+    // then
+    assertThat(words).isEqualTo("ERROR: value out of range");
+  }
 }
