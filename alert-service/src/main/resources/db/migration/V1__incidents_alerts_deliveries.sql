@@ -32,7 +32,9 @@ create table incident (
     resolved_at  timestamptz,
     peak_ratio   double precision not null,
     contributors text             not null,
-    recorded_at  timestamptz      not null default now()
+    recorded_at  timestamptz      not null default now(),
+    -- What it is about: process or data. The state of an asset stays one row for both.
+    category     text             not null default 'PROCESS'
 );
 create index incident_open on incident (severity) where status = 'OPEN';
 create index incident_resolved on incident (recorded_at) where status = 'RESOLVED';
@@ -48,7 +50,10 @@ create table alert (
     severity     text        not null,
     body         bytea       not null,
     recorded_at  timestamptz not null default now(),
-    published_at timestamptz
+    published_at timestamptz,
+    -- W3C context of the trace that led to it, null unless that is sampled: it is published and
+    -- delivered later, and by any replica.
+    traceparent  text
 );
 create index alert_outbox on alert (seq) where published_at is null;
 create index alert_published on alert (recorded_at) where published_at is not null;
