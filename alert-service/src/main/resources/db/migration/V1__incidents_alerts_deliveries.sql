@@ -63,10 +63,11 @@ create table delivery (
     seq             bigint      generated always as identity primary key,
     id              uuid        not null unique,
     alert           uuid        not null references alert (id) on delete cascade,
+    incident        uuid        not null,
     asset           text        not null,
     channel         text        not null,
     status          text        not null default 'PENDING'
-                                check (status in ('PENDING', 'DELIVERED', 'DEAD')),
+                                check (status in ('PENDING', 'DELIVERED', 'DEAD', 'SUPERSEDED')),
     attempts        integer     not null default 0,
     -- attempts before the last resend: they do not count towards the most that are allowed
     earlier         integer     not null default 0,

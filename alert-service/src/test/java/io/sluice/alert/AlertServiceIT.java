@@ -391,7 +391,9 @@ class AlertServiceIT {
         .then()
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("detail", equalTo("'status' is 'LOST', expected one of [PENDING, DELIVERED, DEAD]"));
+        .body(
+            "detail",
+            equalTo("'status' is 'LOST', expected one of [PENDING, DELIVERED, SUPERSEDED, DEAD]"));
     given()
         .queryParam("limit", "501")
         .get("/api/v1/deliveries")

@@ -2,6 +2,7 @@ package io.sluice.alert;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.sluice.testbed.http.WebhookReceiver;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A real receiver behind the webhook {@code ops}; set into the test's field of its type. */
@@ -10,19 +11,30 @@ public class ReceiverResource implements QuarkusTestResourceLifecycleManager {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   private WebhookReceiver receiver;
+  private Map<String, String> others = Map.of();
+
+  /** Settings that the test wants otherwise. */
+  @Override
+  public void init(Map<String, String> settings) {
+    others = settings;
+  }
 
   @Override
   public Map<String, String> start() {
     receiver = WebhookReceiver.start(0, SECRET);
-    return Map.of(
-        "sluice.alert.webhooks.ops.url", receiver.uri().toString(),
-        "sluice.alert.webhooks.ops.secret", SECRET,
-        "sluice.alert.delivery.max-attempts", "3",
-        "sluice.alert.delivery.initial-backoff", "50ms",
-        "sluice.alert.delivery.max-backoff", "100ms",
-        "sluice.alert.delivery.poll-every", "100ms",
-        "sluice.alert.intake.flush-every", "200ms",
-        "sluice.alert.intake.max-backoff", "500ms");
+    var settings =
+        new HashMap<>(
+            Map.of(
+                "sluice.alert.webhooks.ops.url", receiver.uri().toString(),
+                "sluice.alert.webhooks.ops.secret", SECRET,
+                "sluice.alert.delivery.max-attempts", "3",
+                "sluice.alert.delivery.initial-backoff", "50ms",
+                "sluice.alert.delivery.max-backoff", "100ms",
+                "sluice.alert.delivery.poll-every", "100ms",
+                "sluice.alert.intake.flush-every", "200ms",
+                "sluice.alert.intake.max-backoff", "500ms"));
+    settings.putAll(others);
+    return settings;
   }
 
   @Override

@@ -149,8 +149,8 @@ class RetentionPackagedIT {
             from generate_series(1, %3$d)
             """,
             """
-            insert into alerting.delivery (id, alert, asset, channel, status)
-            select gen_random_uuid(), id, asset, 'log', 'DELIVERED' from alerting.alert where asset = '%1$s'
+            insert into alerting.delivery (id, alert, incident, asset, channel, status)
+            select gen_random_uuid(), id, incident, asset, 'log', 'DELIVERED' from alerting.alert where asset = '%1$s'
             """,
             """
             insert into alerting.incident (id, asset, profile, status, severity, started_at, updated_at, peak_ratio, contributors, recorded_at)

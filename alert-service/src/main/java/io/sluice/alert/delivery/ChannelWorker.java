@@ -26,6 +26,7 @@ final class ChannelWorker {
   private final DeliveryStore store;
   private final RetryPolicy retries;
   private final Duration lease;
+  private final int yieldAfter;
   private final AlertMetrics metrics;
   private final TracedAttempts sender;
   private final int slots;
@@ -44,6 +45,7 @@ final class ChannelWorker {
     this.store = store;
     this.retries = retries;
     this.lease = config.lease();
+    this.yieldAfter = config.yieldAfter();
     this.metrics = metrics;
     this.sender = sender;
     this.slots = config.inFlight();
@@ -71,7 +73,8 @@ final class ChannelWorker {
       if (room == 0) {
         return false;
       }
-      for (Claim claim : store.claim(channel.name(), room, lease)) {
+      supersede();
+      for (Claim claim : store.claim(channel.name(), room, lease, yieldAfter)) {
         attempts.execute(() -> attempt(claim));
         // Not before: what could not be begun gives no slot back.
         used++;
@@ -79,6 +82,16 @@ final class ChannelWorker {
       return used == room && room < slots;
     } finally {
       free.release(room - used);
+    }
+  }
+
+  private void supersede() throws SQLException {
+    int superseded = store.supersede(channel.name(), yieldAfter);
+    if (superseded > 0) {
+      metrics.delivered(channel.name(), DeliveryStatus.SUPERSEDED.name(), superseded);
+      LOG.warnf(
+          "channel=%s %d deliveries failed %d times and are superseded by newer alerts",
+          channel.name(), superseded, yieldAfter);
     }
   }
 

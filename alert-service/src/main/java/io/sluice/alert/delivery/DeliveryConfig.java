@@ -11,6 +11,14 @@ public interface DeliveryConfig {
   @WithDefault("20")
   int maxAttempts();
 
+  /**
+   * Attempts after which a delivery that still fails stands in nobody's way: a newer alert of its
+   * incident takes its place, those of other incidents of the asset pass it; at least 1. With the
+   * default waits, eight attempts that fail at once take some two minutes.
+   */
+  @WithDefault("8")
+  int yieldAfter();
+
   /** Age at which a delivery that still fails is DEAD. */
   @WithDefault("24h")
   Duration maxAge();

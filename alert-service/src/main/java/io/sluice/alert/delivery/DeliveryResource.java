@@ -50,7 +50,8 @@ class DeliveryResource {
   @APIResponse(responseCode = "200", description = "A page.")
   @APIResponse(responseCode = "400", description = "A parameter is wrong; the answer says which.")
   public DeliveryPage list(
-      @Parameter(description = "PENDING, DELIVERED or DEAD") @QueryParam("status") String status,
+      @Parameter(description = "PENDING, DELIVERED, SUPERSEDED or DEAD") @QueryParam("status")
+          String status,
       @Parameter(description = "Name of a channel: log, webhook:ops") @QueryParam("channel")
           String channel,
       @Parameter(description = "Id of an alert") @QueryParam("alert") String alert,

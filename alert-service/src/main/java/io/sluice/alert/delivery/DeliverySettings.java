@@ -24,6 +24,10 @@ public final class DeliverySettings {
               config.initialBackoff(),
               config.maxBackoff(),
               config.maxRetryAfter());
+      if (config.yieldAfter() < 1) {
+        throw new IllegalArgumentException(
+            "yield-after is " + config.yieldAfter() + ", expected 1 or more");
+      }
       if (config.inFlight() < 1 || config.inFlight() > MAX_IN_FLIGHT) {
         throw new IllegalArgumentException(
             "in-flight is " + config.inFlight() + ", expected 1 to " + MAX_IN_FLIGHT);

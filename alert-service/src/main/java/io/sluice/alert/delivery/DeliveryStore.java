@@ -15,7 +15,9 @@ import java.util.UUID;
  *
  * <p>Of the deliveries of one asset to one channel only the oldest pending one can be claimed:
  * people hear that an incident opened before they hear that it is over. Other assets do not wait
- * for it.
+ * for it. One that has failed so often that it has to yield is passed by those of other incidents;
+ * those of its own never pass it, but the next of them takes its place, since each says by itself
+ * how its incident stands.
  */
 @ApplicationScoped
 class DeliveryStore {
@@ -31,7 +33,7 @@ class DeliveryStore {
           and not exists (
             select 1 from alerting.delivery e
             where e.channel = d.channel and e.asset = d.asset and e.status = 'PENDING'
-              and e.seq < d.seq)
+              and e.seq < d.seq and (e.incident = d.incident or e.attempts - e.earlier < ?))
         order by d.seq limit ?
         for update of d skip locked)
       update alerting.delivery d
@@ -40,6 +42,24 @@ class DeliveryStore {
       where d.seq = due.seq and a.id = d.alert
       returning d.id, d.attempts, d.attempts - d.earlier,
         extract(epoch from now() - d.queued_at), a.body, a.traceparent
+      """;
+
+  private static final String SUPERSEDE =
+      """
+      update alerting.delivery d
+      set status = 'SUPERSEDED', finished_at = now(), lease_until = null,
+        last_error = left('a newer alert of its incident took its place after '
+          || (d.attempts - d.earlier) || ' attempts: '
+          || coalesce(d.last_error, 'none of them was finished'), ?)
+      where d.seq in (
+        select e.seq from alerting.delivery e
+        where e.channel = ? and e.status = 'PENDING' and e.attempts - e.earlier >= ?
+          and (e.lease_until is null or e.lease_until < now())
+          and exists (
+            select 1 from alerting.delivery n
+            where n.channel = e.channel and n.asset = e.asset and n.status = 'PENDING'
+              and n.incident = e.incident and n.seq > e.seq)
+        for update of e skip locked)
       """;
 
   /** Only who made the last attempt may end it: a lease that ran out was given to another. */
@@ -80,13 +100,34 @@ class DeliveryStore {
     this.database = database;
   }
 
-  List<Claim> claim(String channel, int limit, Duration lease) throws SQLException {
+  /**
+   * Ends what has failed at least so often and has a newer alert of its incident behind it.
+   *
+   * @return how many
+   */
+  int supersede(String channel, int yieldAfter) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var supersede = connection.prepareStatement(SUPERSEDE)) {
+            supersede.setInt(1, MAX_ERROR_LENGTH);
+            supersede.setString(2, channel);
+            supersede.setInt(3, yieldAfter);
+            return supersede.executeUpdate();
+          }
+        });
+  }
+
+  /**
+   * @param yieldAfter attempts after which a delivery no longer holds back those of other incidents
+   */
+  List<Claim> claim(String channel, int limit, Duration lease, int yieldAfter) throws SQLException {
     return database.transact(
         connection -> {
           try (var claim = connection.prepareStatement(CLAIM)) {
             claim.setString(1, channel);
-            claim.setInt(2, limit);
-            claim.setLong(3, lease.toMillis());
+            claim.setInt(2, yieldAfter);
+            claim.setInt(3, limit);
+            claim.setLong(4, lease.toMillis());
             var claims = new ArrayList<Claim>();
             try (var rows = claim.executeQuery()) {
               while (rows.next()) {

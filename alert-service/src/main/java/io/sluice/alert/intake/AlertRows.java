@@ -40,7 +40,7 @@ final class AlertRows {
       """;
   private static final String DELIVERY =
       """
-      insert into alerting.delivery (id, alert, asset, channel) values (?, ?, ?, ?)
+      insert into alerting.delivery (id, alert, incident, asset, channel) values (?, ?, ?, ?, ?)
       on conflict (id) do nothing
       """;
 
@@ -107,8 +107,9 @@ final class AlertRows {
     for (String channel : channels.wanting(alert.severity())) {
       insert.setObject(1, MessageIds.delivery(alert.id(), channel));
       insert.setObject(2, alert.id());
-      insert.setString(3, alert.asset());
-      insert.setString(4, channel);
+      insert.setObject(3, alert.incident());
+      insert.setString(4, alert.asset());
+      insert.setString(5, channel);
       insert.addBatch();
     }
   }

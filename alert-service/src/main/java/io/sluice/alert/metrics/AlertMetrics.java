@@ -108,7 +108,7 @@ public class AlertMetrics {
     for (String outcome : List.of("delivered", "failed", "refused")) {
       attempts(channel, outcome);
     }
-    for (String status : List.of("delivered", "dead")) {
+    for (String status : List.of("delivered", "superseded", "dead")) {
       deliveries(channel, status);
     }
   }
@@ -129,7 +129,11 @@ public class AlertMetrics {
 
   /** A delivery ended. */
   public void delivered(String channel, String status) {
-    deliveries(channel, status.toLowerCase(Locale.ROOT)).increment();
+    delivered(channel, status, 1);
+  }
+
+  public void delivered(String channel, String status, int deliveries) {
+    deliveries(channel, status.toLowerCase(Locale.ROOT)).increment(deliveries);
   }
 
   private Counter deliveries(String channel, String status) {
