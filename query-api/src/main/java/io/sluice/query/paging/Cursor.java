@@ -20,6 +20,8 @@ public record Cursor(String kind, OffsetDateTime time, String key) {
   private static final String SEPARATOR = "\n";
   private static final String PARAMETER = "cursor";
   private static final int MAX_LENGTH = 2_000;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 9999;
 
   public String encode() {
     String text = String.join(SEPARATOR, kind, time.toString(), key);
@@ -44,7 +46,13 @@ public record Cursor(String kind, OffsetDateTime time, String key) {
               .toString()
               .split(SEPARATOR, 3);
       if (parts.length == 3 && parts[0].equals(kind)) {
-        return new Cursor(kind, OffsetDateTime.parse(parts[1]), parts[2]);
+        OffsetDateTime time = OffsetDateTime.parse(parts[1]);
+        // Anybody can make a cursor: the database must not be asked for what it cannot say.
+        if (time.getYear() >= FIRST_YEAR
+            && time.getYear() <= LAST_YEAR
+            && parts[2].indexOf(0) < 0) {
+          return new Cursor(kind, time, parts[2]);
+        }
       }
       throw invalid(text);
     } catch (IllegalArgumentException | CharacterCodingException | DateTimeException e) {

@@ -259,6 +259,14 @@ class ApiIT {
         "scores?cursor=nonsense | cursor | 'next'",
         "scores?cursor=aW5jaWRlbnQKMjAxNS0wMS0wMVQwMDowMFoKMQ | cursor | 'next'",
         "scores?cursor=c2NvcmUKMjAxNS0wMS0wMVQwMDowMFoKbm8tdXVpZA | cursor | UUID",
+        "scores?cursor=c2NvcmUKKzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFoKMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"
+            + " | cursor | 'next'",
+        "readings?cursor=cmVhZGluZworOTk5OTk5OTk5LTAxLTAxVDAwOjAwOjAwWgpwbGFudC0x"
+            + " | cursor | 'next'",
+        "incidents?cursor=aW5jaWRlbnQKKzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFoKMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"
+            + " | cursor | 'next'",
+        "alerts?cursor=YWxlcnQKKzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFoKMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"
+            + " | cursor | 'next'",
         "scores?limit=0 | limit | 1 to 1000",
         "scores?limit=1001 | limit | 1 to 1000",
         "scores?limit=many | limit | 1 to 1000",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorTest {
@@ -45,5 +46,25 @@ class CursorTest {
 
     // then
     decoding.isInstanceOf(InvalidParameterException.class);
+  }
+
+  /** Anybody can make one: the database holds no such instants and no such text. */
+  @ParameterizedTest
+  @CsvSource({
+    "+999999999-01-01T00:00:00Z, plant-1",
+    "-999999999-01-01T00:00:00Z, plant-1",
+    "+10000-01-01T00:00:00Z, plant-1",
+    "1899-12-31T23:59:59Z, plant-1",
+    "2015-12-28T10:29:14Z, 'plant\u0000'"
+  })
+  void whatNoPageEndsAtIsRefused(String time, String key) {
+    // given
+    String forged = new Cursor("score", OffsetDateTime.parse(time), key).encode();
+
+    // when
+    var decoding = assertThatThrownBy(() -> Cursor.decode("score", forged));
+
+    // then
+    decoding.isInstanceOf(InvalidParameterException.class).hasMessageContaining("'next'");
   }
 }
