@@ -243,15 +243,6 @@ function connection(state, text) {
   byId('connection-text').textContent = text;
 }
 
-let countTimer = null;
-function recountOpen() {
-  clearTimeout(countTimer);
-  countTimer = setTimeout(async () => {
-    const stats = await get('/api/v1/stats').catch(() => null);
-    if (stats) byId('count-open').textContent = stats.incidents.open;
-  }, 500);
-}
-
 /** The page asks again after every gap: what was missed is in the database, not in the stream. */
 function connect() {
   const feed = new EventSource('/api/v1/live');
@@ -284,7 +275,7 @@ function connect() {
     const isNew = !incidents.has(incident.id);
     incidents.set(incident.id, incident);
     showIncidents();
-    recountOpen();
+    byId('count-open').textContent = incident.openIncidents;
     if (isNew && isWanted(incident)) {
       byId('announce').textContent = `Incident at ${incident.asset}, ${incident.severity}`;
     }

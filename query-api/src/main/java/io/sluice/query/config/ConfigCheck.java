@@ -10,16 +10,30 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses, before anything else starts, settings that contradict each other. */
 @ApplicationScoped
 class ConfigCheck {
 
+  private static final String STATEMENT_TIMEOUT =
+      "quarkus.datasource.reactive.additional-properties.statement_timeout";
+  private static final String CONNECTIONS = "quarkus.datasource.reactive.max-size";
+
   private final PagingConfig paging;
   private final ProjectionConfig projection;
   private final LiveConfig live;
+  private final Duration statementTimeout;
+  private final int connections;
 
-  ConfigCheck(PagingConfig paging, ProjectionConfig projection, LiveConfig live) {
+  ConfigCheck(
+      PagingConfig paging,
+      ProjectionConfig projection,
+      LiveConfig live,
+      @ConfigProperty(name = STATEMENT_TIMEOUT) Duration statementTimeout,
+      @ConfigProperty(name = CONNECTIONS) int connections) {
+    this.statementTimeout = statementTimeout;
+    this.connections = connections;
     this.paging = paging;
     this.projection = projection;
     this.live = live;
@@ -32,6 +46,14 @@ class ConfigCheck {
             .formatted(paging.defaultLimit(), paging.maxLimit()));
     atLeast("sluice.query.paging.max-range", paging.maxRange(), Duration.ofMinutes(1));
     atLeast("sluice.query.paging.read-timeout", paging.readTimeout(), Duration.ofMillis(100));
+    require(
+        statementTimeout.compareTo(paging.readTimeout()) > 0,
+        "%s is %s, expected more than sluice.query.paging.read-timeout, %s: the database would end a read that is still waited for"
+            .formatted(STATEMENT_TIMEOUT, statementTimeout, paging.readTimeout()));
+    require(
+        paging.maxReads() < connections,
+        "sluice.query.paging.max-reads is %d, expected less than %s, %d: the live feed needs a connection"
+            .formatted(paging.maxReads(), CONNECTIONS, connections));
     atLeast(
         "sluice.query.projection.retry-initial", projection.retryInitial(), Duration.ofMillis(1));
     atLeast("sluice.query.projection.retry-max", projection.retryMax(), projection.retryInitial());

@@ -1,5 +1,7 @@
 package io.sluice.query.health;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.sluice.query.pool.Pools;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,7 +20,7 @@ class SchemaCheck implements AsyncHealthCheck {
 
   private final Pool pool;
 
-  SchemaCheck(Pool pool) {
+  SchemaCheck(@ReactiveDataSource(Pools.WORK) Pool pool) {
     this.pool = pool;
   }
 

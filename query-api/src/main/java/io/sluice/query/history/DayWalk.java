@@ -1,9 +1,11 @@
 package io.sluice.query.history;
 
+import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.TimeRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,13 +24,16 @@ public class DayWalk {
   private static final int LONGEST_STEP = 32;
 
   private final Pool pool;
+  private final Duration timeout;
 
-  DayWalk(Pool pool) {
+  DayWalk(Pool pool, PagingConfig config) {
     this.pool = pool;
+    this.timeout = config.readTimeout();
   }
 
   /**
-   * Up to {@code limit} rows of a range, newest first.
+   * Up to {@code limit} rows of a range, newest first. Ends with {@link
+   * HistoryUnavailableException} before a step that nobody waits for any more.
    *
    * @param query at most so many rows within a part of the range, newest first
    */
@@ -37,8 +42,16 @@ public class DayWalk {
       TimeRange range,
       int limit,
       BiFunction<TimeRange, Integer, Uni<List<T>>> query) {
-    return days(series, range)
-        .chain(days -> step(days, 0, FIRST_STEP, range, limit, new ArrayList<>(), query));
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              long end = System.nanoTime() + timeout.toNanos();
+              BiFunction<TimeRange, Integer, Uni<List<T>>> inTime =
+                  (part, rows) -> System.nanoTime() < end ? query.apply(part, rows) : tooLate();
+              return days(series, range)
+                  .chain(
+                      days -> step(days, 0, FIRST_STEP, range, limit, new ArrayList<>(), inTime));
+            });
   }
 
   /** Days with data in a range, newest first. */
@@ -59,6 +72,11 @@ public class DayWalk {
               rows.forEach(row -> days.add(row.getLocalDate(0)));
               return days;
             });
+  }
+
+  private <T> Uni<T> tooLate() {
+    return Uni.createFrom()
+        .failure(new HistoryUnavailableException("not all days were read within " + timeout));
   }
 
   private <T> Uni<List<T>> step(

@@ -1,5 +1,6 @@
 package io.sluice.query.history;
 
+import io.sluice.query.metrics.QueryMetrics;
 import io.sluice.query.paging.PagingConfig;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -10,26 +11,41 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Bounds how long a read may take, and tells a database that is away from a bug. */
+/**
+ * Bounds how many reads there are and how long one may take, and tells a database that is away from
+ * a bug.
+ */
 @ApplicationScoped
 public class ReadGuard {
 
   private static final Logger LOG = Logger.getLogger(ReadGuard.class);
 
-  private final Duration timeout;
+  /** SQLSTATE query_canceled: by statement_timeout, or by an administrator. */
+  private static final String CANCELED = "57014";
 
-  ReadGuard(PagingConfig config) {
+  private final Duration timeout;
+  private final ReadSlots slots;
+  private final QueryMetrics metrics;
+
+  ReadGuard(PagingConfig config, QueryMetrics metrics) {
     this.timeout = config.readTimeout();
+    this.slots = new ReadSlots(config.maxReads(), config.maxWaitingReads());
+    this.metrics = metrics;
   }
 
-  /** Fails with {@link HistoryUnavailableException} if the database is away or too slow. */
+  /**
+   * Fails with {@link HistoryUnavailableException} if the database is away or too slow, with {@link
+   * TooManyReadsException} if it has enough to do.
+   */
   public <T> Uni<T> read(Supplier<Uni<T>> query) {
-    return Uni.createFrom()
-        .deferred(query::get)
+    return slots
+        .read(query)
+        .onFailure(TooManyReadsException.class)
+        .invoke(metrics::readRefused)
         .ifNoItem()
         .after(timeout)
         .fail()
-        .onFailure(TimeoutException.class)
+        .onFailure(ReadGuard::isTooSlow)
         .transform(
             e ->
                 new HistoryUnavailableException(
@@ -38,6 +54,16 @@ public class ReadGuard {
         .invoke(e -> LOG.debug("a read failed", e))
         .onFailure(ReadGuard::isConnection)
         .transform(e -> new HistoryUnavailableException("the database cannot be reached"));
+  }
+
+  private static boolean isTooSlow(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException
+          || cause instanceof PgException pg && CANCELED.equals(pg.getSqlState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isConnection(Throwable failure) {

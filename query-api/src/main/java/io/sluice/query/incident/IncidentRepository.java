@@ -39,6 +39,11 @@ public class IncidentRepository implements PanacheRepositoryBase<IncidentEntity,
     return findById(id).map(found -> found == null ? null : IncidentView.of(found));
   }
 
+  /** Of all assets. */
+  public Uni<Long> countOpen() {
+    return count("resolvedAt is null");
+  }
+
   public Uni<List<IncidentView>> byIds(List<UUID> ids) {
     return list("id in :ids", Map.of("ids", ids))
         .map(found -> found.stream().map(IncidentView::of).toList());

@@ -1,9 +1,11 @@
 package io.sluice.query.live;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,7 +31,7 @@ class Listener {
   private volatile Cancellable connecting = () -> {};
   private volatile SqlConnection connection;
 
-  Listener(Pool pool, LiveFeed feed) {
+  Listener(@ReactiveDataSource(Pools.WORK) Pool pool, LiveFeed feed) {
     this.pool = pool;
     this.feed = feed;
   }

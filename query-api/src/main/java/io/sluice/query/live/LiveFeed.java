@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +41,10 @@ class LiveFeed {
   private final BroadcastProcessor<LiveEvent> scores = BroadcastProcessor.create();
   private final BroadcastProcessor<LiveEvent> changes = BroadcastProcessor.create();
   private final BroadcastProcessor<LiveEvent> heartbeats = BroadcastProcessor.create();
+  private final AtomicLong counts = new AtomicLong();
   private Cancellable beat = () -> {};
+  private long newestCount;
+  private long open;
 
   LiveFeed(
       LiveConfig config,
@@ -124,19 +128,36 @@ class LiveFeed {
     }
   }
 
-  private Uni<List<IncidentView>> changesOf(List<UUID> ids) {
+  private Uni<Long> changesOf(List<UUID> ids) {
     return alerts
         .byIds(ids)
         .chain(
             found ->
                 incidents
                     .byIds(found.stream().map(AlertView::incident).distinct().toList())
-                    .invoke(changed -> emit(found, changed)));
+                    .chain(changed -> count(found, changed)));
   }
 
-  private synchronized void emit(List<AlertView> found, List<?> changed) {
+  private Uni<Long> count(List<AlertView> found, List<IncidentView> changed) {
+    long number = counts.incrementAndGet();
+    return incidents.countOpen().invoke(count -> emit(found, changed, number, count));
+  }
+
+  /**
+   * Notices are loaded side by side: what was counted before must not be told after.
+   *
+   * @param number of the count, in the order in which they began
+   */
+  private synchronized void emit(
+      List<AlertView> found, List<IncidentView> changed, long number, long count) {
+    if (number > newestCount) {
+      newestCount = number;
+      open = count;
+    }
     found.forEach(alert -> changes.onNext(new LiveEvent(LiveEvent.ALERT, text(alert))));
-    changed.forEach(incident -> changes.onNext(new LiveEvent(LiveEvent.INCIDENT, text(incident))));
+    changed.stream()
+        .map(incident -> new LiveIncident(incident, open))
+        .forEach(change -> changes.onNext(new LiveEvent(LiveEvent.INCIDENT, text(change))));
   }
 
   private String text(Object value) {

@@ -1,7 +1,9 @@
 package io.sluice.query.live;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -27,7 +29,7 @@ public class LivePublisher {
   private final ScoreThinner scores;
   private Cancellable ticks = () -> {};
 
-  LivePublisher(Pool pool, LiveConfig config) {
+  LivePublisher(@ReactiveDataSource(Pools.WORK) Pool pool, LiveConfig config) {
     this.pool = pool;
     this.config = config;
     this.scores = new ScoreThinner(config.maxAssets());

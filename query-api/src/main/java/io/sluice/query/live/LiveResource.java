@@ -38,7 +38,8 @@ public class LiveResource {
       summary = "What happens, as it happens",
       description =
           "Server-sent events. `scores`: an array with at most one entry an asset and half second;"
-              + " `incident` and `alert`: one each, at once, as /incidents and /alerts tell them;"
+              + " `incident` and `alert`: one each, at once, as /incidents and /alerts tell them, an"
+              + " incident with `openIncidents`, how many of all assets are open now;"
               + " `heartbeat`. A client that is too slow misses scores, but no incident: it is"
               + " disconnected, and reads /incidents when it is back. The same after any"
               + " reconnect: events are not repeated.",

@@ -1,7 +1,9 @@
 package io.sluice.query.metrics;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.sluice.query.metrics.QueryMetrics.AssetState;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,7 +33,7 @@ class AssetGaugesJob {
   private final Pool pool;
   private final QueryMetrics metrics;
 
-  AssetGaugesJob(Pool pool, QueryMetrics metrics) {
+  AssetGaugesJob(@ReactiveDataSource(Pools.WORK) Pool pool, QueryMetrics metrics) {
     this.pool = pool;
     this.metrics = metrics;
   }

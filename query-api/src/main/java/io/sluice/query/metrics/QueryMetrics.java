@@ -23,6 +23,7 @@ public class QueryMetrics {
   static final String WRITE_FAILURES = "sluice.query.write.failures";
   static final String COPIES_REFUSED = "sluice.query.copies.refused";
   static final String DEAD_LETTERS = "sluice.query.dead.letters";
+  static final String READS_REFUSED = "sluice.query.reads.refused";
   static final String LIVE_SUBSCRIBERS = "sluice.query.live.subscribers";
   static final String LIVE_REFUSED = "sluice.query.live.refused";
   static final String DAYS_DROPPED = "sluice.query.retention.days.dropped";
@@ -46,6 +47,7 @@ public class QueryMetrics {
     // Shown from the start, at zero: a counter that begins at one has not increased.
     copiesRefused(Topics.SENSOR_READINGS);
     copiesRefused(Topics.ANOMALY_SCORES);
+    registry.counter(READS_REFUSED);
     for (String topic : List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS)) {
       failures(topic);
       for (String reason : List.of("malformed", "not-storable")) {
@@ -110,6 +112,11 @@ public class QueryMetrics {
   /** Shows a number of open live connections that its owner counts. */
   public void liveSubscribers(AtomicInteger open) {
     registry.gauge(LIVE_SUBSCRIBERS, open);
+  }
+
+  /** As many questions as may wait for the database did so already. */
+  public void readRefused() {
+    registry.counter(READS_REFUSED).increment();
   }
 
   public void liveRefused() {

@@ -12,6 +12,7 @@ import io.sluice.query.alert.AlertView;
 import io.sluice.query.asset.AssetResource;
 import io.sluice.query.incident.IncidentResource;
 import io.sluice.query.incident.IncidentView;
+import io.sluice.query.live.LiveIncident;
 import io.sluice.query.live.LiveResource;
 import io.sluice.query.live.LiveScore;
 import io.sluice.query.live.Notification;
@@ -30,6 +31,7 @@ import io.sluice.query.stats.StatsResource;
       Contributor.class, // its field, written into jsonb
       AlertView.class, // written into live events by hand, not by a resource method
       IncidentView.class, // likewise
+      LiveIncident.class, // likewise
       Notification.class, // read and written by the mapper of contracts
       LiveScore.class, // its field
       // a refusal reads from the annotation which role is needed

@@ -30,7 +30,24 @@ public interface PagingConfig {
   @Min(1)
   int maxCsvRows();
 
-  /** Longest time a single query may take before the answer is 503. */
+  /**
+   * Longest time a question may take, waiting included, before the answer is 503. The database ends
+   * what it still does for it a little later: {@code
+   * quarkus.datasource.reactive.additional-properties.statement_timeout} must be longer.
+   */
   @WithDefault("15s")
   Duration readTimeout();
+
+  /**
+   * Questions that are at the database at a time. Leave the live feed a connection of {@code
+   * quarkus.datasource.reactive.max-size}.
+   */
+  @WithDefault("5")
+  @Min(1)
+  int maxReads();
+
+  /** Questions that wait for those; a further one is answered 503 with Retry-After. */
+  @WithDefault("32")
+  @Min(0)
+  int maxWaitingReads();
 }

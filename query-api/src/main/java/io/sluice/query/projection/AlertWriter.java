@@ -1,8 +1,10 @@
 package io.sluice.query.projection;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Messages;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -68,7 +70,7 @@ class AlertWriter implements RowWriter<Alert> {
 
   private final Pool pool;
 
-  AlertWriter(Pool pool) {
+  AlertWriter(@ReactiveDataSource(Pools.WORK) Pool pool) {
     this.pool = pool;
   }
 

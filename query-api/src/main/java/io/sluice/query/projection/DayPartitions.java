@@ -1,6 +1,8 @@
 package io.sluice.query.projection;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sluice.query.history.Series;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,7 +39,7 @@ class DayPartitions {
           Series.READING, new ConcurrentHashMap<>(),
           Series.SCORE, new ConcurrentHashMap<>());
 
-  DayPartitions(Pool pool, ProjectionConfig config) {
+  DayPartitions(@ReactiveDataSource(Pools.WORK) Pool pool, ProjectionConfig config) {
     this.pool = pool;
     this.maxPartitions = config.maxPartitions();
   }

@@ -1,5 +1,7 @@
 package io.sluice.query.projection;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,7 +31,7 @@ class ProgressWriter {
 
   private final Pool pool;
 
-  ProgressWriter(Pool pool) {
+  ProgressWriter(@ReactiveDataSource(Pools.WORK) Pool pool) {
     this.pool = pool;
   }
 

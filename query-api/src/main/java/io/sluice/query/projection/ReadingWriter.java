@@ -1,9 +1,11 @@
 package io.sluice.query.projection;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sluice.contracts.Topics;
 import io.sluice.query.history.Series;
 import io.sluice.query.metrics.QueryMetrics;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,11 @@ class ReadingWriter implements RowWriter<ReadingRow> {
   private final DayPartitions days;
   private final CopyOrInsert<ReadingRow> rows;
 
-  ReadingWriter(Pool pool, AgroalDataSource source, DayPartitions days, QueryMetrics metrics) {
+  ReadingWriter(
+      @ReactiveDataSource(Pools.WORK) Pool pool,
+      AgroalDataSource source,
+      DayPartitions days,
+      QueryMetrics metrics) {
     this.days = days;
     this.rows =
         new CopyOrInsert<>(

@@ -1,7 +1,9 @@
 package io.sluice.query.retention;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sluice.query.history.Series;
 import io.sluice.query.metrics.QueryMetrics;
+import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,7 +36,8 @@ class Retention {
   private final RetentionConfig config;
   private final QueryMetrics metrics;
 
-  Retention(Pool pool, RetentionConfig config, QueryMetrics metrics) {
+  Retention(
+      @ReactiveDataSource(Pools.WORK) Pool pool, RetentionConfig config, QueryMetrics metrics) {
     this.pool = pool;
     this.config = config;
     this.metrics = metrics;

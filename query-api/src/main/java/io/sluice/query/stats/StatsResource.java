@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,21 +23,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(ref = "unavailable", responseCode = "503")
 public class StatsResource {
 
-  private final StatsRepository stats;
+  private static final Duration KEPT = Duration.ofSeconds(1);
 
-  StatsResource(StatsRepository stats) {
-    this.stats = stats;
+  private final RecentStats stats;
+
+  StatsResource(StatsRepository repository) {
+    this.stats = new RecentStats(repository::stats, KEPT);
   }
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "How much is stored, how far it has come, how fast",
-      description = "Counts are exact. Takes no parameters.",
+      description = "Counts are exact, and a second old at the most. Takes no parameters.",
       operationId = "stats")
   @APIResponse(responseCode = "200", description = "counts, event time ranges, latencies")
   public Uni<Stats> stats(@Context UriInfo uri) {
     new QueryParameters(uri.getQueryParameters());
-    return stats.stats();
+    return stats.get();
   }
 }

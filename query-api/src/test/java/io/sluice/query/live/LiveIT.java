@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sluice.contracts.AlertKind;
+import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
@@ -71,6 +72,14 @@ class LiveIT {
                       .anyMatch(line -> line.contains("\"time\":\"2016-02-01T10:08:19Z\"")));
       assertThat(data(lines, plant).filter(line -> line.contains("peakRatio\":4.5"))).isNotEmpty();
       assertThat(data(lines, plant)).hasSizeLessThan(50);
+      long open =
+          Database.number("select count(*) from history.incident where resolved_at is null");
+      assertThat(lines)
+          .anyMatch(
+              line ->
+                  line.contains("\"asset\":\"" + plant.asset())
+                      && line.contains("\"status\":\"OPEN\"")
+                      && line.contains("\"openIncidents\":" + open + "}"));
     } finally {
       client.shutdownNow();
     }

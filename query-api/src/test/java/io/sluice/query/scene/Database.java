@@ -63,6 +63,18 @@ public final class Database {
     }
   }
 
+  /** Runs something while another session has a table to itself. */
+  public static void whileTableLocked(String table, Runnable action) {
+    try (Connection connection = open(url());
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table %s in access exclusive mode".formatted(table));
+      action.run();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public static String url() {
     return setting("jdbc.url");
   }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class PostgresTest {
 
   private static final Pattern POOL =
-      Pattern.compile("(?m)^quarkus\\.datasource\\.(?:jdbc|reactive)\\.max-size=(\\d+)$");
+      Pattern.compile(
+          "(?m)^quarkus\\.datasource\\.(?:[a-z]+\\.)?(?:jdbc|reactive)\\.max-size=(\\d+)$");
 
   /** What Postgres keeps for superusers, and CloudNativePG uses to replicate and to watch. */
   private static final int OPERATOR = 3;
