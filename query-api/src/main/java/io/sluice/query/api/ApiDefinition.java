@@ -24,7 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                 "Readings, scores, incidents and alerts of all assets. Lists come newest first"
                     + " (event time) and in pages: follow `next` until it is null. Without `from`"
                     + " and `to` a list begins with the latest data, whatever its date. Errors are"
-                    + " problem+json (RFC 9457). A parameter that is not listed is refused."),
+                    + " problem+json (RFC 9457). A parameter that is not listed is refused. A CSV of"
+                    + " more than 1,000,000 rows (sluice.query.paging.max-csv-rows) is broken off"
+                    + " after so many: the transfer does not end as a complete one does, which"
+                    + " clients report as an error. Ask for shorter ranges of `from` and `to`."),
     components =
         @Components(
             parameters = {

@@ -4,8 +4,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * A table as a stream of chunks, fetched page by page as fast as the client takes them: no
@@ -16,13 +18,17 @@ public final class CsvStream {
   /** Rows fetched at a time. */
   public static final int CHUNK = 1_000;
 
+  private static final Logger LOG = Logger.getLogger(CsvStream.class);
+
   private CsvStream() {}
 
   /**
    * @param header the first line
    * @param after at most {@link #CHUNK} rows after the given one, which is null at first
    * @param line adds a row's cells
-   * @param maxRows rows after which the stream ends
+   * @param maxRows rows after which the stream fails with {@link CsvTooLongException} if there are
+   *     more. How many there are nobody knows before; an answer that has begun can only be marked
+   *     as incomplete by not ending it, and that every client reports.
    */
   public static <T> Multi<String> of(
       CsvLine header, Function<T, Uni<List<T>>> after, BiConsumer<CsvLine, T> line, int maxRows) {
@@ -36,15 +42,47 @@ public final class CsvStream {
         .onItem()
         .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page))
         .select()
-        .first(maxRows)
+        .first(maxRows + 1L)
         .group()
         .intoLists()
         .of(CHUNK)
-        .map(page -> lines(page, line))
+        .plug(pages -> atMost(maxRows, pages, line))
         .onCompletion()
         .ifEmpty()
         .continueWith("")
         .plug(lines -> Multi.createFrom().deferred(() -> begin(header.toString(), lines)));
+  }
+
+  private static <T> Multi<String> atMost(
+      int maxRows, Multi<List<T>> pages, BiConsumer<CsvLine, T> line) {
+    return Multi.createFrom()
+        .deferred(
+            () -> {
+              var room = new AtomicInteger(maxRows);
+              return pages
+                  .onItem()
+                  .transformToMultiAndConcatenate(
+                      page -> {
+                        int left = room.getAndAdd(-page.size());
+                        return page.size() <= left
+                            ? Multi.createFrom().item(lines(page, line))
+                            : brokenOff(lines(page.subList(0, left), line), maxRows);
+                      });
+            });
+  }
+
+  private static Multi<String> brokenOff(String last, int maxRows) {
+    return Multi.createBy()
+        .concatenating()
+        .streams(
+            Multi.createFrom().item(last),
+            Multi.createFrom()
+                .<String>failure(
+                    () -> {
+                      var tooLong = new CsvTooLongException(maxRows);
+                      LOG.warn(tooLong.getMessage());
+                      return tooLong;
+                    }));
   }
 
   private static Multi<String> begin(String header, Multi<String> lines) {

@@ -25,7 +25,10 @@ public interface PagingConfig {
   @WithDefault("400d")
   Duration maxRange();
 
-  /** Most rows of one CSV download; it ends there, and the next begins with {@code to}. */
+  /**
+   * Most rows of one CSV download. One that has more is broken off there, without the end that a
+   * complete answer has: clients report it, and ask for shorter ranges.
+   */
   @WithDefault("1000000")
   @Min(1)
   int maxCsvRows();
