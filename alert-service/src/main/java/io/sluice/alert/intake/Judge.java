@@ -14,6 +14,7 @@ import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Runs one observation through the machine of its profile. In memory alone. */
 @ApplicationScoped
@@ -41,7 +42,7 @@ class Judge {
       }
       case Outcome.Changed changed -> {
         // All messages are made before anything is kept: a failure leaves the state as it was.
-        List<PendingAlert> told = told(changed.changes(), span(score));
+        List<PendingAlert> told = told(changed.changes(), span(score), score.record());
         partition.moved(seen.asset(), changed.state());
         told.forEach(partition::tell);
         yield true;
@@ -57,7 +58,7 @@ class Judge {
       case Outcome.Stale stale -> partition.moved(asset, before);
       case Outcome.Moved moved -> partition.moved(asset, moved.state());
       case Outcome.Changed changed -> {
-        List<PendingAlert> told = told(changed.changes(), Span.getInvalid());
+        List<PendingAlert> told = told(changed.changes(), Span.getInvalid(), null);
         partition.moved(asset, changed.state());
         told.forEach(partition::tell);
       }
@@ -70,11 +71,12 @@ class Judge {
     return span;
   }
 
-  private List<PendingAlert> told(List<Change> changes, Span span) {
+  private List<PendingAlert> told(
+      List<Change> changes, Span span, ConsumerRecord<byte[], byte[]> record) {
     var told = new ArrayList<PendingAlert>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);
-      told.add(new PendingAlert(alert, Messages.encode(alert), span, score.record()));
+      told.add(new PendingAlert(alert, Messages.encode(alert), span, record));
     }
     return told;
   }

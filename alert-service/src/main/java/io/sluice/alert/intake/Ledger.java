@@ -196,9 +196,7 @@ class Ledger {
       for (var dirty : partition.dirty().entrySet()) {
         try {
           tryOut(
-              dirty.getKey(),
-              stored(partition, dirty.getValue()),
-              partition.told(dirty.getKey()));
+              dirty.getKey(), stored(partition, dirty.getValue()), partition.told(dirty.getKey()));
         } catch (SQLException e) {
           if (SqlFailure.of(e) != SqlFailure.REFUSED) {
             throw e;

@@ -67,7 +67,9 @@ class ProgressStore {
   private void leaveOut(OwnedPartition partition, String asset, String why)
       throws UnavailableException {
     for (PendingAlert pending : partition.told(asset)) {
-      deadLetters.send(pending.record(), REASON, why);
+      if (pending.record() != null) {
+        deadLetters.send(pending.record(), REASON, why);
+      }
       metrics.poison();
       pending.span().setStatus(StatusCode.ERROR, REASON).end();
     }

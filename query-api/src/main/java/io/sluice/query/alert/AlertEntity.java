@@ -48,9 +48,7 @@ public class AlertEntity {
   @ColumnTransformer(read = "contributors #>> '{}'")
   String contributors;
 
-  /** Alerts of earlier releases have none. */
   @Convert(converter = CategoryColumn.class)
-  @ColumnTransformer(read = "coalesce(category, 'PROCESS')")
   Category category;
 
   @Convert(converter = StateColumn.class)

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The database past the service, through plain JDBC. */
 public final class Database {
@@ -14,11 +12,7 @@ public final class Database {
 
   /** The first column of the first row. */
   public static long number(String sql, Object... parameters) {
-    return numberAt(url(), sql, parameters);
-  }
-
-  public static long numberAt(String url, String sql, Object... parameters) {
-    try (Connection connection = open(url);
+    try (Connection connection = open(url());
         var statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
@@ -49,7 +43,7 @@ public final class Database {
 
   /** On the server's maintenance database, from which the other can be closed. */
   public static void executeOutside(String sql) {
-    executeAt(beside("postgres"), sql);
+    executeAt(url().replaceFirst("/[^/?]+(\\?.*)?$", "/postgres"), sql);
   }
 
   /** Runs something while another session holds an advisory lock. */
@@ -83,21 +77,7 @@ public final class Database {
     return url().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
   }
 
-  /** An empty database beside the service's; its address. */
-  public static String create(String name) {
-    executeOutside("create database " + name);
-    return beside(name);
-  }
-
-  /** The service's migrations, for a database of which it knows nothing. */
-  public static FluentConfiguration migrations(String url) {
-    return Flyway.configure()
-        .dataSource(url, setting("username"), setting("password"))
-        .schemas("history")
-        .createSchemas(true);
-  }
-
-  public static void executeAt(String url, String sql) {
+  private static void executeAt(String url, String sql) {
     try (Connection connection = open(url);
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -108,10 +88,6 @@ public final class Database {
 
   private static Connection open(String url) throws SQLException {
     return DriverManager.getConnection(url, setting("username"), setting("password"));
-  }
-
-  private static String beside(String name) {
-    return url().replaceFirst("/[^/?]+(\\?.*)?$", "/" + name);
   }
 
   private static String setting(String name) {
