@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,7 +66,8 @@ class Assignments implements KafkaConsumerRebalanceListener {
                             partition,
                             StartPoint.of(stored, beginnings.get(partition), ends.get(partition))));
                 return starts;
-              } catch (RetriableException e) {
+              } catch (KafkaException e) {
+                // A missing privilege included: the readiness check says so, and a person mends it.
                 throw new UnavailableException(String.valueOf(e.getMessage()), e);
               }
             })
