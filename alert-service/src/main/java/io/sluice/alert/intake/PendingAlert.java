@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param body its bytes, the same for the topic and every channel
  * @param span of the score that led to it, ended when the alert is stored; one that does nothing
  *     unless the score belongs to a trace
- * @param record the score, for the dead letters if the alert cannot be stored; null where silence led to it
+ * @param record the score, for the dead letters if the alert cannot be stored; null where silence
+ *     led to it
  */
 record PendingAlert(Alert alert, byte[] body, Span span, ConsumerRecord<byte[], byte[]> record) {}
