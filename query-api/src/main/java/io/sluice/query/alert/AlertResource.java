@@ -105,7 +105,8 @@ public class AlertResource {
     return CsvStream.of(
         AlertCsv.header(),
         last ->
-            guard.read(
+            guard.readAfter(
+                last,
                 () ->
                     alerts.newest(
                         filter,

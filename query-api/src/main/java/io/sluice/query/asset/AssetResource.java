@@ -78,7 +78,8 @@ public class AssetResource {
     return CsvStream.of(
         AssetCsv.header(),
         last ->
-            guard.read(
+            guard.readAfter(
+                last,
                 () ->
                     assets.byName(
                         filter,

@@ -38,9 +38,20 @@ public class ReadGuard {
    * TooManyReadsException} if it has enough to do.
    */
   public <T> Uni<T> read(Supplier<Uni<T>> query) {
-    return slots
-        .read(query)
-        .onFailure(TooManyReadsException.class)
+    return guarded(slots.read(query));
+  }
+
+  /**
+   * As {@link #read}, for an answer in parts: once it has begun it is not refused any more.
+   *
+   * @param last the last row already told, null at the beginning
+   */
+  public <T> Uni<T> readAfter(Object last, Supplier<Uni<T>> query) {
+    return last == null ? read(query) : guarded(slots.readOn(query));
+  }
+
+  private <T> Uni<T> guarded(Uni<T> read) {
+    return read.onFailure(TooManyReadsException.class)
         .invoke(metrics::readRefused)
         .ifNoItem()
         .after(timeout)

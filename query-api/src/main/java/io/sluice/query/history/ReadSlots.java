@@ -29,6 +29,15 @@ final class ReadSlots {
 
   /** Fails with {@link TooManyReadsException} if too many wait; who gives up waits no longer. */
   <T> Uni<T> read(Supplier<Uni<T>> query) {
+    return read(query, mostWaiting);
+  }
+
+  /** Waits, however many do: a part of an answer that has begun would otherwise spoil the rest. */
+  <T> Uni<T> readOn(Supplier<Uni<T>> query) {
+    return read(query, Integer.MAX_VALUE);
+  }
+
+  private <T> Uni<T> read(Supplier<Uni<T>> query, int mostBefore) {
     return Uni.createFrom()
         .emitter(
             emitter -> {
@@ -42,7 +51,7 @@ final class ReadSlots {
                               .subscribe()
                               .with(emitter::complete, emitter::fail));
               emitter.onTermination(() -> giveUp(turn));
-              switch (enter(turn)) {
+              switch (enter(turn, mostBefore)) {
                 case RUN -> turn.run();
                 case WAIT -> {}
                 case REFUSE -> emitter.fail(new TooManyReadsException(mostWaiting));
@@ -56,12 +65,12 @@ final class ReadSlots {
     REFUSE
   }
 
-  private synchronized Entry enter(Runnable turn) {
+  private synchronized Entry enter(Runnable turn, int mostBefore) {
     if (running < mostRunning) {
       running++;
       return Entry.RUN;
     }
-    if (waiting.size() < mostWaiting) {
+    if (waiting.size() < mostBefore) {
       waiting.add(turn);
       return Entry.WAIT;
     }

@@ -137,7 +137,8 @@ public class IncidentResource {
     return CsvStream.of(
         IncidentCsv.header(),
         last ->
-            guard.read(
+            guard.readAfter(
+                last,
                 () ->
                     incidents.newest(
                         filter,

@@ -2,7 +2,6 @@ package io.sluice.query.reading;
 
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
-import io.sluice.query.history.ReadGuard;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
@@ -21,12 +20,10 @@ class ReadingRepository {
 
   private final Pool pool;
   private final DayWalk walk;
-  private final ReadGuard guard;
 
-  ReadingRepository(Pool pool, DayWalk walk, ReadGuard guard) {
+  ReadingRepository(Pool pool, DayWalk walk) {
     this.pool = pool;
     this.walk = walk;
-    this.guard = guard;
   }
 
   static Cursor cursor(ReadingView last) {
@@ -38,10 +35,8 @@ class ReadingRepository {
    */
   Uni<List<ReadingView>> newest(ReadingFilter filter, Cursor after, int limit) {
     TimeRange range = filter.range().upTo(after);
-    return guard.read(
-        () ->
-            walk.newest(
-                Series.READING, range, limit, (part, rows) -> query(filter, part, after, rows)));
+    return walk.newest(
+        Series.READING, range, limit, (part, rows) -> query(filter, part, after, rows));
   }
 
   private Uni<List<ReadingView>> query(

@@ -2,6 +2,7 @@ package io.sluice.query.reading;
 
 import io.sluice.platform.security.Roles;
 import io.sluice.query.csv.CsvStream;
+import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
@@ -34,9 +35,11 @@ public class ReadingResource {
   private static final String PATH = "/api/v1/readings";
 
   private final ReadingRepository readings;
+  private final ReadGuard guard;
   private final PagingConfig config;
 
-  ReadingResource(ReadingRepository readings, PagingConfig config) {
+  ReadingResource(ReadingRepository readings, ReadGuard guard, PagingConfig config) {
+    this.guard = guard;
     this.readings = readings;
     this.config = config;
   }
@@ -60,8 +63,9 @@ public class ReadingResource {
     var filter =
         new ReadingFilter(
             given.text("asset"), given.text("profile"), given.range().atMost(config.maxRange()));
-    return readings
-        .newest(filter, given.cursor(ReadingRepository.KIND), limit + 1)
+    var after = given.cursor(ReadingRepository.KIND);
+    return guard
+        .read(() -> readings.newest(filter, after, limit + 1))
         .map(
             rows -> Page.of(rows, limit, last -> given.link(PATH, ReadingRepository.cursor(last))));
   }
@@ -90,8 +94,8 @@ public class ReadingResource {
     var given = new QueryParameters(uri.getQueryParameters(), "asset", "from", "to");
     String asset = given.requiredText("asset", "one asset, whose tags become the columns");
     var filter = new ReadingFilter(asset, null, given.range().atMost(config.maxRange()));
-    return readings
-        .newest(filter, null, CsvStream.CHUNK)
+    return guard
+        .read(() -> readings.newest(filter, null, CsvStream.CHUNK))
         .map(WideCsv::columnsOf)
         .onItem()
         .transformToMulti(
@@ -99,10 +103,13 @@ public class ReadingResource {
                 CsvStream.of(
                     columns.header(),
                     last ->
-                        readings.newest(
-                            filter,
-                            last == null ? null : ReadingRepository.cursor(last),
-                            CsvStream.CHUNK),
+                        guard.readAfter(
+                            last,
+                            () ->
+                                readings.newest(
+                                    filter,
+                                    last == null ? null : ReadingRepository.cursor(last),
+                                    CsvStream.CHUNK)),
                     columns::line,
                     config.maxCsvRows()));
   }

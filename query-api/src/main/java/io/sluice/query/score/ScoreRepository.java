@@ -2,7 +2,6 @@ package io.sluice.query.score;
 
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
-import io.sluice.query.history.ReadGuard;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.QueryParameters;
@@ -22,12 +21,10 @@ class ScoreRepository {
 
   private final Pool pool;
   private final DayWalk walk;
-  private final ReadGuard guard;
 
-  ScoreRepository(Pool pool, DayWalk walk, ReadGuard guard) {
+  ScoreRepository(Pool pool, DayWalk walk) {
     this.pool = pool;
     this.walk = walk;
-    this.guard = guard;
   }
 
   static Cursor cursor(ScoreView last) {
@@ -39,10 +36,8 @@ class ScoreRepository {
    */
   Uni<List<ScoreView>> newest(ScoreFilter filter, Cursor after, int limit) {
     TimeRange range = filter.range().upTo(after);
-    return guard.read(
-        () ->
-            walk.newest(
-                Series.SCORE, range, limit, (part, rows) -> query(filter, part, after, rows)));
+    return walk.newest(
+        Series.SCORE, range, limit, (part, rows) -> query(filter, part, after, rows));
   }
 
   private Uni<List<ScoreView>> query(ScoreFilter filter, TimeRange part, Cursor after, int limit) {

@@ -2,6 +2,7 @@ package io.sluice.query.score;
 
 import io.sluice.platform.security.Roles;
 import io.sluice.query.csv.CsvStream;
+import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
@@ -31,9 +32,11 @@ public class ScoreResource {
   private static final String PATH = "/api/v1/scores";
 
   private final ScoreRepository scores;
+  private final ReadGuard guard;
   private final PagingConfig config;
 
-  ScoreResource(ScoreRepository scores, PagingConfig config) {
+  ScoreResource(ScoreRepository scores, ReadGuard guard, PagingConfig config) {
+    this.guard = guard;
     this.scores = scores;
     this.config = config;
   }
@@ -62,8 +65,10 @@ public class ScoreResource {
             "limit",
             "cursor");
     int limit = given.limit(config);
-    return scores
-        .newest(filter(given), given.cursor(ScoreRepository.KIND), limit + 1)
+    ScoreFilter filter = filter(given);
+    var after = given.cursor(ScoreRepository.KIND);
+    return guard
+        .read(() -> scores.newest(filter, after, limit + 1))
         .map(rows -> Page.of(rows, limit, last -> given.link(PATH, ScoreRepository.cursor(last))));
   }
 
@@ -88,8 +93,13 @@ public class ScoreResource {
     return CsvStream.of(
         ScoreCsv.header(),
         last ->
-            scores.newest(
-                filter, last == null ? null : ScoreRepository.cursor(last), CsvStream.CHUNK),
+            guard.readAfter(
+                last,
+                () ->
+                    scores.newest(
+                        filter,
+                        last == null ? null : ScoreRepository.cursor(last),
+                        CsvStream.CHUNK)),
         ScoreCsv::line,
         config.maxCsvRows());
   }

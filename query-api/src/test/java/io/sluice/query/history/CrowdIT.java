@@ -5,6 +5,7 @@ import static io.sluice.query.scene.Database.awaitRows;
 import static io.sluice.query.scene.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -76,7 +77,7 @@ class CrowdIT {
               .get(Management.url("/q/health/ready"))
               .then()
               .statusCode(200)
-              .time(org.hamcrest.Matchers.lessThan(3_000L));
+              .time(lessThan(3_000L));
           Topic.readings(plant.readings(START, Duration.ofSeconds(1), 20));
           Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START, 2.5)));
           awaitRows("reading", plant, 20);
@@ -100,7 +101,11 @@ class CrowdIT {
         });
 
     // and: all is as before
-    given().get(scores).then().statusCode(200).body(containsString(plant.asset()));
+    given()
+        .get(scores + "&asset=" + plant.asset())
+        .then()
+        .statusCode(200)
+        .body(containsString(plant.asset()));
     given()
         .get(Management.url("/q/metrics"))
         .then()

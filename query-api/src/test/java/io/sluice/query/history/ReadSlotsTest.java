@@ -88,6 +88,22 @@ class ReadSlotsTest {
     assertThat(begun).hasSize(2);
   }
 
+  @Test
+  void whoReadsOnIsNotRefused() {
+    // given
+    ask();
+    ask();
+
+    // when
+    var on = slots.readOn(this::begin).subscribeAsCompletionStage();
+
+    // then
+    begun.getFirst().complete("first");
+    begun.getLast().complete("second");
+    begun.getLast().complete("third");
+    assertThat(on.join()).isEqualTo("third");
+  }
+
   private CompletableFuture<String> ask() {
     return slots.read(this::begin).subscribeAsCompletionStage();
   }
