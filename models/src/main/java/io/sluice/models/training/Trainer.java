@@ -89,7 +89,7 @@ public final class Trainer {
             new WindowReplay(profile, further(request, profile, notes)),
             training,
             validation,
-            Standardizer.fit(WindowSets.features(normal), profile),
+            Standardizer.fit(training, profile),
             rules);
     List<TrainedDetector> detectors = train(learning, options);
     Calibrated calibrated =

@@ -14,7 +14,7 @@ import io.sluice.models.window.WindowReplay;
  * @param further more of it that nothing may be fitted to
  * @param training windows to fit to
  * @param validation windows that tell when to stop
- * @param standardizer of the features of both
+ * @param standardizer of features, fitted to the training windows alone
  * @param rules where rules come from
  */
 record TrainingSets(

@@ -10,7 +10,6 @@ import io.sluice.models.training.BlockedSplit.Block;
 import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,31 +40,16 @@ final class WindowSets {
 
   /** The rows of a role, in the order of time. */
   WindowReplay rows(Role role) {
-    return new WindowReplay(profile, blocks(role).mapToObj(i -> stretch(blocks.get(i))).toList());
+    return new WindowReplay(
+        profile,
+        blocks(role)
+            .mapToObj(blocks::get)
+            .map(block -> block.stretch().rows(block.from(), block.to()))
+            .toList());
   }
 
   private List<Block> calibrationBlocks() {
     return blocks(Role.CALIBRATION).mapToObj(blocks::get).toList();
-  }
-
-  private static Stretch stretch(Block block) {
-    return new Stretch(
-        Arrays.copyOfRange(block.stretch().times(), block.from(), block.to()),
-        Arrays.copyOfRange(block.stretch().values(), block.from(), block.to()));
-  }
-
-  /** The raw features of all windows at the training stride. */
-  static FeatureMatrix features(WindowReplay rows) {
-    return new WindowSets(rows.profile(), List.of())
-        .join(
-            rows.stretches().stream()
-                .map(
-                    stretch ->
-                        features(
-                            rows.profile(),
-                            new Block(Role.TRAINING, stretch, 0, stretch.length()),
-                            rows.profile().trainingStride()))
-                .toList());
   }
 
   /** The raw features of all windows of a block. */

@@ -1,5 +1,6 @@
 package io.sluice.models.window;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,5 +18,10 @@ public record Stretch(long[] times, double[][] values) {
 
   public int length() {
     return times.length;
+  }
+
+  /** The rows from one index up to another. */
+  public Stretch rows(int from, int to) {
+    return new Stretch(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(values, from, to));
   }
 }
