@@ -35,13 +35,6 @@ final class Gram {
     }
   }
 
-  void add(Gram other) {
-    rows += other.rows;
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += other.sums[i];
-    }
-  }
-
   long rows() {
     return rows;
   }

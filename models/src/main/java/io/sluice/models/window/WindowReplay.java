@@ -3,6 +3,7 @@ package io.sluice.models.window;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,40 @@ public record WindowReplay(Profile profile, List<Stretch> stretches) {
   /** Rows of all stretches. */
   public int rows() {
     return stretches.stream().mapToInt(Stretch::length).sum();
+  }
+
+  /**
+   * These rows alone, counted over all stretches: no window reaches beyond them.
+   *
+   * @param to index after the last
+   */
+  public WindowReplay only(int from, int to) {
+    return new WindowReplay(profile, cut(from, to));
+  }
+
+  /**
+   * All rows but these, counted over all stretches: no window reaches into them or over them.
+   *
+   * @param to index after the last
+   */
+  public WindowReplay without(int from, int to) {
+    List<Stretch> around = new ArrayList<>(cut(0, from));
+    around.addAll(cut(to, rows()));
+    return new WindowReplay(profile, around);
+  }
+
+  private List<Stretch> cut(int from, int to) {
+    var cut = new ArrayList<Stretch>();
+    int start = 0;
+    for (Stretch stretch : stretches) {
+      int first = Math.max(from - start, 0);
+      int last = Math.min(to - start, stretch.length());
+      if (first < last) {
+        cut.add(stretch.rows(first, last));
+      }
+      start += stretch.length();
+    }
+    return cut;
   }
 
   /**

@@ -18,10 +18,13 @@ import io.sluice.detection.window.WindowRing;
 import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A tank whose level follows what a valve lets in: level, flow, valve and a tag of noise. */
@@ -157,8 +160,62 @@ class ForecasterTrainerTest {
     double share = forecaster.crossFitted().shareFrom(1);
 
     // then
-    assertThat(forecaster.crossFitted().size()).isEqualTo(6000 - 11);
     assertThat(share).isLessThan(0.002);
+  }
+
+  @Test
+  void heldOutRowsChangeNothingOfWhatJudgesThem() {
+    // given: the third fifth of the rows is another plant, wider in every tag, and in a new state
+    WindowReplay other = new WindowReplay(profile, List.of(plant(6000, 1)));
+    for (int i = 2400; i < 3600; i++) {
+      double[] row = other.stretches().getFirst().values()[i];
+      for (int tag = 0; tag < row.length; tag++) {
+        row[tag] = 3 * row[tag] + i % 7;
+      }
+    }
+
+    // when
+    Regression before = fold(normal, 2).regression().orElseThrow();
+    Regression after = fold(other, 2).regression().orElseThrow();
+
+    // then: a fit that may see these rows does change
+    assertThat(after.signals()).isEqualTo(before.signals());
+    assertThat(after.weights()).isDeepEqualTo(before.weights());
+    assertThat(fold(other, 1).regression().orElseThrow().signals())
+        .isNotEqualTo(fold(normal, 1).regression().orElseThrow().signals());
+  }
+
+  @Test
+  void aWindowAcrossABorderIsNotJudged() {
+    // given: borders after each fifth of the rows
+    var ends = new ArrayList<Integer>();
+
+    // when
+    for (int i = 0; i < forecaster.crossFitted().size(); i++) {
+      ends.add((int) (forecaster.crossFitted().endMillis(i) / 1000));
+    }
+
+    // then: each fifth has all windows of 12 that lie in it and no other
+    assertThat(ends)
+        .isEqualTo(IntStream.range(0, 6000).filter(row -> row % 1200 >= 11).boxed().toList());
+  }
+
+  @Test
+  void aWindowAcrossABorderIsNotLearntFrom() {
+    // given: of what is left before and after the hole, only a window across it could be made
+    var rows = new WindowReplay(profile, List.of(plant(24, 1)));
+    WindowReplay around = rows.without(10, 14);
+
+    // when
+    Optional<Regression> regression = Regression.fit(ForecasterOptions.DEFAULT, around);
+
+    // then
+    assertThat(around.rows()).isEqualTo(20);
+    assertThat(regression).isEmpty();
+  }
+
+  private static Fold fold(WindowReplay rows, int index) {
+    return Fold.of(ForecasterOptions.DEFAULT, rows).toList().get(index);
   }
 
   /** Of each window in turn; the first ends with reading 11. */
