@@ -81,7 +81,7 @@ final class ScoreReader {
           case "profile" -> profile = text(parser, token, field);
           case "windowStart" -> windowStart = time(parser, token, field);
           case "windowEnd" -> windowEnd = time(parser, token, field);
-          case "severity" -> severity = Severity.valueOf(text(parser, token, field));
+          case "severity" -> severity = Severity.of(text(parser, token, field));
           case "debounce" -> debounce = debounce(parser, token);
           case "first" -> isFirst = token == JsonToken.VALUE_TRUE;
           case "infoLevel" -> infoLevel = number(parser, token, field);

@@ -69,7 +69,7 @@ public class AlertMetrics {
     deleted = registry.counter(RETENTION);
     for (AlertKind kind : AlertKind.values()) {
       for (Severity severity : Severity.values()) {
-        if (severity.isAnomalous()) {
+        if (severity.isAnomalous() && kind != AlertKind.OTHER) {
           alerts(kind, severity, Category.PROCESS);
           alerts(kind, severity, Category.DATA);
         }

@@ -117,7 +117,6 @@ class ScoreReaderTest {
         "plant-1            | '\\ud800'",
         "2015-12-28T10      | '+12015-12-28T10'",
         "2015-12-28T10      | 'yesterday'",
-        "\"NONE\"           | '\"FATAL\"'",
         "\"NONE\"           | 0",
         "0.4                | '\"0.4\"'",
         "0.4                | 1e999",
@@ -171,6 +170,19 @@ class ScoreReaderTest {
     // then
     assertThat(seen.isFirst()).isTrue();
     assertThat(seen.infoLevel()).isEqualTo(1.25);
+  }
+
+  @Test
+  void takesASeverityOfALaterReleaseForTheHighest() throws MalformedMessageException {
+    // given
+    String score = json(Scores.score("plant-1", END, 2.4)).replace("\"CRITICAL\"", "\"FATAL\"");
+
+    // when
+    Observation seen = reader.read(score.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    assertThat(score).contains("FATAL");
+    assertThat(seen.process().severity()).isEqualTo(Severity.CRITICAL);
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class AlertLines {
                 alert.peakRatio(),
                 switch (alert.kind()) {
                   case RESOLVED -> "  after " + duration(alert);
-                  case OPENED, ESCALATED, UPDATED -> "";
+                  case OPENED, ESCALATED, UPDATED, OTHER -> "";
                 }));
     switch (alert.kind()) {
       case OPENED, ESCALATED -> {
@@ -53,7 +53,7 @@ public final class AlertLines {
                           : ContributorText.of(alert.contributors())));
         }
       }
-      case UPDATED, RESOLVED -> {}
+      case UPDATED, RESOLVED, OTHER -> {}
     }
     return lines;
   }

@@ -50,7 +50,7 @@ class GoldenSamplesTest {
 
   @Test
   void whatALaterReleaseAddsIsReadAndNotTakenForWhatIsKnown() throws Exception {
-    // given: a category, a state and a field that nobody knows yet
+    // given: a category, a state, a kind, a severity and a field that nobody knows yet
     byte[] alert = resource("/golden/tomorrow/alert.json");
     byte[] score = resource("/golden/tomorrow/score.json");
 
@@ -61,6 +61,9 @@ class GoldenSamplesTest {
     // then
     assertThat(readAlert.category()).isEqualTo(Category.OTHER);
     assertThat(readAlert.state()).isEqualTo(ScoreState.OTHER);
+    assertThat(readAlert.kind()).isEqualTo(AlertKind.OTHER);
+    assertThat(readAlert.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(readScore.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(readScore.state()).isEqualTo(ScoreState.OTHER);
     assertThat(schema("v1", Alert.class).validate(new String(alert), InputFormat.JSON)).isEmpty();
     assertThat(schema("v1", Score.class).validate(new String(score), InputFormat.JSON)).isEmpty();

@@ -41,6 +41,7 @@ final class AlertText {
                   peak,
                   after("; at its worst ", what),
                   why(change.ending()));
+      case OTHER -> throw unknown();
     };
   }
 
@@ -62,7 +63,12 @@ final class AlertText {
       case RESOLVED ->
           "%s resolved after %s, was %s%s%s"
               .formatted(fault, duration(change), episode.severity(), what, why(change.ending()));
+      case OTHER -> throw unknown();
     };
+  }
+
+  private static IllegalArgumentException unknown() {
+    return new IllegalArgumentException("an incident does not change in a way nobody knows");
   }
 
   private static String duration(Change change) {

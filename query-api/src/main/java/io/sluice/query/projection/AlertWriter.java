@@ -107,7 +107,7 @@ class AlertWriter implements RowWriter<Alert> {
   private static short stage(Alert alert) {
     return switch (alert.kind()) {
       case OPENED -> 0;
-      case UPDATED -> 1;
+      case UPDATED, OTHER -> 1;
       case ESCALATED -> 2;
       case RESOLVED -> 3;
     };

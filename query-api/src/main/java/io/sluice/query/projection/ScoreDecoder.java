@@ -49,7 +49,7 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
         case "windowStart" -> windowStart = reader.time();
         case "windowEnd" -> windowEnd = reader.time();
         case "ratio" -> ratio = reader.number();
-        case "severity" -> severity = severity(reader.repeated());
+        case "severity" -> severity = Severity.of(reader.repeated());
         case "detectors" -> detectors = reader.structure();
         case "contributors" -> contributors = reader.structure();
         case "state" -> state = ScoreState.of(reader.repeated());
@@ -76,15 +76,6 @@ final class ScoreDecoder implements RecordDecoder<ScoreRow> {
         case "partition" -> sourcePartition = (int) reader.integer();
         case "offset" -> sourceOffset = reader.integer();
         default -> reader.skip();
-      }
-    }
-
-    private static Severity severity(String text) throws MalformedMessageException {
-      try {
-        return Severity.valueOf(text);
-      } catch (IllegalArgumentException e) {
-        throw new MalformedMessageException(
-            "'severity' is not one of NONE, INFO, WARNING, CRITICAL", e);
       }
     }
 

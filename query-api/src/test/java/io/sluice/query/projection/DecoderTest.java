@@ -60,7 +60,7 @@ class DecoderTest {
     assertThat(row.windowEnd()).isEqualTo(TIME);
     assertThat(row.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(row.bundleVersion()).isEqualTo(score.bundle().version());
-    assertThat(row.sourceOffset()).isEqualTo(7);
+    assertThat(row.sourceOffset()).isEqualTo(score.source().offset());
     assertThat(contributors(row)).containsExactlyElementsOf(score.contributors());
   }
 
@@ -78,6 +78,22 @@ class DecoderTest {
 
     // then
     assertThat(row.values()).hasToString("{}");
+  }
+
+  @Test
+  void aSeverityOfALaterReleaseIsTakenForTheHighest() throws Exception {
+    // given
+    Score score = new Plant("plant-1").score(TIME, 1.2);
+    String later =
+        new String(Messages.encode(score), StandardCharsets.UTF_8)
+            .replace("\"INFO\"", "\"CATASTROPHIC\"");
+
+    // when
+    ScoreRow row = new ScoreDecoder().decode(later.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    assertThat(later).contains("CATASTROPHIC");
+    assertThat(row.severity()).isEqualTo(Severity.CRITICAL);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Quality;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.PlainText;
 import io.sluice.scoring.bundle.ServedBundle;
@@ -236,17 +237,7 @@ final class ReadingDecoder {
       return false;
     }
     if (token == JsonToken.VALUE_STRING) {
-      switch (json.getText()) {
-        case "GOOD", "UNCERTAIN" -> {
-          return false;
-        }
-        case "BAD" -> {
-          return true;
-        }
-        default -> {
-          // refused below, as is everything that is no string
-        }
-      }
+      return Quality.of(json.getText()) == Quality.BAD;
     }
     throw unexpected(json, "'quality." + tag + "'", "GOOD, UNCERTAIN or BAD");
   }

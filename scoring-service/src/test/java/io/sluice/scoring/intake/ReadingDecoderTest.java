@@ -182,13 +182,30 @@ class ReadingDecoderTest {
         "{\"values\":{\"LIT101\":1e999}}|'values.LIT101': expected a finite number",
         "{\"values\":{\"X\":[1]}}|'values.X': expected a number or null",
         "{\"values\":[1]}|'values': expected an object",
-        "{\"quality\":{\"LIT101\":\"SO-SO\"}}|'quality.LIT101': expected GOOD, UNCERTAIN or BAD",
+        "{\"quality\":{\"LIT101\":7}}|'quality.LIT101': expected GOOD, UNCERTAIN or BAD",
         "{\"values\":{\"LIT101\":1|line 1, column",
       })
   void says_what_is_wrong_with_a_record(String json, String sentence) {
     assertThatThrownBy(() -> decoder.decode(json.getBytes(UTF_8), BUNDLES::find))
         .isInstanceOf(MalformedMessageException.class)
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void takes_a_quality_of_a_later_release_for_an_uncertain_one() throws Exception {
+    // given
+    String json =
+        """
+        {"asset":"a","profile":"%s","time":"2015-12-28T10:29:14Z","values":{"%s":1.5},
+         "quality":{"%s":"SO-SO"}}
+        """
+            .formatted(SmallPlant.PROFILE, TAGS.getFirst(), TAGS.getFirst());
+
+    // when
+    DecodedReading reading = decoder.decode(json.getBytes(UTF_8), BUNDLES::find);
+
+    // then
+    assertThat(reading.values()[0]).isEqualTo(1.5);
   }
 
   @Test
