@@ -79,6 +79,11 @@
 {{- end -}}
 
 {{- define "sluice.validate.access" -}}
+{{- with .Values.auth.oidc -}}
+{{- if and .issuer (has (trim .audience) (list "" "any")) -}}
+{{- fail "auth.oidc.issuer is set, but a token of any of its clients would do: give auth.oidc.audience, the audience of tokens that are meant for Sluice." -}}
+{{- end -}}
+{{- end -}}
 {{- if not .Values.auth.enabled -}}
 {{- if .Values.ingress.enabled -}}
 {{- fail "auth.enabled is false together with ingress.enabled: everyone could read the plant and send alarms; enable auth or drop the Ingress." -}}

@@ -29,6 +29,8 @@ class RefusedValuesTest {
         "{alert: {autoscaling: {maxReplicas: 13}}} | alert.autoscaling.maxReplicas (13) is more than the 12 partitions of anomaly-scores: the rest would be idle; lower it or raise kafka.topics.anomaly-scores.partitions.",
         "{query: {autoscaling: {maxReplicas: 20}}} | query.autoscaling.maxReplicas (20) is more than the 12 partitions of sensor-readings",
         "{alert: {autoscaling: {minReplicas: 5}}} | alert.autoscaling.minReplicas (5) is more than maxReplicas (4).",
+        "{auth: {oidc: {issuer: 'https://a.b', audience: ''}}} | auth.oidc.issuer is set, but a token of any of its clients would do: give auth.oidc.audience, the audience of tokens that are meant for Sluice.",
+        "{auth: {oidc: {issuer: 'https://a.b', audience: any}}} | auth.oidc.issuer is set, but a token of any of its clients would do: give auth.oidc.audience",
         "{auth: {enabled: false}, ingress: {enabled: true, host: a.b}} | auth.enabled is false together with ingress.enabled: everyone could read the plant and send alarms; enable auth or drop the Ingress.",
         "{auth: {enabled: false}, httpRoute: {enabled: true, gateway: {name: g}}} | auth.enabled is false together with httpRoute.enabled",
         "{auth: {enabled: false}, ingest: {service: {type: LoadBalancer}}} | auth.enabled is false together with ingest.service.type LoadBalancer: everyone could use it; enable auth or set the type to ClusterIP.",

@@ -9,9 +9,12 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartTest {
 
@@ -41,6 +44,21 @@ class StartTest {
         .hasMessage("sluice.security.keys-file " + empty + " has no keys");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "any", "sluice,any"})
+  void anIssuerWhoseTokensNeedNotBeForSluiceIsRefused(String audiences) {
+    // given
+    var given = Optional.of(List.of(audiences.split(",")));
+
+    // when / then
+    for (var audience : List.of(given, Optional.<List<String>>empty())) {
+      assertThatThrownBy(
+              () -> start(new Keys(new Settings(true, Optional.empty()), true, audience)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("give quarkus.oidc.token.audience");
+    }
+  }
+
   @Test
   void anIssuerIsEnoughAndOffIsOff() {
     assertThatCode(() -> start(new Settings(true, Optional.empty()), true))
@@ -49,7 +67,10 @@ class StartTest {
   }
 
   private static Keys start(SecurityConfig config, boolean issuer) {
-    var keys = new Keys(config, issuer);
+    return start(new Keys(config, issuer, Optional.of(List.of("sluice"))));
+  }
+
+  private static Keys start(Keys keys) {
     keys.start(new StartupEvent());
     keys.stop(null);
     return keys;

@@ -27,6 +27,8 @@ public final class TestKeys implements QuarkusTestResourceLifecycleManager {
   static final String ISSUER = "https://issuer.test";
 
   // System properties, as Quarkus loads this class once for itself and once for the tests.
+  private static final String AUDIENCE = "sluice";
+
   // Not under "sluice": nobody's mapping knows them.
   private static final String FILE = "test.keys-file";
   private static final String SIGNING_KEY = "test.signing-key";
@@ -57,6 +59,7 @@ public final class TestKeys implements QuarkusTestResourceLifecycleManager {
     byte[] key = Base64.getDecoder().decode(System.getProperty(SIGNING_KEY));
     return Jwt.issuer(ISSUER)
         .subject("somebody")
+        .audience(AUDIENCE)
         .groups(Set.of(role))
         .expiresAt(expiresAt)
         .sign(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key)));
@@ -80,7 +83,9 @@ public final class TestKeys implements QuarkusTestResourceLifecycleManager {
           "quarkus.oidc.public-key",
           base64(keys.getPublic()),
           "quarkus.oidc.token.issuer",
-          ISSUER);
+          ISSUER,
+          "quarkus.oidc.token.audience",
+          AUDIENCE);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
