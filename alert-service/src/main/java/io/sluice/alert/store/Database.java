@@ -28,17 +28,23 @@ public class Database {
   public <T> T transact(Work<T> work) throws SQLException {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
-      boolean committed = false;
       try {
         T result = work.on(connection);
         connection.commit();
-        committed = true;
         return result;
-      } finally {
-        if (!committed) {
-          connection.rollback();
-        }
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
       }
+    }
+  }
+
+  /** A connection that broke the work refuses the rollback, too: what broke it is what to tell. */
+  private static void rollBack(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 }
