@@ -158,8 +158,8 @@ class RetentionPackagedIT {
             from generate_series(1, %3$d)
             """,
             """
-            insert into alerting.asset_state (asset, phase, state, updated_at)
-            values ('%1$s', 'CALM', '{}', now() - %2$s)
+            insert into alerting.asset_state (asset, "partition", phase, state, updated_at)
+            values ('%1$s', 0, 'CALM', '{}', now() - %2$s)
             """);
     try (var connection = postgres.connect();
         var statement = connection.createStatement()) {

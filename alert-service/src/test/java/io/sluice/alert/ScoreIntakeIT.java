@@ -261,7 +261,7 @@ class ScoreIntakeIT {
   void anAssetWhoseStateCannotBeReadBeginsAnew() throws SQLException {
     // given
     execute(
-        "insert into alerting.asset_state (asset, phase, state) values ('%s', 'OPEN', '{\"phase\":{\"phase\":\"OF_TOMORROW\"}}')"
+        "insert into alerting.asset_state (asset, \"partition\", phase, state) values ('%s', 0, 'OPEN', '{\"phase\":{\"phase\":\"OF_TOMORROW\"}}')"
             .formatted(asset));
 
     // when

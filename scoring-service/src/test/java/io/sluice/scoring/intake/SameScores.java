@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Score;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.assertj.core.util.DoubleComparator;
 
@@ -15,16 +15,27 @@ final class SameScores {
 
   private SameScores() {}
 
-  /**
-   * @param ignored fields that may differ as well
-   */
-  static void assertSame(
+  static void assertSame(Map<String, Score> actual, Map<String, Score> expected) {
+    compare(actual, expected, "latencyMs");
+  }
+
+  /** Of readings that lie elsewhere on the log, among others: their scores have other ids. */
+  static void assertSameElsewhere(Map<String, Score> actual, Map<String, Score> expected) {
+    compare(byWindow(actual), byWindow(expected), "latencyMs", "source", "id");
+  }
+
+  private static Map<String, Score> byWindow(Map<String, Score> scores) {
+    return scores.values().stream()
+        .collect(
+            Collectors.toMap(score -> score.asset() + " " + score.windowEnd(), score -> score));
+  }
+
+  private static void compare(
       Map<String, Score> actual, Map<String, Score> expected, String... ignored) {
     assertThat(actual.keySet()).isEqualTo(expected.keySet());
     var comparison =
         RecursiveComparisonConfiguration.builder()
-            .withIgnoredFields(
-                Stream.concat(Stream.of("latencyMs"), Stream.of(ignored)).toArray(String[]::new))
+            .withIgnoredFields(ignored)
             .withComparatorForType(new DoubleComparator(PRECISION), Double.class)
             .build();
     expected.forEach(

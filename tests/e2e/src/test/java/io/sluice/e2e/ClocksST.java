@@ -98,9 +98,7 @@ class ClocksST {
             stretch.stream().map(reading -> moved(reading, Duration.ofDays(10))), stretch.stream());
       }
     },
-    /**
-     * A gateway that is ahead for long enough to fill a window, in the middle of an attack.
-     */
+    /** A gateway that is ahead for long enough to fill a window, in the middle of an attack. */
     GATEWAY_AHEAD {
       @Override
       Stream<Reading> readings(List<Reading> stretch) {
@@ -120,7 +118,11 @@ class ClocksST {
   }
 
   /** What a bundle and the alarm rules make of readings, without any service. */
-  private record Expected(List<Verdict> verdicts, List<Instant> windowEnds, List<Change> changes, List<Boolean> openByRow) {}
+  private record Expected(
+      List<Verdict> verdicts,
+      List<Instant> windowEnds,
+      List<Change> changes,
+      List<Boolean> openByRow) {}
 
   @BeforeAll
   static void sendAll() throws Exception {
