@@ -13,11 +13,13 @@ import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +47,14 @@ class SilentAssetsIT {
   }
 
   private final String servers;
+  private final DataSource database;
   private final String asset = "plant-" + UUID.randomUUID();
   private Broker broker;
 
-  SilentAssetsIT(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+  SilentAssetsIT(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers, DataSource database) {
     this.servers = servers;
+    this.database = database;
   }
 
   @BeforeEach
@@ -74,6 +79,50 @@ class SilentAssetsIT {
     assertThat(alerts).extracting(Alert::kind).containsExactly(OPENED, RESOLVED);
     assertThat(alerts.getLast().text()).contains("It fell silent");
     assertThat(alerts.getLast().updatedAt()).isEqualTo(START.plusSeconds(24).plus(SILENCE));
+  }
+
+  @Test
+  void whatCannotBeJudgedKeepsNobodyElseOpen() throws SQLException {
+    // given: both before the asset by name; nothing is known of one, and the other has no episode
+    String unreadable = "a-" + asset;
+    store(unreadable, "{\"phase\":{\"phase\":\"OF_TOMORROW\"}}");
+    store(
+        "b-" + asset,
+        """
+        {"profile":"swat","progress":{"lastSeen":"2015-12-28T10:00:00Z",
+         "position":{"partition":0,"offset":1}},"phase":{"phase":"OPEN"}}
+        """);
+
+    // when
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
+
+    // then
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(asset).size() == 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> phase(unreadable).equals("CALM"));
+  }
+
+  private void store(String name, String state) throws SQLException {
+    try (var connection = database.getConnection();
+        var insert =
+            connection.prepareStatement(
+                "insert into alerting.asset_state (asset, \"partition\", phase, state, updated_at)"
+                    + " values (?, 0, 'OPEN', ?, now() - interval '1 hour')")) {
+      insert.setString(1, name);
+      insert.setString(2, state);
+      insert.executeUpdate();
+    }
+  }
+
+  private String phase(String name) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement("select phase from alerting.asset_state where asset = ?")) {
+      select.setString(1, name);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
   }
 
   @Test

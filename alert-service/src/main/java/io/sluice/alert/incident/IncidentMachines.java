@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Debounce;
+import io.sluice.incidents.AssetState;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
 import java.time.Duration;
@@ -44,9 +45,9 @@ public final class IncidentMachines {
     return debounce == null ? usual : new IncidentMachine(usual.policy().with(debounce));
   }
 
-  /** After how long without a score an asset of a profile has fallen silent. */
-  public Duration maxSilence(String profile) {
-    return byProfile.getOrDefault(profile, usual).policy().maxSilence();
+  /** The machine that judges an asset as it was last seen. */
+  public IncidentMachine of(AssetState state) {
+    return of(state.profile(), state.debounce());
   }
 
   /** The least of all profiles. */

@@ -53,9 +53,9 @@ class Judge {
   /** Nothing was heard of the asset for longer than its profile allows. */
   void tick(OwnedPartition partition, String asset) {
     AssetState before = partition.state(asset);
-    switch (machines.of(before.profile(), null).judge(before, new Tick(asset))) {
+    switch (machines.of(before).judge(before, new Tick(asset))) {
       // Nothing is known of it, for its stored state could not be read: that is stored, too.
-      case Outcome.Stale stale -> partition.moved(asset, before);
+      case Outcome.Stale stale -> partition.moved(asset, AssetState.UNSEEN);
       case Outcome.Moved moved -> partition.moved(asset, moved.state());
       case Outcome.Changed changed -> {
         List<PendingAlert> told = told(changed.changes(), Span.getInvalid(), null);

@@ -66,8 +66,8 @@ class Ledger {
       """
       select asset, state, extract(epoch from now() - updated_at) from alerting.asset_state
       where "partition" = ? and phase <> 'CALM'
-        and updated_at < now() - ? * interval '1 millisecond'
-      order by updated_at limit ?
+        and updated_at < now() - ? * interval '1 millisecond' and asset > ?
+      order by asset limit ?
       """;
 
   private final Database database;
@@ -128,17 +128,21 @@ class Ledger {
   record Silent(String asset, AssetState state, Duration since) {}
 
   /**
-   * Assets of a partition that are not calm and of which nothing was stored for so long, the
-   * longest first.
+   * Assets of a partition that are not calm and of which nothing was stored for so long, by name.
+   * One whose state cannot be read is unseen.
+   *
+   * @param after the name after which to begin
    */
-  List<Silent> silent(TopicPartition partition, Duration since, int most) throws SQLException {
+  List<Silent> silent(TopicPartition partition, Duration since, String after, int most)
+      throws SQLException {
     return database.transact(
         connection -> {
           var silent = new ArrayList<Silent>();
           try (var select = connection.prepareStatement(SILENT)) {
             select.setInt(1, partition.partition());
             select.setLong(2, since.toMillis());
-            select.setInt(3, most);
+            select.setString(3, after);
+            select.setInt(4, most);
             try (var row = select.executeQuery()) {
               while (row.next()) {
                 String asset = row.getString(1);

@@ -69,8 +69,8 @@ class ProgressStore {
     for (PendingAlert pending : partition.told(asset)) {
       if (pending.record() != null) {
         deadLetters.send(pending.record(), REASON, why);
+        metrics.poison();
       }
-      metrics.poison();
       pending.span().setStatus(StatusCode.ERROR, REASON).end();
     }
     partition.forget(asset);

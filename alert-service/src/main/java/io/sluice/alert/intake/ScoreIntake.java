@@ -175,6 +175,7 @@ class ScoreIntake {
    * @param caughtUp partitions on which nothing waits
    */
   Uni<Void> endSilent(Collection<TopicPartition> caughtUp) {
+    long caughtUpAt = System.nanoTime();
     return Uni.createFrom()
         .voidItem()
         .emitOn(thread)
@@ -183,7 +184,7 @@ class ScoreIntake {
               for (TopicPartition partition : caughtUp) {
                 OwnedPartition mine = owned.get(partition);
                 if (mine != null) {
-                  silentAssets.end(mine, () -> isOwned(mine));
+                  silentAssets.end(mine, caughtUpAt, () -> isOwned(mine));
                 }
               }
               flushIfDue();

@@ -2,27 +2,36 @@ package io.sluice.alert.intake;
 
 import io.sluice.alert.incident.IncidentMachines;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
  * Ends what is open of assets of which no score has come for longer than their profile allows. Such
- * a change is stored like any other, with the offset up to which its partition is consumed.
+ * a change is stored like any other, with the offset up to which its partition is consumed. Used by
+ * the intake thread alone.
  */
 @ApplicationScoped
 class SilentAssets {
 
   private static final Logger LOG = Logger.getLogger(SilentAssets.class);
 
-  /** Bounds a round; the rest is there in the next. */
+  /** Bounds a round; the next one goes on behind it. */
   private static final int MOST = 1_000;
+
+  /** What was found out longer ago says nothing of now: the database was away meanwhile. */
+  private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
   private final Ledger ledger;
   private final IncidentMachines machines;
   private final Judge judge;
   private final RetryUntil retryUntil;
+  private final Map<TopicPartition, String> lookedAt = new HashMap<>();
 
   SilentAssets(Ledger ledger, IncidentMachines machines, Judge judge, RetryUntil retryUntil) {
     this.ledger = ledger;
@@ -31,23 +40,52 @@ class SilentAssets {
     this.retryUntil = retryUntil;
   }
 
-  /** Of a partition on which nothing waits; what was judged and is not stored yet is not silent. */
-  void end(OwnedPartition partition, BooleanSupplier isOwned) {
+  /**
+   * Of a partition on which nothing waited; what was judged and is not stored yet is not silent.
+   *
+   * @param caughtUpAt when nothing waited, as {@link System#nanoTime}
+   */
+  void end(OwnedPartition partition, long caughtUpAt, BooleanSupplier isOwned) {
+    if (isOld(caughtUpAt)) {
+      return;
+    }
     List<Ledger.Silent> silent =
         retryUntil
-            .insist(
-                "looking for silent assets",
-                isOwned,
-                () -> ledger.silent(partition.partition(), machines.shortestSilence(), MOST))
+            .insist("looking for silent assets", isOwned, () -> next(partition))
             .orElse(List.of());
+    if (isOld(caughtUpAt)) {
+      return;
+    }
+    lookedAt.put(partition.partition(), silent.size() < MOST ? "" : silent.getLast().asset());
     for (Ledger.Silent one : silent) {
+      Duration allowed = machines.of(one.state()).policy().maxSilence();
       boolean isJudgedSince = partition.dirty().containsKey(one.asset());
-      Duration allowed = machines.maxSilence(one.state().profile());
       if (!isJudgedSince && one.since().compareTo(allowed) >= 0) {
-        partition.load(one.asset(), one.state());
-        judge.tick(partition, one.asset());
-        LOG.infof("asset %s fell silent", one.asset());
+        end(partition, one);
       }
     }
+  }
+
+  /** One that cannot be ended keeps nobody else from it. */
+  private void end(OwnedPartition partition, Ledger.Silent one) {
+    try {
+      partition.load(one.asset(), one.state());
+      judge.tick(partition, one.asset());
+      LOG.infof("asset %s fell silent", one.asset());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "asset %s fell silent, which cannot be judged", one.asset());
+    }
+  }
+
+  private List<Ledger.Silent> next(OwnedPartition partition) throws SQLException {
+    return ledger.silent(
+        partition.partition(),
+        machines.shortestSilence(),
+        lookedAt.getOrDefault(partition.partition(), ""),
+        MOST);
+  }
+
+  private static boolean isOld(long nanos) {
+    return System.nanoTime() - nanos > MAX_AGE.toNanos();
   }
 }

@@ -11,6 +11,7 @@ import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
+import io.sluice.incidents.Phase;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -62,6 +63,21 @@ class IncidentMachinesTest {
 
     // then
     assertThat(opensAfter(60, machine)).isFalse();
+  }
+
+  @Test
+  void anAssetThatIsSilentIsJudgedAsPatientlyAsItsBundleSaid() {
+    // given
+    var machines = new IncidentMachines(config(Map.of()));
+    var twoDays = new Debounce(Duration.ofSeconds(10), Duration.ofDays(2));
+    var seen = new AssetState("swat", twoDays, null, Phase.AT_REST, null);
+
+    // when
+    Duration silence = machines.of(seen).policy().maxSilence();
+
+    // then
+    assertThat(silence).isEqualTo(Duration.ofDays(4));
+    assertThat(machines.of(AssetState.UNSEEN).policy().maxSilence()).isEqualTo(Duration.ofDays(1));
   }
 
   /** Whether anomalous windows a second apart, so many seconds long, open an incident. */

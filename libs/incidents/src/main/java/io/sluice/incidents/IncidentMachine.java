@@ -68,6 +68,7 @@ public final class IncidentMachine {
     var after =
         new AssetState(
             seen.profile(),
+            seen.debounce(),
             Progress.after(progress, seen),
             next(Category.PROCESS, before, seen, changes),
             next(Category.DATA, before, seen, changes));
@@ -80,7 +81,9 @@ public final class IncidentMachine {
     }
     var changes = new ArrayList<Change>(1);
     end(tick.asset(), state, Ending.SILENCE, changes);
-    return outcome(new AssetState(state.profile(), state.progress(), Phase.AT_REST, null), changes);
+    return outcome(
+        new AssetState(state.profile(), state.debounce(), state.progress(), Phase.AT_REST, null),
+        changes);
   }
 
   private static Outcome outcome(AssetState after, List<Change> changes) {
