@@ -85,7 +85,8 @@ final class BatchIntake {
       if (admission == Admission.WINDOW && window.isLeftOut()) {
         tally.leftOut();
       } else if (admission == Admission.WINDOW) {
-        judge.add(bundle, window.ring(), window.memory(), due(record, reading, window.ring()));
+        judge.add(
+            bundle, window.ring(), window.memory(), due(partition, record, reading, window.ring()));
       }
     }
     return null;
@@ -128,14 +129,17 @@ final class BatchIntake {
   }
 
   private DueWindow due(
-      ConsumerRecord<byte[], byte[]> record, DecodedReading reading, WindowRing ring) {
+      PartitionIntake partition,
+      ConsumerRecord<byte[], byte[]> record,
+      DecodedReading reading,
+      WindowRing ring) {
     return new DueWindow(
         record.key(),
         reading.asset(),
         reading.profile(),
         ring.startMillis(),
         ring.endMillis(),
-        ring.isFirst(),
+        ring.isFirst() && partition.sawBeginning(ring),
         reading.label(),
         Topics.SENSOR_READINGS,
         record.partition(),

@@ -1,5 +1,6 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.window.PartitionWindows;
 
 /** An assigned partition: its windows and how far it has come. */
@@ -30,6 +31,14 @@ final class PartitionIntake {
   /** Whether the record at an offset is new; one that is not only rebuilds windows. */
   boolean isNew(long offset) {
     return offset >= start.publishFrom();
+  }
+
+  /**
+   * Whether a window begins where its asset's did. One that a rebuild left without its oldest
+   * readings, since retention deleted them, begins later.
+   */
+  boolean sawBeginning(WindowRing ring) {
+    return !start.cutShort() || ring.oldestNeededPosition() >= start.publishFrom();
   }
 
   /** Takes in no more until {@link #goOn}: its next record has to wait. */

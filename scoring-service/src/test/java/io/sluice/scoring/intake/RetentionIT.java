@@ -11,11 +11,15 @@ import io.sluice.scoring.plant.SmallPlant;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,7 +185,52 @@ class RetentionIT {
                   && first < cut.get(partition);
             });
     assertThat(expected).hasSizeBetween(1, undisturbed.size() - 1);
+    firstOfEachAsset(expected, committed)
+        .forEach(
+            score -> {
+              var partition = partition(score.source());
+              long first = offsets.get(score.asset()).get(score.windowStart());
+              if (first >= Math.max(committed.get(partition), cut.get(partition))) {
+                expected.put(score.id().toString(), marked(score));
+              }
+            });
     return expected;
+  }
+
+  /** New ones only. */
+  private static Collection<Score> firstOfEachAsset(
+      Map<String, Score> scores, Map<TopicPartition, Long> committed) {
+    return scores.values().stream()
+        .filter(score -> score.source().offset() >= committed.get(partition(score.source())))
+        .collect(
+            Collectors.toMap(
+                Score::asset,
+                score -> score,
+                BinaryOperator.minBy(Comparator.comparing(Score::windowEnd))))
+        .values();
+  }
+
+  /** Its window began anew, after what is gone. */
+  private static Score marked(Score score) {
+    return new Score(
+        score.id(),
+        score.asset(),
+        score.profile(),
+        score.bundle(),
+        score.windowStart(),
+        score.windowEnd(),
+        true,
+        score.detectors(),
+        score.ratio(),
+        score.severity(),
+        score.contributors(),
+        score.state(),
+        score.infoLevel(),
+        score.debounce(),
+        score.data(),
+        score.label(),
+        score.source(),
+        score.latencyMs());
   }
 
   /** Where each reading lies, by asset and time. */
