@@ -14,9 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Shows the latest score of each asset, read from the database every few seconds. What was said of
- * one that has not been scored for a day says nothing of it today.
- * Every replica shows the same: take their maximum. If the database cannot be read nothing is
- * shown: nobody knows.
+ * one that has not been scored for a day says nothing of it today. Every replica shows the same:
+ * take their maximum. If the database cannot be read nothing is shown: nobody knows.
  */
 @ApplicationScoped
 class AssetGaugesJob {

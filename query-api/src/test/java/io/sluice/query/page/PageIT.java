@@ -145,7 +145,12 @@ class PageIT {
       Topic.scores(Plant.unique("many").scores(START, Duration.ofSeconds(1), 0.25));
     }
 
-    // then
+    // then: once all are there, for while they come any number may be right
+    await()
+        .until(
+            () ->
+                Database.number("select count(*) from history.asset where asset like 'many-%'")
+                    == 30);
     await().untilAsserted(() -> assertThat(text("count-assets")).isEqualTo(assets()));
     assertThat(browser.driver().findElements(By.cssSelector("article.asset"))).hasSize(24);
     assertThat(browser.driver().executeScript("return assets.size")).isEqualTo(24L);
