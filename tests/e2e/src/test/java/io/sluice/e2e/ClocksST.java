@@ -18,30 +18,14 @@ import io.sluice.cli.system.StateFolder;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
-import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleFolders;
-import io.sluice.detection.scoring.Verdict;
-import io.sluice.detection.scoring.WindowScorer;
-import io.sluice.detection.window.Admission;
-import io.sluice.detection.window.WindowRing;
-import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Change;
-import io.sluice.incidents.Finding;
-import io.sluice.incidents.IncidentMachine;
-import io.sluice.incidents.IncidentPolicy;
-import io.sluice.incidents.LogPosition;
-import io.sluice.incidents.Observation;
-import io.sluice.incidents.Outcome;
 import io.sluice.models.evaluation.EvaluationReport;
-import io.sluice.models.evaluation.Evaluator;
 import io.sluice.models.evaluation.Timeline;
 import io.sluice.testbed.http.WebhookReceiver;
-import io.sluice.testbed.plant.tag.PlantTag;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -77,7 +61,7 @@ class ClocksST {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Map<Clock, List<Reading>> SENT = new EnumMap<>(Clock.class);
-  private static final Map<Clock, Expected> EXPECTED = new EnumMap<>(Clock.class);
+  private static final Map<Clock, JudgedInMemory> EXPECTED = new EnumMap<>(Clock.class);
   private static WebhookReceiver receiver;
   private static LocalSystem system;
 
@@ -117,19 +101,12 @@ class ClocksST {
     }
   }
 
-  /** What a bundle and the alarm rules make of readings, without any service. */
-  private record Expected(
-      List<Verdict> verdicts,
-      List<Instant> windowEnds,
-      List<Change> changes,
-      List<Boolean> openByRow) {}
-
   @BeforeAll
   static void sendAll() throws Exception {
     List<Reading> stretch = stretch();
     for (Clock clock : Clock.values()) {
       SENT.put(clock, clock.readings(stretch).map(r -> of(clock.asset(), r)).toList());
-      EXPECTED.put(clock, expected(SENT.get(clock)));
+      EXPECTED.put(clock, JudgedInMemory.of(SENT.get(clock)));
     }
     String secret = LocalSettings.newWebhookSecret();
     receiver = WebhookReceiver.start(0, secret);
@@ -204,7 +181,7 @@ class ClocksST {
     List<Boolean> open = EXPECTED.get(clock).openByRow();
 
     // when
-    EvaluationReport report = evaluate(SENT.get(clock));
+    EvaluationReport report = JudgedInMemory.evaluate(SENT.get(clock));
 
     // then
     assertThat(report.timeline().rowsPerPoint()).isOne();
@@ -216,7 +193,7 @@ class ClocksST {
   @EnumSource(Clock.class)
   void queryApiShowsTheLastWindowOfTheLogAndEveryIncident(Clock clock) throws Exception {
     // given
-    Expected expected = EXPECTED.get(clock);
+    JudgedInMemory expected = EXPECTED.get(clock);
     long opened =
         expected.changes().stream().filter(change -> change.kind() == AlertKind.OPENED).count();
 
@@ -294,110 +271,6 @@ class ClocksST {
   private static Reading of(String asset, Reading reading) {
     return new Reading(
         asset, reading.profile(), reading.time(), reading.values(), null, reading.label());
-  }
-
-  private static Bundle newest() throws Exception {
-    return Bundle.load(
-        new BundleFolders(List.of(Checkout.root().resolve("models/bundles")))
-            .newest("swat")
-            .orElseThrow());
-  }
-
-  private static double[] values(Reading reading) {
-    double[] values = new double[PlantTag.ALL.size()];
-    for (PlantTag tag : PlantTag.ALL) {
-      Double value = reading.values().get(tag.name());
-      values[tag.ordinal()] = value == null ? Double.NaN : value;
-    }
-    return values;
-  }
-
-  private static EvaluationReport evaluate(List<Reading> readings) throws Exception {
-    try (var bundle = newest();
-        var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
-      for (Reading reading : readings) {
-        evaluator.add(reading.time(), values(reading), reading.label(), null);
-      }
-      return evaluator.report();
-    }
-  }
-
-  private static Expected expected(List<Reading> readings) throws Exception {
-    var verdicts = new ArrayList<Verdict>();
-    var windowEnds = new ArrayList<Instant>();
-    var changes = new ArrayList<Change>();
-    var openByRow = new ArrayList<Boolean>();
-    try (var bundle = newest();
-        var scorer = new WindowScorer(bundle, 1)) {
-      var ring = new WindowRing(bundle.profile());
-      var rules = new Rules(IncidentPolicy.of(bundle.manifest().debounce()));
-      var withoutCooldown =
-          new Rules(IncidentPolicy.of(bundle.manifest().debounce()).withoutCooldown());
-      for (int offset = 0; offset < readings.size(); offset++) {
-        Reading reading = readings.get(offset);
-        Admission admission = ring.offer(reading.time().toEpochMilli(), values(reading), offset);
-        if (admission == Admission.WARMING) {
-          openByRow.add(withoutCooldown.isOpenAt(reading.time()));
-        }
-        if (admission != Admission.WINDOW) {
-          continue;
-        }
-        scorer.add(ring);
-        Verdict verdict = scorer.score().getFirst();
-        verdicts.add(verdict);
-        windowEnds.add(reading.time());
-        Observation seen = observation(reading, ring, offset, verdict);
-        changes.addAll(rules.see(seen));
-        withoutCooldown.see(seen);
-        openByRow.add(withoutCooldown.isOpenAt(reading.time()));
-      }
-    }
-    return new Expected(verdicts, windowEnds, changes, openByRow);
-  }
-
-  /** The alarm rules for one asset. */
-  private static final class Rules {
-    private final IncidentMachine machine;
-    private AssetState state = AssetState.UNSEEN;
-
-    Rules(IncidentPolicy policy) {
-      machine = new IncidentMachine(policy);
-    }
-
-    List<Change> see(Observation seen) {
-      return switch (machine.judge(state, seen)) {
-        case Outcome.Stale stale -> throw new AssertionError("nothing comes twice");
-        case Outcome.Moved moved -> {
-          state = moved.state();
-          yield List.of();
-        }
-        case Outcome.Changed changed -> {
-          state = changed.state();
-          yield changed.changes();
-        }
-      };
-    }
-
-    boolean isOpenAt(Instant time) {
-      return state.isOpen(Category.PROCESS)
-          && !time.isAfter(state.progress().lastSeen().plus(machine.policy().maxSilence()));
-    }
-  }
-
-  private static Observation observation(
-      Reading reading, WindowRing ring, int offset, Verdict verdict) {
-    DataFault data = verdict.data();
-    return new Observation(
-        reading.asset(),
-        reading.profile(),
-        Instant.ofEpochMilli(ring.startMillis()),
-        reading.time(),
-        ring.isFirst(),
-        new LogPosition(0, offset),
-        null,
-        verdict.infoLevel(),
-        new Finding(verdict.ratio(), verdict.severity(), verdict.contributors()),
-        data == null ? Finding.NOTHING : new Finding(data.ratio(), data.severity(), data.faults()));
   }
 
   /** Readings that are there already. */

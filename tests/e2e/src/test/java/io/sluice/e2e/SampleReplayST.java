@@ -21,15 +21,12 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
-import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Evaluator;
 import io.sluice.testbed.http.ReceivedWebhook;
 import io.sluice.testbed.http.SignatureCheck;
 import io.sluice.testbed.http.WebhookReceiver;
-import io.sluice.testbed.plant.tag.PlantTag;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -208,20 +205,11 @@ class SampleReplayST {
   }
 
   private static EvaluationReport evaluateTheSample() throws Exception {
-    var folder =
-        new BundleFolders(List.of(Checkout.root().resolve("models/bundles")))
-            .newest("swat")
-            .orElseThrow();
-    try (var bundle = Bundle.load(folder);
+    try (var bundle = JudgedInMemory.newest();
         var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
       var source = SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat");
       for (Reading reading = source.next(); reading != null; reading = source.next()) {
-        double[] values = new double[PlantTag.ALL.size()];
-        for (PlantTag tag : PlantTag.ALL) {
-          Double value = reading.values().get(tag.name());
-          values[tag.ordinal()] = value == null ? Double.NaN : value;
-        }
-        evaluator.add(reading.time(), values, reading.label(), null);
+        evaluator.add(reading.time(), JudgedInMemory.values(reading), reading.label(), null);
       }
       return evaluator.report();
     }

@@ -1,0 +1,146 @@
+package io.sluice.e2e;
+
+import io.sluice.contracts.Category;
+import io.sluice.contracts.DataFault;
+import io.sluice.contracts.Reading;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleFolders;
+import io.sluice.detection.scoring.Verdict;
+import io.sluice.detection.scoring.WindowScorer;
+import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.Change;
+import io.sluice.incidents.Finding;
+import io.sluice.incidents.IncidentMachine;
+import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.Observation;
+import io.sluice.incidents.Outcome;
+import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.Evaluator;
+import io.sluice.testbed.plant.tag.PlantTag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the newest bundle of the simulated plant and the alarm rules make of one asset's readings,
+ * without any service.
+ *
+ * @param verdicts of each window that was due
+ * @param windowEnds their ends
+ * @param changes of incidents, in order
+ * @param openByRow for each reading that was taken in, whether an incident of the process is open
+ *     then; without a cooldown, as evaluations count
+ */
+record JudgedInMemory(
+    List<Verdict> verdicts,
+    List<Instant> windowEnds,
+    List<Change> changes,
+    List<Boolean> openByRow) {
+
+  static JudgedInMemory of(List<Reading> readings) throws Exception {
+    var verdicts = new ArrayList<Verdict>();
+    var windowEnds = new ArrayList<Instant>();
+    var changes = new ArrayList<Change>();
+    var openByRow = new ArrayList<Boolean>();
+    try (var bundle = newest();
+        var scorer = new WindowScorer(bundle, 1)) {
+      var ring = new WindowRing(bundle.profile());
+      var rules = new Rules(IncidentPolicy.of(bundle.manifest().debounce()));
+      var withoutCooldown =
+          new Rules(IncidentPolicy.of(bundle.manifest().debounce()).withoutCooldown());
+      for (int offset = 0; offset < readings.size(); offset++) {
+        Reading reading = readings.get(offset);
+        Admission admission = ring.offer(reading.time().toEpochMilli(), values(reading), offset);
+        if (admission == Admission.WARMING) {
+          openByRow.add(withoutCooldown.isOpenAt(reading.time()));
+        }
+        if (admission != Admission.WINDOW) {
+          continue;
+        }
+        scorer.add(ring);
+        Verdict verdict = scorer.score().getFirst();
+        verdicts.add(verdict);
+        windowEnds.add(reading.time());
+        Observation seen = observation(reading, ring, offset, verdict);
+        changes.addAll(rules.see(seen));
+        withoutCooldown.see(seen);
+        openByRow.add(withoutCooldown.isOpenAt(reading.time()));
+      }
+    }
+    return new JudgedInMemory(verdicts, windowEnds, changes, openByRow);
+  }
+
+  static Bundle newest() throws Exception {
+    return Bundle.load(
+        new BundleFolders(List.of(Checkout.root().resolve("models/bundles")))
+            .newest("swat")
+            .orElseThrow());
+  }
+
+  static double[] values(Reading reading) {
+    double[] values = new double[PlantTag.ALL.size()];
+    for (PlantTag tag : PlantTag.ALL) {
+      Double value = reading.values().get(tag.name());
+      values[tag.ordinal()] = value == null ? Double.NaN : value;
+    }
+    return values;
+  }
+
+  static EvaluationReport evaluate(List<Reading> readings) throws Exception {
+    try (var bundle = newest();
+        var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
+      for (Reading reading : readings) {
+        evaluator.add(reading.time(), values(reading), reading.label(), null);
+      }
+      return evaluator.report();
+    }
+  }
+
+  /** The alarm rules for one asset. */
+  private static final class Rules {
+    private final IncidentMachine machine;
+    private AssetState state = AssetState.UNSEEN;
+
+    Rules(IncidentPolicy policy) {
+      machine = new IncidentMachine(policy);
+    }
+
+    List<Change> see(Observation seen) {
+      return switch (machine.judge(state, seen)) {
+        case Outcome.Stale stale -> throw new AssertionError("nothing comes twice");
+        case Outcome.Moved moved -> {
+          state = moved.state();
+          yield List.of();
+        }
+        case Outcome.Changed changed -> {
+          state = changed.state();
+          yield changed.changes();
+        }
+      };
+    }
+
+    boolean isOpenAt(Instant time) {
+      return state.isOpen(Category.PROCESS)
+          && !time.isAfter(state.progress().lastSeen().plus(machine.policy().maxSilence()));
+    }
+  }
+
+  private static Observation observation(
+      Reading reading, WindowRing ring, int offset, Verdict verdict) {
+    DataFault data = verdict.data();
+    return new Observation(
+        reading.asset(),
+        reading.profile(),
+        Instant.ofEpochMilli(ring.startMillis()),
+        reading.time(),
+        ring.isFirst(),
+        new LogPosition(0, offset),
+        null,
+        verdict.infoLevel(),
+        new Finding(verdict.ratio(), verdict.severity(), verdict.contributors()),
+        data == null ? Finding.NOTHING : new Finding(data.ratio(), data.severity(), data.faults()));
+  }
+}
