@@ -7,7 +7,6 @@ import io.sluice.incidents.Phase.Calm;
 import io.sluice.incidents.Phase.Cooldown;
 import io.sluice.incidents.Phase.Open;
 import io.sluice.incidents.Phase.Suspected;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +99,7 @@ public final class IncidentMachine {
       end(seen.asset(), state, Ending.RESTART, changes);
       return AssetState.UNSEEN;
     }
-    var silence = Duration.between(progress.lastSeen(), seen.windowEnd());
-    if (silence.compareTo(policy.maxSilence()) > 0) {
+    if (policy.isSilence(progress.lastSeen(), seen.windowEnd())) {
       end(seen.asset(), state, Ending.SILENCE, changes);
       return AssetState.UNSEEN;
     }

@@ -2,6 +2,7 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.Debounce;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * When an episode becomes an incident and when an incident is over. All times are event time.
@@ -55,6 +56,11 @@ public record IncidentPolicy(
       throw new IllegalArgumentException(
           "hold-ratio is " + holdRatio + ", expected above 0 and at most 1");
     }
+  }
+
+  /** Whether nothing was heard for longer than allowed. */
+  public boolean isSilence(Instant lastSeen, Instant now) {
+    return Duration.between(lastSeen, now).compareTo(maxSilence) > 0;
   }
 
   /** Below which ratio a window of an open incident is quiet. */

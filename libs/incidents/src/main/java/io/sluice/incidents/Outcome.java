@@ -5,7 +5,7 @@ import java.util.List;
 /** What a score did to its asset. */
 public sealed interface Outcome {
 
-  /** Nothing: a window as old as this one, or newer, has been judged already. */
+  /** Nothing: a window as far on the log as this one, or further, has been judged already. */
   record Stale() implements Outcome {}
 
   /** The state moved on and nobody needs to know. */

@@ -9,7 +9,6 @@ import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -63,8 +62,6 @@ final class ProcessIncident {
   /** Whether an incident is open at an instant after the last window. */
   boolean isOpenAt(long timeMillis) {
     return state.isOpen(Category.PROCESS)
-        && Duration.between(state.progress().lastSeen(), Instant.ofEpochMilli(timeMillis))
-                .compareTo(policy.maxSilence())
-            <= 0;
+        && !policy.isSilence(state.progress().lastSeen(), Instant.ofEpochMilli(timeMillis));
   }
 }

@@ -124,7 +124,7 @@ record JudgedInMemory(
 
     boolean isOpenAt(Instant time) {
       return state.isOpen(Category.PROCESS)
-          && !time.isAfter(state.progress().lastSeen().plus(machine.policy().maxSilence()));
+          && !machine.policy().isSilence(state.progress().lastSeen(), time);
     }
   }
 
