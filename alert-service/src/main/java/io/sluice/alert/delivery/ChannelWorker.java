@@ -98,12 +98,12 @@ final class ChannelWorker {
   private void attempt(Claim claim) {
     try {
       Receipt receipt = send(claim);
-      Verdict verdict =
+      RetryDecision decision =
           retries.judge(
               receipt, claim.attempt(), claim.age(), ThreadLocalRandom.current().nextDouble());
       metrics.attempted(channel.name(), receipt);
-      if (store.finish(claim, verdict)) {
-        finished(claim, verdict);
+      if (store.finish(claim, decision)) {
+        finished(claim, decision);
       }
     } catch (InterruptedException e) {
       // The service stops; the lease runs out and another replica, or the next start, tries again.
@@ -136,15 +136,15 @@ final class ChannelWorker {
     }
   }
 
-  private void finished(Claim claim, Verdict verdict) {
-    switch (verdict) {
-      case Verdict.Delivered delivered ->
+  private void finished(Claim claim, RetryDecision decision) {
+    switch (decision) {
+      case RetryDecision.Delivered delivered ->
           metrics.delivered(channel.name(), DeliveryStatus.DELIVERED.name());
-      case Verdict.Dead dead -> {
+      case RetryDecision.Dead dead -> {
         metrics.delivered(channel.name(), DeliveryStatus.DEAD.name());
         LOG.errorf("delivery=%s channel=%s is dead: %s", claim.id(), channel.name(), dead.why());
       }
-      case Verdict.RetryIn retry ->
+      case RetryDecision.RetryIn retry ->
           LOG.debugf(
               "delivery=%s channel=%s again in %s: %s",
               claim.id(), channel.name(), retry.pause(), retry.why());

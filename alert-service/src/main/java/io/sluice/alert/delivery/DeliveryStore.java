@@ -147,14 +147,15 @@ class DeliveryStore {
   }
 
   /** False if another replica has taken the delivery meanwhile, or has ended it. */
-  boolean finish(Claim claim, Verdict verdict) throws SQLException {
+  boolean finish(Claim claim, RetryDecision decision) throws SQLException {
     return database.transact(
         connection -> {
           try (var finish = connection.prepareStatement(FINISH)) {
-            switch (verdict) {
-              case Verdict.Delivered delivered -> set(finish, DeliveryStatus.DELIVERED, null, 0);
-              case Verdict.Dead dead -> set(finish, DeliveryStatus.DEAD, dead.why(), 0);
-              case Verdict.RetryIn retry ->
+            switch (decision) {
+              case RetryDecision.Delivered delivered ->
+                  set(finish, DeliveryStatus.DELIVERED, null, 0);
+              case RetryDecision.Dead dead -> set(finish, DeliveryStatus.DEAD, dead.why(), 0);
+              case RetryDecision.RetryIn retry ->
                   set(finish, DeliveryStatus.PENDING, retry.why(), retry.pause().toMillis());
             }
             finish.setObject(5, claim.id());

@@ -50,19 +50,19 @@ record RetryPolicy(
    * @param age of the delivery
    * @param random 0 to 1
    */
-  Verdict judge(Receipt receipt, int attempt, Duration age, double random) {
+  RetryDecision judge(Receipt receipt, int attempt, Duration age, double random) {
     return switch (receipt) {
-      case Receipt.Delivered delivered -> new Verdict.Delivered();
-      case Receipt.Refused refused -> new Verdict.Dead(refused.detail());
+      case Receipt.Delivered delivered -> new RetryDecision.Delivered();
+      case Receipt.Refused refused -> new RetryDecision.Dead(refused.detail());
       case Receipt.Failed failed -> {
         if (attempt >= maxAttempts) {
-          yield new Verdict.Dead(
+          yield new RetryDecision.Dead(
               "gave up after %d attempts: %s".formatted(attempt, failed.detail()));
         }
         Duration wait = wait(failed, attempt, random);
         yield age.plus(wait).compareTo(maxAge) > 0
-            ? new Verdict.Dead("gave up after %s: %s".formatted(maxAge, failed.detail()))
-            : new Verdict.RetryIn(wait, failed.detail());
+            ? new RetryDecision.Dead("gave up after %s: %s".formatted(maxAge, failed.detail()))
+            : new RetryDecision.RetryIn(wait, failed.detail());
       }
     };
   }

@@ -180,7 +180,7 @@ class DeliveryStoreIT {
     Claim claim = store.claim(channel, 1, LEASE, YIELD_AFTER).getFirst();
 
     // when
-    boolean finished = store.finish(claim, new Verdict.Dead("a\u0000b"));
+    boolean finished = store.finish(claim, new RetryDecision.Dead("a\u0000b"));
 
     // then
     assertThat(finished).isTrue();
@@ -196,7 +196,8 @@ class DeliveryStoreIT {
   private void fail(int attempts) throws SQLException {
     for (int i = 0; i < attempts; i++) {
       Claim claim = store.claim(channel, 1, LEASE, YIELD_AFTER).getFirst();
-      assertThat(store.finish(claim, new Verdict.RetryIn(Duration.ZERO, "HTTP 500"))).isTrue();
+      assertThat(store.finish(claim, new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500")))
+          .isTrue();
     }
   }
 

@@ -34,7 +34,7 @@ class RetryPolicyTest {
     var waits =
         IntStream.rangeClosed(1, 4)
             .mapToObj(attempt -> policy.judge(FAILED, attempt, Duration.ZERO, highest))
-            .map(verdict -> ((Verdict.RetryIn) verdict).pause())
+            .map(decision -> ((RetryDecision.RetryIn) decision).pause())
             .toList();
 
     // then
@@ -49,11 +49,11 @@ class RetryPolicyTest {
     var age = Duration.ZERO;
 
     // when
-    var verdict = policy.judge(FAILED, attempt, age, random);
+    var decision = policy.judge(FAILED, attempt, age, random);
 
     // then
     long ceiling = Math.min(5000, 1000L << (attempt - 1));
-    assertThat(((Verdict.RetryIn) verdict).pause().toMillis())
+    assertThat(((RetryDecision.RetryIn) decision).pause().toMillis())
         .isEqualTo(Math.round(ceiling * random));
   }
 
@@ -63,10 +63,10 @@ class RetryPolicyTest {
     var asked = new Receipt.Failed("HTTP 429", Optional.of(Duration.ofSeconds(30)));
 
     // when
-    var verdict = policy.judge(asked, 1, Duration.ZERO, 1);
+    var decision = policy.judge(asked, 1, Duration.ZERO, 1);
 
     // then
-    assertThat(verdict).isEqualTo(new Verdict.RetryIn(Duration.ofSeconds(30), "HTTP 429"));
+    assertThat(decision).isEqualTo(new RetryDecision.RetryIn(Duration.ofSeconds(30), "HTTP 429"));
   }
 
   @Test
@@ -75,10 +75,10 @@ class RetryPolicyTest {
     var asked = new Receipt.Failed("HTTP 503", Optional.of(Duration.ofDays(365)));
 
     // when
-    var verdict = policy.judge(asked, 1, Duration.ZERO, 1);
+    var decision = policy.judge(asked, 1, Duration.ZERO, 1);
 
     // then
-    assertThat(verdict).isEqualTo(new Verdict.RetryIn(Duration.ofMinutes(2), "HTTP 503"));
+    assertThat(decision).isEqualTo(new RetryDecision.RetryIn(Duration.ofMinutes(2), "HTTP 503"));
   }
 
   @Test
@@ -87,10 +87,10 @@ class RetryPolicyTest {
     int last = 5;
 
     // when
-    var verdict = policy.judge(FAILED, last, Duration.ZERO, 0);
+    var decision = policy.judge(FAILED, last, Duration.ZERO, 0);
 
     // then
-    assertThat(verdict).isEqualTo(new Verdict.Dead("gave up after 5 attempts: HTTP 500"));
+    assertThat(decision).isEqualTo(new RetryDecision.Dead("gave up after 5 attempts: HTTP 500"));
   }
 
   @Test
@@ -99,10 +99,10 @@ class RetryPolicyTest {
     var age = Duration.ofHours(1).minusMillis(500);
 
     // when
-    var verdict = policy.judge(FAILED, 1, age, 1);
+    var decision = policy.judge(FAILED, 1, age, 1);
 
     // then
-    assertThat(verdict).isInstanceOf(Verdict.Dead.class);
+    assertThat(decision).isInstanceOf(RetryDecision.Dead.class);
   }
 
   @Test
@@ -111,10 +111,10 @@ class RetryPolicyTest {
     var gone = new Receipt.Refused("HTTP 410");
 
     // when
-    var verdict = policy.judge(gone, 1, Duration.ZERO, 1);
+    var decision = policy.judge(gone, 1, Duration.ZERO, 1);
 
     // then
-    assertThat(verdict).isEqualTo(new Verdict.Dead("HTTP 410"));
+    assertThat(decision).isEqualTo(new RetryDecision.Dead("HTTP 410"));
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.sluice.ingest.intake;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.Reason;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import io.sluice.sources.csv.CsvFormatException;
 import io.sluice.sources.csv.CsvHeader;
 import io.sluice.sources.csv.CsvOptions;

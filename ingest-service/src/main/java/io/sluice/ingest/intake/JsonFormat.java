@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.ingest.validation.JsonDialect;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.Reason;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -70,12 +70,12 @@ final class JsonFormat implements BodyFormat {
   /** Index behind the element. */
   private int element(Body body, JsonParser parser, Records records) throws IOException {
     int start = body.start() + (int) parser.currentTokenLocation().getByteOffset();
-    var verdict =
+    var result =
         parser.currentToken() == START_OBJECT
             ? validator.judge(parser, body.bytes(), body.start())
             : notAnObject(parser);
     int end = body.start() + (int) parser.currentLocation().getByteOffset();
-    records.add(verdict, body.slice(start, end), null);
+    records.add(result, body.slice(start, end), null);
     return end;
   }
 

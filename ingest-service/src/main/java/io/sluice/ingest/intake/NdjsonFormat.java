@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.ingest.validation.JsonDialect;
 import io.sluice.ingest.validation.JsonReadingValidator;
-import io.sluice.ingest.validation.Verdict;
+import io.sluice.ingest.validation.ValidationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -43,8 +43,8 @@ final class NdjsonFormat implements BodyFormat {
     }
   }
 
-  private Verdict judge(JsonParser parser, Body body, int start) throws IOException {
-    var verdict =
+  private ValidationResult judge(JsonParser parser, Body body, int start) throws IOException {
+    var result =
         parser.nextToken() == START_OBJECT
             ? validator.judge(parser, body.bytes(), start)
             : JsonFormat.notAnObject(parser);
@@ -52,6 +52,6 @@ final class NdjsonFormat implements BodyFormat {
       throw new JsonParseException(
           parser, "expected the end of the line", parser.currentTokenLocation());
     }
-    return verdict;
+    return result;
   }
 }

@@ -12,7 +12,7 @@ import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.ReadingRules;
 import io.sluice.ingest.validation.UnknownTags;
 import io.sluice.ingest.validation.ValidationConfig;
-import io.sluice.ingest.validation.Verdict.Accepted;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.publish.DeadLetter;
-import io.sluice.ingest.validation.Verdict;
-import io.sluice.ingest.validation.Verdict.Accepted;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +41,9 @@ final class Records {
    * @param line where it stands, null if that is of no use in its format
    * @throws LimitExceededException if it is too large, as it came or as it goes on, or one too many
    */
-  void add(Verdict verdict, ByteBuffer original, Long line) {
+  void add(ValidationResult result, ByteBuffer original, Long line) {
     checkSize(original);
-    switch (verdict) {
+    switch (result) {
       case Accepted reading -> {
         checkSize(reading.payload());
         next();

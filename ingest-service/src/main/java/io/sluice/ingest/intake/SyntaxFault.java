@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.ingest.validation.Excerpt;
 import io.sluice.ingest.validation.Reason;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.util.Optional;
 
 /**

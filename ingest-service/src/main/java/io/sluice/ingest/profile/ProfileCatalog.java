@@ -24,7 +24,7 @@ public class ProfileCatalog implements Profiles {
   private final List<Path> roots;
   private final long rescanNanos;
   private final LongSupplier nanoTime;
-  private final BundleFolders folders;
+  private final ProfileFiles folders;
   private final ReentrantLock scanning = new ReentrantLock();
   private volatile State state;
 
@@ -40,7 +40,7 @@ public class ProfileCatalog implements Profiles {
     this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
     this.rescanNanos = rescan.toNanos();
     this.nanoTime = nanoTime;
-    this.folders = new BundleFolders(this.roots);
+    this.folders = new ProfileFiles(this.roots);
   }
 
   @Override

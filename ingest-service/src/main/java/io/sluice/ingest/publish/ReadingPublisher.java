@@ -11,7 +11,7 @@ import io.sluice.ingest.limits.OverloadedException;
 import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.ingest.publish.Publication.Acknowledged;
 import io.sluice.ingest.publish.Publication.Unavailable;
-import io.sluice.ingest.validation.Verdict.Accepted;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;

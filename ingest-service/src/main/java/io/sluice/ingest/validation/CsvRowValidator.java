@@ -12,8 +12,8 @@ import static io.sluice.ingest.validation.Reason.PROFILE_MISSING;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.Profiles;
-import io.sluice.ingest.validation.Verdict.Accepted;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import io.sluice.sources.csv.CsvFormatException;
 import io.sluice.sources.csv.CsvHeader;
 import io.sluice.sources.csv.CsvRow;
@@ -62,7 +62,7 @@ public final class CsvRowValidator {
     rules.values(header.tags().size());
   }
 
-  public Verdict judge(CsvRow row) {
+  public ValidationResult judge(CsvRow row) {
     return switch (row) {
       case BadRow bad -> rejected(bad);
       case Row good -> judge(good);
@@ -80,7 +80,7 @@ public final class CsvRowValidator {
     return new Rejected(reason, bad.sentence(), defaultAsset);
   }
 
-  private Verdict judge(Row row) {
+  private ValidationResult judge(Row row) {
     var asset = row.asset() == null ? defaultAsset : row.asset();
     var profileName = row.profile() == null ? defaultProfile : row.profile();
     if (asset == null) {

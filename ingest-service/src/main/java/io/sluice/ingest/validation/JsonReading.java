@@ -14,14 +14,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.contracts.IsoTime;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.Profiles;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One JSON reading, walked through token by token: nothing is built but what the verdict needs. The
+ * One JSON reading, walked through token by token: nothing is built but what the result needs. The
  * first fault in the text's order is the one that is reported; the walk goes on to the end of the
  * object all the same, so that the next record can be read.
  */

@@ -3,7 +3,7 @@ package io.sluice.ingest.validation;
 import com.fasterxml.jackson.core.JsonParser;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.Profiles;
-import io.sluice.ingest.validation.Verdict.Accepted;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class JsonReadingValidator {
    * @throws IOException if the text is no JSON
    * @throws LimitExceededException if the reading has too many values
    */
-  public Verdict judge(JsonParser parser, byte[] body, int origin) throws IOException {
+  public ValidationResult judge(JsonParser parser, byte[] body, int origin) throws IOException {
     int start = origin + (int) parser.currentTokenLocation().getByteOffset();
     reading.walk(parser, null);
     int end = origin + (int) parser.currentLocation().getByteOffset();

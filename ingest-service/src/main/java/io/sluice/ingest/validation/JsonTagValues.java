@@ -8,7 +8,7 @@ import static io.sluice.ingest.validation.Reason.NO_KNOWN_TAG;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.ingest.profile.KnownProfile;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.function.Consumer;

@@ -11,7 +11,7 @@ import io.sluice.contracts.PlainText;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.Profiles;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

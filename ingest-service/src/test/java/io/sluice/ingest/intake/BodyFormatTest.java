@@ -15,7 +15,7 @@ import io.sluice.ingest.publish.DeadLetter;
 import io.sluice.ingest.startup.Configuration;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.JsonReadingValidator;
-import io.sluice.ingest.validation.Verdict.Accepted;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.sources.csv.CsvOptions;
 import java.nio.ByteBuffer;
 import java.util.List;

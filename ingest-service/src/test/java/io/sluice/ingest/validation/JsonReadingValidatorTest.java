@@ -13,8 +13,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
 import io.sluice.ingest.limits.LimitExceededException;
-import io.sluice.ingest.validation.Verdict.Accepted;
-import io.sluice.ingest.validation.Verdict.Rejected;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +38,9 @@ class JsonReadingValidatorTest {
     // given a reading inside of other bytes
     var text = "  " + VALID + ",";
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(verdict)
+    assertThat(result)
         .isInstanceOfSatisfying(
             Accepted.class,
             accepted -> {
@@ -91,9 +91,9 @@ class JsonReadingValidatorTest {
     assertThat(VALID).contains(what);
     var text = VALID.replace(what, by);
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(verdict)
+    assertThat(result)
         .isInstanceOfSatisfying(
             Rejected.class,
             rejected -> {
@@ -108,9 +108,9 @@ class JsonReadingValidatorTest {
     // given
     var text = VALID.replace("1.5", large(digitsAndRest));
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(verdict)
+    assertThat(result)
         .isInstanceOfSatisfying(
             Rejected.class,
             rejected -> assertThat(rejected.reason()).isEqualTo(Reason.NOT_A_NUMBER));
@@ -122,9 +122,9 @@ class JsonReadingValidatorTest {
     // given
     var text = VALID.replace("1.5", large(digitsAndRest));
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(verdict).isInstanceOf(Accepted.class);
+    assertThat(result).isInstanceOf(Accepted.class);
   }
 
   /** So many nines, and what follows. */
@@ -138,9 +138,9 @@ class JsonReadingValidatorTest {
     // given a fault that is not the asset's
     var text = VALID.replace("1.5", "NaN");
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(verdict).extracting("asset").isEqualTo("a");
+    assertThat(result).extracting("asset").isEqualTo("a");
   }
 
   @Test
@@ -152,9 +152,9 @@ class JsonReadingValidatorTest {
             .replace("{\"FLOW\":\"BAD\"}", "{\"FLOW\":\"BAD\",\"X1\":7}")
             .replace("08:00:00Z\"", "10:00:00+02:00\",\"more\":{\"FLOW\":[NaN]}");
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(text(verdict))
+    assertThat(text(result))
         .isEqualTo(VALID.replace("1.5", "1.50"))
         .satisfies(json -> Messages.decode(json.getBytes(UTF_8), Reading.class));
     assertThat(ignored).containsExactly("X1", "X2");
@@ -165,9 +165,9 @@ class JsonReadingValidatorTest {
     // given
     var text = VALID.replace("\"FLOW\":1.5", "\"FLOW\":1.5,\"X1\":3");
     // when
-    var verdict = judge(text, STRICT);
+    var result = judge(text, STRICT);
     // then
-    assertThat(verdict).extracting("reason").isEqualTo(Reason.UNKNOWN_TAG);
+    assertThat(result).extracting("reason").isEqualTo(Reason.UNKNOWN_TAG);
     assertThat(ignored).isEmpty();
   }
 
@@ -179,9 +179,9 @@ class JsonReadingValidatorTest {
         {"quality":{"PUMP":"GOOD"},"label":null,"values":{"PUMP":1,"X":1},"time":"2026-01-31T08:00:00Z",\
         "asset":"a","profile":"pump"}""";
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(text(verdict))
+    assertThat(text(result))
         .isEqualTo(
             """
             {"quality":{"PUMP":"GOOD"},"values":{"PUMP":1},"time":"2026-01-31T08:00:00Z",\
@@ -197,9 +197,9 @@ class JsonReadingValidatorTest {
         {"quality":{"PUMP":"GOOD"},"profile":"pump","values":{"PUMP":1,"X":1},\
         "time":"2026-01-31T08:00:00Z","asset":"a"}""";
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(verdict).isInstanceOf(Accepted.class);
+    assertThat(result).isInstanceOf(Accepted.class);
     assertThat(ignored).containsExactly("X");
   }
 
@@ -210,9 +210,9 @@ class JsonReadingValidatorTest {
         """
         {"values":{"PUMP":"on"},"time":"2026-01-31T08:00:00Z","asset":"a","profile":"pump"}""";
     // when
-    var verdict = judge(text, RULES);
+    var result = judge(text, RULES);
     // then
-    assertThat(verdict).extracting("reason").isEqualTo(Reason.NOT_A_NUMBER);
+    assertThat(result).extracting("reason").isEqualTo(Reason.NOT_A_NUMBER);
   }
 
   @Test
@@ -235,9 +235,9 @@ class JsonReadingValidatorTest {
     // given
     var text = VALID.replace("\"asset\":\"a\"", "\"asset\":\"" + asset + "\"");
     // when
-    var verdict = judge(text, onlySome());
+    var result = judge(text, onlySome());
     // then
-    assertThat(verdict).isInstanceOf(Accepted.class);
+    assertThat(result).isInstanceOf(Accepted.class);
   }
 
   @ParameterizedTest
@@ -246,10 +246,10 @@ class JsonReadingValidatorTest {
     // given
     var text = VALID.replace("\"asset\":\"a\"", "\"asset\":\"" + asset + "\"");
     // when
-    var verdict = judge(text, onlySome());
+    var result = judge(text, onlySome());
     // then
-    assertThat(verdict).extracting("reason").isEqualTo(Reason.ASSET_NOT_ALLOWED);
-    assertThat(verdict).extracting("asset").isEqualTo(asset);
+    assertThat(result).extracting("reason").isEqualTo(Reason.ASSET_NOT_ALLOWED);
+    assertThat(result).extracting("asset").isEqualTo(asset);
   }
 
   private static ReadingRules onlySome() {
@@ -257,21 +257,21 @@ class JsonReadingValidatorTest {
         new AssetFilter(List.of("plant-*", "line-A?")), false, Duration.ZERO, RULES.earliest(), 10);
   }
 
-  private Verdict judge(String text, ReadingRules rules) throws IOException {
+  private ValidationResult judge(String text, ReadingRules rules) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     var validator =
         new JsonReadingValidator(PROFILES, rules, (profile, tag) -> ignored.add(tag), NOW);
     try (JsonParser parser = JsonDialect.JSON.createParser(bytes, 0, bytes.length)) {
       parser.nextToken();
-      var verdict = validator.judge(parser, bytes, 0);
+      var result = validator.judge(parser, bytes, 0);
       assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
       assertThat(parser.getParsingContext().inRoot()).isTrue();
-      return verdict;
+      return result;
     }
   }
 
-  private static String text(Verdict verdict) {
-    assertThat(verdict).isInstanceOf(Accepted.class);
-    return UTF_8.decode(((Accepted) verdict).payload().duplicate()).toString();
+  private static String text(ValidationResult result) {
+    assertThat(result).isInstanceOf(Accepted.class);
+    return UTF_8.decode(((Accepted) result).payload().duplicate()).toString();
   }
 }

@@ -1,7 +1,7 @@
 package io.sluice.detection.rule;
 
+import io.sluice.detection.rule.criterion.Criterion;
 import io.sluice.detection.rule.measure.Measure;
-import io.sluice.detection.rule.verdict.Verdict;
 import io.sluice.detection.window.WindowRing;
 import java.util.function.DoubleFunction;
 
@@ -16,7 +16,7 @@ public final class Rule {
   private final double ratio;
   private final int duration;
   private final Measure measure;
-  private final Verdict verdict;
+  private final Criterion criterion;
   private final DoubleFunction<String> words;
   private final int[] tags;
 
@@ -31,14 +31,14 @@ public final class Rule {
       double ratio,
       int duration,
       Measure measure,
-      Verdict verdict,
+      Criterion criterion,
       DoubleFunction<String> words) {
     this.id = id;
     this.kind = kind;
     this.ratio = ratio;
     this.duration = duration;
     this.measure = measure;
-    this.verdict = verdict;
+    this.criterion = criterion;
     this.words = words;
     tags = measure.tags().distinct().toArray();
   }
@@ -54,9 +54,9 @@ public final class Rule {
   /** Ratio of a window: 0 if the rule is kept or cannot tell. */
   public double ratio(WindowRing ring) {
     int newest = ring.size() - 1;
-    double least = verdict.degree(measure.at(ring, newest));
+    double least = criterion.degree(measure.at(ring, newest));
     for (int back = 1; back < duration && least > 0; back++) {
-      least = Math.min(least, verdict.degree(measure.at(ring, newest - back)));
+      least = Math.min(least, criterion.degree(measure.at(ring, newest - back)));
     }
     return least > 0 && speaksOf(ring) ? ratio * Math.min(least, LARGEST_DEGREE) : 0;
   }
@@ -78,8 +78,8 @@ public final class Rule {
     return measure;
   }
 
-  Verdict verdict() {
-    return verdict;
+  Criterion criterion() {
+    return criterion;
   }
 
   /** The number that it judges, of the newest reading. */
@@ -98,7 +98,7 @@ public final class Rule {
   }
 
   /** From where to where the value of its tag may be; null if it judges something else. */
-  Verdict.Band band() {
-    return kind == RuleKind.LIMITS && verdict instanceof Verdict.Band band ? band : null;
+  Criterion.Band band() {
+    return kind == RuleKind.LIMITS && criterion instanceof Criterion.Band band ? band : null;
   }
 }

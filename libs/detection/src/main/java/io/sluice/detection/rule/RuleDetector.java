@@ -5,10 +5,10 @@ import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Shapes;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.rule.criterion.Criterion;
 import io.sluice.detection.rule.screen.Screened;
 import io.sluice.detection.rule.screen.Screens;
 import io.sluice.detection.rule.screen.Suspects;
-import io.sluice.detection.rule.verdict.Verdict;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ public final class RuleDetector implements Detector {
     screens =
         Screens.of(
             IntStream.range(0, this.rules.length)
-                .mapToObj(i -> new Screened(i, this.rules[i].measure(), this.rules[i].verdict()))
+                .mapToObj(i -> new Screened(i, this.rules[i].measure(), this.rules[i].criterion()))
                 .toList(),
             tags);
     watch = DataWatch.of(rules, profile);
@@ -179,7 +179,7 @@ public final class RuleDetector implements Detector {
     private void explain(Rule rule, int tag, int at, Explanation explanation) {
       explanation.deviation(tag, ratios[at]);
       explanation.reason(tag, rule.reason(measured[at]));
-      Verdict.Band band = rule.band();
+      Criterion.Band band = rule.band();
       if (band != null) {
         explanation.band(
             tag,

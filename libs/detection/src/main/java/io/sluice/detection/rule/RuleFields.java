@@ -2,7 +2,7 @@ package io.sluice.detection.rule;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
-import io.sluice.detection.rule.verdict.Verdict.Band;
+import io.sluice.detection.rule.criterion.Criterion.Band;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

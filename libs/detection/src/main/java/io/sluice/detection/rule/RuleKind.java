@@ -1,6 +1,10 @@
 package io.sluice.detection.rule;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.rule.criterion.Criterion;
+import io.sluice.detection.rule.criterion.Criterion.Band;
+import io.sluice.detection.rule.criterion.Criterion.Reached;
+import io.sluice.detection.rule.criterion.Criterion.States;
 import io.sluice.detection.rule.expression.ExpressionException;
 import io.sluice.detection.rule.expression.ExpressionParser;
 import io.sluice.detection.rule.measure.Absence;
@@ -17,10 +21,6 @@ import io.sluice.detection.rule.measure.ReadingsBeyond;
 import io.sluice.detection.rule.measure.Spread;
 import io.sluice.detection.rule.measure.Unchanged;
 import io.sluice.detection.rule.measure.Value;
-import io.sluice.detection.rule.verdict.Verdict;
-import io.sluice.detection.rule.verdict.Verdict.Band;
-import io.sluice.detection.rule.verdict.Verdict.Reached;
-import io.sluice.detection.rule.verdict.Verdict.States;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -293,7 +293,7 @@ public enum RuleKind {
    *
    * @param words of a number that breaks the rule
    */
-  record Reading(Measure measure, Verdict verdict, DoubleFunction<String> words) {}
+  record Reading(Measure measure, Criterion criterion, DoubleFunction<String> words) {}
 
   /** How YAML names it. */
   public String key() {

@@ -102,6 +102,6 @@ public record RuleSet(List<Rule> rules) {
           "it looks back %d readings, the window has %d".formatted(needed, fields.window()));
     }
     DoubleFunction<String> words = text == null ? reading.words() : measured -> text;
-    return new Rule(id, kind, ratio, duration, reading.measure(), reading.verdict(), words);
+    return new Rule(id, kind, ratio, duration, reading.measure(), reading.criterion(), words);
   }
 }

@@ -1,6 +1,6 @@
 package io.sluice.detection.rule;
 
-import io.sluice.detection.rule.verdict.Verdict;
+import io.sluice.detection.rule.criterion.Criterion;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -24,7 +24,7 @@ final class Words {
   }
 
   /** {@code at most 3} or {@code at least 2}, whichever end a value is beyond. */
-  static String bound(Verdict.Band band, double value) {
+  static String bound(Criterion.Band band, double value) {
     return value > band.high()
         ? "at most " + number(band.high())
         : "at least " + number(band.low());

@@ -1,7 +1,7 @@
 package io.sluice.detection.rule.screen;
 
+import io.sluice.detection.rule.criterion.Criterion.Band;
 import io.sluice.detection.rule.measure.TagMeasure;
-import io.sluice.detection.rule.verdict.Verdict.Band;
 import java.util.List;
 
 /** Rules that want a number of a tag within a band, side by side. Immutable. */
@@ -15,8 +15,8 @@ final class Bands {
   Bands(List<Screened> rules) {
     places = places(rules);
     tags = tags(rules);
-    low = rules.stream().mapToDouble(rule -> ((Band) rule.verdict()).low()).toArray();
-    high = rules.stream().mapToDouble(rule -> ((Band) rule.verdict()).high()).toArray();
+    low = rules.stream().mapToDouble(rule -> ((Band) rule.criterion()).low()).toArray();
+    high = rules.stream().mapToDouble(rule -> ((Band) rule.criterion()).high()).toArray();
   }
 
   static int[] places(List<Screened> rules) {

@@ -1,7 +1,7 @@
 package io.sluice.detection.rule.screen;
 
+import io.sluice.detection.rule.criterion.Criterion;
 import io.sluice.detection.rule.measure.Measure;
-import io.sluice.detection.rule.verdict.Verdict;
 import io.sluice.detection.window.WindowRing;
 import java.util.List;
 
@@ -10,12 +10,12 @@ final class EachScreen implements Screen {
 
   private final int[] places;
   private final Measure[] measures;
-  private final Verdict[] verdicts;
+  private final Criterion[] verdicts;
 
   EachScreen(List<Screened> rules) {
     places = Bands.places(rules);
     measures = rules.stream().map(Screened::measure).toArray(Measure[]::new);
-    verdicts = rules.stream().map(Screened::verdict).toArray(Verdict[]::new);
+    verdicts = rules.stream().map(Screened::criterion).toArray(Criterion[]::new);
   }
 
   @Override

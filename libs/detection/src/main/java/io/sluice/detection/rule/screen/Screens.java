@@ -1,13 +1,13 @@
 package io.sluice.detection.rule.screen;
 
+import io.sluice.detection.rule.criterion.Criterion.Band;
+import io.sluice.detection.rule.criterion.Criterion.Reached;
+import io.sluice.detection.rule.criterion.Criterion.States;
 import io.sluice.detection.rule.measure.AtEntry;
 import io.sluice.detection.rule.measure.Noise;
 import io.sluice.detection.rule.measure.Rate;
 import io.sluice.detection.rule.measure.Unchanged;
 import io.sluice.detection.rule.measure.Value;
-import io.sluice.detection.rule.verdict.Verdict.Band;
-import io.sluice.detection.rule.verdict.Verdict.Reached;
-import io.sluice.detection.rule.verdict.Verdict.States;
 import io.sluice.detection.window.WindowRing;
 import java.util.LinkedHashMap;
 import java.util.List;

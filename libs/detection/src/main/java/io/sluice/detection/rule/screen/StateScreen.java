@@ -1,6 +1,6 @@
 package io.sluice.detection.rule.screen;
 
-import io.sluice.detection.rule.verdict.Verdict.States;
+import io.sluice.detection.rule.criterion.Criterion.States;
 import io.sluice.detection.window.WindowRing;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class StateScreen implements Screen {
   StateScreen(List<Screened> rules) {
     places = Bands.places(rules);
     tags = Bands.tags(rules);
-    known = rules.stream().map(rule -> (States) rule.verdict()).toArray(States[]::new);
+    known = rules.stream().map(rule -> (States) rule.criterion()).toArray(States[]::new);
   }
 
   @Override

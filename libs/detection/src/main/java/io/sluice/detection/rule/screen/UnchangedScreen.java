@@ -1,6 +1,6 @@
 package io.sluice.detection.rule.screen;
 
-import io.sluice.detection.rule.verdict.Verdict.Reached;
+import io.sluice.detection.rule.criterion.Criterion.Reached;
 import io.sluice.detection.window.WindowRing;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class UnchangedScreen implements Screen {
   UnchangedScreen(List<Screened> rules) {
     places = Bands.places(rules);
     tags = Bands.tags(rules);
-    borders = rules.stream().mapToDouble(rule -> ((Reached) rule.verdict()).border()).toArray();
+    borders = rules.stream().mapToDouble(rule -> ((Reached) rule.criterion()).border()).toArray();
   }
 
   @Override

@@ -22,15 +22,15 @@ import org.jboss.logging.Logger;
  * passed over for the next lower one. Files that did not change are not read again. Not
  * thread-safe.
  */
-final class BundleFolders {
+final class ProfileFiles {
 
-  private static final Logger LOG = Logger.getLogger(BundleFolders.class);
+  private static final Logger LOG = Logger.getLogger(ProfileFiles.class);
   private static final String VERSION = "[1-9][0-9]{0,8}";
 
   private final List<Path> roots;
   private Map<Path, Seen> cache = new HashMap<>();
 
-  BundleFolders(List<Path> roots) {
+  ProfileFiles(List<Path> roots) {
     this.roots = List.copyOf(roots);
   }
 

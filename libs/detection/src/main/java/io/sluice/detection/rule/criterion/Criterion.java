@@ -1,9 +1,9 @@
-package io.sluice.detection.rule.verdict;
+package io.sluice.detection.rule.criterion;
 
 import java.util.Arrays;
 
-/** What a rule thinks of a number. */
-public sealed interface Verdict {
+/** What a rule asks of a number. */
+public sealed interface Criterion {
 
   /** 0 if the rule is kept, from 1 on how far it is broken; NaN has nothing to say: 0. */
   double degree(double value);
@@ -15,7 +15,7 @@ public sealed interface Verdict {
    * @param low negative infinity if there is no such end
    * @param high infinity if there is no such end
    */
-  record Band(double low, double high) implements Verdict {
+  record Band(double low, double high) implements Criterion {
 
     @Override
     public double degree(double value) {
@@ -35,7 +35,7 @@ public sealed interface Verdict {
   }
 
   /** Only these. */
-  final class States implements Verdict {
+  final class States implements Criterion {
 
     private final double[] known;
 
@@ -60,7 +60,7 @@ public sealed interface Verdict {
   }
 
   /** From a number on, broken and no more than broken. */
-  record Reached(double border) implements Verdict {
+  record Reached(double border) implements Criterion {
 
     @Override
     public double degree(double value) {
