@@ -121,6 +121,7 @@ class AlertTestResource {
         MessageIds.alert(incident, AlertKind.OPENED, now),
         incident,
         ASSET,
+        List.of(ASSET),
         ASSET,
         AlertKind.OPENED,
         Severity.INFO,

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Tells the scores of a batch from what is none. */
 final class BatchReader {
 
-  private final ScoreReader scores = new ScoreReader();
+  private final ObservationReader scores = new ObservationReader();
 
   /** A record that cannot be judged. */
   record Poison(ConsumerRecord<byte[], byte[]> record, String reason, String detail) {}

@@ -1,17 +1,16 @@
 package io.sluice.alert.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.alert.channel.Channels;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
 import io.sluice.alert.store.SqlFailure;
 import io.sluice.contracts.Category;
-import io.sluice.contracts.Messages;
+import io.sluice.contracts.MalformedMessageException;
 import io.sluice.incidents.AssetState;
+import io.sluice.incidents.AssetStateJson;
 import io.sluice.incidents.Phase;
 import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -250,7 +249,8 @@ class Ledger {
     var rows = List.copyOf(all.values());
     var partitions = rows.stream().map(StoredState::partition).toArray(Integer[]::new);
     var phases = rows.stream().map(row -> phase(row.state())).toArray(String[]::new);
-    var states = rows.stream().map(row -> encode(row.state())).toArray(String[]::new);
+    var states =
+        rows.stream().map(row -> AssetStateJson.encode(row.state())).toArray(String[]::new);
     try (var save = connection.prepareStatement(SAVE_STATES)) {
       save.setArray(1, connection.createArrayOf("text", all.keySet().toArray()));
       save.setArray(2, connection.createArrayOf("integer", partitions));
@@ -285,21 +285,13 @@ class Ledger {
     OPEN
   }
 
-  private static String encode(AssetState state) {
-    return new String(Messages.encode(state), StandardCharsets.UTF_8);
-  }
-
   private Optional<AssetState> decode(String asset, String json) {
     try {
-      var state = Messages.mapper().readValue(json, AssetState.class);
-      if (state != null) {
-        return Optional.of(state);
-      }
-      begunAnew(asset, "it is null");
-    } catch (JsonProcessingException e) {
-      begunAnew(asset, e.getOriginalMessage());
+      return Optional.of(AssetStateJson.decode(json));
+    } catch (MalformedMessageException e) {
+      begunAnew(asset, e.getMessage());
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   private void begunAnew(String asset, String why) {

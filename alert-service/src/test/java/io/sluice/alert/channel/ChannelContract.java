@@ -31,6 +31,7 @@ public abstract class ChannelContract {
         MessageIds.alert(incident, kind, updated),
         incident,
         "plant-1",
+        List.of("swat"),
         "swat",
         kind,
         Severity.WARNING,

@@ -70,7 +70,7 @@ class IncidentMachinesTest {
     // given
     var machines = new IncidentMachines(config(Map.of()));
     var twoDays = new Debounce(Duration.ofSeconds(10), Duration.ofDays(2));
-    var seen = new AssetState("swat", twoDays, null, Phase.AT_REST, null);
+    var seen = new AssetState("swat", "swat", twoDays, null, Phase.AT_REST, null);
 
     // when
     Duration silence = machines.of(seen).policy().maxSilence();
@@ -101,6 +101,7 @@ class IncidentMachinesTest {
     Instant end = Instant.EPOCH.plusSeconds(second);
     return new Observation(
         "plant-1",
+        "swat",
         "swat",
         end.minusSeconds(59),
         end,

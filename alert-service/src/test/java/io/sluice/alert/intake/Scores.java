@@ -50,8 +50,9 @@ public final class Scores {
       String asset, Instant windowEnd, long offset, double ratio, double data) {
     var severity = SeverityLevels.DEFAULT.of(ratio);
     return new Score(
-        MessageIds.score(asset, BUNDLE, windowEnd, 0, offset),
+        MessageIds.score(asset, "swat", BUNDLE, windowEnd, 0, offset),
         asset,
+        "swat",
         "swat",
         BUNDLE,
         windowEnd.minusSeconds(59),

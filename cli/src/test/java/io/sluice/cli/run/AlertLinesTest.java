@@ -74,6 +74,7 @@ class AlertLinesTest {
         MessageIds.alert(incident, kind, updatedAt),
         incident,
         "plant-1",
+        List.of("swat"),
         "swat",
         kind,
         Severity.CRITICAL,

@@ -18,6 +18,9 @@ public record CsvParameters(
         @Parameter(
             description = "CSV: profile of the rows that do not name one in a column profile")
         String profile,
+    @QueryParam("stream")
+        @Parameter(description = "CSV: stream of the rows; the profile's name if not set")
+        String stream,
     @QueryParam("timeColumn")
         @Parameter(
             description = "CSV: name of the time column; found by its usual names if not set")

@@ -68,7 +68,14 @@ public class ReadingIntake {
           new CsvFormat(
               header ->
                   new CsvRowValidator(
-                      profiles, rules, unknownTags, now, header, csv.asset(), csv.profile()),
+                      profiles,
+                      rules,
+                      unknownTags,
+                      now,
+                      header,
+                      csv.asset(),
+                      csv.profile(),
+                      csv.stream()),
               csv.options(),
               limits);
     };

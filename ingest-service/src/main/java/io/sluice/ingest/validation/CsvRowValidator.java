@@ -9,6 +9,8 @@ import static io.sluice.ingest.validation.Reason.MALFORMED;
 import static io.sluice.ingest.validation.Reason.NOT_A_NUMBER;
 import static io.sluice.ingest.validation.Reason.PROFILE_MISSING;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sluice.contracts.ReadingWriter;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.Profiles;
@@ -20,6 +22,9 @@ import io.sluice.sources.csv.CsvRow;
 import io.sluice.sources.csv.CsvRow.BadRow;
 import io.sluice.sources.csv.CsvRow.Row;
 import io.sluice.sources.csv.TagFit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,12 +41,14 @@ public final class CsvRowValidator {
   private final CsvHeader header;
   private final String defaultAsset;
   private final String defaultProfile;
+  private final String stream;
   private final Map<String, Fit> fits = new HashMap<>();
 
   /**
    * @param now against which a time ahead is measured
    * @param defaultAsset asset of the rows that name none, null if they have to
    * @param defaultProfile the same for the profile
+   * @param stream of all rows; null if it is the profile's name
    * @throws LimitExceededException if there are more columns than values allowed
    */
   public CsvRowValidator(
@@ -51,7 +58,8 @@ public final class CsvRowValidator {
       Instant now,
       CsvHeader header,
       String defaultAsset,
-      String defaultProfile) {
+      String defaultProfile,
+      String stream) {
     this.profiles = profiles;
     this.rules = rules;
     this.unknownTags = unknownTags;
@@ -59,6 +67,7 @@ public final class CsvRowValidator {
     this.header = header;
     this.defaultAsset = defaultAsset;
     this.defaultProfile = defaultProfile;
+    this.stream = stream;
     rules.values(header.tags().size());
   }
 
@@ -89,9 +98,13 @@ public final class CsvRowValidator {
     if (profileName == null) {
       return ReadingRules.missing(PROFILE_MISSING, "profile").from(asset);
     }
-    var fault = rules.asset(asset).or(() -> rules.time(row.time(), now));
+    var badAsset = rules.asset(asset);
+    if (badAsset.isPresent()) {
+      return badAsset.get().from(badAsset.get().reason() == BAD_NAME ? null : asset);
+    }
+    var fault = rules.optionalName("stream", stream).or(() -> rules.time(row.time(), now));
     if (fault.isPresent()) {
-      return fault.get().from(fault.get().reason() == BAD_NAME ? null : asset);
+      return fault.get().from(asset);
     }
     return switch (fits.computeIfAbsent(profileName, this::fit)) {
       case Fit.Misfit(Rejected why) -> why.from(asset);
@@ -102,10 +115,25 @@ public final class CsvRowValidator {
   private Accepted accepted(Row row, String asset, Fit.Fitting fit) {
     var profile = fit.profile();
     fit.tags().superfluous().forEach(tag -> unknownTags.ignored(profile.name(), tag));
-    var json =
-        ReadingWriter.write(
-            asset, profile, row.time(), fit.tags().arrange(row.values()), row.label());
+    var json = write(asset, profile, row, fit.tags().arrange(row.values()));
     return new Accepted(asset, ByteBuffer.wrap(json));
+  }
+
+  private byte[] write(String asset, KnownProfile profile, Row row, double[] values) {
+    var bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = JsonDialect.JSON.createGenerator(bytes)) {
+      var reading = new ReadingWriter(json);
+      reading.begin(asset, stream, profile.name(), row.time());
+      reading.beginValues();
+      for (int i = 0; i < values.length; i++) {
+        reading.number(profile.tags().get(i), values[i]);
+      }
+      reading.endTags();
+      reading.end(null, row.label());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private Fit fit(String profileName) {

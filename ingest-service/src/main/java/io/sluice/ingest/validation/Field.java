@@ -3,10 +3,12 @@ package io.sluice.ingest.validation;
 /** The fields of a reading in JSON. */
 enum Field {
   ASSET("asset"),
+  STREAM("stream"),
   PROFILE("profile"),
   TIME("time"),
   VALUES("values"),
   QUALITY("quality"),
+  ID("id"),
   LABEL("label");
 
   private final String jsonName;
@@ -28,10 +30,12 @@ enum Field {
   static Field of(String name) {
     return switch (name) {
       case "asset" -> ASSET;
+      case "stream" -> STREAM;
       case "profile" -> PROFILE;
       case "time" -> TIME;
       case "values" -> VALUES;
       case "quality" -> QUALITY;
+      case "id" -> ID;
       case "label" -> LABEL;
       default -> null;
     };

@@ -35,6 +35,9 @@ final class JsonReading {
   private Rejected fault;
   private int seen;
   private String asset;
+  private String stream;
+  private String id;
+  private Integer label;
   private String profileName;
   private KnownProfile profile;
   private Instant time;
@@ -57,6 +60,9 @@ final class JsonReading {
     fault = null;
     seen = 0;
     asset = null;
+    stream = null;
+    id = null;
+    label = null;
     time = null;
     restated = false;
     tagsBeforeProfile = false;
@@ -99,6 +105,19 @@ final class JsonReading {
     return profile;
   }
 
+  /** Null if the reading names none, as id and label. */
+  String stream() {
+    return stream;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Integer label() {
+    return label;
+  }
+
   Instant time() {
     return time;
   }
@@ -120,10 +139,12 @@ final class JsonReading {
     seen |= field.bit();
     switch (field) {
       case ASSET -> asset(parser);
+      case STREAM -> stream = optionalName(parser, Field.STREAM);
       case PROFILE -> profile(parser);
       case TIME -> time(parser);
       case VALUES -> tags(parser, true);
       case QUALITY -> tags(parser, false);
+      case ID -> id = optionalName(parser, Field.ID);
       case LABEL -> label(parser);
     }
   }
@@ -135,6 +156,13 @@ final class JsonReading {
       bad.ifPresent(this::refuse);
       asset = bad.filter(b -> b.reason() == BAD_NAME).isPresent() ? null : text;
     }
+  }
+
+  private String optionalName(JsonParser parser, Field field) throws IOException {
+    var text = text(parser, field, BAD_NAME);
+    rules.optionalName(field.jsonName(), text).ifPresent(this::refuse);
+    restated |= text == null;
+    return text;
   }
 
   private void profile(JsonParser parser) throws IOException {
@@ -198,6 +226,8 @@ final class JsonReading {
     if (token != JsonToken.VALUE_NUMBER_INT || !(text.equals("0") || text.equals("1"))) {
       refuse(Rejected.of(BAD_LABEL, "label is %s, expected 0, 1 or null", Found.at(parser)));
       parser.skipChildren();
+    } else {
+      label = Integer.valueOf(text);
     }
   }
 

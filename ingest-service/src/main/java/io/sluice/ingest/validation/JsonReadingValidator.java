@@ -49,7 +49,7 @@ public final class JsonReadingValidator {
     }
     try (JsonParser again = JsonDialect.JSON.createParser(body, start, end - start)) {
       again.nextToken();
-      var rewritten = JsonRewriter.rewrite(again, reading.profile(), reading.time());
+      var rewritten = JsonRewriter.rewrite(again, reading);
       return new Accepted(reading.asset(), ByteBuffer.wrap(rewritten));
     }
   }

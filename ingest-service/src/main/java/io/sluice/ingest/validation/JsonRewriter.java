@@ -3,10 +3,10 @@ package io.sluice.ingest.validation;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.contracts.ReadingWriter;
 import io.sluice.ingest.profile.KnownProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
 
 /** Writes a reading that was found valid anew, as the contract has it and without anything else. */
 final class JsonRewriter {
@@ -15,34 +15,34 @@ final class JsonRewriter {
 
   /**
    * @param parser at the start of the reading's object
+   * @param reading what an earlier walk found in it
    */
-  static byte[] rewrite(JsonParser parser, KnownProfile profile, Instant time) throws IOException {
+  static byte[] rewrite(JsonParser parser, JsonReading reading) throws IOException {
     var bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = JsonDialect.JSON.createGenerator(bytes)) {
-      json.writeStartObject();
+      var written = new ReadingWriter(json);
+      var profile = reading.profile();
+      written.begin(reading.asset(), reading.stream(), profile.name(), reading.time());
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         var field = Field.of(parser.currentName());
-        var token = parser.nextToken();
-        if (field == null || token == JsonToken.VALUE_NULL) {
+        parser.nextToken();
+        if (field == Field.VALUES) {
+          written.beginValues();
+          knownTags(parser, profile, written);
+        } else if (field == Field.QUALITY && parser.currentToken() != JsonToken.VALUE_NULL) {
+          written.beginQuality();
+          knownTags(parser, profile, written);
+        } else {
           parser.skipChildren();
-          continue;
-        }
-        json.writeFieldName(field.jsonName());
-        switch (field) {
-          case ASSET, PROFILE -> json.writeString(parser.getText());
-          case TIME -> json.writeString(time.toString());
-          case LABEL -> json.writeNumber(parser.getText());
-          case VALUES, QUALITY -> knownTags(parser, profile, json);
         }
       }
-      json.writeEndObject();
+      written.end(reading.id(), reading.label());
     }
     return bytes.toByteArray();
   }
 
-  private static void knownTags(JsonParser parser, KnownProfile profile, JsonGenerator json)
+  private static void knownTags(JsonParser parser, KnownProfile profile, ReadingWriter written)
       throws IOException {
-    json.writeStartObject();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var tag = parser.currentName();
       var token = parser.nextToken();
@@ -50,14 +50,13 @@ final class JsonRewriter {
         parser.skipChildren();
         continue;
       }
-      json.writeFieldName(tag);
       switch (token) {
-        case VALUE_NULL -> json.writeNull();
-        case VALUE_STRING -> json.writeString(parser.getText());
+        case VALUE_NULL -> written.missing(tag);
+        case VALUE_STRING -> written.text(tag, parser.getText());
         // The text itself, so that no digit changes.
-        default -> json.writeNumber(parser.getText());
+        default -> written.number(tag, parser.getText());
       }
     }
-    json.writeEndObject();
+    written.endTags();
   }
 }

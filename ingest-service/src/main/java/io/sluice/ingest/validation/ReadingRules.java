@@ -52,6 +52,11 @@ public record ReadingRules(
             PlainText.MAX_NAME_LENGTH));
   }
 
+  /** Of a name that need not be there. */
+  Optional<Rejected> optionalName(String field, String name) {
+    return name == null ? Optional.empty() : name(field, name);
+  }
+
   Optional<Rejected> time(Instant time, Instant now) {
     if (time.isAfter(now.plus(maxAhead))) {
       return Optional.of(

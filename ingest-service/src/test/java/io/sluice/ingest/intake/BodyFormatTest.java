@@ -158,7 +158,7 @@ class BodyFormatTest {
         2026-01-31T07:00:01Z;b;pump;1.25;3;1;9
         """;
     // when
-    var records = csv(body, null, null);
+    var records = csv(body, null, null, null);
     // then
     assertThat(records.accepted())
         .extracting(BodyFormatTest::text)
@@ -169,6 +169,25 @@ class BodyFormatTest {
             """
             {"asset":"b","profile":"pump","time":"2026-01-31T07:00:01Z",\
             "values":{"FLOW":3,"LEVEL":1.25,"PUMP":1}}""");
+  }
+
+  @Test
+  void rowsAreOfTheStreamThatTheRequestNames() {
+    // given
+    var body = "time,FLOW,LEVEL,PUMP\n2026-01-31T08:00:00Z,1,2,1\n";
+    // when
+    var named = csv(body, "a", "pump", "south");
+    var badlyNamed = csv(body, "a", "pump", " ");
+    // then
+    assertThat(named.accepted())
+        .extracting(BodyFormatTest::text)
+        .containsExactly(
+            """
+            {"asset":"a","stream":"south","profile":"pump","time":"2026-01-31T08:00:00Z",\
+            "values":{"FLOW":1,"LEVEL":2,"PUMP":1}}""");
+    assertThat(badlyNamed.answer().rejected())
+        .extracting(Rejection::reason)
+        .containsExactly("bad-name");
   }
 
   @Test
@@ -185,7 +204,7 @@ class BodyFormatTest {
         2026-01-31T08:00:03Z,1,2,1
         """;
     // when
-    var records = csv(body, "a", "pump");
+    var records = csv(body, "a", "pump", null);
     // then
     assertThat(records.accepted()).hasSize(2);
     assertThat(records.answer().rejected())
@@ -206,7 +225,7 @@ class BodyFormatTest {
     // given
     var body = "time,FLOW,WHAT\n2026-01-31T08:00:00Z,1,2\n";
     // when
-    var records = csv(body, "a", "pump");
+    var records = csv(body, "a", "pump", null);
     // then
     assertThat(records.answer().rejected())
         .singleElement()
@@ -222,7 +241,7 @@ class BodyFormatTest {
     // given
     var body = "FLOW,LEVEL,PUMP\n1,2,3\n";
     // when
-    var records = csv(body, "a", "pump");
+    var records = csv(body, "a", "pump", null);
     // then
     assertThat(records.answer().rejected())
         .singleElement()
@@ -283,11 +302,12 @@ class BodyFormatTest {
     return read(new NdjsonFormat(validator()), text);
   }
 
-  private static Records csv(String text, String asset, String profile) {
+  private static Records csv(String text, String asset, String profile, String stream) {
     return read(
         new CsvFormat(
             header ->
-                new CsvRowValidator(PROFILES, RULES, (p, tag) -> {}, NOW, header, asset, profile),
+                new CsvRowValidator(
+                    PROFILES, RULES, (p, tag) -> {}, NOW, header, asset, profile, stream),
             CsvOptions.requests(),
             LIMITS),
         text);

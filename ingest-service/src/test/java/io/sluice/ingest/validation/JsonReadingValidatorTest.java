@@ -62,6 +62,9 @@ class JsonReadingValidatorTest {
           "asset":"a"               | "asset":"a\\u001fb"               | bad-name         | a?b
           "asset":"a"               | "asset":"a\\ud800"                | bad-name         | surrogate
           "asset":"a"               | "asset":7                         | bad-name         | 7
+          "asset":"a"               | "asset":"a","stream":" "          | bad-name         | stream
+          "asset":"a"               | "asset":"a","stream":["s"]        | bad-name         | stream
+          "asset":"a"               | "asset":"a","id":7                | bad-name         | id is 7
           "profile":"pump",         | ``                                | profile-missing  | profile
           "profile":"pump"          | "profile":"nope"                  | unknown-profile  | expected one of pump
           "time":"2026-01-31T08:00:00Z", | ``                           | time-missing     | time
@@ -161,6 +164,21 @@ class JsonReadingValidatorTest {
   }
 
   @Test
+  void streamAndIdArePassedOn() throws Exception {
+    // given
+    var kept =
+        VALID
+            .replace("\"asset\":\"a\"", "\"asset\":\"a\",\"stream\":\"south\"")
+            .replace(",\"label\"", ",\"id\":\"r-1\",\"label\"");
+    var rewritten = kept.replace("\"asset\"", "\"more\":1,\"asset\"");
+    var none = VALID.replace("\"asset\"", "\"stream\":null,\"id\":null,\"asset\"");
+    // when, then
+    assertThat(text(judge(kept, RULES))).isEqualTo(kept);
+    assertThat(text(judge(rewritten, RULES))).isEqualTo(kept);
+    assertThat(text(judge(none, RULES))).isEqualTo(VALID);
+  }
+
+  @Test
   void unknownTagsAreRejectedWithStrict() throws Exception {
     // given
     var text = VALID.replace("\"FLOW\":1.5", "\"FLOW\":1.5,\"X1\":3");
@@ -184,8 +202,8 @@ class JsonReadingValidatorTest {
     assertThat(text(result))
         .isEqualTo(
             """
-            {"quality":{"PUMP":"GOOD"},"values":{"PUMP":1},"time":"2026-01-31T08:00:00Z",\
-            "asset":"a","profile":"pump"}""");
+            {"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z",\
+            "quality":{"PUMP":"GOOD"},"values":{"PUMP":1}}""");
     assertThat(ignored).containsExactly("X");
   }
 

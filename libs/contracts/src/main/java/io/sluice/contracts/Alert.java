@@ -1,6 +1,5 @@
 package io.sluice.contracts;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -8,12 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An incident changed state; the message on {@link Topics#ALERTS} and what channels deliver.
+ * An incident changed state; the message on {@link Topics#ALERTS} and what channels deliver. {@link
+ * AlertReader} and {@link Messages#encode} are its JSON.
  *
  * @param id {@link MessageIds#alert}; stays the same over retries
  * @param incident the incident, {@link MessageIds#incident}
  * @param asset the asset in trouble; the record's key
- * @param profile the asset's profile
+ * @param streams the streams of the asset that gave evidence, sorted; at least one
+ * @param profile the profile of the stream that caused this alert
  * @param kind what changed
  * @param severity the incident's severity now; of a RESOLVED one the highest it had
  * @param startedAt end of the first anomalous window (event time)
@@ -29,11 +30,11 @@ import java.util.UUID;
  * @param links by name, where to look further
  * @param test true for an alert that only tries the channels; null otherwise
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
     UUID id,
     UUID incident,
     String asset,
+    List<String> streams,
     String profile,
     AlertKind kind,
     Severity severity,
@@ -55,6 +56,7 @@ public record Alert(
     Checks.required(id, "id");
     Checks.required(incident, "incident");
     Checks.name(asset, "asset");
+    streams = streams(streams);
     Checks.name(profile, "profile");
     Checks.required(kind, "kind");
     Checks.required(severity, "severity");
@@ -65,5 +67,13 @@ public record Alert(
     contributors = List.copyOf(Checks.required(contributors, "contributors"));
     Checks.required(text, "text");
     links = Checks.copy(Checks.required(links, "links"));
+  }
+
+  private static List<String> streams(List<String> streams) {
+    if (Checks.required(streams, "streams").isEmpty()) {
+      throw new IllegalArgumentException("'streams' is empty");
+    }
+    streams.forEach(stream -> Checks.name(stream, "streams"));
+    return streams.stream().sorted().distinct().toList();
   }
 }

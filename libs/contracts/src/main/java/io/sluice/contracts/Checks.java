@@ -43,6 +43,13 @@ final class Checks {
     return value;
   }
 
+  static double above0(double value, String field) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("'" + field + "' is " + value + ", expected above 0");
+    }
+    return value;
+  }
+
   static Integer label(Integer value) {
     if (value != null && value != 0 && value != 1) {
       throw new IllegalArgumentException("'label' is " + value + ", neither 0 nor 1");

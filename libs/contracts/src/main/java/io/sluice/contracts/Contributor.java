@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * One tag's part in a score. {@link ContributorText} says it in words.
  *
+ * @param stream the stream the tag belongs to; null if it is the only one
  * @param tag name of the tag
  * @param share its part of the whole deviation, 0 to 1
  * @param observed what was read, in {@code unit}; null if the tag had no value
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Contributor(
+    String stream,
     String tag,
     double share,
     Double observed,
@@ -35,6 +37,9 @@ public record Contributor(
    * @throws IllegalArgumentException naming the field that is missing or out of range
    */
   public Contributor {
+    if (stream != null) {
+      Checks.name(stream, "stream");
+    }
     Checks.name(tag, "tag");
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("'share' of " + tag + " is " + share + ", not in 0 to 1");
@@ -56,5 +61,19 @@ public record Contributor(
   /** Of which neither a band nor a stage nor a reason is known. */
   public Contributor(String tag, double share, Double observed, Double expected, String unit) {
     this(tag, share, observed, expected, null, null, unit, null, null);
+  }
+
+  /** Of the only stream. */
+  public Contributor(
+      String tag,
+      double share,
+      Double observed,
+      Double expected,
+      Double low,
+      Double high,
+      String unit,
+      String stage,
+      String reason) {
+    this(null, tag, share, observed, expected, low, high, unit, stage, reason);
   }
 }

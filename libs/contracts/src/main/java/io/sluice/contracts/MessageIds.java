@@ -20,12 +20,19 @@ public final class MessageIds {
   private MessageIds() {}
 
   /**
-   * Of the window of an asset that ends at an instant, judged by a bundle. The position of its last
-   * reading on the log tells the two apart that a clock which goes back ends at one instant.
+   * Of the window of an asset's stream that ends at an instant, judged by a bundle. The position of
+   * its last reading on the log tells the two apart that a clock which goes back ends at one
+   * instant.
    */
   public static UUID score(
-      String asset, BundleRef bundle, Instant windowEnd, int partition, long offset) {
-    return of("score", asset, bundle.sha256(), IsoTime.of(windowEnd), partition + "@" + offset);
+      String asset,
+      String stream,
+      BundleRef bundle,
+      Instant windowEnd,
+      int partition,
+      long offset) {
+    return of(
+        "score", asset, stream, bundle.sha256(), IsoTime.of(windowEnd), partition + "@" + offset);
   }
 
   /**

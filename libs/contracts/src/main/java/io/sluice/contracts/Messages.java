@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
 /**
- * How messages become bytes and back: the one JSON dialect on all topics. Times are ISO-8601
- * strings, fields that a reader does not know are ignored (a newer writer may add some), numbers in
- * strings and numbers for enums are refused.
+ * How messages become bytes and back: the one JSON dialect on all topics and in all that is stored.
+ * Times are ISO-8601 strings, fields that a reader does not know are ignored (a newer writer may
+ * add some), numbers in strings and numbers for enums are refused. The messages of topics go
+ * through their own readers and writers, wherever they stand; everything else through the mapper.
  */
 public final class Messages {
 
@@ -22,6 +24,11 @@ public final class Messages {
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build())
           .addModule(new JavaTimeModule())
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Reading.class, MessageSerializer.of(ReadingWriter::write))
+                  .addSerializer(Score.class, MessageSerializer.of(ScoreWriter::write))
+                  .addSerializer(Alert.class, MessageSerializer.of(AlertWriter::write)))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -30,6 +37,10 @@ public final class Messages {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
+
+  private static final ReadingReader READINGS = new ReadingReader();
+  private static final ScoreReader SCORES = new ScoreReader();
+  private static final AlertReader ALERTS = new AlertReader();
 
   private Messages() {}
 
@@ -51,6 +62,15 @@ public final class Messages {
    *     where and what was expected
    */
   public static <T> T decode(byte[] bytes, Class<T> type) throws MalformedMessageException {
+    if (type == Reading.class) {
+      return type.cast(READINGS.read(bytes));
+    }
+    if (type == Score.class) {
+      return type.cast(SCORES.readWhole(bytes));
+    }
+    if (type == Alert.class) {
+      return type.cast(ALERTS.read(bytes));
+    }
     if (bytes == null) {
       throw new MalformedMessageException("the record has no value, expected a JSON " + name(type));
     }

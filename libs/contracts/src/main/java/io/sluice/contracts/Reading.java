@@ -1,27 +1,33 @@
 package io.sluice.contracts;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Map;
 
 /**
- * One asset's tag values at one instant; the message on {@link Topics#SENSOR_READINGS}.
+ * One stream's tag values at one instant; the message on {@link Topics#SENSOR_READINGS}. {@link
+ * ReadingReader} and {@link ReadingWriter} are its JSON.
  *
  * @param asset the plant or device; the record's key
- * @param profile the kind of asset; decides which bundle judges it
+ * @param stream which flow of readings of the asset; the profile's name if the asset has but one
+ * @param profile the kind of stream; decides which bundle judges it
  * @param time when the values were taken (event time), not when they arrived
- * @param values value by tag, in the tag's unit; null where the source had none
+ * @param values numbers by tag, in the tag's unit; null where the source had none
+ * @param texts texts by tag, in JSON beside the numbers in {@code values}; null if there are none
  * @param quality quality by tag; a tag that is not named is {@link Quality#GOOD}
+ * @param id what the source calls this record; null if it gave no name
  * @param label ground truth where a data set has it: 1 anomalous, 0 normal, null unknown. It
  *     travels along and is never an input to a detector
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Reading(
     String asset,
+    String stream,
     String profile,
     Instant time,
-    @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, Double> values,
+    Map<String, Double> values,
+    @JsonIgnore Map<String, String> texts,
     Map<String, Quality> quality,
+    String id,
     Integer label) {
 
   /**
@@ -30,6 +36,7 @@ public record Reading(
   public Reading {
     Checks.name(asset, "asset");
     Checks.name(profile, "profile");
+    stream = stream == null ? profile : Checks.name(stream, "stream");
     Checks.required(time, "time");
     values = Checks.copy(Checks.required(values, "values"));
     values.forEach(
@@ -38,7 +45,22 @@ public record Reading(
             Checks.finite(value, "values." + tag);
           }
         });
+    texts = texts == null ? null : Map.copyOf(texts);
     quality = quality == null ? null : Checks.copy(quality);
+    if (id != null) {
+      Checks.name(id, "id");
+    }
     Checks.label(label);
+  }
+
+  /** Of the only stream of an asset, with numbers only. */
+  public Reading(
+      String asset,
+      String profile,
+      Instant time,
+      Map<String, Double> values,
+      Map<String, Quality> quality,
+      Integer label) {
+    this(asset, profile, profile, time, values, null, quality, null, label);
   }
 }

@@ -1,17 +1,18 @@
 package io.sluice.contracts;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * The verdict on one window; the message on {@link Topics#ANOMALY_SCORES}.
+ * The verdict on one window; the message on {@link Topics#ANOMALY_SCORES}. {@link ScoreReader} and
+ * {@link ScoreWriter} are its JSON.
  *
  * @param id {@link MessageIds#score}: the same window judged by the same bundle has the same id
  * @param asset the asset the window belongs to; the record's key
- * @param profile the asset's profile
+ * @param stream which flow of readings of the asset the window is of
+ * @param profile the stream's profile
  * @param bundle the bundle that judged
  * @param windowStart time of the window's first reading
  * @param windowEnd time of its last reading
@@ -30,10 +31,10 @@ import java.util.UUID;
  * @param source the reading that completed the window
  * @param latencyMs from the acceptance of that reading to this score, milliseconds
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Score(
     UUID id,
     String asset,
+    String stream,
     String profile,
     BundleRef bundle,
     Instant windowStart,
@@ -49,7 +50,8 @@ public record Score(
     DataFault data,
     Integer label,
     SourceRef source,
-    double latencyMs) {
+    double latencyMs)
+    implements ScoreContent {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or out of range
@@ -57,6 +59,7 @@ public record Score(
   public Score {
     Checks.required(id, "id");
     Checks.name(asset, "asset");
+    Checks.name(stream, "stream");
     Checks.name(profile, "profile");
     Checks.required(bundle, "bundle");
     Checks.required(windowStart, "windowStart");
@@ -67,8 +70,8 @@ public record Score(
     Checks.required(severity, "severity");
     contributors = List.copyOf(Checks.required(contributors, "contributors"));
     Checks.label(label);
-    if (infoLevel != null && !(infoLevel > 0 && infoLevel < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("'infoLevel' is " + infoLevel + ", expected above 0");
+    if (infoLevel != null) {
+      Checks.above0(infoLevel, "infoLevel");
     }
     Checks.required(source, "source");
     Checks.notNegative(latencyMs, "latencyMs");

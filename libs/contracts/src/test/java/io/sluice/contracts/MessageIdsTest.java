@@ -15,10 +15,10 @@ class MessageIdsTest {
   @Test
   void theSameInputHasTheSameIdInEveryRelease() {
     // when
-    UUID score = MessageIds.score("plant-1", BUNDLE, END, 2, 17);
+    UUID score = MessageIds.score("plant-1", "swat", BUNDLE, END, 2, 17);
 
     // then: literals stay as they are from the first release on
-    assertThat(score).isEqualTo(UUID.fromString("f8831d51-8788-5c33-aafd-c05cd89c4c43"));
+    assertThat(score).isEqualTo(UUID.fromString("76917643-1abc-561f-b7c8-1ab238553679"));
     assertThat(score.version()).isEqualTo(5);
   }
 
@@ -39,10 +39,11 @@ class MessageIdsTest {
     // when
     var ids =
         Set.of(
-            MessageIds.score("plant-1", BUNDLE, END, 2, 17),
-            MessageIds.score("plant-2", BUNDLE, END, 2, 17),
-            MessageIds.score("plant-1", BUNDLE, END.plusMillis(1), 2, 17),
-            MessageIds.score("plant-1", BUNDLE, END, 2, 18),
+            MessageIds.score("plant-1", "swat", BUNDLE, END, 2, 17),
+            MessageIds.score("plant-2", "swat", BUNDLE, END, 2, 17),
+            MessageIds.score("plant-1", "sound", BUNDLE, END, 2, 17),
+            MessageIds.score("plant-1", "swat", BUNDLE, END.plusMillis(1), 2, 17),
+            MessageIds.score("plant-1", "swat", BUNDLE, END, 2, 18),
             incident,
             MessageIds.incident("plant-1", Category.DATA, END, 2, 17),
             MessageIds.incident("plant-1", Category.PROCESS, END, 2, 18),
@@ -52,6 +53,6 @@ class MessageIdsTest {
             MessageIds.delivery(incident, "webhook"));
 
     // then: Set.of refuses duplicates
-    assertThat(ids).hasSize(11);
+    assertThat(ids).hasSize(12);
   }
 }

@@ -19,15 +19,15 @@ class MessagesTest {
           """
           {"asset":"a","profile":"p"                                                | line 1, column
           {"profile":"p","time":"2026-01-01T00:00:00Z","values":{}}                 | 'asset' is missing
-          {"asset":" ","profile":"p","time":"2026-01-01T00:00:00Z","values":{}}     | 'asset' is blank
+          {"asset":" ","profile":"p","time":"2026-01-01T00:00:00Z","values":{}}     | 'asset': expected a name
           {"asset":"a","profile":"p","values":{}}                                   | 'time' is missing
-          {"asset":"a","profile":"p","time":"yesterday","values":{}}                | yesterday
+          {"asset":"a","profile":"p","time":"yesterday","values":{}}                | 'time': expected an ISO-8601 instant
           {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z"}                 | 'values' is missing
-          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{"T":"NaN"}} | 'values.T' is NaN
-          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{"T":"7"}}   | line 1, column
-          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{},"label":2} | 'label' is 2
+          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{"T":1e999}} | 'values.T': expected a finite number
+          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{"T":[7]}}   | 'values.T': expected a number, a text or null
+          {"asset":"a","profile":"p","time":"2026-01-01T00:00:00Z","values":{},"label":2} | 'label': expected 0, 1 or null
           []                                                                         | line 1, column 1
-          null                                                                       | null
+          null                                                                       | expected a JSON object
           """)
   void saysWhatIsWrongWithAMalformedReading(String json, String expected) {
     // given

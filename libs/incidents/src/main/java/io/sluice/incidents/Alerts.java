@@ -27,6 +27,7 @@ public final class Alerts {
         change.alert(),
         change.incident(),
         change.asset(),
+        List.of(change.stream()),
         change.profile(),
         change.kind(),
         episode.severity(),

@@ -6,9 +6,10 @@ import io.sluice.contracts.Debounce;
 
 /**
  * All that the past of an asset means for its future. A score speaks of all categories, so what was
- * seen last is one for all; where each stands is its own. Stored as JSON.
+ * seen last is one for all; where each stands is its own. Stored as {@link AssetStateJson}.
  *
- * @param profile the asset's profile as last seen, null before the first score
+ * @param stream the stream as last seen, null before the first score
+ * @param profile its profile, null before the first score
  * @param debounce how patient its bundle was last, null where that did not say
  * @param progress how far its scores have been judged, null before the first
  * @param phase where its process stands
@@ -16,10 +17,11 @@ import io.sluice.contracts.Debounce;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssetState(
-    String profile, Debounce debounce, Progress progress, Phase phase, Phase data) {
+    String stream, String profile, Debounce debounce, Progress progress, Phase phase, Phase data) {
 
   /** Of an asset that nobody has heard of. */
-  public static final AssetState UNSEEN = new AssetState(null, null, null, Phase.AT_REST, null);
+  public static final AssetState UNSEEN =
+      new AssetState(null, null, null, null, Phase.AT_REST, null);
 
   public AssetState {
     if (phase == null) {

@@ -82,7 +82,8 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
 
   /** The incident is still there. */
   Change change(AlertKind kind, Severity before, Episode episode) {
-    return new Change(kind, seen.asset(), seen.profile(), category, before, episode, now(), null);
+    return new Change(
+        kind, seen.asset(), seen.stream(), seen.profile(), category, before, episode, now(), null);
   }
 
   /** The incident is over. */
@@ -90,6 +91,7 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
     return new Change(
         AlertKind.RESOLVED,
         seen.asset(),
+        seen.stream(),
         seen.profile(),
         category,
         episode.severity(),

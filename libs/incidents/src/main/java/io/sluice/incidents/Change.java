@@ -12,7 +12,8 @@ import java.util.UUID;
  *
  * @param kind how
  * @param asset whose
- * @param profile the asset's profile
+ * @param stream which flow of readings of the asset gave evidence
+ * @param profile the stream's profile
  * @param category what is wrong: its process or its data
  * @param before severity before the change; NONE when it opens
  * @param episode the incident now
@@ -23,6 +24,7 @@ import java.util.UUID;
 public record Change(
     AlertKind kind,
     String asset,
+    String stream,
     String profile,
     Category category,
     Severity before,

@@ -66,6 +66,7 @@ public final class IncidentMachine {
     AssetState before = unlessBegunAnew(state, seen, changes);
     var after =
         new AssetState(
+            seen.stream(),
             seen.profile(),
             seen.debounce(),
             Progress.after(progress, seen),
@@ -81,7 +82,13 @@ public final class IncidentMachine {
     var changes = new ArrayList<Change>(1);
     end(tick.asset(), state, Ending.SILENCE, changes);
     return outcome(
-        new AssetState(state.profile(), state.debounce(), state.progress(), Phase.AT_REST, null),
+        new AssetState(
+            state.stream(),
+            state.profile(),
+            state.debounce(),
+            state.progress(),
+            Phase.AT_REST,
+            null),
         changes);
   }
 
@@ -117,6 +124,7 @@ public final class IncidentMachine {
             new Change(
                 AlertKind.RESOLVED,
                 asset,
+                state.stream(),
                 state.profile(),
                 category,
                 episode.severity(),

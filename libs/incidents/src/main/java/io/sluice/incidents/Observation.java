@@ -8,6 +8,7 @@ import java.time.Instant;
  * What the state machine needs of a score.
  *
  * @param asset the asset the window belongs to
+ * @param stream which flow of readings of the asset the window is of
  * @param profile its profile
  * @param windowStart time of the window's first reading
  * @param windowEnd time of its last reading
@@ -20,6 +21,7 @@ import java.time.Instant;
  */
 public record Observation(
     String asset,
+    String stream,
     String profile,
     Instant windowStart,
     Instant windowEnd,

@@ -28,6 +28,7 @@ class AlertTextTest {
             kind,
             "plant-1",
             "swat",
+            "swat",
             category,
             kind == AlertKind.OPENED ? Severity.NONE : Severity.WARNING,
             new Episode(
@@ -76,6 +77,7 @@ class AlertTextTest {
             new Change(
                 AlertKind.OPENED,
                 "plant-1",
+                "new",
                 "new",
                 Category.PROCESS,
                 Severity.NONE,
@@ -158,6 +160,7 @@ class AlertTextTest {
             new Change(
                 AlertKind.RESOLVED,
                 "plant-1",
+                "swat",
                 "swat",
                 Category.PROCESS,
                 Severity.WARNING,

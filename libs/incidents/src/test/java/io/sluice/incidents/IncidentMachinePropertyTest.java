@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.Messages;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,6 +200,6 @@ class IncidentMachinePropertyTest {
   }
 
   private static AssetState stored(AssetState state) throws MalformedMessageException {
-    return Messages.decode(Messages.encode(state), AssetState.class);
+    return AssetStateJson.decode(AssetStateJson.encode(state));
   }
 }

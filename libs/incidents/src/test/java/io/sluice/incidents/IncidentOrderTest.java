@@ -122,6 +122,7 @@ class IncidentOrderTest {
     Observation seen = Observations.observation(start, end, ratio);
     return new Observation(
         seen.asset(),
+        seen.stream(),
         seen.profile(),
         start,
         end,
@@ -214,6 +215,7 @@ class IncidentOrderTest {
     var severity = ratio >= infoLevel ? Severity.INFO : Severity.NONE;
     return new Observation(
         "plant-1",
+        "swat",
         "swat",
         end.minusSeconds(59),
         end,

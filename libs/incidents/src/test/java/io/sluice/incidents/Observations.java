@@ -45,6 +45,7 @@ final class Observations {
   static Observation moved(Observation seen, long offset) {
     return new Observation(
         seen.asset(),
+        seen.stream(),
         seen.profile(),
         seen.windowStart(),
         seen.windowEnd(),
@@ -96,7 +97,7 @@ final class Observations {
   private static Observation observation(
       Instant start, Instant end, Finding process, Finding data) {
     return new Observation(
-        "plant-1", "swat", start, end, false, position(end), null, 1, process, data);
+        "plant-1", "swat", "swat", start, end, false, position(end), null, 1, process, data);
   }
 
   private static Finding finding(double ratio, Contributor contributor) {

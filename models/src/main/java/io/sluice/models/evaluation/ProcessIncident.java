@@ -43,6 +43,7 @@ final class ProcessIncident {
         new Observation(
             ASSET,
             ASSET,
+            ASSET,
             Instant.ofEpochMilli(startMillis),
             Instant.ofEpochMilli(endMillis),
             isFirst,

@@ -1,7 +1,6 @@
 package io.sluice.query.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
@@ -23,12 +22,11 @@ import io.sluice.query.stats.StatsResource;
 /** What is reached by reflection alone and would be missing from a native executable. */
 @RegisterForReflection(
     targets = {
-      Alert.class, // decoded from the topic by the mapper of contracts
-      AlertKind.class, // its field
-      Category.class, // its field
-      Severity.class, // its field
-      ScoreState.class, // its field
-      Contributor.class, // its field, written into jsonb
+      Contributor.class, // written into jsonb by the mapper of contracts
+      AlertKind.class, // a field of what follows
+      Category.class, // likewise
+      Severity.class, // likewise
+      ScoreState.class, // likewise
       AlertView.class, // written into live events by hand, not by a resource method
       IncidentView.class, // likewise
       LiveIncident.class, // likewise

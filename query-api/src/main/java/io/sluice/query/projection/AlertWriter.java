@@ -85,7 +85,7 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfString(Columns.of(alerts, alert -> alert.kind().name(), String[]::new))
             .addArrayOfShort(Columns.of(alerts, AlertWriter::stage, Short[]::new))
             .addArrayOfShort(
-                Columns.of(alerts, alert -> (short) alert.severity().ordinal(), Short[]::new))
+                Columns.of(alerts, alert -> Columns.severity(alert.severity()), Short[]::new))
             .addArrayOfOffsetDateTime(
                 Columns.of(alerts, alert -> utc(alert.startedAt()), OffsetDateTime[]::new))
             .addArrayOfOffsetDateTime(
@@ -94,7 +94,8 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfString(
                 Columns.of(alerts, alert -> json(alert.contributors()), String[]::new))
             .addArrayOfString(Columns.of(alerts, AlertWriter::category, String[]::new))
-            .addArrayOfString(Columns.of(alerts, AlertWriter::state, String[]::new))
+            .addArrayOfString(
+                Columns.of(alerts, alert -> Columns.state(alert.state()), String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::burst, String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::text, String[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.links()), String[]::new))
@@ -116,10 +117,6 @@ class AlertWriter implements RowWriter<Alert> {
   /** Alerts of earlier releases have none. */
   private static String category(Alert alert) {
     return (alert.category() == null ? Category.PROCESS : alert.category()).name();
-  }
-
-  private static String state(Alert alert) {
-    return alert.state() == null ? null : alert.state().name();
   }
 
   private static OffsetDateTime utc(Instant instant) {

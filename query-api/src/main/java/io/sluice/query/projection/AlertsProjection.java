@@ -2,8 +2,8 @@ package io.sluice.query.projection;
 
 import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertReader;
 import io.sluice.contracts.ConsumerGroups;
-import io.sluice.contracts.Messages;
 import io.sluice.contracts.Topics;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.query.live.LivePublisher;
@@ -27,7 +27,7 @@ class AlertsProjection {
     this.projector =
         new Projector<>(
             Topics.ALERTS,
-            value -> Messages.decode(value, Alert.class),
+            new AlertReader()::read,
             writer,
             committed -> live.alerts(committed.stream().map(Alert::id).toList()),
             parts);

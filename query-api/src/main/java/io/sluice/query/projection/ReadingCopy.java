@@ -1,5 +1,6 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.RawReading;
 import io.sluice.contracts.Severity;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Readings none of which is there yet. */
-final class ReadingCopy implements CopyTable<ReadingRow> {
+final class ReadingCopy implements CopyTable<RawReading> {
 
   private static final String ACCOUNT =
       """
@@ -31,36 +32,36 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
   }
 
   @Override
-  public Object key(ReadingRow row) {
+  public Object key(RawReading row) {
     return new Key(row.asset(), row.time());
   }
 
   @Override
-  public void encode(ReadingRow row, BinaryRows to) throws SQLException {
+  public void encode(RawReading row, BinaryRows to) throws SQLException {
     to.row(6);
     to.text(row.asset());
     to.time(row.time());
     to.text(row.profile());
     to.json(row.values());
     to.json(row.quality());
-    to.int2(row.label());
+    to.int2(Columns.label(row.label()));
   }
 
   @Override
-  public void account(List<ReadingRow> rows, Connection connection) throws SQLException {
+  public void account(List<RawReading> rows, Connection connection) throws SQLException {
     var counts = new DayCounts();
-    Map<String, ReadingRow> newest = new HashMap<>();
-    for (ReadingRow row : rows) {
+    Map<String, RawReading> newest = new HashMap<>();
+    for (RawReading row : rows) {
       counts.add(row.time(), Severity.NONE);
       newest.merge(row.asset(), row, (a, b) -> b.time().isBefore(a.time()) ? a : b);
     }
-    List<ReadingRow> assets = List.copyOf(newest.values());
+    List<RawReading> assets = List.copyOf(newest.values());
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
-      arrays.add("text", assets, ReadingRow::asset);
-      arrays.add("text", assets, ReadingRow::profile);
-      arrays.add("timestamptz", assets, ReadingRow::time);
+      arrays.add("text", assets, RawReading::asset);
+      arrays.add("text", assets, RawReading::profile);
+      arrays.add("timestamptz", assets, RawReading::time);
       statement.execute();
     }
   }

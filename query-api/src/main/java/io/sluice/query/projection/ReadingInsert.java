@@ -1,5 +1,7 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.JsonText;
+import io.sluice.contracts.RawReading;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,16 +39,16 @@ record ReadingInsert(Pool pool) {
       """
           .formatted(DayCounts.ADDED, NEWER_ASSET);
 
-  Uni<Void> write(List<ReadingRow> rows) {
+  Uni<Void> write(List<RawReading> rows) {
     var columns =
         Tuple.tuple()
-            .addArrayOfString(Columns.of(rows, ReadingRow::asset, String[]::new))
+            .addArrayOfString(Columns.of(rows, RawReading::asset, String[]::new))
             .addArrayOfOffsetDateTime(
                 Columns.of(rows, row -> row.time().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
-            .addArrayOfString(Columns.of(rows, ReadingRow::profile, String[]::new))
+            .addArrayOfString(Columns.of(rows, RawReading::profile, String[]::new))
             .addArrayOfString(Columns.of(rows, row -> JsonText.text(row.values()), String[]::new))
             .addArrayOfString(Columns.of(rows, row -> JsonText.text(row.quality()), String[]::new))
-            .addArrayOfShort(Columns.of(rows, ReadingRow::label, Short[]::new));
+            .addArrayOfShort(Columns.of(rows, row -> Columns.label(row.label()), Short[]::new));
     return pool.preparedQuery(INSERT).execute(columns).replaceWithVoid();
   }
 }

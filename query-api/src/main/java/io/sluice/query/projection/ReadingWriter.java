@@ -2,6 +2,7 @@ package io.sluice.query.projection;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.sluice.contracts.RawReading;
 import io.sluice.contracts.Topics;
 import io.sluice.query.history.Series;
 import io.sluice.query.metrics.QueryMetrics;
@@ -13,10 +14,10 @@ import java.util.List;
 
 /** Writes readings; the first one of an asset and instant stays. */
 @ApplicationScoped
-class ReadingWriter implements RowWriter<ReadingRow> {
+class ReadingWriter implements RowWriter<RawReading> {
 
   private final DayPartitions days;
-  private final CopyOrInsert<ReadingRow> rows;
+  private final CopyOrInsert<RawReading> rows;
 
   ReadingWriter(
       @ReactiveDataSource(Pools.WORK) Pool pool,
@@ -32,12 +33,12 @@ class ReadingWriter implements RowWriter<ReadingRow> {
   }
 
   @Override
-  public Uni<Void> prepare(List<ReadingRow> rows) {
-    return days.ensure(Series.READING, UtcDays.touched(rows, ReadingRow::time));
+  public Uni<Void> prepare(List<RawReading> rows) {
+    return days.ensure(Series.READING, UtcDays.touched(rows, RawReading::time));
   }
 
   @Override
-  public Uni<Void> write(List<ReadingRow> rows) {
+  public Uni<Void> write(List<RawReading> rows) {
     return this.rows.write(rows);
   }
 }

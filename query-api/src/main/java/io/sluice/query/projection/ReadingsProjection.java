@@ -1,5 +1,8 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.RawReading;
+import io.sluice.contracts.ReadingReader;
+import io.sluice.contracts.TagSink;
 import io.sluice.contracts.Topics;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +13,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ReadingsProjection {
 
-  private final Projector<ReadingRow> projector;
+  private final Projector<RawReading> projector;
 
   ReadingsProjection(ReadingWriter writer, ProjectorParts parts) {
     this.projector =
-        new Projector<>(
-            Topics.SENSOR_READINGS, new ReadingDecoder(), writer, committed -> {}, parts);
+        new Projector<>(Topics.SENSOR_READINGS, decoder(), writer, committed -> {}, parts);
+  }
+
+  /** Of the tags nothing is needed but what came: it is stored as it is. */
+  static RecordDecoder<RawReading> decoder() {
+    var reader = new ReadingReader();
+    return value -> reader.read(value, TagSink.NONE);
   }
 
   @Incoming("readings")

@@ -1,5 +1,6 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.RawScore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Scores none of which is there yet. */
-final class ScoreCopy implements CopyTable<ScoreRow> {
+final class ScoreCopy implements CopyTable<RawScore> {
 
   private static final String ACCOUNT =
       """
@@ -37,52 +38,52 @@ final class ScoreCopy implements CopyTable<ScoreRow> {
   }
 
   @Override
-  public Object key(ScoreRow row) {
+  public Object key(RawScore row) {
     return new Key(row.windowEnd(), row.id());
   }
 
   @Override
-  public void encode(ScoreRow row, BinaryRows to) throws SQLException {
+  public void encode(RawScore row, BinaryRows to) throws SQLException {
     to.row(17);
     to.uuid(row.id());
     to.text(row.asset());
     to.text(row.profile());
-    to.text(row.bundleVersion());
-    to.text(row.bundleSha256());
+    to.text(row.bundle().version());
+    to.text(row.bundle().sha256());
     to.time(row.windowStart());
     to.time(row.windowEnd());
     to.float8(row.ratio());
-    to.int2(row.severityNumber());
+    to.int2(Columns.severity(row.severity()));
     to.json(row.detectors());
     to.json(row.contributors());
-    to.int2(row.label());
-    to.text(row.sourceTopic());
-    to.int4(row.sourcePartition());
-    to.int8(row.sourceOffset());
+    to.int2(Columns.label(row.label()));
+    to.text(row.source().topic());
+    to.int4(row.source().partition());
+    to.int8(row.source().offset());
     to.float8(row.latencyMs());
-    to.text(row.stateName());
+    to.text(Columns.state(row.state()));
   }
 
   @Override
-  public void account(List<ScoreRow> rows, Connection connection) throws SQLException {
+  public void account(List<RawScore> rows, Connection connection) throws SQLException {
     var counts = new DayCounts();
-    Map<String, ScoreRow> last = new HashMap<>();
-    for (ScoreRow row : rows) {
+    Map<String, RawScore> last = new HashMap<>();
+    for (RawScore row : rows) {
       counts.add(row.windowEnd(), row.severity());
-      last.merge(row.asset(), row, (a, b) -> b.sourceOffset() < a.sourceOffset() ? a : b);
+      last.merge(row.asset(), row, (a, b) -> b.source().offset() < a.source().offset() ? a : b);
     }
-    List<ScoreRow> assets = List.copyOf(last.values());
+    List<RawScore> assets = List.copyOf(last.values());
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
-      arrays.add("text", assets, ScoreRow::asset);
-      arrays.add("text", assets, ScoreRow::profile);
-      arrays.add("timestamptz", assets, ScoreRow::windowEnd);
-      arrays.add("float8", assets, ScoreRow::ratio);
-      arrays.add("int2", assets, ScoreRow::severityNumber);
-      arrays.add("text", assets, ScoreRow::stateName);
-      arrays.add("integer", assets, ScoreRow::sourcePartition);
-      arrays.add("bigint", assets, ScoreRow::sourceOffset);
+      arrays.add("text", assets, RawScore::asset);
+      arrays.add("text", assets, RawScore::profile);
+      arrays.add("timestamptz", assets, RawScore::windowEnd);
+      arrays.add("float8", assets, RawScore::ratio);
+      arrays.add("int2", assets, row -> Columns.severity(row.severity()));
+      arrays.add("text", assets, row -> Columns.state(row.state()));
+      arrays.add("integer", assets, row -> row.source().partition());
+      arrays.add("bigint", assets, row -> row.source().offset());
       statement.execute();
     }
   }

@@ -1,5 +1,7 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.JsonText;
+import io.sluice.contracts.RawScore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -60,32 +62,33 @@ record ScoreInsert(Pool pool) {
       """
           .formatted(DayCounts.ADDED, NEWER_ASSET);
 
-  Uni<Void> write(List<ScoreRow> rows) {
+  Uni<Void> write(List<RawScore> rows) {
     var columns =
         Tuple.tuple()
-            .addArrayOfUUID(Columns.of(rows, ScoreRow::id, UUID[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::asset, String[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::profile, String[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::bundleVersion, String[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::bundleSha256, String[]::new))
+            .addArrayOfUUID(Columns.of(rows, RawScore::id, UUID[]::new))
+            .addArrayOfString(Columns.of(rows, RawScore::asset, String[]::new))
+            .addArrayOfString(Columns.of(rows, RawScore::profile, String[]::new))
+            .addArrayOfString(Columns.of(rows, row -> row.bundle().version(), String[]::new))
+            .addArrayOfString(Columns.of(rows, row -> row.bundle().sha256(), String[]::new))
             .addArrayOfOffsetDateTime(
                 Columns.of(
                     rows, row -> row.windowStart().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
             .addArrayOfOffsetDateTime(
                 Columns.of(
                     rows, row -> row.windowEnd().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
-            .addArrayOfDouble(Columns.of(rows, ScoreRow::ratio, Double[]::new))
-            .addArrayOfShort(Columns.of(rows, ScoreRow::severityNumber, Short[]::new))
+            .addArrayOfDouble(Columns.of(rows, RawScore::ratio, Double[]::new))
+            .addArrayOfShort(
+                Columns.of(rows, row -> Columns.severity(row.severity()), Short[]::new))
             .addArrayOfString(
                 Columns.of(rows, row -> JsonText.text(row.detectors()), String[]::new))
             .addArrayOfString(
                 Columns.of(rows, row -> JsonText.text(row.contributors()), String[]::new))
-            .addArrayOfShort(Columns.of(rows, ScoreRow::label, Short[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::sourceTopic, String[]::new))
-            .addArrayOfInteger(Columns.of(rows, ScoreRow::sourcePartition, Integer[]::new))
-            .addArrayOfLong(Columns.of(rows, ScoreRow::sourceOffset, Long[]::new))
-            .addArrayOfDouble(Columns.of(rows, ScoreRow::latencyMs, Double[]::new))
-            .addArrayOfString(Columns.of(rows, ScoreRow::stateName, String[]::new));
+            .addArrayOfShort(Columns.of(rows, row -> Columns.label(row.label()), Short[]::new))
+            .addArrayOfString(Columns.of(rows, row -> row.source().topic(), String[]::new))
+            .addArrayOfInteger(Columns.of(rows, row -> row.source().partition(), Integer[]::new))
+            .addArrayOfLong(Columns.of(rows, row -> row.source().offset(), Long[]::new))
+            .addArrayOfDouble(Columns.of(rows, RawScore::latencyMs, Double[]::new))
+            .addArrayOfString(Columns.of(rows, row -> Columns.state(row.state()), String[]::new));
     return pool.preparedQuery(INSERT).execute(columns).replaceWithVoid();
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.query.projection;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.sluice.contracts.RawScore;
 import io.sluice.contracts.Topics;
 import io.sluice.query.history.Series;
 import io.sluice.query.metrics.QueryMetrics;
@@ -13,10 +14,10 @@ import java.util.List;
 
 /** Writes scores; the first one of an id stays, a later one with the same id says the same. */
 @ApplicationScoped
-class ScoreWriter implements RowWriter<ScoreRow> {
+class ScoreWriter implements RowWriter<RawScore> {
 
   private final DayPartitions days;
-  private final CopyOrInsert<ScoreRow> rows;
+  private final CopyOrInsert<RawScore> rows;
 
   ScoreWriter(
       @ReactiveDataSource(Pools.WORK) Pool pool,
@@ -32,12 +33,12 @@ class ScoreWriter implements RowWriter<ScoreRow> {
   }
 
   @Override
-  public Uni<Void> prepare(List<ScoreRow> rows) {
-    return days.ensure(Series.SCORE, UtcDays.touched(rows, ScoreRow::windowEnd));
+  public Uni<Void> prepare(List<RawScore> rows) {
+    return days.ensure(Series.SCORE, UtcDays.touched(rows, RawScore::windowEnd));
   }
 
   @Override
-  public Uni<Void> write(List<ScoreRow> rows) {
+  public Uni<Void> write(List<RawScore> rows) {
     return this.rows.write(rows);
   }
 }

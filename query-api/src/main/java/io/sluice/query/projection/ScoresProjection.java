@@ -1,5 +1,7 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.RawScore;
+import io.sluice.contracts.ScoreReader;
 import io.sluice.contracts.Topics;
 import io.sluice.query.live.LivePublisher;
 import io.sluice.query.live.LiveScore;
@@ -13,12 +15,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ScoresProjection {
 
-  private final Projector<ScoreRow> projector;
+  private final Projector<RawScore> projector;
   private final LivePublisher live;
 
   ScoresProjection(ScoreWriter writer, LivePublisher live, ProjectorParts parts) {
     this.projector =
-        new Projector<>(Topics.ANOMALY_SCORES, new ScoreDecoder(), writer, this::publish, parts);
+        new Projector<>(
+            Topics.ANOMALY_SCORES, new ScoreReader()::read, writer, this::publish, parts);
     this.live = live;
   }
 
@@ -27,8 +30,8 @@ class ScoresProjection {
     return projector.project(records);
   }
 
-  private void publish(List<ScoreRow> committed) {
-    for (ScoreRow row : committed) {
+  private void publish(List<RawScore> committed) {
+    for (RawScore row : committed) {
       live.score(
           new LiveScore(
               row.asset(),

@@ -8,8 +8,11 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Quality;
+import io.sluice.contracts.RawReading;
+import io.sluice.contracts.RawScore;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.ScoreReader;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.scene.Plant;
@@ -37,14 +40,14 @@ class DecoderTest {
             1);
 
     // when
-    ReadingRow row = new ReadingDecoder().decode(Messages.encode(reading));
+    RawReading row = ReadingsProjection.decoder().decode(Messages.encode(reading));
 
     // then
     assertThat(row.asset()).isEqualTo(reading.asset());
     assertThat(row.time()).isEqualTo(TIME);
     assertThat(row.values()).hasToString("{\"LIT101\":1.0E-7}");
     assertThat(row.quality()).hasToString("{\"LIT101\":\"UNCERTAIN\"}");
-    assertThat(row.label()).isEqualTo((short) 1);
+    assertThat(row.label()).isEqualTo(1);
   }
 
   @Test
@@ -53,14 +56,14 @@ class DecoderTest {
     Score score = new Plant("plant-1").score(TIME, 2.5);
 
     // when
-    ScoreRow row = new ScoreDecoder().decode(Messages.encode(score));
+    RawScore row = new ScoreReader().read(Messages.encode(score));
 
     // then
     assertThat(row.id()).isEqualTo(score.id());
     assertThat(row.windowEnd()).isEqualTo(TIME);
     assertThat(row.severity()).isEqualTo(Severity.CRITICAL);
-    assertThat(row.bundleVersion()).isEqualTo(score.bundle().version());
-    assertThat(row.sourceOffset()).isEqualTo(score.source().offset());
+    assertThat(row.bundle().version()).isEqualTo(score.bundle().version());
+    assertThat(row.source().offset()).isEqualTo(score.source().offset());
     assertThat(contributors(row)).containsExactlyElementsOf(score.contributors());
   }
 
@@ -74,7 +77,7 @@ class DecoderTest {
         """;
 
     // when
-    ReadingRow row = new ReadingDecoder().decode(json.getBytes(StandardCharsets.UTF_8));
+    RawReading row = ReadingsProjection.decoder().decode(json.getBytes(StandardCharsets.UTF_8));
 
     // then
     assertThat(row.values()).hasToString("{}");
@@ -89,7 +92,7 @@ class DecoderTest {
             .replace("\"INFO\"", "\"CATASTROPHIC\"");
 
     // when
-    ScoreRow row = new ScoreDecoder().decode(later.getBytes(StandardCharsets.UTF_8));
+    RawScore row = new ScoreReader().read(later.getBytes(StandardCharsets.UTF_8));
 
     // then
     assertThat(later).contains("CATASTROPHIC");
@@ -104,7 +107,7 @@ class DecoderTest {
         new String(Messages.encode(score), StandardCharsets.UTF_8).replace("LEARNING", "DRIFTING");
 
     // when
-    ScoreRow row = new ScoreDecoder().decode(later.getBytes(StandardCharsets.UTF_8));
+    RawScore row = new ScoreReader().read(later.getBytes(StandardCharsets.UTF_8));
 
     // then
     assertThat(row.state()).isEqualTo(ScoreState.OTHER);
@@ -115,28 +118,29 @@ class DecoderTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "[] | the record at line 1, column 1 is not a JSON object",
-        "{\"asset\":7} | 'asset' at line 1, column 10 is not a string",
-        "{\"asset\":\" \"} | 'asset' at line 1, column 10 is not a name",
-        "{\"time\":\"yesterday\"} | 'time' at line 1, column 9 is not an ISO-8601 instant",
-        "{\"time\":\"+20000-01-01T00:00:00Z\"} | 'time' at line 1, column 9 is not an ISO-8601",
-        "{\"values\":{\"LIT101\":\"9\"}} | 'LIT101' at line 1, column 21 is not a number or null",
-        "{\"values\":{\"LIT101\":NaN}} | no valid JSON at line 1",
-        "{\"label\":2} | 'label' at line 1, column 10 is not 0, 1 or null",
-        "{} {} | text after the object at line 1",
-        "{} | 'asset' is missing"
+        "[] | no valid Reading at line 1, column 1: the record: expected a JSON object",
+        "{\"asset\":7} | no valid Reading at line 1, column 10: 'asset': expected a name",
+        "{\"asset\":\" \"} | no valid Reading at line 1, column 10: 'asset': expected a name",
+        "{\"time\":\"yesterday\"} | no valid Reading at line 1, column 9: 'time': expected an ISO-8601",
+        "{\"time\":\"+20000-01-01T00:00:00Z\"} | no valid Reading at line 1, column 9: 'time': expected an ISO-8601",
+        "{\"values\":{\"LIT101\":[9]}} | no valid Reading at line 1, column 21: 'values.LIT101': expected",
+        "{\"values\":{\"LIT101\":NaN}} | no valid Reading at line 1",
+        "{\"label\":2} | no valid Reading at line 1, column 10: 'label': expected 0, 1 or null",
+        "{\"asset\":\"a\",\"profile\":\"p\",\"time\":\"2015-12-28T10:29:14Z\",\"values\":{}} {}"
+            + " | no valid Reading at line 1, column 71: the record: expected nothing after",
+        "{} | no valid Reading: 'asset' is missing"
       })
   void whatIsNoReadingIsToldWhereAndWhy(String json, String reason) {
     // when
     var decoding =
         assertThatThrownBy(
-            () -> new ReadingDecoder().decode(json.getBytes(StandardCharsets.UTF_8)));
+            () -> ReadingsProjection.decoder().decode(json.getBytes(StandardCharsets.UTF_8)));
 
     // then
     decoding.isInstanceOf(MalformedMessageException.class).hasMessageStartingWith(reason);
   }
 
-  private static Contributor[] contributors(ScoreRow row) throws JsonProcessingException {
+  private static Contributor[] contributors(RawScore row) throws JsonProcessingException {
     return Messages.mapper().readValue(row.contributors().toString(), Contributor[].class);
   }
 }

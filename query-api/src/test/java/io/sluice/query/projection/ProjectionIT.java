@@ -136,7 +136,8 @@ class ProjectionIT {
     assertThat(header(dead.get(0), Headers.DEAD_LETTER_DETAIL)).contains("line 1, column");
     assertThat(header(dead.get(0), Headers.DEAD_LETTER_SOURCE))
         .matches("sensor-readings-\\d+@\\d+");
-    assertThat(header(dead.get(1), Headers.DEAD_LETTER_DETAIL)).isEqualTo("'time' is missing");
+    assertThat(header(dead.get(1), Headers.DEAD_LETTER_DETAIL))
+        .isEqualTo("no valid Reading: 'time' is missing");
     assertThat(dead.get(2).value()).isNull();
   }
 
@@ -167,17 +168,23 @@ class ProjectionIT {
     // given: text cannot hold the character U+0000, JSON can
     Plant plant = Plant.unique("nul");
     String bad =
-        new String(Messages.encode(plant.score(START.plusSeconds(5), 1.8)), StandardCharsets.UTF_8)
-            .replace("\"profile\":\"swat\"", "\"profile\":\"sw\\u0000at\"");
-    Topic.scores(plant.scores(START.minusSeconds(100), SECOND, new double[100]));
+        new String(
+                Messages.encode(plant.alert(AlertKind.UPDATED, START, START.plusSeconds(5), 1.8)),
+                StandardCharsets.UTF_8)
+            .replace("LIT101 reads", "LIT101\\u0000 reads");
+    Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START, 1.2)));
 
     // when
-    Topic.raw(Topics.ANOMALY_SCORES, plant.asset(), bad.getBytes(StandardCharsets.UTF_8));
-    Topic.scores(plant.scores(START.plusSeconds(10), SECOND, new double[100]));
+    Topic.raw(Topics.ALERTS, plant.asset(), bad.getBytes(StandardCharsets.UTF_8));
+    Topic.alerts(List.of(plant.alert(AlertKind.RESOLVED, START, START.plusSeconds(90), 1.8)));
 
     // then
-    await().until(() -> scores(plant) == 200);
-    var dead = Topic.on(Topics.ANOMALY_SCORES_DLQ, plant.asset());
+    await()
+        .until(
+            () ->
+                Database.number("select count(*) from history.alert where asset = ?", plant.asset())
+                    == 2);
+    var dead = Topic.on(Topics.ALERTS_DLQ, plant.asset());
     assertThat(dead).hasSize(1);
     assertThat(header(dead.get(0), Headers.DEAD_LETTER_REASON)).isEqualTo("not-storable");
   }

@@ -62,8 +62,9 @@ public record Plant(String asset) {
    */
   public Score score(Instant windowEnd, double ratio, ScoreState state) {
     return new Score(
-        MessageIds.score(asset, BUNDLE, windowEnd, 0, offset(windowEnd)),
+        MessageIds.score(asset, PROFILE, BUNDLE, windowEnd, 0, offset(windowEnd)),
         asset,
+        PROFILE,
         PROFILE,
         BUNDLE,
         windowEnd.minusSeconds(59),
@@ -108,6 +109,7 @@ public record Plant(String asset) {
         MessageIds.alert(incident, kind, updatedAt),
         incident,
         asset,
+        List.of(PROFILE),
         PROFILE,
         kind,
         severity(peakRatio),

@@ -136,6 +136,7 @@ final class BatchIntake {
     return new DueWindow(
         record.key(),
         reading.asset(),
+        reading.stream(),
         reading.profile(),
         ring.startMillis(),
         ring.endMillis(),

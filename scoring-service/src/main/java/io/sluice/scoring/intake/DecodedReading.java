@@ -1,82 +1,37 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.contracts.Quality;
+import io.sluice.contracts.RawReading;
+import io.sluice.contracts.TagSink;
 import io.sluice.scoring.bundle.ServedBundle;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** One reading in its bundle's tag order; filled anew for each record, hence one per thread. */
-final class DecodedReading {
+final class DecodedReading implements TagSink {
 
-  private static final long NO_TIME = Long.MIN_VALUE;
-
-  private String asset;
-  private String profile;
-  private long timeMillis = NO_TIME;
-  private Integer label;
+  private Function<String, ServedBundle> bundles;
+  private RawReading raw;
   private ServedBundle bundle;
   private double[] values = {};
   private boolean[] bad = {};
   private boolean hasBad;
   private int unknownTags;
 
-  void clear() {
-    asset = null;
-    profile = null;
-    timeMillis = NO_TIME;
-    label = null;
+  /** Where the next tag is if the sender kept the profile's order. */
+  private int guess;
+
+  void begin(Function<String, ServedBundle> served) {
+    bundles = served;
+    raw = null;
     bundle = null;
     unknownTags = 0;
     hasBad = false;
   }
 
-  void asset(String name) {
-    asset = name;
-  }
-
-  /**
-   * @param served the profile's bundle; null if it has none: values are then not read
-   */
-  void profile(String name, ServedBundle served) {
-    profile = name;
-    bundle = served;
-    if (served != null && served.layout().size() != values.length) {
-      values = new double[served.layout().size()];
-      bad = new boolean[served.layout().size()];
-    }
-  }
-
-  void time(long millis) {
-    timeMillis = millis;
-  }
-
-  void label(Integer value) {
-    label = value;
-  }
-
-  void beginValues() {
-    Arrays.fill(values, Double.NaN);
-    unknownTags = 0;
-  }
-
-  void value(int tag, double value) {
-    values[tag] = value;
-  }
-
-  void unknownTag() {
-    unknownTags++;
-  }
-
-  void beginQuality() {
-    Arrays.fill(bad, false);
-    hasBad = false;
-  }
-
-  void bad(int tag, boolean isBad) {
-    bad[tag] = isBad;
-    hasBad |= isBad;
-  }
-
   /** A value of bad quality counts as missing. */
-  void maskBad() {
+  void end(RawReading read) {
+    raw = read;
     if (hasBad) {
       for (int i = 0; i < bad.length; i++) {
         if (bad[i]) {
@@ -86,26 +41,88 @@ final class DecodedReading {
     }
   }
 
-  boolean hasTime() {
-    return timeMillis != NO_TIME;
+  @Override
+  public boolean beginValues(String profile) {
+    if (!isServed(profile)) {
+      return false;
+    }
+    Arrays.fill(values, Double.NaN);
+    unknownTags = 0;
+    guess = 0;
+    return true;
+  }
+
+  @Override
+  public void number(String tag, double value) {
+    int index = bundle.layout().indexOf(tag, guess);
+    if (index < 0) {
+      unknownTags++;
+      return;
+    }
+    values[index] = value;
+    guess = index + 1;
+  }
+
+  /** A text where the profile has a number counts as missing. */
+  @Override
+  public void text(String tag, String value) {
+    number(tag, Double.NaN);
+  }
+
+  @Override
+  public void missing(String tag) {
+    number(tag, Double.NaN);
+  }
+
+  @Override
+  public boolean beginQuality(String profile) {
+    if (!isServed(profile)) {
+      return false;
+    }
+    Arrays.fill(bad, false);
+    hasBad = false;
+    return true;
+  }
+
+  @Override
+  public void quality(String tag, Quality quality) {
+    int index = bundle.layout().indexOf(tag);
+    if (index >= 0) {
+      bad[index] = quality == Quality.BAD;
+      hasBad |= bad[index];
+    }
+  }
+
+  private boolean isServed(String profile) {
+    bundle = bundles.apply(profile);
+    if (bundle != null && bundle.layout().size() != values.length) {
+      values = new double[bundle.layout().size()];
+      bad = new boolean[bundle.layout().size()];
+    }
+    return bundle != null;
   }
 
   String asset() {
-    return asset;
+    return raw.asset();
+  }
+
+  /** Which flow of readings of the asset it belongs to. */
+  String stream() {
+    return raw.stream();
   }
 
   String profile() {
-    return profile;
+    return raw.profile();
   }
 
   /** Event time, milliseconds since the epoch. */
   long timeMillis() {
-    return timeMillis;
+    return raw.time().toEpochMilli();
   }
 
   /** 1, 0, or null for unknown. */
   Integer label() {
-    return label;
+    return raw.label();
   }
 
   /** The bundle whose tag order {@link #values} has; null if the profile is served by none. */

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.Span;
  * A full window that is to be judged, and what its score has to say of it besides the verdict.
  *
  * @param key the record's key, {@code asset} in UTF-8
+ * @param stream which flow of readings of the asset it is of
  * @param startMillis event time of the window's first reading
  * @param endMillis event time of its last
  * @param isFirst whether the asset's window began anew and this is the first that was full again
@@ -19,6 +20,7 @@ import io.opentelemetry.api.trace.Span;
 public record DueWindow(
     byte[] key,
     String asset,
+    String stream,
     String profile,
     long startMillis,
     long endMillis,

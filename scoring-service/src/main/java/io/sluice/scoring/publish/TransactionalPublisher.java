@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.IsoTime;
+import io.sluice.contracts.ScoreWriter;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.platform.kafka.DeadLetterRecords;
@@ -71,7 +72,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     long now = nowMicros.getAsLong();
     // clocks of two machines may disagree by more than the way took
     long latencyMicros = Math.max(0, now - window.acceptedMicros());
-    byte[] value = writer.write(window, bundle, verdict, latencyMicros / 1_000.0);
+    byte[] value = writer.write(new WindowScore(window, bundle, verdict, latencyMicros / 1_000.0));
     var score = new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value);
     score.headers().add(Headers.PRODUCED_AT, acceptedAt(window));
     trace(window, verdict, score);

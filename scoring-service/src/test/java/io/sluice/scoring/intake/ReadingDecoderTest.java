@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.PlainText;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.profile.Tag;
@@ -62,7 +63,7 @@ class ReadingDecoderTest {
     var tag = Arbitraries.of(TAGS.get(0), TAGS.get(1), TAGS.get(2), TAGS.get(3), "X1", "é\"");
     var value = Arbitraries.doubles().injectNull(0.1);
     return Combinators.combine(
-            Arbitraries.strings().ofMinLength(1).ofMaxLength(200).filter(s -> !s.isBlank()),
+            Arbitraries.strings().ofMinLength(1).ofMaxLength(200).filter(PlainText::isName),
             Arbitraries.longs().between(-60_000_000_000_000L, 200_000_000_000_000L),
             Arbitraries.maps(tag, value).ofMaxSize(6),
             Arbitraries.maps(tag, Arbitraries.of(Quality.class)).injectNull(0.3),
@@ -130,6 +131,26 @@ class ReadingDecoderTest {
   }
 
   @Test
+  void a_text_where_the_profile_has_a_number_counts_as_missing() throws Exception {
+    // given
+    String json =
+        """
+        {"asset":"a","profile":"%s","stream":"north","time":"2015-12-28T10:29:14Z",
+         "values":{"%s":1.5,"%s":"500"}}
+        """
+            .formatted(SmallPlant.PROFILE, TAGS.get(0), TAGS.get(1));
+
+    // when
+    DecodedReading reading = decoder.decode(json.getBytes(UTF_8), BUNDLES::find);
+
+    // then
+    assertThat(reading.stream()).isEqualTo("north");
+    assertThat(reading.values()).containsExactly(1.5, Double.NaN, Double.NaN, Double.NaN);
+    assertThat(reading.missingValues()).isEqualTo(3);
+    assertThat(reading.unknownTags()).isZero();
+  }
+
+  @Test
   void an_earlier_record_leaves_nothing_behind() throws Exception {
     // given
     Map<String, Double> values = new LinkedHashMap<>();
@@ -177,10 +198,9 @@ class ReadingDecoderTest {
         "{\"time\":\"yesterday\"}|'time': expected an ISO-8601 instant",
         "{\"time\":1450000000}|'time': expected an ISO-8601 instant",
         "{\"label\":2}|'label': expected 0, 1 or null",
-        "{\"values\":{\"LIT101\":\"500\"}}|'values.LIT101': expected a number or null",
         "{\"values\":{\"LIT101\":NaN}}|NaN",
         "{\"values\":{\"LIT101\":1e999}}|'values.LIT101': expected a finite number",
-        "{\"values\":{\"X\":[1]}}|'values.X': expected a number or null",
+        "{\"values\":{\"X\":[1]}}|'values.X': expected a number, a text or null",
         "{\"values\":[1]}|'values': expected an object",
         "{\"quality\":{\"LIT101\":7}}|'quality.LIT101': expected GOOD, UNCERTAIN or BAD",
         "{\"values\":{\"LIT101\":1|line 1, column",
@@ -210,7 +230,9 @@ class ReadingDecoderTest {
 
   @Test
   void refuses_a_record_without_value_and_one_with_something_after_it() {
-    byte[] twice = "{\"asset\":\"a\"} {}".getBytes(UTF_8);
+    byte[] twice =
+        "{\"asset\":\"a\",\"profile\":\"p\",\"time\":\"2015-12-28T10:29:14Z\",\"values\":{}} {}"
+            .getBytes(UTF_8);
     assertThatThrownBy(() -> decoder.decode(null, BUNDLES::find))
         .hasMessageContaining("has no value");
     assertThatThrownBy(() -> decoder.decode(twice, BUNDLES::find))

@@ -215,6 +215,7 @@ class RetentionIT {
     return new Score(
         score.id(),
         score.asset(),
+        score.stream(),
         score.profile(),
         score.bundle(),
         score.windowStart(),

@@ -101,6 +101,7 @@ public class RecordBenchmark extends PlantBenchmark {
         KEY,
         ASSET,
         served.profile().name(),
+        served.profile().name(),
         ring.startMillis(),
         ring.endMillis(),
         ring.isFirst(),

@@ -133,6 +133,7 @@ record JudgedInMemory(
     DataFault data = verdict.data();
     return new Observation(
         reading.asset(),
+        reading.stream(),
         reading.profile(),
         Instant.ofEpochMilli(ring.startMillis()),
         reading.time(),

@@ -1,6 +1,7 @@
 package io.sluice.scoring.publish;
 
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.ScoreWriter;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.judge.Verdicts;
@@ -15,7 +16,7 @@ public final class ScoreWriting implements Verdicts {
 
   @Override
   public void accept(BundleRef bundle, DueWindow window, Verdict verdict) {
-    bytes += writer.write(window, bundle, verdict, LATENCY_MS).length;
+    bytes += writer.write(new WindowScore(window, bundle, verdict, LATENCY_MS)).length;
   }
 
   /** Of all scores so far. */

@@ -1,4 +1,4 @@
-package io.sluice.query.projection;
+package io.sluice.contracts;
 
 /**
  * Gives a name that came before as the same string again: every record repeats its asset, profile,

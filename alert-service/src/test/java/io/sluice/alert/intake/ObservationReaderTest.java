@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScoreReaderTest {
+class ObservationReaderTest {
 
   private static final Instant END = Instant.parse("2015-12-28T10:00:00Z");
 
-  private final ScoreReader reader = new ScoreReader();
+  private final ObservationReader reader = new ObservationReader();
 
   @Test
   void readsOfAQuietScoreWhatIsNeeded() throws MalformedMessageException {
@@ -40,6 +40,7 @@ class ScoreReaderTest {
         .isEqualTo(
             new Observation(
                 "plant-1",
+                "swat",
                 "swat",
                 score.windowStart(),
                 END,

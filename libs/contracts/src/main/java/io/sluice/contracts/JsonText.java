@@ -1,4 +1,4 @@
-package io.sluice.query.projection;
+package io.sluice.contracts;
 
 import java.nio.charset.StandardCharsets;
 
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param from where in them it begins
  * @param length in bytes
  */
-record JsonText(byte[] bytes, int from, int length) {
+public record JsonText(byte[] bytes, int from, int length) {
 
   /** The text; what is not UTF-8 in it as U+FFFD. */
   @Override
@@ -19,7 +19,7 @@ record JsonText(byte[] bytes, int from, int length) {
   }
 
   /** Null for null. */
-  static String text(JsonText json) {
+  public static String text(JsonText json) {
     return json == null ? null : json.toString();
   }
 }

@@ -12,8 +12,10 @@ import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.PlainText;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.ScoreState;
+import io.sluice.contracts.ScoreWriter;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -32,7 +35,7 @@ import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
-class ScoreWriterTest {
+class WindowScoreTest {
 
   private static final BundleRef BUNDLE = new BundleRef("3", "ab".repeat(32));
 
@@ -42,6 +45,7 @@ class ScoreWriterTest {
     return new DueWindow(
         asset.getBytes(UTF_8),
         asset,
+        "level",
         "swat",
         end - 59_000,
         end,
@@ -64,6 +68,7 @@ class ScoreWriterTest {
       @ForAll Severity severity,
       @ForAll boolean labelled)
       throws Exception {
+    Assume.that(PlainText.isName(asset));
     // given
     Map<String, DetectorScore> detectors = new LinkedHashMap<>();
     detectors.put("one-class-svm", new DetectorScore(score, 0.25, ratio));
@@ -91,17 +96,20 @@ class ScoreWriterTest {
     // when
     byte[] bytes =
         writer.write(
-            window,
-            BUNDLE,
-            new Verdict(detectors, ratio, severity, contributors, infoLevel, debounce, data, state),
-            12.345);
+            new WindowScore(
+                window,
+                BUNDLE,
+                new Verdict(
+                    detectors, ratio, severity, contributors, infoLevel, debounce, data, state),
+                12.345));
 
     // then
     assertThat(Messages.decode(bytes, Score.class))
         .isEqualTo(
             new Score(
-                MessageIds.score(asset, BUNDLE, Instant.ofEpochMilli(end), 2, 4_711),
+                MessageIds.score(asset, "level", BUNDLE, Instant.ofEpochMilli(end), 2, 4_711),
                 asset,
+                "level",
                 "swat",
                 BUNDLE,
                 Instant.ofEpochMilli(end - 59_000),
@@ -124,16 +132,17 @@ class ScoreWriterTest {
   void goes_on_after_a_failure() throws Exception {
     // given
     var broken = new Verdict(null, 1, Severity.INFO, List.of(), 1, null, null, null);
-    assertThatThrownBy(() -> writer.write(window("a", null, 0), BUNDLE, broken, 1))
+    assertThatThrownBy(() -> writer.write(new WindowScore(window("a", null, 0), BUNDLE, broken, 1)))
         .isInstanceOf(NullPointerException.class);
 
     // when
     byte[] bytes =
         writer.write(
-            window("b", null, 0),
-            BUNDLE,
-            new Verdict(Map.of(), 1, Severity.INFO, List.of(), 1, null, null, null),
-            1);
+            new WindowScore(
+                window("b", null, 0),
+                BUNDLE,
+                new Verdict(Map.of(), 1, Severity.INFO, List.of(), 1, null, null, null),
+                1));
 
     // then
     assertThat(Messages.decode(bytes, Score.class).asset()).isEqualTo("b");

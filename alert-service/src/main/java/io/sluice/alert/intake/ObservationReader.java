@@ -1,0 +1,50 @@
+package io.sluice.alert.intake;
+
+import io.sluice.contracts.DataFault;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.RawScore;
+import io.sluice.contracts.ScoreReader;
+import io.sluice.incidents.Finding;
+import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.Observation;
+import java.util.List;
+
+/**
+ * Reads of a score what moves an incident: what explains it only if its window is anomalous, or its
+ * data at fault.
+ */
+final class ObservationReader {
+
+  private final ScoreReader scores = new ScoreReader();
+
+  /**
+   * @throws MalformedMessageException if the bytes are no score that can be judged and stored
+   */
+  Observation read(byte[] value) throws MalformedMessageException {
+    RawScore score = scores.read(value);
+    return new Observation(
+        score.asset(),
+        score.stream(),
+        score.profile(),
+        score.windowStart(),
+        score.windowEnd(),
+        score.first(),
+        new LogPosition(score.source().partition(), score.source().offset()),
+        score.debounce(),
+        score.infoLevel(),
+        process(score),
+        data(score.readData()));
+  }
+
+  private static Finding process(RawScore score) throws MalformedMessageException {
+    return score.severity().isAnomalous()
+        ? new Finding(score.ratio(), score.severity(), score.readContributors(), score.state())
+        : new Finding(score.ratio(), score.severity(), List.of());
+  }
+
+  private static Finding data(DataFault data) {
+    return data == null
+        ? Finding.NOTHING
+        : new Finding(data.ratio(), data.severity(), data.faults());
+  }
+}

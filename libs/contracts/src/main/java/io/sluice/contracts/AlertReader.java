@@ -1,0 +1,108 @@
+package io.sluice.contracts;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Reads {@link Alert}s from their bytes. Fields may come in any order, those that are not known are
+ * ignored. Threads may share one.
+ */
+public final class AlertReader {
+
+  private final RepeatedNames names = new RepeatedNames();
+
+  /**
+   * @throws MalformedMessageException saying what is wrong, and where
+   */
+  public Alert read(byte[] bytes) throws MalformedMessageException {
+    return MessageCursor.object("Alert", bytes, names, AlertReader::alert);
+  }
+
+  private static Alert alert(MessageCursor in) throws IOException, MalformedMessageException {
+    UUID id = null;
+    UUID incident = null;
+    String asset = null;
+    List<String> streams = null;
+    String profile = null;
+    AlertKind kind = null;
+    Severity severity = null;
+    Instant startedAt = null;
+    Instant updatedAt = null;
+    Double peakRatio = null;
+    List<Contributor> contributors = null;
+    Category category = null;
+    ScoreState state = null;
+    String burst = null;
+    String text = null;
+    Map<String, URI> links = null;
+    Boolean test = null;
+    String field;
+    while ((field = in.nextField()) != null) {
+      switch (field) {
+        case "id" -> id = in.uuid();
+        case "incident" -> incident = in.uuid();
+        case "asset" -> asset = in.name();
+        case "streams" -> streams = in.isNull() ? null : streams(in);
+        case "profile" -> profile = in.name();
+        case "kind" -> kind = AlertKind.of(in.word());
+        case "severity" -> severity = Severity.of(in.word());
+        case "startedAt" -> startedAt = in.time();
+        case "updatedAt" -> updatedAt = in.time();
+        case "peakRatio" -> peakRatio = in.number();
+        case "contributors" -> contributors = ContributorJson.read(in);
+        case "category" -> category = in.isNull() ? null : Category.of(in.word());
+        case "state" -> state = in.isNull() ? null : ScoreState.of(in.word());
+        case "burst" -> burst = in.isNull() ? null : in.text();
+        case "text" -> text = in.text();
+        case "links" -> links = links(in);
+        case "test" -> test = in.isNull() ? null : in.flag();
+        default -> in.skip();
+      }
+    }
+    return new Alert(
+        id,
+        incident,
+        asset,
+        streams == null ? List.of(in.required(profile, "profile")) : streams,
+        profile,
+        kind,
+        severity,
+        startedAt,
+        updatedAt,
+        in.required(peakRatio, "peakRatio"),
+        contributors,
+        category,
+        state,
+        burst,
+        text,
+        links,
+        test);
+  }
+
+  private static List<String> streams(MessageCursor in)
+      throws IOException, MalformedMessageException {
+    in.expectArray("an array of streams");
+    var streams = new ArrayList<String>(1);
+    while (in.nextItem()) {
+      streams.add(in.name());
+    }
+    return streams;
+  }
+
+  private static Map<String, URI> links(MessageCursor in)
+      throws IOException, MalformedMessageException {
+    in.expectObject("an object of addresses by name");
+    var links = new LinkedHashMap<String, URI>();
+    String name;
+    while ((name = in.nextField()) != null) {
+      links.put(name, URI.create(in.text()));
+    }
+    return links;
+  }
+}

@@ -1,0 +1,50 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/** Writes {@link Alert}s as JSON. What is null is left out. */
+final class AlertWriter {
+
+  private AlertWriter() {}
+
+  static void write(Alert alert, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", alert.id().toString());
+    json.writeStringField("incident", alert.incident().toString());
+    json.writeStringField("asset", alert.asset());
+    json.writeArrayFieldStart("streams");
+    for (String stream : alert.streams()) {
+      json.writeString(stream);
+    }
+    json.writeEndArray();
+    json.writeStringField("profile", alert.profile());
+    json.writeStringField("kind", alert.kind().name());
+    json.writeStringField("severity", alert.severity().name());
+    json.writeStringField("startedAt", IsoTime.of(alert.startedAt()));
+    json.writeStringField("updatedAt", IsoTime.of(alert.updatedAt()));
+    json.writeNumberField("peakRatio", alert.peakRatio());
+    ContributorJson.write("contributors", alert.contributors(), json);
+    if (alert.category() != null) {
+      json.writeStringField("category", alert.category().name());
+    }
+    if (alert.state() != null) {
+      json.writeStringField("state", alert.state().name());
+    }
+    if (alert.burst() != null) {
+      json.writeStringField("burst", alert.burst());
+    }
+    json.writeStringField("text", alert.text());
+    json.writeObjectFieldStart("links");
+    for (Map.Entry<String, URI> link : alert.links().entrySet()) {
+      json.writeStringField(link.getKey(), link.getValue().toString());
+    }
+    json.writeEndObject();
+    if (alert.test() != null) {
+      json.writeBooleanField("test", alert.test());
+    }
+    json.writeEndObject();
+  }
+}

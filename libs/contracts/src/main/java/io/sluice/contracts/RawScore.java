@@ -1,0 +1,54 @@
+package io.sluice.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A {@link Score} as it came: what decides is read, what explains is left as JSON until somebody
+ * asks for it, which of most scores nobody does.
+ *
+ * @param stream the profile's name where the message names none
+ * @param windowStart whole microseconds, as windowEnd
+ * @param first whether the window began anew
+ * @param detectors an object by detector
+ * @param contributors an array
+ * @param infoLevel 1 where the message has none
+ * @param data an object; null if nothing is wrong with the data
+ */
+public record RawScore(
+    UUID id,
+    String asset,
+    String stream,
+    String profile,
+    BundleRef bundle,
+    Instant windowStart,
+    Instant windowEnd,
+    boolean first,
+    JsonText detectors,
+    double ratio,
+    Severity severity,
+    JsonText contributors,
+    ScoreState state,
+    double infoLevel,
+    Debounce debounce,
+    JsonText data,
+    Integer label,
+    SourceRef source,
+    double latencyMs) {
+
+  /**
+   * @throws MalformedMessageException if they are no contributors that can be shown and stored
+   */
+  public List<Contributor> readContributors() throws MalformedMessageException {
+    return ScoreReader.contributors(contributors);
+  }
+
+  /**
+   * @return null if nothing is wrong with the data
+   * @throws MalformedMessageException if it is no fault that can be shown and stored
+   */
+  public DataFault readData() throws MalformedMessageException {
+    return data == null ? null : ScoreReader.data(data);
+  }
+}

@@ -1,0 +1,48 @@
+package io.sluice.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What {@link ScoreWriter} writes: a {@link Score}, or what will be one. */
+public interface ScoreContent {
+
+  UUID id();
+
+  String asset();
+
+  String stream();
+
+  String profile();
+
+  BundleRef bundle();
+
+  Instant windowStart();
+
+  Instant windowEnd();
+
+  Boolean first();
+
+  Map<String, DetectorScore> detectors();
+
+  double ratio();
+
+  Severity severity();
+
+  List<Contributor> contributors();
+
+  ScoreState state();
+
+  Double infoLevel();
+
+  Debounce debounce();
+
+  DataFault data();
+
+  Integer label();
+
+  SourceRef source();
+
+  double latencyMs();
+}

@@ -1,0 +1,109 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Writes {@link Score}s as JSON, with one generator and one buffer for all. What is null is left
+ * out. Not thread-safe.
+ */
+public final class ScoreWriter {
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .rootValueSeparator((String) null)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .build();
+
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(4 * 1024);
+  private JsonGenerator json;
+
+  public byte[] write(ScoreContent score) {
+    try {
+      buffer.reset();
+      if (json == null) {
+        json = JSON.createGenerator(buffer);
+      }
+      write(score, json);
+      json.flush();
+      return buffer.toByteArray();
+    } catch (IOException | RuntimeException e) {
+      json = null; // it stopped somewhere within an object
+      throw e instanceof RuntimeException runtime
+          ? runtime
+          : new UncheckedIOException("cannot write a score", (IOException) e);
+    }
+  }
+
+  static void write(ScoreContent score, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", score.id().toString());
+    json.writeStringField("asset", score.asset());
+    json.writeStringField("stream", score.stream());
+    json.writeStringField("profile", score.profile());
+    json.writeObjectFieldStart("bundle");
+    json.writeStringField("version", score.bundle().version());
+    json.writeStringField("sha256", score.bundle().sha256());
+    json.writeEndObject();
+    json.writeStringField("windowStart", IsoTime.of(score.windowStart()));
+    json.writeStringField("windowEnd", IsoTime.of(score.windowEnd()));
+    if (score.first() != null) {
+      json.writeBooleanField("first", score.first());
+    }
+    detectors(score.detectors(), json);
+    json.writeNumberField("ratio", score.ratio());
+    json.writeStringField("severity", score.severity().name());
+    ContributorJson.write("contributors", score.contributors(), json);
+    if (score.state() != null) {
+      json.writeStringField("state", score.state().name());
+    }
+    if (score.infoLevel() != null) {
+      json.writeNumberField("infoLevel", score.infoLevel());
+    }
+    Debounce debounce = score.debounce();
+    if (debounce != null) {
+      json.writeObjectFieldStart("debounce");
+      json.writeStringField("onDelay", debounce.onDelay().toString());
+      json.writeStringField("offDelay", debounce.offDelay().toString());
+      json.writeEndObject();
+    }
+    DataFault data = score.data();
+    if (data != null) {
+      json.writeObjectFieldStart("data");
+      json.writeNumberField("ratio", data.ratio());
+      json.writeStringField("severity", data.severity().name());
+      ContributorJson.write("faults", data.faults(), json);
+      json.writeEndObject();
+    }
+    if (score.label() != null) {
+      json.writeNumberField("label", score.label());
+    }
+    SourceRef source = score.source();
+    json.writeObjectFieldStart("source");
+    json.writeStringField("topic", source.topic());
+    json.writeNumberField("partition", source.partition());
+    json.writeNumberField("offset", source.offset());
+    json.writeEndObject();
+    json.writeNumberField("latencyMs", score.latencyMs());
+    json.writeEndObject();
+  }
+
+  private static void detectors(Map<String, DetectorScore> detectors, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart("detectors");
+    for (Map.Entry<String, DetectorScore> detector : detectors.entrySet()) {
+      json.writeObjectFieldStart(detector.getKey());
+      json.writeNumberField("score", detector.getValue().score());
+      json.writeNumberField("threshold", detector.getValue().threshold());
+      json.writeNumberField("ratio", detector.getValue().ratio());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,109 @@
+package io.sluice.scoring.publish;
+
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.DataFault;
+import io.sluice.contracts.Debounce;
+import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.ScoreContent;
+import io.sluice.contracts.ScoreState;
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.SourceRef;
+import io.sluice.detection.scoring.Verdict;
+import io.sluice.scoring.judge.DueWindow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A window with its verdict as the {@link io.sluice.contracts.Score} that it becomes. */
+record WindowScore(DueWindow window, BundleRef bundle, Verdict verdict, double latencyMs)
+    implements ScoreContent {
+
+  @Override
+  public UUID id() {
+    return MessageIds.score(
+        window.asset(), window.stream(), bundle, windowEnd(), window.partition(), window.offset());
+  }
+
+  @Override
+  public String asset() {
+    return window.asset();
+  }
+
+  @Override
+  public String stream() {
+    return window.stream();
+  }
+
+  @Override
+  public String profile() {
+    return window.profile();
+  }
+
+  @Override
+  public Instant windowStart() {
+    return Instant.ofEpochMilli(window.startMillis());
+  }
+
+  @Override
+  public Instant windowEnd() {
+    return Instant.ofEpochMilli(window.endMillis());
+  }
+
+  @Override
+  public Boolean first() {
+    return window.isFirst() ? Boolean.TRUE : null;
+  }
+
+  @Override
+  public Map<String, DetectorScore> detectors() {
+    return verdict.detectors();
+  }
+
+  @Override
+  public double ratio() {
+    return verdict.ratio();
+  }
+
+  @Override
+  public Severity severity() {
+    return verdict.severity();
+  }
+
+  @Override
+  public List<Contributor> contributors() {
+    return verdict.contributors();
+  }
+
+  @Override
+  public ScoreState state() {
+    return verdict.state();
+  }
+
+  @Override
+  public Double infoLevel() {
+    return verdict.infoLevel() == 1 ? null : verdict.infoLevel();
+  }
+
+  @Override
+  public Debounce debounce() {
+    return verdict.debounce();
+  }
+
+  @Override
+  public DataFault data() {
+    return verdict.data();
+  }
+
+  @Override
+  public Integer label() {
+    return window.label();
+  }
+
+  @Override
+  public SourceRef source() {
+    return new SourceRef(window.topic(), window.partition(), window.offset());
+  }
+}
