@@ -9,16 +9,19 @@ create table consumed_offset (
     primary key (topic, "partition")
 );
 
--- The state machine of each asset: JSON of AssetState. Whoever owns the partition writes it.
+-- The state machine of each asset: JSON of AssetState. Whoever owns the partition writes it. The
+-- phase is that of its worst stream; heard_at, by the broker's clock, when the longest unheard of
+-- those that are not calm was heard.
 create table asset_state (
     asset      text        primary key,
     "partition" integer    not null,
-    phase      text        not null check (phase in ('CALM', 'SUSPECTED', 'OPEN')),
+    phase      text        not null check (phase in ('CALM', 'SUSPECTED', 'ACTIVE')),
     state      text        not null,
+    heard_at   timestamptz,
     updated_at timestamptz not null default now()
 );
 create index asset_state_calm on asset_state (updated_at) where phase = 'CALM';
-create index asset_state_restless on asset_state ("partition", updated_at) where phase <> 'CALM';
+create index asset_state_restless on asset_state ("partition", heard_at) where phase <> 'CALM';
 
 -- Times named *_at are event time, recorded_at is the wall clock.
 create table incident (

@@ -106,7 +106,8 @@ class ScoreIntakeIT {
 
     // then: retention would take the state of one that is CALM
     await()
-        .until(() -> text("select phase from alerting.asset_state where asset = ?").equals("OPEN"));
+        .until(
+            () -> text("select phase from alerting.asset_state where asset = ?").equals("ACTIVE"));
     assertThat(text("select category from alerting.incident where asset = ?")).isEqualTo("DATA");
     assertThat(text("select severity from alerting.incident where asset = ?")).isEqualTo("WARNING");
   }
@@ -263,12 +264,12 @@ class ScoreIntakeIT {
   @ValueSource(
       strings = {
         "{\"version\":1,\"state\":{\"phase\":{\"phase\":\"OF_TOMORROW\"}}}",
-        "{\"version\":2,\"state\":{\"phase\":{\"phase\":\"CALM\"}}}"
+        "{\"version\":2,\"state\":{\"streams\":{}}}"
       })
   void anAssetWhoseStateCannotBeReadBeginsAnew(String stored) throws SQLException {
     // given
     execute(
-        "insert into alerting.asset_state (asset, \"partition\", phase, state) values ('%s', 0, 'OPEN', '%s')"
+        "insert into alerting.asset_state (asset, \"partition\", phase, state) values ('%s', 0, 'ACTIVE', '%s')"
             .formatted(asset, stored));
 
     // when

@@ -89,8 +89,9 @@ class SilentAssetsIT {
     store(
         "b-" + asset,
         """
-        {"profile":"swat","progress":{"lastSeen":"2015-12-28T10:00:00Z",
-         "position":{"partition":0,"offset":1}},"phase":{"phase":"OPEN"}}
+        {"version":1,"state":{"streams":{"swat":{"profile":"swat","progress":{"lastSeen":"2015-12-28T10:00:00Z",
+         "position":{"partition":0,"offset":1},"heardAt":"2015-12-28T10:00:00Z"},
+         "process":{"phase":"ACTIVE"},"data":{"phase":"CALM"}}}}}
         """);
 
     // when
@@ -105,8 +106,8 @@ class SilentAssetsIT {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
-                "insert into alerting.asset_state (asset, \"partition\", phase, state, updated_at)"
-                    + " values (?, 0, 'OPEN', ?, now() - interval '1 hour')")) {
+                "insert into alerting.asset_state (asset, \"partition\", phase, state, heard_at)"
+                    + " values (?, 0, 'ACTIVE', ?, now() - interval '1 hour')")) {
       insert.setString(1, name);
       insert.setString(2, state);
       insert.executeUpdate();

@@ -118,7 +118,7 @@ class AlertTestResource {
   private static Alert testAlert(Instant now) {
     var incident = MessageIds.incident(ASSET, Category.PROCESS, now, 0, 0);
     return new Alert(
-        MessageIds.alert(incident, AlertKind.OPENED, now),
+        MessageIds.alert(incident, AlertKind.OPENED, Severity.INFO, now),
         incident,
         ASSET,
         List.of(ASSET),

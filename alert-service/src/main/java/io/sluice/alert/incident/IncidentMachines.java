@@ -1,9 +1,9 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Debounce;
-import io.sluice.incidents.AssetState;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.StreamState;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,8 +45,8 @@ public final class IncidentMachines {
     return debounce == null ? usual : new IncidentMachine(usual.policy().with(debounce));
   }
 
-  /** The machine that judges an asset as it was last seen. */
-  public IncidentMachine of(AssetState state) {
+  /** The machine that judges a stream as it was last seen. */
+  public IncidentMachine of(StreamState state) {
     return of(state.profile(), state.debounce());
   }
 

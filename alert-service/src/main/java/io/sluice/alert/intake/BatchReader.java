@@ -3,6 +3,7 @@ package io.sluice.alert.intake;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.incidents.Observation;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ final class BatchReader {
       Consumer<Poison> onPoison) {
     for (var record : records) {
       try {
-        Observation seen = scores.read(record.value());
+        Observation seen = scores.read(record.value(), Instant.ofEpochMilli(record.timestamp()));
         if (Arrays.equals(record.key(), seen.asset().getBytes(StandardCharsets.UTF_8))) {
           onScore.accept(new Read(record, seen));
         } else {

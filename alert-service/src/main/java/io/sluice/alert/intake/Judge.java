@@ -50,12 +50,11 @@ class Judge {
     };
   }
 
-  /** Nothing was heard of the asset for longer than its profile allows. */
-  void tick(OwnedPartition partition, String asset) {
+  /** Nothing was heard of the stream for longer than its profile allows. */
+  void tick(OwnedPartition partition, String asset, String stream) {
     AssetState before = partition.state(asset);
-    switch (machines.of(before).judge(before, new Tick(asset))) {
-      // Nothing is known of it, for its stored state could not be read: that is stored, too.
-      case Outcome.Stale stale -> partition.moved(asset, AssetState.UNSEEN);
+    switch (machines.of(before.stream(stream)).judge(before, new Tick(asset, stream))) {
+      case Outcome.Stale stale -> {}
       case Outcome.Moved moved -> partition.moved(asset, moved.state());
       case Outcome.Changed changed -> {
         List<PendingAlert> told = told(changed.changes(), Span.getInvalid(), null);

@@ -4,7 +4,6 @@ import io.sluice.alert.channel.Channels;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
 import io.sluice.alert.store.SqlFailure;
-import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.AssetStateJson;
@@ -14,8 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -54,18 +56,19 @@ class Ledger {
       "select asset, state from alerting.asset_state where asset = any (?)";
   private static final String SAVE_STATES =
       """
-      insert into alerting.asset_state (asset, "partition", phase, state)
-      select * from unnest(?::text[], ?::integer[], ?::text[], ?::text[])
+      insert into alerting.asset_state (asset, "partition", phase, state, heard_at)
+      select * from unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::timestamptz[])
       on conflict (asset) do update set "partition" = excluded."partition",
-        phase = excluded.phase, state = excluded.state, updated_at = now()
+        phase = excluded.phase, state = excluded.state, heard_at = excluded.heard_at,
+        updated_at = now()
       """;
 
-  /** By the clock of the database, which also wrote when each was heard of. */
+  /** The clocks of broker and database differ by less than a silence that matters. */
   private static final String SILENT =
       """
-      select asset, state, extract(epoch from now() - updated_at) from alerting.asset_state
+      select asset, state, now() from alerting.asset_state
       where "partition" = ? and phase <> 'CALM'
-        and updated_at < now() - ? * interval '1 millisecond' and asset > ?
+        and heard_at < now() - ? * interval '1 millisecond' and asset > ?
       order by asset limit ?
       """;
 
@@ -123,11 +126,13 @@ class Ledger {
         });
   }
 
-  /** An asset of which nothing was stored for a while. */
-  record Silent(String asset, AssetState state, Duration since) {}
+  /**
+   * An asset of one stream of which at least nothing was heard for a while, and what time it is.
+   */
+  record Silent(String asset, AssetState state, Instant now) {}
 
   /**
-   * Assets of a partition that are not calm and of which nothing was stored for so long, by name.
+   * Assets of a partition with a stream that is not calm and was not heard for so long, by name.
    * One whose state cannot be read is unseen.
    *
    * @param after the name after which to begin
@@ -149,7 +154,7 @@ class Ledger {
                     new Silent(
                         asset,
                         decode(asset, row.getString(2)).orElse(AssetState.UNSEEN),
-                        Duration.ofSeconds(row.getLong(3))));
+                        row.getObject(3, OffsetDateTime.class).toInstant()));
               }
             }
           }
@@ -251,30 +256,42 @@ class Ledger {
     var phases = rows.stream().map(row -> phase(row.state())).toArray(String[]::new);
     var states =
         rows.stream().map(row -> AssetStateJson.encode(row.state())).toArray(String[]::new);
+    var heardAt = rows.stream().map(row -> heardAt(row.state())).toArray(OffsetDateTime[]::new);
     try (var save = connection.prepareStatement(SAVE_STATES)) {
       save.setArray(1, connection.createArrayOf("text", all.keySet().toArray()));
       save.setArray(2, connection.createArrayOf("integer", partitions));
       save.setArray(3, connection.createArrayOf("text", phases));
       save.setArray(4, connection.createArrayOf("text", states));
+      save.setArray(5, connection.createArrayOf("timestamptz", heardAt));
       save.executeUpdate();
     }
   }
 
-  /** Of the category that is worst: what is calm in all of them may be deleted one day. */
+  /** The worst of all streams: what is calm in all of them may be deleted one day. */
   private static String phase(AssetState state) {
-    return Arrays.stream(Category.values())
-        .map(state::phase)
+    return state.streams().values().stream()
+        .flatMap(stream -> Stream.of(stream.process(), stream.data()))
         .map(Ledger::standing)
         .max(Comparator.naturalOrder())
-        .orElseThrow()
+        .orElse(Standing.CALM)
         .name();
+  }
+
+  /** Null if no stream can be missed. */
+  private static OffsetDateTime heardAt(AssetState state) {
+    return state.streams().values().stream()
+        .filter(stream -> !stream.isCalm())
+        .map(stream -> stream.progress().heardAt())
+        .min(Comparator.naturalOrder())
+        .map(instant -> instant.atOffset(ZoneOffset.UTC))
+        .orElse(null);
   }
 
   private static Standing standing(Phase phase) {
     return switch (phase) {
       case Phase.Calm calm -> Standing.CALM;
       case Phase.Suspected suspected -> Standing.SUSPECTED;
-      case Phase.Open open -> Standing.OPEN;
+      case Phase.Active active -> Standing.ACTIVE;
     };
   }
 
@@ -282,7 +299,7 @@ class Ledger {
   private enum Standing {
     CALM,
     SUSPECTED,
-    OPEN
+    ACTIVE
   }
 
   private Optional<AssetState> decode(String asset, String json) {

@@ -7,6 +7,7 @@ import io.sluice.contracts.ScoreReader;
 import io.sluice.incidents.Finding;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,9 +19,10 @@ final class ObservationReader {
   private final ScoreReader scores = new ScoreReader();
 
   /**
+   * @param heardAt when the score was written to the log
    * @throws MalformedMessageException if the bytes are no score that can be judged and stored
    */
-  Observation read(byte[] value) throws MalformedMessageException {
+  Observation read(byte[] value, Instant heardAt) throws MalformedMessageException {
     RawScore score = scores.read(value);
     return new Observation(
         score.asset(),
@@ -30,6 +32,7 @@ final class ObservationReader {
         score.windowEnd(),
         score.first(),
         new LogPosition(score.source().partition(), score.source().offset()),
+        heardAt,
         score.debounce(),
         score.infoLevel(),
         process(score),

@@ -1,9 +1,12 @@
 package io.sluice.alert.intake;
 
 import io.sluice.alert.incident.IncidentMachines;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.StreamState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Ends what is open of assets of which no score has come for longer than their profile allows. Such
- * a change is stored like any other, with the offset up to which its partition is consumed. Used by
- * the intake thread alone.
+ * Ends what is open of streams of which no score has come for longer than their profile allows.
+ * Such a change is stored like any other, with the offset up to which its partition is consumed.
+ * Used by the intake thread alone.
  */
 @ApplicationScoped
 class SilentAssets {
@@ -58,9 +61,8 @@ class SilentAssets {
     }
     lookedAt.put(partition.partition(), silent.size() < MOST ? "" : silent.getLast().asset());
     for (Ledger.Silent one : silent) {
-      Duration allowed = machines.of(one.state()).policy().maxSilence();
       boolean isJudgedSince = partition.dirty().containsKey(one.asset());
-      if (!isJudgedSince && one.since().compareTo(allowed) >= 0) {
+      if (!isJudgedSince) {
         end(partition, one);
       }
     }
@@ -70,11 +72,27 @@ class SilentAssets {
   private void end(OwnedPartition partition, Ledger.Silent one) {
     try {
       partition.load(one.asset(), one.state());
-      judge.tick(partition, one.asset());
-      LOG.infof("asset %s fell silent", one.asset());
+      if (one.state().streams().isEmpty()) {
+        // Nothing is known of it, for its stored state could not be read: that is stored, too.
+        partition.moved(one.asset(), AssetState.UNSEEN);
+      }
+      one.state()
+          .streams()
+          .forEach(
+              (name, stream) -> {
+                if (isSilent(stream, one.now())) {
+                  judge.tick(partition, one.asset(), name);
+                  LOG.infof("stream %s of asset %s fell silent", name, one.asset());
+                }
+              });
     } catch (RuntimeException e) {
       LOG.errorf(e, "asset %s fell silent, which cannot be judged", one.asset());
     }
+  }
+
+  private boolean isSilent(StreamState stream, Instant now) {
+    return !stream.isCalm()
+        && machines.of(stream).policy().isSilence(stream.progress().heardAt(), now);
   }
 
   private List<Ledger.Silent> next(OwnedPartition partition) throws SQLException {

@@ -10,9 +10,12 @@ import io.sluice.contracts.Severity;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.AssetStateJson;
 import io.sluice.incidents.Episode;
+import io.sluice.incidents.Evidence;
 import io.sluice.incidents.LogPosition;
+import io.sluice.incidents.OpenIncident;
 import io.sluice.incidents.Phase;
 import io.sluice.incidents.Progress;
+import io.sluice.incidents.StreamState;
 
 /** What is read or written as JSON outside REST, where Quarkus cannot see it. */
 @RegisterForReflection(
@@ -28,13 +31,16 @@ import io.sluice.incidents.Progress;
       ScoreState.class,
       Severity.class,
       AssetState.class,
+      StreamState.class,
+      OpenIncident.class,
       Episode.class,
+      Evidence.class,
       LogPosition.class,
       Progress.class,
       Phase.class,
       Phase.Calm.class,
       Phase.Suspected.class,
-      Phase.Open.class,
+      Phase.Active.class,
       Phase.Cooldown.class,
     },
     classNames = {

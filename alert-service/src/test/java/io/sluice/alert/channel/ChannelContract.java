@@ -28,7 +28,7 @@ public abstract class ChannelContract {
     var updated = Instant.parse("2015-12-28T10:00:10.5Z");
     var incident = MessageIds.incident("plant-1", Category.PROCESS, started, 0, 0);
     return new Alert(
-        MessageIds.alert(incident, kind, updated),
+        MessageIds.alert(incident, kind, Severity.WARNING, updated),
         incident,
         "plant-1",
         List.of("swat"),

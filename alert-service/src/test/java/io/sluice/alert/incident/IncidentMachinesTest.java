@@ -12,6 +12,7 @@ import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
 import io.sluice.incidents.Phase;
+import io.sluice.incidents.StreamState;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -70,14 +71,14 @@ class IncidentMachinesTest {
     // given
     var machines = new IncidentMachines(config(Map.of()));
     var twoDays = new Debounce(Duration.ofSeconds(10), Duration.ofDays(2));
-    var seen = new AssetState("swat", "swat", twoDays, null, Phase.AT_REST, null);
+    var seen = new StreamState("swat", twoDays, null, Phase.AT_REST, Phase.AT_REST);
 
     // when
     Duration silence = machines.of(seen).policy().maxSilence();
 
     // then
     assertThat(silence).isEqualTo(Duration.ofDays(4));
-    assertThat(machines.of(AssetState.UNSEEN).policy().maxSilence()).isEqualTo(Duration.ofDays(1));
+    assertThat(machines.of(StreamState.UNSEEN).policy().maxSilence()).isEqualTo(Duration.ofDays(1));
   }
 
   /** Whether anomalous windows a second apart, so many seconds long, open an incident. */
@@ -107,6 +108,7 @@ class IncidentMachinesTest {
         end,
         false,
         new LogPosition(0, second),
+        end,
         null,
         1,
         new Finding(1.8, Severity.WARNING, List.of()),

@@ -25,6 +25,7 @@ class ObservationReaderTest {
 
   private static final Instant END = Instant.parse("2015-12-28T10:00:00Z");
 
+  private static final Instant HEARD = Instant.parse("2026-01-01T00:00:00Z");
   private final ObservationReader reader = new ObservationReader();
 
   @Test
@@ -33,7 +34,7 @@ class ObservationReaderTest {
     Score score = Scores.score("plant-1", END, 0.4);
 
     // when
-    Observation seen = reader.read(Messages.encode(score));
+    Observation seen = reader.read(Messages.encode(score), HEARD);
 
     // then
     assertThat(seen)
@@ -46,6 +47,7 @@ class ObservationReaderTest {
                 END,
                 false,
                 new LogPosition(0, Scores.offset(END)),
+                HEARD,
                 null,
                 1,
                 new Finding(0.4, Severity.NONE, List.of()),
@@ -63,7 +65,7 @@ class ObservationReaderTest {
             .getBytes(UTF_8);
 
     // when
-    Observation seen = reader.read(quiet);
+    Observation seen = reader.read(quiet, HEARD);
 
     // then
     assertThat(seen.debounce())
@@ -76,7 +78,7 @@ class ObservationReaderTest {
     Score score = Scores.score("plant-1", END, 2.4);
 
     // when
-    Observation seen = reader.read(Messages.encode(score));
+    Observation seen = reader.read(Messages.encode(score), HEARD);
 
     // then
     assertThat(seen.process().severity()).isEqualTo(Severity.CRITICAL);
@@ -89,7 +91,7 @@ class ObservationReaderTest {
     Score score = Scores.score("plant-1", END, 0.4, 1.6);
 
     // when
-    Observation seen = reader.read(Messages.encode(score));
+    Observation seen = reader.read(Messages.encode(score), HEARD);
 
     // then
     assertThat(seen.process()).isEqualTo(new Finding(0.4, Severity.NONE, List.of()));
@@ -105,7 +107,7 @@ class ObservationReaderTest {
 
     // when / then
     assertThatExceptionOfType(MalformedMessageException.class)
-        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
+        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8), HEARD))
         .withMessageStartingWith("no valid Score");
   }
 
@@ -138,7 +140,7 @@ class ObservationReaderTest {
 
     // when / then
     assertThatExceptionOfType(MalformedMessageException.class)
-        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
+        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8), HEARD))
         .withMessageStartingWith("no valid Score");
   }
 
@@ -153,7 +155,7 @@ class ObservationReaderTest {
 
     // when / then
     assertThatExceptionOfType(MalformedMessageException.class)
-        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8)))
+        .isThrownBy(() -> reader.read(score.getBytes(StandardCharsets.UTF_8), HEARD))
         .withMessageEndingWith("tag, unit, stage or reason is no plain text");
   }
 
@@ -166,7 +168,7 @@ class ObservationReaderTest {
             .replaceFirst("\\{", "{\"first\":true,\"infoLevel\":1.25,");
 
     // when
-    Observation seen = reader.read(score.getBytes(StandardCharsets.UTF_8));
+    Observation seen = reader.read(score.getBytes(StandardCharsets.UTF_8), HEARD);
 
     // then
     assertThat(seen.isFirst()).isTrue();
@@ -179,7 +181,7 @@ class ObservationReaderTest {
     String score = json(Scores.score("plant-1", END, 2.4)).replace("\"CRITICAL\"", "\"FATAL\"");
 
     // when
-    Observation seen = reader.read(score.getBytes(StandardCharsets.UTF_8));
+    Observation seen = reader.read(score.getBytes(StandardCharsets.UTF_8), HEARD);
 
     // then
     assertThat(score).contains("FATAL");
@@ -193,10 +195,11 @@ class ObservationReaderTest {
 
     // when / then
     assertThatExceptionOfType(MalformedMessageException.class)
-        .isThrownBy(() -> reader.read((score + "{}").getBytes(StandardCharsets.UTF_8)));
-    assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> reader.read(null));
+        .isThrownBy(() -> reader.read((score + "{}").getBytes(StandardCharsets.UTF_8), HEARD));
     assertThatExceptionOfType(MalformedMessageException.class)
-        .isThrownBy(() -> reader.read(new byte[0]));
+        .isThrownBy(() -> reader.read(null, HEARD));
+    assertThatExceptionOfType(MalformedMessageException.class)
+        .isThrownBy(() -> reader.read(new byte[0], HEARD));
   }
 
   private static String json(Score score) {

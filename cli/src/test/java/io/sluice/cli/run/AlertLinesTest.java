@@ -71,7 +71,7 @@ class AlertLinesTest {
   private static Alert alert(Category category, AlertKind kind, Instant updatedAt) {
     var incident = MessageIds.incident("plant-1", category, START, 0, 0);
     return new Alert(
-        MessageIds.alert(incident, kind, updatedAt),
+        MessageIds.alert(incident, kind, Severity.CRITICAL, updatedAt),
         incident,
         "plant-1",
         List.of("swat"),

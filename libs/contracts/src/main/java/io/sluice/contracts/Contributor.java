@@ -76,4 +76,14 @@ public record Contributor(
       String reason) {
     this(null, tag, share, observed, expected, low, high, unit, stage, reason);
   }
+
+  /**
+   * The same tag among those of several streams.
+   *
+   * @param part of the stream in all of them, 0 to 1
+   */
+  public Contributor of(String stream, double part) {
+    return new Contributor(
+        stream, tag, share * part, observed, expected, low, high, unit, stage, reason);
+  }
 }

@@ -44,9 +44,9 @@ public final class MessageIds {
     return of("incident", asset, category.name(), startedAt.toString(), partition + "@" + offset);
   }
 
-  /** Of one change of an incident. */
-  public static UUID alert(UUID incident, AlertKind kind, Instant updatedAt) {
-    return of("alert", incident.toString(), kind.name(), updatedAt.toString());
+  /** Of one change of an incident; two streams can escalate it at one instant. */
+  public static UUID alert(UUID incident, AlertKind kind, Severity severity, Instant updatedAt) {
+    return of("alert", incident.toString(), kind.name(), severity.name(), updatedAt.toString());
   }
 
   /** Of an alert on its way to a channel. */

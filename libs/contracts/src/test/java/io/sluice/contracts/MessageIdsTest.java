@@ -47,8 +47,8 @@ class MessageIdsTest {
             incident,
             MessageIds.incident("plant-1", Category.DATA, END, 2, 17),
             MessageIds.incident("plant-1", Category.PROCESS, END, 2, 18),
-            MessageIds.alert(incident, AlertKind.OPENED, END),
-            MessageIds.alert(incident, AlertKind.RESOLVED, END),
+            MessageIds.alert(incident, AlertKind.OPENED, Severity.INFO, END),
+            MessageIds.alert(incident, AlertKind.RESOLVED, Severity.INFO, END),
             MessageIds.delivery(incident, "log"),
             MessageIds.delivery(incident, "webhook"));
 

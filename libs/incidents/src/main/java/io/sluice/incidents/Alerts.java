@@ -27,7 +27,7 @@ public final class Alerts {
         change.alert(),
         change.incident(),
         change.asset(),
-        List.of(change.stream()),
+        List.copyOf(episode.streams()),
         change.profile(),
         change.kind(),
         episode.severity(),
@@ -54,7 +54,16 @@ public final class Alerts {
 
   private static Contributor withoutCount(Contributor c) {
     return new Contributor(
-        c.tag(), c.share(), null, null, null, null, c.unit(), c.stage(), "has no value");
+        c.stream(),
+        c.tag(),
+        c.share(),
+        null,
+        null,
+        null,
+        null,
+        c.unit(),
+        c.stage(),
+        "has no value");
   }
 
   private Map<String, URI> links(Change change) {

@@ -2,44 +2,96 @@ package io.sluice.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
-import io.sluice.contracts.Debounce;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * All that the past of an asset means for its future. A score speaks of all categories, so what was
- * seen last is one for all; where each stands is its own. Stored as {@link AssetStateJson}.
+ * All that the past of an asset means for its future: each stream goes by its own clock and its own
+ * windows, and together they have one incident a category. Stored as {@link AssetStateJson}.
  *
- * @param stream the stream as last seen, null before the first score
- * @param profile its profile, null before the first score
- * @param debounce how patient its bundle was last, null where that did not say
- * @param progress how far its scores have been judged, null before the first
- * @param phase where its process stands
- * @param data where its data stands; null while there is nothing to say
+ * @param streams by name, {@value #MAX_STREAMS} at most
+ * @param process the incident of its process that is open, null if none is
+ * @param data the incident of its data that is open, null if none is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssetState(
-    String stream, String profile, Debounce debounce, Progress progress, Phase phase, Phase data) {
+    SortedMap<String, StreamState> streams, OpenIncident process, OpenIncident data) {
+
+  /** Bounds what names that somebody invents can take; real assets have a few. */
+  static final int MAX_STREAMS = 32;
 
   /** Of an asset that nobody has heard of. */
-  public static final AssetState UNSEEN =
-      new AssetState(null, null, null, null, Phase.AT_REST, null);
+  public static final AssetState UNSEEN = new AssetState(new TreeMap<>(), null, null);
 
   public AssetState {
-    if (phase == null) {
-      throw new IllegalArgumentException("the state of an asset has no phase");
+    if (streams == null) {
+      throw new IllegalArgumentException("the state of an asset has no streams");
     }
-    data = Phase.AT_REST.equals(data) ? null : data;
+    streams = Collections.unmodifiableSortedMap(new TreeMap<>(streams));
   }
 
-  public Phase phase(Category category) {
+  public StreamState stream(String name) {
+    return streams.getOrDefault(name, StreamState.UNSEEN);
+  }
+
+  /** The open incident of a category, null if none is. */
+  public OpenIncident incident(Category category) {
     return switch (category) {
-      case PROCESS -> phase;
-      case DATA -> data == null ? Phase.AT_REST : data;
-      case OTHER -> Phase.AT_REST;
+      case PROCESS -> process;
+      case DATA -> data;
+      case OTHER -> null;
     };
   }
 
   /** Whether an incident of this category is open. */
   public boolean isOpen(Category category) {
-    return phase(category) instanceof Phase.Open;
+    return incident(category) != null;
+  }
+
+  /** Whether no stream is anomalous or waits for quiet. */
+  public boolean isCalm() {
+    return streams.values().stream().allMatch(StreamState::isCalm);
+  }
+
+  /** Whether another stream than this takes part in the open incident. */
+  boolean isHeldByOthers(Category category, String stream) {
+    return streams.entrySet().stream()
+        .anyMatch(one -> !one.getKey().equals(stream) && one.getValue().isActive(category));
+  }
+
+  AssetState with(String stream, StreamState state) {
+    var all = new TreeMap<>(streams);
+    all.put(stream, state);
+    return new AssetState(all, process, data);
+  }
+
+  AssetState with(Category category, OpenIncident incident) {
+    return switch (category) {
+      case PROCESS -> new AssetState(streams, incident, data);
+      case DATA -> new AssetState(streams, process, incident);
+      case OTHER -> this;
+    };
+  }
+
+  AssetState without(String stream) {
+    var all = new TreeMap<>(streams);
+    all.remove(stream);
+    return new AssetState(all, process, data);
+  }
+
+  /**
+   * Which stream gives way to a new one: one that is calm, and of those the one longest unheard.
+   */
+  String leastMissed() {
+    return streams.entrySet().stream()
+        .min(
+            Comparator.<Map.Entry<String, StreamState>>comparingInt(
+                    one -> one.getValue().isCalm() ? 0 : 1)
+                .thenComparing(one -> one.getValue().progress().position().offset()))
+        .orElseThrow()
+        .getKey();
   }
 }

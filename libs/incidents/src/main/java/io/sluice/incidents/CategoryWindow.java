@@ -4,12 +4,11 @@ import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Phase.Cooldown;
-import io.sluice.incidents.Phase.Open;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One category of an asset at the end of one window.
+ * One category of a stream at the end of one of its windows.
  *
  * @param lastSeen end of the window before, null if there was none
  * @param seen the window
@@ -37,7 +36,7 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
    */
   Instant began() {
     boolean overlaps = lastSeen != null && !seen.windowStart().isAfter(lastSeen);
-    return overlaps ? lastSeen : now();
+    return overlaps && lastSeen.isBefore(now()) ? lastSeen : now();
   }
 
   boolean isPast(Cooldown cooldown) {
@@ -49,13 +48,11 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
   }
 
   Episode begin() {
-    return new Episode(
-        now(),
-        seen.position(),
-        found().severity(),
-        found().ratio(),
-        found().contributors(),
-        found().state());
+    return Episode.begunBy(seen, found());
+  }
+
+  Episode continued(Episode episode) {
+    return episode.with(category, seen.stream(), found());
   }
 
   /**
@@ -67,36 +64,35 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
     return category == Category.PROCESS
         && (data.severity() == Severity.CRITICAL
             || data.isCutOff()
-            || data.contributors().stream().anyMatch(c -> episode.tags().contains(c.tag())));
+            || data.contributors().stream()
+                .anyMatch(c -> episode.tags(seen.stream()).contains(c.tag())));
   }
 
-  /** An alert was sent of what the incident is now. */
-  Open told(Episode episode) {
-    return new Open(
+  /** What is open, once an alert was sent of what it is now. */
+  OpenIncident told(Episode episode, Instant at) {
+    return new OpenIncident(
         episode,
-        null,
-        now(),
+        at,
         episode.peakRatio(),
-        category == Category.DATA ? episode.tags() : null);
+        category == Category.DATA ? episode.tags() : null,
+        episode.streams());
   }
 
   /** The incident is still there. */
-  Change change(AlertKind kind, Severity before, Episode episode) {
-    return new Change(
-        kind, seen.asset(), seen.stream(), seen.profile(), category, before, episode, now(), null);
+  Change change(AlertKind kind, Severity before, Episode episode, Instant at) {
+    return new Change(kind, seen.asset(), seen.profile(), category, before, episode, at, null);
   }
 
   /** The incident is over. */
-  Change resolved(Episode episode) {
+  Change resolved(OpenIncident incident) {
     return new Change(
         AlertKind.RESOLVED,
         seen.asset(),
-        seen.stream(),
         seen.profile(),
         category,
-        episode.severity(),
-        episode,
-        now(),
+        incident.episode().severity(),
+        incident.episode(),
+        incident.notBefore(now()),
         Ending.QUIET);
   }
 }

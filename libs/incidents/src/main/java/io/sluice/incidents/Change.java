@@ -12,8 +12,7 @@ import java.util.UUID;
  *
  * @param kind how
  * @param asset whose
- * @param stream which flow of readings of the asset gave evidence
- * @param profile the stream's profile
+ * @param profile of the stream whose window caused the change
  * @param category what is wrong: its process or its data
  * @param before severity before the change; NONE when it opens
  * @param episode the incident now
@@ -24,7 +23,6 @@ import java.util.UUID;
 public record Change(
     AlertKind kind,
     String asset,
-    String stream,
     String profile,
     Category category,
     Severity before,
@@ -42,6 +40,6 @@ public record Change(
   }
 
   public UUID alert() {
-    return MessageIds.alert(incident(), kind, at);
+    return MessageIds.alert(incident(), kind, episode.severity(), at);
   }
 }

@@ -6,75 +6,131 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A run of anomalous windows: what may become an incident, and what an incident is made of.
+ * A run of anomalous windows: what may become an incident, and what an incident is made of. Ratios
+ * are calibrated, so those of different streams compare: the largest is the episode's.
  *
  * @param startedAt end of the first anomalous window
  * @param startedBy where that window's last reading lies on the log
- * @param severity the highest so far; it never falls
- * @param peakRatio the largest ratio so far
- * @param contributors of the window with the largest ratio; of a fault of the data, of the newest
- *     window that was as bad or had other tags
- * @param state of that window's judge; null if a trained bundle judged it
+ * @param evidence by stream; at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Episode(
-    Instant startedAt,
-    LogPosition startedBy,
-    Severity severity,
-    double peakRatio,
-    List<Contributor> contributors,
-    ScoreState state) {
+    Instant startedAt, LogPosition startedBy, SortedMap<String, Evidence> evidence) {
+
+  /** As many as an incident shows, of all its streams together. */
+  private static final int MAX_CONTRIBUTORS = 10;
 
   public Episode {
-    contributors = List.copyOf(contributors);
+    if (evidence == null || evidence.isEmpty()) {
+      throw new IllegalArgumentException("an episode has no evidence");
+    }
+    evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+  }
+
+  static Episode begunBy(Observation seen, Finding found) {
+    return new Episode(
+        seen.windowEnd(),
+        seen.position(),
+        new TreeMap<>(Map.of(seen.stream(), Evidence.of(found))));
+  }
+
+  /** Names of the streams that gave evidence. */
+  public Set<String> streams() {
+    return evidence.keySet();
+  }
+
+  /** The highest so far; it never falls. */
+  public Severity severity() {
+    return evidence.values().stream()
+        .map(Evidence::severity)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** The highest of one stream. */
+  Severity severity(String stream) {
+    return evidence.get(stream).severity();
+  }
+
+  /** The largest ratio so far. */
+  public double peakRatio() {
+    return worst().peakRatio();
+  }
+
+  /** Of the judge of the worst window; null if a trained bundle judged it. */
+  public ScoreState state() {
+    return worst().state();
+  }
+
+  private Evidence worst() {
+    return evidence.values().stream()
+        .max(Comparator.comparingDouble(Evidence::peakRatio))
+        .orElseThrow();
+  }
+
+  /**
+   * The tags that explain it, largest share first. Where several streams gave evidence, each tag
+   * names its own, and a stream's part of the whole is that of its ratio.
+   */
+  public List<Contributor> contributors() {
+    if (evidence.size() == 1) {
+      return evidence.get(evidence.firstKey()).contributors();
+    }
+    double whole = evidence.values().stream().mapToDouble(Evidence::peakRatio).sum();
+    return evidence.entrySet().stream()
+        .flatMap(
+            one ->
+                one.getValue().contributors().stream()
+                    .map(c -> c.of(one.getKey(), one.getValue().peakRatio() / whole)))
+        .sorted(Comparator.comparingDouble(Contributor::share).reversed())
+        .limit(MAX_CONTRIBUTORS)
+        .toList();
   }
 
   /** Names of the tags that explain it. */
   Set<String> tags() {
-    return tags(contributors);
+    return evidence.values().stream()
+        .flatMap(one -> one.tags().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Set<String> tags(List<Contributor> contributors) {
-    return contributors.stream().map(Contributor::tag).collect(Collectors.toUnmodifiableSet());
+  /** Names of those of them that are tags of this stream. */
+  Set<String> tags(String stream) {
+    Evidence own = evidence.get(stream);
+    return own == null ? Set.of() : own.tags();
   }
 
-  Episode with(Category category, Finding found) {
-    return category == Category.DATA ? withData(found) : withProcess(found);
+  /** With another window of a stream that takes part in it. */
+  Episode with(Category category, String stream, Finding found) {
+    Evidence before = evidence.get(stream);
+    Evidence after = before.with(category, found);
+    return after == before ? this : with(stream, after);
   }
 
-  /**
-   * How many tags are dead is what its ratio says: one that dies while another comes back does not
-   * raise it, and is told nevertheless. One that comes back is not: the worst stays.
-   */
-  private Episode withData(Finding found) {
-    Episode worst = withProcess(found);
-    boolean isNews =
-        found.isAnomalous()
-            && (found.ratio() >= peakRatio || !tags().containsAll(tags(found.contributors())));
-    return isNews
-        ? new Episode(
-            startedAt,
-            startedBy,
-            worst.severity(),
-            worst.peakRatio(),
-            found.contributors(),
-            worst.state())
-        : worst;
-  }
-
-  private Episode withProcess(Finding found) {
-    Severity highest = found.severity().isAbove(severity) ? found.severity() : severity;
-    if (found.ratio() > peakRatio && found.isAnomalous()) {
-      return new Episode(
-          startedAt, startedBy, highest, found.ratio(), found.contributors(), found.state());
+  /** With the episode of one more stream. */
+  Episode joinedBy(Episode other) {
+    Episode joined = this;
+    for (var one : other.evidence.entrySet()) {
+      Evidence known = evidence.get(one.getKey());
+      joined =
+          joined.with(one.getKey(), known == null ? one.getValue() : known.with(one.getValue()));
     }
-    return highest == severity
-        ? this
-        : new Episode(startedAt, startedBy, highest, peakRatio, contributors, state);
+    return joined;
+  }
+
+  private Episode with(String stream, Evidence newest) {
+    var all = new TreeMap<>(evidence);
+    all.put(stream, newest);
+    return new Episode(startedAt, startedBy, all);
   }
 }

@@ -3,9 +3,9 @@ package io.sluice.incidents;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.Phase.Active;
 import io.sluice.incidents.Phase.Calm;
 import io.sluice.incidents.Phase.Cooldown;
-import io.sluice.incidents.Phase.Open;
 import io.sluice.incidents.Phase.Suspected;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,24 +16,28 @@ import java.util.List;
  * data neither opens nor escalates an incident of the process, nor the other way round.
  *
  * <ul>
- *   <li>An incident opens once windows have been anomalous for the on-delay, without a normal one
- *       between. Its severity is the highest of the run; from then on a higher one escalates at
- *       once, and it never falls.
- *   <li>It is resolved once windows have been quiet for the off-delay. A window that is normal but
- *       above the hold ratio is not quiet, so that a score on the border does not flap. Nor is one,
- *       for the process, in which most tags have no values, or one of those that explain the
+ *   <li>An incident opens once windows of a stream have been anomalous for the on-delay, without a
+ *       normal one between. Its severity is the highest of the run; from then on a higher one
+ *       escalates at once, and it never falls.
+ *   <li>A stream is quiet once its windows have been so for the off-delay. A window that is normal
+ *       but above the hold ratio is not quiet, so that a score on the border does not flap. Nor is
+ *       one, for the process, in which most tags have no values, or one of those that explain the
  *       incident: who blinds us must not get an all-clear for it.
- *   <li>In the cooldown after it an episode that is no worse opens nothing; one that is worse opens
- *       at once after its on-delay, one that outlasts the cooldown opens when that ends. A short
- *       relapse is thus not a second incident, and nothing that lasts is lost.
- *   <li>Windows of slow assets lie further apart than the delays. If a window overlaps the one
+ *   <li>An asset has one incident. Another stream that is anomalous for its on-delay joins it: its
+ *       evidence is added, and the largest ratio counts. It is resolved once all streams that take
+ *       part in it are quiet.
+ *   <li>In the cooldown after it an episode of a stream that is no worse opens nothing; one that is
+ *       worse opens at once after its on-delay, one that outlasts the cooldown opens when that
+ *       ends. A short relapse is thus not a second incident, and nothing that lasts is lost.
+ *   <li>Windows of slow streams lie further apart than the delays. If a window overlaps the one
  *       before it, the time between their ends counts: a single anomalous hour is longer than ten
  *       seconds and opens.
- *   <li>Windows are ordered by the log. One that lies no further on it than one judged before
- *       changes nothing: it is a duplicate. If the clock goes back from one to the next, that is a
- *       restart: what is open is resolved and the asset begins anew.
+ *   <li>Windows are ordered by the log. One that lies no further on it than one of its stream that
+ *       was judged before changes nothing: it is a duplicate. If a stream's clock goes back from
+ *       one to the next, that is a restart: it begins anew, and takes part in nothing any more.
  *   <li>Silence is neither normal nor anomalous. After the longest silence allowed, in event time
- *       or by a {@link Tick}, what is open is resolved as of then and the asset begins anew.
+ *       or by a {@link Tick}, a stream begins anew. What no stream is left to hold open by a
+ *       restart or silence is resolved as of then.
  * </ul>
  */
 public final class IncidentMachine {
@@ -42,6 +46,9 @@ public final class IncidentMachine {
 
   private final IncidentPolicy policy;
 
+  /**
+   * @param policy of the streams whose inputs it judges
+   */
   public IncidentMachine(IncidentPolicy policy) {
     this.policy = policy;
   }
@@ -51,169 +58,211 @@ public final class IncidentMachine {
   }
 
   public Outcome judge(AssetState state, Input input) {
-    return switch (input) {
-      case Observation seen -> observe(state, seen);
-      case Tick tick -> tick(state, tick);
-    };
-  }
-
-  private Outcome observe(AssetState state, Observation seen) {
-    Progress progress = state.progress();
-    if (progress != null && progress.includes(seen)) {
+    var changes = new ArrayList<Change>(1);
+    AssetState after =
+        switch (input) {
+          case Observation seen -> observe(state, seen, changes);
+          case Tick tick -> tick(state, tick, changes);
+        };
+    if (after == null) {
       return STALE;
     }
-    var changes = new ArrayList<Change>(1);
-    AssetState before = unlessBegunAnew(state, seen, changes);
-    var after =
-        new AssetState(
-            seen.stream(),
-            seen.profile(),
-            seen.debounce(),
-            Progress.after(progress, seen),
-            next(Category.PROCESS, before, seen, changes),
-            next(Category.DATA, before, seen, changes));
-    return outcome(after, changes);
-  }
-
-  private Outcome tick(AssetState state, Tick tick) {
-    if (state.progress() == null) {
-      return STALE;
-    }
-    var changes = new ArrayList<Change>(1);
-    end(tick.asset(), state, Ending.SILENCE, changes);
-    return outcome(
-        new AssetState(
-            state.stream(),
-            state.profile(),
-            state.debounce(),
-            state.progress(),
-            Phase.AT_REST,
-            null),
-        changes);
-  }
-
-  private static Outcome outcome(AssetState after, List<Change> changes) {
     return changes.isEmpty() ? new Outcome.Moved(after) : new Outcome.Changed(after, changes);
   }
 
-  /** The state that a window meets: after a restart or a long silence that of an unseen asset. */
+  /** Null if the window was judged before. */
+  private AssetState observe(AssetState state, Observation seen, List<Change> changes) {
+    Progress progress = state.stream(seen.stream()).progress();
+    if (progress != null && progress.includes(seen)) {
+      return null;
+    }
+    AssetState after = withRoomFor(seen, unlessBegunAnew(state, seen, changes), changes);
+    StreamState before = after.stream(seen.stream());
+    Phase process = before.process();
+    Phase data = before.data();
+    for (Category category : List.of(Category.PROCESS, Category.DATA)) {
+      Moved moved = next(category, after, seen, changes);
+      after = after.with(category, moved.incident());
+      if (category == Category.PROCESS) {
+        process = moved.phase();
+      } else {
+        data = moved.phase();
+      }
+    }
+    return after.with(
+        seen.stream(),
+        new StreamState(
+            seen.profile(), seen.debounce(), Progress.after(progress, seen), process, data));
+  }
+
+  /** Null if nothing is known of the stream. */
+  private AssetState tick(AssetState state, Tick tick, List<Change> changes) {
+    return state.stream(tick.stream()).progress() == null
+        ? null
+        : ended(tick.asset(), tick.stream(), state, Ending.SILENCE, changes);
+  }
+
+  /** The state that a window meets: after a restart or a long silence its stream has no past. */
   private AssetState unlessBegunAnew(AssetState state, Observation seen, List<Change> changes) {
-    Progress progress = state.progress();
+    Progress progress = state.stream(seen.stream()).progress();
     if (progress == null) {
       return state;
     }
-    if (progress.isFollowedByRestart(seen)) {
-      end(seen.asset(), state, Ending.RESTART, changes);
-      return AssetState.UNSEEN;
-    }
-    if (policy.isSilence(progress.lastSeen(), seen.windowEnd())) {
-      end(seen.asset(), state, Ending.SILENCE, changes);
-      return AssetState.UNSEEN;
-    }
-    return state;
+    Ending ending =
+        progress.isFollowedByRestart(seen)
+            ? Ending.RESTART
+            : policy.isSilence(progress.lastSeen(), seen.windowEnd()) ? Ending.SILENCE : null;
+    return ending == null
+        ? state
+        : ended(seen.asset(), seen.stream(), state, ending, changes)
+            .with(seen.stream(), StreamState.UNSEEN);
   }
 
-  /** Resolves what is open, by a clock that is not that of the next window. */
-  private void end(String asset, AssetState state, Ending ending, List<Change> changes) {
-    Instant lastSeen = state.progress().lastSeen();
+  private AssetState withRoomFor(Observation seen, AssetState state, List<Change> changes) {
+    if (state.streams().containsKey(seen.stream())
+        || state.streams().size() < AssetState.MAX_STREAMS) {
+      return state;
+    }
+    String leaving = state.leastMissed();
+    return ended(seen.asset(), leaving, state, Ending.SILENCE, changes).without(leaving);
+  }
+
+  /**
+   * The stream is at rest. What it alone held open is resolved, by a clock that is not that of the
+   * next window.
+   */
+  private AssetState ended(
+      String asset, String name, AssetState state, Ending ending, List<Change> changes) {
+    StreamState stream = state.stream(name);
+    Instant lastSeen = stream.progress().lastSeen();
     Instant at = ending == Ending.SILENCE ? lastSeen.plus(policy.maxSilence()) : lastSeen;
+    AssetState after = state.with(name, stream.atRest());
     for (Category category : Category.values()) {
-      if (state.phase(category) instanceof Open open) {
-        Episode episode = open.episode();
+      if (stream.isActive(category) && !after.isHeldByOthers(category, name)) {
+        OpenIncident open = state.incident(category);
         changes.add(
             new Change(
                 AlertKind.RESOLVED,
                 asset,
-                state.stream(),
-                state.profile(),
+                stream.profile(),
                 category,
-                episode.severity(),
-                episode,
-                at,
+                open.episode().severity(),
+                open.episode(),
+                open.notBefore(at),
                 ending));
+        after = after.with(category, null);
       }
     }
+    return after;
   }
 
-  private Phase next(Category category, AssetState before, Observation seen, List<Change> changes) {
-    Instant lastSeen = before.progress() == null ? null : before.progress().lastSeen();
+  /** Where a stream and its asset's incident stand after a window. */
+  private record Moved(Phase phase, OpenIncident incident) {}
+
+  private Moved next(Category category, AssetState before, Observation seen, List<Change> changes) {
+    StreamState stream = before.stream(seen.stream());
+    Instant lastSeen = stream.progress() == null ? null : stream.progress().lastSeen();
     var window = new CategoryWindow(category, lastSeen, seen);
-    return switch (before.phase(category)) {
-      case Calm calm -> whenCalm(calm, window, changes);
-      case Suspected suspected -> whenSuspected(suspected, window, changes);
-      case Open open -> whenOpen(open, window, changes);
+    OpenIncident incident = before.incident(category);
+    return switch (stream.phase(category)) {
+      case Calm calm -> whenCalm(calm, incident, window, changes);
+      case Suspected suspected -> whenSuspected(suspected, incident, window, changes);
+      case Active active ->
+          whenActive(
+              active, incident, before.isHeldByOthers(category, seen.stream()), window, changes);
     };
   }
 
-  private Phase whenCalm(Calm calm, CategoryWindow window, List<Change> changes) {
+  private Moved whenCalm(
+      Calm calm, OpenIncident incident, CategoryWindow window, List<Change> changes) {
     if (!window.found().isAnomalous()) {
-      return window.isPast(calm.cooldown()) ? Phase.AT_REST : calm;
+      return new Moved(window.isPast(calm.cooldown()) ? Phase.AT_REST : calm, incident);
     }
-    return openIfDue(
-        new Suspected(window.begin(), window.began(), calm.cooldown()), window, changes);
+    return activeIfDue(
+        new Suspected(window.begin(), window.began(), calm.cooldown()), incident, window, changes);
   }
 
-  private Phase whenSuspected(Suspected suspected, CategoryWindow window, List<Change> changes) {
+  private Moved whenSuspected(
+      Suspected suspected, OpenIncident incident, CategoryWindow window, List<Change> changes) {
     Cooldown cooldown = suspected.cooldown();
     if (!window.found().isAnomalous()) {
-      return window.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown);
+      return new Moved(window.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown), incident);
     }
-    return openIfDue(
-        new Suspected(
-            suspected.episode().with(window.category(), window.found()),
-            suspected.since(),
-            cooldown),
+    return activeIfDue(
+        new Suspected(window.continued(suspected.episode()), suspected.since(), cooldown),
+        incident,
         window,
         changes);
   }
 
-  private Phase openIfDue(Suspected suspected, CategoryWindow window, List<Change> changes) {
+  private Moved activeIfDue(
+      Suspected suspected, OpenIncident incident, CategoryWindow window, List<Change> changes) {
     Episode episode = suspected.episode();
     Cooldown cooldown = suspected.cooldown();
     if (!window.hasReached(suspected.since(), policy.onDelay())
         || (cooldown != null && cooldown.holdsBack(episode, window.now()))) {
-      return suspected;
+      return new Moved(suspected, incident);
     }
-    changes.add(window.change(AlertKind.OPENED, Severity.NONE, episode));
-    return window.told(episode);
+    if (incident != null) {
+      return new Moved(
+          new Active(null), told(incident, incident.episode().joinedBy(episode), window, changes));
+    }
+    changes.add(window.change(AlertKind.OPENED, Severity.NONE, episode, window.now()));
+    return new Moved(new Active(null), window.told(episode, window.now()));
   }
 
-  private Phase whenOpen(Open open, CategoryWindow window, List<Change> changes) {
+  private Moved whenActive(
+      Active active,
+      OpenIncident incident,
+      boolean isHeldByOthers,
+      CategoryWindow window,
+      List<Change> changes) {
     Finding found = window.found();
-    if (!found.isAnomalous() && found.ratio() < policy.quietBelow(window.infoLevel())) {
-      return window.isBlindTo(open.episode())
-          ? open.with(open.episode(), null)
-          : whenQuiet(open, window, changes);
+    if (found.isAnomalous() || found.ratio() >= policy.quietBelow(window.infoLevel())) {
+      return new Moved(
+          new Active(null), told(incident, window.continued(incident.episode()), window, changes));
     }
-    Episode before = open.episode();
-    Episode episode = before.with(window.category(), found);
-    if (episode.severity().isAbove(before.severity())) {
-      changes.add(window.change(AlertKind.ESCALATED, before.severity(), episode));
-    } else if (isUpdateDue(open, episode, window)) {
-      changes.add(window.change(AlertKind.UPDATED, before.severity(), episode));
-    } else {
-      return open.with(episode, null);
+    if (window.isBlindTo(incident.episode())) {
+      return new Moved(new Active(null), incident);
     }
-    return window.told(episode);
-  }
-
-  private Phase whenQuiet(Open open, CategoryWindow window, List<Change> changes) {
-    Instant quietSince = open.quietSince() == null ? window.began() : open.quietSince();
-    Episode episode = open.episode();
+    Instant quietSince = active.quietSince() == null ? window.began() : active.quietSince();
     if (!window.hasReached(quietSince, policy.offDelay())) {
-      return open.with(episode, quietSince);
+      return new Moved(new Active(quietSince), incident);
     }
-    changes.add(window.resolved(episode));
-    return policy.cooldown().isZero()
-        ? Phase.AT_REST
-        : new Calm(new Cooldown(window.now().plus(policy.cooldown()), episode.severity()));
+    Phase calm =
+        policy.cooldown().isZero()
+            ? Phase.AT_REST
+            : new Calm(
+                new Cooldown(
+                    window.now().plus(policy.cooldown()),
+                    incident.episode().severity(window.seen().stream())));
+    if (isHeldByOthers) {
+      return new Moved(calm, incident);
+    }
+    changes.add(window.resolved(incident));
+    return new Moved(calm, null);
   }
 
-  /** Only news is worth a message: since the last alert the peak has risen, or other tags died. */
-  private boolean isUpdateDue(Open open, Episode episode, CategoryWindow window) {
+  /** What is open goes on, and is told of where that is due. */
+  private OpenIncident told(
+      OpenIncident incident, Episode episode, CategoryWindow window, List<Change> changes) {
+    Severity before = incident.episode().severity();
+    Instant at = incident.notBefore(window.now());
+    AlertKind kind;
+    if (episode.severity().isAbove(before)) {
+      kind = AlertKind.ESCALATED;
+    } else if (isUpdateDue(incident, episode, window)) {
+      kind = AlertKind.UPDATED;
+    } else {
+      return incident.with(episode);
+    }
+    changes.add(window.change(kind, before, episode, at));
+    return window.told(episode, at);
+  }
+
+  private boolean isUpdateDue(OpenIncident incident, Episode episode, CategoryWindow window) {
     return !policy.updateEvery().isZero()
-        && (episode.peakRatio() > open.alertedRatio()
-            || (open.alertedTags() != null && !open.alertedTags().equals(episode.tags())))
-        && window.hasReached(open.alertedAt(), policy.updateEvery());
+        && incident.isNews(episode)
+        && window.hasReached(incident.alertedAt(), policy.updateEvery());
   }
 }

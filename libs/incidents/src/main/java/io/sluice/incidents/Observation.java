@@ -8,12 +8,13 @@ import java.time.Instant;
  * What the state machine needs of a score.
  *
  * @param asset the asset the window belongs to
- * @param stream which flow of readings of the asset the window is of
- * @param profile its profile
+ * @param stream which of its streams
+ * @param profile the stream's profile
  * @param windowStart time of the window's first reading
  * @param windowEnd time of its last reading
- * @param isFirst whether the asset's window began anew and this is the first that was full again
- * @param position of its last reading on the log; orders the observations of an asset
+ * @param isFirst whether the stream's window began anew and this is the first that was full again
+ * @param position of its last reading on the log; orders the observations of a stream
+ * @param heardAt when its score was written to the log, by the wall clock
  * @param debounce how patient alarms about the asset are; null where its bundle does not say
  * @param infoLevel ratio from which on the asset's profile calls a window anomalous, above 0
  * @param process what the plant does
@@ -27,6 +28,7 @@ public record Observation(
     Instant windowEnd,
     boolean isFirst,
     LogPosition position,
+    Instant heardAt,
     Debounce debounce,
     double infoLevel,
     Finding process,
@@ -43,6 +45,11 @@ public record Observation(
     if (!(infoLevel > 0 && infoLevel < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("'infoLevel' is " + infoLevel + ", expected above 0");
     }
+  }
+
+  /** Whether it is of a record that is judged by itself, not of a stretch of time. */
+  boolean isOfOneInstant() {
+    return windowStart.equals(windowEnd);
   }
 
   Finding of(Category category) {

@@ -5,19 +5,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
 
-/**
- * Where an asset stands in one category between two scores. Stored as JSON: a renamed field is a
- * migration.
- */
+/** Where a stream stands in one category between two scores. Stored as JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Phase.Calm.class, name = "CALM"),
   @JsonSubTypes.Type(value = Phase.Suspected.class, name = "SUSPECTED"),
-  @JsonSubTypes.Type(value = Phase.Open.class, name = "OPEN")
+  @JsonSubTypes.Type(value = Phase.Active.class, name = "ACTIVE")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Phase {
@@ -42,33 +36,11 @@ public sealed interface Phase {
   record Suspected(Episode episode, Instant since, Cooldown cooldown) implements Phase {}
 
   /**
-   * An incident is open.
+   * It takes part in the asset's open incident.
    *
-   * @param episode what it is made of
    * @param quietSince from when on quiet counts towards the off-delay, null while it is not quiet
-   * @param alertedAt event time of the last alert
-   * @param alertedRatio peak ratio that the last alert told of
-   * @param alertedTags tags without values that the last alert told of; null in other incidents and
-   *     in other states
    */
-  record Open(
-      Episode episode,
-      Instant quietSince,
-      Instant alertedAt,
-      double alertedRatio,
-      Set<String> alertedTags)
-      implements Phase {
-
-    public Open {
-      // sorted, so that the same state is the same JSON
-      alertedTags =
-          alertedTags == null ? null : Collections.unmodifiableSet(new TreeSet<>(alertedTags));
-    }
-
-    Open with(Episode now, Instant quiet) {
-      return new Open(now, quiet, alertedAt, alertedRatio, alertedTags);
-    }
-  }
+  record Active(Instant quietSince) implements Phase {}
 
   /**
    * The shadow of a resolved incident.

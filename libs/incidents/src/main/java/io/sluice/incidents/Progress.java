@@ -4,23 +4,30 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
- * How far the scores of an asset have been judged. Their order is that of the log; how long
+ * How far the scores of a stream have been judged. Their order is that of the log; how long
  * something lasted is a matter of event time.
  *
- * @param lastSeen end of the window judged last
+ * @param lastSeen end of the window judged last; of records, which may come in any order, the
+ *     newest
  * @param position of that window
+ * @param heardAt when its score was written to the log, by the wall clock
  * @param newest end of the newest window ever judged, null if that is the last one: the clock has
  *     gone back since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Progress(Instant lastSeen, LogPosition position, Instant newest) {
+public record Progress(Instant lastSeen, LogPosition position, Instant heardAt, Instant newest) {
 
   static Progress after(Progress before, Observation seen) {
-    Instant newest = before == null ? null : before.newestEver();
-    return new Progress(
-        seen.windowEnd(),
-        seen.position(),
-        newest != null && newest.isAfter(seen.windowEnd()) ? newest : null);
+    Instant end = seen.windowEnd();
+    if (before != null && seen.isOfOneInstant() && !before.isFollowedByRestart(seen)) {
+      end = later(before.lastSeen, end);
+    }
+    Instant newest = before == null ? end : later(before.newestEver(), end);
+    return new Progress(end, seen.position(), seen.heardAt(), newest.equals(end) ? null : newest);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /**
@@ -34,11 +41,12 @@ public record Progress(Instant lastSeen, LogPosition position, Instant newest) {
   }
 
   /**
-   * Whether the asset's clock has gone back since: the window ends no later than the last one, or
-   * began anew with a reading of a time that had been seen already.
+   * Whether the stream's clock has gone back since: the window ends no later than the last one, or
+   * began anew with a reading of a time that had been seen already. Several records of one instant
+   * are normal, and so is one that comes a little late.
    */
   boolean isFollowedByRestart(Observation seen) {
-    return !seen.windowEnd().isAfter(lastSeen)
+    return (!seen.isOfOneInstant() && !seen.windowEnd().isAfter(lastSeen))
         || (seen.isFirst() && !seen.windowStart().isAfter(lastSeen));
   }
 

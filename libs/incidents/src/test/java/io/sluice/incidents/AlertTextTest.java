@@ -9,6 +9,8 @@ import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,16 +30,9 @@ class AlertTextTest {
             kind,
             "plant-1",
             "swat",
-            "swat",
             category,
             kind == AlertKind.OPENED ? Severity.NONE : Severity.WARNING,
-            new Episode(
-                START,
-                Observations.position(START),
-                Severity.CRITICAL,
-                3.4567,
-                List.of(contributors),
-                null),
+            episode(Severity.CRITICAL, 3.4567, List.of(contributors), null),
             START.plusSeconds(seconds),
             kind == AlertKind.RESOLVED ? Ending.QUIET : null));
   }
@@ -62,14 +57,7 @@ class AlertTextTest {
   void tellsThatNothingWasTrainedYet() {
     // given
     var flow = new Contributor("FIT201", 0.2, 0.0, 2.4, "m³/h");
-    var episode =
-        new Episode(
-            START,
-            Observations.position(START),
-            Severity.INFO,
-            1.2,
-            List.of(flow),
-            ScoreState.LEARNING);
+    var episode = episode(Severity.INFO, 1.2, List.of(flow), ScoreState.LEARNING);
 
     // when
     String opened =
@@ -77,7 +65,6 @@ class AlertTextTest {
             new Change(
                 AlertKind.OPENED,
                 "plant-1",
-                "new",
                 "new",
                 Category.PROCESS,
                 Severity.NONE,
@@ -151,8 +138,7 @@ class AlertTextTest {
   })
   void saysWhenTheEndIsNoAllClear(Ending ending, String said) {
     // given
-    var episode =
-        new Episode(START, Observations.position(START), Severity.WARNING, 1.7, List.of(), null);
+    var episode = episode(Severity.WARNING, 1.7, List.of(), null);
 
     // when
     String text =
@@ -160,7 +146,6 @@ class AlertTextTest {
             new Change(
                 AlertKind.RESOLVED,
                 "plant-1",
-                "swat",
                 "swat",
                 Category.PROCESS,
                 Severity.WARNING,
@@ -186,5 +171,13 @@ class AlertTextTest {
     // then
     assertThat(text)
         .isEqualTo("Still CRITICAL on plant-1 after 5 min, now up to 3.457 times the threshold");
+  }
+
+  private static Episode episode(
+      Severity severity, double ratio, List<Contributor> contributors, ScoreState state) {
+    return new Episode(
+        START,
+        Observations.position(START),
+        new TreeMap<>(Map.of("swat", new Evidence(severity, ratio, contributors, state))));
   }
 }

@@ -199,6 +199,47 @@ class IncidentMachinePropertyTest {
     assertThat(both.changes()).hasSize(process.changes().size() + data.changes().size());
   }
 
+  @Property(tries = 300)
+  void streamsDoNotTouchEachOtherAndAnIncidentIsOpenWhileOneOfThemHoldsIt(
+      @ForAll("policies") IncidentPolicy any,
+      @ForAll("streams") List<Observation> tags,
+      @ForAll("streams") List<Observation> flows,
+      @ForAll @Size(min = 1, max = 40) List<Boolean> turns)
+      throws MalformedMessageException {
+    // given: after an incident of both, one alone is held back by what it gave to that one
+    var policy = any.withoutCooldown();
+    var alone = List.of(new Run(policy), new Run(policy));
+    var together = new Run(policy);
+    AssetState resumed = AssetState.UNSEEN;
+    var cut = new ArrayList<Change>();
+    var seen = new ArrayList<Observation>();
+
+    // when
+    for (int i = 0, j = 0; i < tags.size() || j < flows.size(); ) {
+      boolean ofTags = j == flows.size() || (i < tags.size() && turns.get((i + j) % turns.size()));
+      Observation next =
+          Observations.ofStream(
+              ofTags ? "tags" : "flows", ofTags ? tags.get(i++) : flows.get(j++), seen.size());
+      seen.add(next);
+      alone.get(ofTags ? 0 : 1).see(next);
+      together.see(next);
+      var piece = new Run(policy).resumedFrom(stored(resumed)).see(next);
+      cut.addAll(piece.changes());
+      resumed = piece.state();
+
+      // then
+      assertThat(together.state().isOpen(Category.PROCESS))
+          .isEqualTo(alone.stream().anyMatch(run -> run.state().isOpen(Category.PROCESS)));
+    }
+    assertThat(cut).isEqualTo(together.changes());
+    assertThat(together.changes().stream().map(Change::alert)).doesNotHaveDuplicates();
+    assertThat(together.state().streams())
+        .containsAllEntriesOf(alone.get(0).state().streams())
+        .containsAllEntriesOf(alone.get(1).state().streams());
+    seen.forEach(together::see);
+    assertThat(together.changes()).isEqualTo(cut);
+  }
+
   private static AssetState stored(AssetState state) throws MalformedMessageException {
     return AssetStateJson.decode(AssetStateJson.encode(state));
   }

@@ -9,7 +9,6 @@ import static io.sluice.incidents.Observations.WARNING;
 import static io.sluice.incidents.Observations.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +87,7 @@ class IncidentOrderTest {
     assertThat(resolved.kind()).isEqualTo(RESOLVED);
     assertThat(resolved.ending()).isEqualTo(Ending.RESTART);
     assertThat(resolved.at()).isEqualTo(START.plusSeconds(HOUR + 20));
-    assertThat(run.state().phase(Category.PROCESS)).isEqualTo(Phase.AT_REST);
+    assertThat(run.state().stream("swat").process()).isEqualTo(Phase.AT_REST);
   }
 
   @Test
@@ -128,6 +127,7 @@ class IncidentOrderTest {
         end,
         true,
         new LogPosition(0, offset++),
+        seen.heardAt(),
         null,
         1,
         seen.process(),
@@ -153,7 +153,7 @@ class IncidentOrderTest {
     see(0, 20, WARNING);
 
     // when
-    run.see(new Tick("plant-1"));
+    run.see(new Tick("plant-1", "swat"));
 
     // then
     Change resolved = run.changes().getLast();
@@ -169,7 +169,7 @@ class IncidentOrderTest {
     var other = Run.withCooldown(Duration.ofSeconds(60)).resumedFrom(run.state());
 
     // when
-    run.see(new Tick("plant-1"));
+    run.see(new Tick("plant-1", "swat"));
     other.see(at(100 * HOUR, 21, QUIET));
 
     // then
@@ -180,7 +180,7 @@ class IncidentOrderTest {
   void afterATickTheNextWindowIsJudgedAsTheFirst() {
     // given
     see(0, 20, WARNING);
-    run.see(new Tick("plant-1"));
+    run.see(new Tick("plant-1", "swat"));
 
     // when
     see(HOUR, HOUR + 20, WARNING);
@@ -221,6 +221,7 @@ class IncidentOrderTest {
         end,
         false,
         Observations.position(end),
+        end,
         null,
         infoLevel,
         new Finding(ratio, severity, List.of()),

@@ -43,14 +43,20 @@ final class Observations {
 
   /** The same window elsewhere on the log. */
   static Observation moved(Observation seen, long offset) {
+    return ofStream(seen.stream(), seen, offset);
+  }
+
+  /** The same window of another stream. */
+  static Observation ofStream(String stream, Observation seen, long offset) {
     return new Observation(
         seen.asset(),
-        seen.stream(),
+        stream,
         seen.profile(),
         seen.windowStart(),
         seen.windowEnd(),
         false,
         new LogPosition(0, offset),
+        seen.heardAt(),
         null,
         1,
         seen.process(),
@@ -97,7 +103,7 @@ final class Observations {
   private static Observation observation(
       Instant start, Instant end, Finding process, Finding data) {
     return new Observation(
-        "plant-1", "swat", "swat", start, end, false, position(end), null, 1, process, data);
+        "plant-1", "swat", "swat", start, end, false, position(end), end, null, 1, process, data);
   }
 
   private static Finding finding(double ratio, Contributor contributor) {

@@ -19,6 +19,7 @@ import java.util.List;
 final class ProcessIncident {
 
   private static final String ASSET = "evaluated";
+  private static final String STREAM = "evaluated";
 
   private final IncidentPolicy policy;
   private final IncidentMachine machine;
@@ -42,12 +43,13 @@ final class ProcessIncident {
     var seen =
         new Observation(
             ASSET,
-            ASSET,
-            ASSET,
+            STREAM,
+            STREAM,
             Instant.ofEpochMilli(startMillis),
             Instant.ofEpochMilli(endMillis),
             isFirst,
             new LogPosition(0, windows++),
+            Instant.ofEpochMilli(endMillis),
             null,
             levels.info(),
             new Finding(ratio, levels.of(ratio), List.of()),
@@ -63,6 +65,7 @@ final class ProcessIncident {
   /** Whether an incident is open at an instant after the last window. */
   boolean isOpenAt(long timeMillis) {
     return state.isOpen(Category.PROCESS)
-        && !policy.isSilence(state.progress().lastSeen(), Instant.ofEpochMilli(timeMillis));
+        && !policy.isSilence(
+            state.stream(STREAM).progress().lastSeen(), Instant.ofEpochMilli(timeMillis));
   }
 }

@@ -106,7 +106,7 @@ public record Plant(String asset) {
       double peakRatio) {
     UUID incident = MessageIds.incident(asset, category, startedAt, 0, offset(startedAt));
     return new Alert(
-        MessageIds.alert(incident, kind, updatedAt),
+        MessageIds.alert(incident, kind, severity(peakRatio), updatedAt),
         incident,
         asset,
         List.of(PROFILE),

@@ -103,12 +103,14 @@ record JudgedInMemory(
   private static final class Rules {
     private final IncidentMachine machine;
     private AssetState state = AssetState.UNSEEN;
+    private Instant lastSeen;
 
     Rules(IncidentPolicy policy) {
       machine = new IncidentMachine(policy);
     }
 
     List<Change> see(Observation seen) {
+      lastSeen = seen.windowEnd();
       return switch (machine.judge(state, seen)) {
         case Outcome.Stale stale -> throw new AssertionError("nothing comes twice");
         case Outcome.Moved moved -> {
@@ -123,8 +125,7 @@ record JudgedInMemory(
     }
 
     boolean isOpenAt(Instant time) {
-      return state.isOpen(Category.PROCESS)
-          && !machine.policy().isSilence(state.progress().lastSeen(), time);
+      return state.isOpen(Category.PROCESS) && !machine.policy().isSilence(lastSeen, time);
     }
   }
 
@@ -139,6 +140,7 @@ record JudgedInMemory(
         reading.time(),
         ring.isFirst(),
         new LogPosition(0, offset),
+        reading.time(),
         null,
         verdict.infoLevel(),
         new Finding(verdict.ratio(), verdict.severity(), verdict.contributors()),

@@ -1,0 +1,52 @@
+package io.sluice.incidents;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The incident of one category that is open on an asset: all its streams give evidence to one.
+ *
+ * @param episode what it is made of
+ * @param alertedAt event time of the last alert
+ * @param alertedRatio peak ratio that the last alert told of
+ * @param alertedTags tags without values that the last alert told of; null in incidents of the
+ *     process
+ * @param alertedStreams streams that the last alert named
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OpenIncident(
+    Episode episode,
+    Instant alertedAt,
+    double alertedRatio,
+    Set<String> alertedTags,
+    Set<String> alertedStreams) {
+
+  public OpenIncident {
+    alertedTags = alertedTags == null ? null : sorted(alertedTags);
+    alertedStreams = sorted(alertedStreams);
+  }
+
+  /** So that the same state is the same JSON. */
+  private static Set<String> sorted(Set<String> names) {
+    return Collections.unmodifiableSet(new TreeSet<>(names));
+  }
+
+  OpenIncident with(Episode now) {
+    return new OpenIncident(now, alertedAt, alertedRatio, alertedTags, alertedStreams);
+  }
+
+  /** Only news is worth a message: the peak has risen, other tags died, another stream joined. */
+  boolean isNews(Episode now) {
+    return now.peakRatio() > alertedRatio
+        || (alertedTags != null && !alertedTags.equals(now.tags()))
+        || !alertedStreams.equals(now.streams());
+  }
+
+  /** Streams have clocks of their own; what is told of one incident does not go back in time. */
+  Instant notBefore(Instant time) {
+    return time.isBefore(alertedAt) ? alertedAt : time;
+  }
+}

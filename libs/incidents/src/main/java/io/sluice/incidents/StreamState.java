@@ -1,0 +1,52 @@
+package io.sluice.incidents;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.Debounce;
+
+/**
+ * All that the past of one stream means for the future of its asset. A score speaks of all
+ * categories, so what was seen last is one for all; where each stands is its own.
+ *
+ * @param profile the stream's profile as last seen, null before the first score
+ * @param debounce how patient its bundle was last, null where that did not say
+ * @param progress how far its scores have been judged, null before the first
+ * @param process where its process stands
+ * @param data where its data stands
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StreamState(
+    String profile, Debounce debounce, Progress progress, Phase process, Phase data) {
+
+  /** Of a stream that nobody has heard of. */
+  public static final StreamState UNSEEN =
+      new StreamState(null, null, null, Phase.AT_REST, Phase.AT_REST);
+
+  public StreamState {
+    if (process == null || data == null) {
+      throw new IllegalArgumentException("the state of a stream lacks a phase");
+    }
+  }
+
+  public Phase phase(Category category) {
+    return switch (category) {
+      case PROCESS -> process;
+      case DATA -> data;
+      case OTHER -> Phase.AT_REST;
+    };
+  }
+
+  /** Whether it takes part in the open incident of this category. */
+  boolean isActive(Category category) {
+    return phase(category) instanceof Phase.Active;
+  }
+
+  /** Whether nothing of it waits for its next window: it may be silent for as long as it likes. */
+  public boolean isCalm() {
+    return process instanceof Phase.Calm && data instanceof Phase.Calm;
+  }
+
+  StreamState atRest() {
+    return new StreamState(profile, debounce, progress, Phase.AT_REST, Phase.AT_REST);
+  }
+}

@@ -1,0 +1,254 @@
+package io.sluice.incidents;
+
+import static io.sluice.contracts.AlertKind.ESCALATED;
+import static io.sluice.contracts.AlertKind.OPENED;
+import static io.sluice.contracts.AlertKind.RESOLVED;
+import static io.sluice.contracts.AlertKind.UPDATED;
+import static io.sluice.incidents.Observations.CRITICAL;
+import static io.sluice.incidents.Observations.INFO;
+import static io.sluice.incidents.Observations.QUIET;
+import static io.sluice.incidents.Observations.START;
+import static io.sluice.incidents.Observations.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.Category;
+import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Severity;
+import io.sluice.contracts.profile.SeverityLevels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An asset sends its tags, its network's flows, the sound of its pump: one incident of all. */
+class StreamsOfAnAssetTest {
+
+  private final Run run = Run.withCooldown(Duration.ofSeconds(60));
+  private long offset;
+
+  @Test
+  void aNormalStreamDoesNotInterruptTheRunOfAnother() {
+    // when
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, WARNING);
+      see("flows", second, QUIET);
+    }
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED);
+    assertThat(run.changes().getFirst().episode().streams()).containsExactly("tags");
+  }
+
+  @Test
+  void aStreamThatIsAnomalousTooJoinsTheIncident() {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, INFO);
+    }
+
+    // when
+    for (int second = 21; second <= 400; second++) {
+      see("tags", second, INFO);
+      see("flows", second, INFO);
+    }
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED, UPDATED);
+    assertThat(run.changes().getLast().incident()).isEqualTo(run.changes().getFirst().incident());
+    assertThat(run.changes().getLast().episode().streams()).containsExactly("flows", "tags");
+  }
+
+  @Test
+  void theLargestRatioOfAllStreamsCounts() {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, INFO);
+    }
+
+    // when
+    for (int second = 10; second <= 30; second++) {
+      see("flows", second, CRITICAL);
+    }
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED, ESCALATED);
+    assertThat(run.changes().getLast().episode().severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(run.changes().getLast().episode().peakRatio()).isEqualTo(CRITICAL);
+    assertThat(run.changes().getLast().at()).isEqualTo(START.plusSeconds(20));
+  }
+
+  @Test
+  void contributorsNameTheirStreamAndShareByItsRatio() {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, 1);
+      see("flows", second, 3);
+    }
+
+    // when
+    List<Contributor> contributors =
+        run.state().incident(Category.PROCESS).episode().contributors();
+
+    // then
+    assertThat(contributors).extracting(Contributor::stream).containsExactly("flows", "tags");
+    assertThat(contributors).extracting(Contributor::share).containsExactly(0.75, 0.25);
+  }
+
+  @Test
+  void isOverOnceAllStreamsAreQuiet() {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, WARNING);
+      see("flows", second, WARNING);
+    }
+    for (int second = 21; second <= 100; second++) {
+      see("tags", second, QUIET);
+      see("flows", second, WARNING);
+    }
+    var whileOneLasts = List.copyOf(run.kinds());
+
+    // when
+    for (int second = 101; second <= 200; second++) {
+      see("tags", second, QUIET);
+      see("flows", second, QUIET);
+    }
+
+    // then
+    assertThat(whileOneLasts).containsExactly(OPENED);
+    assertThat(run.kinds()).containsExactly(OPENED, RESOLVED);
+    assertThat(run.state().isCalm()).isTrue();
+  }
+
+  @Test
+  void theRestartOfOneLeavesTheOthersAlone() {
+    // given
+    for (int second = 1000; second <= 1020; second++) {
+      see("tags", second, WARNING);
+      see("flows", second, WARNING);
+    }
+
+    // when
+    see("flows", 0, QUIET);
+    var afterTheFirst = List.copyOf(run.kinds());
+    see("tags", 0, QUIET);
+
+    // then
+    assertThat(afterTheFirst).containsExactly(OPENED);
+    assertThat(run.kinds()).containsExactly(OPENED, RESOLVED);
+    assertThat(run.changes().getLast().ending()).isEqualTo(Ending.RESTART);
+  }
+
+  @Test
+  void theSilenceOfOneEndsWhatItAloneHeldOpen() {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, QUIET);
+      see("flows", second, WARNING);
+    }
+
+    // when
+    run.see(new Tick("plant-1", "flows"));
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED, RESOLVED);
+    assertThat(run.changes().getLast().ending()).isEqualTo(Ending.SILENCE);
+  }
+
+  @Test
+  void whatIsToldOfAnIncidentDoesNotGoBackInTimeWithASlowerClock() {
+    // given
+    for (int second = 1000; second <= 1020; second++) {
+      see("tags", second, INFO);
+    }
+
+    // when
+    for (int second = 0; second <= 20; second++) {
+      see("flows", second, CRITICAL);
+    }
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED, ESCALATED);
+    assertThat(run.changes().getLast().at()).isEqualTo(run.changes().getFirst().at());
+  }
+
+  @Test
+  void severalRecordsOfOneInstantAndALateOneAreNoRestart() {
+    // given
+    record("flows", 10, WARNING);
+    record("flows", 20, WARNING);
+
+    // when
+    record("flows", 20, WARNING);
+    record("flows", 15, WARNING);
+    record("flows", 21, WARNING);
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED);
+  }
+
+  @Test
+  void inventedNamesPushOutCalmStreamsOnly() {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, WARNING);
+    }
+
+    // when
+    for (int i = 0; i < 10 * AssetState.MAX_STREAMS; i++) {
+      see("invented-" + i, 21, QUIET);
+    }
+
+    // then
+    assertThat(run.state().streams()).hasSize(AssetState.MAX_STREAMS).containsKey("tags");
+    assertThat(run.kinds()).containsExactly(OPENED);
+  }
+
+  @Test
+  void isStoredAndReadAgain() throws Exception {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, WARNING);
+      see("flows", second, INFO);
+    }
+
+    // when
+    AssetState read = Messages.decode(Messages.encode(run.state()), AssetState.class);
+
+    // then
+    assertThat(read).isEqualTo(run.state());
+  }
+
+  /** A window of 60 readings. */
+  private void see(String stream, int second, double ratio) {
+    Instant end = START.plusSeconds(second);
+    see(stream, end.minusSeconds(59), end, ratio);
+  }
+
+  private void record(String stream, int second, double ratio) {
+    Instant at = START.plusSeconds(second);
+    see(stream, at, at, ratio);
+  }
+
+  private void see(String stream, Instant start, Instant end, double ratio) {
+    var severity = SeverityLevels.DEFAULT.of(ratio);
+    var contributors =
+        severity.isAnomalous()
+            ? List.of(new Contributor(stream + "-1", 1, 2.0, 1.0, null))
+            : List.<Contributor>of();
+    run.see(
+        new Observation(
+            "plant-1",
+            stream,
+            "swat",
+            start,
+            end,
+            false,
+            new LogPosition(0, offset++),
+            end,
+            null,
+            1,
+            new Finding(ratio, severity, contributors),
+            Finding.NOTHING));
+  }
+}
