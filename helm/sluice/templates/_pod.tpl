@@ -146,6 +146,12 @@ lifecycle:
   value: {{ include "sluice.jvm" . }}
 - name: SLUICE_SECURITY_ENABLED
   value: {{ .root.Values.auth.enabled | quote }}
+{{- if not .root.Values.auth.enabled }}
+{{- $host := include "sluice.service.fullname" . }}
+{{- $inNamespace := printf "%s.%s" $host .root.Release.Namespace }}
+- name: SLUICE_SECURITY_HOSTS
+  value: {{ printf "%s,%s,%s.svc,%s.svc.cluster.local" $host $inNamespace $inNamespace $inNamespace }}
+{{- end }}
 {{- if include "sluice.auth.keys" .root }}
 - name: SLUICE_SECURITY_KEYS_FILE
   value: /etc/sluice/keys/keys

@@ -60,6 +60,30 @@ class ChartRenderTest {
     assertThat(variables).containsExactly("QUARKUS_HTTP_PORT=1", "A=b");
   }
 
+  /** Services answer to no other names then. */
+  @Test
+  void withoutAuthenticationTheServicesKnowTheirNames() {
+    // when
+    var open = Chart.render("auth: {enabled: false}");
+    var closed = Chart.render("{}");
+
+    // then
+    assertThat(hosts(open))
+        .containsExactly(
+            "sluice-query-api,sluice-query-api.plant,sluice-query-api.plant.svc,"
+                + "sluice-query-api.plant.svc.cluster.local");
+    assertThat(hosts(closed)).isEmpty();
+  }
+
+  private static Stream<String> hosts(Manifests manifests) {
+    return Manifests.elements(
+            manifests
+                .get("Deployment", "sluice-query-api")
+                .at("/spec/template/spec/containers/0/env"))
+        .filter(v -> v.path("name").asText().equals("SLUICE_SECURITY_HOSTS"))
+        .map(v -> v.path("value").asText());
+  }
+
   @Test
   void imagesOfTheNodesNeedNone() {
     // when

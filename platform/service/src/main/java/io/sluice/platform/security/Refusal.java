@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /**
  * A problem (RFC 9457) that says what would be needed.
  *
- * @param status 401 or 403
+ * @param status 401, 403 or 421
  * @param title what is wrong
  * @param detail what to do about it
  * @param instance the path that was asked for
@@ -59,6 +59,17 @@ record Refusal(int status, String title, String detail, String instance) {
                 identity.getPrincipal().getName(),
                 new TreeSet<>(identity.getRoles()),
                 role(needed)),
+        context.normalizedPath());
+  }
+
+  /** Asked for under a name that is not this service's. */
+  static Refusal misdirected(RoutingContext context) {
+    return new Refusal(
+        421,
+        "Not this host",
+        "Authentication is off, so only requests to localhost, to an address or to a name in"
+            + " sluice.security.hosts are answered; add the name you use, or switch authentication"
+            + " on",
         context.normalizedPath());
   }
 

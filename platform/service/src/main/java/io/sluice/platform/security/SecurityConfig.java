@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may use this service. Tokens are set up with Quarkus' own keys, {@code quarkus.oidc.*}. */
 @ConfigMapping(prefix = "sluice.security")
@@ -23,4 +24,11 @@ public interface SecurityConfig {
   /** How often the file is looked at for changes; at least one second. */
   @WithDefault("5s")
   Duration reloadInterval();
+
+  /**
+   * Names by which this service is called while authentication is off, beside localhost and
+   * addresses; a request to any other name is refused (DNS rebinding). Not looked at while
+   * authentication is on.
+   */
+  Optional<Set<String>> hosts();
 }

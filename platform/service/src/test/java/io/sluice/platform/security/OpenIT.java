@@ -1,8 +1,10 @@
 package io.sluice.platform.security;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Without keys, without issuer, with authentication off, as on a machine of one's own. */
@@ -14,5 +16,26 @@ class OpenIT {
     given().get("/api/v1/sample").then().statusCode(200);
     given().post("/api/v1/sample").then().statusCode(200);
     given().get("/index.html").then().statusCode(404);
+  }
+
+  /** A page of another server that lets its name point here. */
+  @Test
+  void underAnotherNameNothingIsAnswered() {
+    for (String path : List.of("/api/v1/sample", "/index.html", "/q/openapi")) {
+      given()
+          .header("Host", "rebound.example:8080")
+          .get(path)
+          .then()
+          .statusCode(421)
+          .contentType("application/problem+json")
+          .body("detail", containsString("sluice.security.hosts"));
+    }
+    given().header("Host", "rebound.example").post("/api/v1/sample").then().statusCode(421);
+  }
+
+  @Test
+  void aNameThatWasGivenIsAnswered() {
+    given().header("Host", "plant.example").get("/api/v1/sample").then().statusCode(200);
+    given().header("Host", "192.168.7.20:81").get("/api/v1/sample").then().statusCode(200);
   }
 }

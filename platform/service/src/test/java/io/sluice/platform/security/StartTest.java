@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,53 @@ class StartTest {
     return keys;
   }
 
-  private record Settings(boolean enabled, Optional<Path> keysFile) implements SecurityConfig {
+  @ParameterizedTest
+  @ValueSource(strings = {"http://plant", "plant:8080", "", "*.plant", "a b"})
+  void whatIsNotTheNameOfAHostIsRefused(String host) {
+    assertThatThrownBy(() -> new KnownHosts(settings(host)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("sluice.security.hosts: '" + host + "' is not the name of a host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "LocalHost",
+        "127.0.0.1",
+        "192.168.7.20",
+        "[::1]",
+        "[fe80::1]",
+        "Query-API"
+      })
+  void namesOfItsOwnAndAddressesAreKnown(String host) {
+    assertThat(new KnownHosts(settings("query-api")).isKnown(host)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rebound.example",
+        "localhost.rebound.example",
+        "127.0.0.1.rebound.example",
+        "query-api.rebound.example",
+        "[rebound.example]",
+        ""
+      })
+  void otherNamesAreNot(String host) {
+    assertThat(new KnownHosts(settings("query-api")).isKnown(host)).isFalse();
+  }
+
+  private static SecurityConfig settings(String host) {
+    return new Settings(false, Optional.empty(), Optional.of(Set.of(host)));
+  }
+
+  private record Settings(boolean enabled, Optional<Path> keysFile, Optional<Set<String>> hosts)
+      implements SecurityConfig {
+
+    Settings(boolean enabled, Optional<Path> keysFile) {
+      this(enabled, keysFile, Optional.empty());
+    }
 
     @Override
     public Duration reloadInterval() {
