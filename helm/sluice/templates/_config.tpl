@@ -6,6 +6,9 @@ sluice.ingest.profiles.roots={{ include "sluice.bundles.root" . }}
 
 {{- define "sluice.scoring.properties" -}}
 sluice.scoring.bundles.roots={{ include "sluice.bundles.root" . }}
+{{- range $profile, $pins := .Values.bundles.pins }}
+sluice.scoring.bundles.pins.{{ $profile }}={{ join "," $pins }}
+{{- end }}
 {{- end -}}
 
 {{- define "sluice.alert.properties" -}}

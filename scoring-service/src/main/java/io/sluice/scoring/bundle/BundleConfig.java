@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotEmpty;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Where bundles come from. */
 public interface BundleConfig {
@@ -21,4 +23,12 @@ public interface BundleConfig {
   /** Time between two looks for newly trained bundles. */
   @WithDefault("10s")
   Duration rescan();
+
+  /**
+   * Which bundles of a profile may be served: by its name the SHA-256 of each one's {@code
+   * bundle.json}, in hex. That file has the hashes of all others, so no file of such a bundle can
+   * be another. Of a profile that is not named here any bundle that agrees with itself may be
+   * served.
+   */
+  Map<String, Set<String>> pins();
 }

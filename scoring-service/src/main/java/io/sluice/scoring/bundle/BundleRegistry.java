@@ -24,6 +24,7 @@ public final class BundleRegistry implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(BundleRegistry.class);
 
   private final List<Path> roots;
+  private final BundlePins pins;
   private final BundleFolders folders;
   private final Map<String, ServedBundle> served = new TreeMap<>();
   private final Map<String, String> refused = new TreeMap<>();
@@ -34,9 +35,11 @@ public final class BundleRegistry implements AutoCloseable {
   /**
    * @param roots that hold {@code <profile>/<version>/}; of equal versions the one in the earlier
    *     root is served
+   * @param pins what may be served
    */
-  public BundleRegistry(List<Path> roots) {
+  public BundleRegistry(List<Path> roots, BundlePins pins) {
     this.roots = List.copyOf(roots);
+    this.pins = pins;
     this.folders = new BundleFolders(roots);
   }
 
@@ -73,8 +76,8 @@ public final class BundleRegistry implements AutoCloseable {
     refuse(profile, refusals);
   }
 
-  private static ServedBundle load(String profile, Path folder) throws BundleRefusedException {
-    var bundle = Bundle.load(folder);
+  private ServedBundle load(String profile, Path folder) throws BundleRefusedException {
+    var bundle = Bundle.load(folder, sha256 -> pins.permit(profile, sha256));
     String name = bundle.profile().name();
     if (!name.equals(profile)) {
       bundle.close();

@@ -6,6 +6,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.platform.kafka.GroupLag;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleConfig;
+import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.intake.IntakeConfig;
 import io.sluice.scoring.intake.KafkaClients;
@@ -57,7 +58,7 @@ public class Wiring {
   @Produces
   @Singleton
   BundleRegistry bundles() {
-    return new BundleRegistry(config.bundles().roots());
+    return new BundleRegistry(config.bundles().roots(), new BundlePins(config.bundles().pins()));
   }
 
   void close(@Disposes BundleRegistry bundles) {

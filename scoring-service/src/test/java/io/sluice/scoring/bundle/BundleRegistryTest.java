@@ -1,12 +1,18 @@
 package io.sluice.scoring.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.scoring.plant.SmallBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +28,7 @@ class BundleRegistryTest {
 
   @BeforeEach
   void open() {
-    registry = new BundleRegistry(List.of(root, root.resolve("not-there")));
+    registry = new BundleRegistry(List.of(root, root.resolve("not-there")), BundlePins.NONE);
   }
 
   @AfterEach
@@ -158,5 +164,62 @@ class BundleRegistryTest {
         .isInstanceOfSatisfying(
             BundleStatus.ServingOlder.class, status -> assertThat(status.version()).isEqualTo("1"));
     assertThat(registry.status()).containsExactly(new BundleStatus.Serving(PROFILE, "2"));
+  }
+
+  /** Its hashes agree with its files, as they do if whoever changed a file counted them anew. */
+  @Test
+  void of_a_pinned_profile_another_bundle_is_refused_and_the_pinned_one_serves() throws Exception {
+    // given
+    Path pinned = SmallBundle.write(root, PROFILE, 4);
+    Path other = SmallBundle.write(root, PROFILE, 5);
+    SmallBundle.write(root, "q", 4);
+    var pins = new BundlePins(Map.of(PROFILE, Set.of(sha256(pinned).toUpperCase(Locale.ROOT))));
+
+    // when
+    try (var strict = new BundleRegistry(List.of(root), pins)) {
+      strict.rescan();
+
+      // then
+      assertThat(strict.status())
+          .containsExactly(
+              new BundleStatus.ServingOlder(
+                  PROFILE,
+                  "1",
+                  "Bundle %s: bundle.json has sha256 %s, which is not pinned for this profile; put a pinned bundle there, or pin this one in sluice.scoring.bundles.pins."
+                      .formatted(other, sha256(other))),
+              new BundleStatus.Serving("q", "1"));
+    }
+  }
+
+  @Test
+  void without_any_pinned_bundle_the_profile_is_refused() {
+    // given
+    SmallBundle.write(root, PROFILE, 4);
+    var pins = new BundlePins(Map.of(PROFILE, Set.of("0".repeat(64))));
+
+    // when
+    try (var strict = new BundleRegistry(List.of(root), pins)) {
+      strict.rescan();
+
+      // then
+      assertThat(strict.status())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              BundleStatus.Refused.class,
+              refused -> assertThat(refused.sentence()).contains("is not pinned"));
+    }
+  }
+
+  @Test
+  void what_is_no_hash_is_no_pin() {
+    assertThatThrownBy(() -> new BundlePins(Map.of(PROFILE, Set.of("1"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "sluice.scoring.bundles.pins.p: '1' is no SHA-256; give what sha256sum says of the bundle's bundle.json");
+  }
+
+  private static String sha256(Path folder) throws Exception {
+    byte[] manifest = Files.readAllBytes(folder.resolve("bundle.json"));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(manifest));
   }
 }

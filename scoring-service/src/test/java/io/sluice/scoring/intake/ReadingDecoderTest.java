@@ -12,6 +12,7 @@ import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.scoring.bundle.BundleLease;
+import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
@@ -50,7 +51,7 @@ class ReadingDecoderTest {
     try {
       Path root = Files.createTempDirectory("decoder");
       SmallBundle.write(root);
-      var registry = new BundleRegistry(List.of(root));
+      var registry = new BundleRegistry(List.of(root), BundlePins.NONE);
       registry.rescan();
       return registry.lease();
     } catch (IOException e) {

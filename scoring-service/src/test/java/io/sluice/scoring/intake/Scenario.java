@@ -17,6 +17,7 @@ import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
 import io.sluice.platform.tracing.Traces;
+import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.startup.ScoringConfig;
@@ -171,7 +172,7 @@ final class Scenario implements AutoCloseable {
   }
 
   BundleRegistry bundles(Path root) {
-    var registry = new BundleRegistry(List.of(root));
+    var registry = new BundleRegistry(List.of(root), BundlePins.NONE);
     registry.rescan();
     return registry;
   }

@@ -3,6 +3,7 @@ package io.sluice.scoring.intake;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.sluice.platform.tracing.Traces;
+import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class WorkerMain {
 
   public static void main(String[] arguments) throws InterruptedException {
     var config = Scenario.config(settings(arguments));
-    var registry = new BundleRegistry(List.of(Path.of(arguments[1])));
+    var registry = new BundleRegistry(List.of(Path.of(arguments[1])), BundlePins.NONE);
     registry.rescan();
     new WorkerPool(
             new KafkaClients(

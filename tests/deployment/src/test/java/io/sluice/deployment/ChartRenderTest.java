@@ -75,6 +75,28 @@ class ChartRenderTest {
     assertThat(hosts(closed)).isEmpty();
   }
 
+  @Test
+  void pinsOfBundlesReachScoringService() {
+    // given
+    String one = "a".repeat(64);
+    String other = "b".repeat(64);
+
+    // when
+    var manifests =
+        Chart.render("bundles: {pins: {swat: [%s, %s], pump-1: [%s]}}".formatted(one, other, one));
+
+    // then
+    assertThat(
+            manifests
+                .get("ConfigMap", "sluice-scoring-service")
+                .at("/data/application.properties")
+                .asText()
+                .lines())
+        .contains(
+            "sluice.scoring.bundles.pins.swat=" + one + "," + other,
+            "sluice.scoring.bundles.pins.pump-1=" + one);
+  }
+
   private static Stream<String> hosts(Manifests manifests) {
     return Manifests.elements(
             manifests

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One trained version of a profile, loaded and checked. Thread-safe; close it once unused. */
 public final class Bundle implements AutoCloseable {
@@ -47,7 +48,18 @@ public final class Bundle implements AutoCloseable {
    * @throws BundleRefusedException naming the folder and what is wrong with it
    */
   public static Bundle load(Path folder) throws BundleRefusedException {
-    SealedFolder sealed = SealedFolder.open(folder);
+    return load(folder, sha256 -> true);
+  }
+
+  /**
+   * As {@link #load(Path)}, of a bundle that somebody vouches for: hashes in the folder itself tell
+   * damage, not who wrote them.
+   *
+   * @param isVouchedFor asked with the SHA-256 of the manifest before anything else is read
+   */
+  public static Bundle load(Path folder, Predicate<String> isVouchedFor)
+      throws BundleRefusedException {
+    SealedFolder sealed = SealedFolder.open(folder, isVouchedFor);
     BundleManifest manifest = sealed.manifest();
     FeatureSpec features = FeatureSpec.of(manifest.profile());
     if (!features.names().equals(manifest.features())

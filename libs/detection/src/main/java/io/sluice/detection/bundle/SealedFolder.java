@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -39,11 +40,22 @@ final class SealedFolder {
     this.manifest = manifest;
   }
 
-  static SealedFolder open(Path folder) throws BundleRefusedException {
+  /**
+   * @param isVouchedFor whether the folder may be used, by the SHA-256 of its manifest
+   */
+  static SealedFolder open(Path folder, Predicate<String> isVouchedFor)
+      throws BundleRefusedException {
     if (!Files.isDirectory(folder)) {
       throw refused(folder, "there is no such folder", "give the folder of a bundle");
     }
     byte[] bytes = read(folder, BundleManifest.FILE);
+    String sha256 = Sha256.of(bytes);
+    if (!isVouchedFor.test(sha256)) {
+      throw refused(
+          folder,
+          "bundle.json has sha256 %s, which is not pinned for this profile".formatted(sha256),
+          "put a pinned bundle there, or pin this one in sluice.scoring.bundles.pins");
+    }
     var sealed = new SealedFolder(folder, bytes, decode(folder, bytes));
     sealed.checkListing();
     for (var file : sealed.manifest.files().entrySet()) {
