@@ -43,11 +43,20 @@ public final class SmallBundle {
    * @return the bundle's folder
    */
   public static Path write(Path root, String name, int window) {
+    return write(root, name, window, QUICK);
+  }
+
+  /** The same with these detectors. */
+  public static Path write(Path root, String name, int window, Set<String> detectors) {
+    return write(root, name, window, QUICK.withDetectors(detectors));
+  }
+
+  private static Path write(Path root, String name, int window, TrainingOptions options) {
     Profile profile = SmallPlant.profile(name, window);
     try {
       Path data = Files.createTempFile("normal", ".csv");
       Files.writeString(data, csv(profile));
-      var request = TrainingRequest.of(profile, List.of(data), root).withOptions(QUICK);
+      var request = TrainingRequest.of(profile, List.of(data), root).withOptions(options);
       Path folder = new Trainer((stage, done, total) -> {}).train(request).folder();
       Files.delete(data);
       return folder;
