@@ -65,16 +65,22 @@ public final class CsvSource implements ReplaySource {
    * @param rows rows that can be read
    * @param first time of the earliest; null if there is none
    * @param last time of the latest; null if there is none
+   * @param notes what a person should know of the times, a sentence each
    */
-  record Extent(long rows, Instant first, Instant last) {
+  record Extent(long rows, Instant first, Instant last, List<String> notes) {
 
-    private static final Extent NOTHING = new Extent(0, null, null);
+    private static final Extent NOTHING = new Extent(0, null, null, List.of());
 
     private Extent with(Instant time) {
       return new Extent(
           rows + 1,
           first == null || time.isBefore(first) ? time : first,
-          last == null || time.isAfter(last) ? time : last);
+          last == null || time.isAfter(last) ? time : last,
+          notes);
+    }
+
+    private Extent with(List<String> notes) {
+      return new Extent(rows, first, last, notes);
     }
   }
 
@@ -87,7 +93,7 @@ public final class CsvSource implements ReplaySource {
           extent = extent.with(read.time());
         }
       }
-      return extent;
+      return extent.with(rows.summary().repeatedHours());
     }
   }
 

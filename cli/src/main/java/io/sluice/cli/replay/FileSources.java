@@ -61,6 +61,9 @@ public final class FileSources {
       if (source.total() == 0) {
         throw new CommandFailure(file + " has no rows that can be read");
       }
+      for (String note : source.extent().notes()) {
+        console.println(Text.plain(file + ": " + note));
+      }
       sources.add(source);
     }
     checkOrder(sources);

@@ -156,6 +156,7 @@ final class NormalRows {
           "%s: %,d rows that cannot be read are left out, the first: %s"
               .formatted(file, summary.badRows(), summary.firstBad().sentence()));
     }
+    summary.repeatedHours().forEach(note -> notes.add(file + ": " + note));
     if (readings.header().labelColumn() == null) {
       return;
     }

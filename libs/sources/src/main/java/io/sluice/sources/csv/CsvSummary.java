@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 public final class CsvSummary {
 
   private final List<String> tags;
+  private final RepeatedHours repeatedHours;
   private final long[] present;
   private final double[] low;
   private final double[] high;
@@ -21,8 +22,9 @@ public final class CsvSummary {
   private Instant earliest;
   private Instant latest;
 
-  CsvSummary(List<String> tags) {
+  CsvSummary(List<String> tags, RepeatedHours repeatedHours) {
     this.tags = tags;
+    this.repeatedHours = repeatedHours;
     present = new long[tags.size()];
     low = new double[tags.size()];
     high = new double[tags.size()];
@@ -96,6 +98,14 @@ public final class CsvSummary {
   /** The latest time, null if no row was read. */
   public Instant latest() {
     return latest;
+  }
+
+  /**
+   * What local times of hours that come twice, at the end of summer time, were taken for: a
+   * sentence an hour, none if there were no such times.
+   */
+  public List<String> repeatedHours() {
+    return repeatedHours.notes();
   }
 
   /** Tags without a single value. */

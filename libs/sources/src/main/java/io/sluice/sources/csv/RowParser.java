@@ -12,11 +12,13 @@ final class RowParser {
   private final Layout layout;
   private final CsvOptions options;
   private final Numbers numbers;
+  private final RepeatedHours repeatedHours;
 
   RowParser(Layout layout, CsvOptions options) {
     this.layout = layout;
     this.options = options;
     this.numbers = new Numbers(layout.header().delimiter(), options.missingWords());
+    this.repeatedHours = new RepeatedHours(options.zone());
   }
 
   /** Null for a line without anything in it. */
@@ -75,14 +77,27 @@ final class RowParser {
             line, layout.header().labelColumn(), fields[layout.label()], GroundTruth.EXPECTED);
       }
     }
+    String asset = text(fields, layout.asset());
     return new Row(
         line,
-        time,
+        resolved(asset, time, timeText),
         values,
         isRecovering(fields) ? null : truth.label(),
         event(fields),
-        text(fields, layout.asset()),
+        asset,
         text(fields, layout.profile()));
+  }
+
+  private Instant resolved(String asset, Instant time, String timeText) {
+    var hour = repeatedHours.hourOf(time);
+    return hour == null || layout.timeFormat().isAbsolute(timeText)
+        ? time
+        : repeatedHours.resolve(asset, time, hour);
+  }
+
+  /** How the hours that come twice were told apart. */
+  RepeatedHours repeatedHours() {
+    return repeatedHours;
   }
 
   private boolean isRecovering(String[] fields) {

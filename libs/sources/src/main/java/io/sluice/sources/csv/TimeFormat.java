@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -28,6 +29,9 @@ sealed interface TimeFormat {
 
   /** The time, null if the text is none in this format. */
   Instant parse(String text, ZoneId zone);
+
+  /** Whether a text that is a time says by itself which instant it is, whatever the zone. */
+  boolean isAbsolute(String text);
 
   /** How it looks, for a person. */
   String example();
@@ -109,6 +113,11 @@ sealed interface TimeFormat {
           : Instant.ofEpochSecond(whole, nanos);
     }
 
+    @Override
+    public boolean isAbsolute(String text) {
+      return true;
+    }
+
     /** From 1973 to 5138 the digits before the mark tell seconds, milli-, micro-, nanoseconds. */
     private static int decimalsBySize(BigDecimal count) {
       int digits = count.abs().toBigInteger().toString().length();
@@ -168,11 +177,18 @@ sealed interface TimeFormat {
         LocalTime clock = parsed.query(TemporalQueries.localTime());
         ZoneId own = parsed.query(TemporalQueries.zone());
         LocalDateTime local = date.atTime(clock == null ? LocalTime.MIDNIGHT : clock);
-        Instant time = ZonedDateTime.of(local, own == null ? zone : own).toInstant();
+        // An offset beside a zone says which of the hour that comes twice it is.
+        ZoneOffset offset = parsed.query(TemporalQueries.offset());
+        Instant time = ZonedDateTime.ofLocal(local, own == null ? zone : own, offset).toInstant();
         return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
       } catch (DateTimeException e) {
         return null;
       }
+    }
+
+    @Override
+    public boolean isAbsolute(String text) {
+      return formatter.parse(text).query(TemporalQueries.zone()) != null;
     }
   }
 
@@ -191,6 +207,15 @@ sealed interface TimeFormat {
         }
       }
       return null;
+    }
+
+    @Override
+    public boolean isAbsolute(String text) {
+      return KNOWN.stream()
+          .filter(format -> format.parse(text, ZoneOffset.UTC) != null)
+          .findFirst()
+          .map(format -> format.isAbsolute(text))
+          .orElse(true);
     }
 
     @Override
