@@ -18,8 +18,10 @@ alert-service:
     anomaly-scores: [Describe, Read]
     anomaly-scores-dlq: [Describe, Write]
     alerts: [Describe, Write]
+    sensor-readings: [Describe]
   groups:
     sluice-alert: [Read]
+    sluice-scoring: [Describe]
 query-api:
   topics:
     sensor-readings: [Describe, Read]

@@ -11,8 +11,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,5 +146,56 @@ class SilentAssetsIT {
     // then
     await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
     assertThat(broker.alerts(asset).getLast().kind()).isEqualTo(OPENED);
+  }
+
+  /** scoring-service has not judged what came of it: that is no silence. */
+  @Test
+  void anAssetWhoseReadingsWaitStaysOpenUntilTheyAreJudged() throws Exception {
+    // given: two assets on different partitions; of the first a reading waits
+    String other = elsewhere(asset);
+    broker.send(Topics.SENSOR_READINGS, asset, new byte[] {1});
+    broker.flush();
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(1));
+    broker.send(Scores.episode(other, START, 1.7).subList(0, 25));
+
+    // when
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(other).size() == 2);
+
+    // then
+    assertThat(broker.alerts(asset)).hasSize(1);
+
+    // when: it is judged, and no score came of it
+    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
+      var partition = new TopicPartition(Topics.SENSOR_READINGS, partition(asset));
+      long end =
+          admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get()
+              .offset();
+      admin
+          .alterConsumerGroupOffsets(
+              ConsumerGroups.SCORING, Map.of(partition, new OffsetAndMetadata(end)))
+          .all()
+          .get();
+    }
+
+    // then
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(asset).size() == 2);
+  }
+
+  private static String elsewhere(String asset) {
+    String name = asset;
+    while (partition(name) == partition(asset)) {
+      name += "x";
+    }
+    return name;
+  }
+
+  /** As producers choose it. */
+  private static int partition(String key) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)))
+        % KafkaResource.PARTITIONS;
   }
 }

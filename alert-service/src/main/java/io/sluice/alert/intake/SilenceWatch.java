@@ -12,13 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.IntPredicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
  * Asks every now and then for assets that have fallen silent, of those partitions alone on which
- * nothing waits: after an outage of ours the scores that are still to come are no silence.
+ * nothing waits, neither scores for us nor readings for scoring-service: after an outage of either
+ * the scores that are still to come are no silence.
  */
 @ApplicationScoped
 class SilenceWatch {
@@ -29,12 +31,18 @@ class SilenceWatch {
 
   private final KafkaClientService clients;
   private final ScoreIntake intake;
+  private final ScoringOffsets scoring;
   private final Duration every;
   private Cancellable rounds;
 
-  SilenceWatch(KafkaClientService clients, ScoreIntake intake, IncidentMachines machines) {
+  SilenceWatch(
+      KafkaClientService clients,
+      ScoreIntake intake,
+      ScoringOffsets scoring,
+      IncidentMachines machines) {
     this.clients = clients;
     this.intake = intake;
+    this.scoring = scoring;
     this.every = pause(machines.shortestSilence());
   }
 
@@ -72,8 +80,14 @@ class SilenceWatch {
     if (consumer == null) {
       return Uni.createFrom().voidItem();
     }
-    return consumer
-        .runOnPollingThread(SilenceWatch::caughtUp)
+    return scoring
+        .keepingUp()
+        .chain(
+            isJudged ->
+                consumer.runOnPollingThread(
+                    client -> {
+                      return caughtUp(client, isJudged);
+                    }))
         .chain(intake::endSilent)
         .onFailure()
         .invoke(e -> LOG.warnf("silent assets are looked for later: %s", e.getMessage()))
@@ -81,8 +95,13 @@ class SilenceWatch {
         .recoverWithNull();
   }
 
-  private static Collection<TopicPartition> caughtUp(Consumer<byte[], byte[]> client) {
+  /**
+   * @param isJudged partitions on which no reading waits for its score
+   */
+  private static Collection<TopicPartition> caughtUp(
+      Consumer<byte[], byte[]> client, IntPredicate isJudged) {
     return client.assignment().stream()
+        .filter(partition -> isJudged.test(partition.partition()))
         .filter(partition -> client.currentLag(partition).orElse(-1) == 0)
         .toList();
   }

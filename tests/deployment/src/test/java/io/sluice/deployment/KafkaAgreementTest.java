@@ -143,6 +143,8 @@ class KafkaAgreementTest {
         .containsExactlyInAnyOrder(
             reads(Topics.ANOMALY_SCORES),
             joins(ConsumerGroups.ALERT),
+            "topic literal " + Topics.SENSOR_READINGS + " [Describe]",
+            "group literal " + ConsumerGroups.SCORING + " [Describe]",
             writes(Topics.ALERTS),
             writes(Topics.ANOMALY_SCORES_DLQ));
     assertThat(granted.get("sluice-query-api"))
