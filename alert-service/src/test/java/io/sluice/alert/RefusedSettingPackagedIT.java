@@ -37,4 +37,17 @@ class RefusedSettingPackagedIT extends UnknownSettingContract {
         .doesNotContain("Failed to start");
     assertThat(ended.status()).isEqualTo(1);
   }
+
+  /** None is built in. */
+  @Test
+  void withoutAPasswordOfTheDatabaseItDoesNotStart() {
+    // when
+    var ended = run(Map.of("QUARKUS_DATASOURCE_PASSWORD", ""));
+
+    // then
+    assertThat(ended.output())
+        .contains("alert-service does not start: the database's password is missing")
+        .doesNotContain("Failed to start", "\tat ");
+    assertThat(ended.status()).isEqualTo(1);
+  }
 }

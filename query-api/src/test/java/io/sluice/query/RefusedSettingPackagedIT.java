@@ -1,8 +1,11 @@
 package io.sluice.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.testbed.quarkus.PackagedService;
 import io.sluice.testbed.quarkus.UnknownSettingContract;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** The packaged service with settings that it refuses. */
 class RefusedSettingPackagedIT extends UnknownSettingContract {
@@ -18,5 +21,18 @@ class RefusedSettingPackagedIT extends UnknownSettingContract {
   @Override
   protected PackagedService.Ended run(Map<String, String> environment) {
     return PackagedService.runWithDatabase(environment);
+  }
+
+  /** None is built in. */
+  @Test
+  void withoutAPasswordOfTheDatabaseItDoesNotStart() {
+    // when
+    var ended = run(Map.of("QUARKUS_DATASOURCE_PASSWORD", ""));
+
+    // then
+    assertThat(ended.output())
+        .contains("query-api does not start: the database's password is missing")
+        .doesNotContain("Failed to start", "\tat ");
+    assertThat(ended.status()).isEqualTo(1);
   }
 }
