@@ -1,12 +1,11 @@
 package io.sluice.platform.security;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** What a key or a token may be for. */
+/**
+ * What a key or a token may be for; {@code quarkus.http.auth.roles-mapping} says what includes
+ * what.
+ */
 public final class Roles {
 
   /** Sends readings, sees nothing. */
@@ -27,20 +26,5 @@ public final class Roles {
   /** From the least to the most. */
   public static final List<String> ALL = List.of(INGEST, VIEWER, OPERATOR, ENGINEER, ADMIN);
 
-  private static final Map<String, List<String>> INCLUDED =
-      Map.of(
-          OPERATOR, List.of(VIEWER),
-          ENGINEER, List.of(VIEWER, OPERATOR),
-          ADMIN, List.of(INGEST, VIEWER, OPERATOR, ENGINEER));
-
   private Roles() {}
-
-  /** The roles given and those that they include. */
-  public static Set<String> withIncluded(Collection<String> roles) {
-    var all = new TreeSet<>(roles);
-    for (String role : roles) {
-      all.addAll(INCLUDED.getOrDefault(role, List.of()));
-    }
-    return all;
-  }
 }

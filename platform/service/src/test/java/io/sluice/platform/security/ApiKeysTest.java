@@ -64,15 +64,6 @@ class ApiKeysTest {
   }
 
   @Test
-  void rolesIncludeTheLowerOnes() {
-    assertThat(Roles.withIncluded(List.of("ingest"))).containsExactly("ingest");
-    assertThat(Roles.withIncluded(List.of("operator"))).containsExactly("operator", "viewer");
-    assertThat(Roles.withIncluded(List.of("engineer")))
-        .containsExactly("engineer", "operator", "viewer");
-    assertThat(Roles.withIncluded(List.of("admin"))).containsExactlyInAnyOrderElementsOf(Roles.ALL);
-  }
-
-  @Test
   void aHashDoesNotShowItself() {
     assertThat(new ApiKey("a", Set.of("viewer"), Sha256.parse(HASH)).toString())
         .doesNotContain("2bb80d");
