@@ -75,13 +75,25 @@ public final class GroupLag implements AutoCloseable {
    */
   public static GroupLag watch(
       Map<String, Object> broker, String group, Collection<String> topics, MeterRegistry registry) {
+    return watch(broker, group, topics, registry, EVERY);
+  }
+
+  /**
+   * @param every pause between two looks
+   */
+  static GroupLag watch(
+      Map<String, Object> broker,
+      String group,
+      Collection<String> topics,
+      MeterRegistry registry,
+      Duration every) {
     var settings = new HashMap<>(broker);
     settings.put(AdminClientConfig.CLIENT_ID_CONFIG, group + "-lag");
     settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     var lag = new GroupLag(settings, group, topics, registry);
-    lag.timer.scheduleWithFixedDelay(lag::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    lag.timer.scheduleWithFixedDelay(lag::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     return lag;
   }
 

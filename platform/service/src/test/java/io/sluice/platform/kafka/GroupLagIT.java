@@ -36,7 +36,7 @@ class GroupLagIT {
     try (var kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(folder))) {
       // given
       Map<String, Object> broker = brokerOf(kafka);
-      try (GroupLag lag = GroupLag.watch(broker, "readers", List.of(FIRST.topic()), registry)) {
+      try (GroupLag lag = watch(broker)) {
         await().atMost(A_FEW_LOOKS).untilAsserted(() -> assertThat(shown(0)).isEqualTo(7));
 
         // when
@@ -54,8 +54,7 @@ class GroupLagIT {
   void anOutageIsNoLagOfZero() throws Exception {
     // given
     var kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(folder));
-    try (GroupLag lag =
-        GroupLag.watch(brokerOf(kafka), "readers", List.of(FIRST.topic()), registry)) {
+    try (GroupLag lag = watch(brokerOf(kafka))) {
       await().atMost(A_FEW_LOOKS).untilAsserted(() -> assertThat(shown(0)).isEqualTo(7));
 
       // when
@@ -66,6 +65,11 @@ class GroupLagIT {
     } finally {
       kafka.close();
     }
+  }
+
+  private GroupLag watch(Map<String, Object> broker) {
+    return GroupLag.watch(
+        broker, "readers", List.of(FIRST.topic()), registry, Duration.ofMillis(200));
   }
 
   /** Seven records on the first of two partitions. */
