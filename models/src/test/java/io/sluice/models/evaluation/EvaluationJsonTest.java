@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What other programs read in {@code report.json}. -Dsluice.update=true writes the golden anew. */
+/**
+ * What other programs read in {@code report.json}. -Dgoldens.update=true writes the golden anew.
+ */
 class EvaluationJsonTest {
 
   private static final String GOLDEN = "/golden/evaluation.v1.json";
@@ -32,7 +34,7 @@ class EvaluationJsonTest {
     JsonNode written = Messages.mapper().readTree(Messages.encode(evaluation));
 
     // then
-    if (Boolean.getBoolean("sluice.update")) {
+    if (Boolean.getBoolean("goldens.update")) {
       byte[] pretty = Messages.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(written);
       Files.write(Path.of("src/test/resources" + GOLDEN), pretty);
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The default render as a whole, so that a change of the chart is seen in review as what it changes
- * in a cluster. Rewritten with {@code -Dsluice.update=true}.
+ * in a cluster. Rewritten with {@code -Dgoldens.update=true}.
  */
 class GoldenTest {
 

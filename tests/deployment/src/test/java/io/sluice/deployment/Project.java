@@ -12,7 +12,7 @@ final class Project {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
   /** Golden files and generated pages are written anew instead of compared. */
-  static final boolean UPDATE = Boolean.getBoolean("sluice.update");
+  static final boolean UPDATE = Boolean.getBoolean("goldens.update");
 
   private Project() {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The page of the chart's values is generated; {@code -Dsluice.update=true} writes it. */
+/** The page of the chart's values is generated; {@code -Dgoldens.update=true} writes it. */
 class ValuesPageTest {
 
   private static final Path PAGE = Project.file("helm/sluice/README.md");

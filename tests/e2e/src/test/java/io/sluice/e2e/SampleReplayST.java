@@ -121,7 +121,7 @@ class SampleReplayST {
 
   /**
    * The golden file is what the shipped bundle finds in the shipped sample. Run with {@code
-   * -Dsluice.update=true} to write it anew after a change of either.
+   * -Dgoldens.update=true} to write it anew after a change of either.
    */
   @Test
   void incidentsAreTheExpectedOnes() throws Exception {
@@ -138,7 +138,7 @@ class SampleReplayST {
             .collect(Collectors.joining("\n", "", "\n"));
 
     // then
-    if (Boolean.getBoolean("sluice.update")) {
+    if (Boolean.getBoolean("goldens.update")) {
       Files.writeString(golden, incidents);
     }
     assertThat(incidents).isNotBlank().isEqualTo(Files.readString(golden));
@@ -283,7 +283,7 @@ class SampleReplayST {
   /**
    * Dashboards and rules are checked against these lists. A metric of ours must be listed, what is
    * listed must be there, unless marked with a question mark: that shows only at times. Run with
-   * {@code -Dsluice.update=true} to write the lists anew; metrics of libraries are added by hand,
+   * {@code -Dgoldens.update=true} to write the lists anew; metrics of libraries are added by hand,
    * those that a dashboard asks for.
    */
   @ParameterizedTest
@@ -301,7 +301,7 @@ class SampleReplayST {
         MetricList.namesIn(text(system.managementAddress(service).resolve("/q/metrics")));
 
     // then
-    if (Boolean.getBoolean("sluice.update")) {
+    if (Boolean.getBoolean("goldens.update")) {
       list.update(exported);
     }
     assertThat(exported).containsAll(list.always());
@@ -309,7 +309,7 @@ class SampleReplayST {
         .containsAll(exported.stream().filter(name -> name.startsWith("sluice_")).toList());
   }
 
-  /** Run with {@code -Dsluice.update=true} to write the pages anew. */
+  /** Run with {@code -Dgoldens.update=true} to write the pages anew. */
   @ParameterizedTest
   @EnumSource(Service.class)
   void theOpenApiPagesAreTrue(Service service) throws Exception {
@@ -321,7 +321,7 @@ class SampleReplayST {
         text(service, "/q/openapi").replaceAll("http://(localhost|127.0.0.1):\\d+", "/");
 
     // then
-    if (Boolean.getBoolean("sluice.update")) {
+    if (Boolean.getBoolean("goldens.update")) {
       Files.writeString(page, actual);
     }
     assertThat(actual).isEqualTo(Files.readString(page));
