@@ -31,7 +31,9 @@ query-api:
     alerts: [Describe, Read]
     alerts-dlq: [Describe, Write]
   groups:
-    sluice-query: [Read]
+    sluice-query-alerts: [Read]
+    sluice-query-readings: [Read]
+    sluice-query-scores: [Read]
 keda:
   topics:
     sensor-readings: [Describe]
@@ -40,5 +42,7 @@ keda:
   groups:
     sluice-scoring: [Describe]
     sluice-alert: [Describe]
-    sluice-query: [Describe]
+    sluice-query-alerts: [Describe]
+    sluice-query-readings: [Describe]
+    sluice-query-scores: [Describe]
 {{- end -}}

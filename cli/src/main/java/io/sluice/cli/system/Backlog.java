@@ -24,12 +24,13 @@ final class Backlog implements AutoCloseable {
   /** A transaction ends with a marker on the log, which consumers pass without committing it. */
   private static final long TRANSACTION_MARKER = 1;
 
-  private static final Map<String, List<String>> TOPICS_BY_GROUP =
+  private static final Map<String, String> TOPIC_BY_GROUP =
       Map.of(
-          ConsumerGroups.SCORING, List.of(Topics.SENSOR_READINGS),
-          ConsumerGroups.ALERT, List.of(Topics.ANOMALY_SCORES),
-          ConsumerGroups.QUERY,
-              List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS));
+          ConsumerGroups.SCORING, Topics.SENSOR_READINGS,
+          ConsumerGroups.ALERT, Topics.ANOMALY_SCORES,
+          ConsumerGroups.QUERY_READINGS, Topics.SENSOR_READINGS,
+          ConsumerGroups.QUERY_SCORES, Topics.ANOMALY_SCORES,
+          ConsumerGroups.QUERY_ALERTS, Topics.ALERTS);
 
   private final Admin admin;
 
@@ -37,12 +38,12 @@ final class Backlog implements AutoCloseable {
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
-  /** Records of all topics that a group has yet to commit, by group. */
+  /** Records of its topic that a group has yet to commit, by group. */
   Map<String, Long> byGroup() {
     try {
       Map<TopicPartition, ListOffsetsResultInfo> ends = ends();
       var backlog = new HashMap<String, Long>();
-      for (var group : TOPICS_BY_GROUP.entrySet()) {
+      for (var group : TOPIC_BY_GROUP.entrySet()) {
         Map<TopicPartition, OffsetAndMetadata> committed =
             admin
                 .listConsumerGroupOffsets(group.getKey())
@@ -50,7 +51,7 @@ final class Backlog implements AutoCloseable {
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         long sum = 0;
         for (var end : ends.entrySet()) {
-          if (group.getValue().contains(end.getKey().topic())) {
+          if (group.getValue().equals(end.getKey().topic())) {
             sum += missing(end.getKey(), end.getValue().offset(), committed.get(end.getKey()));
           }
         }

@@ -42,7 +42,7 @@ class AlertsProjection {
   private List<Span> spans(ConsumerRecords<byte[], byte[]> records) {
     var spans = new ArrayList<Span>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Span span = traces.process(record, ConsumerGroups.QUERY);
+      Span span = traces.process(record, ConsumerGroups.QUERY_ALERTS);
       if (span.isRecording()) {
         spans.add(span);
       }

@@ -12,13 +12,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 
-/** Shows how far this service's consumer group is behind. */
+/** Shows how far this service's consumer groups are behind. */
 @ApplicationScoped
 class LagWatch {
 
   private final Map<String, Object> broker;
   private final MeterRegistry registry;
-  private GroupLag lag;
+  private List<GroupLag> lags = List.of();
 
   LagWatch(@Identifier("default-kafka-broker") Map<String, Object> broker, MeterRegistry registry) {
     this.broker = Map.copyOf(broker);
@@ -26,17 +26,18 @@ class LagWatch {
   }
 
   void start(@Observes StartupEvent event) {
-    lag =
-        GroupLag.watch(
-            broker,
-            ConsumerGroups.QUERY,
-            List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS),
-            registry);
+    lags =
+        List.of(
+            watch(ConsumerGroups.QUERY_READINGS, Topics.SENSOR_READINGS),
+            watch(ConsumerGroups.QUERY_SCORES, Topics.ANOMALY_SCORES),
+            watch(ConsumerGroups.QUERY_ALERTS, Topics.ALERTS));
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (lag != null) {
-      lag.close();
-    }
+    lags.forEach(GroupLag::close);
+  }
+
+  private GroupLag watch(String group, String topic) {
+    return GroupLag.watch(broker, group, List.of(topic), registry);
   }
 }

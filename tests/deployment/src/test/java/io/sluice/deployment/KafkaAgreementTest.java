@@ -61,7 +61,12 @@ class KafkaAgreementTest {
     assertThat(scaledOn).isEqualTo(consumed);
     assertThat(consumed)
         .extracting(Consumed::group)
-        .containsOnly(ConsumerGroups.SCORING, ConsumerGroups.ALERT, ConsumerGroups.QUERY);
+        .containsOnly(
+            ConsumerGroups.SCORING,
+            ConsumerGroups.ALERT,
+            ConsumerGroups.QUERY_READINGS,
+            ConsumerGroups.QUERY_SCORES,
+            ConsumerGroups.QUERY_ALERTS);
   }
 
   @Test
@@ -152,7 +157,9 @@ class KafkaAgreementTest {
             reads(Topics.SENSOR_READINGS),
             reads(Topics.ANOMALY_SCORES),
             reads(Topics.ALERTS),
-            joins(ConsumerGroups.QUERY),
+            joins(ConsumerGroups.QUERY_READINGS),
+            joins(ConsumerGroups.QUERY_SCORES),
+            joins(ConsumerGroups.QUERY_ALERTS),
             writes(Topics.SENSOR_READINGS_DLQ),
             writes(Topics.ANOMALY_SCORES_DLQ),
             writes(Topics.ALERTS_DLQ));
