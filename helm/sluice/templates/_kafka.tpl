@@ -70,6 +70,10 @@
 - name: KAFKA_SSL_TRUSTSTORE_LOCATION
   value: /etc/sluice/kafka-ca/ca.crt
 {{- end }}
+{{- with .root.Values.kafka.prefix }}
+- name: SLUICE_KAFKA_PREFIX
+  value: {{ . | quote }}
+{{- end }}
 {{- end -}}
 
 {{- define "sluice.kafka.mounts" -}}
@@ -103,8 +107,8 @@
   name: {{ .topic }}
   metadata:
     bootstrapServers: {{ include "sluice.kafka.bootstrap" .root | quote }}
-    consumerGroup: {{ .group }}
-    topic: {{ .topic }}
+    consumerGroup: {{ .root.Values.kafka.prefix }}{{ .group }}
+    topic: {{ .root.Values.kafka.prefix }}{{ .topic }}
     lagThreshold: {{ .lagThreshold | quote }}
     activationLagThreshold: "0"
     offsetResetPolicy: earliest

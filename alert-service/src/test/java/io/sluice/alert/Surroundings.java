@@ -45,7 +45,7 @@ final class Surroundings implements AutoCloseable {
    */
   Surroundings(Path data) {
     this.data = data;
-    kafka.createTopics(Topics.ALL, 3);
+    kafka.createTopics(Topics.PLAIN.all(), 3);
     broker = new Broker(kafka.bootstrapServers());
     postgres = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(data));
   }

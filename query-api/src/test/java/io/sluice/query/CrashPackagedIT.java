@@ -53,7 +53,7 @@ class CrashPackagedIT {
 
   @BeforeEach
   void start() {
-    kafka.createTopics(Topics.ALL, 4);
+    kafka.createTopics(Topics.PLAIN.all(), 4);
     postgres = EmbeddedDatabase.start(settings());
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.alert.intake;
 
+import io.sluice.contracts.Topics;
 import io.sluice.platform.kafka.DeadLetterRecords;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -19,15 +20,17 @@ class DeadLetters {
   private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
   private final MutinyEmitter<Record<byte[], byte[]>> topic;
+  private final Topics topics;
 
-  DeadLetters(@Channel("dead-letters") MutinyEmitter<Record<byte[], byte[]>> topic) {
+  DeadLetters(@Channel("dead-letters") MutinyEmitter<Record<byte[], byte[]>> topic, Topics topics) {
+    this.topics = topics;
     this.topic = topic;
   }
 
   /** Returns once the broker has it. */
   void send(ConsumerRecord<byte[], byte[]> record, String reason, String detail)
       throws UnavailableException {
-    var letter = DeadLetterRecords.of(record, reason, detail);
+    var letter = DeadLetterRecords.of(topics, record, reason, detail);
     var metadata =
         OutgoingKafkaRecordMetadata.<byte[]>builder().withHeaders(letter.headers()).build();
     try {

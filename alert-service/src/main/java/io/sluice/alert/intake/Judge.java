@@ -23,8 +23,10 @@ class Judge {
   private final IncidentMachines machines;
   private final Alerts alerts;
   private final Traces traces;
+  private final ConsumerGroups groups;
 
-  Judge(IncidentMachines machines, Alerts alerts, Traces traces) {
+  Judge(IncidentMachines machines, Alerts alerts, Traces traces, ConsumerGroups groups) {
+    this.groups = groups;
     this.machines = machines;
     this.alerts = alerts;
     this.traces = traces;
@@ -65,7 +67,7 @@ class Judge {
   }
 
   private Span span(BatchReader.Read score) {
-    Span span = traces.process(score.record(), ConsumerGroups.ALERT);
+    Span span = traces.process(score.record(), groups.alert());
     span.setAttribute("sluice.asset", score.seen().asset());
     return span;
   }

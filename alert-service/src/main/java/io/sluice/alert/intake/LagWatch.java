@@ -18,15 +18,23 @@ class LagWatch {
 
   private final Map<String, Object> broker;
   private final MeterRegistry registry;
+  private final Topics topics;
+  private final ConsumerGroups groups;
   private GroupLag lag;
 
-  LagWatch(@Identifier("default-kafka-broker") Map<String, Object> broker, MeterRegistry registry) {
+  LagWatch(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      MeterRegistry registry,
+      Topics topics,
+      ConsumerGroups groups) {
+    this.topics = topics;
+    this.groups = groups;
     this.broker = Map.copyOf(broker);
     this.registry = registry;
   }
 
   void start(@Observes StartupEvent event) {
-    lag = GroupLag.watch(broker, ConsumerGroups.ALERT, List.of(Topics.ANOMALY_SCORES), registry);
+    lag = GroupLag.watch(broker, groups.alert(), List.of(topics.anomalyScores()), registry);
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -57,6 +57,7 @@ public class AlertPublisher {
   private final Traces traces;
   private final NewAlerts newAlerts;
   private final int batchSize;
+  private final Topics topics;
   private final Loop loop;
 
   AlertPublisher(
@@ -67,7 +68,9 @@ public class AlertPublisher {
       AlertMetrics metrics,
       Traces traces,
       NewAlerts newAlerts,
-      PublishConfig config) {
+      PublishConfig config,
+      Topics topics) {
+    this.topics = topics;
     this.database = database;
     this.topic = topic;
     this.metrics = metrics;
@@ -136,7 +139,7 @@ public class AlertPublisher {
   /** Sent at once, in the order of the calls; the result can be awaited. */
   private Uni<Void> send(String asset, byte[] body, String traceparent) {
     var message = Message.of(Record.of(asset, body));
-    Span span = traces.send(traces.of(traceparent), Topics.ALERTS, 1);
+    Span span = traces.send(traces.of(traceparent), topics.alerts(), 1);
     if (span.isRecording()) {
       var headers = new RecordHeaders();
       traces.write(span, headers);

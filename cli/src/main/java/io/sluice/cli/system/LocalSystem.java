@@ -120,7 +120,7 @@ public final class LocalSystem implements AutoCloseable {
       synchronized (this) {
         kafka = broker;
       }
-      broker.createTopics(Topics.ALL, settings.partitions());
+      broker.createTopics(Topics.PLAIN.all(), settings.partitions());
     } catch (StartFailedException | IllegalStateException e) {
       throw new CommandFailure(e.getMessage(), e);
     }

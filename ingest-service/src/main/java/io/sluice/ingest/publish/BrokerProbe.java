@@ -22,9 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 @ApplicationScoped
 public class BrokerProbe {
 
-  private static final List<String> WRITTEN =
-      List.of(Topics.SENSOR_READINGS, Topics.deadLettersOf(Topics.SENSOR_READINGS));
-
+  private final List<String> written;
   private final PublishConfig config;
   private final Admin admin;
   private final String servers;
@@ -33,7 +31,10 @@ public class BrokerProbe {
   private boolean asked;
 
   public BrokerProbe(
-      @Identifier("default-kafka-broker") Map<String, Object> broker, PublishConfig config) {
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      PublishConfig config,
+      Topics topics) {
+    this.written = List.of(topics.sensorReadings(), topics.sensorReadingsDlq());
     this.config = config;
     this.servers = String.valueOf(broker.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
     var settings = new HashMap<>(broker);
@@ -62,11 +63,11 @@ public class BrokerProbe {
 
   private String ask(Duration timeout) {
     try {
-      admin.describeTopics(WRITTEN).allTopicNames().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      admin.describeTopics(written).allTopicNames().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return null;
     } catch (ExecutionException e) {
       return e.getCause() instanceof UnknownTopicOrPartitionException
-          ? "the broker at " + servers + " lacks one of the topics " + String.join(", ", WRITTEN)
+          ? "the broker at " + servers + " lacks one of the topics " + String.join(", ", written)
           : "no answer from the broker at " + servers + ": " + e.getCause().getMessage();
     } catch (TimeoutException e) {
       return "no answer from the broker at " + servers + " within " + timeout.toMillis() + " ms";

@@ -40,6 +40,7 @@ public class ReadingPublisher {
   private final PublishConfig config;
   private final IngestMetrics metrics;
   private final Traces traces;
+  private final Topics topics;
   private final Semaphore inFlight;
   private final AtomicBoolean failing = new AtomicBoolean();
 
@@ -47,7 +48,9 @@ public class ReadingPublisher {
       Producer<String, ByteBuffer> producer,
       PublishConfig config,
       IngestMetrics metrics,
-      Traces traces) {
+      Traces traces,
+      Topics topics) {
+    this.topics = topics;
     this.producer = producer;
     this.config = config;
     this.metrics = metrics;
@@ -62,7 +65,7 @@ public class ReadingPublisher {
    */
   public Publication publish(
       List<Accepted> readings, List<DeadLetter> deadLetters, Instant producedAt) {
-    var span = traces.send(Context.current(), Topics.SENSOR_READINGS, readings.size());
+    var span = traces.send(Context.current(), topics.sensorReadings(), readings.size());
     try {
       var publication = publish(records(readings, deadLetters, producedAt, span));
       if (publication instanceof Unavailable(String detail)) {
@@ -150,12 +153,12 @@ public class ReadingPublisher {
     for (Accepted reading : readings) {
       records.add(
           new ProducerRecord<>(
-              Topics.SENSOR_READINGS, null, reading.asset(), reading.payload(), headers));
+              topics.sensorReadings(), null, reading.asset(), reading.payload(), headers));
     }
     for (DeadLetter letter : deadLetters) {
       records.add(
           new ProducerRecord<>(
-              Topics.deadLettersOf(Topics.SENSOR_READINGS),
+              topics.sensorReadingsDlq(),
               null,
               letter.asset(),
               letter.original(),

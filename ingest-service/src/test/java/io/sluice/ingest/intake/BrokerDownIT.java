@@ -89,7 +89,7 @@ class BrokerDownIT {
         throw new UncheckedIOException(e);
       }
       startBroker();
-      kafka.createTopics(Topics.ALL, 1);
+      kafka.createTopics(Topics.PLAIN.all(), 1);
       return Map.of(
           "kafka.bootstrap.servers", servers(),
           "sluice.ingest.publish.timeout", "3s",

@@ -5,9 +5,16 @@ import java.util.List;
 /**
  * The Kafka topics, in the order in which data flows. Every record's key is the asset, so that one
  * asset's messages keep their order from end to end. Each topic has exactly one writing service,
- * except the dead-letter topics, to which whoever could not read a record hands it on.
+ * except the dead-letter topics, to which whoever could not read a record hands it on. The
+ * constants are the plain names; what the topics of a deployment are called its configuration says.
  */
-public final class Topics {
+public record Topics(
+    String sensorReadings,
+    String sensorReadingsDlq,
+    String anomalyScores,
+    String anomalyScoresDlq,
+    String alerts,
+    String alertsDlq) {
 
   /** {@link Reading}s; written by ingest-service. */
   public static final String SENSOR_READINGS = "sensor-readings";
@@ -27,29 +34,45 @@ public final class Topics {
   /** Alerts that a consumer could not read. */
   public static final String ALERTS_DLQ = "alerts-dlq";
 
-  /** Every topic a deployment has to provide. */
-  public static final List<String> ALL =
-      List.of(
-          SENSOR_READINGS,
-          SENSOR_READINGS_DLQ,
-          ANOMALY_SCORES,
-          ANOMALY_SCORES_DLQ,
-          ALERTS,
-          ALERTS_DLQ);
+  /** The topics of the only pipeline of a cluster: each has its plain name. */
+  public static final Topics PLAIN = ofPrefix("");
 
-  private Topics() {}
+  /**
+   * The topics of one of several pipelines that share a cluster.
+   *
+   * @param prefix before each name; may be empty
+   */
+  public static Topics ofPrefix(String prefix) {
+    return new Topics(
+        prefix + SENSOR_READINGS,
+        prefix + SENSOR_READINGS_DLQ,
+        prefix + ANOMALY_SCORES,
+        prefix + ANOMALY_SCORES_DLQ,
+        prefix + ALERTS,
+        prefix + ALERTS_DLQ);
+  }
+
+  /** Every topic a deployment has to provide. */
+  public List<String> all() {
+    return List.of(
+        sensorReadings, sensorReadingsDlq, anomalyScores, anomalyScoresDlq, alerts, alertsDlq);
+  }
 
   /**
    * The dead-letter topic that belongs to a topic.
    *
    * @throws IllegalArgumentException for a topic that has none
    */
-  public static String deadLettersOf(String topic) {
-    return switch (topic) {
-      case SENSOR_READINGS -> SENSOR_READINGS_DLQ;
-      case ANOMALY_SCORES -> ANOMALY_SCORES_DLQ;
-      case ALERTS -> ALERTS_DLQ;
-      default -> throw new IllegalArgumentException("no dead-letter topic for " + topic);
-    };
+  public String deadLettersOf(String topic) {
+    if (topic.equals(sensorReadings)) {
+      return sensorReadingsDlq;
+    }
+    if (topic.equals(anomalyScores)) {
+      return anomalyScoresDlq;
+    }
+    if (topic.equals(alerts)) {
+      return alertsDlq;
+    }
+    throw new IllegalArgumentException("no dead-letter topic for " + topic);
   }
 }

@@ -40,15 +40,15 @@ public class QueryMetrics {
   private final MultiGauge assetRatio;
   private final MultiGauge assetSeverity;
 
-  QueryMetrics(MeterRegistry registry) {
+  QueryMetrics(MeterRegistry registry, Topics topics) {
     this.registry = registry;
     assetRatio = MultiGauge.builder(ASSET_RATIO).register(registry);
     assetSeverity = MultiGauge.builder(ASSET_SEVERITY).register(registry);
     // Shown from the start, at zero: a counter that begins at one has not increased.
-    copiesRefused(Topics.SENSOR_READINGS);
-    copiesRefused(Topics.ANOMALY_SCORES);
+    copiesRefused(topics.sensorReadings());
+    copiesRefused(topics.anomalyScores());
     registry.counter(READS_REFUSED);
-    for (String topic : List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES, Topics.ALERTS)) {
+    for (String topic : List.of(topics.sensorReadings(), topics.anomalyScores(), topics.alerts())) {
       failures(topic);
       for (String reason : List.of("malformed", "not-storable")) {
         deadLetters(topic, reason);

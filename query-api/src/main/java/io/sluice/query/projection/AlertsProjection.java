@@ -21,12 +21,20 @@ class AlertsProjection {
 
   private final Projector<Alert> projector;
   private final Traces traces;
+  private final String group;
 
-  AlertsProjection(AlertWriter writer, LivePublisher live, ProjectorParts parts, Traces traces) {
+  AlertsProjection(
+      AlertWriter writer,
+      LivePublisher live,
+      ProjectorParts parts,
+      Traces traces,
+      Topics topics,
+      ConsumerGroups groups) {
+    this.group = groups.queryAlerts();
     this.traces = traces;
     this.projector =
         new Projector<>(
-            Topics.ALERTS,
+            topics.alerts(),
             new AlertReader()::read,
             writer,
             committed -> live.alerts(committed.stream().map(Alert::id).toList()),
@@ -42,7 +50,7 @@ class AlertsProjection {
   private List<Span> spans(ConsumerRecords<byte[], byte[]> records) {
     var spans = new ArrayList<Span>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Span span = traces.process(record, ConsumerGroups.QUERY_ALERTS);
+      Span span = traces.process(record, group);
       if (span.isRecording()) {
         spans.add(span);
       }

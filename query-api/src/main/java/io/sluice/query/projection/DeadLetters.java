@@ -1,5 +1,6 @@
 package io.sluice.query.projection;
 
+import io.sluice.contracts.Topics;
 import io.sluice.platform.kafka.DeadLetterRecords;
 import io.sluice.query.metrics.QueryMetrics;
 import io.sluice.query.projection.Batch.Rejected;
@@ -20,10 +21,13 @@ class DeadLetters {
 
   private final MutinyEmitter<Record<byte[], byte[]>> emitter;
   private final QueryMetrics metrics;
+  private final Topics topics;
 
   DeadLetters(
       @Channel("dead-letters") MutinyEmitter<Record<byte[], byte[]>> emitter,
-      QueryMetrics metrics) {
+      QueryMetrics metrics,
+      Topics topics) {
+    this.topics = topics;
     this.emitter = emitter;
     this.metrics = metrics;
   }
@@ -31,7 +35,7 @@ class DeadLetters {
   /** Completes once the broker has acknowledged it. */
   Uni<Void> send(Rejected rejected) {
     var source = rejected.source();
-    var letter = DeadLetterRecords.of(source, rejected.reason(), rejected.detail());
+    var letter = DeadLetterRecords.of(topics, source, rejected.reason(), rejected.detail());
     var metadata =
         OutgoingKafkaRecordMetadata.<byte[]>builder()
             .withTopic(letter.topic())

@@ -18,9 +18,17 @@ class LagWatch {
 
   private final Map<String, Object> broker;
   private final MeterRegistry registry;
+  private final Topics topics;
+  private final ConsumerGroups groups;
   private List<GroupLag> lags = List.of();
 
-  LagWatch(@Identifier("default-kafka-broker") Map<String, Object> broker, MeterRegistry registry) {
+  LagWatch(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      MeterRegistry registry,
+      Topics topics,
+      ConsumerGroups groups) {
+    this.topics = topics;
+    this.groups = groups;
     this.broker = Map.copyOf(broker);
     this.registry = registry;
   }
@@ -28,9 +36,9 @@ class LagWatch {
   void start(@Observes StartupEvent event) {
     lags =
         List.of(
-            watch(ConsumerGroups.QUERY_READINGS, Topics.SENSOR_READINGS),
-            watch(ConsumerGroups.QUERY_SCORES, Topics.ANOMALY_SCORES),
-            watch(ConsumerGroups.QUERY_ALERTS, Topics.ALERTS));
+            watch(groups.queryReadings(), topics.sensorReadings()),
+            watch(groups.queryScores(), topics.anomalyScores()),
+            watch(groups.queryAlerts(), topics.alerts()));
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -23,13 +23,14 @@ class ReadingWriter implements RowWriter<RawReading> {
       @ReactiveDataSource(Pools.WORK) Pool pool,
       AgroalDataSource source,
       DayPartitions days,
-      QueryMetrics metrics) {
+      QueryMetrics metrics,
+      Topics topics) {
     this.days = days;
     this.rows =
         new CopyOrInsert<>(
             new CopyTransaction<>(source, new ReadingCopy()),
             new ReadingInsert(pool)::write,
-            () -> metrics.copyRefused(Topics.SENSOR_READINGS));
+            () -> metrics.copyRefused(topics.sensorReadings()));
   }
 
   @Override

@@ -15,9 +15,9 @@ class ReadingsProjection {
 
   private final Projector<RawReading> projector;
 
-  ReadingsProjection(ReadingWriter writer, ProjectorParts parts) {
+  ReadingsProjection(ReadingWriter writer, ProjectorParts parts, Topics topics) {
     this.projector =
-        new Projector<>(Topics.SENSOR_READINGS, decoder(), writer, committed -> {}, parts);
+        new Projector<>(topics.sensorReadings(), decoder(), writer, committed -> {}, parts);
   }
 
   /** Of the tags nothing is needed but what came: it is stored as it is. */

@@ -23,13 +23,14 @@ class ScoreWriter implements RowWriter<RawScore> {
       @ReactiveDataSource(Pools.WORK) Pool pool,
       AgroalDataSource source,
       DayPartitions days,
-      QueryMetrics metrics) {
+      QueryMetrics metrics,
+      Topics topics) {
     this.days = days;
     this.rows =
         new CopyOrInsert<>(
             new CopyTransaction<>(source, new ScoreCopy()),
             new ScoreInsert(pool)::write,
-            () -> metrics.copyRefused(Topics.ANOMALY_SCORES));
+            () -> metrics.copyRefused(topics.anomalyScores()));
   }
 
   @Override

@@ -18,10 +18,10 @@ class ScoresProjection {
   private final Projector<RawScore> projector;
   private final LivePublisher live;
 
-  ScoresProjection(ScoreWriter writer, LivePublisher live, ProjectorParts parts) {
+  ScoresProjection(ScoreWriter writer, LivePublisher live, ProjectorParts parts, Topics topics) {
     this.projector =
         new Projector<>(
-            Topics.ANOMALY_SCORES, new ScoreReader()::read, writer, this::publish, parts);
+            topics.anomalyScores(), new ScoreReader()::read, writer, this::publish, parts);
     this.live = live;
   }
 

@@ -1,6 +1,5 @@
 package io.sluice.scoring.intake;
 
-import io.sluice.contracts.Topics;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.window.Drops;
 import io.sluice.scoring.window.LearningAssets;
@@ -37,18 +36,22 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final LongSupplier largestWindow;
   private final long memory;
   private long share;
+  private final String topic;
   private boolean assigned;
 
   /**
+   * @param topic of the readings
    * @param largestWindow bytes of the largest window of the profiles that are served
    */
   AssignedPartitions(
       Consumer<byte[], byte[]> consumer,
+      String topic,
       WindowConfig config,
       LongSupplier largestWindow,
       ScoringMetrics metrics,
       Drops drops) {
     this.consumer = consumer;
+    this.topic = topic;
     this.largestWindow = largestWindow;
     this.config = config;
     this.memory = config.memoryOf(Runtime.getRuntime().maxMemory());
@@ -75,7 +78,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
    * @throws IllegalStateException if that is less than one window
    */
   private boolean hasNewShare(Collection<TopicPartition> added) {
-    int all = consumer.partitionsFor(Topics.SENSOR_READINGS).size();
+    int all = consumer.partitionsFor(topic).size();
     for (var partition : added) {
       // known to who assigned it, perhaps not yet here
       all = Math.max(all, partition.partition() + 1);

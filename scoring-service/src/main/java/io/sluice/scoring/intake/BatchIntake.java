@@ -2,11 +2,9 @@ package io.sluice.scoring.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.Topics;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.platform.tracing.Traces;
@@ -33,8 +31,10 @@ final class BatchIntake {
   private final TransactionalPublisher publisher;
   private final BatchTally tally;
   private final Traces traces;
+  private final String group;
 
-  BatchIntake(TransactionalPublisher publisher, BatchTally tally, Traces traces) {
+  BatchIntake(TransactionalPublisher publisher, BatchTally tally, Traces traces, String group) {
+    this.group = group;
     this.publisher = publisher;
     this.tally = tally;
     this.traces = traces;
@@ -142,11 +142,11 @@ final class BatchIntake {
         ring.endMillis(),
         ring.isFirst() && partition.sawBeginning(ring),
         reading.label(),
-        Topics.SENSOR_READINGS,
+        record.topic(),
         record.partition(),
         record.offset(),
         acceptedMicros(record),
-        traces.process(record, ConsumerGroups.SCORING));
+        traces.process(record, group));
   }
 
   /** Without the header, the time at which the broker appended the record. */

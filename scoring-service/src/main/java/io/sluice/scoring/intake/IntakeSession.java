@@ -2,7 +2,6 @@ package io.sluice.scoring.intake;
 
 import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
-import io.sluice.contracts.Topics;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundleRegistry;
@@ -47,12 +46,13 @@ final class IntakeSession implements AutoCloseable {
   private final BatchTally tally;
   private final AssignedPartitions partitions;
   private final BrokerContact contact;
+  private final String topic;
   private final BatchIntake intake;
   private final BatchJudge judge;
   private BundleLease bundles;
 
   /**
-   * Both clients are closed with the session.
+   * Consumer and publisher are closed with the session.
    *
    * @param tally that the publisher writes to, too
    */
@@ -61,19 +61,20 @@ final class IntakeSession implements AutoCloseable {
       TransactionalPublisher publisher,
       BundleRegistry registry,
       WindowConfig windows,
-      Duration heartbeatInterval,
+      KafkaClients clients,
       ScoringMetrics metrics,
       BatchTally tally,
       Traces traces) {
     this.consumer = consumer;
+    this.topic = clients.topics().sensorReadings();
     this.publisher = publisher;
     this.registry = registry;
     this.metrics = metrics;
     this.tally = tally;
     this.partitions =
-        new AssignedPartitions(consumer, windows, this::largestWindow, metrics, tally);
-    this.contact = new BrokerContact(consumer, heartbeatInterval);
-    this.intake = new BatchIntake(publisher, tally, traces);
+        new AssignedPartitions(consumer, topic, windows, this::largestWindow, metrics, tally);
+    this.contact = new BrokerContact(consumer, clients.heartbeatInterval());
+    this.intake = new BatchIntake(publisher, tally, traces, clients.groups().scoring());
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();
   }
@@ -87,7 +88,7 @@ final class IntakeSession implements AutoCloseable {
 
   void join() {
     publisher.initialise();
-    consumer.subscribe(List.of(Topics.SENSOR_READINGS), partitions);
+    consumer.subscribe(List.of(topic), partitions);
   }
 
   /**
@@ -255,8 +256,8 @@ final class IntakeSession implements AutoCloseable {
     if (!partitions.isAssigned()) {
       return new WorkerState.Waiting("waiting for the group to assign partitions");
     }
-    if (partitions.all().isEmpty() && consumer.partitionsFor(Topics.SENSOR_READINGS).isEmpty()) {
-      return new WorkerState.Waiting("topic " + Topics.SENSOR_READINGS + " does not exist");
+    if (partitions.all().isEmpty() && consumer.partitionsFor(topic).isEmpty()) {
+      return new WorkerState.Waiting("topic " + topic + " does not exist");
     }
     return new WorkerState.Serving(
         partitions.all().size(), partitions.rebuilding(), partitions.waiting());

@@ -2,6 +2,7 @@ package io.sluice.scoring.intake;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,15 +25,33 @@ public class KafkaClients {
   private final Map<String, Object> connection;
   private final IntakeConfig config;
   private final String instance;
+  private final Topics topics;
+  private final ConsumerGroups groups;
 
   /**
    * @param connection bootstrap servers, security and whatever else goes to every client
    * @param instance name of this process, unique within the group
+   * @param topics of this pipeline, as its groups
    */
-  public KafkaClients(Map<String, Object> connection, IntakeConfig config, String instance) {
+  public KafkaClients(
+      Map<String, Object> connection,
+      IntakeConfig config,
+      String instance,
+      Topics topics,
+      ConsumerGroups groups) {
+    this.topics = topics;
+    this.groups = groups;
     this.connection = Map.copyOf(connection);
     this.config = config;
     this.instance = instance;
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  ConsumerGroups groups() {
+    return groups;
   }
 
   String instance() {
@@ -52,7 +71,7 @@ public class KafkaClients {
   Map<String, Object> consumerProperties(int worker) {
     var properties = new HashMap<>(connection);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker));
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.SCORING);
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, groups.scoring());
     // a process that was killed and is back under its name takes up its partitions at once
     properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clientId(worker));
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -105,7 +124,7 @@ public class KafkaClients {
   }
 
   private String clientId(int worker) {
-    return ConsumerGroups.SCORING + "-" + instance + "-" + worker;
+    return groups.scoring() + "-" + instance + "-" + worker;
   }
 
   private static int millis(Duration duration) {

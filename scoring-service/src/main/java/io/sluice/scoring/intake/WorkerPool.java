@@ -57,10 +57,10 @@ public final class WorkerPool {
     try {
       return new IntakeSession(
           clients.consumer(worker),
-          new TransactionalPublisher(producer, tally, traces, this::nowMicros),
+          new TransactionalPublisher(producer, clients.topics(), tally, traces, this::nowMicros),
           bundles,
           windows,
-          clients.heartbeatInterval(),
+          clients,
           metrics,
           tally,
           traces);

@@ -34,6 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class TransactionalPublisher implements Verdicts, AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
+  private final Topics topics;
   private final BatchTally tally;
   private final Traces traces;
   private final LongSupplier nowMicros;
@@ -50,7 +51,12 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
    * @param nowMicros the wall clock, microseconds since the epoch
    */
   public TransactionalPublisher(
-      Producer<byte[], byte[]> producer, BatchTally tally, Traces traces, LongSupplier nowMicros) {
+      Producer<byte[], byte[]> producer,
+      Topics topics,
+      BatchTally tally,
+      Traces traces,
+      LongSupplier nowMicros) {
+    this.topics = topics;
     this.producer = producer;
     this.tally = tally;
     this.traces = traces;
@@ -73,7 +79,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     // clocks of two machines may disagree by more than the way took
     long latencyMicros = Math.max(0, now - window.acceptedMicros());
     byte[] value = writer.write(new WindowScore(window, bundle, verdict, latencyMicros / 1_000.0));
-    var score = new ProducerRecord<>(Topics.ANOMALY_SCORES, window.key(), value);
+    var score = new ProducerRecord<>(topics.anomalyScores(), window.key(), value);
     score.headers().add(Headers.PRODUCED_AT, acceptedAt(window));
     trace(window, verdict, score);
     producer.send(score);
@@ -98,7 +104,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
   /** Hands on a record that cannot be scored. */
   public void deadLetter(
       ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String detail) {
-    producer.send(DeadLetterRecords.of(record, reason.code(), detail));
+    producer.send(DeadLetterRecords.of(topics, record, reason.code(), detail));
     tally.deadLetter(reason.code());
   }
 

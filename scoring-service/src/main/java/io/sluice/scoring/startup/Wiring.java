@@ -68,9 +68,11 @@ public class Wiring {
   @Produces
   @Singleton
   GroupLag lag(
-      @Identifier("default-kafka-broker") Map<String, Object> connection, MeterRegistry registry) {
-    return GroupLag.watch(
-        connection, ConsumerGroups.SCORING, List.of(Topics.SENSOR_READINGS), registry);
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      MeterRegistry registry,
+      Topics topics,
+      ConsumerGroups groups) {
+    return GroupLag.watch(connection, groups.scoring(), List.of(topics.sensorReadings()), registry);
   }
 
   void close(@Disposes GroupLag lag) {
@@ -84,11 +86,13 @@ public class Wiring {
       @Identifier("default-kafka-broker") Map<String, Object> connection,
       BundleRegistry bundles,
       ScoringMetrics metrics,
-      Traces traces) {
+      Traces traces,
+      Topics topics,
+      ConsumerGroups groups) {
     IntakeConfig intake = config.intake();
     String instance = intake.instance().orElseGet(() -> UUID.randomUUID().toString());
     return new WorkerPool(
-        new KafkaClients(connection, intake, instance),
+        new KafkaClients(connection, intake, instance, topics, groups),
         bundles,
         config.window(),
         intake,

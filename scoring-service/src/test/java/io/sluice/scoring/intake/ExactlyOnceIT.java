@@ -3,8 +3,10 @@ package io.sluice.scoring.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.Topics;
 import io.sluice.scoring.plant.SmallBundle;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -141,7 +143,9 @@ class ExactlyOnceIT {
         new KafkaClients(
             Map.of("bootstrap.servers", "127.0.0.1:1"),
             Scenario.config(Scenario.smallBatches()).intake(),
-            "nowhere");
+            "nowhere",
+            Topics.PLAIN,
+            ConsumerGroups.PLAIN);
 
     // when
     var workers = scenario.workers(clients);
@@ -168,7 +172,12 @@ class ExactlyOnceIT {
     private final AtomicInteger calls = new AtomicInteger();
 
     FaultyClients(Scenario scenario, String method, int every, AtomicInteger faults, Fault fault) {
-      super(scenario.connection(), Scenario.config(Scenario.smallBatches()).intake(), "fenced");
+      super(
+          scenario.connection(),
+          Scenario.config(Scenario.smallBatches()).intake(),
+          "fenced",
+          Topics.PLAIN,
+          ConsumerGroups.PLAIN);
       this.method = method;
       this.every = every;
       this.faults = faults;

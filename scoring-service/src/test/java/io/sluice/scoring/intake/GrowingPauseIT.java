@@ -3,7 +3,9 @@ package io.sluice.scoring.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Reading;
+import io.sluice.contracts.Topics;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
 import java.lang.reflect.InvocationTargetException;
@@ -98,7 +100,7 @@ class GrowingPauseIT {
   private final class FailingClients extends KafkaClients {
 
     FailingClients() {
-      super(scenario.connection(), scenario.intake(), "one");
+      super(scenario.connection(), scenario.intake(), "one", Topics.PLAIN, ConsumerGroups.PLAIN);
     }
 
     @Override

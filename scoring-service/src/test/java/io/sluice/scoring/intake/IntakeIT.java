@@ -3,6 +3,7 @@ package io.sluice.scoring.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.Messages;
@@ -19,11 +20,13 @@ import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +53,44 @@ class IntakeIT {
       }
     }
     return readings;
+  }
+
+  @Test
+  void pipelines_of_different_prefixes_on_one_broker_do_not_see_each_other() {
+    // given
+    var topics = Topics.ofPrefix("backtest-");
+    scenario.createTopics(topics);
+    List<Reading> own = readings(1, SmallPlant.WINDOW + 20);
+    List<Reading> others =
+        IntStream.range(0, SmallPlant.WINDOW + 10)
+            .mapToObj(second -> SmallPlant.reading(1, second))
+            .toList();
+
+    // when
+    scenario.workers(scenario.clients("same", "backtest-"));
+    scenario.workers("same");
+    scenario.send(own);
+    scenario.sendTo(topics.sensorReadings(), others);
+    scenario.awaitAllCommitted();
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> scenario.read(topics.anomalyScores()).size() == 11);
+
+    // then
+    assertThat(scenario.scores().values())
+        .hasSize(21)
+        .allSatisfy(
+            score -> {
+              assertThat(score.asset()).isEqualTo(own.getFirst().asset());
+              assertThat(score.source().topic()).isEqualTo(Topics.SENSOR_READINGS);
+            });
+    assertThat(scenario.read(topics.anomalyScores()))
+        .extracting(record -> Scenario.decode(record.value(), Score.class))
+        .allSatisfy(
+            score -> {
+              assertThat(score.asset()).isEqualTo(others.getFirst().asset());
+              assertThat(score.source().topic()).isEqualTo(topics.sensorReadings());
+            });
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +22,7 @@ final class NimbleClients extends KafkaClients {
    * @param generation is set to the highest generation that any of them has seen
    */
   NimbleClients(Scenario scenario, String instance, AtomicInteger generation) {
-    super(scenario.connection(), scenario.intake(), instance);
+    super(scenario.connection(), scenario.intake(), instance, Topics.PLAIN, ConsumerGroups.PLAIN);
     this.generation = generation;
   }
 

@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -13,7 +15,8 @@ final class OvertakenClients extends KafkaClients {
   private final Runnable event;
 
   OvertakenClients(Scenario scenario, int poll, Runnable event) {
-    super(scenario.connection(), scenario.intake(), "overtaken");
+    super(
+        scenario.connection(), scenario.intake(), "overtaken", Topics.PLAIN, ConsumerGroups.PLAIN);
     this.poll = poll;
     this.event = event;
   }

@@ -10,6 +10,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
@@ -81,7 +82,7 @@ final class Scenario implements AutoCloseable {
     all.putAll(settings);
     config = config(all);
     kafka = EmbeddedKafka.start(broker);
-    kafka.createTopics(Topics.ALL, PARTITIONS);
+    kafka.createTopics(Topics.PLAIN.all(), PARTITIONS);
     administrator = new Administrator(connection());
   }
 
@@ -160,7 +161,22 @@ final class Scenario implements AutoCloseable {
   }
 
   KafkaClients clients(String instance) {
-    return new KafkaClients(connection(), config.intake(), instance);
+    return clients(instance, "");
+  }
+
+  /** Of the pipeline with this prefix. */
+  KafkaClients clients(String instance, String prefix) {
+    return new KafkaClients(
+        connection(),
+        config.intake(),
+        instance,
+        Topics.ofPrefix(prefix),
+        ConsumerGroups.ofPrefix(prefix));
+  }
+
+  /** The topics of another pipeline on the same broker. */
+  void createTopics(Topics topics) {
+    kafka.createTopics(topics.all(), PARTITIONS);
   }
 
   WorkerPool workers(String instance) {
@@ -217,11 +233,15 @@ final class Scenario implements AutoCloseable {
   }
 
   void send(List<Reading> readings) {
+    sendTo(Topics.SENSOR_READINGS, readings);
+  }
+
+  void sendTo(String topic, List<Reading> readings) {
     var failures = new ConcurrentLinkedQueue<Exception>();
     for (Reading reading : readings) {
       producer()
           .send(
-              record(reading.asset(), Messages.encode(reading)),
+              record(topic, reading.asset(), Messages.encode(reading)),
               (metadata, failure) -> Optional.ofNullable(failure).ifPresent(failures::add));
     }
     producer().flush();
@@ -237,9 +257,11 @@ final class Scenario implements AutoCloseable {
   }
 
   private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
-    var record =
-        new ProducerRecord<>(
-            Topics.SENSOR_READINGS, key == null ? null : key.getBytes(UTF_8), value);
+    return record(Topics.SENSOR_READINGS, key, value);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
+    var record = new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value);
     record.headers().add(Headers.PRODUCED_AT, Instant.now().toString().getBytes(UTF_8));
     return record;
   }

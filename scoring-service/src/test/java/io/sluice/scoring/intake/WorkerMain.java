@@ -2,6 +2,8 @@ package io.sluice.scoring.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
@@ -25,7 +27,11 @@ public final class WorkerMain {
     registry.rescan();
     new WorkerPool(
             new KafkaClients(
-                Map.of("bootstrap.servers", arguments[0]), config.intake(), arguments[2]),
+                Map.of("bootstrap.servers", arguments[0]),
+                config.intake(),
+                arguments[2],
+                Topics.PLAIN,
+                ConsumerGroups.PLAIN),
             registry,
             config.window(),
             config.intake(),

@@ -106,12 +106,50 @@ class KafkaAgreementTest {
     List<String> topics = CHART.ofKind("KafkaTopic").map(Manifests::name).toList();
 
     // then
-    assertThat(topics).containsExactlyInAnyOrderElementsOf(Topics.ALL);
+    assertThat(topics).containsExactlyInAnyOrderElementsOf(Topics.PLAIN.all());
     assertThat(CHART.ofKind("KafkaTopic"))
         .allSatisfy(
             topic ->
                 assertThat(topic.at("/spec/config/message.timestamp.type").asText())
                     .isEqualTo("LogAppendTime"));
+  }
+
+  @Test
+  void aPrefixIsBeforeEveryNameThatKafkaKnows() {
+    // when
+    Manifests chart = Chart.render("kafka: {prefix: backtest-}");
+
+    // then
+    assertThat(chart.ofKind("KafkaTopic").map(Manifests::name))
+        .containsExactlyInAnyOrderElementsOf(Topics.ofPrefix("backtest-").all());
+    assertThat(
+            chart
+                .ofKind("KafkaUser")
+                .flatMap(user -> Manifests.elements(user.at("/spec/authorization/acls")))
+                .map(acl -> acl.at("/resource/name").asText()))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(name).startsWith("backtest-"));
+    assertThat(
+            chart
+                .ofKind("ScaledObject")
+                .flatMap(object -> Manifests.elements(object.at("/spec/triggers")))
+                .map(trigger -> trigger.path("metadata")))
+        .hasSize(5)
+        .allSatisfy(
+            trigger -> {
+              assertThat(trigger.path("topic").asText()).startsWith("backtest-");
+              assertThat(trigger.path("consumerGroup").asText()).startsWith("backtest-sluice-");
+            });
+    assertThat(
+            chart
+                .ofKind("Deployment")
+                .flatMap(
+                    d ->
+                        Manifests.elements(d.at("/spec/template/spec/containers/0/env"))
+                            .filter(
+                                env -> env.path("name").asText().equals("SLUICE_KAFKA_PREFIX"))))
+        .hasSize(4)
+        .allSatisfy(env -> assertThat(env.path("value").asText()).isEqualTo("backtest-"));
   }
 
   @Test
@@ -204,7 +242,7 @@ class KafkaAgreementTest {
   private static Consumed scoring() {
     String source =
         Project.read("scoring-service/src/main/java/io/sluice/scoring/intake/KafkaClients.java");
-    assertThat(source).contains("GROUP_ID_CONFIG, ConsumerGroups.SCORING");
+    assertThat(source).contains("GROUP_ID_CONFIG, groups.scoring()");
     String reset = source.contains("AUTO_OFFSET_RESET_CONFIG, \"none\"") ? "earliest" : "";
     return new Consumed(ConsumerGroups.SCORING, Topics.SENSOR_READINGS, reset);
   }
@@ -222,7 +260,25 @@ class KafkaAgreementTest {
             properties.getProperty(
                 "mp.messaging.incoming." + channel + "." + key,
                 properties.getProperty("mp.messaging.connector.smallrye-kafka." + key));
-    return new Consumed(of.apply("group.id"), of.apply("topic"), of.apply("auto.offset.reset"));
+    return new Consumed(
+        plain(of.apply("group.id")), plain(of.apply("topic")), of.apply("auto.offset.reset"));
+  }
+
+  /** What a reference to platform/service's settings stands for while nothing is configured. */
+  private static String plain(String reference) {
+    Properties properties = new Properties();
+    try {
+      properties.load(
+          new StringReader(
+              Project.read(
+                  "platform/service/src/main/resources/META-INF/microprofile-config.properties")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(reference).startsWith("${sluice.kafka.");
+    return properties
+        .getProperty(reference.substring(2, reference.length() - 1))
+        .replace("${sluice.kafka.prefix:}", "");
   }
 
   private record Consumed(String group, String topic, String reset) {}

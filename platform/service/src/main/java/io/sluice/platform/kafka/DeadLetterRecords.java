@@ -15,12 +15,13 @@ public final class DeadLetterRecords {
   private DeadLetterRecords() {}
 
   /**
+   * @param topics of this pipeline
    * @param reason a short stable code
    * @param detail one sentence for a person
    * @throws IllegalArgumentException if its topic has no dead-letter topic
    */
   public static ProducerRecord<byte[], byte[]> of(
-      ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
+      Topics topics, ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
     var letter =
         DeadLetter.of(
             new SourceRef(record.topic(), record.partition(), record.offset()),
@@ -31,7 +32,7 @@ public final class DeadLetterRecords {
             detail);
     var handedOn =
         new ProducerRecord<>(
-            Topics.deadLettersOf(record.topic()),
+            topics.deadLettersOf(record.topic()),
             null,
             letter.key(),
             letter.value(),

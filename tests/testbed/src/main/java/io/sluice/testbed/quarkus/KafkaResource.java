@@ -18,7 +18,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
           "io.sluice.testbed.kafka",
           () -> {
             EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
-            kafka.createTopics(Topics.ALL, PARTITIONS);
+            kafka.createTopics(Topics.PLAIN.all(), PARTITIONS);
             return new OncePerJvm.Server(kafka.bootstrapServers(), kafka);
           });
 

@@ -1,0 +1,42 @@
+package io.sluice.platform.kafka;
+
+import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Gives each service the names that its configuration says. */
+@Singleton
+class KafkaNames {
+
+  private final KafkaNamesConfig config;
+
+  KafkaNames(KafkaNamesConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Singleton
+  Topics topics() {
+    var names = config.topics();
+    return new Topics(
+        names.sensorReadings(),
+        names.sensorReadingsDlq(),
+        names.anomalyScores(),
+        names.anomalyScoresDlq(),
+        names.alerts(),
+        names.alertsDlq());
+  }
+
+  @Produces
+  @Singleton
+  ConsumerGroups groups() {
+    var names = config.groups();
+    return new ConsumerGroups(
+        names.scoring(),
+        names.alert(),
+        names.queryReadings(),
+        names.queryScores(),
+        names.queryAlerts());
+  }
+}
