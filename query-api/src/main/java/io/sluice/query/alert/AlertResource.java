@@ -102,18 +102,20 @@ public class AlertResource {
                 "severity",
                 "from",
                 "to"));
-    return CsvStream.of(
-        AlertCsv.header(),
-        last ->
-            guard.readAfter(
-                last,
-                () ->
-                    alerts.newest(
-                        filter,
-                        last == null ? null : AlertRepository.cursor(last),
-                        CsvStream.CHUNK)),
-        AlertCsv::line,
-        config.maxCsvRows());
+    return guard.download(
+        () ->
+            CsvStream.of(
+                AlertCsv.header(),
+                last ->
+                    guard.readAfter(
+                        last,
+                        () ->
+                            alerts.newest(
+                                filter,
+                                last == null ? null : AlertRepository.cursor(last),
+                                CsvStream.CHUNK)),
+                AlertCsv::line,
+                config.maxCsvRows()));
   }
 
   private static AlertFilter filter(QueryParameters given) {

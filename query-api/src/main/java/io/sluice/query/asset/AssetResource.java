@@ -75,18 +75,20 @@ public class AssetResource {
   public Multi<String> csv(@Context UriInfo uri) {
     AssetFilter filter =
         filter(new QueryParameters(uri.getQueryParameters(), "asset", "profile", "severity"));
-    return CsvStream.of(
-        AssetCsv.header(),
-        last ->
-            guard.readAfter(
-                last,
-                () ->
-                    assets.byName(
-                        filter,
-                        last == null ? null : AssetRepository.cursor(last),
-                        CsvStream.CHUNK)),
-        AssetCsv::line,
-        config.maxCsvRows());
+    return guard.download(
+        () ->
+            CsvStream.of(
+                AssetCsv.header(),
+                last ->
+                    guard.readAfter(
+                        last,
+                        () ->
+                            assets.byName(
+                                filter,
+                                last == null ? null : AssetRepository.cursor(last),
+                                CsvStream.CHUNK)),
+                AssetCsv::line,
+                config.maxCsvRows()));
   }
 
   private static AssetFilter filter(QueryParameters given) {

@@ -2,6 +2,7 @@ package io.sluice.query.history;
 
 import io.sluice.query.metrics.QueryMetrics;
 import io.sluice.query.paging.PagingConfig;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
@@ -25,11 +26,13 @@ public class ReadGuard {
 
   private final Duration timeout;
   private final ReadSlots slots;
+  private final DownloadSlots downloads;
   private final QueryMetrics metrics;
 
   ReadGuard(PagingConfig config, QueryMetrics metrics) {
     this.timeout = config.readTimeout();
     this.slots = new ReadSlots(config.maxReads(), config.maxWaitingReads());
+    this.downloads = new DownloadSlots(config.maxDownloads());
     this.metrics = metrics;
   }
 
@@ -48,6 +51,18 @@ public class ReadGuard {
    */
   public <T> Uni<T> readAfter(Object last, Supplier<Uni<T>> query) {
     return last == null ? read(query) : guarded(slots.readOn(query));
+  }
+
+  /**
+   * A table that is sent as it is read. Fails with {@link TooManyReadsException} if there are as
+   * many as may be; who takes nothing of it for {@code quarkus.http.idle-timeout} loses the
+   * connection, and with it the place.
+   */
+  public <T> Multi<T> download(Supplier<Multi<T>> table) {
+    return downloads
+        .bound(table)
+        .onFailure(TooManyReadsException.class)
+        .invoke(metrics::readRefused);
   }
 
   private <T> Uni<T> guarded(Uni<T> read) {

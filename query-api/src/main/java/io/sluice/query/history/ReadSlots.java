@@ -32,7 +32,10 @@ final class ReadSlots {
     return read(query, mostWaiting);
   }
 
-  /** Waits, however many do: a part of an answer that has begun would otherwise spoil the rest. */
+  /**
+   * Waits, however many do: a part of an answer that has begun would otherwise spoil the rest. How
+   * many such there are is bounded by {@link DownloadSlots}.
+   */
   <T> Uni<T> readOn(Supplier<Uni<T>> query) {
     return read(query, Integer.MAX_VALUE);
   }
@@ -54,7 +57,7 @@ final class ReadSlots {
               switch (enter(turn, mostBefore)) {
                 case RUN -> turn.run();
                 case WAIT -> {}
-                case REFUSE -> emitter.fail(new TooManyReadsException(mostWaiting));
+                case REFUSE -> emitter.fail(TooManyReadsException.waiting(mostWaiting));
               }
             });
   }

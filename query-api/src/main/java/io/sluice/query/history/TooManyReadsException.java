@@ -1,17 +1,23 @@
 package io.sluice.query.history;
 
-/** As many reads as may wait for the database do so already. */
+/** As many reads as may wait for the database, or as many downloads as there may be, are there. */
 public final class TooManyReadsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  TooManyReadsException(int waiting) {
+  private TooManyReadsException(String already) {
     super(
-        "there are already "
-            + waiting
-            + " questions waiting for the database, which is the limit; try again later",
+        "there are already " + already + ", which is the limit; try again later",
         null,
         false,
         false);
+  }
+
+  static TooManyReadsException waiting(int questions) {
+    return new TooManyReadsException(questions + " questions waiting for the database");
+  }
+
+  static TooManyReadsException downloads(int downloads) {
+    return new TooManyReadsException(downloads + " downloads under way");
   }
 }

@@ -134,18 +134,20 @@ public class IncidentResource {
                 "status",
                 "from",
                 "to"));
-    return CsvStream.of(
-        IncidentCsv.header(),
-        last ->
-            guard.readAfter(
-                last,
-                () ->
-                    incidents.newest(
-                        filter,
-                        last == null ? null : IncidentRepository.cursor(last),
-                        CsvStream.CHUNK)),
-        IncidentCsv::line,
-        config.maxCsvRows());
+    return guard.download(
+        () ->
+            CsvStream.of(
+                IncidentCsv.header(),
+                last ->
+                    guard.readAfter(
+                        last,
+                        () ->
+                            incidents.newest(
+                                filter,
+                                last == null ? null : IncidentRepository.cursor(last),
+                                CsvStream.CHUNK)),
+                IncidentCsv::line,
+                config.maxCsvRows()));
   }
 
   private static IncidentFilter filter(QueryParameters given) {

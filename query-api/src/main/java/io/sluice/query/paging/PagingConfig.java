@@ -34,6 +34,15 @@ public interface PagingConfig {
   int maxCsvRows();
 
   /**
+   * CSV downloads that are under way at a time, each of which asks the database for one page after
+   * the other; a further one is answered 503 with Retry-After. Fewer than {@link #maxReads}, or
+   * downloads alone can keep the database busy.
+   */
+  @WithDefault("3")
+  @Min(1)
+  int maxDownloads();
+
+  /**
    * Longest time a question may take, waiting included, before the answer is 503. The database ends
    * what it still does for it a little later: {@code
    * quarkus.datasource.reactive.additional-properties.statement_timeout} must be longer.

@@ -94,23 +94,25 @@ public class ReadingResource {
     var given = new QueryParameters(uri.getQueryParameters(), "asset", "from", "to");
     String asset = given.requiredText("asset", "one asset, whose tags become the columns");
     var filter = new ReadingFilter(asset, null, given.range().atMost(config.maxRange()));
-    return guard
-        .read(() -> readings.newest(filter, null, CsvStream.CHUNK))
-        .map(WideCsv::columnsOf)
-        .onItem()
-        .transformToMulti(
-            columns ->
-                CsvStream.of(
-                    columns.header(),
-                    last ->
-                        guard.readAfter(
-                            last,
-                            () ->
-                                readings.newest(
-                                    filter,
-                                    last == null ? null : ReadingRepository.cursor(last),
-                                    CsvStream.CHUNK)),
-                    columns::line,
-                    config.maxCsvRows()));
+    return guard.download(
+        () ->
+            guard
+                .read(() -> readings.newest(filter, null, CsvStream.CHUNK))
+                .map(WideCsv::columnsOf)
+                .onItem()
+                .transformToMulti(
+                    columns ->
+                        CsvStream.of(
+                            columns.header(),
+                            last ->
+                                guard.readAfter(
+                                    last,
+                                    () ->
+                                        readings.newest(
+                                            filter,
+                                            last == null ? null : ReadingRepository.cursor(last),
+                                            CsvStream.CHUNK)),
+                            columns::line,
+                            config.maxCsvRows())));
   }
 }

@@ -90,18 +90,20 @@ public class ScoreResource {
     var given =
         new QueryParameters(uri.getQueryParameters(), "asset", "profile", "severity", "from", "to");
     ScoreFilter filter = filter(given);
-    return CsvStream.of(
-        ScoreCsv.header(),
-        last ->
-            guard.readAfter(
-                last,
-                () ->
-                    scores.newest(
-                        filter,
-                        last == null ? null : ScoreRepository.cursor(last),
-                        CsvStream.CHUNK)),
-        ScoreCsv::line,
-        config.maxCsvRows());
+    return guard.download(
+        () ->
+            CsvStream.of(
+                ScoreCsv.header(),
+                last ->
+                    guard.readAfter(
+                        last,
+                        () ->
+                            scores.newest(
+                                filter,
+                                last == null ? null : ScoreRepository.cursor(last),
+                                CsvStream.CHUNK)),
+                ScoreCsv::line,
+                config.maxCsvRows()));
   }
 
   private ScoreFilter filter(QueryParameters given) {
