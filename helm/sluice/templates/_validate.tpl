@@ -36,6 +36,9 @@
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- if lt (int (get $kafka.topics "scoring-state").partitions) (int (get $kafka.topics "sensor-readings").partitions) -}}
+{{- fail (printf "kafka.topics.scoring-state.partitions (%d) is less than kafka.topics.sensor-readings.partitions (%d): what is learnt from a partition is stored in the one of the same number." (int (get $kafka.topics "scoring-state").partitions) (int (get $kafka.topics "sensor-readings").partitions)) -}}
+{{- end -}}
 {{- if gt (int $kafka.minInSyncReplicas) (int $kafka.replication) -}}
 {{- fail (printf "kafka.minInSyncReplicas (%d) is more than kafka.replication (%d): nothing could be written." (int $kafka.minInSyncReplicas) (int $kafka.replication)) -}}
 {{- end -}}

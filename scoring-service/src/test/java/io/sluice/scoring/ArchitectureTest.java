@@ -37,7 +37,7 @@ class ArchitectureTest {
   static final ArchRule the_core_knows_no_container =
       noClasses()
           .that()
-          .resideInAnyPackage("..window..", "..judge..")
+          .resideInAnyPackage("..window..", "..memory..", "..judge..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "io.micrometer..")
@@ -49,7 +49,7 @@ class ArchitectureTest {
   static final ArchRule the_core_does_not_look_at_the_clock =
       noClasses()
           .that()
-          .resideInAnyPackage("..window..", "..judge..", "..bundle..")
+          .resideInAnyPackage("..window..", "..memory..", "..judge..", "..bundle..")
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

@@ -3,7 +3,7 @@ package io.sluice.contracts;
 import java.util.List;
 
 /**
- * The Kafka topics, in the order in which data flows. Every record's key is the asset, so that one
+ * The Kafka topics, in the order in which data flows. Every message's key is the asset, so that one
  * asset's messages keep their order from end to end. Each topic has exactly one writing service,
  * except the dead-letter topics, to which whoever could not read a record hands it on. The
  * constants are the plain names; what the topics of a deployment are called its configuration says.
@@ -11,6 +11,7 @@ import java.util.List;
 public record Topics(
     String sensorReadings,
     String sensorReadingsDlq,
+    String scoringState,
     String anomalyScores,
     String anomalyScoresDlq,
     String alerts,
@@ -24,6 +25,13 @@ public record Topics(
 
   /** {@link Score}s; written by scoring-service inside the transaction that commits its input. */
   public static final String ANOMALY_SCORES = "anomaly-scores";
+
+  /**
+   * What scoring-service has learnt of assets and cannot find in the readings again, by key the
+   * newest only: compacted. As many partitions as {@link #SENSOR_READINGS}; written and read by
+   * scoring-service alone, in a format of its own.
+   */
+  public static final String SCORING_STATE = "scoring-state";
 
   /** Scores that a consumer could not read. */
   public static final String ANOMALY_SCORES_DLQ = "anomaly-scores-dlq";
@@ -46,6 +54,7 @@ public record Topics(
     return new Topics(
         prefix + SENSOR_READINGS,
         prefix + SENSOR_READINGS_DLQ,
+        prefix + SCORING_STATE,
         prefix + ANOMALY_SCORES,
         prefix + ANOMALY_SCORES_DLQ,
         prefix + ALERTS,
@@ -55,7 +64,13 @@ public record Topics(
   /** Every topic a deployment has to provide. */
   public List<String> all() {
     return List.of(
-        sensorReadings, sensorReadingsDlq, anomalyScores, anomalyScoresDlq, alerts, alertsDlq);
+        sensorReadings,
+        sensorReadingsDlq,
+        scoringState,
+        anomalyScores,
+        anomalyScoresDlq,
+        alerts,
+        alertsDlq);
   }
 
   /**

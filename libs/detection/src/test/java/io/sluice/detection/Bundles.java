@@ -46,6 +46,26 @@ public final class Bundles {
         Map.of());
   }
 
+  /** {@link #draft} with a forest that learns beside the two. */
+  public static BundleDraft mixed(
+      Profile profile, String version, ForestSettings settings, Fusion fusion) {
+    BundleDraft trained = draft(profile, version);
+    var detectors = new ArrayList<>(trained.detectors());
+    detectors.addAll(learning(profile, version, settings).detectors());
+    return new BundleDraft(
+        profile,
+        version,
+        trained.standardizer(),
+        detectors,
+        fusion,
+        null,
+        trained.calibration(),
+        trained.training(),
+        trained.metrics(),
+        trained.golden(),
+        trained.files());
+  }
+
   /** An autoencoder that rebuilds 0 (threshold 1) and a kernel around 0 (threshold 0.5). */
   public static BundleDraft draft(Profile profile, String version) {
     FeatureSpec spec = FeatureSpec.of(profile);

@@ -53,11 +53,7 @@ public final class Evaluator implements AutoCloseable {
     profile = bundle.profile();
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
-    memory =
-        bundle
-            .learner()
-            .map(learner -> learner.memory(profile.name(), Long.MAX_VALUE))
-            .orElse(null);
+    memory = bundle.learner().map(learner -> learner.memory(profile.name())).orElse(null);
     lastValue = new LastValue(profile);
   }
 
@@ -121,7 +117,7 @@ public final class Evaluator implements AutoCloseable {
     long position = offered++;
     Admission admission = ring.offer(time.toEpochMilli(), values, position);
     if (memory != null && admission == Admission.WINDOW) {
-      memory.take(ring, position, position);
+      memory.take(ring);
     }
     return admission;
   }

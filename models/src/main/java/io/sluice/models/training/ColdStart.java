@@ -134,7 +134,7 @@ public final class ColdStart {
       return;
     }
     try (var bundle = Bundle.load(newest.get())) {
-      if (bundle.learner().isPresent()) {
+      if (!bundle.isTrained()) {
         return;
       }
     } catch (BundleRefusedException e) {

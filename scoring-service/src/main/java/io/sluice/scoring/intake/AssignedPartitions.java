@@ -29,11 +29,13 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private static final Logger LOG = Logger.getLogger(AssignedPartitions.class);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final StateReader states;
   private final WindowConfig config;
   private final ScoringMetrics metrics;
   private final Drops drops;
   private final Map<TopicPartition, PartitionIntake> partitions = new HashMap<>();
   private final LongSupplier largestWindow;
+  private final LongSupplier largestMemory;
   private final long memory;
   private long share;
   private final String topic;
@@ -42,17 +44,22 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   /**
    * @param topic of the readings
    * @param largestWindow bytes of the largest window of the profiles that are served
+   * @param largestMemory bytes of the largest memory of those that learn, 0 if none does
    */
   AssignedPartitions(
       Consumer<byte[], byte[]> consumer,
       String topic,
+      StateReader states,
       WindowConfig config,
       LongSupplier largestWindow,
+      LongSupplier largestMemory,
       ScoringMetrics metrics,
       Drops drops) {
     this.consumer = consumer;
     this.topic = topic;
+    this.states = states;
     this.largestWindow = largestWindow;
+    this.largestMemory = largestMemory;
     this.config = config;
     this.memory = config.memoryOf(Runtime.getRuntime().maxMemory());
     this.metrics = metrics;
@@ -76,6 +83,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
    *
    * @return whether it is another than before
    * @throws IllegalStateException if that is less than one window
+   * @throws IllegalArgumentException if the heap cannot hold what may learn
    */
   private boolean hasNewShare(Collection<TopicPartition> added) {
     int all = consumer.partitionsFor(topic).size();
@@ -90,6 +98,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
           "sluice.scoring.window.memory is %d KiB, too little for one window of %d KiB in each of %d partitions: raise it, or the heap"
               .formatted(memory >> 10, largestWindow.getAsLong() >> 10, all));
     }
+    config.checkLearning(Runtime.getRuntime().maxMemory(), all, largestMemory.getAsLong());
     return share != before;
   }
 
@@ -168,13 +177,19 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     var committed = consumer.committed(Set.copyOf(added));
     var beginnings = consumer.beginningOffsets(added);
     var ends = consumer.endOffsets(added);
+    var starts = new HashMap<Integer, StartPoint>();
     for (var partition : added) {
-      var start =
+      starts.put(
+          partition.partition(),
           StartPoint.of(
               partition.toString(),
               Optional.ofNullable(committed.get(partition)).orElse(begun.get(partition)),
               beginnings.get(partition),
-              ends.get(partition));
+              ends.get(partition)));
+    }
+    var stored = states.read(starts);
+    for (var partition : added) {
+      StartPoint start = starts.get(partition.partition());
       report(partition, start);
       consumer.seek(partition, start.from());
       var intake =
@@ -185,9 +200,10 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
                   config.idleRecords(),
                   new LearningAssets(
                       config.maxLearningAssets(),
-                      config.maxLearningRebuild(),
                       start.publishFrom(),
-                      start.learning()),
+                      config.snapshotRecords(),
+                      stored.get(partition.partition()),
+                      metrics::memoryLost),
                   drops),
               System.nanoTime());
       partitions.put(partition, intake);

@@ -82,7 +82,7 @@ final class BatchIntake {
       tally.admitted(admission);
       tally.unknownTags(reading.unknownTags());
       tally.missingValues(reading.missingValues());
-      if (admission == Admission.WINDOW && window.isLeftOut()) {
+      if (admission == Admission.WINDOW && window.isLeftOut() && !bundle.isTrained()) {
         tally.leftOut();
       } else if (admission == Admission.WINDOW) {
         judge.add(

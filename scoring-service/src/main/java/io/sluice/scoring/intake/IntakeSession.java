@@ -54,10 +54,12 @@ final class IntakeSession implements AutoCloseable {
   /**
    * Consumer and publisher are closed with the session.
    *
+   * @param states reads with a client of its own
    * @param tally that the publisher writes to, too
    */
   IntakeSession(
       Consumer<byte[], byte[]> consumer,
+      StateReader states,
       TransactionalPublisher publisher,
       BundleRegistry registry,
       WindowConfig windows,
@@ -72,7 +74,15 @@ final class IntakeSession implements AutoCloseable {
     this.metrics = metrics;
     this.tally = tally;
     this.partitions =
-        new AssignedPartitions(consumer, topic, windows, this::largestWindow, metrics, tally);
+        new AssignedPartitions(
+            consumer,
+            topic,
+            states,
+            windows,
+            this::largestWindow,
+            this::largestMemory,
+            metrics,
+            tally);
     this.contact = new BrokerContact(consumer, clients.heartbeatInterval());
     this.intake = new BatchIntake(publisher, tally, traces, clients.groups().scoring());
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
@@ -82,6 +92,14 @@ final class IntakeSession implements AutoCloseable {
   private long largestWindow() {
     return bundles.byProfile().values().stream()
         .mapToLong(bundle -> AssetWindow.bytes(bundle.profile()))
+        .max()
+        .orElse(0);
+  }
+
+  private long largestMemory() {
+    return bundles.byProfile().values().stream()
+        .filter(bundle -> bundle.learner() != null)
+        .mapToLong(bundle -> bundle.learner().learner().memoryBytes())
         .max()
         .orElse(0);
   }
@@ -136,6 +154,7 @@ final class IntakeSession implements AutoCloseable {
       }
     }
     judge.judge();
+    storeMemories(next);
     var offsets = offsets(next);
     publisher.commit(offsets, consumer.groupMetadata());
     metrics.count(tally);
@@ -193,6 +212,20 @@ final class IntakeSession implements AutoCloseable {
     return false;
   }
 
+  /** Before it is said from where windows are rebuilt: that is further on then. */
+  private void storeMemories(Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
+    nextOffsets.forEach(
+        (partition, next) -> {
+          var target = partitions.get(partition);
+          if (target.isBeyondCommitted(next.offset())) {
+            var changes = target.windows().memoryChanges(next.offset());
+            if (!changes.isEmpty()) {
+              target.storedUntil(publisher.store(partition.partition(), changes));
+            }
+          }
+        });
+  }
+
   private Map<TopicPartition, OffsetAndMetadata> offsets(
       Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
@@ -201,8 +234,7 @@ final class IntakeSession implements AutoCloseable {
           var target = partitions.get(partition);
           if (target.isBeyondCommitted(next.offset())) {
             var note =
-                new CommitNote(
-                    target.windows().rebuildFrom(next.offset()), target.windows().learning());
+                new CommitNote(target.windows().rebuildFrom(next.offset()), target.storedUntil());
             offsets.put(
                 partition, new OffsetAndMetadata(next.offset(), next.leaderEpoch(), note.encode()));
           }

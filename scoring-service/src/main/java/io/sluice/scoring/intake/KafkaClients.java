@@ -86,7 +86,7 @@ public class KafkaClients {
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(config.sessionTimeout()));
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(heartbeatInterval()));
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, millis(Duration.ofSeconds(30)));
-    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, apiTimeout());
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience()));
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
     // no wait for company: more is fetched while a transaction runs
@@ -96,6 +96,28 @@ public class KafkaClients {
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
     return properties;
+  }
+
+  /** Longer than the broker takes to end the transaction of a worker that has died. */
+  Duration patience() {
+    return config.transactionTimeout().plusSeconds(15);
+  }
+
+  /** Of no group: reads from where it is told to. */
+  Consumer<byte[], byte[]> stateConsumer(int worker, String isolationLevel) {
+    var properties = new HashMap<>(connection);
+    properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker) + "-state");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience()));
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   Producer<byte[], byte[]> producer(int worker) {
@@ -116,11 +138,6 @@ public class KafkaClients {
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK.dividedBy(2)));
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  /** Longer than the broker takes to end the transaction of a worker that has died. */
-  private int apiTimeout() {
-    return millis(config.transactionTimeout().plusSeconds(15));
   }
 
   private String clientId(int worker) {

@@ -9,6 +9,7 @@ final class PartitionIntake {
   private final StartPoint start;
   private final PartitionWindows windows;
   private final long startedNanos;
+  private long storedUntil;
   private long replayed;
   private volatile boolean rebuilding;
   private String wait;
@@ -17,6 +18,7 @@ final class PartitionIntake {
     this.start = start;
     this.windows = windows;
     this.startedNanos = nowNanos;
+    this.storedUntil = Math.max(0, start.storedUntil());
     this.rebuilding = start.from() < start.publishFrom();
   }
 
@@ -26,6 +28,15 @@ final class PartitionIntake {
 
   PartitionWindows windows() {
     return windows;
+  }
+
+  /** {@link CommitNote#storedUntil}. */
+  long storedUntil() {
+    return storedUntil;
+  }
+
+  void storedUntil(long offset) {
+    storedUntil = offset;
   }
 
   /** Whether the record at an offset is new; one that is not only rebuilds windows. */
@@ -81,7 +92,7 @@ final class PartitionIntake {
   boolean reached(long next) {
     if (rebuilding && next >= start.publishFrom()) {
       rebuilding = false;
-      windows.prepare();
+      windows.rebuilt();
       return true;
     }
     return false;

@@ -1,6 +1,5 @@
 package io.sluice.scoring.intake;
 
-import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
@@ -11,10 +10,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  *     windows
  * @param lost readings that retention deleted before they were scored
  * @param cutShort whether retention deleted readings that windows still need
- * @param learning which assets learn in what only rebuilds windows, {@link CommitNote}
+ * @param storedUntil {@link CommitNote#storedUntil}, {@link #UNKNOWN} if nobody says: then what
+ *     lies there is of another time
  */
-record StartPoint(
-    long from, long publishFrom, long lost, boolean cutShort, Map<Long, Long> learning) {
+record StartPoint(long from, long publishFrom, long lost, boolean cutShort, long storedUntil) {
+
+  /** Of {@link #storedUntil}. */
+  static final long UNKNOWN = -1;
 
   /**
    * @param committed what the group has committed, null if nothing yet: then from the beginning
@@ -25,7 +27,7 @@ record StartPoint(
    */
   static StartPoint of(String partition, OffsetAndMetadata committed, long beginning, long end) {
     if (committed == null) {
-      return new StartPoint(beginning, beginning, 0, false, Map.of());
+      return new StartPoint(beginning, beginning, 0, false, UNKNOWN);
     }
     long next = committed.offset();
     if (next > end) {
@@ -33,13 +35,13 @@ record StartPoint(
           "%s ends at offset %d but %d is committed: the topic was truncated or created anew; reset the group's offsets to go on"
               .formatted(partition, end, next));
     }
-    if (next < beginning) {
-      return new StartPoint(beginning, beginning, beginning - next, true, Map.of());
-    }
     var note =
-        CommitNote.decode(committed.metadata()).orElseGet(() -> new CommitNote(next, Map.of()));
+        CommitNote.decode(committed.metadata()).orElseGet(() -> new CommitNote(next, UNKNOWN));
+    if (next < beginning) {
+      return new StartPoint(beginning, beginning, beginning - next, true, note.storedUntil());
+    }
     long needed = Math.min(next, note.from());
     return new StartPoint(
-        Math.max(needed, beginning), next, 0, needed < beginning, note.learning());
+        Math.max(needed, beginning), next, 0, needed < beginning, note.storedUntil());
   }
 }

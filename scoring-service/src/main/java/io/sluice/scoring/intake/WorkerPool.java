@@ -55,8 +55,15 @@ public final class WorkerPool {
     var producer = clients.producer(worker);
     var tally = new BatchTally();
     try {
+      var consumer = clients.consumer(worker);
       return new IntakeSession(
-          clients.consumer(worker),
+          consumer,
+          new StateReader(
+              consumer,
+              clients.topics(),
+              isolation -> clients.stateConsumer(worker, isolation),
+              clients.patience(),
+              metrics::memoryLost),
           new TransactionalPublisher(producer, clients.topics(), tally, traces, this::nowMicros),
           bundles,
           windows,

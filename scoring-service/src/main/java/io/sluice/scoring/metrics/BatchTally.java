@@ -24,7 +24,6 @@ public final class BatchTally implements Drops {
   private long leftOut;
   private long idle;
   private long capacity;
-  private long memories;
   private long profileChanged;
 
   /**
@@ -74,11 +73,6 @@ public final class BatchTally implements Drops {
   }
 
   @Override
-  public void memory() {
-    memories++;
-  }
-
-  @Override
   public void profileChanged() {
     profileChanged++;
   }
@@ -94,7 +88,6 @@ public final class BatchTally implements Drops {
     leftOut = 0;
     idle = 0;
     capacity = 0;
-    memories = 0;
     profileChanged = 0;
   }
 
@@ -140,10 +133,6 @@ public final class BatchTally implements Drops {
 
   long droppedForCapacity() {
     return capacity;
-  }
-
-  long droppedMemories() {
-    return memories;
   }
 
   long droppedForProfile() {

@@ -64,7 +64,10 @@ public final class ScoringMetrics {
     unknownTags = counter("tags.unknown", "values ignored because the profile has no such tag");
     lost = counter("readings.lost", "readings that retention deleted before they were scored");
     leftOut = counter("windows.left.out", "windows not judged because as many assets learn as may");
-    memories = counter("memories.dropped", "memories begun anew because they reached back too far");
+    memories =
+        counter(
+            "memories.dropped",
+            "memories begun anew because what was stored is lost, unreadable or of another bundle");
     idle = counter("assets.dropped", "windows given up, by reason", "reason", "idle");
     capacity = counter("assets.dropped", "windows given up, by reason", "reason", "capacity");
     profileChanged =
@@ -130,7 +133,6 @@ public final class ScoringMetrics {
     masked.increment(batch.missingValues());
     unknownTags.increment(batch.unknownTags());
     leftOut.increment(batch.windowsLeftOut());
-    memories.increment(batch.droppedMemories());
     idle.increment(batch.droppedIdle());
     capacity.increment(batch.droppedForCapacity());
     profileChanged.increment(batch.droppedForProfile());
@@ -148,6 +150,11 @@ public final class ScoringMetrics {
 
   public void lost(long readings) {
     lost.increment(readings);
+  }
+
+  /** What was stored of an asset that learns is worth nothing. */
+  public void memoryLost() {
+    memories.increment();
   }
 
   public void batch(int records) {

@@ -13,7 +13,7 @@ final class Predictor {
 
   static List<Prediction> predict(ServedBundle bundle, RequestedWindows requested)
       throws InvalidRequestException {
-    if (bundle.learner() != null) {
+    if (!bundle.isTrained()) {
       throw new InvalidRequestException(
           "profile '%s' is learning from the stream: a window on its own cannot be judged before a bundle is trained"
               .formatted(bundle.profile().name()));

@@ -14,22 +14,28 @@ import io.sluice.platform.kafka.DeadLetterRecords;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.judge.Verdicts;
+import io.sluice.scoring.memory.MemoryRecord;
 import io.sluice.scoring.metrics.BatchTally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Sends scores and dead letters in the transaction that commits the readings they come from. A send
- * that fails makes the commit fail. Not thread-safe.
+ * Sends scores, dead letters and what was learnt in the transaction that commits the readings they
+ * come from. A send that fails makes the commit fail. Not thread-safe.
  */
 public final class TransactionalPublisher implements Verdicts, AutoCloseable {
 
@@ -106,6 +112,30 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
       ConsumerRecord<byte[], byte[]> record, DeadLetterReason reason, String detail) {
     producer.send(DeadLetterRecords.of(topics, record, reason.code(), detail));
     tally.deadLetter(reason.code());
+  }
+
+  /**
+   * Stores what was learnt, and waits until the broker has it.
+   *
+   * @param partition of the readings that it was learnt from
+   * @param records at least one
+   * @return the offset after the last of them
+   */
+  public long store(int partition, List<MemoryRecord> records) {
+    Future<RecordMetadata> last = null;
+    for (MemoryRecord record : records) {
+      last =
+          producer.send(
+              new ProducerRecord<>(topics.scoringState(), partition, record.key(), record.value()));
+    }
+    producer.flush();
+    try {
+      return last.get().offset() + 1;
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      throw new KafkaException("what was learnt cannot be stored", e.getCause());
+    }
   }
 
   /** Makes everything since {@link #begin} and the offsets visible at once, or throws. */

@@ -2,10 +2,12 @@ package io.sluice.scoring.window;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
-import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
+import io.sluice.scoring.memory.MemoryKey;
+import io.sluice.scoring.memory.ServedLearner;
+import io.sluice.scoring.memory.StoredMemory;
 
 /** The window of one asset, the memory beside it if its bundle learns, and where both begin. */
 public final class AssetWindow {
@@ -19,23 +21,29 @@ public final class AssetWindow {
   /** By reading: its array and a reference to it, time, position. */
   private static final int READING_BYTES = 36;
 
+  /** No offset. */
+  private static final long NONE = -1;
+
   private final WindowRing ring;
   private final long bytes;
-  private final long patience;
-  private final Drops drops;
   private Profile profile;
-  private Learner learner;
+  private ServedLearner learner;
   private Memory memory;
-  private long learnsFrom;
+
+  /** Windows up to this offset are in the memory, or are not to come into it. */
+  private long learnsAfter;
+
+  /** The last offset that what is stored of the memory knows of, and what {@link #needed} was. */
+  private long storedAt = NONE;
+
+  private long storedNeeds;
   private long lastSeen;
 
   /**
    * @param patience of {@link WindowRing}
    */
-  AssetWindow(Profile profile, long patience, Drops drops) {
+  AssetWindow(Profile profile, long patience) {
     this.profile = profile;
-    this.patience = patience;
-    this.drops = drops;
     ring = new WindowRing(profile, profile.scoringStride(), patience);
     bytes = bytes(profile);
   }
@@ -64,12 +72,9 @@ public final class AssetWindow {
    * @param offset of the reading; ascends from call to call
    */
   public Admission offer(long timeMillis, double[] values, long offset) {
-    long before = ring.oldestNeededPosition();
     Admission admission = ring.offer(timeMillis, values, offset);
-    if (memory != null && admission == Admission.WINDOW && offset >= learnsFrom) {
-      if (memory.take(ring, offset, before < 0 ? offset : before)) {
-        drops.memory();
-      }
+    if (memory != null && admission == Admission.WINDOW && offset > learnsAfter) {
+      memory.take(ring);
     }
     return admission;
   }
@@ -78,18 +83,18 @@ public final class AssetWindow {
     return ring;
   }
 
-  /** Null if the bundle does not learn, or has no room for this asset. */
+  /** Null if nobody in the bundle learns, or there is no room for this asset. */
   public Memory memory() {
     return memory;
   }
 
-  /** Whether its bundle learns but it may not: then nothing can be said of it. */
+  /** Whether somebody in its bundle learns but may not of it. */
   public boolean isLeftOut() {
     return learner != null && memory == null;
   }
 
   /** Takes the bundle as it is now; a memory is worth nothing to another learner. */
-  void follow(Profile current, Learner currentLearner) {
+  void follow(Profile current, ServedLearner currentLearner) {
     profile = current;
     if (!learnsWith(currentLearner)) {
       learner = currentLearner;
@@ -97,7 +102,7 @@ public final class AssetWindow {
     }
   }
 
-  boolean learnsWith(Learner current) {
+  boolean learnsWith(ServedLearner current) {
     return learner == current;
   }
 
@@ -111,24 +116,48 @@ public final class AssetWindow {
   }
 
   /**
-   * @param from windows that end before this offset are not learnt
+   * Has a memory from now on, of which nothing is stored.
+   *
+   * @param after windows that end up to this offset are not learnt
    */
-  void remember(Memory empty, long from) {
-    memory = empty;
-    learnsFrom = from;
+  void remember(Memory begun, long after) {
+    memory = begun;
+    learnsAfter = after;
+    storedAt = NONE;
   }
 
   /**
-   * From which window on the memory has learnt, or will: with none so far not from one that only a
-   * replay completes, which may see the readings up to now otherwise.
+   * Has a memory that was stored.
+   *
+   * @param position {@link StoredMemory#position}
+   * @param needed {@link StoredMemory#needed}
    */
-  long learnsFrom() {
-    return memory.since() < 0 ? Math.max(learnsFrom, lastSeen + 1) : memory.since();
+  void goOn(Memory restored, long position, long needed) {
+    memory = restored;
+    learnsAfter = position;
+    storedAt = position;
+    storedNeeds = needed;
   }
 
-  /** Whether the window has not moved on for longer than an asset may be silent. */
-  boolean standsStill(long offset) {
-    return ring.newestPosition() >= 0 && offset - ring.newestPosition() > patience;
+  MemoryKey memoryKey(String asset) {
+    return new MemoryKey(asset, learner.learner().name());
+  }
+
+  boolean isStored() {
+    return storedAt != NONE;
+  }
+
+  /** Offsets that a rebuild has to go back further than the window was last seen. */
+  long storedAge() {
+    return lastSeen - storedAt;
+  }
+
+  /** The memory as it is now; from now on it is taken to be stored. */
+  StoredMemory store(String asset) {
+    storedAt = lastSeen;
+    storedNeeds = ring.oldestNeededPosition();
+    return new StoredMemory(
+        memoryKey(asset), learner.bundle(), storedAt, storedNeeds, memory.snapshot());
   }
 
   void seen(long offset) {
@@ -142,9 +171,7 @@ public final class AssetWindow {
   /** The lowest offset that window and memory need, -1 if there is nothing in the window yet. */
   long needed() {
     long windowNeeds = ring.oldestNeededPosition();
-    return memory == null || memory.needed() < 0
-        ? windowNeeds
-        : Math.min(windowNeeds, memory.needed());
+    return memory == null || !isStored() ? windowNeeds : Math.min(windowNeeds, storedNeeds);
   }
 
   /**

@@ -9,9 +9,6 @@ public interface Drops {
   /** Others were seen more recently and the partition has room for only so many. */
   void capacity();
 
-  /** What was learnt of the asset reached too far back on the log; its memory begins anew. */
-  void memory();
-
   /** The asset now sends readings of another profile. */
   void profileChanged();
 }

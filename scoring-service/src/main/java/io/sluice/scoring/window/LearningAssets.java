@@ -1,17 +1,25 @@
 package io.sluice.scoring.window;
 
-import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
+import io.sluice.scoring.memory.MemoryKey;
+import io.sluice.scoring.memory.MemoryRecord;
+import io.sluice.scoring.memory.ServedLearner;
+import io.sluice.scoring.memory.StoredMemories;
+import io.sluice.scoring.memory.StoredMemory;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Which assets of a partition may learn: the first that come, as many as there is room for. That
- * does not follow from the log since some offset, so it is committed together with the offset: by
- * asset the window from which on it has learnt. Where windows are rebuilt, exactly these learn, and
- * from these windows on. Not thread-safe.
+ * Which assets of a partition learn, and what they have learnt: the first that come, as many as
+ * there is room for. Neither follows from the log since some offset, so it is stored with the
+ * offsets that are committed: {@link #changes}. Where windows are rebuilt, exactly those learn
+ * whose memories were stored, and go on from there. Not thread-safe.
  */
 public final class LearningAssets {
 
@@ -21,61 +29,150 @@ public final class LearningAssets {
   private static final int MOST_NAMED = 100;
 
   private final int most;
-  private final long reach;
   private final long publishFrom;
-  private final Map<Long, Long> committed;
+  private final long snapshotRecords;
+  private final StoredMemories stored;
+  private final Runnable lost;
+
+  /** What was stored of assets that have no window yet. */
+  private final Map<String, StoredMemory> restored;
+
+  private final Map<String, AssetWindow> learning = new TreeMap<>();
   private final Set<String> named = new HashSet<>();
 
   /**
    * @param most assets that learn at the same time
-   * @param reach offsets that what is learnt of an asset may reach back
    * @param publishFrom offset from which on records are new
-   * @param committed what {@link PartitionWindows#learning} said at that offset
+   * @param snapshotRecords offsets after which a memory is stored again, so that a rebuild reads no
+   *     more than this for its sake
+   * @param stored with what was stored up to that offset
+   * @param lost is told of a memory that begins anew because what was stored is of another bundle
+   *     or cannot be read
    */
-  public LearningAssets(int most, long reach, long publishFrom, Map<Long, Long> committed) {
+  public LearningAssets(
+      int most, long publishFrom, long snapshotRecords, StoredMemories stored, Runnable lost) {
     this.most = most;
-    this.reach = reach;
     this.publishFrom = publishFrom;
-    this.committed = Map.copyOf(committed);
+    this.snapshotRecords = snapshotRecords;
+    this.stored = stored;
+    this.lost = lost;
+    this.restored = stored.takeAll();
   }
 
-  /** Stands for an asset's name, which can be long: FNV-1a of 64 bits. */
-  static long key(String asset) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < asset.length(); i++) {
-      hash = (hash ^ asset.charAt(i)) * 0x100000001b3L;
+  /** Gives an asset that does not learn a memory, if it may have one. */
+  void begin(String asset, AssetWindow window, ServedLearner learner, long offset) {
+    boolean isNew = offset >= publishFrom;
+    // what is rebuilt may give a window up, and begin it again
+    StoredMemory known = isNew ? restored.remove(asset) : restored.get(asset);
+    if (known == null && (!isNew || learning.size() + restored.size() >= most)) {
+      if (isNew) {
+        name(asset);
+      }
+      return;
     }
-    return hash;
+    if (known == null || !restore(asset, window, learner, known, isNew)) {
+      window.remember(learner.learner().memory(asset), beginsAfter(offset));
+    }
+    learning.put(asset, window);
   }
 
-  /**
-   * From which offset on an asset that does not learn yet may, -1 if it may not.
-   *
-   * @param offset of its reading
-   * @param learning assets that do already
-   */
-  long from(String asset, long offset, int learning) {
-    if (offset < publishFrom) {
-      return committed.getOrDefault(key(asset), -1L);
+  /** Another learner takes an asset over, which then begins anew. */
+  void beginAgain(String asset, AssetWindow window, ServedLearner learner, long offset) {
+    window.remember(learner.learner().memory(asset), beginsAfter(offset));
+  }
+
+  /** Windows that are only rebuilt were judged before: they are not learnt by who comes now. */
+  private long beginsAfter(long offset) {
+    return Math.max(offset, publishFrom) - 1;
+  }
+
+  private boolean restore(
+      String asset, AssetWindow window, ServedLearner learner, StoredMemory known, boolean isNew) {
+    if (known.isOf(learner)) {
+      try {
+        Memory memory = learner.learner().restore(asset, known.snapshot());
+        if (isNew) {
+          window.remember(memory, beginsAfter(publishFrom)); // its readings are gone
+        } else {
+          window.goOn(memory, known.position(), known.needed());
+        }
+        return true;
+      } catch (IllegalArgumentException e) {
+        LOG.warnf("the memory of asset %s begins anew: %s", asset, e.getMessage());
+      }
     }
-    if (learning < most) {
-      return offset;
-    }
-    name(asset);
-    return -1;
+    lost.run();
+    return false;
   }
 
   /** Each once, as long as they are not too many. */
   private void name(String asset) {
     if (named.size() < MOST_NAMED && named.add(asset)) {
       LOG.warnf(
-          "asset %s is not judged: %d others of its partition are learning; train a bundle, or raise"
-              + " sluice.scoring.window.max-learning-assets%s",
+          "asset %s is not judged by what learns: %d others of its partition are learning; train a"
+              + " bundle, or raise sluice.scoring.window.max-learning-assets%s",
           asset, most, named.size() < MOST_NAMED ? "" : " (further assets are not named)");
     }
   }
 
-  Memory memory(String asset, Learner learner) {
-    return learner.memory(asset, reach);
+  void end(String asset) {
+    if (!learning.isEmpty()) {
+      learning.remove(asset);
+    }
+  }
+
+  /** By asset; to be changed while it is gone through. */
+  Map<String, AssetWindow> all() {
+    return learning;
+  }
+
+  /**
+   * All is rebuilt: what was stored of these assets is in their windows by now, or worth nothing.
+   */
+  void rebuilt(Collection<String> assets) {
+    restored.keySet().removeAll(assets);
+    for (AssetWindow window : learning.values()) {
+      window.memory().prepare();
+    }
+  }
+
+  /**
+   * What has to be stored with a commit, so that a rebuild comes to the same memories: those that
+   * are new; one that was stored long ago, one at a time, so that no commit has to wait for all;
+   * and which are no more.
+   *
+   * @param next the offset up to which records were offered, exclusive
+   * @param idleRecords offsets after which an asset that is not seen is given up
+   */
+  List<MemoryRecord> changes(long next, long idleRecords) {
+    if (learning.isEmpty() && stored.isEmpty()) {
+      return List.of();
+    }
+    restored.values().removeIf(memory -> next - memory.position() > idleRecords);
+    var keys = new HashSet<MemoryKey>();
+    restored.values().forEach(memory -> keys.add(memory.key()));
+    var records = new ArrayList<MemoryRecord>();
+    String oldest = null;
+    long age = snapshotRecords;
+    for (var entry : learning.entrySet()) {
+      AssetWindow window = entry.getValue();
+      keys.add(window.memoryKey(entry.getKey()));
+      if (!window.isStored()) {
+        records.addAll(stored.write(window.store(entry.getKey())));
+      } else if (window.storedAge() >= age) {
+        oldest = entry.getKey();
+        age = window.storedAge() + 1;
+      }
+    }
+    if (oldest != null) {
+      records.addAll(stored.write(learning.get(oldest).store(oldest)));
+    }
+    records.addAll(stored.retainOnly(keys));
+    return records;
+  }
+
+  /** The assets that learn now. */
+  Set<String> names() {
+    return Set.copyOf(learning.keySet());
   }
 }

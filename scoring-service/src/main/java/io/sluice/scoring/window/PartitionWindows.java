@@ -1,17 +1,18 @@
 package io.sluice.scoring.window;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.detection.detector.Learner;
+import io.sluice.scoring.memory.MemoryRecord;
+import io.sluice.scoring.memory.ServedLearner;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The windows of the assets of one partition. A pure function of the partition's records in the
  * order of their offsets: which assets have a window depends only on the records since each was
  * last seen, so that a replay from {@link #rebuildFrom} comes to the same state. That holds for the
  * bound on memory, too: an asset keeps its window as long as it and those seen since, each at its
- * full size, fit. Which of them learn has to be told to the replay: {@link #learning}. Not
+ * full size, fit. What assets have learnt is stored apart from the log: {@link #memoryChanges}. Not
  * thread-safe.
  */
 public final class PartitionWindows {
@@ -21,14 +22,11 @@ public final class PartitionWindows {
 
   private final long maxBytes;
   private final long idleRecords;
-  private final LearningAssets mayLearn;
+  private final LearningAssets learning;
   private final Drops drops;
 
   /** In order of last sight, the longest unseen first. */
   private final LinkedHashMap<String, AssetWindow> byAsset = new LinkedHashMap<>(64, 0.75f, true);
-
-  /** Those of them that have a memory. */
-  private final Map<String, AssetWindow> learning = new TreeMap<>();
 
   private long knownStart = -1;
   private int touchedSinceStart;
@@ -40,30 +38,30 @@ public final class PartitionWindows {
    * @param idleRecords an asset not seen for more offsets than this has none; one that is seen, but
    *     whose clock stands still, begins anew
    */
-  public PartitionWindows(long maxBytes, long idleRecords, LearningAssets mayLearn, Drops drops) {
+  public PartitionWindows(long maxBytes, long idleRecords, LearningAssets learning, Drops drops) {
     this.maxBytes = maxBytes;
     this.idleRecords = idleRecords;
-    this.mayLearn = mayLearn;
+    this.learning = learning;
     this.drops = drops;
   }
 
   /**
    * The window that a reading of an asset is to be offered to.
    *
-   * @param learner of the profile's bundle, null if that was trained
+   * @param learner of the profile's bundle, null if nobody in it learns
    * @param offset of the reading; ascends from call to call
    */
-  public AssetWindow window(String asset, Profile profile, Learner learner, long offset) {
+  public AssetWindow window(String asset, Profile profile, ServedLearner learner, long offset) {
     dropIdle(offset);
     AssetWindow window = byAsset.get(asset);
     if (window != null && !window.fits(profile)) {
       drops.profileChanged();
-      learning.remove(asset);
+      learning.end(asset);
       bytes -= window.bytes();
       window = null;
     }
     if (window == null) {
-      window = new AssetWindow(profile, idleRecords, drops);
+      window = new AssetWindow(profile, idleRecords);
       byAsset.put(asset, window);
       bytes += window.bytes();
       dropBeyondCapacity();
@@ -73,37 +71,23 @@ public final class PartitionWindows {
     if (otherBundle) {
       allFollow(profile, learner, offset);
     }
-    if (window.memory() != null && window.standsStill(offset)) {
-      window.forget();
-      drops.memory();
-    }
     if (window.memory() == null) {
-      learn(asset, window, learner, offset);
+      learning.end(asset);
+      if (learner != null) {
+        learning.begin(asset, window, learner, offset);
+      }
     }
     window.seen(offset);
     touchedSinceStart++;
     return window;
   }
 
-  private void learn(String asset, AssetWindow window, Learner learner, long offset) {
-    if (!learning.isEmpty()) {
-      learning.remove(asset);
-    }
-    if (learner != null) {
-      long from = mayLearn.from(asset, offset, learning.size());
-      if (from >= 0) {
-        window.remember(mayLearn.memory(asset, learner), from);
-        learning.put(asset, window);
-      }
-    }
-  }
-
   /**
    * Memories of a bundle that another has replaced end with its first reading, not each with its
    * asset's next one: a replay knows the new bundle only.
    */
-  private void allFollow(Profile profile, Learner learner, long offset) {
-    var all = learning.entrySet().iterator();
+  private void allFollow(Profile profile, ServedLearner learner, long offset) {
+    var all = learning.all().entrySet().iterator();
     while (all.hasNext()) {
       var entry = all.next();
       AssetWindow window = entry.getValue();
@@ -119,16 +103,17 @@ public final class PartitionWindows {
       if (learner == null) {
         all.remove();
       } else {
-        window.remember(mayLearn.memory(entry.getKey(), learner), offset);
+        learning.beginAgain(entry.getKey(), window, learner, offset);
       }
     }
   }
 
-  /** Does what judging would otherwise have to do first: after a replay, which has judged none. */
-  public void prepare() {
-    for (AssetWindow window : learning.values()) {
-      window.memory().prepare();
-    }
+  /**
+   * A replay has ended, which has judged nothing: does what judging would otherwise have to do
+   * first.
+   */
+  public void rebuilt() {
+    learning.rebuilt(byAsset.keySet());
   }
 
   private void dropIdle(long offset) {
@@ -150,7 +135,7 @@ public final class PartitionWindows {
   private void dropEldest() {
     var eldest = byAsset.pollFirstEntry();
     bytes -= eldest.getValue().bytes();
-    learning.remove(eldest.getKey());
+    learning.end(eldest.getKey());
   }
 
   /**
@@ -202,14 +187,18 @@ public final class PartitionWindows {
     return start >= farthest ? start : needed;
   }
 
-  /** By asset that learns, as a number, the offset of the first window that counts. */
-  public Map<Long, Long> learning() {
-    if (learning.isEmpty()) {
-      return Map.of();
-    }
-    var since = new TreeMap<Long, Long>();
-    learning.forEach((asset, window) -> since.put(LearningAssets.key(asset), window.learnsFrom()));
-    return since;
+  /**
+   * What has to be stored together with the offset {@code next}, so that a replay comes to the same
+   * memories. To be asked before {@link #rebuildFrom}: what is stored need not be read again.
+   */
+  public List<MemoryRecord> memoryChanges(long next) {
+    dropIdle(next);
+    return learning.changes(next, idleRecords);
+  }
+
+  /** The assets that learn. */
+  Set<String> learning() {
+    return learning.names();
   }
 
   public int size() {

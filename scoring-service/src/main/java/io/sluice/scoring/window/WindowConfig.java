@@ -40,10 +40,11 @@ public interface WindowConfig {
   long idleRecords();
 
   /**
-   * Assets of one partition that learn at the same time, where a profile has no trained bundle yet;
-   * further ones are not judged, named in the log and counted. One takes about 0.6 MB at 51 tags,
-   * and about 0.1 s of a core each time that it has learnt, which all may do at once when a plant
-   * was away.
+   * Assets of one partition that learn at the same time, where somebody in a profile's bundle
+   * learns; of further ones nothing is learnt, and where nothing in the bundle was trained they are
+   * not judged, named in the log and counted. One takes about 0.8 MB at 51 tags, and about 0.1 s of
+   * a core each time that it has learnt, which all may do at once when a plant was away. More than
+   * the heap can hold beside the windows, in all partitions, is refused.
    */
   @WithDefault("4")
   @Min(1)
@@ -51,14 +52,15 @@ public interface WindowConfig {
   int maxLearningAssets();
 
   /**
-   * Records of its partition that what is learnt of an asset may reach back, since all of them are
-   * read again after a failed batch or a rebalance. Chapters end early for that; a memory that
-   * reaches further all the same begins anew and is counted.
+   * Records of its partition after which what was learnt of an asset is stored again. So many are
+   * read again for its sake after a failed batch, a rebalance or a restart, while nothing of the
+   * partition is scored; fewer write more to {@code scoring-state}, 0.1 to 0.4 MB an asset of 51
+   * tags each time.
    */
-  @WithDefault("200000")
-  @Min(1_000)
-  @Max(100_000_000)
-  long maxLearningRebuild();
+  @WithDefault("10000")
+  @Min(1)
+  @Max(10_000_000)
+  long snapshotRecords();
 
   /**
    * @param maxHeap largest size of the heap, bytes
@@ -66,6 +68,29 @@ public interface WindowConfig {
    */
   default long memoryOf(long maxHeap) {
     return memory().map(MemorySize::asLongValue).orElse(maxHeap / DEFAULT_PART);
+  }
+
+  /**
+   * What this process cannot hold of what learns, should it be left alone with all partitions.
+   *
+   * @param maxHeap largest size of the heap, bytes
+   * @param partitions of the topic
+   * @param memoryBytes of an asset that learns
+   * @throws IllegalArgumentException saying in one sentence what to change
+   */
+  default void checkLearning(long maxHeap, int partitions, long memoryBytes) {
+    long bytes = memoryBytes * maxLearningAssets() * partitions;
+    if (bytes > maxHeap - memoryOf(maxHeap)) {
+      throw new IllegalArgumentException(
+          "sluice.scoring.window.max-learning-assets is %d: with %d KiB each in %d partitions that is %d KiB, and a heap of %d KiB has %d KiB beside the windows: lower it, or raise the heap"
+              .formatted(
+                  maxLearningAssets(),
+                  memoryBytes >> 10,
+                  partitions,
+                  bytes >> 10,
+                  maxHeap >> 10,
+                  (maxHeap - memoryOf(maxHeap)) >> 10));
+    }
   }
 
   /**

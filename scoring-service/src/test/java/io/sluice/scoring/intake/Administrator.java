@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import static org.awaitility.Awaitility.await;
+
 import io.sluice.contracts.ConsumerGroups;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -37,6 +40,17 @@ final class Administrator implements AutoCloseable {
   /** Gives a topic more partitions. */
   void grow(String topic, int partitions) {
     done(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all());
+  }
+
+  void delete(String topic) {
+    done(admin.deleteTopics(List.of(topic)).all());
+  }
+
+  /** Deletes a topic, and creates it as it was. */
+  void makeAnew(String topic) {
+    delete(topic);
+    await().until(() -> !done(admin.listTopics().names()).contains(topic));
+    done(admin.createTopics(List.of(new NewTopic(topic, Scenario.PARTITIONS, (short) 1))).all());
   }
 
   /** As retention does: what lies before these offsets is gone. */

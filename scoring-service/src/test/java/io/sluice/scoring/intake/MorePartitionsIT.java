@@ -72,6 +72,19 @@ class MorePartitionsIT {
     scenario.administrator().grow(Topics.SENSOR_READINGS, MORE);
     await()
         .atMost(Duration.ofSeconds(90))
+        .untilAsserted(
+            () ->
+                assertThat(workers.states())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                        WorkerState.Failing.class,
+                        failing ->
+                            assertThat(failing.sentence())
+                                .contains(
+                                    "topic scoring-state has 4 partitions", "give it as many")));
+    scenario.administrator().grow(Topics.SCORING_STATE, MORE);
+    await()
+        .atMost(Duration.ofSeconds(90))
         .until(() -> workers.states().equals(List.of(new WorkerState.Serving(MORE, 0, List.of()))));
     send(20, 30);
     scenario.awaitAllCommitted();

@@ -6,11 +6,12 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.window.WindowRing;
+import io.sluice.scoring.memory.ServedLearner;
+import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.scoring.window.LearningAssets;
 import io.sluice.scoring.window.PartitionWindows;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PartitionIntakeTest {
@@ -22,7 +23,17 @@ class PartitionIntakeTest {
     private int prepared;
 
     @Override
-    public Memory memory(String asset, long reach) {
+    public long memoryBytes() {
+      return 0;
+    }
+
+    @Override
+    public Memory memory(String asset) {
+      return this;
+    }
+
+    @Override
+    public Memory restore(String asset, byte[] snapshot) {
       return this;
     }
 
@@ -32,18 +43,11 @@ class PartitionIntakeTest {
     }
 
     @Override
-    public boolean take(WindowRing ring, long position, long needed) {
-      return false;
-    }
+    public void take(WindowRing ring) {}
 
     @Override
-    public long since() {
-      return -1;
-    }
-
-    @Override
-    public long needed() {
-      return -1;
+    public byte[] snapshot() {
+      return new byte[0];
     }
 
     @Override
@@ -71,9 +75,12 @@ class PartitionIntakeTest {
     var learner = new Counting();
     var windows =
         new PartitionWindows(
-            100_000, 1_000, new LearningAssets(1, 1_000, 0, Map.of()), new BatchTally());
-    windows.window("asset", PROFILE, learner, 0);
-    var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, Map.of()), windows, 0);
+            100_000,
+            1_000,
+            new LearningAssets(1, 0, 1_000, new StoredMemories(), () -> {}),
+            new BatchTally());
+    windows.window("asset", PROFILE, new ServedLearner(learner, "sha"), 0);
+    var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, 0), windows, 0);
     assertThat(intake.reached(9)).isFalse();
     assertThat(learner.prepared).isZero();
 

@@ -1,7 +1,17 @@
 package io.sluice.scoring.plant;
 
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleDraft;
+import io.sluice.detection.bundle.BundleRefusedException;
+import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.bundle.GoldenWindow;
+import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.svm.OneClassSvmOptions;
@@ -14,6 +24,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,18 +81,63 @@ public final class SmallBundle {
 
   /** Writes a bundle that learns, in chapters of a minute; the first verdict comes after half. */
   public static Path writeLearning(Path root) {
+    return writeLearning(root, new ForestSettings(9, 32, 60, 30));
+  }
+
+  /** Writes a bundle that learns in another way. */
+  public static Path writeLearning(Path root, ForestSettings settings) {
     try {
       Path data = Files.createTempFile("rows", ".csv");
       Files.writeString(data, csv(SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW)));
       var request =
           TrainingRequest.of(
               SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW), List.of(data), root);
-      Path folder = ColdStart.write(request, any -> new ForestSettings(9, 32, 60, 30)).folder();
+      Path folder = ColdStart.write(request, any -> settings).folder();
       Files.delete(data);
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (TrainingFailedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes a trained bundle, and as its next version the same with a detector that learns. */
+  public static Path writeMixed(Path root) {
+    Path trained = write(root);
+    try (Bundle bundle = Bundle.load(trained)) {
+      var manifest = bundle.manifest();
+      var files = new HashMap<String, byte[]>();
+      for (String name : manifest.files().keySet()) {
+        files.put(name, Files.readAllBytes(trained.resolve(name)));
+      }
+      byte[] golden = files.remove(manifest.golden());
+      var detectors = new ArrayList<>(manifest.detectors());
+      detectors.add(
+          new DetectorEntry(
+              ForestDetector.KIND,
+              ForestDetector.KIND,
+              null,
+              null,
+              ForestDetector.CURVE,
+              new ForestSettings(9, 32, 60, 30).parameters()));
+      return BundleWriter.write(
+          root,
+          new BundleDraft(
+              manifest.profile(),
+              "2",
+              bundle.standardizer(),
+              detectors,
+              manifest.fusion(),
+              manifest.debounce(),
+              manifest.calibration(),
+              manifest.training(),
+              manifest.metrics(),
+              Messages.decode(golden, GoldenWindow.class).readings(),
+              files));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (BundleRefusedException | UnusableModelException | MalformedMessageException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -3,7 +3,6 @@ package io.sluice.scoring.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Panel;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.forest.ForestDetector;
@@ -11,14 +10,21 @@ import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.detection.window.Admission;
+import io.sluice.scoring.memory.MemoryRecord;
+import io.sluice.scoring.memory.ServedLearner;
+import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.scoring.window.PartitionWindowsTest.Counted;
 import io.sluice.scoring.window.PartitionWindowsTest.Step;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -28,10 +34,12 @@ import org.junit.jupiter.api.Test;
 class LearningAssetsTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
-  private static final Learner LEARNER =
-      new ForestDetector("forest", new ForestSettings(6, 16, 30, 10), PROFILE);
-  private static final Learner NEWER =
-      new ForestDetector("forest", new ForestSettings(6, 16, 25, 12), PROFILE);
+  private static final ServedLearner LEARNER =
+      new ServedLearner(
+          new ForestDetector("forest", new ForestSettings(6, 16, 30, 10), PROFILE), "first");
+  private static final ServedLearner NEWER =
+      new ServedLearner(
+          new ForestDetector("forest", new ForestSettings(6, 16, 25, 12), PROFILE), "second");
   private static final FeatureSpec FEATURES = FeatureSpec.of(PROFILE);
   private static final Standardizer IDENTITY =
       new Standardizer(
@@ -43,18 +51,35 @@ class LearningAssetsTest {
   /** Left out: somebody who may not learn. */
   private static final double LEFT_OUT = -1;
 
-  private static PartitionWindows windows(
-      int maxAssets, long idle, int mayLearn, long publishFrom, Map<Long, Long> learning) {
+  private static PartitionWindows windows(int maxAssets, long idle, int mayLearn) {
     return windows(
-        maxAssets,
-        idle,
-        new LearningAssets(mayLearn, Long.MAX_VALUE, publishFrom, learning),
-        new Counted());
+        maxAssets, idle, new LearningAssets(mayLearn, 0, 1, new StoredMemories(), () -> {}));
   }
 
-  private static PartitionWindows windows(
-      int maxAssets, long idle, LearningAssets mayLearn, Drops drops) {
-    return new PartitionWindows(maxAssets * AssetWindow.bytes(PROFILE), idle, mayLearn, drops);
+  private static PartitionWindows windows(int maxAssets, long idle, LearningAssets mayLearn) {
+    return new PartitionWindows(
+        maxAssets * AssetWindow.bytes(PROFILE), idle, mayLearn, new Counted());
+  }
+
+  /** A partition of the topic: what is committed, by key the newest. */
+  private static final class Topic {
+    private final Map<ByteBuffer, byte[]> records = new LinkedHashMap<>();
+
+    void commit(List<MemoryRecord> changes) {
+      for (MemoryRecord change : changes) {
+        if (change.value() == null) {
+          records.remove(ByteBuffer.wrap(change.key()));
+        } else {
+          records.put(ByteBuffer.wrap(change.key()), change.value());
+        }
+      }
+    }
+
+    StoredMemories read() {
+      var stored = new StoredMemories();
+      records.forEach((key, value) -> stored.read(key.array(), value));
+      return stored;
+    }
   }
 
   /** What serves the profile from an offset on instead of {@link #LEARNER}. */
@@ -63,16 +88,17 @@ class LearningAssetsTest {
     NEWER_LEARNER(NEWER),
     TRAINED(null);
 
-    private final Learner next;
+    private final ServedLearner next;
 
-    Swap(Learner next) {
+    Swap(ServedLearner next) {
       this.next = next;
     }
   }
 
   /** Plays with whatever bundle is served; each learner has a panel of its own. */
   private static final class Player {
-    private final Map<Learner, Panel> panels = Map.of(LEARNER, panel(LEARNER), NEWER, panel(NEWER));
+    private final Map<ServedLearner, Panel> panels =
+        Map.of(LEARNER, panel(LEARNER), NEWER, panel(NEWER));
     private final List<Step> log;
     private final Swap swap;
     private final int swapAt;
@@ -83,12 +109,12 @@ class LearningAssetsTest {
       this.swapAt = swapAt;
     }
 
-    private static Panel panel(Learner learner) {
-      return new Panel(List.of(learner), FEATURES, IDENTITY, 1);
+    private static Panel panel(ServedLearner learner) {
+      return new Panel(List.of(learner.learner()), FEATURES, IDENTITY, 1);
     }
 
     double play(PartitionWindows windows, int offset) {
-      Learner served = served(offset);
+      ServedLearner served = served(offset);
       return LearningAssetsTest.play(
           windows, log.get(offset), offset, served, served == null ? null : panels.get(served));
     }
@@ -100,10 +126,10 @@ class LearningAssetsTest {
       for (int offset = (int) from; offset < committed; offset++) {
         LearningAssetsTest.play(windows, log.get(offset), offset, served(committed - 1), null);
       }
-      windows.prepare();
+      windows.rebuilt();
     }
 
-    private Learner served(int offset) {
+    private ServedLearner served(int offset) {
       return offset < swapAt ? LEARNER : swap.next;
     }
   }
@@ -113,7 +139,7 @@ class LearningAssetsTest {
    * if none is due.
    */
   private static double play(
-      PartitionWindows windows, Step step, long offset, Learner learner, Panel panel) {
+      PartitionWindows windows, Step step, long offset, ServedLearner learner, Panel panel) {
     AssetWindow window = windows.window(step.asset(), PROFILE, learner, offset);
     Admission admission = window.offer(step.timeMillis(), step.values(), offset);
     if (admission != Admission.WINDOW) {
@@ -140,7 +166,7 @@ class LearningAssetsTest {
       @ForAll @IntRange(min = 50, max = 400) int idleRecords,
       @ForAll @IntRange(min = 1, max = 550) int crash,
       @ForAll @IntRange(min = 1, max = 30) int commitEvery,
-      @ForAll @IntRange(min = 50, max = 600) int reach,
+      @ForAll @IntRange(min = 1, max = 300) int storedEvery,
       @ForAll Swap swap,
       @ForAll @IntRange(min = -40, max = 20) int crashAfterSwap,
       @ForAll long seed) {
@@ -151,28 +177,32 @@ class LearningAssetsTest {
         windows(
             maxAssets,
             idleRecords,
-            new LearningAssets(mayLearn, reach, 0, Map.of()),
-            new Counted());
+            new LearningAssets(mayLearn, 0, storedEvery, new StoredMemories(), () -> {}));
     long rebuildFrom = 0;
     int committed = 0;
-    Map<Long, Long> learning = Map.of();
+    var topic = new Topic();
+    var atTheEnd = new Topic();
     var expected = new ArrayList<Double>();
     for (int offset = 0; offset < log.size(); offset++) {
       expected.add(player.play(undisturbed, offset));
-      if (offset < crash && (offset + 1) % commitEvery == 0) {
-        committed = offset + 1;
-        rebuildFrom = undisturbed.rebuildFrom(committed);
-        learning = undisturbed.learning();
+      if ((offset + 1) % commitEvery == 0) {
+        var changes = undisturbed.memoryChanges(offset + 1);
+        atTheEnd.commit(changes);
+        if (offset < crash) {
+          committed = offset + 1;
+          topic.commit(changes);
+          rebuildFrom = undisturbed.rebuildFrom(committed);
+        }
       }
     }
+    atTheEnd.commit(undisturbed.memoryChanges(log.size()));
 
     // when
     var rebuilt =
         windows(
             maxAssets,
             idleRecords,
-            new LearningAssets(mayLearn, reach, committed, learning),
-            new Counted());
+            new LearningAssets(mayLearn, committed, storedEvery, topic.read(), () -> {}));
     player.replay(rebuilt, rebuildFrom, committed);
 
     // then
@@ -182,6 +212,8 @@ class LearningAssetsTest {
           .isEqualTo(expected.get(offset));
     }
     assertThat(rebuilt.learning()).isEqualTo(undisturbed.learning());
+    topic.commit(rebuilt.memoryChanges(log.size()));
+    assertThat(topic.records.keySet()).isEqualTo(atTheEnd.records.keySet());
   }
 
   @Test
@@ -194,16 +226,26 @@ class LearningAssetsTest {
       log.add(new Step("a", 1_000 * second, new double[4]));
     }
     log.add(new Step("a", 3_600_000, new double[4]));
-    var undisturbed = windows(10, 100, 2, 0, Map.of());
+    var undisturbed = windows(10, 100, 2);
     play(undisturbed, log, 0);
+    var topic = new Topic();
+    topic.commit(undisturbed.memoryChanges(log.size()));
     assertThat(undisturbed.rebuildFrom(log.size())).isEqualTo(1);
 
     // when
-    var rebuilt = windows(10, 100, 2, log.size(), undisturbed.learning());
+    var rebuilt = windows(10, 100, new LearningAssets(2, log.size(), 1, topic.read(), () -> {}));
     play(rebuilt, log, 1);
 
     // then
     assertThat(rebuilt.learning()).isEqualTo(undisturbed.learning());
+    for (String asset : rebuilt.learning()) {
+      assertThat(snapshot(rebuilt, asset, log.size()))
+          .isEqualTo(snapshot(undisturbed, asset, log.size()));
+    }
+  }
+
+  private static byte[] snapshot(PartitionWindows windows, String asset, long offset) {
+    return windows.window(asset, PROFILE, LEARNER, offset).memory().snapshot();
   }
 
   private static void play(PartitionWindows windows, List<Step> log, int from) {
@@ -215,7 +257,7 @@ class LearningAssetsTest {
   @Test
   void the_first_that_come_learn_and_others_when_there_is_room_again() {
     // given
-    var windows = windows(10, 100, 2, 0, Map.of());
+    var windows = windows(10, 100, 2);
     for (int offset = 0; offset < 3; offset++) {
       windows.window("asset-" + offset, PROFILE, LEARNER, offset);
     }
@@ -228,31 +270,84 @@ class LearningAssetsTest {
 
     // then
     assertThat(windows.window("asset-2", PROFILE, LEARNER, 103).isLeftOut()).isFalse();
-    assertThat(windows.learning())
-        .containsOnlyKeys(LearningAssets.key("asset-1"), LearningAssets.key("asset-2"));
+    assertThat(windows.learning()).containsOnly("asset-1", "asset-2");
   }
 
   @Test
-  void what_is_learnt_does_not_reach_back_further_than_it_may() {
-    // given: of twenty assets one learns; its first verdict would take 200 records
-    var drops = new Counted();
-    var windows = windows(30, 1_000, new LearningAssets(1, 100, 0, Map.of()), drops);
+  void a_rebuild_reads_no_further_than_what_was_stored_last() {
+    // given: two of twenty assets learn, in chapters of 600 records
+    var windows = windows(30, 1_000, new LearningAssets(2, 0, 100, new StoredMemories(), () -> {}));
+    int stored = 0;
 
-    // when
-    for (int offset = 0; offset < 2_000; offset++) {
+    for (int offset = 0; offset < 4_000; offset++) {
+      // when
       var step = new Step("asset-" + offset % 20, 1_000L * offset / 20, new double[4]);
       play(windows, step, offset, LEARNER, null);
-    }
+      stored += windows.memoryChanges(offset + 1).size();
 
-    // then: what its own window needs, and no more
-    assertThat(windows.rebuildFrom(2_000)).isGreaterThan(2_000 - 100 - 20 * 20);
-    assertThat(drops.memories.get()).isBetween(10, 20);
+      // then: what windows need, how often an asset is seen, and what was not stored since
+      assertThat(windows.rebuildFrom(offset + 1)).isGreaterThan(offset - 20 * 20 - 2 * 20 - 100);
+    }
+    assertThat(stored).isBetween(2 * 4_000 / 140, 2 * 4_000 / 100 + 2);
+  }
+
+  @Test
+  void what_was_learnt_outlives_the_readings_it_was_learnt_from() {
+    // given: they are deleted
+    var windows = windows(10, 1_000, 2);
+    var topic = new Topic();
+    for (int offset = 0; offset < 200; offset++) {
+      play(
+          windows,
+          new Step("a", 1_000L * offset, new double[] {offset % 7, 0, 0, 1}),
+          offset,
+          LEARNER,
+          null);
+    }
+    topic.commit(windows.memoryChanges(200));
+    byte[] snapshot = snapshot(windows, "a", 200);
+
+    // when
+    var after = windows(10, 1_000, new LearningAssets(2, 500, 1, topic.read(), () -> {}));
+
+    // then: until it is silent for too long
+    assertThat(after.memoryChanges(501)).isEmpty();
+    assertThat(snapshot(after, "a", 501)).isEqualTo(snapshot);
+    var late = windows(10, 1_000, new LearningAssets(2, 500, 1, topic.read(), () -> {}));
+    topic.commit(late.memoryChanges(1_201));
+    assertThat(topic.records).isEmpty();
+  }
+
+  @Test
+  void what_another_bundle_has_learnt_or_cannot_be_read_is_counted_and_begins_anew() {
+    // given
+    var topic = new Topic();
+    var windows = windows(10, 1_000, 2);
+    for (int offset = 0; offset < 200; offset++) {
+      play(windows, new Step("a", 1_000L * offset, new double[4]), offset, LEARNER, null);
+    }
+    topic.commit(windows.memoryChanges(200));
+    var lost = new AtomicInteger();
+
+    // when
+    var ofOther =
+        windows(10, 1_000, new LearningAssets(2, 200, 1, topic.read(), lost::incrementAndGet));
+    byte[] begunAnew = ofOther.window("a", PROFILE, NEWER, 200).memory().snapshot();
+    topic.records.replaceAll((key, value) -> Arrays.copyOf(value, value.length / 2));
+    var unreadable =
+        windows(10, 1_000, new LearningAssets(2, 200, 1, topic.read(), lost::incrementAndGet));
+    byte[] readAnew = snapshot(unreadable, "a", 200);
+
+    // then
+    assertThat(lost).hasValue(2);
+    assertThat(begunAnew).isEqualTo(NEWER.learner().memory("a").snapshot());
+    assertThat(readAnew).isEqualTo(LEARNER.learner().memory("a").snapshot());
   }
 
   @Test
   void a_trained_bundle_takes_the_window_and_leaves_the_memory() {
     // given
-    var windows = windows(10, 100, 1, 0, Map.of());
+    var windows = windows(10, 100, 1);
     AssetWindow window = windows.window("a", PROFILE, LEARNER, 0);
 
     // when

@@ -8,10 +8,10 @@ import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
+import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.plant.SmallPlant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
@@ -28,7 +28,6 @@ class PartitionWindowsTest {
     final AtomicInteger idle = new AtomicInteger();
     final AtomicInteger capacity = new AtomicInteger();
     final AtomicInteger profile = new AtomicInteger();
-    final AtomicInteger memories = new AtomicInteger();
 
     @Override
     public void idle() {
@@ -41,11 +40,6 @@ class PartitionWindowsTest {
     }
 
     @Override
-    public void memory() {
-      memories.incrementAndGet();
-    }
-
-    @Override
     public void profileChanged() {
       profile.incrementAndGet();
     }
@@ -55,7 +49,7 @@ class PartitionWindowsTest {
     return new PartitionWindows(
         maxAssets * AssetWindow.bytes(PROFILE),
         idleRecords,
-        new LearningAssets(1, Long.MAX_VALUE, 0, Map.of()),
+        new LearningAssets(1, 0, 1_000, new StoredMemories(), () -> {}),
         drops);
   }
 

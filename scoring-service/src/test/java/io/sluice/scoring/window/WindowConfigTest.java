@@ -46,4 +46,18 @@ class WindowConfigTest {
         .withMessageContainingAll(
             "sluice.scoring.window.memory is", "a heap of 86016 KiB", "1024 to 43008 KiB");
   }
+
+  @Test
+  void what_the_heap_cannot_hold_of_what_learns_is_refused() {
+    // given: by default four assets of a partition, and three quarters of the heap
+    long memory = 850 << 10;
+    assertThatCode(() -> config().checkLearning(HEAP, 12, memory)).doesNotThrowAnyException();
+
+    // then
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> config().checkLearning(HEAP, 24, memory))
+        .withMessageContainingAll(
+            "max-learning-assets is 4: with 850 KiB each in 24 partitions that is 81600 KiB",
+            "a heap of 86016 KiB has 64512 KiB beside the windows");
+  }
 }

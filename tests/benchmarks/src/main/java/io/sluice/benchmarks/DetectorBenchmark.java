@@ -69,9 +69,9 @@ public class DetectorBenchmark extends PlantBenchmark {
 
   /** All assets are judged by what a chapter of all of them has taught. */
   private Memory learnt(Learner learner) {
-    Memory learning = learner.memory("asset", Long.MAX_VALUE);
+    Memory learning = learner.memory("asset");
     for (int position = 0; position < LEARNT; position++) {
-      learning.take(fleet.offerNext(), position, position);
+      learning.take(fleet.offerNext());
     }
     learning.prepare();
     return learning;

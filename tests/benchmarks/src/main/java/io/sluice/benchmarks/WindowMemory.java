@@ -2,10 +2,11 @@ package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.plant.SyntheticPlant;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.scoring.memory.StoredMemories;
+import io.sluice.scoring.window.AssetWindow;
 import io.sluice.scoring.window.Drops;
 import io.sluice.scoring.window.LearningAssets;
 import io.sluice.scoring.window.PartitionWindows;
-import java.util.Map;
 
 /**
  * What an asset takes of the heap: the difference that its full window makes, measured over many
@@ -24,9 +25,9 @@ public final class WindowMemory {
     SyntheticPlant plant = SyntheticPlant.of(tags, window);
     var windows =
         new PartitionWindows(
-            2 * ASSETS,
+            2 * ASSETS * AssetWindow.bytes(plant.profile()),
             Long.MAX_VALUE,
-            new LearningAssets(1, Long.MAX_VALUE, 0, Map.of()),
+            new LearningAssets(1, 0, 1_000, new StoredMemories(), () -> {}),
             new NoDrops());
     fill(windows, plant, 0, ASSETS);
     long before = used();
@@ -67,9 +68,6 @@ public final class WindowMemory {
 
     @Override
     public void capacity() {}
-
-    @Override
-    public void memory() {}
 
     @Override
     public void profileChanged() {}

@@ -153,6 +153,25 @@ class KafkaAgreementTest {
   }
 
   @Test
+  void whatHasToOutliveTheLogIsCompacted() {
+    // when
+    Set<String> compacted =
+        CHART
+            .ofKind("KafkaTopic")
+            .filter(topic -> topic.at("/spec/config/cleanup.policy").asText().equals("compact"))
+            .map(Manifests::name)
+            .collect(Collectors.toSet());
+
+    // then
+    assertThat(compacted).isEqualTo(Set.of(Topics.SCORING_STATE));
+    assertThat(CHART.get("KafkaTopic", Topics.SCORING_STATE).at("/spec/partitions"))
+        .isEqualTo(CHART.get("KafkaTopic", Topics.SENSOR_READINGS).at("/spec/partitions"));
+    assertThat(Project.read("compose.yaml"))
+        .contains("--topic " + Topics.SCORING_STATE)
+        .containsOnlyOnce("cleanup.policy=compact");
+  }
+
+  @Test
   void strimziSaysTheSameAsTheChart() {
     // when
     Map<String, JsonNode> alone = specs(BASE);
@@ -181,6 +200,7 @@ class KafkaAgreementTest {
             joins(ConsumerGroups.SCORING),
             writes(Topics.ANOMALY_SCORES),
             writes(Topics.SENSOR_READINGS_DLQ),
+            "topic literal " + Topics.SCORING_STATE + " [Describe, Read, Write]",
             "transactionalId prefix " + ConsumerGroups.SCORING + "- [Describe, Write]");
     assertThat(granted.get("sluice-alert-service"))
         .containsExactlyInAnyOrder(

@@ -26,6 +26,7 @@ class RefusedValuesTest {
         "{postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db}}} | postgres.external.secret is empty: name a Secret with the keys username and password.",
         "{postgres: {cnpg: {enabled: false}, external: {enabled: true, host: db, secret: s}}} | postgres.external.sslMode is verify-full, but postgres.external.caSecret is empty: name a Secret with the server's CA, or set sslMode to require.",
         "{scoring: {autoscaling: {maxReplicas: 13}}} | scoring.autoscaling.maxReplicas (13) is more than the 12 partitions of sensor-readings: the rest would be idle; lower it or raise kafka.topics.sensor-readings.partitions.",
+        "{kafka: {topics: {scoring-state: {partitions: 6}}}} | kafka.topics.scoring-state.partitions (6) is less than kafka.topics.sensor-readings.partitions (12): what is learnt from a partition is stored in the one of the same number.",
         "{alert: {autoscaling: {maxReplicas: 13}}} | alert.autoscaling.maxReplicas (13) is more than the 12 partitions of anomaly-scores: the rest would be idle; lower it or raise kafka.topics.anomaly-scores.partitions.",
         "{query: {autoscaling: {maxReplicas: 20}}} | query.autoscaling.maxReplicas (20) is more than the 12 partitions of sensor-readings",
         "{alert: {autoscaling: {minReplicas: 5}}} | alert.autoscaling.minReplicas (5) is more than maxReplicas (4).",

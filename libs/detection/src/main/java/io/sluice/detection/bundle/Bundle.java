@@ -28,6 +28,7 @@ public final class Bundle implements AutoCloseable {
   private final FeatureSpec features;
   private final Standardizer standardizer;
   private final List<CalibratedDetector> detectors;
+  private final boolean trained;
 
   private Bundle(
       BundleRef ref,
@@ -40,6 +41,8 @@ public final class Bundle implements AutoCloseable {
     this.features = features;
     this.standardizer = standardizer;
     this.detectors = List.copyOf(detectors);
+    trained =
+        detectors.stream().anyMatch(calibrated -> !(calibrated.detector() instanceof Learner));
   }
 
   /**
@@ -126,7 +129,12 @@ public final class Bundle implements AutoCloseable {
         .orElseGet(() -> DataWatch.ofEveryTag(profile()));
   }
 
-  /** Who learns each asset from its own readings; empty if the bundle was trained. */
+  /** Whether anything in it was trained. One that learns may stand beside what was. */
+  public boolean isTrained() {
+    return trained;
+  }
+
+  /** Who learns each asset from its own readings; empty if nobody does. */
   public Optional<Learner> learner() {
     return detectors.stream()
         .map(CalibratedDetector::detector)

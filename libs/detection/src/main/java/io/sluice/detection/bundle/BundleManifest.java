@@ -65,10 +65,10 @@ public record BundleManifest(
     fusion = fusion == null ? Fusion.MAXIMUM : fusion;
     Present.required(training, "training");
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
-    if (detectors.size() > 1 && detectors.stream().anyMatch(DetectorEntry::learns)) {
+    long learners = detectors.stream().filter(DetectorEntry::learns).count();
+    if (learners > 1) {
       throw new IllegalArgumentException(
-          "'detectors' has one that learns and %d more, expected it alone"
-              .formatted(detectors.size() - 1));
+          "'detectors' has %d that learn, expected one at most".formatted(learners));
     }
     if (detectors.stream().anyMatch(detector -> detector.file() != null)) {
       Present.required(calibration, "calibration");

@@ -64,7 +64,8 @@ public enum DetectorKind {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile)
         throws UnusableModelException {
-      return new ForestDetector(entry.name(), ForestSettings.of(entry.parameters()), profile);
+      return new ForestDetector(
+          entry.name(), ForestSettings.of(entry.parameters(), profile.tags().size()), profile);
     }
 
     @Override

@@ -59,6 +59,14 @@ public interface Detector extends AutoCloseable {
     double score(int row);
 
     /**
+     * Whether nothing can be said of a row of the last matrix yet, because too little was learnt of
+     * its asset. The score is 0 then.
+     */
+    default boolean isSilent(int row) {
+      return false;
+    }
+
+    /**
      * Why a row of the last matrix has its score.
      *
      * @param explanation is filled anew; nothing is said of a masked tag

@@ -6,11 +6,21 @@ package io.sluice.detection.detector;
  */
 public interface Learner extends Detector {
 
+  /** What a memory takes at most, with all that was learnt from it, in bytes. */
+  long memoryBytes();
+
   /**
    * An empty memory.
    *
    * @param asset its name; the same asset always learns in the same way
-   * @param reach positions on the log that {@link Memory#since} may lie back
    */
-  Memory memory(String asset, long reach);
+  Memory memory(String asset);
+
+  /**
+   * A memory as it was.
+   *
+   * @param snapshot what {@link Memory#snapshot} said of a memory of this learner
+   * @throws IllegalArgumentException if the bytes are anything else
+   */
+  Memory restore(String asset, byte[] snapshot);
 }

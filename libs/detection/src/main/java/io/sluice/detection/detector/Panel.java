@@ -77,6 +77,11 @@ public final class Panel {
     return judges.get(detector).score(row);
   }
 
+  /** Whether a detector, counted in the order given, has nothing to say of a row yet. */
+  public boolean isSilent(int detector, int row) {
+    return judges.get(detector).isSilent(row);
+  }
+
   /** Why a detector says so; before {@link #clear}. */
   public void explain(int detector, int row, Explanation explanation) {
     judges.get(detector).explain(row, explanation);

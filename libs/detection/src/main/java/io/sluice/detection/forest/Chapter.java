@@ -1,5 +1,6 @@
 package io.sluice.detection.forest;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,10 @@ import java.util.List;
  */
 final class Chapter {
 
+  /** Bytes that {@link #write} takes beside the rows. */
+  static final int FIXED_BYTES = Long.BYTES + 2 * Integer.BYTES;
+
   private long number;
-  private final long position;
-  private final long needed;
   private final int atLeast;
   private final List<double[]> rows = new ArrayList<>();
   private int every = 1;
@@ -20,15 +22,34 @@ final class Chapter {
 
   /**
    * @param number counts stretches of time from the epoch
-   * @param position of its first window
-   * @param needed from where on that window can be rebuilt
    * @param atLeast readings that are kept of a longer chapter; fewer than twice as many
    */
-  Chapter(long number, long position, long needed, int atLeast) {
+  Chapter(long number, int atLeast) {
     this.number = number;
-    this.position = position;
-    this.needed = needed;
     this.atLeast = atLeast;
+  }
+
+  /**
+   * A chapter as {@link #write} has written it.
+   *
+   * @throws IllegalArgumentException if there can be no such chapter
+   * @throws java.nio.BufferUnderflowException if there is less
+   */
+  static Chapter read(ByteBuffer from, int atLeast, int tags) {
+    var chapter = new Chapter(from.getLong(), atLeast);
+    chapter.every = from.getInt();
+    chapter.windows = from.getInt();
+    if (chapter.every < 1 || chapter.windows < 0) {
+      throw new IllegalArgumentException(
+          "every %d of %d windows".formatted(chapter.every, chapter.windows));
+    }
+    chapter.rows.addAll(Rows.read(from, 2 * atLeast - 1, tags));
+    return chapter;
+  }
+
+  void write(ByteBuffer to) {
+    to.putLong(number).putInt(every).putInt(windows);
+    Rows.write(rows, to);
   }
 
   /** Time has come to another stretch, but this chapter is too short to end. */
@@ -55,14 +76,6 @@ final class Chapter {
 
   long number() {
     return number;
-  }
-
-  long position() {
-    return position;
-  }
-
-  long needed() {
-    return needed;
   }
 
   /** Windows added, kept or not. */

@@ -50,8 +50,20 @@ public final class ForestDetector implements Learner {
   }
 
   @Override
-  public Memory memory(String asset, long reach) {
-    return new ForestMemory(asset, settings, profile, reach);
+  public long memoryBytes() {
+    return settings.memoryBytes(profile.tags().size());
+  }
+
+  @Override
+  public Memory memory(String asset) {
+    return new ForestMemory(asset, settings, profile);
+  }
+
+  @Override
+  public Memory restore(String asset, byte[] snapshot) {
+    var memory = new ForestMemory(asset, settings, profile);
+    memory.restore(snapshot);
+    return memory;
   }
 
   @Override
@@ -119,6 +131,11 @@ public final class ForestDetector implements Learner {
     @Override
     public double score(int row) {
       return scores[row];
+    }
+
+    @Override
+    public boolean isSilent(int row) {
+      return models[row] == null;
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.sluice.detection.forest;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.window.WindowRing;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -11,23 +14,27 @@ import java.util.List;
  * had up to when it had the first windows asked for, or twice, four times, ... as many. A chapter
  * with fewer windows than that does not end when its time does.
  *
- * <p>On a log that many assets share a chapter can be so long that two of them reach back too far.
- * So it ends, too, when it takes two fifths of what may be; where not even twice the first windows
- * fit into all of it, everything is forgotten time and again.
- *
  * <p>Chapters of different assets end at different moments, so that they do not all learn at once.
- * Nothing is learnt before somebody asks: a replay collects, and learns at its end.
+ * Nothing is learnt before somebody asks: a replay collects, and learns at its end. A snapshot has
+ * the rows that were learnt from, not the forests: the same rows make the same forests.
  */
 final class ForestMemory implements Memory {
 
-  private static final long NONE = -1;
+  /** Of the bytes of a snapshot. */
+  private static final byte FORMAT = 1;
+
+  /** Format, tags, the next look, whether there is a chapter, what the lesson is. */
+  private static final int HEADER_BYTES = 3 + 2 * Integer.BYTES;
+
+  private static final byte NO_LESSON = 0;
+  private static final byte OWN = 1;
+  private static final byte EARLIER = 2;
 
   private final Profile profile;
   private final ForestSettings settings;
   private final long seed;
   private final long periodMillis;
   private final long phaseMillis;
-  private final long reach;
 
   private Chapter chapter;
   private int nextLook;
@@ -37,10 +44,9 @@ final class ForestMemory implements Memory {
 
   private Lesson own;
 
-  ForestMemory(String asset, ForestSettings settings, Profile profile, long reach) {
+  ForestMemory(String asset, ForestSettings settings, Profile profile) {
     this.settings = settings;
     this.profile = profile;
-    this.reach = reach;
     // Java says what a string's hash is, so that it is the same everywhere.
     seed = 0x9E3779B97F4A7C15L * asset.hashCode();
     periodMillis = Math.multiplyExact(profile.interval().toMillis(), settings.period());
@@ -48,28 +54,23 @@ final class ForestMemory implements Memory {
   }
 
   @Override
-  public boolean take(WindowRing ring, long position, long needed) {
+  public void take(WindowRing ring) {
     long number = Math.floorDiv(ring.endMillis() + phaseMillis, periodMillis);
-    boolean tooFar = chapter != null && position - since() > reach;
-    if (tooFar) {
-      earlier = null;
-    }
-    if (chapter == null || tooFar) {
-      begin(number, position, needed);
-    } else if (chapter.number() != number || position - chapter.position() > reach / 5 * 2) {
+    if (chapter == null) {
+      begin(number);
+    } else if (chapter.number() != number) {
       if (chapter.windows() < settings.first()) {
         chapter.goOn(number);
       } else {
-        earlier = new Lesson(chapter);
-        begin(number, position, needed);
+        earlier = new Lesson(chapter.rows());
+        begin(number);
       }
     }
     if (earlier == null && chapter.windows() == nextLook) {
-      own = new Lesson(chapter);
+      own = new Lesson(chapter.rows());
       nextLook *= 2;
     }
     chapter.add(ring.row(ring.size() - 1));
-    return tooFar;
   }
 
   @Override
@@ -77,51 +78,96 @@ final class ForestMemory implements Memory {
     model();
   }
 
-  private void begin(long number, long position, long needed) {
-    chapter = new Chapter(number, position, needed, 2 * settings.sampleSize());
+  private void begin(long number) {
+    chapter = new Chapter(number, settings.rowsAtLeast());
     own = null;
     nextLook = settings.first();
   }
 
   @Override
-  public long since() {
-    return earlier != null ? earlier.position : chapter == null ? NONE : chapter.position();
+  public byte[] snapshot() {
+    Lesson lesson = lesson();
+    int tags = profile.tags().size();
+    var bytes =
+        ByteBuffer.allocate(
+                HEADER_BYTES
+                    + (chapter == null
+                        ? 0
+                        : Chapter.FIXED_BYTES + Rows.bytes(chapter.rows().size(), tags))
+                    + (lesson == null ? 0 : Rows.bytes(lesson.rows.size(), tags)))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(FORMAT).putInt(tags).putInt(nextLook).put((byte) (chapter == null ? 0 : 1));
+    bytes.put(lesson == null ? NO_LESSON : lesson == earlier ? EARLIER : OWN);
+    if (chapter != null) {
+      chapter.write(bytes);
+    }
+    if (lesson != null) {
+      Rows.write(lesson.rows, bytes);
+    }
+    return bytes.array();
   }
 
-  @Override
-  public long needed() {
-    return earlier != null ? earlier.needed : chapter == null ? NONE : chapter.needed();
+  /** Into a memory that is empty, {@link io.sluice.detection.detector.Learner#restore}. */
+  void restore(byte[] snapshot) {
+    var bytes = ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
+    int tags = profile.tags().size();
+    try {
+      if (bytes.get() != FORMAT) {
+        throw new IllegalArgumentException("it is of another release");
+      }
+      if (bytes.getInt() != tags) {
+        throw new IllegalArgumentException("it has another number of tags");
+      }
+      nextLook = bytes.getInt();
+      boolean hasChapter = bytes.get() != 0;
+      byte lesson = bytes.get();
+      if (hasChapter) {
+        chapter = Chapter.read(bytes, settings.rowsAtLeast(), tags);
+      }
+      if (lesson != NO_LESSON) {
+        var learntFrom = new Lesson(Rows.read(bytes, 2 * settings.rowsAtLeast() - 1, tags));
+        if (lesson == EARLIER) {
+          earlier = learntFrom;
+        } else {
+          own = learntFrom;
+        }
+      }
+      if (bytes.hasRemaining()) {
+        throw new IllegalArgumentException(bytes.remaining() + " bytes too many");
+      }
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      throw new IllegalArgumentException("no snapshot of a forest's memory: " + e, e);
+    }
+  }
+
+  private Lesson lesson() {
+    return earlier == null ? own : earlier;
   }
 
   /** What the window taken last is to be judged by, null as long as too little was seen. */
   ForestModel model() {
-    Lesson lesson = earlier == null ? own : earlier;
+    Lesson lesson = lesson();
     return lesson == null ? null : lesson.model();
   }
 
   /** Whether {@link #model} would have to learn first. */
   boolean isUnprepared() {
-    Lesson lesson = earlier == null ? own : earlier;
+    Lesson lesson = lesson();
     return lesson != null && lesson.model == null;
   }
 
-  /** What can be learnt from a chapter as it is now, learnt when it is first asked for. */
+  /** What can be learnt from rows, learnt when it is first asked for. */
   private final class Lesson {
-    private final long position;
-    private final long needed;
-    private List<double[]> rows;
+    private final List<double[]> rows;
     private ForestModel model;
 
-    Lesson(Chapter chapter) {
-      position = chapter.position();
-      needed = chapter.needed();
-      rows = chapter.rows();
+    Lesson(List<double[]> rows) {
+      this.rows = rows;
     }
 
     ForestModel model() {
       if (model == null) {
         model = ForestModel.learn(rows, profile, settings, seed);
-        rows = null;
       }
       return model;
     }

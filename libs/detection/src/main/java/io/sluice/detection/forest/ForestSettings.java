@@ -30,6 +30,12 @@ public record ForestSettings(int trees, int sampleSize, int period, int first) {
   private static final int MAX_SAMPLE_SIZE = 4_096;
   private static final int MAX_PERIOD = 1_000_000;
 
+  /** Of what is remembered of one asset: more would not be kept beside the log in time. */
+  private static final int MAX_SNAPSHOT = 96 << 20;
+
+  /** Of a tree, for each reading that it holds. */
+  private static final int NODE_BYTES = 40;
+
   private static final String TREES = "trees";
   private static final String SAMPLE_SIZE = "sampleSize";
   private static final String PERIOD = "period";
@@ -65,18 +71,61 @@ public record ForestSettings(int trees, int sampleSize, int period, int first) {
   /**
    * As a manifest has them.
    *
-   * @throws UnusableModelException naming what is missing or out of range
+   * @param tags of the profile
+   * @throws UnusableModelException naming what is missing or out of range, or more than can be
+   *     remembered of that many tags
    */
-  public static ForestSettings of(Map<String, Double> parameters) throws UnusableModelException {
+  public static ForestSettings of(Map<String, Double> parameters, int tags)
+      throws UnusableModelException {
     try {
-      return new ForestSettings(
-          whole(parameters, TREES),
-          whole(parameters, SAMPLE_SIZE),
-          whole(parameters, PERIOD),
-          whole(parameters, FIRST));
+      var settings =
+          new ForestSettings(
+              whole(parameters, TREES),
+              whole(parameters, SAMPLE_SIZE),
+              whole(parameters, PERIOD),
+              whole(parameters, FIRST));
+      settings.requireHolding(tags);
+      return settings;
     } catch (IllegalArgumentException e) {
       throw new UnusableModelException(e.getMessage(), e);
     }
+  }
+
+  private void requireHolding(int tags) {
+    if (rowBytes(tags) > MAX_SNAPSHOT) {
+      throw new IllegalArgumentException(
+          "parameter '%s' is %d: %d readings of %d tags are %d MiB an asset, expected at most %d"
+              .formatted(
+                  SAMPLE_SIZE,
+                  sampleSize,
+                  mostRows(),
+                  tags,
+                  rowBytes(tags) >> 20,
+                  MAX_SNAPSHOT >> 20));
+    }
+  }
+
+  /** Of a chapter and of the one before it, each a reading short of being thinned. */
+  private int mostRows() {
+    return 2 * (2 * rowsAtLeast() - 1);
+  }
+
+  private long rowBytes(int tags) {
+    return (long) mostRows() * tags * Double.BYTES;
+  }
+
+  /**
+   * What an asset takes at most, about: the readings of both chapters, those of one as the points
+   * of the forests, in single precision and each in all but one, and the nodes of the trees.
+   */
+  long memoryBytes(int tags) {
+    long points = rowBytes(tags) / 2 * (ForestModel.PARTS - 1) * Float.BYTES / Double.BYTES;
+    return rowBytes(tags) + points + (long) trees * sampleSize * NODE_BYTES;
+  }
+
+  /** Readings that are kept of a chapter which has as many; fewer than twice as many. */
+  int rowsAtLeast() {
+    return 2 * sampleSize;
   }
 
   /** For a manifest. */

@@ -54,7 +54,7 @@ public final class WindowScorer implements AutoCloseable {
     severity = profile.severity();
     fusion = bundle.fusion();
     debounce = bundle.manifest().debounce();
-    state = bundle.learner().isPresent() ? ScoreState.LEARNING : null;
+    state = bundle.isTrained() ? null : ScoreState.LEARNING;
     detectors = bundle.detectors();
     panel =
         new Panel(
@@ -126,9 +126,18 @@ public final class WindowScorer implements AutoCloseable {
     return state == ScoreState.LEARNING && level.isAbove(Severity.INFO) ? Severity.INFO : level;
   }
 
+  /** One that has not learnt yet would only pull down what those say that were trained. */
+  private boolean hasSay(int detector, int row) {
+    return state == ScoreState.LEARNING || !panel.isSilent(detector, row);
+  }
+
   private Verdict verdict(int row) {
     var scores = LinkedHashMap.<String, DetectorScore>newLinkedHashMap(detectors.size());
     for (int i = 0; i < ratios.length; i++) {
+      if (!hasSay(i, row)) {
+        ratios[i] = 0;
+        continue;
+      }
       CalibratedDetector calibrated = detectors.get(i);
       DetectorScore score = calibrated.rate(panel.score(i, row));
       scores.put(calibrated.detector().name(), score);

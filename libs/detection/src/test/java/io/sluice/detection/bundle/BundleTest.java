@@ -239,19 +239,19 @@ class BundleTest {
   }
 
   @Test
-  void aDetectorThatLearnsBesideTrainedOnesIsRefused() throws Exception {
+  void twoDetectorsThatLearnAreRefused() throws Exception {
     // given
     editManifest(
-        json -> {
-          var entry = (ObjectNode) json.get("detectors").get(0);
-          entry.put("kind", ForestDetector.KIND).remove("file");
-        });
+        json ->
+            json.get("detectors")
+                .forEach(
+                    entry -> ((ObjectNode) entry).put("kind", ForestDetector.KIND).remove("file")));
 
     // when
     var loading = loading();
 
     // then
-    refused(loading, "'detectors' has one that learns and 1 more, expected it alone");
+    refused(loading, "'detectors' has 2 that learn, expected one at most");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.forest.ForestDetector;
@@ -33,12 +34,11 @@ class ForestDetectorTest extends DetectorContract {
   /** A memory of windows of noise. */
   private Memory learnt(Detector detector, int windows, Random random) {
     // a chapter ends in between: one that is too short goes on
-    var memory = ((Learner) detector).memory("asset", Long.MAX_VALUE);
+    var memory = ((Learner) detector).memory("asset");
     var ring = new WindowRing(profile, 1);
     for (int i = 0; i < windows + profile.window() - 1; i++) {
-      long needed = Math.max(0, ring.oldestNeededPosition());
       if (ring.offer(1000L * i, random.doubles(4, -3, 3).toArray(), i) == Admission.WINDOW) {
-        memory.take(ring, i, needed);
+        memory.take(ring);
       }
     }
     return memory;
@@ -139,12 +139,30 @@ class ForestDetectorTest extends DetectorContract {
   }
 
   @Test
+  void theUsualSettingsSuitTheWidestProfile() throws Exception {
+    var usual = ForestSettings.every(Duration.ofSeconds(1));
+    assertThat(ForestSettings.of(usual.parameters(), 10_000)).isEqualTo(usual);
+  }
+
+  @Test
+  void anAssetOf51TagsTakesWhatTheDocumentationSays() {
+    var usual = ForestSettings.every(Duration.ofSeconds(1));
+    var detector = new ForestDetector("forest", usual, Profiles.of(51, 60));
+    assertThat(detector.memoryBytes()).isBetween(750_000L, 850_000L);
+  }
+
+  @Test
   void settingsThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(() -> ForestSettings.of(Map.of("trees", 30.0)))
+    assertThatThrownBy(() -> ForestSettings.of(Map.of("trees", 30.0), 5))
         .isInstanceOf(UnusableModelException.class)
         .hasMessage("parameter 'sampleSize' is null, expected a whole number");
     assertThatThrownBy(() -> new ForestSettings(30, 256, 100, 101))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("parameter 'first' is 101, expected 6 to 100");
+    var large = new ForestSettings(30, 4_096, 100_000, 300).parameters();
+    assertThatThrownBy(() -> ForestSettings.of(large, 10_000))
+        .isInstanceOf(UnusableModelException.class)
+        .hasMessage(
+            "parameter 'sampleSize' is 4096: 32766 readings of 10000 tags are 2499 MiB an asset, expected at most 96");
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.detection.forest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.Profiles;
@@ -10,6 +11,7 @@ import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -32,25 +34,26 @@ class ForestMemoryTest {
     private final ForestDetector detector = new ForestDetector("forest", SETTINGS, PROFILE);
     private final ForestMemory memory;
     private final ForestDetector.Judge judge = detector.judge(1);
-    private final long learnsFrom;
+    private final long learnsAfter;
 
-    Seen(long learnsFrom) {
-      this(learnsFrom, Long.MAX_VALUE);
+    Seen() {
+      learnsAfter = -1;
+      memory = (ForestMemory) detector.memory("asset");
     }
 
-    Seen(long learnsFrom, long reach) {
-      this.learnsFrom = learnsFrom;
-      memory = (ForestMemory) detector.memory("asset", reach);
+    /** One that was restored, and knows the windows up to a position. */
+    Seen(byte[] snapshot, long position) {
+      learnsAfter = position;
+      memory = (ForestMemory) detector.restore("asset", snapshot);
     }
 
     /** The score of the window that ends here, NaN if none is due. */
     double offer(Entry entry, boolean judged) {
-      long before = ring.oldestNeededPosition();
       Admission admission = ring.offer(entry.timeMillis(), entry.values(), entry.position());
-      if (admission != Admission.WINDOW || entry.position() < learnsFrom) {
+      if (admission != Admission.WINDOW || entry.position() <= learnsAfter) {
         return Double.NaN;
       }
-      memory.take(ring, entry.position(), before < 0 ? entry.position() : before);
+      memory.take(ring);
       return judged ? judge() : Double.NaN;
     }
 
@@ -91,76 +94,88 @@ class ForestMemoryTest {
   }
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
-  void aMemoryRebuiltFromTheLogScoresLikeTheOneThatHasSeenAllOfIt(
-      @ForAll @IntRange(min = 1, max = 399) int cut,
+  void aMemoryThatWasRestoredScoresLikeTheOneThatWasNeverGone(
+      @ForAll @IntRange(max = 398) int stored,
+      @ForAll @IntRange(min = 1, max = 100) int since,
       @ForAll @IntRange(max = 60) int earlier,
-      @ForAll @IntRange(min = 40, max = 800) int reach,
       @ForAll long seed) {
     // given
     var log = log(400, new Random(seed));
-    var undisturbed = new Seen(0, reach);
-    for (Entry entry : log.subList(0, cut)) {
-      undisturbed.offer(entry, true);
-    }
-    long since = undisturbed.memory.since();
-    long needed = since < 0 ? 0 : undisturbed.memory.needed();
+    int cut = Math.min(log.size() - 1, stored + since);
+    var undisturbed = new Seen();
+    log.subList(0, stored + 1).forEach(entry -> undisturbed.offer(entry, true));
+    byte[] snapshot = undisturbed.memory.snapshot();
+    long needed = undisturbed.ring.oldestNeededPosition();
+    log.subList(stored + 1, cut).forEach(entry -> undisturbed.offer(entry, true));
 
     // when: for the sake of other assets a replay may start earlier than this one needs
     long from = undisturbed.ring.rebuildableFrom(Math.max(0, needed - 3L * earlier));
-    var rebuilt = new Seen(since, reach);
+    var restored = new Seen(snapshot, log.get(stored).position());
     for (Entry entry : log.subList(0, cut)) {
       if (entry.position() >= from) {
-        rebuilt.offer(entry, false);
+        restored.offer(entry, false);
       }
     }
 
     // then
-    assertThat(rebuilt.memory.since()).isEqualTo(since);
+    assertThat(restored.memory.snapshot()).isEqualTo(undisturbed.memory.snapshot());
     for (Entry entry : log.subList(cut, log.size())) {
-      assertThat(rebuilt.offer(entry, true))
+      assertThat(restored.offer(entry, true))
           .isEqualTo(Double.valueOf(undisturbed.offer(entry, true)));
     }
-    assertThat(rebuilt.memory.since()).isEqualTo(undisturbed.memory.since());
-  }
-
-  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-  void whatIsNeededNeverGoesBackAndReachesNoFurtherThanTwoChaptersOfWindows(@ForAll long seed) {
-    // given
-    var seen = new Seen(0);
-    long since = -1;
-    long needed = -1;
-
-    for (Entry entry : log(400, new Random(seed))) {
-      // when
-      seen.offer(entry, false);
-
-      // then
-      assertThat(seen.memory.since()).isGreaterThanOrEqualTo(since);
-      assertThat(seen.memory.needed()).isGreaterThanOrEqualTo(needed);
-      since = seen.memory.since();
-      needed = seen.memory.needed();
-    }
+    assertThat(restored.memory.snapshot()).isEqualTo(undisturbed.memory.snapshot());
   }
 
   @Test
-  void aQuietPlantIsForgottenChapterByChapter() {
-    // given: one reading a second without any trouble
-    var seen = new Seen(0);
+  void aSnapshotIsBoundedHoweverLongAChapterIs() {
+    // given: a chapter may have 100,000 windows
+    var settings = new ForestSettings(6, 16, 100_000, 20);
+    var memory = new ForestMemory("asset", settings, PROFILE);
+    var ring = new WindowRing(PROFILE);
 
-    // when
-    for (int i = 0; i < 1_000; i++) {
-      seen.offer(new Entry(i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
+    // when: less than that, so that all is one chapter and what it has taught
+    int largest = 0;
+    for (int i = 0; i < 20_000; i++) {
+      if (ring.offer(1_000L * i, new double[] {i % 7, i % 5, 2}, i) == Admission.WINDOW) {
+        memory.take(ring);
+        largest = Math.max(largest, memory.snapshot().length);
+      }
     }
 
+    // then: of both, fewer than four readings a place in a tree
+    assertThat(largest).isLessThan(2 * (4 * 16 * 3 * Double.BYTES) + 100);
+  }
+
+  @Test
+  void bytesThatAreNoSnapshotAreRefused() {
+    // given
+    var seen = new Seen();
+    for (int i = 0; i < 100; i++) {
+      seen.offer(new Entry(i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
+    }
+    byte[] snapshot = seen.memory.snapshot();
+    byte[] ofAnotherFormat = snapshot.clone();
+    ofAnotherFormat[0]++;
+    var ofMoreTags = new ForestDetector("forest", SETTINGS, Profiles.of(4, 4));
+
     // then
-    assertThat(seen.memory.since()).isBetween(1_000L - 2 * SETTINGS.period(), 1_000L);
-    assertThat(seen.memory.since() - seen.memory.needed()).isBetween(0L, 30L);
+    for (byte[] wrong :
+        List.of(
+            new byte[0],
+            ofAnotherFormat,
+            Arrays.copyOf(snapshot, snapshot.length - 1),
+            Arrays.copyOf(snapshot, snapshot.length + 1))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> seen.detector.restore("asset", wrong));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ofMoreTags.restore("asset", snapshot))
+        .withMessageContaining("another number of tags");
   }
 
   @Test
   void aReplayLearnsOnceAtItsEnd() {
     // given
-    var seen = new Seen(0);
+    var seen = new Seen();
     for (int i = 0; i < 200; i++) {
       seen.offer(new Entry(i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
     }
@@ -174,44 +189,9 @@ class ForestMemoryTest {
   }
 
   @Test
-  void aChapterEndsEarlyWhereManyShareTheLog() {
-    // given: an hour of the log has more than may be read again
-    var seen = new Seen(0, 500);
-
-    for (int i = 0; i < 1_000; i++) {
-      // when
-      seen.offer(new Entry(10L * i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
-
-      // then
-      assertThat(10L * i - Math.max(0, seen.memory.since())).isLessThanOrEqualTo(500);
-      assertThat(seen.memory.model() != null)
-          .isEqualTo(i >= PROFILE.window() - 1 + SETTINGS.first());
-    }
-  }
-
-  @Test
-  void whereNotEvenTheFirstWindowsFitEverythingIsForgottenAgain() {
-    // given
-    var seen = new Seen(0, 150);
-    int anew = 0;
-
-    for (int i = 0; i < 1_000; i++) {
-      // when
-      long since = seen.memory.since();
-      seen.offer(new Entry(10L * i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);
-
-      // then
-      anew += since >= 0 && seen.memory.since() > since ? 1 : 0;
-      assertThat(10L * i - Math.max(0, seen.memory.since())).isLessThanOrEqualTo(150);
-      assertThat(seen.memory.model()).isNull();
-    }
-    assertThat(anew).isGreaterThan(50);
-  }
-
-  @Test
   void anAssetThatWasAwayForChaptersIsComparedWithTheLastItHad() {
     // given
-    var seen = new Seen(0);
+    var seen = new Seen();
     int i = 0;
     for (; i < 200; i++) {
       seen.offer(new Entry(i, 1_000L * i, new double[] {i % 7, i % 5, 2}), false);

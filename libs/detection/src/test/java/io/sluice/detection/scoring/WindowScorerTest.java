@@ -15,13 +15,17 @@ import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
+import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,13 +104,13 @@ class WindowScorerTest {
     try (var learning =
             Bundle.load(BundleWriter.write(root, Bundles.learning(impatient, "2", settings)));
         var learner = new WindowScorer(learning, 8)) {
-      var memory = learning.learner().orElseThrow().memory("asset", Long.MAX_VALUE);
+      var memory = learning.learner().orElseThrow().memory("asset");
       var ring = new WindowRing(impatient, 1);
       for (int i = 0; i < 100; i++) {
         double[] values = new double[TAGS];
         Arrays.fill(values, i == 99 ? 1e6 : i % 7);
         if (ring.offer(1_000L * i, values, i) == Admission.WINDOW) {
-          memory.take(ring, i, 0);
+          memory.take(ring);
         }
       }
       learner.add(ring, memory);
@@ -120,6 +124,55 @@ class WindowScorerTest {
       assertThat(verdict.severity()).isEqualTo(Severity.INFO);
       assertThat(verdict.contributors()).isNotEmpty();
     }
+  }
+
+  @Test
+  void whoLearnsBesideTrainedDetectorsIsSilentUntilItHasLearntAndThenOneOfThem() throws Exception {
+    // given: the mean of all who have a say
+    var settings = new ForestSettings(9, 32, 200, 40);
+    var mean = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1);
+    try (var mixed =
+            Bundle.load(BundleWriter.write(root, Bundles.mixed(profile, "2", settings, mean)));
+        var all = new WindowScorer(mixed, 8)) {
+      var memory = mixed.learner().orElseThrow().memory("asset");
+      var ring = new WindowRing(profile, 1);
+      var verdicts = new ArrayList<Verdict>();
+      for (int i = 0; i < 60; i++) {
+        double[] values = new double[TAGS];
+        Arrays.fill(values, i == 59 ? 1.5 : 0.1 * (i % 7));
+        if (ring.offer(1_000L * i, values, i) == Admission.WINDOW) {
+          memory.take(ring);
+          all.add(ring, memory);
+
+          // when
+          verdicts.addAll(all.score());
+        }
+      }
+
+      // then
+      assertThat(verdicts).allMatch(verdict -> verdict.state() == null);
+      assertThat(verdicts.subList(0, 40))
+          .allSatisfy(
+              verdict -> {
+                assertThat(verdict.detectors()).containsOnlyKeys("autoencoder", "one-class-svm");
+                assertThat(verdict.ratio()).isEqualTo(mean(verdict), offset(1e-12));
+              });
+      assertThat(verdicts.subList(40, verdicts.size()))
+          .allSatisfy(
+              verdict -> {
+                assertThat(verdict.detectors())
+                    .containsOnlyKeys("autoencoder", "one-class-svm", ForestDetector.KIND);
+                assertThat(verdict.ratio()).isEqualTo(mean(verdict), offset(1e-12));
+              });
+      assertThat(verdicts.getLast().detectors().get(ForestDetector.KIND).ratio()).isPositive();
+    }
+  }
+
+  private static double mean(Verdict verdict) {
+    return verdict.detectors().values().stream()
+        .mapToDouble(DetectorScore::ratio)
+        .average()
+        .orElseThrow();
   }
 
   @Test

@@ -22,6 +22,7 @@ class KafkaNames {
     return new Topics(
         names.sensorReadings(),
         names.sensorReadingsDlq(),
+        names.scoringState(),
         names.anomalyScores(),
         names.anomalyScoresDlq(),
         names.alerts(),

@@ -26,6 +26,8 @@ public interface KafkaNamesConfig {
 
     String sensorReadingsDlq();
 
+    String scoringState();
+
     String anomalyScores();
 
     String anomalyScoresDlq();

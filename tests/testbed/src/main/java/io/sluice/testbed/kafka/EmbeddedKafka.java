@@ -1,5 +1,6 @@
 package io.sluice.testbed.kafka;
 
+import io.sluice.contracts.Topics;
 import io.sluice.testbed.DataDirectory;
 import io.sluice.testbed.Ports;
 import io.sluice.testbed.StartFailedException;
@@ -184,13 +185,12 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IllegalStateException naming the topic if the broker refuses
    */
   public void createTopics(Collection<String> names, int partitions) {
-    Map<String, String> config = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     try (Admin admin = admin()) {
       var results =
           admin
               .createTopics(
                   names.stream()
-                      .map(name -> new NewTopic(name, partitions, (short) 1).configs(config))
+                      .map(name -> new NewTopic(name, partitions, (short) 1).configs(config(name)))
                       .toList())
               .values();
       for (var result : results.entrySet()) {
@@ -211,6 +211,17 @@ public final class EmbeddedKafka implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating topics", e);
     }
+  }
+
+  private static Map<String, String> config(String topic) {
+    var config = new HashMap<String, String>();
+    config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    if (topic.endsWith(Topics.SCORING_STATE)) {
+      config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+      // what is written to is not compacted: its reader would read all of a usual segment
+      config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 << 20));
+    }
+    return config;
   }
 
   /**

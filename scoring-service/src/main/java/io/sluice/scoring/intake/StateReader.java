@@ -1,0 +1,157 @@
+package io.sluice.scoring.intake;
+
+import io.sluice.contracts.Topics;
+import io.sluice.scoring.memory.StoredMemories;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads what was learnt from {@code scoring-state}, where a partition is taken up. What is
+ * committed there belongs to the offset that was committed with it: the note at that offset says
+ * how far to read. The end of that transaction may be seen here later than there, hence the wait.
+ * Not thread-safe.
+ */
+final class StateReader {
+
+  private static final Logger LOG = Logger.getLogger(StateReader.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Consumer<byte[], byte[]> group;
+  private final Topics topics;
+  private final Function<String, Consumer<byte[], byte[]>> open;
+  private final Duration limit;
+  private final Runnable lost;
+
+  /**
+   * @param group the worker's own consumer, which is only asked where topics begin and end
+   * @param open makes a consumer that is closed here, by its isolation level
+   * @param limit for how long nothing may come; longer than the broker takes to end a transaction
+   * @param lost is told of a partition whose content is gone
+   */
+  StateReader(
+      Consumer<byte[], byte[]> group,
+      Topics topics,
+      Function<String, Consumer<byte[], byte[]>> open,
+      Duration limit,
+      Runnable lost) {
+    this.group = group;
+    this.topics = topics;
+    this.open = open;
+    this.limit = limit;
+    this.lost = lost;
+  }
+
+  /**
+   * @param starts where partitions of the readings are taken up, by number
+   * @return what was stored by then; where nobody says how much that is, or it is gone, nothing
+   *     that can be taken, but it is known what has to be cleared away
+   * @throws IllegalStateException if the topic is missing or too small, or does not come
+   */
+  Map<Integer, StoredMemories> read(Map<Integer, StartPoint> starts) {
+    requirePartitions(starts.keySet());
+    var topic = starts.keySet().stream().map(this::partition).toList();
+    var beginnings = group.beginningOffsets(topic);
+    var ends = group.endOffsets(topic);
+    var stored = new HashMap<Integer, StoredMemories>();
+    var until = new HashMap<TopicPartition, Long>();
+    var worthless = new HashSet<Integer>();
+    starts.forEach(
+        (number, start) -> {
+          stored.put(number, new StoredMemories());
+          var partition = partition(number);
+          long end = start.storedUntil();
+          if (end == StartPoint.UNKNOWN || isGone(partition, end, ends.get(partition))) {
+            worthless.add(number);
+            end = ends.get(partition);
+          }
+          if (end > beginnings.get(partition)) {
+            until.put(partition, end);
+          }
+        });
+    if (!until.isEmpty()) {
+      read(until, stored);
+    }
+    worthless.forEach(number -> stored.get(number).discard());
+    return stored;
+  }
+
+  private TopicPartition partition(int number) {
+    return new TopicPartition(topics.scoringState(), number);
+  }
+
+  private void requirePartitions(Collection<Integer> numbers) {
+    int there = group.partitionsFor(topics.scoringState()).size();
+    if (there == 0) {
+      throw new IllegalStateException(
+          "topic %s does not exist: create it with cleanup.policy=compact and as many partitions as %s"
+              .formatted(topics.scoringState(), topics.sensorReadings()));
+    }
+    for (int number : numbers) {
+      if (number >= there) {
+        throw new IllegalStateException(
+            "topic %s has %d partitions, but %s has a partition %d: give it as many"
+                .formatted(topics.scoringState(), there, topics.sensorReadings(), number));
+      }
+    }
+  }
+
+  /** Whether the log ends before what was committed; what is not yet visible is there already. */
+  private boolean isGone(TopicPartition partition, long until, long visibleEnd) {
+    if (visibleEnd >= until) {
+      return false;
+    }
+    try (var any = open.apply("read_uncommitted")) {
+      long end = any.endOffsets(List.of(partition)).get(partition);
+      if (end >= until) {
+        return false;
+      }
+      lost.run();
+      LOG.errorf(
+          "%s ends at offset %d, but up to %d was stored: the topic was truncated or created anew; what was learnt is lost, and its assets begin anew",
+          partition, end, until);
+      return true;
+    }
+  }
+
+  private void read(Map<TopicPartition, Long> until, Map<Integer, StoredMemories> stored) {
+    long startNanos = System.nanoTime();
+    long records = 0;
+    try (var consumer = open.apply("read_committed")) {
+      consumer.assign(until.keySet());
+      consumer.seekToBeginning(until.keySet());
+      long progressNanos = startNanos;
+      Set<TopicPartition> left = new HashSet<>(until.keySet());
+      while (!left.isEmpty()) {
+        var polled = consumer.poll(POLL);
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+          var partition = new TopicPartition(record.topic(), record.partition());
+          if (record.offset() < until.get(partition)) {
+            stored.get(record.partition()).read(record.key(), record.value());
+            records++;
+          }
+        }
+        if (left.removeIf(partition -> consumer.position(partition) >= until.get(partition))
+            || !polled.isEmpty()) {
+          progressNanos = System.nanoTime();
+        } else if (System.nanoTime() - progressNanos > limit.toNanos()) {
+          throw new IllegalStateException(
+              "%s has not come up to what was committed within %d s: a transaction is open that nobody ends"
+                  .formatted(left, limit.toSeconds()));
+        }
+      }
+    }
+    LOG.infof(
+        "what was learnt in %d partitions: %d records in %d ms",
+        until.size(), records, (System.nanoTime() - startNanos) / 1_000_000);
+  }
+}

@@ -1,0 +1,8 @@
+package io.sluice.scoring.memory;
+
+/**
+ * A record of the topic {@code scoring-state}.
+ *
+ * @param value null if what was there before is to go
+ */
+public record MemoryRecord(byte[] key, byte[] value) {}

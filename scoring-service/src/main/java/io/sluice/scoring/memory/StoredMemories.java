@@ -1,0 +1,101 @@
+package io.sluice.scoring.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What lies on one partition of {@code scoring-state}, and what has to be written there so that it
+ * becomes something else. Not thread-safe.
+ */
+public final class StoredMemories {
+
+  /** By memory, the value of each of its parts. */
+  private final Map<MemoryKey, TreeMap<Integer, byte[]>> values = new HashMap<>();
+
+  /** By memory, one more than the highest part that may be there. */
+  private final Map<MemoryKey, Integer> parts = new HashMap<>();
+
+  /** A record was read; later ones take the place of earlier ones with the same key. */
+  public void read(byte[] key, byte[] value) {
+    MemoryFormat.key(key)
+        .ifPresent(
+            found -> {
+              MemoryKey memory = found.memory();
+              if (value != null) {
+                values.computeIfAbsent(memory, any -> new TreeMap<>()).put(found.part(), value);
+                parts.merge(memory, found.part() + 1, Math::max);
+              } else if (values.containsKey(memory)) {
+                values.get(memory).remove(found.part());
+                if (values.get(memory).isEmpty()) {
+                  values.remove(memory);
+                  parts.remove(memory);
+                }
+              }
+            });
+  }
+
+  /**
+   * Hands out, once, by asset what was read; what cannot be read is there, too, but worth nothing.
+   */
+  public Map<String, StoredMemory> takeAll() {
+    var memories = new HashMap<String, StoredMemory>();
+    values.forEach((key, ofIt) -> memories.put(key.asset(), join(key, ofIt)));
+    values.clear();
+    return memories;
+  }
+
+  /** Gives up what was read: the next {@link #retainOnly} lets it go. */
+  public void discard() {
+    values.clear();
+  }
+
+  private static StoredMemory join(MemoryKey key, TreeMap<Integer, byte[]> values) {
+    var read = new ArrayList<MemoryFormat.Part>();
+    for (var value : values.entrySet()) {
+      Optional<MemoryFormat.Part> part = MemoryFormat.part(key, value.getValue());
+      if (part.isEmpty() || value.getKey() != read.size()) {
+        return StoredMemory.unreadable(key);
+      }
+      read.add(part.get());
+    }
+    return MemoryFormat.join(read).orElseGet(() -> StoredMemory.unreadable(key));
+  }
+
+  /** Whether nothing is there. */
+  public boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  /** What has to be written for a memory to be there as it is now. */
+  public List<MemoryRecord> write(StoredMemory memory) {
+    var records = new ArrayList<>(MemoryFormat.write(memory));
+    int now = records.size();
+    int before = parts.getOrDefault(memory.key(), 0);
+    for (int part = now; part < before; part++) {
+      records.add(new MemoryRecord(MemoryFormat.key(memory.key(), part), null));
+    }
+    parts.put(memory.key(), now);
+    return records;
+  }
+
+  /** What has to be written for only these to be there. */
+  public List<MemoryRecord> retainOnly(Set<MemoryKey> keys) {
+    var records = new ArrayList<MemoryRecord>();
+    var all = parts.entrySet().iterator();
+    while (all.hasNext()) {
+      var stored = all.next();
+      if (!keys.contains(stored.getKey())) {
+        for (int part = 0; part < stored.getValue(); part++) {
+          records.add(new MemoryRecord(MemoryFormat.key(stored.getKey(), part), null));
+        }
+        all.remove();
+      }
+    }
+    return records;
+  }
+}
