@@ -31,13 +31,20 @@ class ScoringOffsets {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   private final Map<String, Object> settings;
+  private final Topics topics;
+  private final ConsumerGroups groups;
   private final ScoringProgress progress = new ScoringProgress();
   private Admin admin;
   private boolean stopped;
 
-  ScoringOffsets(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+  ScoringOffsets(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      Topics topics,
+      ConsumerGroups groups) {
+    this.topics = topics;
+    this.groups = groups;
     settings = new HashMap<>(broker);
-    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, ConsumerGroups.ALERT + "-scoring-offsets");
+    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, groups.alert() + "-scoring-offsets");
     settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
@@ -58,27 +65,27 @@ class ScoringOffsets {
             .completionStage(
                 () ->
                     client
-                        .listConsumerGroupOffsets(ConsumerGroups.SCORING)
+                        .listConsumerGroupOffsets(groups.scoring())
                         .partitionsToOffsetAndMetadata()
                         .toCompletionStage());
-    var topics =
+    var descriptions =
         Uni.createFrom()
             .completionStage(
                 () ->
                     client
-                        .describeTopics(List.of(Topics.SENSOR_READINGS, Topics.ANOMALY_SCORES))
+                        .describeTopics(List.of(topics.sensorReadings(), topics.anomalyScores()))
                         .allTopicNames()
                         .toCompletionStage());
     return Uni.combine()
         .all()
-        .unis(offsets, topics)
+        .unis(offsets, descriptions)
         .asTuple()
         .chain(
             both ->
                 Uni.createFrom()
                     .completionStage(
                         client
-                            .listOffsets(ends(both.getItem2().get(Topics.SENSOR_READINGS)))
+                            .listOffsets(ends(both.getItem2().get(topics.sensorReadings())))
                             .all()
                             .toCompletionStage())
                     .map(ends -> keepingUp(both.getItem1(), ends, both.getItem2())));
@@ -104,11 +111,11 @@ class ScoringOffsets {
   private IntPredicate keepingUp(
       Map<TopicPartition, OffsetAndMetadata> offsets,
       Map<TopicPartition, ListOffsetsResultInfo> ends,
-      Map<String, TopicDescription> topics) {
+      Map<String, TopicDescription> descriptions) {
     var committed = new HashMap<Integer, Long>();
     offsets.forEach(
         (partition, next) -> {
-          if (next != null && partition.topic().equals(Topics.SENSOR_READINGS)) {
+          if (next != null && partition.topic().equals(topics.sensorReadings())) {
             committed.put(partition.partition(), next.offset());
           }
         });
@@ -116,7 +123,7 @@ class ScoringOffsets {
     ends.forEach((partition, end) -> last.put(partition.partition(), end.offset()));
     var keepUp = progress.look(committed, last);
     // Only of topics with as many partitions is an asset on the same partition of both.
-    return last.size() == topics.get(Topics.ANOMALY_SCORES).partitions().size()
+    return last.size() == descriptions.get(topics.anomalyScores()).partitions().size()
         ? keepUp::contains
         : partition -> keepUp.size() == last.size();
   }

@@ -2,7 +2,7 @@ package io.sluice.scoring.intake;
 
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.window.Drops;
-import io.sluice.scoring.window.LearningAssets;
+import io.sluice.scoring.window.LearningStreams;
 import io.sluice.scoring.window.PartitionWindows;
 import io.sluice.scoring.window.WindowConfig;
 import java.util.Collection;
@@ -198,8 +198,8 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
               new PartitionWindows(
                   share,
                   config.idleRecords(),
-                  new LearningAssets(
-                      config.maxLearningAssets(),
+                  new LearningStreams(
+                      config.maxLearningStreams(),
                       start.publishFrom(),
                       config.snapshotRecords(),
                       stored.get(partition.partition()),

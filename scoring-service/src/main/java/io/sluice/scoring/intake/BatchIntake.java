@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.IsoTime;
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.StreamKey;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.platform.tracing.Traces;
@@ -15,7 +16,7 @@ import io.sluice.scoring.judge.DueWindow;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.publish.DeadLetterReason;
 import io.sluice.scoring.publish.TransactionalPublisher;
-import io.sluice.scoring.window.AssetWindow;
+import io.sluice.scoring.window.StreamWindow;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,10 +74,9 @@ final class BatchIntake {
       return wait;
     }
     ServedBundle bundle = reading.bundle();
-    AssetWindow window =
-        partition
-            .windows()
-            .window(reading.asset(), bundle.profile(), bundle.learner(), record.offset());
+    var stream = new StreamKey(reading.asset(), reading.stream());
+    StreamWindow window =
+        partition.windows().window(stream, bundle.profile(), bundle.learner(), record.offset());
     Admission admission = window.offer(reading.timeMillis(), reading.values(), record.offset());
     if (isNew) {
       tally.admitted(admission);

@@ -9,7 +9,7 @@ import io.sluice.scoring.judge.BatchJudge;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
-import io.sluice.scoring.window.AssetWindow;
+import io.sluice.scoring.window.StreamWindow;
 import io.sluice.scoring.window.WindowConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ final class IntakeSession implements AutoCloseable {
 
   private long largestWindow() {
     return bundles.byProfile().values().stream()
-        .mapToLong(bundle -> AssetWindow.bytes(bundle.profile()))
+        .mapToLong(bundle -> StreamWindow.bytes(bundle.profile()))
         .max()
         .orElse(0);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.StreamKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,9 @@ import java.util.zip.Inflater;
 
 /**
  * How memories lie on the topic {@code scoring-state}. The key is JSON, {@code
- * {"asset":"plant-1","detector":"random-cut-forest","part":0}}. A snapshot is compressed, and cut
- * where it is larger than a record may be; each part says of which memory it is:
+ * {"asset":"plant-1","stream":"swat","detector":"random-cut-forest","part":0}}. A snapshot is
+ * compressed, and cut where it is larger than a record may be; each part says of which memory it
+ * is:
  *
  * <pre>
  * byte   format, 1
@@ -85,7 +87,8 @@ final class MemoryFormat {
     return Messages.encode(
         Messages.mapper()
             .createObjectNode()
-            .put("asset", memory.asset())
+            .put("asset", memory.stream().asset())
+            .put("stream", memory.stream().stream())
             .put("detector", memory.detector())
             .put("part", part));
   }
@@ -95,11 +98,19 @@ final class MemoryFormat {
     try {
       JsonNode json = Messages.mapper().readTree(key == null ? new byte[0] : key);
       JsonNode asset = json.path("asset");
+      JsonNode stream = json.path("stream");
       JsonNode detector = json.path("detector");
       JsonNode part = json.path("part");
-      return asset.isTextual() && detector.isTextual() && part.isInt() && part.intValue() >= 0
+      return asset.isTextual()
+              && stream.isTextual()
+              && detector.isTextual()
+              && part.isInt()
+              && part.intValue() >= 0
           ? Optional.of(
-              new PartKey(new MemoryKey(asset.textValue(), detector.textValue()), part.intValue()))
+              new PartKey(
+                  new MemoryKey(
+                      new StreamKey(asset.textValue(), stream.textValue()), detector.textValue()),
+                  part.intValue()))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -1,8 +1,10 @@
 package io.sluice.scoring.memory;
 
+import io.sluice.contracts.StreamKey;
+
 /**
  * Whose memory it is.
  *
  * @param detector name of the learner in its bundle
  */
-public record MemoryKey(String asset, String detector) {}
+public record MemoryKey(StreamKey stream, String detector) {}

@@ -1,5 +1,6 @@
 package io.sluice.scoring.memory;
 
+import io.sluice.contracts.StreamKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +41,11 @@ public final class StoredMemories {
   }
 
   /**
-   * Hands out, once, by asset what was read; what cannot be read is there, too, but worth nothing.
+   * Hands out, once, by stream what was read; what cannot be read is there, too, but worth nothing.
    */
-  public Map<String, StoredMemory> takeAll() {
-    var memories = new HashMap<String, StoredMemory>();
-    values.forEach((key, ofIt) -> memories.put(key.asset(), join(key, ofIt)));
+  public Map<StreamKey, StoredMemory> takeAll() {
+    var memories = new HashMap<StreamKey, StoredMemory>();
+    values.forEach((key, ofIt) -> memories.put(key.stream(), join(key, ofIt)));
     values.clear();
     return memories;
   }

@@ -12,7 +12,7 @@ package io.sluice.scoring.memory;
 public record StoredMemory(
     MemoryKey key, String bundle, long position, long needed, byte[] snapshot) {
 
-  /** One that cannot be read: known is only that this asset learns. */
+  /** One that cannot be read: known is only that this stream learns. */
   static StoredMemory unreadable(MemoryKey key) {
     return new StoredMemory(key, "", -1, -1, new byte[0]);
   }

@@ -1,5 +1,6 @@
 package io.sluice.scoring.window;
 
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.scoring.memory.MemoryRecord;
 import io.sluice.scoring.memory.ServedLearner;
@@ -8,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The windows of the assets of one partition. A pure function of the partition's records in the
- * order of their offsets: which assets have a window depends only on the records since each was
+ * The windows of the streams of one partition. A pure function of the partition's records in the
+ * order of their offsets: which streams have a window depends only on the records since each was
  * last seen, so that a replay from {@link #rebuildFrom} comes to the same state. That holds for the
- * bound on memory, too: an asset keeps its window as long as it and those seen since, each at its
- * full size, fit. What assets have learnt is stored apart from the log: {@link #memoryChanges}. Not
- * thread-safe.
+ * bound on memory, too: a stream keeps its window as long as it and those seen since, each at its
+ * full size, fit. What streams have taught is stored apart from the log: {@link #memoryChanges}.
+ * Not thread-safe.
  */
 public final class PartitionWindows {
 
@@ -22,23 +23,24 @@ public final class PartitionWindows {
 
   private final long maxBytes;
   private final long idleRecords;
-  private final LearningAssets learning;
+  private final LearningStreams learning;
   private final Drops drops;
 
   /** In order of last sight, the longest unseen first. */
-  private final LinkedHashMap<String, AssetWindow> byAsset = new LinkedHashMap<>(64, 0.75f, true);
+  private final LinkedHashMap<StreamKey, StreamWindow> byStream =
+      new LinkedHashMap<>(64, 0.75f, true);
 
   private long knownStart = -1;
   private int touchedSinceStart;
   private long bytes;
 
   /**
-   * @param maxBytes what the windows may take together, {@link AssetWindow#bytes(Profile)} each;
+   * @param maxBytes what the windows may take together, {@link StreamWindow#bytes(Profile)} each;
    *     one window there always is
-   * @param idleRecords an asset not seen for more offsets than this has none; one that is seen, but
+   * @param idleRecords a stream not seen for more offsets than this has none; one that is seen, but
    *     whose clock stands still, begins anew
    */
-  public PartitionWindows(long maxBytes, long idleRecords, LearningAssets learning, Drops drops) {
+  public PartitionWindows(long maxBytes, long idleRecords, LearningStreams learning, Drops drops) {
     this.maxBytes = maxBytes;
     this.idleRecords = idleRecords;
     this.learning = learning;
@@ -46,23 +48,24 @@ public final class PartitionWindows {
   }
 
   /**
-   * The window that a reading of an asset is to be offered to.
+   * The window that a reading of a stream is to be offered to.
    *
    * @param learner of the profile's bundle, null if nobody in it learns
    * @param offset of the reading; ascends from call to call
    */
-  public AssetWindow window(String asset, Profile profile, ServedLearner learner, long offset) {
+  public StreamWindow window(
+      StreamKey stream, Profile profile, ServedLearner learner, long offset) {
     dropIdle(offset);
-    AssetWindow window = byAsset.get(asset);
+    StreamWindow window = byStream.get(stream);
     if (window != null && !window.fits(profile)) {
       drops.profileChanged();
-      learning.end(asset);
+      learning.end(stream);
       bytes -= window.bytes();
       window = null;
     }
     if (window == null) {
-      window = new AssetWindow(profile, idleRecords);
-      byAsset.put(asset, window);
+      window = new StreamWindow(profile, idleRecords);
+      byStream.put(stream, window);
       bytes += window.bytes();
       dropBeyondCapacity();
     }
@@ -72,9 +75,9 @@ public final class PartitionWindows {
       allFollow(profile, learner, offset);
     }
     if (window.memory() == null) {
-      learning.end(asset);
+      learning.end(stream);
       if (learner != null) {
-        learning.begin(asset, window, learner, offset);
+        learning.begin(stream, window, learner, offset);
       }
     }
     window.seen(offset);
@@ -84,13 +87,13 @@ public final class PartitionWindows {
 
   /**
    * Memories of a bundle that another has replaced end with its first reading, not each with its
-   * asset's next one: a replay knows the new bundle only.
+   * stream's next one: a replay knows the new bundle only.
    */
   private void allFollow(Profile profile, ServedLearner learner, long offset) {
     var all = learning.all().entrySet().iterator();
     while (all.hasNext()) {
       var entry = all.next();
-      AssetWindow window = entry.getValue();
+      StreamWindow window = entry.getValue();
       if (!window.isOf(profile) || window.learnsWith(learner)) {
         continue;
       }
@@ -113,27 +116,27 @@ public final class PartitionWindows {
    * first.
    */
   public void rebuilt() {
-    learning.rebuilt(byAsset.keySet());
+    learning.rebuilt(byStream.keySet());
   }
 
   private void dropIdle(long offset) {
-    var eldest = byAsset.firstEntry();
+    var eldest = byStream.firstEntry();
     while (eldest != null && offset - eldest.getValue().lastSeen() > idleRecords) {
       dropEldest();
       drops.idle();
-      eldest = byAsset.firstEntry();
+      eldest = byStream.firstEntry();
     }
   }
 
   private void dropBeyondCapacity() {
-    while (bytes > maxBytes && byAsset.size() > 1) {
+    while (bytes > maxBytes && byStream.size() > 1) {
       dropEldest();
       drops.capacity();
     }
   }
 
   private void dropEldest() {
-    var eldest = byAsset.pollFirstEntry();
+    var eldest = byStream.pollFirstEntry();
     bytes -= eldest.getValue().bytes();
     learning.end(eldest.getKey());
   }
@@ -141,17 +144,17 @@ public final class PartitionWindows {
   /**
    * An offset from which a replay up to {@code next} rebuilds these windows: at most the lowest one
    * that any of them needs. What a window needs only ever moves forward, so that an older answer
-   * stays right; looking through all assets is put off until as many readings have come in, which
+   * stays right; looking through all streams is put off until as many readings have come in, which
    * keeps the cost at about one look a reading.
    *
    * @param next the offset up to which records were offered, exclusive
    */
   public long rebuildFrom(long next) {
     dropIdle(next);
-    if (knownStart < 0 || touchedSinceStart >= byAsset.size()) {
+    if (knownStart < 0 || touchedSinceStart >= byStream.size()) {
       knownStart = safeStart(lowestNeeded(next));
       touchedSinceStart = 0;
-      for (AssetWindow window : byAsset.values()) {
+      for (StreamWindow window : byStream.values()) {
         window.ring().neverRebuiltBefore(knownStart);
       }
     }
@@ -160,7 +163,7 @@ public final class PartitionWindows {
 
   private long lowestNeeded(long next) {
     long lowest = next;
-    for (AssetWindow window : byAsset.values()) {
+    for (StreamWindow window : byStream.values()) {
       long needed = window.needed();
       if (needed >= 0 && needed < lowest) {
         lowest = needed;
@@ -180,7 +183,7 @@ public final class PartitionWindows {
     long agreed;
     do {
       agreed = start;
-      for (AssetWindow window : byAsset.values()) {
+      for (StreamWindow window : byStream.values()) {
         start = window.ring().rebuildableFrom(start);
       }
     } while (start != agreed && start >= farthest);
@@ -196,12 +199,12 @@ public final class PartitionWindows {
     return learning.changes(next, idleRecords);
   }
 
-  /** The assets that learn. */
-  Set<String> learning() {
+  /** The streams that learn. */
+  Set<StreamKey> learning() {
     return learning.names();
   }
 
   public int size() {
-    return byAsset.size();
+    return byStream.size();
   }
 }

@@ -49,7 +49,7 @@ public interface WindowConfig {
   @WithDefault("4")
   @Min(1)
   @Max(16)
-  int maxLearningAssets();
+  int maxLearningStreams();
 
   /**
    * Records of its partition after which what was learnt of an asset is stored again. So many are
@@ -79,12 +79,12 @@ public interface WindowConfig {
    * @throws IllegalArgumentException saying in one sentence what to change
    */
   default void checkLearning(long maxHeap, int partitions, long memoryBytes) {
-    long bytes = memoryBytes * maxLearningAssets() * partitions;
+    long bytes = memoryBytes * maxLearningStreams() * partitions;
     if (bytes > maxHeap - memoryOf(maxHeap)) {
       throw new IllegalArgumentException(
-          "sluice.scoring.window.max-learning-assets is %d: with %d KiB each in %d partitions that is %d KiB, and a heap of %d KiB has %d KiB beside the windows: lower it, or raise the heap"
+          "sluice.scoring.window.max-learning-streams is %d: with %d KiB each in %d partitions that is %d KiB, and a heap of %d KiB has %d KiB beside the windows: lower it, or raise the heap"
               .formatted(
-                  maxLearningAssets(),
+                  maxLearningStreams(),
                   memoryBytes >> 10,
                   partitions,
                   bytes >> 10,

@@ -229,7 +229,7 @@ class LearningIT {
   void who_learns_beside_trained_detectors_has_a_say_where_it_may_learn(@TempDir Path root) {
     // given: one asset of a partition may
     SmallBundle.writeMixed(root);
-    var settings = Map.of("window.max-learning-assets", "1");
+    var settings = Map.of("window.max-learning-streams", "1");
     var expected = Scenario.undisturbed(root, settings, READINGS);
     try (var disturbed = new Scenario(root, settings)) {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.Reading;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
-import io.sluice.scoring.window.AssetWindow;
+import io.sluice.scoring.window.StreamWindow;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class ManyAssetsIT {
   private static final long MEMORY =
       Scenario.PARTITIONS
           * MAX_ASSETS
-          * AssetWindow.bytes(SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW));
+          * StreamWindow.bytes(SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW));
 
   private static final int ASSETS = 10;
   private static final int BETWEEN = 200;

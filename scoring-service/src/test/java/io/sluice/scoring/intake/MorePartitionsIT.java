@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.contracts.Topics;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
-import io.sluice.scoring.window.AssetWindow;
+import io.sluice.scoring.window.StreamWindow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ class MorePartitionsIT {
   private static final int WINDOWS = 24;
 
   private static final long WINDOW =
-      AssetWindow.bytes(SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW));
+      StreamWindow.bytes(SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW));
 
   /** On one partition with either number, and just enough for its part before. */
   private static final List<String> ASSETS =

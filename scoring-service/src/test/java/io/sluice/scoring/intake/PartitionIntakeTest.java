@@ -2,6 +2,7 @@ package io.sluice.scoring.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
@@ -10,7 +11,7 @@ import io.sluice.scoring.memory.ServedLearner;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.plant.SmallPlant;
-import io.sluice.scoring.window.LearningAssets;
+import io.sluice.scoring.window.LearningStreams;
 import io.sluice.scoring.window.PartitionWindows;
 import org.junit.jupiter.api.Test;
 
@@ -77,9 +78,9 @@ class PartitionIntakeTest {
         new PartitionWindows(
             100_000,
             1_000,
-            new LearningAssets(1, 0, 1_000, new StoredMemories(), () -> {}),
+            new LearningStreams(1, 0, 1_000, new StoredMemories(), () -> {}),
             new BatchTally());
-    windows.window("asset", PROFILE, new ServedLearner(learner, "sha"), 0);
+    windows.window(new StreamKey("asset", "tags"), PROFILE, new ServedLearner(learner, "sha"), 0);
     var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, 0), windows, 0);
     assertThat(intake.reached(9)).isFalse();
     assertThat(learner.prepared).isZero();

@@ -34,8 +34,14 @@ class ProfileChangeIT {
   }
 
   private void send(String asset, String profile, int second) {
+    send(asset, "tags", profile, second);
+  }
+
+  private void send(String asset, String stream, String profile, int second) {
     var reading = SmallPlant.complete(asset, 1, second);
-    readings.add(new Reading(asset, profile, reading.time(), reading.values(), null, null));
+    readings.add(
+        new Reading(
+            asset, stream, profile, reading.time(), reading.values(), null, null, null, null));
   }
 
   @Test
@@ -78,6 +84,28 @@ class ProfileChangeIT {
         .isEqualTo(Map.of("stays " + SmallPlant.PROFILE, 40L - SmallPlant.WINDOW + 1));
     assertThat(scenario.counted("sluice.scoring.assets.dropped", "reason", "profile-changed"))
         .isEqualTo(39);
+  }
+
+  @Test
+  void streams_of_one_asset_do_not_reset_each_other() {
+    // given: each is named by its profile, and their readings take turns
+    for (int second = 0; second < 40; second++) {
+      send("plant", SmallPlant.PROFILE, SmallPlant.PROFILE, second);
+      send("plant", OTHER, OTHER, second);
+    }
+
+    // when
+    var scores = replayDisturbed();
+
+    // then
+    assertThat(byAssetAndProfile(scores))
+        .isEqualTo(
+            Map.of(
+                "plant " + SmallPlant.PROFILE, 40L - SmallPlant.WINDOW + 1,
+                "plant " + OTHER, 40L - OTHER_WINDOW + 1));
+    assertThat(scores.values()).allSatisfy(s -> assertThat(s.stream()).isEqualTo(s.profile()));
+    assertThat(scenario.counted("sluice.scoring.assets.dropped", "reason", "profile-changed"))
+        .isZero();
   }
 
   /** With workers that are replaced amid each profile; equal to what one alone commits. */

@@ -157,7 +157,7 @@ final class Scenario implements AutoCloseable {
         "intake.transaction-timeout", "4s",
         "intake.retry-min", "10ms",
         "intake.retry-max", "100ms",
-        "window.max-learning-assets", "10",
+        "window.max-learning-streams", "10",
         "window.snapshot-records", "100");
   }
 

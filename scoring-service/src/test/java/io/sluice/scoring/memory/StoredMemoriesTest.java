@@ -3,6 +3,7 @@ package io.sluice.scoring.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.StreamKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class StoredMemoriesTest {
 
-  private static final MemoryKey KEY = new MemoryKey("plant \"1\"\u0000", "forest");
+  private static final MemoryKey KEY =
+      new MemoryKey(new StreamKey("plant \"1\"\u0000", "tags"), "forest");
 
   private static StoredMemory memory(byte[] snapshot) {
     return new StoredMemory(KEY, "ab".repeat(32), 4_711, 4_650, snapshot);
@@ -52,8 +54,8 @@ class StoredMemoriesTest {
       assertThat(records)
           .hasSizeBetween(1, 4)
           .allSatisfy(record -> assertThat(record.value()).hasSizeLessThan(600_000));
-      assertThat(back).containsOnlyKeys(KEY.asset());
-      assertSame(back.get(KEY.asset()), memory);
+      assertThat(back).containsOnlyKeys(KEY.stream());
+      assertSame(back.get(KEY.stream()), memory);
     }
   }
 
@@ -68,7 +70,7 @@ class StoredMemoriesTest {
     records.addAll(stored.write(smaller));
 
     // then
-    assertSame(read(records).takeAll().get(KEY.asset()), smaller);
+    assertSame(read(records).takeAll().get(KEY.stream()), smaller);
     records.addAll(stored.retainOnly(Set.of()));
     assertThat(stored.isEmpty()).isTrue();
     assertThat(read(records).isEmpty()).isTrue();
@@ -109,7 +111,7 @@ class StoredMemoriesTest {
       var found = read(records).takeAll();
 
       // then
-      assertThat(found.get(KEY.asset()).bundle()).isEmpty();
+      assertThat(found.get(KEY.stream()).bundle()).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package io.sluice.scoring.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
@@ -47,9 +48,9 @@ class PartitionWindowsTest {
 
   private static PartitionWindows windows(int maxAssets, long idleRecords, Drops drops) {
     return new PartitionWindows(
-        maxAssets * AssetWindow.bytes(PROFILE),
+        maxAssets * StreamWindow.bytes(PROFILE),
         idleRecords,
-        new LearningAssets(1, 0, 1_000, new StoredMemories(), () -> {}),
+        new LearningStreams(1, 0, 1_000, new StoredMemories(), () -> {}),
         drops);
   }
 
@@ -103,7 +104,7 @@ class PartitionWindowsTest {
   }
 
   private static Outcome play(PartitionWindows windows, Profile profile, Step step, long offset) {
-    WindowRing ring = windows.window(step.asset(), profile, null, offset).ring();
+    WindowRing ring = windows.window(key(step.asset()), profile, null, offset).ring();
     Admission admission = ring.offer(step.timeMillis(), step.values(), offset);
     var values = new ArrayList<Double>();
     if (admission == Admission.WINDOW) {
@@ -214,21 +215,21 @@ class PartitionWindowsTest {
     var drops = new Counted();
     var windows = windows(4, 1_000_000, drops);
     for (int asset = 0; asset < 4; asset++) {
-      windows.window("small-" + asset, PROFILE, null, asset);
+      windows.window(key("small-" + asset), PROFILE, null, asset);
     }
-    assertThat(AssetWindow.bytes(LARGE))
-        .isBetween(AssetWindow.bytes(PROFILE) + 1, 2 * AssetWindow.bytes(PROFILE));
+    assertThat(StreamWindow.bytes(LARGE))
+        .isBetween(StreamWindow.bytes(PROFILE) + 1, 2 * StreamWindow.bytes(PROFILE));
 
     // when
-    windows.window("large", LARGE, null, 4);
+    windows.window(key("large"), LARGE, null, 4);
 
     // then
     assertThat(windows.size()).isEqualTo(3);
     assertThat(drops.capacity).hasValue(2);
 
     // when: it becomes a small one
-    windows.window("large", PROFILE, null, 5);
-    windows.window("small-4", PROFILE, null, 6);
+    windows.window(key("large"), PROFILE, null, 5);
+    windows.window(key("small-4"), PROFILE, null, 6);
 
     // then
     assertThat(windows.size()).isEqualTo(4);
@@ -253,7 +254,7 @@ class PartitionWindowsTest {
   void a_profile_that_cuts_the_same_windows_goes_on_with_them() {
     // given
     var windows = windows(3, 1_000_000, new Counted());
-    WindowRing ring = windows.window("a", PROFILE, null, 0).ring();
+    WindowRing ring = windows.window(key("a"), PROFILE, null, 0).ring();
     var tags =
         PROFILE.tags().stream()
             .map(tag -> new Tag(tag.name(), "bar", TagKind.CONTINUOUS, 0.5, null, null, null))
@@ -274,7 +275,7 @@ class PartitionWindowsTest {
             new SeverityLevels(2, 3, 4));
 
     // then
-    assertThat(windows.window("a", later, null, 1).ring()).isSameAs(ring);
+    assertThat(windows.window(key("a"), later, null, 1).ring()).isSameAs(ring);
   }
 
   @Test
@@ -282,15 +283,19 @@ class PartitionWindowsTest {
     // given
     var drops = new Counted();
     var windows = windows(3, 1_000_000, drops);
-    WindowRing ring = windows.window("a", PROFILE, null, 0).ring();
+    WindowRing ring = windows.window(key("a"), PROFILE, null, 0).ring();
 
     // when
-    WindowRing sameShape = windows.window("a", SmallPlant.profile("p", 6), null, 1).ring();
-    WindowRing other = windows.window("a", SmallPlant.profile("p", 7), null, 2).ring();
+    WindowRing sameShape = windows.window(key("a"), SmallPlant.profile("p", 6), null, 1).ring();
+    WindowRing other = windows.window(key("a"), SmallPlant.profile("p", 7), null, 2).ring();
 
     // then
     assertThat(sameShape).isSameAs(ring);
     assertThat(other).isNotSameAs(ring);
     assertThat(drops.profile).hasValue(1);
+  }
+
+  private static StreamKey key(String asset) {
+    return new StreamKey(asset, "tags");
   }
 }

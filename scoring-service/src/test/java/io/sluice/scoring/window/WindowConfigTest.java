@@ -57,7 +57,7 @@ class WindowConfigTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> config().checkLearning(HEAP, 24, memory))
         .withMessageContainingAll(
-            "max-learning-assets is 4: with 850 KiB each in 24 partitions that is 81600 KiB",
+            "max-learning-streams is 4: with 850 KiB each in 24 partitions that is 81600 KiB",
             "a heap of 86016 KiB has 64512 KiB beside the windows");
   }
 }

@@ -1,11 +1,12 @@
 package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.plant.SyntheticPlant;
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.scoring.memory.StoredMemories;
-import io.sluice.scoring.window.AssetWindow;
+import io.sluice.scoring.window.StreamWindow;
 import io.sluice.scoring.window.Drops;
-import io.sluice.scoring.window.LearningAssets;
+import io.sluice.scoring.window.LearningStreams;
 import io.sluice.scoring.window.PartitionWindows;
 
 /**
@@ -25,9 +26,9 @@ public final class WindowMemory {
     SyntheticPlant plant = SyntheticPlant.of(tags, window);
     var windows =
         new PartitionWindows(
-            2 * ASSETS * AssetWindow.bytes(plant.profile()),
+            2 * ASSETS * StreamWindow.bytes(plant.profile()),
             Long.MAX_VALUE,
-            new LearningAssets(1, 0, 1_000, new StoredMemories(), () -> {}),
+            new LearningStreams(1, 0, 1_000, new StoredMemories(), () -> {}),
             new NoDrops());
     fill(windows, plant, 0, ASSETS);
     long before = used();
@@ -45,7 +46,7 @@ public final class WindowMemory {
   private static void fill(PartitionWindows windows, SyntheticPlant plant, int from, int to) {
     Profile profile = plant.profile();
     for (int asset = from; asset < to; asset++) {
-      String name = "plant-" + asset;
+      var name = new StreamKey("plant-" + asset, profile.name());
       for (int i = 0; i < 2 * profile.window(); i++) {
         double[] reading = plant.readings()[i % plant.readings().length];
         windows.window(name, profile, null, i).offer(1_000L * i, reading, i);

@@ -1,5 +1,6 @@
 package io.sluice.scoring.window;
 
+import io.sluice.contracts.StreamKey;
 import io.sluice.detection.detector.Memory;
 import io.sluice.scoring.memory.MemoryKey;
 import io.sluice.scoring.memory.MemoryRecord;
@@ -16,16 +17,16 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Which assets of a partition learn, and what they have learnt: the first that come, as many as
+ * Which streams of a partition learn, and what they have learnt: the first that come, as many as
  * there is room for. Neither follows from the log since some offset, so it is stored with the
  * offsets that are committed: {@link #changes}. Where windows are rebuilt, exactly those learn
  * whose memories were stored, and go on from there. Not thread-safe.
  */
-public final class LearningAssets {
+public final class LearningStreams {
 
-  private static final Logger LOG = Logger.getLogger(LearningAssets.class);
+  private static final Logger LOG = Logger.getLogger(LearningStreams.class);
 
-  /** Names of left-out assets that are said; more would fill the log. */
+  /** Names of left-out streams that are said; more would fill the log. */
   private static final int MOST_NAMED = 100;
 
   private final int most;
@@ -34,14 +35,14 @@ public final class LearningAssets {
   private final StoredMemories stored;
   private final Runnable lost;
 
-  /** What was stored of assets that have no window yet. */
-  private final Map<String, StoredMemory> restored;
+  /** What was stored of streams that have no window yet. */
+  private final Map<StreamKey, StoredMemory> restored;
 
-  private final Map<String, AssetWindow> learning = new TreeMap<>();
-  private final Set<String> named = new HashSet<>();
+  private final Map<StreamKey, StreamWindow> learning = new TreeMap<>();
+  private final Set<StreamKey> named = new HashSet<>();
 
   /**
-   * @param most assets that learn at the same time
+   * @param most streams that learn at the same time
    * @param publishFrom offset from which on records are new
    * @param snapshotRecords offsets after which a memory is stored again, so that a rebuild reads no
    *     more than this for its sake
@@ -49,7 +50,7 @@ public final class LearningAssets {
    * @param lost is told of a memory that begins anew because what was stored is of another bundle
    *     or cannot be read
    */
-  public LearningAssets(
+  public LearningStreams(
       int most, long publishFrom, long snapshotRecords, StoredMemories stored, Runnable lost) {
     this.most = most;
     this.publishFrom = publishFrom;
@@ -59,26 +60,26 @@ public final class LearningAssets {
     this.restored = stored.takeAll();
   }
 
-  /** Gives an asset that does not learn a memory, if it may have one. */
-  void begin(String asset, AssetWindow window, ServedLearner learner, long offset) {
+  /** Gives a stream that does not learn a memory, if it may have one. */
+  void begin(StreamKey stream, StreamWindow window, ServedLearner learner, long offset) {
     boolean isNew = offset >= publishFrom;
     // what is rebuilt may give a window up, and begin it again
-    StoredMemory known = isNew ? restored.remove(asset) : restored.get(asset);
+    StoredMemory known = isNew ? restored.remove(stream) : restored.get(stream);
     if (known == null && (!isNew || learning.size() + restored.size() >= most)) {
       if (isNew) {
-        name(asset);
+        name(stream);
       }
       return;
     }
-    if (known == null || !restore(asset, window, learner, known, isNew)) {
-      window.remember(learner.learner().memory(asset), beginsAfter(offset));
+    if (known == null || !restore(stream, window, learner, known, isNew)) {
+      window.remember(learner.learner().memory(stream.asset()), beginsAfter(offset));
     }
-    learning.put(asset, window);
+    learning.put(stream, window);
   }
 
-  /** Another learner takes an asset over, which then begins anew. */
-  void beginAgain(String asset, AssetWindow window, ServedLearner learner, long offset) {
-    window.remember(learner.learner().memory(asset), beginsAfter(offset));
+  /** Another learner takes a stream over, which then begins anew. */
+  void beginAgain(StreamKey stream, StreamWindow window, ServedLearner learner, long offset) {
+    window.remember(learner.learner().memory(stream.asset()), beginsAfter(offset));
   }
 
   /** Windows that are only rebuilt were judged before: they are not learnt by who comes now. */
@@ -87,10 +88,14 @@ public final class LearningAssets {
   }
 
   private boolean restore(
-      String asset, AssetWindow window, ServedLearner learner, StoredMemory known, boolean isNew) {
+      StreamKey stream,
+      StreamWindow window,
+      ServedLearner learner,
+      StoredMemory known,
+      boolean isNew) {
     if (known.isOf(learner)) {
       try {
-        Memory memory = learner.learner().restore(asset, known.snapshot());
+        Memory memory = learner.learner().restore(stream.asset(), known.snapshot());
         if (isNew) {
           window.remember(memory, beginsAfter(publishFrom)); // its readings are gone
         } else {
@@ -98,7 +103,7 @@ public final class LearningAssets {
         }
         return true;
       } catch (IllegalArgumentException e) {
-        LOG.warnf("the memory of asset %s begins anew: %s", asset, e.getMessage());
+        LOG.warnf("the memory of %s begins anew: %s", stream, e.getMessage());
       }
     }
     lost.run();
@@ -106,32 +111,32 @@ public final class LearningAssets {
   }
 
   /** Each once, as long as they are not too many. */
-  private void name(String asset) {
-    if (named.size() < MOST_NAMED && named.add(asset)) {
+  private void name(StreamKey stream) {
+    if (named.size() < MOST_NAMED && named.add(stream)) {
       LOG.warnf(
-          "asset %s is not judged by what learns: %d others of its partition are learning; train a"
-              + " bundle, or raise sluice.scoring.window.max-learning-assets%s",
-          asset, most, named.size() < MOST_NAMED ? "" : " (further assets are not named)");
+          "%s is not judged by what learns: %d others of its partition are learning; train a"
+              + " bundle, or raise sluice.scoring.window.max-learning-streams%s",
+          stream, most, named.size() < MOST_NAMED ? "" : " (further assets are not named)");
     }
   }
 
-  void end(String asset) {
+  void end(StreamKey stream) {
     if (!learning.isEmpty()) {
-      learning.remove(asset);
+      learning.remove(stream);
     }
   }
 
-  /** By asset; to be changed while it is gone through. */
-  Map<String, AssetWindow> all() {
+  /** By stream; to be changed while it is gone through. */
+  Map<StreamKey, StreamWindow> all() {
     return learning;
   }
 
   /**
-   * All is rebuilt: what was stored of these assets is in their windows by now, or worth nothing.
+   * All is rebuilt: what was stored of these streams is in their windows by now, or worth nothing.
    */
-  void rebuilt(Collection<String> assets) {
-    restored.keySet().removeAll(assets);
-    for (AssetWindow window : learning.values()) {
+  void rebuilt(Collection<StreamKey> streams) {
+    restored.keySet().removeAll(streams);
+    for (StreamWindow window : learning.values()) {
       window.memory().prepare();
     }
   }
@@ -142,7 +147,7 @@ public final class LearningAssets {
    * and which are no more.
    *
    * @param next the offset up to which records were offered, exclusive
-   * @param idleRecords offsets after which an asset that is not seen is given up
+   * @param idleRecords offsets after which a stream that is not seen is given up
    */
   List<MemoryRecord> changes(long next, long idleRecords) {
     if (learning.isEmpty() && stored.isEmpty()) {
@@ -152,10 +157,10 @@ public final class LearningAssets {
     var keys = new HashSet<MemoryKey>();
     restored.values().forEach(memory -> keys.add(memory.key()));
     var records = new ArrayList<MemoryRecord>();
-    String oldest = null;
+    StreamKey oldest = null;
     long age = snapshotRecords;
     for (var entry : learning.entrySet()) {
-      AssetWindow window = entry.getValue();
+      StreamWindow window = entry.getValue();
       keys.add(window.memoryKey(entry.getKey()));
       if (!window.isStored()) {
         records.addAll(stored.write(window.store(entry.getKey())));
@@ -171,8 +176,8 @@ public final class LearningAssets {
     return records;
   }
 
-  /** The assets that learn now. */
-  Set<String> names() {
+  /** The streams that learn now. */
+  Set<StreamKey> names() {
     return Set.copyOf(learning.keySet());
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.scoring.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Panel;
 import io.sluice.detection.feature.FeatureSpec;
@@ -31,7 +32,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class LearningAssetsTest {
+class LearningStreamsTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
   private static final ServedLearner LEARNER =
@@ -53,12 +54,12 @@ class LearningAssetsTest {
 
   private static PartitionWindows windows(int maxAssets, long idle, int mayLearn) {
     return windows(
-        maxAssets, idle, new LearningAssets(mayLearn, 0, 1, new StoredMemories(), () -> {}));
+        maxAssets, idle, new LearningStreams(mayLearn, 0, 1, new StoredMemories(), () -> {}));
   }
 
-  private static PartitionWindows windows(int maxAssets, long idle, LearningAssets mayLearn) {
+  private static PartitionWindows windows(int maxAssets, long idle, LearningStreams mayLearn) {
     return new PartitionWindows(
-        maxAssets * AssetWindow.bytes(PROFILE), idle, mayLearn, new Counted());
+        maxAssets * StreamWindow.bytes(PROFILE), idle, mayLearn, new Counted());
   }
 
   /** A partition of the topic: what is committed, by key the newest. */
@@ -115,7 +116,7 @@ class LearningAssetsTest {
 
     double play(PartitionWindows windows, int offset) {
       ServedLearner served = served(offset);
-      return LearningAssetsTest.play(
+      return LearningStreamsTest.play(
           windows, log.get(offset), offset, served, served == null ? null : panels.get(served));
     }
 
@@ -124,7 +125,7 @@ class LearningAssetsTest {
      */
     void replay(PartitionWindows windows, long from, int committed) {
       for (int offset = (int) from; offset < committed; offset++) {
-        LearningAssetsTest.play(windows, log.get(offset), offset, served(committed - 1), null);
+        LearningStreamsTest.play(windows, log.get(offset), offset, served(committed - 1), null);
       }
       windows.rebuilt();
     }
@@ -140,7 +141,7 @@ class LearningAssetsTest {
    */
   private static double play(
       PartitionWindows windows, Step step, long offset, ServedLearner learner, Panel panel) {
-    AssetWindow window = windows.window(step.asset(), PROFILE, learner, offset);
+    StreamWindow window = windows.window(key(step.asset()), PROFILE, learner, offset);
     Admission admission = window.offer(step.timeMillis(), step.values(), offset);
     if (admission != Admission.WINDOW) {
       return Double.NaN;
@@ -177,7 +178,7 @@ class LearningAssetsTest {
         windows(
             maxAssets,
             idleRecords,
-            new LearningAssets(mayLearn, 0, storedEvery, new StoredMemories(), () -> {}));
+            new LearningStreams(mayLearn, 0, storedEvery, new StoredMemories(), () -> {}));
     long rebuildFrom = 0;
     int committed = 0;
     var topic = new Topic();
@@ -202,7 +203,7 @@ class LearningAssetsTest {
         windows(
             maxAssets,
             idleRecords,
-            new LearningAssets(mayLearn, committed, storedEvery, topic.read(), () -> {}));
+            new LearningStreams(mayLearn, committed, storedEvery, topic.read(), () -> {}));
     player.replay(rebuilt, rebuildFrom, committed);
 
     // then
@@ -233,19 +234,19 @@ class LearningAssetsTest {
     assertThat(undisturbed.rebuildFrom(log.size())).isEqualTo(1);
 
     // when
-    var rebuilt = windows(10, 100, new LearningAssets(2, log.size(), 1, topic.read(), () -> {}));
+    var rebuilt = windows(10, 100, new LearningStreams(2, log.size(), 1, topic.read(), () -> {}));
     play(rebuilt, log, 1);
 
     // then
     assertThat(rebuilt.learning()).isEqualTo(undisturbed.learning());
-    for (String asset : rebuilt.learning()) {
-      assertThat(snapshot(rebuilt, asset, log.size()))
-          .isEqualTo(snapshot(undisturbed, asset, log.size()));
+    for (StreamKey stream : rebuilt.learning()) {
+      assertThat(snapshot(rebuilt, stream.asset(), log.size()))
+          .isEqualTo(snapshot(undisturbed, stream.asset(), log.size()));
     }
   }
 
   private static byte[] snapshot(PartitionWindows windows, String asset, long offset) {
-    return windows.window(asset, PROFILE, LEARNER, offset).memory().snapshot();
+    return windows.window(key(asset), PROFILE, LEARNER, offset).memory().snapshot();
   }
 
   private static void play(PartitionWindows windows, List<Step> log, int from) {
@@ -259,24 +260,25 @@ class LearningAssetsTest {
     // given
     var windows = windows(10, 100, 2);
     for (int offset = 0; offset < 3; offset++) {
-      windows.window("asset-" + offset, PROFILE, LEARNER, offset);
+      windows.window(key("asset-" + offset), PROFILE, LEARNER, offset);
     }
-    assertThat(windows.window("asset-2", PROFILE, LEARNER, 3).isLeftOut()).isTrue();
+    assertThat(windows.window(key("asset-2"), PROFILE, LEARNER, 3).isLeftOut()).isTrue();
 
     // when: asset-0 has not been seen for too long
     for (int offset = 4; offset < 103; offset++) {
-      windows.window("asset-" + (1 + offset % 2), PROFILE, LEARNER, offset);
+      windows.window(key("asset-" + (1 + offset % 2)), PROFILE, LEARNER, offset);
     }
 
     // then
-    assertThat(windows.window("asset-2", PROFILE, LEARNER, 103).isLeftOut()).isFalse();
-    assertThat(windows.learning()).containsOnly("asset-1", "asset-2");
+    assertThat(windows.window(key("asset-2"), PROFILE, LEARNER, 103).isLeftOut()).isFalse();
+    assertThat(windows.learning()).containsOnly(key("asset-1"), key("asset-2"));
   }
 
   @Test
   void a_rebuild_reads_no_further_than_what_was_stored_last() {
     // given: two of twenty assets learn, in chapters of 600 records
-    var windows = windows(30, 1_000, new LearningAssets(2, 0, 100, new StoredMemories(), () -> {}));
+    var windows =
+        windows(30, 1_000, new LearningStreams(2, 0, 100, new StoredMemories(), () -> {}));
     int stored = 0;
 
     for (int offset = 0; offset < 4_000; offset++) {
@@ -308,12 +310,12 @@ class LearningAssetsTest {
     byte[] snapshot = snapshot(windows, "a", 200);
 
     // when
-    var after = windows(10, 1_000, new LearningAssets(2, 500, 1, topic.read(), () -> {}));
+    var after = windows(10, 1_000, new LearningStreams(2, 500, 1, topic.read(), () -> {}));
 
     // then: until it is silent for too long
     assertThat(after.memoryChanges(501)).isEmpty();
     assertThat(snapshot(after, "a", 501)).isEqualTo(snapshot);
-    var late = windows(10, 1_000, new LearningAssets(2, 500, 1, topic.read(), () -> {}));
+    var late = windows(10, 1_000, new LearningStreams(2, 500, 1, topic.read(), () -> {}));
     topic.commit(late.memoryChanges(1_201));
     assertThat(topic.records).isEmpty();
   }
@@ -331,11 +333,11 @@ class LearningAssetsTest {
 
     // when
     var ofOther =
-        windows(10, 1_000, new LearningAssets(2, 200, 1, topic.read(), lost::incrementAndGet));
-    byte[] begunAnew = ofOther.window("a", PROFILE, NEWER, 200).memory().snapshot();
+        windows(10, 1_000, new LearningStreams(2, 200, 1, topic.read(), lost::incrementAndGet));
+    byte[] begunAnew = ofOther.window(key("a"), PROFILE, NEWER, 200).memory().snapshot();
     topic.records.replaceAll((key, value) -> Arrays.copyOf(value, value.length / 2));
     var unreadable =
-        windows(10, 1_000, new LearningAssets(2, 200, 1, topic.read(), lost::incrementAndGet));
+        windows(10, 1_000, new LearningStreams(2, 200, 1, topic.read(), lost::incrementAndGet));
     byte[] readAnew = snapshot(unreadable, "a", 200);
 
     // then
@@ -348,15 +350,19 @@ class LearningAssetsTest {
   void a_trained_bundle_takes_the_window_and_leaves_the_memory() {
     // given
     var windows = windows(10, 100, 1);
-    AssetWindow window = windows.window("a", PROFILE, LEARNER, 0);
+    StreamWindow window = windows.window(key("a"), PROFILE, LEARNER, 0);
 
     // when
-    AssetWindow after = windows.window("a", PROFILE, null, 1);
+    StreamWindow after = windows.window(key("a"), PROFILE, null, 1);
 
     // then
     assertThat(after).isSameAs(window);
     assertThat(after.memory()).isNull();
     assertThat(after.isLeftOut()).isFalse();
     assertThat(windows.learning()).isEmpty();
+  }
+
+  private static StreamKey key(String asset) {
+    return new StreamKey(asset, "tags");
   }
 }

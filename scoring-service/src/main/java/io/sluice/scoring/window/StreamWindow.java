@@ -1,5 +1,6 @@
 package io.sluice.scoring.window;
 
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.detector.Memory;
@@ -9,8 +10,8 @@ import io.sluice.scoring.memory.MemoryKey;
 import io.sluice.scoring.memory.ServedLearner;
 import io.sluice.scoring.memory.StoredMemory;
 
-/** The window of one asset, the memory beside it if its bundle learns, and where both begin. */
-public final class AssetWindow {
+/** The window of one stream, the memory beside it if its bundle learns, and where both begin. */
+public final class StreamWindow {
 
   /** The ring's own objects and an entry in a map, with a name of usual length. */
   private static final int FIXED_BYTES = 1_024;
@@ -42,7 +43,7 @@ public final class AssetWindow {
   /**
    * @param patience of {@link WindowRing}
    */
-  AssetWindow(Profile profile, long patience) {
+  StreamWindow(Profile profile, long patience) {
     this.profile = profile;
     ring = new WindowRing(profile, profile.scoringStride(), patience);
     bytes = bytes(profile);
@@ -110,7 +111,7 @@ public final class AssetWindow {
     return profile.name().equals(current.name());
   }
 
-  /** The window is given up with its asset's next reading; until then it learns nothing. */
+  /** The window is given up with its stream's next reading; until then it learns nothing. */
   void forget() {
     memory = null;
   }
@@ -139,8 +140,8 @@ public final class AssetWindow {
     storedNeeds = needed;
   }
 
-  MemoryKey memoryKey(String asset) {
-    return new MemoryKey(asset, learner.learner().name());
+  MemoryKey memoryKey(StreamKey stream) {
+    return new MemoryKey(stream, learner.learner().name());
   }
 
   boolean isStored() {
@@ -153,11 +154,11 @@ public final class AssetWindow {
   }
 
   /** The memory as it is now; from now on it is taken to be stored. */
-  StoredMemory store(String asset) {
+  StoredMemory store(StreamKey stream) {
     storedAt = lastSeen;
     storedNeeds = ring.oldestNeededPosition();
     return new StoredMemory(
-        memoryKey(asset), learner.bundle(), storedAt, storedNeeds, memory.snapshot());
+        memoryKey(stream), learner.bundle(), storedAt, storedNeeds, memory.snapshot());
   }
 
   void seen(long offset) {
