@@ -38,12 +38,20 @@ public final class CsvArguments {
       description = "Columns that are no tags, separated by commas.")
   List<String> exclude = List.of();
 
+  @Option(
+      names = "--categorical",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "Columns whose numbers are only names: ports, codes. Texts are found out.")
+  List<String> categorical = List.of();
+
   public CsvOptions options() {
     try {
       return CsvOptions.files()
           .withZone(ZoneId.of(zone))
           .withTime(timeColumn, timeFormat)
-          .withExclude(new LinkedHashSet<>(exclude));
+          .withExclude(new LinkedHashSet<>(exclude))
+          .withTextColumns(new LinkedHashSet<>(categorical));
     } catch (DateTimeException e) {
       throw new CommandFailure("--zone " + zone + " is no time zone: try UTC or Europe/Berlin", e);
     } catch (IllegalArgumentException e) {

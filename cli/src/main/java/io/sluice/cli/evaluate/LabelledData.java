@@ -50,7 +50,7 @@ record LabelledData(List<Path> files, CsvOptions csv) {
       for (int i = 0; i < files.size(); i++) {
         console.progress(
             "Judging by " + chosen.name(), i, files.size(), files.get(i).getFileName().toString());
-        try (var readings = CsvReadings.open(files.get(i), csv)) {
+        try (var readings = CsvReadings.open(files.get(i), csv.forProfile(bundle.profile()))) {
           evaluator.add(readings);
           for (String note : readings.summary().repeatedHours()) {
             String line = Text.plain(files.get(i) + ": " + note);

@@ -145,11 +145,17 @@ public final class CsvSource implements ReplaySource {
 
   private Reading reading(CsvRow.Row row) {
     var values = LinkedHashMap.<String, Double>newLinkedHashMap(tags.size());
+    var texts = new LinkedHashMap<String, String>();
     for (int i = 0; i < tags.size(); i++) {
       double value = row.values()[i];
-      values.put(tags.get(i), Double.isNaN(value) ? null : value);
+      String text = row.texts() == null ? null : row.texts()[i];
+      if (text != null) {
+        texts.put(tags.get(i), text);
+      } else {
+        values.put(tags.get(i), Double.isNaN(value) ? null : value);
+      }
     }
-    return new Reading(asset, profile, row.time(), values, null, row.label());
+    return new Reading(asset, null, profile, row.time(), values, texts, null, null, row.label());
   }
 
   @Override

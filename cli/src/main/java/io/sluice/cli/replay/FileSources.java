@@ -34,7 +34,7 @@ public final class FileSources {
    * @param asset the asset all readings belong to; null to name one after each file
    */
   public FileSources(CsvOptions options, Profile profile, String asset, Console console) {
-    this.options = options;
+    this.options = options.forProfile(profile);
     this.profile = profile;
     this.asset = asset;
     this.console = console;

@@ -8,6 +8,7 @@ import io.sluice.cli.console.Text;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.training.Trainer;
@@ -77,6 +78,16 @@ public final class TrainCommand implements Callable<Integer> {
       description = "A profile as JSON, with units and limits, instead of an inferred one.")
   Path profileFile;
 
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = {
+        "signals: readings at an interval, judged as windows. events: records, judged one by one,"
+            + " several at an instant too (default: events if most rows share their instant with"
+            + " the row before)."
+      })
+  ProfileKind kind;
+
   @Mixin BundleTarget target;
 
   @Option(
@@ -123,8 +134,8 @@ public final class TrainCommand implements Callable<Integer> {
       description =
           "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling,"
               + " isolation-forest, local-outlier-factor, rules"
-              + " (default:"
-              + " forecaster,rules).")
+              + " (default: forecaster,rules; of events"
+              + " autoencoder,one-class-svm).")
   Set<String> detectors;
 
   @Option(
@@ -199,6 +210,7 @@ public final class TrainCommand implements Callable<Integer> {
         .withCsv(csv.options())
         .withOrigin(origin)
         .withRules(rules)
+        .withKind(kind)
         .withOtherRoots(target.otherRoots());
   }
 
@@ -235,13 +247,19 @@ public final class TrainCommand implements Callable<Integer> {
     result.notes().forEach(note -> console.println("note: " + note));
     var profile = result.profile();
     console.println(
-        "profile %s: %d tags, a reading every %s, window %d, %,d rows"
-            .formatted(
-                profile.name(),
-                profile.tags().size(),
-                Text.brief(profile.interval()),
-                profile.window(),
-                result.rows()));
+        switch (profile.kind()) {
+          case SIGNALS ->
+              "profile %s: %d tags, a reading every %s, window %d, %,d rows"
+                  .formatted(
+                      profile.name(),
+                      profile.tags().size(),
+                      Text.brief(profile.interval()),
+                      profile.window(),
+                      result.rows());
+          case EVENTS ->
+              "profile %s: %d tags, records judged one by one, %,d rows"
+                  .formatted(profile.name(), profile.tags().size(), result.rows());
+        });
     result
         .thresholds()
         .forEach(

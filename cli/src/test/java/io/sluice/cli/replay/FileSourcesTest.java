@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.console.Console;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ class FileSourcesTest {
   private static final Profile PROFILE =
       new Profile(
           "plant",
+          ProfileKind.SIGNALS,
           List.of(
               new Tag("A", null, TagKind.CONTINUOUS, 0, null, null, null),
               new Tag("B", null, TagKind.CONTINUOUS, 0, null, null, null)),
@@ -45,6 +48,29 @@ class FileSourcesTest {
     List<Path> files = List.of(file("a/0.csv", "10:00"), file("b/0.csv", "11:00"));
 
     assertThat(sources(null).open(files)).extracting(ReplaySource::asset).containsOnly("0");
+  }
+
+  @Test
+  void textsAreSentAsTheyAre() throws IOException {
+    // given
+    var flows =
+        Profile.events(
+            "flows",
+            List.of(
+                new Tag("proto", null, TagKind.CATEGORICAL, 0, null, null, null),
+                new Tag("bytes", null, TagKind.CONTINUOUS, 0, null, null, null)),
+            Duration.ofSeconds(1));
+    Path file =
+        Files.writeString(
+            folder.resolve("flows.csv"), "time,proto,bytes\n2026-01-01T10:00:00Z,tcp,5\n");
+
+    // when
+    var sources = new FileSources(CsvOptions.files(), flows, null, Console.system());
+    var reading = sources.open(List.of(file)).getFirst().next();
+
+    // then
+    assertThat(reading.texts()).isEqualTo(Map.of("proto", "tcp"));
+    assertThat(reading.values()).isEqualTo(Map.of("bytes", 5.0));
   }
 
   @Test

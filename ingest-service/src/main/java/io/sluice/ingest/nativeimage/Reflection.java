@@ -2,6 +2,7 @@ package io.sluice.ingest.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
@@ -14,6 +15,7 @@ import io.sluice.ingest.intake.Rejection;
     targets = {
       // Read from bundle.json.
       Profile.class,
+      ProfileKind.class,
       Tag.class,
       TagKind.class,
       SeverityLevels.class,

@@ -1,6 +1,7 @@
 package io.sluice.ingest.profile;
 
 import io.sluice.contracts.profile.Profile;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class KnownProfile {
   private final Profile profile;
   private final List<String> tags;
   private final Map<String, Integer> index;
+  private final BitSet categorical = new BitSet();
 
   public KnownProfile(Profile profile) {
     this.profile = profile;
@@ -21,6 +23,9 @@ public final class KnownProfile {
     index = HashMap.newHashMap(tags.size());
     for (int i = 0; i < tags.size(); i++) {
       index.put(tags.get(i), i);
+    }
+    for (int tag : profile.categoricalTags()) {
+      categorical.set(tag);
     }
   }
 
@@ -35,6 +40,11 @@ public final class KnownProfile {
   /** Names in the profile's order. */
   public List<String> tags() {
     return tags;
+  }
+
+  /** Whether the values of the tag at a place may be texts. */
+  public boolean takesTexts(int tag) {
+    return categorical.get(tag);
   }
 
   /** The tag's place in the profile, or {@link #UNKNOWN}. */

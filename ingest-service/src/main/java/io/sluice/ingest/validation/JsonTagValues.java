@@ -7,6 +7,7 @@ import static io.sluice.ingest.validation.Reason.NO_KNOWN_TAG;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.sluice.contracts.PlainText;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
@@ -53,9 +54,20 @@ final class JsonTagValues {
         unknown(tag, profile);
         parser.skipChildren();
       } else if (!isValue(token, parser)) {
+        boolean takesTexts = profile.takesTexts(profile.indexOf(tag));
+        if (takesTexts && isText(token, parser)) {
+          known++;
+          continue;
+        }
         refuse.accept(
             Rejected.of(
-                NOT_A_NUMBER, "%s is %s, expected a finite number or null", tag, Found.at(parser)));
+                NOT_A_NUMBER,
+                "%s is %s, expected %sa finite number or null",
+                tag,
+                Found.at(parser),
+                takesTexts
+                    ? "a plain text of at most " + PlainText.MAX_NAME_LENGTH + " characters, "
+                    : ""));
         parser.skipChildren();
       } else {
         known++;
@@ -138,6 +150,11 @@ final class JsonTagValues {
           isSurelyFinite(parser) || Double.isFinite(parser.getDoubleValue());
       default -> false;
     };
+  }
+
+  private static boolean isText(JsonToken token, JsonParser parser) throws IOException {
+    return token == JsonToken.VALUE_STRING
+        && (parser.getTextLength() == 0 || PlainText.isName(parser.getText()));
   }
 
   /** A number without letters or hundreds of digits need not be computed to know it. */

@@ -30,17 +30,30 @@ public final class Fixtures {
 
   public static final Profiles PROFILES = profiles("pump", "FLOW", "LEVEL", "PUMP");
 
+  /** Records with a text and a number. */
+  public static final Profiles FLOWS =
+      profiles(
+          Profile.events(
+              "flows",
+              List.of(
+                  new Tag("proto", null, TagKind.CATEGORICAL, 0, null, null, null),
+                  new Tag("bytes", null, TagKind.CONTINUOUS, 0, null, null, null)),
+              Duration.ofSeconds(1)));
+
   private Fixtures() {}
 
   public static Profiles profiles(String name, String... tags) {
-    var profile =
-        new KnownProfile(
-            Profile.withDefaults(
-                name,
-                Stream.of(tags)
-                    .map(t -> new Tag(t, null, TagKind.CONTINUOUS, 0, null, null, null))
-                    .toList(),
-                Duration.ofSeconds(1)));
+    return profiles(
+        Profile.withDefaults(
+            name,
+            Stream.of(tags)
+                .map(t -> new Tag(t, null, TagKind.CONTINUOUS, 0, null, null, null))
+                .toList(),
+            Duration.ofSeconds(1)));
+  }
+
+  private static Profiles profiles(Profile only) {
+    var profile = new KnownProfile(only);
     return new Profiles() {
       @Override
       public Optional<KnownProfile> find(String wanted) {
@@ -49,7 +62,7 @@ public final class Fixtures {
 
       @Override
       public Collection<String> names() {
-        return List.of(name);
+        return List.of(profile.name());
       }
     };
   }

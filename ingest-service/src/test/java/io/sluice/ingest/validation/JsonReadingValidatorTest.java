@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
 import io.sluice.ingest.limits.LimitExceededException;
+import io.sluice.ingest.profile.Profiles;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
@@ -233,6 +234,39 @@ class JsonReadingValidatorTest {
     assertThat(result).extracting("reason").isEqualTo(Reason.NOT_A_NUMBER);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "proto":"tcp","bytes":5    |
+          "proto":6,"bytes":null     |
+          "proto":"","bytes":5       |
+          "proto":"tcp","bytes":"5"  | bytes is '5', expected a finite number or null
+          "proto":"a\\u0000b"        | proto is 'a?b', expected a plain text of at most 200
+          "proto":true               | proto is true, expected a plain text
+          """)
+  void onlyACategoricalTagTakesTexts(String values, String refusal) throws Exception {
+    // given
+    var text =
+        """
+        {"asset":"a","profile":"flows","time":"2026-01-31T08:00:00Z","values":{%s}}"""
+            .formatted(values);
+    // when
+    var result = judge(text, Fixtures.FLOWS, RULES);
+    // then
+    if (refusal == null) {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Accepted.class, accepted -> assertThat(text(accepted)).isEqualTo(text));
+    } else {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Rejected.class, rejected -> assertThat(rejected.detail()).contains(refusal));
+    }
+  }
+
   @Test
   void moreValuesThanAllowedRefuseTheRequest() {
     // given 11 values where 10 are allowed
@@ -276,9 +310,14 @@ class JsonReadingValidatorTest {
   }
 
   private ValidationResult judge(String text, ReadingRules rules) throws IOException {
+    return judge(text, PROFILES, rules);
+  }
+
+  private ValidationResult judge(String text, Profiles profiles, ReadingRules rules)
+      throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     var validator =
-        new JsonReadingValidator(PROFILES, rules, (profile, tag) -> ignored.add(tag), NOW);
+        new JsonReadingValidator(profiles, rules, (profile, tag) -> ignored.add(tag), NOW);
     try (JsonParser parser = JsonDialect.JSON.createParser(bytes, 0, bytes.length)) {
       parser.nextToken();
       var result = validator.judge(parser, bytes, 0);

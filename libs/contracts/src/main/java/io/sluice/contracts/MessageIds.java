@@ -36,6 +36,16 @@ public final class MessageIds {
   }
 
   /**
+   * Of a record of an asset's stream that its sender named, judged by a bundle: sent twice, it is
+   * one.
+   *
+   * @param id what the sender calls it
+   */
+  public static UUID score(String asset, String stream, BundleRef bundle, String id) {
+    return of("record", asset, stream, bundle.sha256(), id);
+  }
+
+  /**
    * Of the incident of an asset that started at an instant, with the window that a reading at this
    * position of the log completed.
    */

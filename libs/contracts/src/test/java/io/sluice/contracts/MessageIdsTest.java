@@ -44,6 +44,9 @@ class MessageIdsTest {
             MessageIds.score("plant-1", "sound", BUNDLE, END, 2, 17),
             MessageIds.score("plant-1", "swat", BUNDLE, END.plusMillis(1), 2, 17),
             MessageIds.score("plant-1", "swat", BUNDLE, END, 2, 18),
+            MessageIds.score("plant-1", "swat", BUNDLE, "flow-1"),
+            MessageIds.score("plant-1", "swat", BUNDLE, "flow-2"),
+            MessageIds.score("plant-1", "sound", BUNDLE, "flow-1"),
             incident,
             MessageIds.incident("plant-1", Category.DATA, END, 2, 17),
             MessageIds.incident("plant-1", Category.PROCESS, END, 2, 18),
@@ -53,6 +56,6 @@ class MessageIdsTest {
             MessageIds.delivery(incident, "webhook"));
 
     // then: Set.of refuses duplicates
-    assertThat(ids).hasSize(12);
+    assertThat(ids).hasSize(15);
   }
 }

@@ -9,7 +9,8 @@ import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.OnnxAutoencoder;
 import io.sluice.detection.detector.OnnxOneClassSvm;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.fusion.Fusion;
@@ -28,7 +29,9 @@ public final class Bundles {
     return new BundleDraft(
         profile,
         version,
-        Windows.identity(FeatureSpec.of(profile).size()),
+        Dictionaries.none(profile),
+        WindowStatistics.of(profile),
+        Windows.identity(WindowStatistics.of(profile).size()),
         List.of(
             new DetectorEntry(
                 ForestDetector.KIND,
@@ -55,6 +58,8 @@ public final class Bundles {
     return new BundleDraft(
         profile,
         version,
+        trained.dictionaries(),
+        trained.features(),
         trained.standardizer(),
         detectors,
         fusion,
@@ -68,16 +73,20 @@ public final class Bundles {
 
   /** An autoencoder that rebuilds 0 (threshold 1) and a kernel around 0 (threshold 0.5). */
   public static BundleDraft draft(Profile profile, String version) {
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var golden = new ArrayList<GoldenReading>();
     var readings = Windows.noise(profile.window(), profile.tags().size(), 7);
     readings.get(1)[0] = Double.NaN;
     for (int i = 0; i < readings.size(); i++) {
-      golden.add(GoldenReading.of(1_700_000_000_000L + 1000L * i, readings.get(i)));
+      golden.add(
+          GoldenReading.of(
+              1_700_000_000_000L + 1000L * i, readings.get(i), Dictionaries.none(profile)));
     }
     return new BundleDraft(
         profile,
         version,
+        Dictionaries.none(profile),
+        WindowStatistics.of(profile),
         Windows.identity(spec.size()),
         List.of(
             new DetectorEntry(

@@ -1,6 +1,7 @@
 package io.sluice.detection;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
@@ -29,6 +30,7 @@ public final class Profiles {
       int tags, int window, int stride, long graceMillis, long maxGapMillis, long holdMillis) {
     return new Profile(
         "test",
+        ProfileKind.SIGNALS,
         tags(tags),
         Duration.ofSeconds(1),
         window,

@@ -3,7 +3,7 @@ package io.sluice.detection;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Memory;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.detection.scale.WindowMatrix;
@@ -77,7 +77,7 @@ public final class Windows {
 
   /** A batch of windows, features not scaled. */
   public static WindowMatrix matrix(Profile profile, List<List<double[]>> windows) {
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var matrix = new WindowMatrix(spec, identity(spec.size()), Math.max(1, windows.size()));
     windows.forEach(readings -> matrix.add(ring(profile, readings)));
     return matrix;

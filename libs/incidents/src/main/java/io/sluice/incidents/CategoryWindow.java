@@ -36,7 +36,7 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
    */
   Instant began() {
     boolean overlaps = lastSeen != null && !seen.windowStart().isAfter(lastSeen);
-    return overlaps && lastSeen.isBefore(now()) ? lastSeen : now();
+    return overlaps ? lastSeen : now();
   }
 
   boolean isPast(Cooldown cooldown) {

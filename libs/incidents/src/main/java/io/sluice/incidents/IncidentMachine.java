@@ -35,6 +35,9 @@ import java.util.List;
  *   <li>Windows are ordered by the log. One that lies no further on it than one of its stream that
  *       was judged before changes nothing: it is a duplicate. If a stream's clock goes back from
  *       one to the next, that is a restart: it begins anew, and takes part in nothing any more.
+ *   <li>A window of a single reading that is no beginning is a record. Several share an instant,
+ *       and some come late: each counts as a microsecond after the one before on the log, as long
+ *       as it is not older by more than the longest silence allowed.
  *   <li>Silence is neither normal nor anomalous. After the longest silence allowed, in event time
  *       or by a {@link Tick}, a stream begins anew. What no stream is left to hold open by a
  *       restart or silence is resolved as of then.
@@ -71,11 +74,12 @@ public final class IncidentMachine {
   }
 
   /** Null if the window was judged before. */
-  private AssetState observe(AssetState state, Observation seen, List<Change> changes) {
-    Progress progress = state.stream(seen.stream()).progress();
-    if (progress != null && progress.includes(seen)) {
+  private AssetState observe(AssetState state, Observation observed, List<Change> changes) {
+    Progress progress = state.stream(observed.stream()).progress();
+    if (progress != null && progress.includes(observed)) {
       return null;
     }
+    Observation seen = progress == null ? observed : progress.placed(observed, policy.maxSilence());
     AssetState after = withRoomFor(seen, unlessBegunAnew(state, seen, changes), changes);
     StreamState before = after.stream(seen.stream());
     Phase process = before.process();

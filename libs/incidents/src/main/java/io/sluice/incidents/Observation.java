@@ -47,9 +47,11 @@ public record Observation(
     }
   }
 
-  /** Whether it is of a record that is judged by itself, not of a stretch of time. */
-  boolean isOfOneInstant() {
-    return windowStart.equals(windowEnd);
+  /** The same record at another time. */
+  Observation at(Instant time) {
+    return new Observation(
+        asset, stream, profile, time, time, isFirst, position, heardAt, debounce, infoLevel,
+        process, data);
   }
 
   Finding of(Category category) {

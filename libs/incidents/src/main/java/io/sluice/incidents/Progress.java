@@ -1,14 +1,14 @@
 package io.sluice.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * How far the scores of a stream have been judged. Their order is that of the log; how long
  * something lasted is a matter of event time.
  *
- * @param lastSeen end of the window judged last; of records, which may come in any order, the
- *     newest
+ * @param lastSeen end of the window judged last
  * @param position of that window
  * @param heardAt when its score was written to the log, by the wall clock
  * @param newest end of the newest window ever judged, null if that is the last one: the clock has
@@ -17,17 +17,16 @@ import java.time.Instant;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Progress(Instant lastSeen, LogPosition position, Instant heardAt, Instant newest) {
 
-  static Progress after(Progress before, Observation seen) {
-    Instant end = seen.windowEnd();
-    if (before != null && seen.isOfOneInstant() && !before.isFollowedByRestart(seen)) {
-      end = later(before.lastSeen, end);
-    }
-    Instant newest = before == null ? end : later(before.newestEver(), end);
-    return new Progress(end, seen.position(), seen.heardAt(), newest.equals(end) ? null : newest);
-  }
+  /** The finest that a stored time can tell apart. */
+  private static final Duration ONE_AFTER_THE_OTHER = Duration.ofNanos(1_000);
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  static Progress after(Progress before, Observation seen) {
+    Instant newest = before == null ? null : before.newestEver();
+    return new Progress(
+        seen.windowEnd(),
+        seen.position(),
+        seen.heardAt(),
+        newest != null && newest.isAfter(seen.windowEnd()) ? newest : null);
   }
 
   /**
@@ -40,13 +39,22 @@ public record Progress(Instant lastSeen, LogPosition position, Instant heardAt, 
         && !seen.windowEnd().isAfter(newestEver());
   }
 
+  /** A record that is no newer than the last one, put after it; anything else as it is. */
+  Observation placed(Observation seen, Duration maxLate) {
+    boolean isRecord = seen.windowStart().equals(seen.windowEnd()) && !seen.isFirst();
+    return isRecord
+            && !seen.windowEnd().isAfter(lastSeen)
+            && Duration.between(seen.windowEnd(), lastSeen).compareTo(maxLate) <= 0
+        ? seen.at(lastSeen.plus(ONE_AFTER_THE_OTHER))
+        : seen;
+  }
+
   /**
    * Whether the stream's clock has gone back since: the window ends no later than the last one, or
-   * began anew with a reading of a time that had been seen already. Several records of one instant
-   * are normal, and so is one that comes a little late.
+   * began anew with a reading of a time that had been seen already.
    */
   boolean isFollowedByRestart(Observation seen) {
-    return (!seen.isOfOneInstant() && !seen.windowEnd().isAfter(lastSeen))
+    return !seen.windowEnd().isAfter(lastSeen)
         || (seen.isFirst() && !seen.windowStart().isAfter(lastSeen));
   }
 

@@ -1,12 +1,16 @@
 package io.sluice.incidents;
 
+import static io.sluice.contracts.AlertKind.ESCALATED;
 import static io.sluice.contracts.AlertKind.OPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
+import static io.sluice.incidents.Observations.CRITICAL;
 import static io.sluice.incidents.Observations.INFO;
 import static io.sluice.incidents.Observations.QUIET;
 import static io.sluice.incidents.Observations.START;
 import static io.sluice.incidents.Observations.WARNING;
 import static io.sluice.incidents.Observations.at;
+import static io.sluice.incidents.Observations.moved;
+import static io.sluice.incidents.Observations.singleAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Severity;
@@ -47,6 +51,38 @@ class IncidentOrderTest {
         .as("another incident, though it started at the same instant by the same clock")
         .isNotEqualTo(run.changes().getFirst().incident());
     assertThat(run.stale()).isZero();
+  }
+
+  @Test
+  void recordsOfOneInstantAndLateOnesAreNoRestart() {
+    // given: a network flow a line, several at an instant
+    var instant = Duration.ofSeconds(100);
+
+    // when
+    run.see(moved(singleAt(instant, WARNING), offset++));
+    for (int i = 0; i < 20; i++) {
+      run.see(moved(singleAt(instant, WARNING), offset++));
+    }
+    run.see(moved(singleAt(Duration.ofSeconds(112), WARNING), offset++));
+    run.see(moved(singleAt(Duration.ofSeconds(95), CRITICAL), offset++));
+
+    // then: one run of records, which outlasts the on-delay; the late one belongs to it
+    assertThat(run.kinds()).containsExactly(OPENED, ESCALATED);
+    assertThat(run.changes().getLast().at()).isEqualTo(START.plusSeconds(112).plusNanos(1_000));
+  }
+
+  @Test
+  void aRecordThatIsOlderThanTheLongestSilenceIsARestart() {
+    // given
+    run.see(moved(singleAt(Duration.ofDays(30), WARNING), offset++));
+    run.see(moved(singleAt(Duration.ofDays(30).plusSeconds(20), WARNING), offset++));
+
+    // when
+    run.see(moved(singleAt(Duration.ZERO, QUIET), offset++));
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED, RESOLVED);
+    assertThat(run.changes().getLast().ending()).isEqualTo(Ending.RESTART);
   }
 
   @Test

@@ -9,9 +9,9 @@ import java.util.Arrays;
  */
 public final class ScoreSeries {
 
-  private static final double MILLIS_OF_DAY = 86_400_000;
+  private static final double NANOS_OF_DAY = 86_400e9;
 
-  private final long strideMillis;
+  private final double strideNanos;
   private final long windowMillis;
   private long[] ends = new long[1024];
   private double[] scores = new double[1024];
@@ -19,7 +19,7 @@ public final class ScoreSeries {
 
   /** A series at the profile's scoring stride. */
   public ScoreSeries(Profile profile) {
-    strideMillis = profile.interval().toMillis() * profile.scoringStride();
+    strideNanos = (double) profile.interval().toNanos() * profile.scoringStride();
     windowMillis = profile.interval().toMillis() * profile.window();
   }
 
@@ -38,7 +38,7 @@ public final class ScoreSeries {
 
   /** Time of an asset that the windows stand for, days. */
   public double days() {
-    return size * (strideMillis / MILLIS_OF_DAY);
+    return size * (strideNanos / NANOS_OF_DAY);
   }
 
   public double[] sorted() {

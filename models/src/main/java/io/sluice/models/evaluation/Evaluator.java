@@ -33,10 +33,11 @@ public final class Evaluator implements AutoCloseable {
   private final WindowScorer scorer;
   private final Memory memory;
   private final LastValue lastValue;
-  private final JudgedRows rows = new JudgedRows();
+  private final JudgedRows rows;
   private final int[] batchRows = new int[BATCH];
   private final long[] batchStarts = new long[BATCH];
   private final boolean[] batchFirsts = new boolean[BATCH];
+  private Instant newest;
   private long offered;
   private long warmed;
   private long unordered;
@@ -51,6 +52,7 @@ public final class Evaluator implements AutoCloseable {
     this.bundle = bundle;
     this.settings = settings.withoutCooldown();
     profile = bundle.profile();
+    rows = new JudgedRows(profile.kind());
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
     memory = bundle.learner().map(learner -> learner.memory(profile.name())).orElse(null);
@@ -73,7 +75,12 @@ public final class Evaluator implements AutoCloseable {
     }
     for (CsvRow next = readings.next(); next != null; next = readings.next()) {
       switch (next) {
-        case CsvRow.Row row -> add(row.time(), fit.arrange(row.values()), row.label(), row.event());
+        case CsvRow.Row row ->
+            add(
+                row.time(),
+                fit.arrange(row, bundle.dictionaries()::code),
+                row.label(),
+                row.event());
         case CsvRow.BadRow bad -> unreadable++;
       }
     }
@@ -81,7 +88,10 @@ public final class Evaluator implements AutoCloseable {
 
   /** Lets a reading pass that is not judged, so that the first one that is has a full window. */
   public void warmUp(Instant time, double[] values) {
-    offer(time, values);
+    switch (profile.kind()) {
+      case SIGNALS -> offer(time, values);
+      case EVENTS -> offered++;
+    }
     lastValue.change(values);
     warmed++;
   }
@@ -94,6 +104,28 @@ public final class Evaluator implements AutoCloseable {
    * @param event id or name of the event that the row belongs to, null if there is none
    */
   public void add(Instant time, double[] values, Integer label, String event) {
+    switch (profile.kind()) {
+      case SIGNALS -> addReading(time, values, label, event);
+      case EVENTS -> addRecord(time, values, label, event);
+    }
+  }
+
+  /** Records come in the order of the file; one that is older than the one before was late. */
+  private void addRecord(Instant time, double[] values, Integer label, String event) {
+    offered++;
+    newest = newest == null || time.isAfter(newest) ? time : newest;
+    int row = addRow(newest, values, label, event);
+    batchRows[scorer.size()] = row;
+    batchStarts[scorer.size()] = newest.toEpochMilli();
+    batchFirsts[scorer.size()] = false;
+    scorer.addRecord(values);
+    windows++;
+    if (scorer.size() == BATCH) {
+      judgeBatch();
+    }
+  }
+
+  private void addReading(Instant time, double[] values, Integer label, String event) {
     Admission admission = offer(time, values);
     switch (admission) {
       case WINDOW -> {

@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
@@ -91,8 +92,14 @@ final class FalseAlarmCount {
     return days == 0 ? null : count / days;
   }
 
-  /** Each normal row stands for the time to the next, one before a gap for an interval. */
+  /**
+   * Each normal row stands for the time to the next, one before a gap for an interval, as records
+   * always do: how they share instants does not matter.
+   */
   private long normalMillis() {
+    if (profile.kind() == ProfileKind.EVENTS) {
+      return (long) (rows.count(Truth.NORMAL) * (profile.interval().toNanos() / 1e6));
+    }
     long normal = 0;
     for (int row = 0; row < rows.size(); row++) {
       if (rows.truth(row) == Truth.NORMAL) {

@@ -46,7 +46,7 @@ public final class Judged {
    */
   public static Judged pooled(String name, List<Judged> parts) {
     Judged first = parts.getFirst();
-    var rows = new JudgedRows();
+    var rows = new JudgedRows(first.profile.kind());
     var counts = new EvaluationReport.Rows(0, 0, 0, 0, 0);
     boolean sameBundle = true;
     for (Judged part : parts) {

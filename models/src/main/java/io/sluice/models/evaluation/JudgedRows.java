@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.fusion.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,10 @@ final class JudgedRows {
   private final Map<String, float[]> detectorRatios = new LinkedHashMap<>();
   private final BitSet beginnings = new BitSet();
   private final BitSet firsts = new BitSet();
+
+  /** Whether rows of one instant follow each other, as records do. */
+  private final boolean instantsAreShared;
+
   private int size;
   private byte[] truths = new byte[INITIAL];
   private String[] events = new String[INITIAL];
@@ -38,6 +43,14 @@ final class JudgedRows {
   private float[] changes = new float[INITIAL];
   private boolean[] windows = new boolean[INITIAL];
   private boolean[] alarms = new boolean[INITIAL];
+
+  JudgedRows(ProfileKind kind) {
+    this(kind == ProfileKind.EVENTS);
+  }
+
+  private JudgedRows(boolean instantsAreShared) {
+    this.instantsAreShared = instantsAreShared;
+  }
 
   /** Appends a row and returns its index. */
   int add(long timeMillis, Truth truth, String event) {
@@ -82,13 +95,19 @@ final class JudgedRows {
     return detectorRatios.computeIfAbsent(detector, name -> new float[times.length]);
   }
 
-  /** Follows the alarms through all rows, once every window is judged. */
+  /**
+   * Follows the alarms through all rows, once every window is judged. A record is in alarm if it is
+   * anomalous itself: that an incident is still open says nothing of it.
+   */
   void raiseAlarms(ProcessIncident incident) {
     int last = -1;
     for (int row = 0; row < size; row++) {
       if (windows[row]) {
         last = row;
-        alarms[row] = incident.window(windowStarts[row], times[row], firsts.get(row), ratios[row]);
+        alarms[row] =
+            instantsAreShared
+                ? incident.isAnomalous(ratios[row])
+                : incident.window(windowStarts[row], times[row], firsts.get(row), ratios[row]);
       } else {
         ratios[row] = last < 0 ? 0 : ratios[last];
         for (float[] detector : detectorRatios.values()) {
@@ -121,7 +140,7 @@ final class JudgedRows {
 
   /** The same windows with the ratios of their detectors fused otherwise. */
   JudgedRows fusedBy(Fusion fusion) {
-    var rows = new JudgedRows();
+    var rows = new JudgedRows(instantsAreShared);
     rows.append(this);
     Map<String, DetectorScore> scores = new LinkedHashMap<>();
     for (int row = 0; row < size; row++) {
@@ -140,7 +159,7 @@ final class JudgedRows {
    * @param windowMillis for how long an event is in what is judged, as {@link FalseAlarmCount} asks
    */
   JudgedRows judgedOtherwise(double[] otherRatios, boolean[] otherAlarms, long windowMillis) {
-    var rows = new JudgedRows();
+    var rows = new JudgedRows(instantsAreShared);
     rows.size = size;
     rows.beginnings.or(beginnings);
     rows.truths = truths;
@@ -181,7 +200,10 @@ final class JudgedRows {
 
   /** Whether a row is not the successor of the one before: another plant's, or another file's. */
   boolean isNewBeginning(int row) {
-    return row == 0 || times[row] <= times[row - 1] || beginnings.get(row);
+    return row == 0
+        || times[row] < times[row - 1]
+        || (times[row] == times[row - 1] && !instantsAreShared)
+        || beginnings.get(row);
   }
 
   Truth truth(int row) {

@@ -62,6 +62,11 @@ final class ProcessIncident {
     return state.isOpen(Category.PROCESS);
   }
 
+  /** Whether a ratio is one that an incident can begin with. */
+  boolean isAnomalous(double ratio) {
+    return levels.of(ratio).isAnomalous();
+  }
+
   /** Whether an incident is open at an instant after the last window. */
   boolean isOpenAt(long timeMillis) {
     return state.isOpen(Category.PROCESS)

@@ -1,6 +1,8 @@
 package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Debounce;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.incidents.IncidentPolicy;
@@ -71,7 +73,7 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
     Judged judged;
     try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
       for (Path file : development) {
-        try (var readings = CsvReadings.open(file, csv)) {
+        try (var readings = CsvReadings.open(file, csv.forProfile(bundle.profile()))) {
           evaluator.add(readings);
         }
       }
@@ -79,7 +81,7 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
     }
     var tried = new ArrayList<Tuning>();
     for (Fusion fusion : fusions(bundle.detectors().size())) {
-      for (Debounce debounce : debounces(bundle.profile().interval())) {
+      for (Debounce debounce : debounces(bundle.profile())) {
         tried.add(new Tuning(fusion, debounce, Outcome.of(judged.by(fusion, debounce))));
       }
     }
@@ -103,7 +105,12 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
     };
   }
 
-  private static List<Debounce> debounces(Duration interval) {
+  /** Anomalous records lie between normal ones: no delay would ever be over. */
+  private static List<Debounce> debounces(Profile profile) {
+    if (profile.kind() == ProfileKind.EVENTS) {
+      return OFF_DELAYS.stream().map(off -> new Debounce(Duration.ZERO, off)).toList();
+    }
+    Duration interval = profile.interval();
     boolean slow = interval.compareTo(SLOW) >= 0;
     List<Duration> on =
         slow ? ON_INTERVALS.stream().map(interval::multipliedBy).toList() : ON_DELAYS;

@@ -19,6 +19,11 @@ final class AutoencoderRecipe implements DetectorRecipe {
   }
 
   @Override
+  public DetectorKind kind() {
+    return DetectorKind.ONNX_AUTOENCODER;
+  }
+
+  @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
     int epochs = options.autoencoder().maxEpochs();
@@ -36,7 +41,7 @@ final class AutoencoderRecipe implements DetectorRecipe {
         new TrainedDetector(
             name(),
             "dense ReLU autoencoder, hidden layers %s; score: mean squared error".formatted(hidden),
-            DetectorKind.ONNX_AUTOENCODER,
+            kind(),
             MODEL,
             null,
             Map.of(MODEL, AutoencoderExport.toOnnx(trained.model())),

@@ -2,6 +2,7 @@ package io.sluice.models.training;
 
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.calibration.RatioCurve;
+import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.calibration.Meaning;
@@ -27,6 +28,7 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
 
   static Calibrated find(
       List<TrainedDetector> trained,
+      FeatureSpec features,
       Standardizer standardizer,
       List<WindowReplay> heldOut,
       CalibrationMethod method,
@@ -34,7 +36,7 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
       throws TrainingFailedException {
     List<TrainedDetector> unknown =
         trained.stream().filter(one -> one.meaning() instanceof Meaning.HeldOut).toList();
-    List<ScoreSeries> found = HeldOutScores.of(unknown, standardizer, heldOut, progress);
+    List<ScoreSeries> found = HeldOutScores.of(unknown, features, standardizer, heldOut, progress);
     int sharing =
         (int) trained.stream().filter(one -> !(one.meaning() instanceof Meaning.Fixed)).count();
     var calibrated = new Calibrated(new ArrayList<>(), 0, new LinkedHashMap<>());

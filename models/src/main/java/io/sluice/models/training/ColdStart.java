@@ -2,6 +2,7 @@ package io.sluice.models.training;
 
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleDraft;
 import io.sluice.detection.bundle.BundleFolders;
@@ -10,12 +11,15 @@ import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.detector.UnusableModelException;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
+import io.sluice.models.training.BlockedSplit.Block;
+import io.sluice.models.training.BlockedSplit.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,20 +78,35 @@ public final class ColdStart {
       throws TrainingFailedException {
     var rows = TrainingRows.read(request, (stage, done, total) -> {});
     Profile profile = rows.profile();
+    if (profile.kind() == ProfileKind.EVENTS) {
+      throw new TrainingFailedException(
+          "profile '%s' is of kind EVENTS, and only windows of readings can be learnt from the stream; train on records of the past instead"
+              .formatted(profile.name()));
+    }
     ForestSettings settings = choose.apply(profile);
     var notes = new ArrayList<>(rows.notes());
     notes.addAll(patience(profile, settings));
     BundleFolders folders = request.bundleFolders();
     refuseIfTrained(folders.newest(profile.name()), profile.name());
-    int features = FeatureSpec.of(profile).size();
+    Dictionaries dictionaries =
+        LearntDictionaries.learn(
+            profile,
+            rows.stretches().stream()
+                .map(stretch -> new Block(Role.TRAINING, stretch, 0, stretch.length()))
+                .toList(),
+            rows.stretches(),
+            rows.codes());
+    WindowStatistics features = WindowStatistics.of(profile);
     var draft =
         new BundleDraft(
             profile,
             folders.nextVersion(profile.name()),
+            dictionaries,
+            features,
             new Standardizer(
                 new Scaler(
-                    Collections.nCopies(features, 0.0),
-                    Collections.nCopies(features, 1.0),
+                    Collections.nCopies(features.size(), 0.0),
+                    Collections.nCopies(features.size(), 1.0),
                     Standardizer.DEFAULT_CLIP)),
             List.of(
                 new DetectorEntry(

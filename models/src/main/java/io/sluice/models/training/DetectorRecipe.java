@@ -1,5 +1,6 @@
 package io.sluice.models.training;
 
+import io.sluice.detection.bundle.DetectorKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ interface DetectorRecipe {
 
   /** What options and scores call it. */
   String name();
+
+  /** Who will run it. */
+  DetectorKind kind();
 
   /** Empty if there is nothing in a plant like this that it could judge. */
   Optional<TrainedDetector> train(

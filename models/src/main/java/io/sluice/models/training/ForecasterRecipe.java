@@ -21,6 +21,11 @@ final class ForecasterRecipe implements DetectorRecipe {
   }
 
   @Override
+  public DetectorKind kind() {
+    return DetectorKind.ONNX_FORECASTER;
+  }
+
+  @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
     if (!ForecasterTrainer.suits(sets.profile(), options.forecaster())) {
@@ -36,7 +41,7 @@ final class ForecasterRecipe implements DetectorRecipe {
             name(),
             "ridge regression of each tag's mean over %d readings on %d blocks of all tags; score: largest residual over what it is in normal operation"
                 .formatted(settings.blockReadings(), settings.blocks()),
-            DetectorKind.ONNX_FORECASTER,
+            kind(),
             MODEL,
             SETTINGS,
             Map.of(MODEL, ForecasterExport.toOnnx(forecaster), SETTINGS, Messages.encode(settings)),

@@ -7,12 +7,15 @@ import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.ScoreSeries;
 import io.sluice.models.training.TrainingProgress.Stage;
+import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lets detectors judge normal windows that nothing was learnt from, as scoring would. */
+/**
+ * Lets detectors judge normal windows, or records, that nothing was learnt from, as scoring would.
+ */
 final class HeldOutScores {
 
   private static final int BATCH = 256;
@@ -31,6 +34,7 @@ final class HeldOutScores {
   /** The scores of each detector, in the order given. */
   static List<ScoreSeries> of(
       List<TrainedDetector> trained,
+      FeatureSpec features,
       Standardizer standardizer,
       List<WindowReplay> heldOut,
       TrainingProgress progress) {
@@ -38,9 +42,9 @@ final class HeldOutScores {
       return List.of();
     }
     Profile profile = heldOut.getFirst().profile();
-    List<Detector> detectors = trained.stream().map(one -> one.open(profile)).toList();
+    List<Detector> detectors = trained.stream().map(one -> one.open(profile, features)).toList();
     try {
-      var panel = new Panel(detectors, FeatureSpec.of(profile), standardizer, BATCH);
+      var panel = new Panel(detectors, features, standardizer, BATCH);
       var scores = new HeldOutScores(profile, panel, detectors.size());
       for (int i = 0; i < heldOut.size(); i++) {
         scores.run(heldOut.get(i));
@@ -53,16 +57,31 @@ final class HeldOutScores {
   }
 
   private void run(WindowReplay windows) {
-    windows.run(
-        profile.scoringStride(),
-        (row, ring) -> {
-          panel.add(ring);
-          ends.add(ring.endMillis());
-          if (panel.rows() == panel.capacity()) {
-            judge();
+    switch (profile.kind()) {
+      case SIGNALS ->
+          windows.run(
+              profile.scoringStride(),
+              (row, ring) -> {
+                panel.add(ring);
+                added(ring.endMillis());
+              });
+      case EVENTS -> {
+        for (Stretch stretch : windows.stretches()) {
+          for (int i = 0; i < stretch.length(); i++) {
+            panel.addRecord(stretch.values()[i]);
+            added(stretch.times()[i]);
           }
-        });
+        }
+      }
+    }
     judge();
+  }
+
+  private void added(long endMillis) {
+    ends.add(endMillis);
+    if (panel.rows() == panel.capacity()) {
+      judge();
+    }
   }
 
   private void judge() {

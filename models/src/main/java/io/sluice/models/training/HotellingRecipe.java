@@ -26,6 +26,11 @@ final class HotellingRecipe implements DetectorRecipe {
   }
 
   @Override
+  public DetectorKind kind() {
+    return DetectorKind.ONNX_HOTELLING;
+  }
+
+  @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
     Profile profile = sets.profile();
@@ -37,7 +42,7 @@ final class HotellingRecipe implements DetectorRecipe {
         new TrainedDetector(
             name(),
             "Hotelling's T-squared of the tags' means over a window",
-            DetectorKind.ONNX_HOTELLING,
+            kind(),
             MODEL,
             SETTINGS,
             Map.of(

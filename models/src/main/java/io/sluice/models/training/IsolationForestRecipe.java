@@ -17,6 +17,11 @@ final class IsolationForestRecipe implements DetectorRecipe {
   }
 
   @Override
+  public DetectorKind kind() {
+    return DetectorKind.ONNX_FEATURE_SCORE;
+  }
+
+  @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
     IsolationForest forest = IsolationForest.fit(sets.trainingRows(), options.seed());
@@ -24,7 +29,7 @@ final class IsolationForestRecipe implements DetectorRecipe {
         new TrainedDetector(
             name(),
             "isolation forest; score: how few random splits leave a window alone",
-            DetectorKind.ONNX_FEATURE_SCORE,
+            kind(),
             MODEL,
             null,
             Map.of(MODEL, IsolationForestExport.toOnnx(forest)),

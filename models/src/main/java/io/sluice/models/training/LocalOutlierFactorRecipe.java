@@ -23,6 +23,11 @@ final class LocalOutlierFactorRecipe implements DetectorRecipe {
   }
 
   @Override
+  public DetectorKind kind() {
+    return DetectorKind.ONNX_FEATURE_SCORE;
+  }
+
+  @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
     LocalOutlierFactor model =
@@ -32,7 +37,7 @@ final class LocalOutlierFactorRecipe implements DetectorRecipe {
             name(),
             "local outlier factor; score: how much sparser it is around a window than around its %d nearest normal ones"
                 .formatted(NEIGHBOURS),
-            DetectorKind.ONNX_FEATURE_SCORE,
+            kind(),
             MODEL,
             null,
             Map.of(MODEL, LocalOutlierFactorExport.toOnnx(model)),

@@ -31,12 +31,18 @@ record ModelCard(
     text.append("# Model card: ").append(profile.name()).append(' ').append(version).append("\n\n");
     line(
         text,
-        "Judges the last %d readings of an asset of %d tags, one every %s, after every %d."
-            .formatted(
-                profile.window(),
-                profile.tags().size(),
-                words(profile.interval().toString()),
-                profile.scoringStride()));
+        switch (profile.kind()) {
+          case SIGNALS ->
+              "Judges the last %d readings of an asset of %d tags, one every %s, after every %d."
+                  .formatted(
+                      profile.window(),
+                      profile.tags().size(),
+                      words(profile.interval().toString()),
+                      profile.scoringStride());
+          case EVENTS ->
+              "Judges each record of %d tags by itself; there was one every %s in training."
+                  .formatted(profile.tags().size(), words(profile.interval().toString()));
+        });
     intendedUse(text);
     detectors(text);
     data(text);
@@ -57,8 +63,15 @@ record ModelCard(
     section(text, "Detectors");
     line(
         text,
-        "Features, of each tag: mean, standard deviation, minimum, maximum and slope over the window,"
-            + " standardised by the training windows.");
+        switch (profile.kind()) {
+          case SIGNALS ->
+              "Features, of each tag: mean, standard deviation, minimum, maximum and slope over the"
+                  + " window, standardised by the training windows.";
+          case EVENTS ->
+              "Features: numbers as they are, texts as a column each where there are few and as the"
+                  + " logarithm of their part of training where there are many, standardised by the"
+                  + " training records.";
+        });
     text.append('\n');
     line(text, "| detector | what it is | ratio 1 | ratio 1.5 | ratio 2 |");
     line(text, "| --- | --- | --- | --- | --- |");

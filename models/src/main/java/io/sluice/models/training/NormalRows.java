@@ -28,6 +28,7 @@ final class NormalRows {
   /** Of the heap that rows may take, so that windows and models find room beside them. */
   private static final double HEAP_SHARE = 0.5;
 
+  private final TagFit.Coder coder;
   private final TrainingProgress progress;
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -36,8 +37,9 @@ final class NormalRows {
   private Profile columns;
   private long rows;
 
-  private NormalRows(Profile columns, TrainingProgress progress) {
+  private NormalRows(Profile columns, TagFit.Coder coder, TrainingProgress progress) {
     this.columns = columns;
+    this.coder = coder;
     this.progress = progress;
   }
 
@@ -54,13 +56,19 @@ final class NormalRows {
   }
 
   /**
+   * @param options text columns included
    * @param profile whose tags the files must have; null to take those of the first file
+   * @param coder makes numbers of texts
    * @throws TrainingFailedException if a file cannot be used; names it
    */
   static Collected read(
-      List<Path> files, CsvOptions options, Profile profile, TrainingProgress progress)
+      List<Path> files,
+      CsvOptions options,
+      Profile profile,
+      TagFit.Coder coder,
+      TrainingProgress progress)
       throws TrainingFailedException {
-    var rows = new NormalRows(profile, progress);
+    var rows = new NormalRows(profile, coder, progress);
     for (Path file : files) {
       rows.readFile(file, options);
     }
@@ -116,7 +124,7 @@ final class NormalRows {
 
   private void add(Row row, TagFit fit) throws TrainingFailedException {
     times.add(row.time().toEpochMilli());
-    values.add(fit.arrange(row.values()));
+    values.add(fit.arrange(row, coder));
     rows++;
     if (rows % ROWS_PER_REPORT == 0) {
       progress.at(Stage.READING, rows, 0);

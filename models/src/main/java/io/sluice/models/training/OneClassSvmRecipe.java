@@ -23,6 +23,11 @@ final class OneClassSvmRecipe implements DetectorRecipe {
   }
 
   @Override
+  public DetectorKind kind() {
+    return DetectorKind.ONNX_ONE_CLASS_SVM;
+  }
+
+  @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
     progress.at(Stage.ONE_CLASS_SVM, 0, 1);
@@ -33,7 +38,7 @@ final class OneClassSvmRecipe implements DetectorRecipe {
             name(),
             "one-class SVM, RBF kernel, %d support vectors; score: soft minimum of squared distances"
                 .formatted(svm.supportVectors()),
-            DetectorKind.ONNX_ONE_CLASS_SVM,
+            kind(),
             MODEL,
             null,
             Map.of(MODEL, OneClassSvmExport.toOnnx(svm), TRIBUO, svm.toTribuo()),

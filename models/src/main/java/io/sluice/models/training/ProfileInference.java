@@ -1,12 +1,16 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.profile.TagKind;
 import io.sluice.models.window.Stretch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Finds out from rows of normal operation what a plant is made of. */
@@ -22,11 +26,20 @@ final class ProfileInference {
   record Inferred(Profile profile, int[] columns, List<String> notes) {}
 
   /**
+   * @param kind of the profile; null to tell it by the rows: where more than half of them share
+   *     their instant with the row before they are events
+   * @param texts names of the columns that hold texts, whose numbers mean nothing
    * @throws TrainingFailedException if no column has a value or no two rows differ in time
    */
-  static Inferred infer(String name, List<String> tagNames, List<Stretch> stretches)
+  static Inferred infer(
+      String name,
+      ProfileKind kind,
+      List<String> tagNames,
+      Set<String> texts,
+      List<Stretch> stretches)
       throws TrainingFailedException {
-    List<TagValues> seen = tagNames.stream().map(TagValues::new).toList();
+    List<TagValues> seen =
+        tagNames.stream().map(tag -> new TagValues(tag, texts.contains(tag))).toList();
     for (Stretch stretch : stretches) {
       for (double[] row : stretch.values()) {
         for (int i = 0; i < row.length; i++) {
@@ -52,7 +65,54 @@ final class ProfileInference {
               + String.join(", ", tagNames));
     }
     List<Tag> tags = Arrays.stream(columns).mapToObj(i -> seen.get(i).toTag()).toList();
-    return new Inferred(Profile.withDefaults(name, tags, interval(stretches)), columns, notes);
+    List<String> categories =
+        tags.stream().filter(tag -> tag.kind() == TagKind.CATEGORICAL).map(Tag::name).toList();
+    if (!categories.isEmpty()) {
+      notes.add(
+          "columns of texts are taken as categories (a profile or --exclude says otherwise): "
+              + String.join(", ", categories));
+    }
+    return new Inferred(profile(name, kind, tags, stretches, notes), columns, notes);
+  }
+
+  private static Profile profile(
+      String name, ProfileKind kind, List<Tag> tags, List<Stretch> stretches, List<String> notes)
+      throws TrainingFailedException {
+    ProfileKind chosen = kind;
+    if (kind == null) {
+      long rows = stretches.stream().mapToLong(Stretch::length).sum();
+      long shared = stretches.stream().mapToLong(ProfileInference::sharedInstants).sum();
+      chosen = shared * 2 > rows ? ProfileKind.EVENTS : ProfileKind.SIGNALS;
+      if (chosen == ProfileKind.EVENTS) {
+        notes.add(
+            "%,d of %,d rows share their instant with the row before: each is taken as an event of its own (--kind signals says otherwise)"
+                .formatted(shared, rows));
+      }
+    }
+    return switch (chosen) {
+      case SIGNALS -> Profile.withDefaults(name, tags, interval(stretches));
+      case EVENTS -> Profile.events(name, tags, meanInterval(stretches));
+    };
+  }
+
+  private static long sharedInstants(Stretch stretch) {
+    return IntStream.range(1, stretch.length())
+        .filter(i -> stretch.times()[i] == stretch.times()[i - 1])
+        .count();
+  }
+
+  /** Of all rows, however they are dealt out over the time. */
+  private static Duration meanInterval(List<Stretch> stretches) throws TrainingFailedException {
+    LongSummaryStatistics times =
+        stretches.stream()
+            .flatMapToLong(stretch -> Arrays.stream(stretch.times()))
+            .summaryStatistics();
+    long millis = times.getMax() - times.getMin();
+    if (millis <= 0) {
+      throw new TrainingFailedException(
+          "how many records there are in a day cannot be told: all have the same time");
+    }
+    return Duration.ofNanos(Math.max(1, Duration.ofMillis(millis).toNanos() / times.getCount()));
   }
 
   private static List<String> names(List<TagValues> tags) {

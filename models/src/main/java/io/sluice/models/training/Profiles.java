@@ -46,6 +46,7 @@ public final class Profiles {
   private static Profile with(Profile profile, int window, int trainingStride, int scoringStride) {
     return new Profile(
         profile.name(),
+        profile.kind(),
         profile.tags(),
         profile.interval(),
         window,

@@ -20,6 +20,11 @@ final class RulesRecipe implements DetectorRecipe {
   }
 
   @Override
+  public DetectorKind kind() {
+    return DetectorKind.RULES;
+  }
+
+  @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
     progress.at(Stage.RULES, 0, 1);
@@ -34,7 +39,7 @@ final class RulesRecipe implements DetectorRecipe {
         new TrainedDetector(
             name(),
             description(trained),
-            DetectorKind.RULES,
+            kind(),
             RuleSet.FILE,
             null,
             Map.of(RuleSet.FILE, trained.yaml()),

@@ -20,6 +20,7 @@ final class TagValues {
   private static final double FINEST_OF_CONSTANT = 1e-3;
 
   private final String name;
+  private final boolean isText;
   private final Set<Double> states = new HashSet<>();
   private boolean integral = true;
   private double last = Double.NaN;
@@ -27,8 +28,12 @@ final class TagValues {
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
 
-  TagValues(String name) {
+  /**
+   * @param isText whether its values stand for texts
+   */
+  TagValues(String name, boolean isText) {
     this.name = name;
+    this.isText = isText;
   }
 
   void add(double value) {
@@ -61,6 +66,9 @@ final class TagValues {
   }
 
   Tag toTag() {
+    if (isText) {
+      return new Tag(name, null, TagKind.CATEGORICAL, 0, null, null, null);
+    }
     TagKind kind = integral && states.size() <= MAX_STATES ? TagKind.DISCRETE : TagKind.CONTINUOUS;
     return new Tag(name, null, kind, resolution(), low, high, null);
   }

@@ -6,6 +6,7 @@ import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.models.calibration.Meaning;
 import java.util.Map;
 
@@ -38,9 +39,9 @@ record TrainedDetector(
   }
 
   /** The detector as scoring will run it. */
-  Detector open(Profile profile) {
+  Detector open(Profile profile, FeatureSpec features) {
     try {
-      return withCurve(RatioCurve.proportional(1)).open(files, profile);
+      return withCurve(RatioCurve.proportional(1)).open(files, profile, features);
     } catch (UnusableModelException e) {
       throw new IllegalStateException("the exported model of " + name + " cannot be used", e);
     }

@@ -1,19 +1,26 @@
 package io.sluice.models.training;
 
+import io.sluice.contracts.Debounce;
+import io.sluice.contracts.Figures;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.BundleDraft;
 import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.TrainingRecord;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureMatrix;
+import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.rule.InvalidRulesException;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.rule.RuleSource;
+import io.sluice.models.training.BlockedSplit.Block;
 import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.training.ShiftSearch.Shift;
 import io.sluice.models.training.TrainingProgress.Stage;
@@ -23,10 +30,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +53,9 @@ public final class Trainer {
 
   private static final int FEWEST_WINDOWS = 100;
 
+  /** Normal records for so long end an incident of events. */
+  private static final Duration END_OF_EVENTS = Duration.ofSeconds(60);
+
   private final TrainingProgress progress;
 
   public Trainer(TrainingProgress progress) {
@@ -57,12 +70,17 @@ public final class Trainer {
     TrainingRows rows = TrainingRows.read(request, progress);
     var notes = new ArrayList<>(rows.notes());
     Profile profile = rows.profile();
-    RuleSource rules = rules(request, profile);
+    Set<String> wanted = options.detectorsOf(profile);
+    RuleSource rules = rules(request, profile, wanted);
     refuseOtherUnits(ShiftSearch.of(profile, rows.stretches()), notes);
     if (rows.count() < BlockedSplit.minimumRows(profile.window())) {
       throw tooLittle(rows, profile);
     }
-    var sets = new WindowSets(profile, BlockedSplit.split(rows.stretches(), profile.window()));
+    List<Block> blocks = BlockedSplit.split(rows.stretches(), profile.window());
+    Dictionaries dictionaries =
+        LearntDictionaries.learn(profile, blocks, rows.stretches(), rows.codes());
+    FeatureSpec features = FeatureSpec.of(profile, dictionaries);
+    var sets = new WindowSets(profile, dictionaries, features, blocks);
     if (options.trainingStride() == null) {
       int stride = stride(profile, sets);
       if (stride < profile.trainingStride()) {
@@ -86,19 +104,21 @@ public final class Trainer {
         new TrainingSets(
             normal,
             sets.rows(Role.TRAINING),
-            new WindowReplay(profile, further(request, profile, notes)),
+            new WindowReplay(profile, further(request, profile, dictionaries, notes)),
             training,
             validation,
             Standardizer.fit(training, profile),
             rules);
-    List<TrainedDetector> detectors = train(learning, options);
+    List<TrainedDetector> detectors = train(learning, wanted, options);
     Calibrated calibrated =
         Calibrated.find(
             detectors,
+            features,
             learning.standardizer(),
             List.of(sets.rows(Role.CALIBRATION), learning.further()),
             options.calibration(),
             progress);
+    fewForTheBudget(profile, options.calibration(), calibrated.windows()).ifPresent(notes::add);
     Map<String, Double> metrics = metrics(detectors, calibrated);
     var record =
         new TrainingRecord(
@@ -106,7 +126,7 @@ public final class Trainer {
             DataHash.of(request.files()),
             rows.count(),
             training.rows(),
-            options.asText());
+            options.asText(wanted));
     String version = request.bundleFolders().nextVersion(profile.name());
     var card =
         new ModelCard(
@@ -117,10 +137,12 @@ public final class Trainer {
         new BundleDraft(
             profile,
             version,
+            dictionaries,
+            features,
             learning.standardizer(),
             calibrated.detectors(),
             Fusion.MAXIMUM,
-            null,
+            debounce(profile),
             calibration(options.calibration(), calibrated.windows()),
             record,
             metrics,
@@ -155,22 +177,28 @@ public final class Trainer {
 
   private static TrainingFailedException tooLittle(TrainingRows rows, Profile profile) {
     return new TrainingFailedException(
-        ("%,d rows of normal operation are too few: windows of %d readings need at least %,d rows,"
-                + " with few gaps longer than %s")
-            .formatted(
-                rows.count(),
-                profile.window(),
-                BlockedSplit.minimumRows(profile.window()),
-                profile.maxGap().toString().substring(2).toLowerCase(Locale.ROOT)));
+        switch (profile.kind()) {
+          case SIGNALS ->
+              ("%,d rows of normal operation are too few: windows of %d readings need at least %,d"
+                      + " rows, with few gaps longer than %s")
+                  .formatted(
+                      rows.count(),
+                      profile.window(),
+                      BlockedSplit.minimumRows(profile.window()),
+                      profile.maxGap().toString().substring(2).toLowerCase(Locale.ROOT));
+          case EVENTS ->
+              "%,d normal records are too few: at least %d are needed to train on, and some of all are held out"
+                  .formatted(rows.count(), FEWEST_WINDOWS);
+        });
   }
 
-  private static RuleSource rules(TrainingRequest request, Profile profile)
+  private static RuleSource rules(TrainingRequest request, Profile profile, Set<String> wanted)
       throws TrainingFailedException {
     Path file = request.rules();
     if (file == null) {
       return new RuleSource.Learnt(request.profile() != null);
     }
-    if (!request.options().detectors().contains("rules")) {
+    if (!wanted.contains("rules")) {
       throw new TrainingFailedException(
           "there is a file of rules, but the detector 'rules' is not among those to train");
     }
@@ -190,12 +218,13 @@ public final class Trainer {
   }
 
   /** Normal rows that only calibrate. */
-  private List<Stretch> further(TrainingRequest request, Profile profile, List<String> notes)
+  private List<Stretch> further(
+      TrainingRequest request, Profile profile, Dictionaries dictionaries, List<String> notes)
       throws TrainingFailedException {
     var stretches = new ArrayList<Stretch>();
     for (List<Path> files : List.of(request.calibration(), request.development())) {
       if (!files.isEmpty()) {
-        var rows = TrainingRows.further(files, request.csv(), profile, progress);
+        var rows = TrainingRows.further(files, request.csv(), profile, dictionaries, progress);
         stretches.addAll(rows.stretches());
         notes.addAll(rows.notes());
       }
@@ -203,23 +232,48 @@ public final class Trainer {
     return stretches;
   }
 
-  private List<TrainedDetector> train(TrainingSets sets, TrainingOptions options)
+  private List<TrainedDetector> train(
+      TrainingSets sets, Set<String> wanted, TrainingOptions options)
       throws TrainingFailedException {
     List<TrainedDetector> detectors =
         DetectorRecipe.ALL.stream()
-            .filter(recipe -> options.detectors().contains(recipe.name()))
+            .filter(recipe -> wanted.contains(recipe.name()))
             .flatMap(recipe -> recipe.train(sets, options, progress).stream())
             .toList();
     if (detectors.isEmpty()) {
       throw new TrainingFailedException(
           "none of the detectors %s can judge this plant: its tags are %s"
               .formatted(
-                  options.detectors(),
+                  wanted,
                   sets.profile().tags().stream()
                       .map(tag -> tag.name() + " (" + tag.kind() + ")")
                       .collect(Collectors.joining(", "))));
     }
     return detectors;
+  }
+
+  /** An anomalous record between normal ones is all there is to see of an event. */
+  private static Debounce debounce(Profile profile) {
+    return switch (profile.kind()) {
+      case SIGNALS -> null;
+      case EVENTS -> new Debounce(Duration.ZERO, END_OF_EVENTS);
+    };
+  }
+
+  /** Records come so fast that even many of them are soon over. */
+  private static Optional<String> fewForTheBudget(
+      Profile profile, CalibrationMethod method, int records) {
+    if (profile.kind() != ProfileKind.EVENTS
+        || !(method instanceof CalibrationMethod.Budget(AlarmBudget budget))) {
+      return Optional.empty();
+    }
+    Duration heldOut = profile.interval().multipliedBy(records);
+    double expected = budget.info() * heldOut.toNanos() / Duration.ofDays(1).toNanos();
+    return expected >= 1
+        ? Optional.empty()
+        : Optional.of(
+            "the %,d held-out records are those of %d s, and say little of %s false alarms a day: thresholds may be far too high; give more by --calibrate, or take --percentile"
+                .formatted(records, heldOut.toSeconds(), Figures.of(budget.info())));
   }
 
   private static Calibration calibration(CalibrationMethod method, int windows) {

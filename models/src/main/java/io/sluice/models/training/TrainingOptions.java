@@ -1,5 +1,7 @@
 package io.sluice.models.training;
 
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.calibration.CalibrationMethod;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  *     10, or less where that would give too few windows
  * @param scoringStride the same in scoring; null: the profile's, or 1
  * @param calibration how it is found what a detector's scores mean
- * @param detectors names of those to train
+ * @param detectors names of those to train; empty: the usual ones of the profile's kind
  * @param seed of everything random
  * @param autoencoder how the autoencoder is built and trained; its seed gives way to {@code seed}
  * @param oneClassSvm how the one-class SVM is trained
@@ -37,9 +39,8 @@ public record TrainingOptions(
     OneClassSvmOptions oneClassSvm,
     ForecasterOptions forecaster) {
 
-  /** Detectors that are trained unless others are asked for. */
-  public static final Set<String> DEFAULT_DETECTORS =
-      Collections.unmodifiableSet(new LinkedHashSet<>(List.of("forecaster", "rules")));
+  private static final List<String> OF_SIGNALS = List.of("forecaster", "rules");
+  private static final List<String> OF_EVENTS = List.of("autoencoder", "one-class-svm");
 
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
@@ -47,7 +48,7 @@ public record TrainingOptions(
           null,
           null,
           new CalibrationMethod.Budget(AlarmBudget.DEFAULT),
-          DEFAULT_DETECTORS,
+          Set.of(),
           1,
           AutoencoderOptions.DEFAULT,
           OneClassSvmOptions.DEFAULT,
@@ -63,7 +64,7 @@ public record TrainingOptions(
     autoencoder = autoencoder.withSeed(seed);
     detectors = Collections.unmodifiableSet(new LinkedHashSet<>(detectors));
     List<String> known = DetectorRecipe.ALL.stream().map(DetectorRecipe::name).toList();
-    if (detectors.isEmpty() || !known.containsAll(detectors)) {
+    if (!known.containsAll(detectors)) {
       throw new IllegalArgumentException(
           "detectors are %s, expected some of %s".formatted(detectors, known));
     }
@@ -160,10 +161,40 @@ public record TrainingOptions(
         forecaster);
   }
 
+  /**
+   * Names of the detectors to train for a profile.
+   *
+   * @throws TrainingFailedException if one is asked for that cannot judge what the profile is of
+   */
+  Set<String> detectorsOf(Profile profile) throws TrainingFailedException {
+    if (detectors.isEmpty()) {
+      return new LinkedHashSet<>(
+          switch (profile.kind()) {
+            case SIGNALS -> OF_SIGNALS;
+            case EVENTS -> OF_EVENTS;
+          });
+    }
+    if (profile.kind() == ProfileKind.EVENTS) {
+      List<String> fit =
+          DetectorRecipe.ALL.stream()
+              .filter(recipe -> recipe.kind().judgesRecords())
+              .map(DetectorRecipe::name)
+              .toList();
+      for (String name : detectors) {
+        if (!fit.contains(name)) {
+          throw new TrainingFailedException(
+              "detector '%s' judges windows of readings, and profile '%s' is of kind EVENTS; leave it out, or take some of %s"
+                  .formatted(name, profile.name(), fit));
+        }
+      }
+    }
+    return detectors;
+  }
+
   /** What a bundle notes down, so that training can be repeated; the windows are in its profile. */
-  Map<String, String> asText() {
+  Map<String, String> asText(Set<String> trained) {
     var text = new TreeMap<String, String>();
-    text.put("detectors", String.join(",", detectors));
+    text.put("detectors", String.join(",", trained));
     text.put("calibration", calibration.toString());
     text.put("autoencoder.hidden", autoencoder.hidden().toString());
     text.put("autoencoder.batchSize", Integer.toString(autoencoder.batchSize()));

@@ -1,6 +1,7 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.sources.csv.CsvOptions;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param csv how to read them all
  * @param profileName name of the profile; that of {@code profile} if one is given
  * @param profile what the plant is made of; null to infer it from the data
+ * @param kind of an inferred profile; null to infer it, too
  * @param bundleRoot folder that gets {@code <profile>/<version>/}
  * @param otherRoots further folders with bundles: the new version is above theirs, so that it wins
  * @param origin where the data comes from and how to get it again, for the model card; null if
@@ -32,6 +34,7 @@ public record TrainingRequest(
     CsvOptions csv,
     String profileName,
     Profile profile,
+    ProfileKind kind,
     Path bundleRoot,
     List<Path> otherRoots,
     String origin,
@@ -57,6 +60,10 @@ public record TrainingRequest(
           "the profile is called '%s' but '%s' is asked for"
               .formatted(profile.name(), profileName));
     }
+    if (profile != null && kind != null && profile.kind() != kind) {
+      throw new IllegalArgumentException(
+          "the profile is of kind %s but %s is asked for".formatted(profile.kind(), kind));
+    }
     profileName = profile == null ? profileName : profile.name();
   }
 
@@ -68,6 +75,7 @@ public record TrainingRequest(
         List.of(),
         CsvOptions.files(),
         profileName,
+        null,
         null,
         bundleRoot,
         List.of(),
@@ -85,6 +93,7 @@ public record TrainingRequest(
         CsvOptions.files(),
         null,
         profile,
+        null,
         bundleRoot,
         List.of(),
         null,
@@ -128,6 +137,23 @@ public record TrainingRequest(
     return with(calibration, development, csv, otherRoots, origin, file, options);
   }
 
+  /** Infers a profile of this kind; null leaves it to the data. */
+  public TrainingRequest withKind(ProfileKind newKind) {
+    return new TrainingRequest(
+        data,
+        calibration,
+        development,
+        csv,
+        profileName,
+        profile,
+        newKind,
+        bundleRoot,
+        otherRoots,
+        origin,
+        rules,
+        options);
+  }
+
   private TrainingRequest with(
       List<Path> newCalibration,
       List<Path> newDevelopment,
@@ -143,6 +169,7 @@ public record TrainingRequest(
         newCsv,
         profileName,
         profile,
+        kind,
         bundleRoot,
         newRoots,
         newOrigin,

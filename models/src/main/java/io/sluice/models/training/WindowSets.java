@@ -2,6 +2,7 @@ package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.GoldenReading;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureCollector;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.feature.FeatureSpec;
@@ -14,14 +15,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The windows of each role; each block has a window ring of its own, as if it were an asset. */
+/**
+ * The windows, or records, of each role; each block has a window ring of its own, as if it were an
+ * asset.
+ */
 final class WindowSets {
 
   private final Profile profile;
+  private final Dictionaries dictionaries;
+  private final FeatureSpec spec;
   private final List<Block> blocks;
 
-  WindowSets(Profile profile, List<Block> blocks) {
+  WindowSets(Profile profile, Dictionaries dictionaries, FeatureSpec spec, List<Block> blocks) {
     this.profile = profile;
+    this.dictionaries = dictionaries;
+    this.spec = spec;
     this.blocks = blocks;
   }
 
@@ -35,7 +43,7 @@ final class WindowSets {
 
   /** The raw features of all windows of a role. */
   FeatureMatrix features(Role role, int stride) {
-    return join(blocks(role).mapToObj(i -> features(profile, blocks.get(i), stride)).toList());
+    return join(blocks(role).mapToObj(i -> features(blocks.get(i), stride)).toList());
   }
 
   /** The rows of a role, in the order of time. */
@@ -53,8 +61,8 @@ final class WindowSets {
   }
 
   /** The raw features of all windows of a block. */
-  private static FeatureMatrix features(Profile profile, Block block, int stride) {
-    var collector = new FeatureCollector(profile, stride);
+  private FeatureMatrix features(Block block, int stride) {
+    var collector = new FeatureCollector(profile, spec, stride);
     Stretch stretch = block.stretch();
     for (int i = block.from(); i < block.to(); i++) {
       collector.offer(stretch.times()[i], stretch.values()[i], i);
@@ -62,7 +70,7 @@ final class WindowSets {
     return collector.matrix();
   }
 
-  /** Readings of the first calibration window without gap or disorder. */
+  /** Readings of the first calibration window without gap or disorder, or the first record. */
   Optional<List<GoldenReading>> goldenWindow() {
     for (Block block : calibrationBlocks()) {
       long[] times = block.stretch().times();
@@ -81,9 +89,9 @@ final class WindowSets {
     return time > before && time - before <= profile.maxGap().toMillis();
   }
 
-  private static List<GoldenReading> readings(Stretch stretch, int from, int to) {
+  private List<GoldenReading> readings(Stretch stretch, int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(i -> GoldenReading.of(stretch.times()[i], stretch.values()[i]))
+        .mapToObj(i -> GoldenReading.of(stretch.times()[i], stretch.values()[i], dictionaries))
         .toList();
   }
 
@@ -101,7 +109,6 @@ final class WindowSets {
   }
 
   private FeatureMatrix join(List<FeatureMatrix> parts) {
-    var spec = FeatureSpec.of(profile);
     int rows = parts.stream().mapToInt(FeatureMatrix::rows).sum();
     var values = new double[Math.multiplyExact(rows, spec.size())];
     var ends = new long[rows];

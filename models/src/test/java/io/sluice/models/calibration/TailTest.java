@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.calibration.AlarmBudget;
@@ -139,6 +140,7 @@ class TailTest {
             Duration.ofSeconds(1));
     return new Profile(
         defaults.name(),
+        ProfileKind.SIGNALS,
         defaults.tags(),
         defaults.interval(),
         window,

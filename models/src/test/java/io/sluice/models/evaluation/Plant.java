@@ -4,6 +4,7 @@ import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
@@ -22,6 +23,7 @@ final class Plant {
   static final Profile PROFILE =
       new Profile(
           "plant",
+          ProfileKind.SIGNALS,
           List.of(new Tag("A", "m", TagKind.CONTINUOUS, 0.1, null, null, null)),
           Duration.ofSeconds(1),
           10,
@@ -32,7 +34,7 @@ final class Plant {
           Duration.ZERO,
           SeverityLevels.DEFAULT);
 
-  private final JudgedRows rows = new JudgedRows();
+  private final JudgedRows rows = new JudgedRows(ProfileKind.SIGNALS);
 
   Plant normal(int seconds, double ratio) {
     return stretch(seconds, 0, ratio, null);

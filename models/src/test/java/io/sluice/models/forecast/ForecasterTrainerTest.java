@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Panel;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forecast.OnnxForecaster;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
@@ -37,6 +38,7 @@ class ForecasterTrainerTest {
   private final Profile profile =
       new Profile(
           "tank",
+          ProfileKind.SIGNALS,
           List.of(
               tag("level", "mm", TagKind.CONTINUOUS, 0.01),
               tag("flow", "l/s", TagKind.CONTINUOUS, 0.01),
@@ -257,7 +259,7 @@ class ForecasterTrainerTest {
   }
 
   private Panel panel(OnnxForecaster detector, int capacity) {
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var scaler =
         new Scaler(
             Collections.nCopies(spec.size(), 0.0), Collections.nCopies(spec.size(), 1.0), 10);

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.detector.Panel;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.hotelling.OnnxHotelling;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
@@ -81,7 +82,7 @@ class HotellingTest {
   }
 
   private double[] scores(Hotelling model, Stretch stretch) throws Exception {
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var scaler =
         new Scaler(
             Collections.nCopies(spec.size(), 0.0), Collections.nCopies(spec.size(), 1.0), 10);
@@ -122,6 +123,7 @@ class HotellingTest {
   private static Profile profile(int window) {
     return new Profile(
         "test",
+        ProfileKind.SIGNALS,
         Stream.of("a", "b", "c")
             .map(name -> new Tag(name, null, TagKind.CONTINUOUS, 0, null, null, null))
             .toList(),

@@ -3,12 +3,14 @@ package io.sluice.models.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.models.training.ProfileInference.Inferred;
 import io.sluice.models.window.Stretch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProfileInferenceTest {
@@ -26,7 +28,11 @@ class ProfileInferenceTest {
     // when
     Inferred inferred =
         ProfileInference.infer(
-            "p", List.of("temp", "valve", "mode", "empty", "still"), List.of(everySecond(rows)));
+            "p",
+            ProfileKind.SIGNALS,
+            List.of("temp", "valve", "mode", "empty", "still"),
+            Set.of(),
+            List.of(everySecond(rows)));
 
     // then
     assertThat(inferred.profile().tags())
@@ -43,6 +49,46 @@ class ProfileInferenceTest {
                 + " still");
   }
 
+  private static Inferred infer(List<String> tags, Stretch stretch) throws TrainingFailedException {
+    return ProfileInference.infer("p", null, tags, Set.of(), List.of(stretch));
+  }
+
+  @Test
+  void rowsThatShareTheirInstantAreEventsAndTextsAreCategories() throws TrainingFailedException {
+    // given: four flows a second
+    double[][] rows = {{1, 60.5}, {0, 61}, {1, 62}, {2, 60}, {0, 60}, {0, 64}, {1, 66}, {0, 60}};
+    var stretch = new Stretch(new long[] {1000, 1000, 1000, 1000, 2000, 2000, 2000, 2000}, rows);
+
+    // when
+    Inferred inferred =
+        ProfileInference.infer(
+            "flows", null, List.of("proto", "bytes"), Set.of("proto"), List.of(stretch));
+
+    // then
+    assertThat(inferred.profile().kind()).isEqualTo(ProfileKind.EVENTS);
+    assertThat(inferred.profile().interval()).isEqualTo(Duration.ofMillis(125));
+    assertThat(inferred.profile().tags())
+        .extracting(Tag::kind)
+        .containsExactly(TagKind.CATEGORICAL, TagKind.CONTINUOUS);
+    assertThat(inferred.notes())
+        .anyMatch(note -> note.startsWith("columns of texts") && note.endsWith(": proto"))
+        .anyMatch(note -> note.startsWith("6 of 8 rows share their instant"));
+  }
+
+  @Test
+  void aPersonMayCallThemSignals() throws TrainingFailedException {
+    // given
+    var stretch =
+        new Stretch(new long[] {1000, 1000, 1000, 2000}, new double[][] {{1}, {2}, {3}, {4}});
+
+    // when
+    Inferred inferred =
+        ProfileInference.infer("p", ProfileKind.SIGNALS, List.of("x"), Set.of(), List.of(stretch));
+
+    // then
+    assertThat(inferred.profile().kind()).isEqualTo(ProfileKind.SIGNALS);
+  }
+
   @Test
   void manyWholeNumbersAreAMeasurement() throws TrainingFailedException {
     // given
@@ -52,7 +98,7 @@ class ProfileInferenceTest {
     }
 
     // when
-    Inferred inferred = ProfileInference.infer("p", List.of("counts"), List.of(everySecond(rows)));
+    Inferred inferred = infer(List.of("counts"), everySecond(rows));
 
     // then
     assertThat(inferred.profile().tags().getFirst().kind()).isEqualTo(TagKind.CONTINUOUS);
@@ -66,7 +112,7 @@ class ProfileInferenceTest {
             new long[] {0, 1000, 2000, 2000, 1500, 3000, 900_000, 901_000}, new double[8][1]);
 
     // when
-    Inferred inferred = ProfileInference.infer("p", List.of("x"), List.of(stretch));
+    Inferred inferred = infer(List.of("x"), stretch);
 
     // then
     assertThat(inferred.profile().interval()).isEqualTo(Duration.ofSeconds(1));
@@ -82,7 +128,7 @@ class ProfileInferenceTest {
     var columns = List.of("x");
 
     // then
-    assertThatThrownBy(() -> ProfileInference.infer("p", columns, List.of(stretch)))
+    assertThatThrownBy(() -> infer(columns, stretch))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageContaining("no column has values");
   }

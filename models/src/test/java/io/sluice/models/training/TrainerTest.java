@@ -260,18 +260,35 @@ class TrainerTest {
   }
 
   @Test
-  void aColumnOfTextIsNamed() throws Exception {
+  void aColumnOfTextWhereAProfileHasNumbersIsNamed() throws Exception {
     // given
     List<String> rows = SmallPlant.rows(100, 1).stream().map(row -> row + ",auto").toList();
     Path data = SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER + ",mode", rows);
+    var mode = new Tag("mode", null, TagKind.CONTINUOUS, 0, null, null, null);
+    var profile = Profile.withDefaults("tank", List.of(mode), ofSeconds(1));
 
     // when
-    TrainingRequest request = request(data);
+    var request = TrainingRequest.of(profile, List.of(data), folder.resolve("bundles"));
 
     // then
     assertThatThrownBy(() -> train(request))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageContaining("--exclude 'mode'");
+  }
+
+  @Test
+  void aColumnOfTextIsTakenAsACategoryAndSaid() throws Exception {
+    // given
+    List<String> rows = SmallPlant.rows(1500, 1).stream().map(row -> row + ",auto").toList();
+    Path data = SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER + ",mode", rows);
+
+    // when
+    TrainingResult result = train(request(data));
+
+    // then
+    assertThat(result.profile().tags().getLast().kind()).isEqualTo(TagKind.CATEGORICAL);
+    assertThat(result.notes())
+        .anyMatch(note -> note.startsWith("columns of texts") && note.endsWith(": mode"));
   }
 
   @Test

@@ -14,7 +14,7 @@ public record ServedBundle(Bundle bundle, TagLayout layout, ServedLearner learne
   ServedBundle(Bundle bundle) {
     this(
         bundle,
-        new TagLayout(bundle.profile()),
+        new TagLayout(bundle.profile(), bundle.dictionaries()),
         bundle
             .learner()
             .map(learner -> new ServedLearner(learner, bundle.ref().sha256()))

@@ -2,17 +2,26 @@ package io.sluice.scoring.bundle;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.dictionary.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where each tag of a profile lies in a {@code double[]}: the order of the profile's tags. */
+/**
+ * Where each tag of a profile lies in a {@code double[]}, the order of the profile's tags, and what
+ * number stands there for what was sent.
+ */
 public final class TagLayout {
 
   private final String[] names;
   private final Map<String, Integer> indexByName;
 
-  public TagLayout(Profile profile) {
+  /** By tag, null where it takes numbers. */
+  private final Dictionary[] dictionaries;
+
+  public TagLayout(Profile profile, Dictionaries dictionaries) {
+    this.dictionaries = dictionaries.byTag().toArray(Dictionary[]::new);
     names = profile.tags().stream().map(Tag::name).map(String::intern).toArray(String[]::new);
     indexByName = HashMap.newHashMap(names.length);
     for (int i = 0; i < names.length; i++) {
@@ -26,6 +35,11 @@ public final class TagLayout {
 
   public List<String> names() {
     return List.of(names);
+  }
+
+  /** The texts of a tag; null if it takes numbers. */
+  public Dictionary dictionary(int tag) {
+    return dictionaries[tag];
   }
 
   /** Index of a tag, or -1 if the profile has no such tag. */

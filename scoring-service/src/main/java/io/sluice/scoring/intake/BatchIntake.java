@@ -22,9 +22,10 @@ import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Takes one record after the other into its asset's window and hands due windows to the judge. What
- * cannot be read becomes a dead letter; a record that only rebuilds windows publishes nothing; one
- * whose profile has bundles, but none that is intact, is left to wait. Not thread-safe.
+ * Takes one record after the other into its asset's window and hands due windows to the judge; of a
+ * profile of kind EVENTS the record itself. What cannot be read becomes a dead letter; a record
+ * that only rebuilds windows publishes nothing; one whose profile has bundles, but none that is
+ * intact, is left to wait. Not thread-safe.
  */
 final class BatchIntake {
 
@@ -73,23 +74,61 @@ final class BatchIntake {
       }
       return wait;
     }
+    switch (reading.bundle().profile().kind()) {
+      case SIGNALS -> takeIntoWindow(record, reading, partition, isNew, judge);
+      case EVENTS -> takeAlone(record, reading, isNew, judge);
+    }
+    return null;
+  }
+
+  /** What came before a record does not matter, and what it was once is not needed again. */
+  private void takeAlone(
+      ConsumerRecord<byte[], byte[]> record,
+      DecodedReading reading,
+      boolean isNew,
+      BatchJudge judge) {
+    if (isNew) {
+      count(reading, Admission.WINDOW);
+      long time = reading.timeMillis();
+      judge.addRecord(
+          reading.bundle(),
+          reading.values(),
+          due(record, reading, reading.id(), time, time, false));
+    }
+  }
+
+  private void takeIntoWindow(
+      ConsumerRecord<byte[], byte[]> record,
+      DecodedReading reading,
+      PartitionIntake partition,
+      boolean isNew,
+      BatchJudge judge) {
     ServedBundle bundle = reading.bundle();
     var stream = new StreamKey(reading.asset(), reading.stream());
     StreamWindow window =
         partition.windows().window(stream, bundle.profile(), bundle.learner(), record.offset());
     Admission admission = window.offer(reading.timeMillis(), reading.values(), record.offset());
     if (isNew) {
-      tally.admitted(admission);
-      tally.unknownTags(reading.unknownTags());
-      tally.missingValues(reading.missingValues());
+      count(reading, admission);
       if (admission == Admission.WINDOW && window.isLeftOut() && !bundle.isTrained()) {
         tally.leftOut();
       } else if (admission == Admission.WINDOW) {
+        WindowRing ring = window.ring();
+        boolean isFirst = ring.isFirst() && partition.sawBeginning(ring);
         judge.add(
-            bundle, window.ring(), window.memory(), due(partition, record, reading, window.ring()));
+            bundle,
+            ring,
+            window.memory(),
+            due(record, reading, null, ring.startMillis(), ring.endMillis(), isFirst));
       }
     }
-    return null;
+  }
+
+  private void count(DecodedReading reading, Admission admission) {
+    tally.admitted(admission);
+    tally.unknownTags(reading.unknownTags());
+    tally.unseenTexts(reading.unseenTexts());
+    tally.missingValues(reading.missingValues());
   }
 
   /**
@@ -129,18 +168,21 @@ final class BatchIntake {
   }
 
   private DueWindow due(
-      PartitionIntake partition,
       ConsumerRecord<byte[], byte[]> record,
       DecodedReading reading,
-      WindowRing ring) {
+      String id,
+      long startMillis,
+      long endMillis,
+      boolean isFirst) {
     return new DueWindow(
         record.key(),
         reading.asset(),
         reading.stream(),
         reading.profile(),
-        ring.startMillis(),
-        ring.endMillis(),
-        ring.isFirst() && partition.sawBeginning(ring),
+        id,
+        startMillis,
+        endMillis,
+        isFirst,
         reading.label(),
         record.topic(),
         record.partition(),

@@ -3,6 +3,7 @@ package io.sluice.scoring.intake;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.RawReading;
 import io.sluice.contracts.TagSink;
+import io.sluice.detection.dictionary.Dictionary;
 import io.sluice.scoring.bundle.ServedBundle;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ final class DecodedReading implements TagSink {
   private boolean[] bad = {};
   private boolean hasBad;
   private int unknownTags;
+  private int unseenTexts;
 
   /** Where the next tag is if the sender kept the profile's order. */
   private int guess;
@@ -26,6 +28,7 @@ final class DecodedReading implements TagSink {
     raw = null;
     bundle = null;
     unknownTags = 0;
+    unseenTexts = 0;
     hasBad = false;
   }
 
@@ -48,25 +51,43 @@ final class DecodedReading implements TagSink {
     }
     Arrays.fill(values, Double.NaN);
     unknownTags = 0;
+    unseenTexts = 0;
     guess = 0;
     return true;
   }
 
   @Override
   public void number(String tag, double value) {
-    int index = bundle.layout().indexOf(tag, guess);
-    if (index < 0) {
-      unknownTags++;
-      return;
+    int index = index(tag);
+    if (index >= 0) {
+      Dictionary dictionary = bundle.layout().dictionary(index);
+      values[index] = dictionary == null ? value : seen(dictionary.code(value));
     }
-    values[index] = value;
-    guess = index + 1;
   }
 
   /** A text where the profile has a number counts as missing. */
   @Override
   public void text(String tag, String value) {
-    number(tag, Double.NaN);
+    int index = index(tag);
+    if (index >= 0) {
+      Dictionary dictionary = bundle.layout().dictionary(index);
+      values[index] = dictionary == null ? Double.NaN : seen(dictionary.code(value));
+    }
+  }
+
+  private int index(String tag) {
+    int index = bundle.layout().indexOf(tag, guess);
+    if (index < 0) {
+      unknownTags++;
+    } else {
+      guess = index + 1;
+    }
+    return index;
+  }
+
+  private double seen(double code) {
+    unseenTexts += code == Dictionary.OTHER ? 1 : 0;
+    return code;
   }
 
   @Override
@@ -120,6 +141,11 @@ final class DecodedReading implements TagSink {
     return raw.time().toEpochMilli();
   }
 
+  /** What the sender calls it; null if it gave no name. */
+  String id() {
+    return raw.id();
+  }
+
   /** 1, 0, or null for unknown. */
   Integer label() {
     return raw.label();
@@ -138,6 +164,11 @@ final class DecodedReading implements TagSink {
   /** Values that were ignored because the profile has no such tag. */
   int unknownTags() {
     return unknownTags;
+  }
+
+  /** Texts that the bundle's dictionaries have no place for. */
+  int unseenTexts() {
+    return unseenTexts;
   }
 
   int missingValues() {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges the due windows of a poll batch with one pass a bundle. A window's features are taken when
- * it is added, so its ring may move on at once. Not thread-safe.
+ * Judges the due windows, and records, of a poll batch with one pass a bundle. A window's features
+ * are taken when it is added, so its ring may move on at once. Not thread-safe.
  */
 public final class BatchJudge implements AutoCloseable {
 
@@ -37,6 +37,23 @@ public final class BatchJudge implements AutoCloseable {
    * @param memory of the window's asset, null if it has none
    */
   public void add(ServedBundle bundle, WindowRing ring, Memory memory, DueWindow due) {
+    Pass pass = pass(bundle);
+    pass.scorer.add(ring, memory);
+    added(pass, due);
+  }
+
+  /**
+   * Adds a record of a profile of kind EVENTS.
+   *
+   * @param values by tag, a text as its code, NaN where missing; copied
+   */
+  public void addRecord(ServedBundle bundle, double[] values, DueWindow due) {
+    Pass pass = pass(bundle);
+    pass.scorer.addRecord(values);
+    added(pass, due);
+  }
+
+  private Pass pass(ServedBundle bundle) {
     Pass pass = passes.get(bundle);
     if (pass == null) {
       pass =
@@ -46,7 +63,10 @@ public final class BatchJudge implements AutoCloseable {
               new ArrayList<>(maxBatch));
       passes.put(bundle, pass);
     }
-    pass.scorer.add(ring, memory);
+    return pass;
+  }
+
+  private void added(Pass pass, DueWindow due) {
     pass.due.add(due);
     if (pass.due.size() == maxBatch) {
       judge(pass);

@@ -3,10 +3,13 @@ package io.sluice.scoring.judge;
 import io.opentelemetry.api.trace.Span;
 
 /**
- * A full window that is to be judged, and what its score has to say of it besides the verdict.
+ * A full window, or a record, that is to be judged, and what its score has to say of it besides the
+ * verdict.
  *
  * @param key the record's key, {@code asset} in UTF-8
  * @param stream which flow of readings of the asset it is of
+ * @param id what the sender calls the record that is judged; null for a window, and where it has no
+ *     name
  * @param startMillis event time of the window's first reading
  * @param endMillis event time of its last
  * @param isFirst whether the asset's window began anew and this is the first that was full again
@@ -22,6 +25,7 @@ public record DueWindow(
     String asset,
     String stream,
     String profile,
+    String id,
     long startMillis,
     long endMillis,
     boolean isFirst,

@@ -21,6 +21,7 @@ public final class BatchTally implements Drops {
   private long lastScoreMicros;
   private long missingValues;
   private long unknownTags;
+  private long unseenTexts;
   private long leftOut;
   private long idle;
   private long capacity;
@@ -48,6 +49,10 @@ public final class BatchTally implements Drops {
 
   public void unknownTags(int count) {
     unknownTags += count;
+  }
+
+  public void unseenTexts(int count) {
+    unseenTexts += count;
   }
 
   /** A window was not judged because as many assets learn as may. */
@@ -85,6 +90,7 @@ public final class BatchTally implements Drops {
     scored = 0;
     missingValues = 0;
     unknownTags = 0;
+    unseenTexts = 0;
     leftOut = 0;
     idle = 0;
     capacity = 0;
@@ -121,6 +127,10 @@ public final class BatchTally implements Drops {
 
   long unknownTags() {
     return unknownTags;
+  }
+
+  long unseenTexts() {
+    return unseenTexts;
   }
 
   long windowsLeftOut() {

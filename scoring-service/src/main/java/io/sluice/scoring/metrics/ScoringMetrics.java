@@ -27,6 +27,7 @@ public final class ScoringMetrics {
   private final Map<Admission, Counter> readings = new EnumMap<>(Admission.class);
   private final Counter masked;
   private final Counter unknownTags;
+  private final Counter unseenTexts;
   private final Counter lost;
   private final Counter leftOut;
   private final Counter memories;
@@ -62,6 +63,7 @@ public final class ScoringMetrics {
     }
     masked = counter("values.missing", "values that were null, absent or of bad quality");
     unknownTags = counter("tags.unknown", "values ignored because the profile has no such tag");
+    unseenTexts = counter("texts.unseen", "texts that the bundle's dictionary has no place for");
     lost = counter("readings.lost", "readings that retention deleted before they were scored");
     leftOut = counter("windows.left.out", "windows not judged because as many assets learn as may");
     memories =
@@ -132,6 +134,7 @@ public final class ScoringMetrics {
     }
     masked.increment(batch.missingValues());
     unknownTags.increment(batch.unknownTags());
+    unseenTexts.increment(batch.unseenTexts());
     leftOut.increment(batch.windowsLeftOut());
     idle.increment(batch.droppedIdle());
     capacity.increment(batch.droppedForCapacity());

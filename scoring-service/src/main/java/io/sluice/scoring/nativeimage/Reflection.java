@@ -8,6 +8,7 @@ import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
@@ -15,11 +16,15 @@ import io.sluice.detection.block.Signal;
 import io.sluice.detection.bundle.BundleManifest;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.bundle.DictionaryFile;
+import io.sluice.detection.bundle.FeatureEntry;
 import io.sluice.detection.bundle.GoldenReading;
 import io.sluice.detection.bundle.GoldenWindow;
 import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.calibration.RatioCurve;
+import io.sluice.detection.dictionary.DictionaryEntry;
+import io.sluice.detection.feature.Encoding;
 import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.hotelling.HotellingSettings;
@@ -47,6 +52,12 @@ import io.sluice.scoring.predict.Prediction;
       Tag.class,
       SeverityLevels.class,
       TagKind.class,
+      ProfileKind.class,
+      FeatureEntry.class,
+      Encoding.class,
+      // read from a bundle's dictionaries
+      DictionaryFile.class,
+      DictionaryEntry.class,
       // read from a bundle's golden window
       GoldenWindow.class,
       GoldenReading.class,

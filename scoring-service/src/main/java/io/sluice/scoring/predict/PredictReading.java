@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One reading of a window.
  *
  * @param time when it was taken; if missing, readings are one interval of the profile apart
- * @param values value by tag; null where there is none
+ * @param values number by tag, of a categorical one its text; null where there is none
  */
 public record PredictReading(
     @Schema(examples = "2015-12-28T10:29:14Z") Instant time,
     @Schema(required = true, examples = "{\"LIT101\": 522.1, \"P101\": 2}")
-        Map<String, Double> values) {}
+        Map<String, Object> values) {}

@@ -22,7 +22,12 @@ final class Predictor {
     BundleRef ref = bundle.bundle().ref();
     try (var scorer = new WindowScorer(bundle.bundle(), requested.size())) {
       for (int i = 0; i < requested.size(); i++) {
-        scorer.add(window.ring(requested.windows().get(i), requested.name().of(i)));
+        List<PredictReading> readings = requested.windows().get(i);
+        String where = requested.name().of(i);
+        switch (bundle.profile().kind()) {
+          case SIGNALS -> scorer.add(window.ring(readings, where));
+          case EVENTS -> scorer.addRecord(window.record(readings, where));
+        }
       }
       var predictions = new ArrayList<Prediction>(requested.size());
       scorer.score().forEach(verdict -> predictions.add(Prediction.of(verdict, ref)));

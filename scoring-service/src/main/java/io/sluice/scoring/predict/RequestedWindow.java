@@ -1,6 +1,7 @@
 package io.sluice.scoring.predict;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.dictionary.Dictionary;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.bundle.TagLayout;
@@ -13,7 +14,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Turns the readings of a request into a full window, through the same ring as the stream. */
+/**
+ * Turns the readings of a request into what is judged: a full window, through the same ring as the
+ * stream, or a record.
+ */
 final class RequestedWindow {
 
   private static final int NAMED_AT_MOST = 10;
@@ -33,23 +37,13 @@ final class RequestedWindow {
    * @return a ring that holds exactly these readings
    */
   WindowRing ring(List<PredictReading> readings, String where) throws InvalidRequestException {
-    if (readings == null || readings.size() != profile.window()) {
-      throw new InvalidRequestException(
-          "%s has %d readings; profile '%s' needs exactly %d"
-              .formatted(
-                  where, readings == null ? 0 : readings.size(), profile.name(), profile.window()));
-    }
-    for (int i = 0; i < readings.size(); i++) {
-      checkTags(readings.get(i), where + "[" + i + "]");
-    }
+    check(readings, where);
     // judged whenever it is full, whatever the stride of the stream
     var ring = new WindowRing(profile, 1);
     Admission last = null;
     int position = 0;
     for (PredictReading reading : inOrder(readings, where)) {
-      Arrays.fill(values, Double.NaN);
-      reading.values().forEach(this::put);
-      last = ring.offer(reading.time().toEpochMilli(), values, position++);
+      last = ring.offer(reading.time().toEpochMilli(), arranged(reading), position++);
     }
     if (last != Admission.WINDOW) {
       throw new InvalidRequestException(
@@ -59,9 +53,42 @@ final class RequestedWindow {
     return ring;
   }
 
-  private void put(String tag, Double value) {
-    if (value != null) {
-      values[layout.indexOf(tag)] = value;
+  /**
+   * @param where how a problem names this record
+   * @return its values by tag, until the next call
+   */
+  double[] record(List<PredictReading> readings, String where) throws InvalidRequestException {
+    check(readings, where);
+    return arranged(readings.getFirst());
+  }
+
+  private void check(List<PredictReading> readings, String where) throws InvalidRequestException {
+    if (readings == null || readings.size() != profile.window()) {
+      throw new InvalidRequestException(
+          "%s has %d readings; profile '%s' needs exactly %d"
+              .formatted(
+                  where, readings == null ? 0 : readings.size(), profile.name(), profile.window()));
+    }
+    for (int i = 0; i < readings.size(); i++) {
+      checkTags(readings.get(i), where + "[" + i + "]");
+    }
+  }
+
+  private double[] arranged(PredictReading reading) {
+    Arrays.fill(values, Double.NaN);
+    reading.values().forEach(this::put);
+    return values;
+  }
+
+  private void put(String tag, Object value) {
+    int index = layout.indexOf(tag);
+    Dictionary dictionary = layout.dictionary(index);
+    switch (value) {
+      case null -> {}
+      case Number number when dictionary == null -> values[index] = number.doubleValue();
+      case Number number -> values[index] = dictionary.code(number.doubleValue());
+      case String text -> values[index] = dictionary.code(text);
+      default -> throw new IllegalStateException("the values were checked");
     }
   }
 
@@ -107,10 +134,7 @@ final class RequestedWindow {
       if (!missing.remove(value.getKey())) {
         unknown.add(value.getKey());
       }
-      if (value.getValue() != null && !Double.isFinite(value.getValue())) {
-        throw new InvalidRequestException(
-            "%s: %s is %s, not a finite number".formatted(where, value.getKey(), value.getValue()));
-      }
+      checkValue(value.getKey(), value.getValue(), where);
     }
     if (!unknown.isEmpty() || !missing.isEmpty()) {
       throw new InvalidRequestException(
@@ -121,6 +145,28 @@ final class RequestedWindow {
                   unknown.isEmpty() ? "" : "unknown " + named(unknown),
                   unknown.isEmpty() || missing.isEmpty() ? "" : "; ",
                   missing.isEmpty() ? "" : "missing " + named(missing)));
+    }
+  }
+
+  private void checkValue(String tag, Object value, String where) throws InvalidRequestException {
+    boolean isKnown =
+        switch (value) {
+          case null -> true;
+          case Number number -> Double.isFinite(number.doubleValue());
+          case String text -> {
+            int index = layout.indexOf(tag);
+            yield index < 0 || layout.dictionary(index) != null;
+          }
+          default -> false;
+        };
+    if (!isKnown) {
+      throw new InvalidRequestException(
+          "%s: %s is %s, not a finite number%s"
+              .formatted(
+                  where,
+                  tag,
+                  value instanceof String text ? "the text '" + text + "'" : value,
+                  value instanceof String ? "; only categorical tags take texts" : ""));
     }
   }
 

@@ -23,8 +23,15 @@ record WindowScore(DueWindow window, BundleRef bundle, Verdict verdict, double l
 
   @Override
   public UUID id() {
-    return MessageIds.score(
-        window.asset(), window.stream(), bundle, windowEnd(), window.partition(), window.offset());
+    return window.id() == null
+        ? MessageIds.score(
+            window.asset(),
+            window.stream(),
+            bundle,
+            windowEnd(),
+            window.partition(),
+            window.offset())
+        : MessageIds.score(window.asset(), window.stream(), bundle, window.id());
   }
 
   @Override

@@ -186,6 +186,7 @@ public final class StreamWindow {
                 .map(Tag::name)
                 .toList()
                 .equals(current.tags().stream().map(Tag::name).toList())
+            && profile.kind() == current.kind()
             && profile.interval().equals(current.interval())
             && profile.window() == current.window()
             && profile.scoringStride() == current.scoringStride()

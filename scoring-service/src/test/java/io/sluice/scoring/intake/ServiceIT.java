@@ -12,6 +12,7 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
 import io.sluice.scoring.plant.BundleResource;
+import io.sluice.scoring.plant.SmallFlows;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
@@ -70,6 +71,53 @@ class ServiceIT {
         .get(Management.url("/q/health/ready"))
         .then()
         .body("checks.find { it.name == 'kafka' }.data.'worker-0'", containsString("serving 3 "));
+  }
+
+  @Test
+  void records_of_one_instant_are_judged_one_by_one_and_known_by_their_id() throws Exception {
+    // given: the third is the second again, the fourth is older, the fifth of a text never seen
+    String[] flows = {
+      flow("10:00:05", "a", "tcp", 1000),
+      flow("10:00:05", "b", "tcp", 1100),
+      flow("10:00:05", "b", "tcp", 1100),
+      flow("10:00:01", "c", "udp", 75),
+      flow("10:00:05", "d", "gre", 75),
+      flow("10:00:05", null, "tcp", 1000),
+      flow("10:00:05", null, "tcp", 1000)
+    };
+
+    // when
+    try (var producer =
+        new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (String flow : flows) {
+        producer.send(
+            new ProducerRecord<>(
+                Topics.SENSOR_READINGS, "net-1".getBytes(UTF_8), flow.getBytes(UTF_8)));
+      }
+    }
+
+    // then
+    List<Score> scores = scoresOf("net-1", flows.length);
+    assertThat(scores).hasSize(flows.length).allMatch(score -> score.first() == null);
+    assertThat(scores).allMatch(score -> score.windowStart().equals(score.windowEnd()));
+    assertThat(scores.get(3).windowEnd()).isEqualTo(SmallFlows.START.plusSeconds(1));
+    assertThat(scores.get(2).id()).isEqualTo(scores.get(1).id());
+    assertThat(scores.stream().map(Score::id).distinct()).hasSize(flows.length - 1);
+    assertThat(scores.get(4).ratio()).isGreaterThan(1);
+    assertThat(scores.get(4).contributors())
+        .anyMatch(c -> "is none of the 2 texts that training knows".equals(c.reason()));
+    assertThat(scores).filteredOn(score -> score.ratio() >= 1).hasSize(1);
+    given()
+        .get(Management.url("/q/metrics"))
+        .then()
+        .body(containsString("sluice_scoring_texts_unseen_total 1.0"));
+  }
+
+  private static String flow(String time, String id, String proto, int bytes) {
+    return """
+        {"asset":"net-1","profile":"flows","time":"2015-12-28T%sZ",%s"values":{"proto":"%s","bytes":%d}}
+        """
+        .formatted(time, id == null ? "" : "\"id\":\"" + id + "\",", proto, bytes);
   }
 
   private Map<String, Object> kafka() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.detection.bundle.BundleManifest;
+import io.sluice.detection.bundle.DictionaryFile;
 import io.sluice.detection.bundle.GoldenWindow;
 import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.hotelling.HotellingSettings;
@@ -25,6 +26,7 @@ class ReflectionTest {
   private static final List<Class<?>> READ_OR_WRITTEN =
       List.of(
           BundleManifest.class,
+          DictionaryFile.class,
           GoldenWindow.class,
           ForecasterSettings.class,
           HotellingSettings.class,

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Bundles for tests of the whole service: one with a window of 8 readings and one of 1. */
+/**
+ * Bundles for tests of the whole service: one with a window of 8 readings, one of 1, and one of
+ * records.
+ */
 public final class BundleResource implements QuarkusTestResourceLifecycleManager {
 
   public static final String SINGLE = "single-records";
@@ -25,6 +28,7 @@ public final class BundleResource implements QuarkusTestResourceLifecycleManager
       Path root = Files.createTempDirectory("bundles");
       SmallBundle.write(root);
       SmallBundle.write(root, SINGLE, 1);
+      SmallFlows.write(root);
       if (tamper) {
         SmallBundle.tamper(SmallBundle.write(root, TAMPERED, 4));
       }

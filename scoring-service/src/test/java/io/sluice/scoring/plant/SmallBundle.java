@@ -11,6 +11,7 @@ import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.GoldenWindow;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.models.autoencoder.AutoencoderOptions;
@@ -126,6 +127,8 @@ public final class SmallBundle {
           new BundleDraft(
               manifest.profile(),
               "2",
+              bundle.dictionaries(),
+              WindowStatistics.of(manifest.profile()),
               bundle.standardizer(),
               detectors,
               manifest.fusion(),

@@ -3,6 +3,7 @@ package io.sluice.scoring.plant;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class SmallPlant {
     var severity = Profile.withDefaults("p", tags(), Duration.ofSeconds(1)).severity();
     return new Profile(
         name,
+        ProfileKind.SIGNALS,
         tags(),
         Duration.ofSeconds(1),
         window,

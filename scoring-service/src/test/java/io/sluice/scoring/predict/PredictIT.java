@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.scoring.plant.BundleResource;
+import io.sluice.scoring.plant.SmallFlows;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
@@ -45,7 +46,7 @@ class PredictIT {
     List<Tag> tags = SmallPlant.profile("p", 1).tags();
     var readings = new ArrayList<PredictReading>();
     for (int second = 0; second < count; second++) {
-      Map<String, Double> values = new LinkedHashMap<>();
+      Map<String, Object> values = new LinkedHashMap<>();
       double[] now = SmallPlant.values(0, second, attacked);
       for (int i = 0; i < now.length; i++) {
         values.put(tags.get(i).name(), now[i]);
@@ -126,6 +127,36 @@ class PredictIT {
   }
 
   @Test
+  void records_with_texts_are_judged_one_by_one() {
+    // given: three of one instant
+    var request =
+        new PredictRequest(
+            SmallFlows.PROFILE,
+            null,
+            List.of(flow("tcp", 1000), flow("gre", 1000), flow(null, null)),
+            null);
+
+    // then
+    predict(request)
+        .statusCode(200)
+        .body("", hasSize(3))
+        .body("label", equalTo(List.of("normal", "anomaly", "normal")))
+        .body("[1].contributors[0].tag", equalTo("proto"))
+        .body("[1].contributors[0].reason", equalTo("is none of the 2 texts that training knows"));
+    assertProblem(
+        new PredictRequest(SmallFlows.PROFILE, null, List.of(flow("tcp", "many")), null),
+        "readings[0]: bytes is the text 'many', not a finite number; only categorical tags take"
+            + " texts");
+  }
+
+  private static PredictReading flow(String proto, Object bytes) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("proto", proto);
+    values.put("bytes", bytes);
+    return new PredictReading(SmallFlows.START, values);
+  }
+
+  @Test
   void a_tag_without_value_is_null() {
     var readings = readings(SmallPlant.WINDOW, true, false);
     readings.get(2).values().put("FIT101", null);
@@ -189,7 +220,7 @@ class PredictIT {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("detail", containsString("line 2, column"));
-    post("{\"profile\": \"p\", \"readings\": [{\"values\": {\"L\": \"high\"}}]}".getBytes(UTF_8))
+    post("{\"profile\": \"p\", \"readings\": [{\"values\": \"high\"}]}".getBytes(UTF_8))
         .statusCode(400)
         .body("detail", containsString("line 1, column"));
     post(new byte[0]).statusCode(400);

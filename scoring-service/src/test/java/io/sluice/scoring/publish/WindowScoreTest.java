@@ -47,6 +47,7 @@ class WindowScoreTest {
         asset,
         "level",
         "swat",
+        null,
         end - 59_000,
         end,
         label != null,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Panel;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.scale.Scaler;
@@ -41,7 +41,7 @@ class LearningStreamsTest {
   private static final ServedLearner NEWER =
       new ServedLearner(
           new ForestDetector("forest", new ForestSettings(6, 16, 25, 12), PROFILE), "second");
-  private static final FeatureSpec FEATURES = FeatureSpec.of(PROFILE);
+  private static final WindowStatistics FEATURES = WindowStatistics.of(PROFILE);
   private static final Standardizer IDENTITY =
       new Standardizer(
           new Scaler(

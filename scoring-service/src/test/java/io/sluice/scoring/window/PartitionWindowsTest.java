@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
@@ -264,6 +265,7 @@ class PartitionWindowsTest {
     var later =
         new Profile(
             "p",
+            ProfileKind.SIGNALS,
             tags,
             PROFILE.interval(),
             6,

@@ -3,7 +3,7 @@ package io.sluice.benchmarks;
 import io.sluice.benchmarks.plant.Fleet;
 import io.sluice.benchmarks.plant.SyntheticPlant;
 import io.sluice.detection.feature.FeatureExtractor;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.window.WindowRing;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -25,7 +25,7 @@ public class FeatureBenchmark extends PlantBenchmark {
   public void fill() {
     SyntheticPlant plant = SyntheticPlant.of(tags, window);
     fleet = new Fleet(plant.profile(), plant.readings(), assets);
-    FeatureSpec spec = FeatureSpec.of(plant.profile());
+    WindowStatistics spec = WindowStatistics.of(plant.profile());
     extractor = new FeatureExtractor(spec);
     features = new double[spec.size()];
   }

@@ -2,6 +2,7 @@ package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.plant.BenchBundle;
 import io.sluice.benchmarks.plant.Fleet;
+import io.sluice.contracts.StreamKey;
 import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
 import io.sluice.scoring.memory.MemoryKey;
@@ -20,7 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
  */
 public class MemoryBenchmark extends PlantBenchmark {
 
-  private static final MemoryKey KEY = new MemoryKey("asset", "random-cut-forest");
+  private static final StreamKey STREAM = new StreamKey("asset", "tags");
+  private static final MemoryKey KEY = new MemoryKey(STREAM, "random-cut-forest");
 
   /** Within a chapter that is half over, after one that was whole. */
   private static final int LEARNT = 5_400;
@@ -36,7 +38,7 @@ public class MemoryBenchmark extends PlantBenchmark {
     var bundle = source.bundle();
     var fleet = new Fleet(bundle.profile(), source.readings(), 1);
     learner = bundle.learner().orElseThrow();
-    memory = learner.memory(KEY.asset());
+    memory = learner.memory(STREAM.asset());
     for (int position = 0; position < LEARNT; position++) {
       memory.take(fleet.offerNext());
     }
@@ -64,6 +66,6 @@ public class MemoryBenchmark extends PlantBenchmark {
   public Memory restore() {
     var stored = new StoredMemories();
     records.forEach(record -> stored.read(record.key(), record.value()));
-    return learner.restore(KEY.asset(), stored.takeAll().get(KEY.asset()).snapshot());
+    return learner.restore(STREAM.asset(), stored.takeAll().get(STREAM).snapshot());
   }
 }

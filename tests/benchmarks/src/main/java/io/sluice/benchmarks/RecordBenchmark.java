@@ -46,7 +46,9 @@ public class RecordBenchmark extends PlantBenchmark {
   public void load() throws Exception {
     source = BenchBundle.of(detectors, tags, window);
     var profile = source.bundle().profile();
-    served = new ServedBundle(source.bundle(), new TagLayout(profile), null);
+    served =
+        new ServedBundle(
+            source.bundle(), new TagLayout(profile, source.bundle().dictionaries()), null);
     records = new Records(profile, source.readings(), ASSET);
     decoding = new RecordDecoding(served);
     ring = new WindowRing(profile);
@@ -102,6 +104,7 @@ public class RecordBenchmark extends PlantBenchmark {
         ASSET,
         served.profile().name(),
         served.profile().name(),
+        null,
         ring.startMillis(),
         ring.endMillis(),
         ring.isFirst(),

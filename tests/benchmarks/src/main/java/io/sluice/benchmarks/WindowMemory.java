@@ -4,10 +4,10 @@ import io.sluice.benchmarks.plant.SyntheticPlant;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.scoring.memory.StoredMemories;
-import io.sluice.scoring.window.StreamWindow;
 import io.sluice.scoring.window.Drops;
 import io.sluice.scoring.window.LearningStreams;
 import io.sluice.scoring.window.PartitionWindows;
+import io.sluice.scoring.window.StreamWindow;
 
 /**
  * What an asset takes of the heap: the difference that its full window makes, measured over many

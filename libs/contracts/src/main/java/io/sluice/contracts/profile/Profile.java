@@ -3,13 +3,18 @@ package io.sluice.contracts.profile;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The kind of asset: what it is made of and how its readings become windows.
+ * The kind of stream: what it is made of and how its readings become windows. Where each record is
+ * judged by itself ({@link ProfileKind#EVENTS}) there is nothing to cut: window and strides are 1,
+ * and grace, largest gap and hold are zero, which they also are if they are left out.
  *
  * @param name the profile's name, {@code swat}; lower case letters, digits and dashes
+ * @param kind whether readings or windows of them are judged
  * @param tags its tags; their order is the order of columns everywhere below
- * @param interval time between two readings
+ * @param interval time between two readings; of EVENTS the mean time between two records, which
+ *     says how many there are in a day
  * @param window readings in a window
  * @param trainingStride readings by which the window moves on in training
  * @param scoringStride readings by which the window moves on in scoring
@@ -20,6 +25,7 @@ import java.util.List;
  */
 public record Profile(
     String name,
+    ProfileKind kind,
     List<Tag> tags,
     Duration interval,
     int window,
@@ -56,16 +62,37 @@ public record Profile(
             "profile " + name + " names tag " + tag.name() + " twice");
       }
     }
-    range(name, "window", window, 1, MAX_WINDOW);
-    range(name, "trainingStride", trainingStride, 1, MAX_WINDOW);
-    range(name, "scoringStride", scoringStride, 1, MAX_WINDOW);
-    positive(name, "interval", interval);
-    notNegative(name, "grace", grace);
-    notNegative(name, "holdFor", holdFor);
-    positive(name, "maxGap", maxGap);
-    if (maxGap.compareTo(interval) < 0) {
-      throw new IllegalArgumentException(
-          "profile " + name + ": maxGap " + maxGap + " is shorter than the interval " + interval);
+    switch (kind) {
+      case null ->
+          throw new IllegalArgumentException(
+              "profile " + name + ": 'kind' is missing, expected SIGNALS or EVENTS");
+      case SIGNALS -> {
+        range(name, "window", window, 1, MAX_WINDOW);
+        range(name, "trainingStride", trainingStride, 1, MAX_WINDOW);
+        range(name, "scoringStride", scoringStride, 1, MAX_WINDOW);
+        positive(name, "interval", interval);
+        notNegative(name, "grace", grace);
+        notNegative(name, "holdFor", holdFor);
+        positive(name, "maxGap", maxGap);
+        if (maxGap.compareTo(interval) < 0) {
+          throw new IllegalArgumentException(
+              "profile %s: maxGap %s is shorter than the interval %s"
+                  .formatted(name, maxGap, interval));
+        }
+      }
+      case EVENTS -> {
+        one(name, "window", window);
+        one(name, "trainingStride", trainingStride);
+        one(name, "scoringStride", scoringStride);
+        notNegative(name, "interval", interval);
+        if (interval.isZero()) {
+          throw new IllegalArgumentException(
+              "profile " + name + ": 'interval' is zero, expected the mean time between records");
+        }
+        grace = zero(name, "grace", grace);
+        maxGap = zero(name, "maxGap", maxGap);
+        holdFor = zero(name, "holdFor", holdFor);
+      }
     }
     if (severity == null) {
       throw new IllegalArgumentException("profile " + name + ": 'severity' is missing");
@@ -73,12 +100,13 @@ public record Profile(
   }
 
   /**
-   * A profile with the usual settings: window 60, strides 10 and 1, a grace and a hold of 5
-   * intervals, a new window after a gap of 10.
+   * A profile of signals with the usual settings: window 60, strides 10 and 1, a grace and a hold
+   * of 5 intervals, a new window after a gap of 10.
    */
   public static Profile withDefaults(String name, List<Tag> tags, Duration interval) {
     return new Profile(
         name,
+        ProfileKind.SIGNALS,
         tags,
         interval,
         DEFAULT_WINDOW,
@@ -88,6 +116,50 @@ public record Profile(
         interval.multipliedBy(10),
         interval.multipliedBy(5),
         SeverityLevels.DEFAULT);
+  }
+
+  /**
+   * A profile whose records are judged one by one.
+   *
+   * @param interval mean time between two records
+   */
+  public static Profile events(String name, List<Tag> tags, Duration interval) {
+    return new Profile(
+        name,
+        ProfileKind.EVENTS,
+        tags,
+        interval,
+        1,
+        1,
+        1,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        SeverityLevels.DEFAULT);
+  }
+
+  /** Indices of the tags that take texts, ascending. */
+  public int[] categoricalTags() {
+    return IntStream.range(0, tags.size())
+        .filter(tag -> tags.get(tag).kind() == TagKind.CATEGORICAL)
+        .toArray();
+  }
+
+  private static void one(String profile, String field, int value) {
+    if (value != 1) {
+      throw new IllegalArgumentException(
+          "profile %s: '%s' is %d, expected 1: each record of a profile of kind EVENTS is judged by itself"
+              .formatted(profile, field, value));
+    }
+  }
+
+  private static Duration zero(String profile, String field, Duration value) {
+    if (value != null && !value.isZero()) {
+      throw new IllegalArgumentException(
+          "profile %s: '%s' is %s, expected it left out: records of a profile of kind EVENTS wait for no others"
+              .formatted(profile, field, value));
+    }
+    return Duration.ZERO;
   }
 
   private static void range(String profile, String field, int value, int low, int high) {

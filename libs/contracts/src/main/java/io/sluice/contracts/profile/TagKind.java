@@ -6,6 +6,9 @@ public enum TagKind {
   CONTINUOUS,
   /** Few ordered states: an actuator that is closed, moving or open. */
   DISCRETE,
-  /** States without an order: a mode, a recipe. */
+  /**
+   * Texts without an order: a mode, a recipe, a protocol. A number stands for its text. A bundle
+   * knows those that it met in training; all others are one.
+   */
   CATEGORICAL
 }

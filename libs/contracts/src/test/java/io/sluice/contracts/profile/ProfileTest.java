@@ -2,6 +2,7 @@ package io.sluice.contracts.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Severity;
@@ -28,6 +29,61 @@ class ProfileTest {
     // then
     assertThat(Messages.decode(json, Profile.class)).isEqualTo(profile);
     assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"maxGap\":\"PT10S\"");
+  }
+
+  @Test
+  void recordsSurviveJsonAndNeedNoTimesOfWindows() throws Exception {
+    // given
+    var profile = Profile.events("flows", List.of(LEVEL), Duration.ofMillis(20));
+    String json = new String(Messages.encode(profile), StandardCharsets.UTF_8);
+    String brief = json.replaceAll(",?\"(grace|maxGap|holdFor)\":\"PT0S\"", "");
+
+    // then
+    assertThat(json).contains("\"kind\":\"EVENTS\"").isNotEqualTo(brief);
+    assertThat(Messages.decode(json.getBytes(StandardCharsets.UTF_8), Profile.class))
+        .isEqualTo(profile);
+    assertThat(Messages.decode(brief.getBytes(StandardCharsets.UTF_8), Profile.class))
+        .isEqualTo(profile);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 1, PT0S, 'window' is 2",
+    "1, 2, 1, PT0S, 'trainingStride' is 2",
+    "1, 1, 2, PT0S, 'scoringStride' is 2",
+    "1, 1, 1, PT1S, 'grace' is PT1S"
+  })
+  void recordsAreJudgedByThemselves(
+      int window, int training, int scoring, Duration grace, String expected) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Profile(
+                    "flows",
+                    ProfileKind.EVENTS,
+                    List.of(LEVEL),
+                    Duration.ofSeconds(1),
+                    window,
+                    training,
+                    scoring,
+                    grace,
+                    null,
+                    null,
+                    SeverityLevels.DEFAULT))
+        .withMessageContaining(expected);
+  }
+
+  @Test
+  void aProfileSaysItsKind() {
+    // given
+    var signals = Profile.withDefaults("swat", List.of(LEVEL), Duration.ofSeconds(1));
+    String json =
+        new String(Messages.encode(signals), StandardCharsets.UTF_8)
+            .replace("\"kind\":\"SIGNALS\",", "");
+
+    // then
+    assertThatThrownBy(() -> Messages.decode(json.getBytes(StandardCharsets.UTF_8), Profile.class))
+        .hasMessageContaining("'kind' is missing, expected SIGNALS or EVENTS");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.sluice.detection.detector.CalibratedDetector;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.rule.DataWatch;
@@ -25,6 +26,7 @@ public final class Bundle implements AutoCloseable {
 
   private final BundleRef ref;
   private final BundleManifest manifest;
+  private final Dictionaries dictionaries;
   private final FeatureSpec features;
   private final Standardizer standardizer;
   private final List<CalibratedDetector> detectors;
@@ -33,11 +35,13 @@ public final class Bundle implements AutoCloseable {
   private Bundle(
       BundleRef ref,
       BundleManifest manifest,
+      Dictionaries dictionaries,
       FeatureSpec features,
       Standardizer standardizer,
       List<CalibratedDetector> detectors) {
     this.ref = ref;
     this.manifest = manifest;
+    this.dictionaries = dictionaries;
     this.features = features;
     this.standardizer = standardizer;
     this.detectors = List.copyOf(detectors);
@@ -64,21 +68,16 @@ public final class Bundle implements AutoCloseable {
       throws BundleRefusedException {
     SealedFolder sealed = SealedFolder.open(folder, isVouchedFor);
     BundleManifest manifest = sealed.manifest();
-    FeatureSpec features = FeatureSpec.of(manifest.profile());
-    if (!features.names().equals(manifest.features())
-        || manifest.scaler().mean().size() != features.size()) {
-      throw sealed.refused(
-          "the features in bundle.json are not the %d that this release computes of its tags"
-              .formatted(features.size()),
-          "train the profile again with this release");
-    }
+    Dictionaries dictionaries = dictionaries(sealed);
+    FeatureSpec features = features(sealed, dictionaries);
     var bundle =
         new Bundle(
             new BundleRef(manifest.version(), sealed.sha256()),
             manifest,
+            dictionaries,
             features,
             new Standardizer(manifest.scaler()),
-            detectors(sealed));
+            detectors(sealed, features));
     try {
       bundle.replayGoldenWindow(sealed);
       return bundle;
@@ -99,6 +98,11 @@ public final class Bundle implements AutoCloseable {
 
   public BundleManifest manifest() {
     return manifest;
+  }
+
+  /** The texts that its categorical tags know, and their codes. */
+  public Dictionaries dictionaries() {
+    return dictionaries;
   }
 
   public FeatureSpec features() {
@@ -148,12 +152,45 @@ public final class Bundle implements AutoCloseable {
     detectors.forEach(calibrated -> calibrated.detector().close());
   }
 
-  private static List<CalibratedDetector> detectors(SealedFolder sealed)
+  private static Dictionaries dictionaries(SealedFolder sealed) throws BundleRefusedException {
+    String file = sealed.manifest().dictionaries();
+    try {
+      return Dictionaries.of(
+          sealed.manifest().profile(),
+          file == null
+              ? List.of()
+              : Messages.decode(sealed.content(file), DictionaryFile.class).dictionaries());
+    } catch (MalformedMessageException | IllegalArgumentException e) {
+      throw sealed.refused(
+          (file == null ? BundleManifest.FILE + " names no dictionaries: " : file + ": ")
+              + e.getMessage(),
+          SealedFolder.RESTORE);
+    }
+  }
+
+  private static FeatureSpec features(SealedFolder sealed, Dictionaries dictionaries)
+      throws BundleRefusedException {
+    BundleManifest manifest = sealed.manifest();
+    try {
+      FeatureSpec features = manifest.features().open(manifest.profile(), dictionaries);
+      int scaled = manifest.scaler().mean().size();
+      if (scaled != features.size()) {
+        throw new IllegalArgumentException(
+            "the scaler is one of %d features, not of %d".formatted(scaled, features.size()));
+      }
+      return features;
+    } catch (IllegalArgumentException e) {
+      throw sealed.refused(
+          "in bundle.json " + e.getMessage(), "train the profile again with this release");
+    }
+  }
+
+  private static List<CalibratedDetector> detectors(SealedFolder sealed, FeatureSpec features)
       throws BundleRefusedException {
     var detectors = new ArrayList<CalibratedDetector>();
     try {
       for (DetectorEntry entry : sealed.manifest().detectors()) {
-        detectors.add(new CalibratedDetector(create(sealed, entry), entry.curve()));
+        detectors.add(new CalibratedDetector(create(sealed, entry, features), entry.curve()));
       }
       return detectors;
     } catch (BundleRefusedException | RuntimeException e) {
@@ -162,7 +199,7 @@ public final class Bundle implements AutoCloseable {
     }
   }
 
-  private static Detector create(SealedFolder sealed, DetectorEntry entry)
+  private static Detector create(SealedFolder sealed, DetectorEntry entry, FeatureSpec features)
       throws BundleRefusedException {
     if (DetectorKind.of(entry.kind()).isEmpty()) {
       throw sealed.refused(
@@ -177,7 +214,7 @@ public final class Bundle implements AutoCloseable {
       files.put(entry.settings(), sealed.content(entry.settings()));
     }
     try {
-      return entry.open(files, sealed.manifest().profile());
+      return entry.open(files, sealed.manifest().profile(), features);
     } catch (UnusableModelException e) {
       throw sealed.refused(
           "%s cannot serve detector '%s': %s"
@@ -199,7 +236,9 @@ public final class Bundle implements AutoCloseable {
     try {
       golden = Messages.decode(sealed.content(file), GoldenWindow.class);
       var judges = detectors.stream().map(CalibratedDetector::detector).toList();
-      played = GoldenWindow.play(profile(), standardizer, judges, golden.readings());
+      played =
+          GoldenWindow.play(
+              profile(), dictionaries, features, standardizer, judges, golden.readings());
     } catch (MalformedMessageException | IllegalArgumentException e) {
       throw sealed.refused(
           "the golden window in " + file + " is unreadable, " + e.getMessage(),

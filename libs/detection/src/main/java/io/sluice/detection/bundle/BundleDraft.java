@@ -2,6 +2,8 @@ package io.sluice.detection.bundle;
 
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Standardizer;
 import java.util.Collections;
@@ -13,14 +15,18 @@ import java.util.TreeMap;
  * What training hands over to be written as a bundle. Hashes, feature names and the golden window's
  * scores are added by {@link BundleWriter}.
  *
+ * @param dictionaries of the categorical tags
+ * @param features what is computed of a window or a record
  * @param calibration null if nobody was trained
- * @param golden readings of one normal window, in order; empty if nobody was trained
+ * @param golden readings of one normal window, in order, or one record; empty if nobody was trained
  * @param files content of the model files and everything else that belongs in the folder, by name;
- *     neither {@code bundle.json} nor {@code golden.json}
+ *     none of {@code bundle.json}, {@code golden.json}, {@code dictionaries.json}
  */
 public record BundleDraft(
     Profile profile,
     String version,
+    Dictionaries dictionaries,
+    FeatureSpec features,
     Standardizer standardizer,
     List<DetectorEntry> detectors,
     Fusion fusion,
@@ -31,6 +37,9 @@ public record BundleDraft(
     List<GoldenReading> golden,
     Map<String, byte[]> files) {
 
+  private static final List<String> WRITTEN =
+      List.of(BundleManifest.FILE, BundleWriter.GOLDEN_FILE, DictionaryFile.NAME);
+
   public BundleDraft {
     if (!BundleFolders.isVersion(version)) {
       throw new IllegalArgumentException(
@@ -39,9 +48,10 @@ public record BundleDraft(
     detectors = List.copyOf(detectors);
     golden = List.copyOf(golden);
     files = Collections.unmodifiableMap(new TreeMap<>(files));
-    if (files.containsKey(BundleManifest.FILE) || files.containsKey(BundleWriter.GOLDEN_FILE)) {
-      throw new IllegalArgumentException(
-          BundleManifest.FILE + " and " + BundleWriter.GOLDEN_FILE + " are written by the writer");
+    for (String own : WRITTEN) {
+      if (files.containsKey(own)) {
+        throw new IllegalArgumentException(own + " is written by the writer");
+      }
     }
   }
 
@@ -50,6 +60,8 @@ public record BundleDraft(
     return new BundleDraft(
         profile,
         version,
+        dictionaries,
+        features,
         standardizer,
         detectors,
         newFusion,

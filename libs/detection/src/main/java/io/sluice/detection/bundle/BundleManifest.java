@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param formatVersion {@link #FORMAT_VERSION}
  * @param profile the kind of asset it judges
  * @param version version within the profile: 1, 2, 3, ...
- * @param features names of the features by column
+ * @param dictionaries file of the {@link DictionaryFile}; null if no tag is categorical
+ * @param features what is computed of a window or a record
  * @param scaler how they are standardised
  * @param detectors who judges
  * @param fusion how their ratios become one; null means the largest
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  * @param calibration how it was found what their scores mean; null if nobody was trained
  * @param training what it was trained from
  * @param metrics what evaluation found, by name
- * @param golden file of the {@link GoldenWindow}; null if nobody was trained
+ * @param golden file of the {@link GoldenWindow}, of EVENTS a record; null if nobody was trained
  * @param files sha256 (hex) of every file in the folder but this one, by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +34,8 @@ public record BundleManifest(
     int formatVersion,
     Profile profile,
     String version,
-    List<String> features,
+    String dictionaries,
+    FeatureEntry features,
     Scaler scaler,
     List<DetectorEntry> detectors,
     Fusion fusion,
@@ -45,7 +47,7 @@ public record BundleManifest(
     Map<String, String> files) {
 
   /** The format that this release reads and writes. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   /** Name of its file. */
   public static final String FILE = "bundle.json";
@@ -53,7 +55,7 @@ public record BundleManifest(
   public BundleManifest {
     Present.required(profile, "profile");
     Present.text(version, "version");
-    features = List.copyOf(Present.required(features, "features"));
+    Present.required(features, "features");
     Present.required(scaler, "scaler");
     detectors = List.copyOf(Present.required(detectors, "detectors"));
     if (detectors.isEmpty()) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.sluice.contracts.Messages;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.UnusableModelException;
-import io.sluice.detection.feature.FeatureSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,6 +44,9 @@ public final class BundleWriter {
       throw new FileAlreadyExistsException(folder.toString());
     }
     Map<String, byte[]> files = new TreeMap<>(draft.files());
+    if (!draft.dictionaries().isEmpty()) {
+      files.put(DictionaryFile.NAME, json(new DictionaryFile(draft.dictionaries().entries())));
+    }
     if (!draft.golden().isEmpty()) {
       files.put(GOLDEN_FILE, json(golden(draft)));
     }
@@ -70,9 +72,15 @@ public final class BundleWriter {
     var detectors = new ArrayList<Detector>();
     try {
       for (DetectorEntry entry : draft.detectors()) {
-        detectors.add(entry.open(draft.files(), draft.profile()));
+        detectors.add(entry.open(draft.files(), draft.profile(), draft.features()));
       }
-      return GoldenWindow.play(draft.profile(), draft.standardizer(), detectors, draft.golden());
+      return GoldenWindow.play(
+          draft.profile(),
+          draft.dictionaries(),
+          draft.features(),
+          draft.standardizer(),
+          detectors,
+          draft.golden());
     } finally {
       detectors.forEach(Detector::close);
     }
@@ -85,7 +93,8 @@ public final class BundleWriter {
         BundleManifest.FORMAT_VERSION,
         draft.profile(),
         draft.version(),
-        FeatureSpec.of(draft.profile()).names(),
+        draft.dictionaries().isEmpty() ? null : DictionaryFile.NAME,
+        FeatureEntry.of(draft.features()),
         draft.standardizer().state(),
         draft.detectors(),
         draft.fusion(),

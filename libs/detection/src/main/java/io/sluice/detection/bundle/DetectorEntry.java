@@ -2,9 +2,11 @@ package io.sluice.detection.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.detection.feature.FeatureSpec;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,16 +47,22 @@ public record DetectorEntry(
    * @param files content by name
    * @throws UnusableModelException naming what is missing or does not fit
    */
-  public Detector open(Map<String, byte[]> files, Profile profile) throws UnusableModelException {
+  public Detector open(Map<String, byte[]> files, Profile profile, FeatureSpec features)
+      throws UnusableModelException {
     DetectorKind known =
         DetectorKind.of(kind)
             .orElseThrow(() -> new UnusableModelException("no detector of kind '" + kind + "'"));
+    if (profile.kind() == ProfileKind.EVENTS && !known.judgesRecords()) {
+      throw new UnusableModelException(
+          "it judges windows of readings, and profile '%s' is of kind EVENTS"
+              .formatted(profile.name()));
+    }
     if (known.hasModel() && file == null) {
       throw new UnusableModelException("'detectors.file' is missing");
     }
     byte[] model = file == null ? null : content(files, file);
     byte[] text = settings == null ? null : content(files, settings);
-    return known.create(this, new DetectorKind.Files(model, text), profile);
+    return known.create(this, new DetectorKind.Files(model, text), profile, features);
   }
 
   /** Whether it learns from what it judges instead of having been trained. */

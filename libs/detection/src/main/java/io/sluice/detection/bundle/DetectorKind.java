@@ -19,50 +19,64 @@ import java.util.Optional;
 public enum DetectorKind {
   ONNX_AUTOENCODER(OnnxAutoencoder.KIND) {
     @Override
-    Detector create(DetectorEntry entry, Files files, Profile profile)
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxAutoencoder(entry.name(), files.model(), FeatureSpec.of(profile));
+      return new OnnxAutoencoder(entry.name(), files.model(), features);
+    }
+
+    @Override
+    public boolean judgesRecords() {
+      return true;
     }
   },
   ONNX_ONE_CLASS_SVM(OnnxOneClassSvm.KIND) {
     @Override
-    Detector create(DetectorEntry entry, Files files, Profile profile)
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxOneClassSvm(
-          entry.name(), files.model(), entry.parameters(), FeatureSpec.of(profile));
+      return new OnnxOneClassSvm(entry.name(), files.model(), entry.parameters(), features);
+    }
+
+    @Override
+    public boolean judgesRecords() {
+      return true;
     }
   },
   ONNX_FEATURE_SCORE(OnnxFeatureScore.KIND) {
     @Override
-    Detector create(DetectorEntry entry, Files files, Profile profile)
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxFeatureScore(entry.name(), files.model(), FeatureSpec.of(profile));
+      return new OnnxFeatureScore(entry.name(), files.model(), features);
+    }
+
+    @Override
+    public boolean judgesRecords() {
+      return true;
     }
   },
   ONNX_HOTELLING(OnnxHotelling.KIND) {
     @Override
-    Detector create(DetectorEntry entry, Files files, Profile profile)
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
       return new OnnxHotelling(entry.name(), files.model(), files.settings(), profile);
     }
   },
   ONNX_FORECASTER(OnnxForecaster.KIND) {
     @Override
-    Detector create(DetectorEntry entry, Files files, Profile profile)
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
       return new OnnxForecaster(entry.name(), files.model(), files.settings(), profile);
     }
   },
   RULES(RuleDetector.KIND) {
     @Override
-    Detector create(DetectorEntry entry, Files files, Profile profile)
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
       return new RuleDetector(entry.name(), files.model(), profile);
     }
   },
   RANDOM_CUT_FOREST(ForestDetector.KIND) {
     @Override
-    Detector create(DetectorEntry entry, Files files, Profile profile)
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
       return new ForestDetector(
           entry.name(), ForestSettings.of(entry.parameters(), profile.tags().size()), profile);
@@ -92,8 +106,13 @@ public enum DetectorKind {
   /**
    * @throws UnusableModelException naming what does not fit
    */
-  abstract Detector create(DetectorEntry entry, Files files, Profile profile)
+  abstract Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
       throws UnusableModelException;
+
+  /** Whether it judges by the features alone, so that it can judge a record as well as a window. */
+  public boolean judgesRecords() {
+    return false;
+  }
 
   /** Whether training leaves a file with what it learnt. */
   boolean hasModel() {

@@ -1,10 +1,10 @@
 package io.sluice.detection.detector;
 
 import io.sluice.detection.feature.FeatureSpec;
-import io.sluice.detection.feature.Statistic;
 import io.sluice.detection.scale.WindowMatrix;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * An autoencoder as an ONNX graph: float[rows][features] in, the reconstruction in the same shape
@@ -53,6 +53,7 @@ public final class OnnxAutoencoder implements Detector {
     private final float[] rebuilt;
     private final double[] scores;
     private final float[] tagErrors = new float[tags];
+    private final int[] countOf = IntStream.range(0, tags).map(spec::countOf).toArray();
     private WindowMatrix windows;
 
     ReconstructionJudge(int maxRows) {
@@ -87,9 +88,11 @@ public final class OnnxAutoencoder implements Detector {
       sumErrors(row);
       for (int tag = 0; tag < tags; tag++) {
         if (!windows.isMasked(row, tag)) {
-          int mean = spec.index(Statistic.MEAN, tag);
           explanation.deviation(tag, tagErrors[tag]);
-          explanation.expected(tag, windows.original(mean, rebuilt[row * features + mean]));
+          int level = spec.levelOf(tag);
+          if (level >= 0) {
+            explanation.expected(tag, windows.original(level, rebuilt[row * features + level]));
+          }
         }
       }
     }
@@ -97,9 +100,7 @@ public final class OnnxAutoencoder implements Detector {
     /** Squared errors of a row by tag, masked ones too. */
     private void sumErrors(int row) {
       Arrays.fill(tagErrors, 0);
-      for (int block = 0; block < Statistic.COUNT; block++) {
-        addErrors(windows.values(), rebuilt, row * features + block * tags, tagErrors);
-      }
+      spec.addSquares(windows.values(), rebuilt, row * features, tagErrors);
     }
 
     private double meanError(int row) {
@@ -108,17 +109,10 @@ public final class OnnxAutoencoder implements Detector {
       for (int tag = 0; tag < tags; tag++) {
         if (!windows.isMasked(row, tag)) {
           sum += tagErrors[tag];
-          counted++;
+          counted += countOf[tag];
         }
       }
-      return counted == 0 ? 0 : Scores.sane(sum / (counted * Statistic.COUNT));
-    }
-  }
-
-  private static void addErrors(float[] values, float[] rebuilt, int from, float[] sums) {
-    for (int tag = 0; tag < sums.length; tag++) {
-      float error = values[from + tag] - rebuilt[from + tag];
-      sums[tag] += error * error;
+      return counted == 0 ? 0 : Scores.sane(sum / counted);
     }
   }
 }

@@ -34,12 +34,7 @@ public final class OnnxFeatureScore implements Detector {
 
   @Override
   public Judge judge(int maxRows) {
-    return new SingleOutputJudge(
-        model,
-        spec.size(),
-        spec.tags().size(),
-        maxRows,
-        output -> Scores.sane(Math.max(0, output)));
+    return new SingleOutputJudge(model, spec, maxRows, output -> Scores.sane(Math.max(0, output)));
   }
 
   @Override

@@ -37,8 +37,7 @@ public final class OnnxOneClassSvm implements Detector {
   private static final double SMALLEST_KERNEL = 1e-6;
 
   private final String name;
-  private final int features;
-  private final int tags;
+  private final FeatureSpec spec;
   private final double rho;
   private final double coefficientSum;
   private final OnnxModel model;
@@ -50,15 +49,14 @@ public final class OnnxOneClassSvm implements Detector {
   public OnnxOneClassSvm(String name, byte[] onnx, Map<String, Double> parameters, FeatureSpec spec)
       throws UnusableModelException {
     this.name = name;
-    features = spec.size();
-    tags = spec.tags().size();
+    this.spec = spec;
     rho = parameter(parameters, RHO);
     coefficientSum = parameter(parameters, COEFFICIENT_SUM);
     if (!(coefficientSum > 0)) {
       throw new UnusableModelException(
           "parameter '" + COEFFICIENT_SUM + "' is " + coefficientSum + ", expected above 0");
     }
-    model = new OnnxModel(onnx, features, 1);
+    model = new OnnxModel(onnx, spec.size(), 1);
   }
 
   /** The score of a decision value. */
@@ -75,7 +73,7 @@ public final class OnnxOneClassSvm implements Detector {
   @Override
   public Judge judge(int maxRows) {
     return new SingleOutputJudge(
-        model, features, tags, maxRows, decision -> score(decision, rho, coefficientSum));
+        model, spec, maxRows, decision -> score(decision, rho, coefficientSum));
   }
 
   @Override

@@ -55,6 +55,15 @@ public final class Panel {
     }
   }
 
+  /**
+   * Puts a record of a profile of kind EVENTS into the batch.
+   *
+   * @param values by tag, a text as its code, NaN where missing; copied
+   */
+  public void addRecord(double[] values) {
+    windows.addRecord(values);
+  }
+
   /** Windows in the batch. */
   public int rows() {
     return windows.rows();

@@ -1,5 +1,6 @@
 package io.sluice.detection.detector;
 
+import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.WindowMatrix;
 import java.nio.FloatBuffer;
 import java.util.function.DoubleUnaryOperator;
@@ -12,18 +13,15 @@ import java.util.function.DoubleUnaryOperator;
 final class SingleOutputJudge implements Detector.Judge {
 
   private final OnnxModel model;
-  private final int features;
-  private final int tags;
+  private final FeatureSpec spec;
   private final int maxRows;
   private final DoubleUnaryOperator score;
   private final FloatBuffer output;
   private WindowMatrix windows;
 
-  SingleOutputJudge(
-      OnnxModel model, int features, int tags, int maxRows, DoubleUnaryOperator score) {
+  SingleOutputJudge(OnnxModel model, FeatureSpec spec, int maxRows, DoubleUnaryOperator score) {
     this.model = model;
-    this.features = features;
-    this.tags = tags;
+    this.spec = spec;
     this.maxRows = maxRows;
     this.score = score;
     output = OnnxModel.directFloats(maxRows);
@@ -31,7 +29,7 @@ final class SingleOutputJudge implements Detector.Judge {
 
   @Override
   public void judge(WindowMatrix matrix) {
-    int rows = Shapes.require(matrix, features, maxRows);
+    int rows = Shapes.require(matrix, spec.size(), maxRows);
     windows = matrix;
     if (rows > 0) {
       model.run(matrix.direct(), output, rows);
@@ -46,13 +44,13 @@ final class SingleOutputJudge implements Detector.Judge {
   @Override
   public void explain(int row, Explanation explanation) {
     explanation.clear();
-    for (int tag = 0; tag < tags; tag++) {
-      double distance = 0;
-      for (int feature = tag; feature < features; feature += tags) {
-        double value = windows.value(row, feature);
-        distance += value * value;
-      }
-      explanation.deviation(tag, distance);
+    double[] distances = new double[spec.tags().size()];
+    for (int feature = 0; feature < spec.size(); feature++) {
+      double value = windows.value(row, feature);
+      distances[spec.tagOf(feature)] += value * value;
+    }
+    for (int tag = 0; tag < distances.length; tag++) {
+      explanation.deviation(tag, distances[tag]);
     }
   }
 }

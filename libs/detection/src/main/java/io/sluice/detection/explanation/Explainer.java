@@ -1,9 +1,12 @@
 package io.sluice.detection.explanation;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Figures;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Panel;
+import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.dictionary.Dictionary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,13 +29,15 @@ public final class Explainer {
   public static final int MAX_CONTRIBUTORS = 5;
 
   private final List<Tag> tags;
+  private final Dictionaries dictionaries;
   private final Explanation one;
   private final double[] weights;
   private final Expectations normal;
   private final String[] reasons;
 
-  public Explainer(List<Tag> tags) {
+  public Explainer(List<Tag> tags, Dictionaries dictionaries) {
     this.tags = tags;
+    this.dictionaries = dictionaries;
     one = new Explanation(tags.size());
     weights = new double[tags.size()];
     normal = new Expectations(tags.size());
@@ -106,6 +111,12 @@ public final class Explainer {
 
   private Contributor contributor(int index, double share, double observed) {
     Tag tag = tags.get(index);
+    Dictionary dictionary = dictionaries.of(index);
+    if (dictionary != null) {
+      String text = reasons[index] == null ? ofText(dictionary, observed) : reasons[index];
+      return new Contributor(
+          tag.name(), share, null, null, null, null, tag.unit(), tag.stage(), PlainLine.of(text));
+    }
     Normal shown =
         Normal.shownBy(tag, normal.expected(index), normal.low(index), normal.high(index));
     return new Contributor(
@@ -118,6 +129,18 @@ public final class Explainer {
         tag.unit(),
         tag.stage(),
         PlainLine.of(reasons[index]));
+  }
+
+  /** A code says nothing to a person. */
+  private static String ofText(Dictionary dictionary, double code) {
+    if (Double.isNaN(code)) {
+      return null;
+    }
+    return code == Dictionary.OTHER
+        ? "is none of the %d texts that training knows".formatted(dictionary.size())
+        : "is '%s', as %s %% of training"
+            .formatted(
+                dictionary.text((int) code), Figures.of(100 * dictionary.frequency((int) code)));
   }
 
   private static Double orNull(double value) {

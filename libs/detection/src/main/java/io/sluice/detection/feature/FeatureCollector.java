@@ -7,35 +7,75 @@ import java.util.Arrays;
 
 /**
  * Runs a series of readings through the same ring and the same features as scoring does, and keeps
- * the features of each window that is due. Not thread-safe.
+ * the features of each window that is due; of a profile of kind EVENTS those of each record. Not
+ * thread-safe.
  */
 public final class FeatureCollector {
 
-  private final WindowRing ring;
-  private final FeatureExtractor extractor;
+  private final FeatureSpec spec;
+  private final Source source;
   private final int columns;
   private double[] values = new double[0];
   private long[] ends = new long[0];
   private long[] positions = new long[0];
   private int rows;
 
+  /** What a reading completes, and the features of that. */
+  private interface Source {
+
+    Admission offer(long timeMillis, double[] tagValues, long position);
+
+    void extract(double[] tagValues, double[] out, int at);
+  }
+
   /**
    * @param stride readings by which the window moves on; {@code profile.trainingStride()} to train
    */
-  public FeatureCollector(Profile profile, int stride) {
-    ring = new WindowRing(profile, stride);
-    extractor = new FeatureExtractor(FeatureSpec.of(profile));
-    columns = extractor.spec().size();
+  public FeatureCollector(Profile profile, FeatureSpec spec, int stride) {
+    this.spec = spec;
+    source =
+        switch (spec) {
+          case WindowStatistics statistics ->
+              new Windows(new WindowRing(profile, stride), new FeatureExtractor(statistics));
+          case RecordFeatures record -> new Records(record);
+        };
+    columns = spec.size();
+  }
+
+  private record Windows(WindowRing ring, FeatureExtractor extractor) implements Source {
+
+    @Override
+    public Admission offer(long timeMillis, double[] tagValues, long position) {
+      return ring.offer(timeMillis, tagValues, position);
+    }
+
+    @Override
+    public void extract(double[] tagValues, double[] out, int at) {
+      extractor.extract(ring, out, at);
+    }
+  }
+
+  private record Records(RecordFeatures features) implements Source {
+
+    @Override
+    public Admission offer(long timeMillis, double[] tagValues, long position) {
+      return Admission.WINDOW;
+    }
+
+    @Override
+    public void extract(double[] tagValues, double[] out, int at) {
+      features.extract(tagValues, out, at);
+    }
   }
 
   /** Offers a reading; the parameters are those of {@link WindowRing#offer}. */
   public Admission offer(long timeMillis, double[] tagValues, long position) {
-    Admission admission = ring.offer(timeMillis, tagValues, position);
+    Admission admission = source.offer(timeMillis, tagValues, position);
     if (admission == Admission.WINDOW) {
       if (rows == ends.length) {
         grow();
       }
-      extractor.extract(ring, values, rows * columns);
+      source.extract(tagValues, values, rows * columns);
       ends[rows] = timeMillis;
       positions[rows] = position;
       rows++;
@@ -51,7 +91,7 @@ public final class FeatureCollector {
   /** What has been collected so far; independent of what is offered later. */
   public FeatureMatrix matrix() {
     return new FeatureMatrix(
-        extractor.spec(),
+        spec,
         rows,
         Arrays.copyOf(values, rows * columns),
         Arrays.copyOf(ends, rows),

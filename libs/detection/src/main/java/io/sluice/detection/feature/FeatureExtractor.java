@@ -4,9 +4,9 @@ import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
 
 /**
- * Computes the features of a window, laid out as {@link FeatureSpec} says. Everything is computed
- * afresh over the whole window: running sums would be faster and drift. Not thread-safe, as it
- * keeps its working arrays.
+ * Computes the features of a window, laid out as {@link WindowStatistics} says. Everything is
+ * computed afresh over the whole window: running sums would be faster and drift. Not thread-safe,
+ * as it keeps its working arrays.
  *
  * <p>A tag that has a value in fewer than half of the window's readings is masked: its features are
  * NaN. The slope is that of the least squares line over the index of the reading (0 is the oldest),
@@ -16,7 +16,7 @@ public final class FeatureExtractor {
 
   private static final Statistic[] STATISTICS = Statistic.values();
 
-  private final FeatureSpec spec;
+  private final WindowStatistics spec;
   private final int tags;
   private final double[] mean;
   private final double[] squares;
@@ -24,7 +24,7 @@ public final class FeatureExtractor {
   private final double[] max;
   private final double[] moment;
 
-  public FeatureExtractor(FeatureSpec spec) {
+  public FeatureExtractor(WindowStatistics spec) {
     this.spec = spec;
     tags = spec.tags().size();
     mean = new double[tags];
@@ -32,10 +32,6 @@ public final class FeatureExtractor {
     min = new double[tags];
     max = new double[tags];
     moment = new double[tags];
-  }
-
-  public FeatureSpec spec() {
-    return spec;
   }
 
   /**

@@ -1,12 +1,12 @@
 package io.sluice.detection.feature;
 
 /**
- * The raw features of many windows, as training uses them.
+ * The raw features of many windows or records, as training uses them.
  *
  * @param spec what the columns are
- * @param rows how many windows
- * @param values rows x {@code spec.size()} numbers, row by row, in the units of {@link Statistic};
- *     NaN where a tag is masked. The array itself, not a copy: treat it as read-only
+ * @param rows how many there are
+ * @param values rows x {@code spec.size()} numbers, row by row, in the units of the features; NaN
+ *     where a tag is masked. The array itself, not a copy: treat it as read-only
  * @param endMillis by row, event time of the window's last reading
  * @param endPositions by row, the position with which the window's last reading was offered
  */

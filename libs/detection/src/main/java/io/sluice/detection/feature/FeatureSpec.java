@@ -1,57 +1,46 @@
 package io.sluice.detection.feature;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.contracts.profile.Tag;
-import java.util.ArrayList;
+import io.sluice.detection.dictionary.Dictionaries;
 import java.util.List;
 
-/**
- * Which feature stands where in a row: a block a {@link Statistic}, in it a feature a tag. Blocks
- * rather than tags outside, because all loops then run over neighbouring tags and vectorise.
- *
- * @param tags names of the tags in the profile's order
- */
-public record FeatureSpec(List<String> tags) {
+/** What is computed of a window or a record, and which column of a row is what. */
+public sealed interface FeatureSpec permits WindowStatistics, RecordFeatures {
 
-  public FeatureSpec {
-    tags = List.copyOf(tags);
-    if (tags.isEmpty()) {
-      throw new IllegalArgumentException("features need at least one tag");
-    }
+  /** The usual one of a profile's kind. */
+  static FeatureSpec of(Profile profile, Dictionaries dictionaries) {
+    return switch (profile.kind()) {
+      case SIGNALS -> WindowStatistics.of(profile);
+      case EVENTS -> RecordFeatures.of(profile, dictionaries);
+    };
   }
 
-  public static FeatureSpec of(Profile profile) {
-    return new FeatureSpec(profile.tags().stream().map(Tag::name).toList());
-  }
+  /** Names of the tags in the profile's order. */
+  List<String> tags();
 
-  /** Features of a row: tags x {@link Statistic#COUNT}. */
-  public int size() {
-    return tags.size() * Statistic.COUNT;
-  }
+  /** Columns of a row. */
+  int size();
 
-  /** Column of a tag's statistic. */
-  public int index(Statistic statistic, int tag) {
-    return statistic.ordinal() * tags.size() + tag;
-  }
+  /** Names by column; what a bundle writes down and a loader compares. */
+  List<String> names();
 
   /** The tag, as an index into the profile's tags, of a column. */
-  public int tagOf(int feature) {
-    return feature % tags.size();
-  }
+  int tagOf(int column);
 
-  /** The statistic of a column. */
-  public Statistic statisticOf(int feature) {
-    return Statistic.values()[feature / tags.size()];
-  }
+  /** A column that is NaN if and only if the tag is masked. */
+  int firstOf(int tag);
 
-  /** {@code TAG.mean}, ... by column; what a bundle writes down and a loader compares. */
-  public List<String> names() {
-    var names = new ArrayList<String>(size());
-    for (Statistic statistic : Statistic.values()) {
-      for (String tag : tags) {
-        names.add(tag + "." + statistic.suffix());
-      }
-    }
-    return List.copyOf(names);
-  }
+  /** Columns of a tag, at least 1. */
+  int countOf(int tag);
+
+  /** The column that is the tag's value itself, or its mean; -1 if none is. */
+  int levelOf(int tag);
+
+  /**
+   * Adds the squared differences of two rows to their tags.
+   *
+   * @param from index of the first column in both
+   * @param sums by tag
+   */
+  void addSquares(float[] values, float[] others, int from, float[] sums);
 }

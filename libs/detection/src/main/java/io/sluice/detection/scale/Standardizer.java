@@ -3,7 +3,6 @@ package io.sluice.detection.scale;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.feature.FeatureSpec;
-import io.sluice.detection.feature.Statistic;
 import java.util.ArrayList;
 
 /**
@@ -32,20 +31,19 @@ public final class Standardizer {
    * latter floored as {@link ScaleFloor} says. A feature that is masked in every row has mean 0 and
    * at least scale 1.
    *
-   * @param training raw features of normal windows, only those to be trained on
+   * @param training raw features of what is normal, only those to be trained on
    */
   public static Standardizer fit(FeatureMatrix training, Profile profile) {
     FeatureSpec spec = training.spec();
-    var floor = new ScaleFloor(profile);
+    var floor = new ScaleFloor(profile, spec);
     var mean = new ArrayList<Double>(spec.size());
     var scale = new ArrayList<Double>(spec.size());
     for (int feature = 0; feature < spec.size(); feature++) {
       var moments = Moments.of(training, feature);
-      int tag = spec.tagOf(feature);
-      Statistic statistic = spec.statisticOf(feature);
-      // MEAN is the first block: the tag's mean is known by the time the others ask for it.
-      double tagMean = statistic == Statistic.MEAN ? moments.mean() : mean.get(tag);
-      double lowest = floor.of(statistic, tag, tagMean);
+      // A tag's first column is its mean: it is known by the time the others ask for it.
+      int first = spec.firstOf(spec.tagOf(feature));
+      double tagMean = feature == first ? moments.mean() : mean.get(first);
+      double lowest = floor.of(feature, tagMean);
       mean.add(moments.mean());
       scale.add(Math.max(lowest, moments.count() == 0 ? 1 : moments.std()));
     }

@@ -2,22 +2,32 @@ package io.sluice.detection.scale;
 
 import io.sluice.detection.feature.FeatureExtractor;
 import io.sluice.detection.feature.FeatureSpec;
-import io.sluice.detection.feature.Statistic;
+import io.sluice.detection.feature.RecordFeatures;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.window.WindowRing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * A batch of windows as detectors see it: rows x features standardised numbers, laid out as {@link
- * FeatureSpec} says, and which tags are masked in which row. The features of a masked tag are 0.
- * The memory is made once and used for every batch. Not thread-safe.
+ * A batch of windows, or of records, as detectors see it: rows x features standardised numbers,
+ * laid out as {@link FeatureSpec} says, and which tags are masked in which row. The features of a
+ * masked tag are 0. The memory is made once and used for every batch. Not thread-safe.
  */
 public final class WindowMatrix {
 
+  private final FeatureSpec spec;
+
+  /** Null where records are judged. */
   private final FeatureExtractor extractor;
+
+  /** Null where windows are judged. */
+  private final RecordFeatures record;
+
   private final Standardizer standardizer;
+  private final int[] firstOf;
   private final int tags;
   private final int features;
   private final int capacity;
@@ -42,8 +52,19 @@ public final class WindowMatrix {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity is " + capacity + ", expected at least 1");
     }
-    extractor = new FeatureExtractor(spec);
+    this.spec = spec;
+    switch (spec) {
+      case WindowStatistics statistics -> {
+        extractor = new FeatureExtractor(statistics);
+        record = null;
+      }
+      case RecordFeatures features -> {
+        extractor = null;
+        record = features;
+      }
+    }
     this.standardizer = standardizer;
+    firstOf = IntStream.range(0, spec.tags().size()).map(spec::firstOf).toArray();
     tags = spec.tags().size();
     features = spec.size();
     this.capacity = capacity;
@@ -60,6 +81,16 @@ public final class WindowMatrix {
   /** Adds the window as it is now; the ring may move on afterwards. */
   public void add(WindowRing ring) {
     extractor.extract(ring, raw, 0);
+    add(raw, 0);
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @param values by tag, a text as its code, NaN where missing: such a tag is masked
+   */
+  public void addRecord(double[] values) {
+    record.extract(values, raw, 0);
     add(raw, 0);
   }
 
@@ -87,18 +118,23 @@ public final class WindowMatrix {
     int at = rows * features;
     standardizer.apply(rawFeatures, from, values, at);
     anyMasked[rows] = false;
-    int mean = from + Statistic.MEAN.ordinal() * tags;
     for (int tag = 0; tag < tags; tag++) {
-      boolean hidden = Double.isNaN(rawFeatures[mean + tag]);
+      boolean hidden = Double.isNaN(rawFeatures[from + firstOf[tag]]);
       mask(tag, hidden);
       if (hidden) {
-        for (int feature = tag; feature < features; feature += tags) {
-          values[at + feature] = 0;
-        }
+        hide(tag, at);
       }
     }
     direct.put(at, values, at, features);
     rows++;
+  }
+
+  private void hide(int tag, int at) {
+    for (int feature = 0; feature < features; feature++) {
+      if (spec.tagOf(feature) == tag) {
+        values[at + feature] = 0;
+      }
+    }
   }
 
   private void requireRoom() {

@@ -20,11 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Collects windows into one matrix and judges them all with one call a detector. Not thread-safe:
- * one per thread; the bundle it borrows is shared and stays open when this is closed.
+ * Collects windows, or records of a profile of kind EVENTS, into one matrix and judges them all
+ * with one call a detector. Not thread-safe: one per thread; the bundle it borrows is shared and
+ * stays open when this is closed.
  *
  * <p>A window in which every tag is masked has ratio 0, for there is nothing to judge; that is a
- * fault of its data.
+ * fault of its data. So does a record without any value, but that is none: records may lack what
+ * they like.
  */
 public final class WindowScorer implements AutoCloseable {
 
@@ -62,7 +64,7 @@ public final class WindowScorer implements AutoCloseable {
             bundle.features(),
             bundle.standardizer(),
             maxBatch);
-    explainer = new Explainer(profile.tags());
+    explainer = new Explainer(profile.tags(), bundle.dictionaries());
     ratios = new double[detectors.size()];
     lastValues = new double[Math.multiplyExact(maxBatch, tags)];
     watch = bundle.dataWatch();
@@ -88,6 +90,18 @@ public final class WindowScorer implements AutoCloseable {
     panel.add(ring, memory);
     System.arraycopy(ring.row(ring.size() - 1), 0, lastValues, row * tags, tags);
     faults[row] = watch.judge(ring);
+  }
+
+  /**
+   * Puts a record into the batch, to be judged by itself.
+   *
+   * @param values by tag, a text as its code, NaN where missing; copied
+   */
+  public void addRecord(double[] values) {
+    int row = panel.rows();
+    panel.addRecord(values);
+    System.arraycopy(values, 0, lastValues, row * tags, tags);
+    faults[row] = null;
   }
 
   /** Windows in the batch. */

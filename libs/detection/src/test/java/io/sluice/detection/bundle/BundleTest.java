@@ -83,6 +83,8 @@ class BundleTest {
         new BundleDraft(
             draft.profile(),
             draft.version(),
+            draft.dictionaries(),
+            draft.features(),
             draft.standardizer(),
             draft.detectors(),
             draft.fusion(),
@@ -179,13 +181,13 @@ class BundleTest {
   @Test
   void anotherFormatVersionIsRefusedBeforeAnythingElse() throws Exception {
     // given
-    editManifest(json -> json.put("formatVersion", 3).remove("scaler"));
+    editManifest(json -> json.put("formatVersion", 4).remove("scaler"));
 
     // when
     var loading = loading();
 
     // then
-    refused(loading, "formatVersion 3, this release reads 2");
+    refused(loading, "formatVersion 4, this release reads 3");
   }
 
   @Test
@@ -257,13 +259,14 @@ class BundleTest {
   @Test
   void featuresInAnotherOrderAreRefused() throws Exception {
     // given
-    editManifest(json -> json.withArray("features").set(0, "T1.mean").set(1, "T0.mean"));
+    editManifest(
+        json -> json.withObject("features").withArray("names").set(0, "T1.mean").set(1, "T0.mean"));
 
     // when
     var loading = loading();
 
     // then
-    refused(loading, "the features in bundle.json are not");
+    refused(loading, "in bundle.json the 15 features are not");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,7 +41,7 @@ abstract class DetectorContract {
 
   @BeforeEach
   void createDetector() throws UnusableModelException {
-    detector = create(FeatureSpec.of(profile));
+    detector = create(WindowStatistics.of(profile));
     memory = memory(detector);
   }
 

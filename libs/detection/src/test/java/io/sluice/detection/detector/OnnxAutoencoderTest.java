@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.sluice.detection.Graphs;
 import io.sluice.detection.Windows;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class OnnxAutoencoderTest extends DetectorContract {
   @Test
   void theScoreIsTheMeanSquareOfTheErrorsOfUnmaskedFeatures() throws Exception {
     // given: reconstruction is 0, each of three constant tags is 2, the fourth is masked
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var readings = Windows.without(Windows.noise(8, 4, 1), 3);
     for (int tag = 0; tag < 3; tag++) {
       readings = Windows.with(readings, tag, 2);
@@ -46,7 +47,7 @@ class OnnxAutoencoderTest extends DetectorContract {
   @Test
   void aModelThatComputesNoNumbersIsAsAnomalousAsCanBe() throws Exception {
     // given
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
 
     try (var detector = new OnnxAutoencoder("a", Graphs.notANumber(spec.size()), spec)) {
       // when
@@ -61,7 +62,7 @@ class OnnxAutoencoderTest extends DetectorContract {
   @Test
   void refusesAGraphOfAnotherWidth() {
     // given
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     byte[] narrow = Graphs.autoencoder(spec.size() - 1, 2, 1);
 
     // when
@@ -74,7 +75,7 @@ class OnnxAutoencoderTest extends DetectorContract {
   @Test
   void refusesWhatIsNoGraph() {
     // given
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
 
     // when
     var creating = assertThatThrownBy(() -> new OnnxAutoencoder("a", new byte[] {1, 2}, spec));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.sluice.detection.Graphs;
 import io.sluice.detection.Windows;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class OnnxFeatureScoreTest extends DetectorContract {
   @Test
   void theScoreIsWhatTheGraphSaysButNotBelowZero() throws Exception {
     // given a kernel of 1 at the average of training, once less 0.25 and once less 2
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var masked = Windows.noise(8, 4, 1);
     for (int tag = 0; tag < 4; tag++) {
       masked = Windows.without(masked, tag);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.sluice.detection.Graphs;
 import io.sluice.detection.Windows;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OnnxOneClassSvmTest extends DetectorContract {
   @Test
   void ofOneSupportVectorTheScoreIsTheSquaredDistanceTimesGamma() throws Exception {
     // given: one tag is 2 all the time, so that mean, min and max are 2 and the rest is 0
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var readings = Windows.with(Windows.noise(8, 4, 1), 0, 2);
     for (int tag = 1; tag < 4; tag++) {
       readings = Windows.without(readings, tag);
@@ -60,7 +61,7 @@ class OnnxOneClassSvmTest extends DetectorContract {
   @Test
   void refusesToGuessAParameter() {
     // given
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     byte[] onnx = Graphs.kernel(spec.size(), GAMMA, 0.25f, false);
 
     // when

@@ -11,7 +11,8 @@ import io.sluice.detection.Windows;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Panel;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.time.Duration;
@@ -69,13 +70,14 @@ class ExplainerTest {
 
   @SafeVarargs
   private static List<Contributor> explain(double[] ratios, Consumer<Explanation>... detectors) {
-    FeatureSpec spec = FeatureSpec.of(PROFILE);
+    WindowStatistics spec = WindowStatistics.of(PROFILE);
     var says = new ArrayList<Detector>();
     for (Consumer<Explanation> detector : detectors) {
       says.add(new Says(detector));
     }
     var panel = new Panel(says, spec, Windows.identity(spec.size()), 1);
-    return new Explainer(PROFILE.tags()).explain(panel, 0, ratios, 1, new double[] {1150.4, 2}, 0);
+    return new Explainer(PROFILE.tags(), Dictionaries.none(PROFILE))
+        .explain(panel, 0, ratios, 1, new double[] {1150.4, 2}, 0);
   }
 
   private static Consumer<Explanation> value(int tag, double deviation, double expected) {

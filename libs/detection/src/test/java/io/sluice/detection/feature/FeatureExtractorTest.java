@@ -114,7 +114,7 @@ class FeatureExtractorTest {
   @Test
   void namesEveryColumn() {
     // given
-    var spec = FeatureSpec.of(Profiles.of(2, 3));
+    var spec = WindowStatistics.of(Profiles.of(2, 3));
 
     // when
     var names = spec.names();
@@ -140,7 +140,8 @@ class FeatureExtractorTest {
   @Test
   void theCollectorKeepsEveryWindowThatIsDue() {
     // given
-    var collector = new FeatureCollector(Profiles.of(1, 10), 5);
+    Profile profile = Profiles.of(1, 10);
+    var collector = new FeatureCollector(profile, WindowStatistics.of(profile), 5);
 
     // when
     for (int i = 0; i < 1000; i++) {
@@ -160,8 +161,9 @@ class FeatureExtractorTest {
   }
 
   private static double[] extract(Profile profile, List<double[]> readings) {
-    var extractor = new FeatureExtractor(FeatureSpec.of(profile));
-    double[] features = new double[extractor.spec().size()];
+    WindowStatistics spec = WindowStatistics.of(profile);
+    var extractor = new FeatureExtractor(spec);
+    double[] features = new double[spec.size()];
     extractor.extract(Windows.ring(profile, readings), features, 0);
     return features;
   }

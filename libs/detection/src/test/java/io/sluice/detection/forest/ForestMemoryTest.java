@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
@@ -58,7 +58,7 @@ class ForestMemoryTest {
     }
 
     private double judge() {
-      var spec = FeatureSpec.of(PROFILE);
+      var spec = WindowStatistics.of(PROFILE);
       var matrix = new WindowMatrix(spec, Windows.identity(spec.size()), 1);
       judge.observe(0, ring, memory);
       matrix.add(ring);

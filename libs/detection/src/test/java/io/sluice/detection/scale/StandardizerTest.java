@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.feature.FeatureMatrix;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,17 @@ class StandardizerTest {
     var tag = new Tag("T", null, kind, resolution, null, null, null);
     var second = Duration.ofSeconds(1);
     return new Profile(
-        "test", List.of(tag), second, 11, 1, 1, second, second, second, SeverityLevels.DEFAULT);
+        "test",
+        ProfileKind.SIGNALS,
+        List.of(tag),
+        second,
+        11,
+        1,
+        1,
+        second,
+        second,
+        second,
+        SeverityLevels.DEFAULT);
   }
 
   private static FeatureMatrix matrix(double[]... rows) {
@@ -148,7 +159,7 @@ class StandardizerTest {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, values, i * 5, 5);
     }
-    var spec = new FeatureSpec(List.of("T"));
+    var spec = new WindowStatistics(List.of("T"));
     return new FeatureMatrix(
         spec, rows.length, values, new long[rows.length], new long[rows.length]);
   }

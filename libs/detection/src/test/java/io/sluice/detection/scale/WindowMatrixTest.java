@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.window.WindowRing;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,7 +21,7 @@ class WindowMatrixTest {
     // given
     WindowRing complete = Windows.ring(profile, noise);
     WindowRing gap = Windows.ring(profile, Windows.without(noise, 1));
-    FeatureSpec spec = FeatureSpec.of(profile);
+    WindowStatistics spec = WindowStatistics.of(profile);
     var withFeatures = new WindowMatrix(spec, Windows.identity(spec.size()), 3);
     var masksOnly = new WindowMatrix(spec, Windows.identity(spec.size()), 3);
 

@@ -9,6 +9,7 @@ import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.detection.Bundles;
 import io.sluice.detection.Profiles;
@@ -91,6 +92,7 @@ class WindowScorerTest {
     var impatient =
         new Profile(
             profile.name(),
+            ProfileKind.SIGNALS,
             profile.tags(),
             profile.interval(),
             profile.window(),

@@ -1,7 +1,9 @@
 package io.sluice.sources.csv;
 
+import io.sluice.contracts.profile.Profile;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
  *     java.time.format.DateTimeFormatter}; null to find it by the first times
  * @param exclude names of columns that are not to be tags; case does not matter
  * @param missingWords what stands for a missing value besides nothing, in lower case
+ * @param textColumns names of columns whose fields are texts, whatever they look like; nothing but
+ *     an empty field is missing there; names that a file does not have do not matter
  * @param maxLineLength longest line, characters
  * @param maxColumns most columns
  */
@@ -24,6 +28,7 @@ public record CsvOptions(
     String timeFormat,
     Set<String> exclude,
     Set<String> missingWords,
+    Set<String> textColumns,
     int maxLineLength,
     int maxColumns) {
 
@@ -48,6 +53,7 @@ public record CsvOptions(
         missingWords.stream()
             .map(word -> word.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+    textColumns = textColumns.stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
     if (maxLineLength < 1 || maxColumns < 2) {
       throw new IllegalArgumentException(
           "longest line is %d characters of at most %d columns, expected at least 1 and 2"
@@ -63,6 +69,7 @@ public record CsvOptions(
         null,
         Set.of(),
         USUAL_MISSING_WORDS,
+        Set.of(),
         DEFAULT_MAX_LINE_LENGTH,
         DEFAULT_MAX_COLUMNS);
   }
@@ -75,13 +82,21 @@ public record CsvOptions(
         null,
         Set.of(),
         Set.of(),
+        Set.of(),
         DEFAULT_MAX_LINE_LENGTH,
         DEFAULT_MAX_COLUMNS);
   }
 
   public CsvOptions withZone(ZoneId zone) {
     return new CsvOptions(
-        zone, timeColumn, timeFormat, exclude, missingWords, maxLineLength, maxColumns);
+        zone,
+        timeColumn,
+        timeFormat,
+        exclude,
+        missingWords,
+        textColumns,
+        maxLineLength,
+        maxColumns);
   }
 
   /**
@@ -89,16 +104,44 @@ public record CsvOptions(
    * @param format null to find it by the first times
    */
   public CsvOptions withTime(String column, String format) {
-    return new CsvOptions(zone, column, format, exclude, missingWords, maxLineLength, maxColumns);
+    return new CsvOptions(
+        zone, column, format, exclude, missingWords, textColumns, maxLineLength, maxColumns);
   }
 
   public CsvOptions withExclude(Set<String> exclude) {
     return new CsvOptions(
-        zone, timeColumn, timeFormat, exclude, missingWords, maxLineLength, maxColumns);
+        zone,
+        timeColumn,
+        timeFormat,
+        exclude,
+        missingWords,
+        textColumns,
+        maxLineLength,
+        maxColumns);
+  }
+
+  public CsvOptions withTextColumns(Set<String> columns) {
+    return new CsvOptions(
+        zone, timeColumn, timeFormat, exclude, missingWords, columns, maxLineLength, maxColumns);
+  }
+
+  /** For files of a profile: its categorical tags are texts. */
+  public CsvOptions forProfile(Profile profile) {
+    return withTextColumns(
+        Arrays.stream(profile.categoricalTags())
+            .mapToObj(tag -> profile.tags().get(tag).name())
+            .collect(Collectors.toSet()));
   }
 
   public CsvOptions withLimits(int maxLineLength, int maxColumns) {
     return new CsvOptions(
-        zone, timeColumn, timeFormat, exclude, missingWords, maxLineLength, maxColumns);
+        zone,
+        timeColumn,
+        timeFormat,
+        exclude,
+        missingWords,
+        textColumns,
+        maxLineLength,
+        maxColumns);
   }
 }

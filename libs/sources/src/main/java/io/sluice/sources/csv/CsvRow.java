@@ -15,6 +15,8 @@ public sealed interface CsvRow {
    * @param time when the values were taken
    * @param values value by tag in the order of {@link CsvHeader#tags}, NaN where the line has none;
    *     this row's own array
+   * @param texts text by tag of those that are text columns, null where the line has none and at
+   *     all other tags; null if no tag is one
    * @param label ground truth: 1 anomalous, 0 normal, null unknown (no label column, no value, or a
    *     plant that still recovers)
    * @param event id and name, as far as the file has them, of the attack or fault that the line
@@ -26,6 +28,7 @@ public sealed interface CsvRow {
       long line,
       Instant time,
       double[] values,
+      String[] texts,
       Integer label,
       String event,
       String asset,

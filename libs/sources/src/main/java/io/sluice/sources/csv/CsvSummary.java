@@ -56,6 +56,8 @@ public final class CsvSummary {
         present[i]++;
         low[i] = Math.min(low[i], values[i]);
         high[i] = Math.max(high[i], values[i]);
+      } else if (row.texts() != null && row.texts()[i] != null) {
+        present[i]++;
       }
     }
   }

@@ -4,6 +4,8 @@ import io.sluice.sources.csv.CsvRow.BadRow;
 import io.sluice.sources.csv.CsvRow.Row;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes a row of a line. */
@@ -14,11 +16,27 @@ final class RowParser {
   private final Numbers numbers;
   private final RepeatedHours repeatedHours;
 
+  /** By tag; null if no tag is a text column. */
+  private final boolean[] isText;
+
   RowParser(Layout layout, CsvOptions options) {
     this.layout = layout;
     this.options = options;
+    this.isText = isText(layout, options.textColumns());
     this.numbers = new Numbers(layout.header().delimiter(), options.missingWords());
     this.repeatedHours = new RepeatedHours(options.zone());
+  }
+
+  private static boolean[] isText(Layout layout, Set<String> textColumns) {
+    List<String> tags = layout.header().tags();
+    if (tags.stream().noneMatch(textColumns::contains)) {
+      return null;
+    }
+    var isText = new boolean[tags.size()];
+    for (int i = 0; i < isText.length; i++) {
+      isText[i] = textColumns.contains(tags.get(i));
+    }
+    return isText;
   }
 
   /** Null for a line without anything in it. */
@@ -62,8 +80,14 @@ final class RowParser {
       return bad(line, layout.header().timeColumn(), timeText, layout.timeFormat().example());
     }
     var values = new double[layout.tags().length];
+    String[] texts = isText == null ? null : new String[values.length];
     for (int i = 0; i < values.length; i++) {
       int column = layout.tags()[i];
+      if (texts != null && isText[i]) {
+        values[i] = Double.NaN;
+        texts[i] = fields[column].isEmpty() ? null : fields[column];
+        continue;
+      }
       values[i] = numbers.parse(fields[column]);
       if (Double.isInfinite(values[i])) {
         return bad(line, layout.columns().get(column), fields[column], numbers.expected());
@@ -82,6 +106,7 @@ final class RowParser {
         line,
         resolved(asset, time, timeText),
         values,
+        texts,
         isRecovering(fields) ? null : truth.label(),
         event(fields),
         asset,

@@ -53,6 +53,30 @@ public final class TagFit {
     return superfluous;
   }
 
+  /** What number stands for a text. */
+  @FunctionalInterface
+  public interface Coder {
+
+    /**
+     * @param tag index into the profile's tags
+     */
+    double code(int tag, String text);
+  }
+
+  /** The values of a row in the order of the profile's tags, its texts as numbers. */
+  public double[] arrange(CsvRow.Row row, Coder coder) {
+    double[] arranged = arrange(row.values());
+    if (row.texts() != null) {
+      for (int tag = 0; tag < columns.length; tag++) {
+        String text = row.texts()[columns[tag]];
+        if (text != null) {
+          arranged[tag] = coder.code(tag, text);
+        }
+      }
+    }
+    return arranged;
+  }
+
   /** The values of a row in the order of the profile's tags. */
   public double[] arrange(double[] values) {
     return Arrays.stream(columns).mapToDouble(column -> values[column]).toArray();

@@ -8,7 +8,8 @@ import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.GoldenReading;
 import io.sluice.detection.bundle.TrainingRecord;
-import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
@@ -87,10 +88,13 @@ public record BenchBundle(Bundle bundle, double[][] readings) implements AutoClo
   }
 
   private static BundleDraft draft(SyntheticPlant plant, SyntheticModels models) {
-    int features = FeatureSpec.of(plant.profile()).size();
+    WindowStatistics spec = WindowStatistics.of(plant.profile());
+    int features = spec.size();
     return new BundleDraft(
         plant.profile(),
         "1",
+        Dictionaries.none(plant.profile()),
+        spec,
         new Standardizer(
             new Scaler(
                 Collections.nCopies(features, 0.0),
@@ -109,7 +113,8 @@ public record BenchBundle(Bundle bundle, double[][] readings) implements AutoClo
                         Instant.ofEpochSecond(i),
                         Arrays.stream(plant.readings()[i % plant.readings().length])
                             .boxed()
-                            .toList()))
+                            .toList(),
+                        null))
             .toList(),
         models.files());
   }

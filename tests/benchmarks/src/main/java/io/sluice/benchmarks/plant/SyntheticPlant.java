@@ -1,6 +1,7 @@
 package io.sluice.benchmarks.plant;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public record SyntheticPlant(Profile profile, double[][] readings) {
     var profile =
         new Profile(
             usual.name(),
+            ProfileKind.SIGNALS,
             usual.tags(),
             usual.interval(),
             window,
