@@ -18,6 +18,8 @@ alert-service:
   topics:
     anomaly-scores: [Describe, Read]
     anomaly-scores-dlq: [Describe, Write]
+    incident-commands: [Describe, Read, Write]
+    incident-commands-dlq: [Describe, Write]
     alerts: [Describe, Write]
     sensor-readings: [Describe]
   groups:

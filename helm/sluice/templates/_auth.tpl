@@ -9,6 +9,13 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Name of the Secret with the key by which query-api speaks to alert-service, empty if it has none. */}}
+{{- define "sluice.auth.serviceKey" -}}
+{{- if .Values.auth.enabled -}}
+{{- .Values.auth.existingSecret | empty | ternary (printf "%s-api-keys" (include "sluice.fullname" .)) .Values.auth.serviceKeySecret -}}
+{{- end -}}
+{{- end -}}
+
 {{/* The keys as YAML, a key a role: those of the cluster if they are there already, new ones if not. Kept in .Values, so that both Secrets of one render hold the same. */}}
 {{- define "sluice.auth.generated" -}}
 {{- if not (hasKey .Values "generatedKeys") -}}
@@ -18,7 +25,7 @@
 {{- $there = (lookup "v1" "Secret" .Release.Namespace $name).data | default dict -}}
 {{- end -}}
 {{- $keys := dict -}}
-{{- range list "ingest" "viewer" "operator" "engineer" "admin" -}}
+{{- range list "ingest" "viewer" "operator" "engineer" "service" "admin" -}}
 {{- $_ := set $keys . (hasKey $there . | ternary (get $there . | b64dec) (printf "slk_%s" (randAlphaNum 40))) -}}
 {{- end -}}
 {{- $_ := set .Values "generatedKeys" $keys -}}

@@ -5,6 +5,7 @@
 {{- include "sluice.validate.postgres" . -}}
 {{- include "sluice.validate.bundles" . -}}
 {{- include "sluice.validate.access" . -}}
+{{- include "sluice.validate.topics" . -}}
 {{- if .Values.autoscaling.enabled -}}
 {{- include "sluice.validate.scaling" (dict "root" . "name" "scoring" "topics" (list "sensor-readings")) -}}
 {{- include "sluice.validate.scaling" (dict "root" . "name" "alert" "topics" (list "anomaly-scores")) -}}
@@ -121,6 +122,14 @@
 {{- end -}}
 {{- if and .Values.httpRoute.enabled (not .Values.httpRoute.gateway.name) -}}
 {{- fail "httpRoute.enabled is true, but httpRoute.gateway.name is empty: name the Gateway to attach to." -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "sluice.validate.topics" -}}
+{{- $scores := int (get .Values.kafka.topics "anomaly-scores").partitions -}}
+{{- $commands := int (get .Values.kafka.topics "incident-commands").partitions -}}
+{{- if ne $scores $commands -}}
+{{- fail (printf "kafka.topics.incident-commands.partitions is %d, but kafka.topics.anomaly-scores.partitions is %d: scores and commands of an asset must meet, so give both the same number." $commands $scores) -}}
 {{- end -}}
 {{- end -}}
 

@@ -34,13 +34,37 @@ create table incident (
     updated_at   timestamptz      not null,
     resolved_at  timestamptz,
     peak_ratio   double precision not null,
-    contributors text             not null,
+    -- JSON of Episode: all that it is made of, for commands that come when its asset has gone on
+    episode      text             not null,
     recorded_at  timestamptz      not null default now(),
     -- What it is about: process or data. The state of an asset stays one row for both.
-    category     text             not null default 'PROCESS'
+    category     text             not null default 'PROCESS',
+    -- What people did to it; acknowledged_at is the wall clock.
+    acknowledged_by text,
+    acknowledged_at timestamptz,
+    resolved_by     text,
+    label           text,
+    labelled_by     text
 );
 create index incident_open on incident (severity) where status = 'OPEN';
 create index incident_resolved on incident (recorded_at) where status = 'RESOLVED';
+
+-- What became of each command: written with its effect, so that what comes twice is done once, and
+-- read by whoever waits for it, on any replica. given_at and answered_at are the wall clock.
+create table command (
+    id          uuid        primary key,
+    incident    uuid        not null,
+    asset       text        not null,
+    kind        text        not null,
+    given_by    text        not null,
+    given_at    timestamptz not null,
+    text        text,
+    label       text,
+    outcome     text        not null check (outcome in ('DONE', 'UNCHANGED', 'REFUSED')),
+    why         text,
+    answered_at timestamptz not null default now()
+);
+create index command_answered on command (answered_at);
 
 -- Also the outbox of the topic "alerts": published in the order of seq. No foreign key to the
 -- incident: an alert may outlive it.

@@ -90,7 +90,12 @@ create table history.incident (
   text          text             not null,
   links         jsonb            not null,
   written_at    timestamptz      not null default now(),
-  state         text
+  state         text,
+  -- What people did to it; acknowledged_at is the wall clock.
+  acknowledged_by text,
+  acknowledged_at timestamptz,
+  resolved_by     text,
+  label           text
 );
 create index incident_newest on history.incident (started_at, id);
 create index incident_of_asset on history.incident (asset, started_at, id);
@@ -114,7 +119,8 @@ create table history.alert (
   links        jsonb            not null,
   test         boolean          not null,
   written_at   timestamptz      not null default now(),
-  state        text
+  state        text,
+  command      jsonb
 );
 create index alert_newest on history.alert (updated_at, id);
 create index alert_of_incident on history.alert (incident, updated_at, id);

@@ -1,5 +1,6 @@
 package io.sluice.alert;
 
+import io.sluice.alert.command.CommandConfig;
 import io.sluice.alert.delivery.DeliveryConfig;
 import io.sluice.alert.incident.IncidentConfig;
 import io.sluice.alert.intake.IntakeConfig;
@@ -20,6 +21,9 @@ interface AlertServiceConfig {
 
   /** How scores are consumed. */
   IntakeConfig intake();
+
+  /** How commands of people are answered. */
+  CommandConfig command();
 
   /** How alerts reach channels. */
   DeliveryConfig delivery();

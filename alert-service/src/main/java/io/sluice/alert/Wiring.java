@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Channels;
 import io.sluice.alert.channel.LogChannel;
+import io.sluice.alert.command.CommandConfig;
 import io.sluice.alert.delivery.DeliverySettings;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.intake.IntakeConfig;
@@ -46,6 +47,7 @@ class Wiring {
     positive("sluice.alert.publish.poll-every", config.publish().pollEvery());
     positive("sluice.alert.retention.keep", config.retention().keep());
     positive("sluice.alert.intake.flush-every", config.intake().flushEvery());
+    positive("sluice.alert.command.answer-within", config.command().answerWithin());
     positive("sluice.alert.intake.max-backoff", config.intake().maxBackoff());
   }
 
@@ -116,6 +118,12 @@ class Wiring {
   @Singleton
   IntakeConfig intake() {
     return config.intake();
+  }
+
+  @Produces
+  @Singleton
+  CommandConfig command() {
+    return config.command();
   }
 
   @Produces

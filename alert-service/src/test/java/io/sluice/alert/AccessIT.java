@@ -23,6 +23,10 @@ class AccessIT {
           GET /api/v1/deliveries | operator engineer admin
           POST /api/v1/deliveries/{id}/resend | operator engineer admin
           POST /api/v1/alert-test | admin
+          POST /api/v1/incidents/{id}/acknowledge | operator engineer service admin
+          POST /api/v1/incidents/{id}/resolve | operator engineer service admin
+          POST /api/v1/incidents/{id}/comments | operator engineer service admin
+          POST /api/v1/incidents/{id}/label | operator engineer service admin
           GET /q/openapi | viewer operator engineer admin
           GET /q/swagger-ui/ | viewer operator engineer admin
           """);

@@ -36,7 +36,8 @@ record Aftermath(Map<String, List<String>> rows, List<String> refused) {
           "incident",
           """
           select row(id, asset, profile, category, status, severity, started_at, updated_at,
-            resolved_at, peak_ratio, contributors)::text from alerting.incident order by id
+            resolved_at, peak_ratio, episode, acknowledged_by, resolved_by,
+            label)::text from alerting.incident order by id
           """,
           "alert",
           """

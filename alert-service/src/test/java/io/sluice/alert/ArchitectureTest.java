@@ -30,7 +30,7 @@ class ArchitectureTest {
   static final ArchRule restStaysAtTheEdge =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..delivery..")
+          .resideOutsideOfPackages("..delivery..", "..command..", "..api..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs..", "io.quarkiverse.resteasy..");

@@ -88,7 +88,11 @@ final class Broker implements AutoCloseable {
   }
 
   List<Alert> alerts(String asset) {
-    return records(Topics.ALERTS, asset).stream().map(r -> alert(r.value())).toList();
+    return records(Topics.ALERTS, asset).stream().map(Broker::alert).toList();
+  }
+
+  static Alert alert(ConsumerRecord<byte[], byte[]> record) {
+    return alert(record.value());
   }
 
   private static Alert alert(byte[] value) {

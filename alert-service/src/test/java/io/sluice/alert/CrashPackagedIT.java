@@ -7,7 +7,11 @@ import io.sluice.alert.intake.RestlessAssets;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.CommandKind;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.Topics;
 import io.sluice.testbed.http.Answer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,9 +22,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +46,8 @@ class CrashPackagedIT {
 
   /** The number that publishers lock; see AlertPublisher. */
   private static final long PUBLISHER_LOCK = 0x736c756963652f61L;
+
+  private static final String ANSWERED = "select count(*) from alerting.command";
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
@@ -105,7 +113,7 @@ class CrashPackagedIT {
       patiently().until(surroundings::isSettled);
       Aftermath undisturbed = Aftermath.of(surroundings);
       assertThat(undisturbed.rows().get("incident")).hasSizeGreaterThan(ASSETS);
-      assertThat(EnumSet.complementOf(EnumSet.of(AlertKind.OTHER)))
+      assertThat(EnumSet.range(AlertKind.OPENED, AlertKind.RESOLVED))
           .allSatisfy(
               kind ->
                   assertThat(undisturbed.rows().get("alert"))
@@ -157,6 +165,89 @@ class CrashPackagedIT {
       assertThat(receiver.received().get(0).status()).isZero();
       assertThat(receiver.received().get(1).id()).isEqualTo(receiver.received().get(0).id());
     }
+  }
+
+  @Test
+  void eachCommandIsDoneOnceHoweverOftenTheServiceIsKilled() throws Exception {
+    // given: an open incident of each asset, and what people want with it
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var openings = new ArrayList<Score>();
+    for (int i = 0; i < ASSETS; i++) {
+      double[] ratios = DoubleStream.generate(() -> 1.7).limit(20).toArray();
+      openings.addAll(Scores.run("plant-" + i, START, ratios));
+    }
+    try (var surroundings = new Surroundings(data)) {
+      surroundings.send(openings);
+      Process service = surroundings.service();
+      patiently().until(surroundings::isSettled);
+      List<Alert> opened =
+          surroundings.broker().records(Topics.ALERTS).stream().map(Broker::alert).toList();
+      assertThat(opened).hasSize(ASSETS);
+      List<IncidentCommand> commands = opened.stream().flatMap(CrashPackagedIT::wants).toList();
+
+      // when: killed while commands are done, and all of them come a second time
+      int given = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        int next = commands.size() * (round + 1) / ROUNDS;
+        surroundings.give(commands.subList(given, next));
+        int enough = given + 1 + random.nextInt(next - given - 1);
+        patiently().until(() -> surroundings.number(ANSWERED) >= enough);
+        service.destroyForcibly().waitFor();
+        given = next;
+        service = surroundings.service();
+        patiently().until(surroundings::isSettled);
+      }
+      surroundings.give(commands);
+      patiently().until(surroundings::isSettled);
+
+      // then
+      assertThat(surroundings.number(ANSWERED)).isEqualTo(commands.size());
+      assertThat(surroundings.number(ANSWERED + " where outcome <> 'DONE'")).isZero();
+      for (Alert alert : opened) {
+        assertThat(surroundings.broker().alerts(alert.asset()).stream().distinct())
+            .as("%s, seed %d", alert.asset(), seed)
+            .extracting(told -> told.kind() + text(told))
+            .containsExactly(
+                "OPENED",
+                "ACKNOWLEDGED",
+                "COMMENTED one",
+                "COMMENTED two",
+                "RESOLVED",
+                "LABELLED",
+                "COMMENTED three");
+      }
+      assertThat(
+              surroundings.number(
+                  """
+                  select count(*) from alerting.incident
+                  where status = 'RESOLVED' and resolved_by = 'anna' and acknowledged_by = 'anna'
+                    and label = 'MAINTENANCE'
+                  """))
+          .isEqualTo(ASSETS);
+    }
+  }
+
+  private static String text(Alert told) {
+    return told.command() == null || told.command().text() == null
+        ? ""
+        : " " + told.command().text();
+  }
+
+  private static Stream<IncidentCommand> wants(Alert opened) {
+    return Stream.of(
+        command(opened, CommandKind.ACKNOWLEDGE, null, null),
+        command(opened, CommandKind.COMMENT, "one", null),
+        command(opened, CommandKind.COMMENT, "two", null),
+        command(opened, CommandKind.RESOLVE, null, null),
+        command(opened, CommandKind.LABEL, null, IncidentLabel.MAINTENANCE),
+        command(opened, CommandKind.COMMENT, "three", null));
+  }
+
+  private static IncidentCommand command(
+      Alert opened, CommandKind kind, String text, IncidentLabel label) {
+    return new IncidentCommand(
+        UUID.randomUUID(), opened.incident(), opened.asset(), kind, "anna", START, text, label);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -153,7 +153,7 @@ class RetentionPackagedIT {
             select gen_random_uuid(), id, incident, asset, 'log', 'DELIVERED' from alerting.alert where asset = '%1$s'
             """,
             """
-            insert into alerting.incident (id, asset, profile, status, severity, started_at, updated_at, peak_ratio, contributors, recorded_at)
+            insert into alerting.incident (id, asset, profile, status, severity, started_at, updated_at, peak_ratio, episode, recorded_at)
             select gen_random_uuid(), '%1$s', 'swat', 'RESOLVED', 'INFO', now(), now(), 1.2, '[]', now() - %2$s
             from generate_series(1, %3$d)
             """,

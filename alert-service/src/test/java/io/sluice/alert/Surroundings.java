@@ -1,5 +1,7 @@
 package io.sluice.alert;
 
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
 import io.sluice.testbed.http.WebhookReceiver;
@@ -67,6 +69,14 @@ final class Surroundings implements AutoCloseable {
     sent += scores.size();
   }
 
+  void give(List<IncidentCommand> commands) {
+    for (IncidentCommand command : commands) {
+      broker.send(Topics.INCIDENT_COMMANDS, command.asset(), Messages.encode(command));
+    }
+    broker.flush();
+    sent += commands.size();
+  }
+
   Process service() {
     Map<String, String> environment = BrokerEnvironment.of(kafka.bootstrapServers());
     environment.putAll(DatabaseEnvironment.of(postgres));
@@ -104,7 +114,7 @@ final class Surroundings implements AutoCloseable {
         == sent;
   }
 
-  private long number(String query) throws SQLException {
+  long number(String query) throws SQLException {
     try (var connection = postgres.connect();
         var statement = connection.createStatement();
         var row = statement.executeQuery(query)) {

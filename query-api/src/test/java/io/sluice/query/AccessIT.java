@@ -1,9 +1,12 @@
 package io.sluice.query;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.query.scene.AlertServiceStub;
 import io.sluice.testbed.quarkus.AccessTable;
 import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
@@ -15,7 +18,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = AlertServiceStub.class, restrictToAnnotatedClass = true)
 class AccessIT {
+
+  private AlertServiceStub alertService;
 
   private static final AccessTable TABLE =
       AccessTable.of(
@@ -35,6 +41,10 @@ class AccessIT {
           GET /api/v1/scores | viewer operator engineer admin
           GET /api/v1/scores.csv | viewer operator engineer admin
           GET /api/v1/incidents/{id} | viewer operator engineer admin
+          POST /api/v1/incidents/{id}/acknowledge | operator engineer admin
+          POST /api/v1/incidents/{id}/resolve | operator engineer admin
+          POST /api/v1/incidents/{id}/comments | operator engineer admin
+          POST /api/v1/incidents/{id}/label | operator engineer admin
           GET /api/v1/stats | viewer operator engineer admin
           GET /api/v1/live | viewer operator engineer admin
           GET /q/openapi | viewer operator engineer admin
@@ -44,6 +54,38 @@ class AccessIT {
   @Test
   void eachRoleMayDoWhatTheTableSays() throws Exception {
     assertThat(TABLE.contradictions()).isEmpty();
+  }
+
+  @Test
+  void aCommandIsHandedOnInTheNameOfWhoGaveIt() {
+    // given
+    String path = "/api/v1/incidents/5b0b1a63-7b62-5f0e-a2f1-0c8f7e0f5a12/comments";
+    String key = "0b6ad0d2-4d3c-4f0e-9f0e-1d2c3b4a5968";
+
+    // when: with a name that is not the caller's own
+    var answer =
+        given()
+            .header("X-API-Key", ApiKeys.of("operator"))
+            .header("Idempotency-Key", key)
+            .contentType("application/json")
+            .body("{\"text\":\"a valve sticks\",\"onBehalfOf\":\"anna\"}")
+            .post(path);
+
+    // then
+    answer
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .header("Retry-After", "7")
+        .body("detail", equalTo("it is resolved"));
+    assertThat(alertService.received())
+        .filteredOn(one -> one.path().equals(path))
+        .containsExactly(
+            new AlertServiceStub.Received(
+                path,
+                "key-of-query-api",
+                key,
+                "{\"text\":\"a valve sticks\",\"onBehalfOf\":\"test-operator\"}"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.sluice.alert.channel;
 
+import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Severity;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +28,14 @@ public final class Channels {
     return all;
   }
 
-  /** Names of those that an alert of this severity goes to. */
-  public List<String> wanting(Severity severity) {
+  /**
+   * Names of those that such an alert goes to. Comments and labels are for the record: nobody is
+   * called for them, whoever wants them reads the topic.
+   */
+  public List<String> wanting(AlertKind kind, Severity severity) {
+    if (kind == AlertKind.COMMENTED || kind == AlertKind.LABELLED) {
+      return List.of();
+    }
     return all.stream().filter(c -> c.wants(severity)).map(Channel::name).toList();
   }
 

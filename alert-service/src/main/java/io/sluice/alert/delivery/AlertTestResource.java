@@ -9,6 +9,7 @@ import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
+import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -66,7 +67,7 @@ class AlertTestResource {
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
   public TestResult send(@jakarta.ws.rs.core.Context HttpHeaders headers)
       throws InterruptedException {
-    Commands.requireJson(headers);
+    JsonRequests.require(headers);
     Alert alert = testAlert(clock.instant());
     Context caller = Context.current();
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -134,6 +135,7 @@ class AlertTestResource {
         null,
         "This is a test alert from Sluice; nothing is wrong.",
         Map.of(),
-        true);
+        true,
+        null);
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.alert.delivery;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sluice.alert.api.Requests;
+import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,15 +63,16 @@ class DeliveryResource {
       throws SQLException {
     return query.page(
         new DeliveryFilter(
-            parsed(
+            Requests.parsed(
                 "status",
                 status,
                 DeliveryStatus::valueOf,
                 "one of " + Arrays.toString(DeliveryStatus.values())),
             Optional.ofNullable(channel),
-            parsed("alert", alert, UUID::fromString, "a UUID"),
-            parsed("after", after, Long::valueOf, "'next' of the page before"),
-            parsed("limit", limit, DeliveryResource::limit, "1 to " + MAX_LIMIT).orElseThrow()));
+            Requests.parsed("alert", alert, UUID::fromString, "a UUID"),
+            Requests.parsed("after", after, Long::valueOf, "'next' of the page before"),
+            Requests.parsed("limit", limit, DeliveryResource::limit, "1 to " + MAX_LIMIT)
+                .orElseThrow()));
   }
 
   @POST
@@ -87,14 +88,14 @@ class DeliveryResource {
       @Parameter(description = "Id of the delivery") @PathParam("id") String id,
       @Context HttpHeaders headers)
       throws SQLException {
-    Commands.requireJson(headers);
-    UUID delivery = parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
+    JsonRequests.require(headers);
+    UUID delivery = Requests.parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
     return switch (store.resend(delivery)) {
       case Resend.Queued queued -> Response.accepted(queued.delivery()).build();
       case Resend.Unknown unknown ->
-          throw problem(Response.Status.NOT_FOUND, "There is no delivery " + delivery);
+          throw Requests.problem(Response.Status.NOT_FOUND, "There is no delivery " + delivery);
       case Resend.UnderWay underWay ->
-          throw problem(
+          throw Requests.problem(
               Response.Status.CONFLICT, "Delivery " + delivery + " is being sent at this moment");
     };
   }
@@ -105,26 +106,5 @@ class DeliveryResource {
       throw new IllegalArgumentException();
     }
     return limit;
-  }
-
-  private static <T> Optional<T> parsed(
-      String name, String text, Function<String, T> parse, String expected) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(parse.apply(text));
-    } catch (IllegalArgumentException e) {
-      throw problem(
-          Response.Status.BAD_REQUEST, "'%s' is '%s', expected %s".formatted(name, text, expected));
-    }
-  }
-
-  private static HttpProblem problem(Response.Status status, String detail) {
-    return HttpProblem.builder()
-        .withStatus(status)
-        .withTitle(status.getReasonPhrase())
-        .withDetail(detail)
-        .build();
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Debounce;
+import io.sluice.incidents.AssetState;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.StreamState;
@@ -48,6 +49,15 @@ public final class IncidentMachines {
   /** The machine that judges a stream as it was last seen. */
   public IncidentMachine of(StreamState state) {
     return of(state.profile(), state.debounce());
+  }
+
+  /** The machine that judges what people say of an asset: that of a stream that is not calm. */
+  public IncidentMachine of(AssetState state) {
+    return state.streams().values().stream()
+        .filter(stream -> !stream.isCalm())
+        .findFirst()
+        .map(this::of)
+        .orElse(usual);
   }
 
   /** The least of all profiles. */

@@ -1,15 +1,18 @@
 package io.sluice.alert.intake;
 
 import io.sluice.alert.metrics.AlertMetrics;
+import io.sluice.contracts.Topics;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -27,8 +30,10 @@ class Assignments implements KafkaConsumerRebalanceListener {
   private final ScoreIntake intake;
   private final RetryUntil retryUntil;
   private final AlertMetrics metrics;
+  private final Topics topics;
 
-  Assignments(ScoreIntake intake, RetryUntil retryUntil, AlertMetrics metrics) {
+  Assignments(ScoreIntake intake, RetryUntil retryUntil, AlertMetrics metrics, Topics topics) {
+    this.topics = topics;
     this.intake = intake;
     this.retryUntil = retryUntil;
     this.metrics = metrics;
@@ -39,6 +44,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
+    awaitTopics(consumer);
     var positions = intake.take(partitions, consumer.groupMetadata().generationId());
     startPoints(consumer, positions)
         .forEach(
@@ -47,6 +53,37 @@ class Assignments implements KafkaConsumerRebalanceListener {
               consumer.seek(partition, start.from());
             });
     LOG.infof("partitions and offsets: %s", positions);
+  }
+
+  /**
+   * Scores and commands of an asset are on partitions of one number, if both topics have as many,
+   * and whoever owns the one owns the other, as ranges are assigned.
+   */
+  private void awaitTopics(Consumer<?, ?> consumer) {
+    retryUntil.insist(
+        "comparing the topics of scores and commands",
+        () -> true,
+        () -> {
+          try {
+            var there = consumer.listTopics();
+            int scores = partitions(there, topics.anomalyScores());
+            int commands = partitions(there, topics.incidentCommands());
+            if (scores != commands) {
+              throw new UnavailableException(
+                  "topic %s has %d partitions, expected as many as %s, which has %d"
+                      .formatted(
+                          topics.incidentCommands(), commands, topics.anomalyScores(), scores),
+                  null);
+            }
+            return true;
+          } catch (KafkaException e) {
+            throw new UnavailableException(String.valueOf(e.getMessage()), e);
+          }
+        });
+  }
+
+  private static int partitions(Map<String, List<PartitionInfo>> topics, String topic) {
+    return topics.getOrDefault(topic, List.of()).size();
   }
 
   private Map<TopicPartition, StartPoint> startPoints(
@@ -83,9 +120,13 @@ class Assignments implements KafkaConsumerRebalanceListener {
           partition, stored, start.from());
     }
     if (start.lost() > 0) {
-      metrics.lost(start.lost());
+      if (intake.isOfCommands(partition)) {
+        metrics.commandsLost(start.lost());
+      } else {
+        metrics.lost(start.lost());
+      }
       LOG.errorf(
-          "%s: retention deleted up to %d scores before they were judged", partition, start.lost());
+          "%s: retention deleted up to %d records before they were read", partition, start.lost());
     }
   }
 

@@ -15,7 +15,12 @@ final class BatchReader {
   private final ObservationReader scores = new ObservationReader();
 
   /** A record that cannot be judged. */
-  record Poison(ConsumerRecord<byte[], byte[]> record, String reason, String detail) {}
+  record Poison(ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
+
+    static Poison ofAnotherKey(ConsumerRecord<byte[], byte[]> record) {
+      return new Poison(record, "key-mismatch", "the record's key is not its asset");
+    }
+  }
 
   /** Hands on each record of a batch, in order, as one or the other. */
   void read(
@@ -28,7 +33,7 @@ final class BatchReader {
         if (Arrays.equals(record.key(), seen.asset().getBytes(StandardCharsets.UTF_8))) {
           onScore.accept(new Read(record, seen));
         } else {
-          onPoison.accept(new Poison(record, "key-mismatch", "the record's key is not its asset"));
+          onPoison.accept(Poison.ofAnotherKey(record));
         }
       } catch (MalformedMessageException e) {
         onPoison.accept(new Poison(record, "malformed", e.getMessage()));

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Where records go that are no scores. */
+/** Where records go that are neither scores nor commands. */
 @ApplicationScoped
 class DeadLetters {
 
@@ -32,7 +32,10 @@ class DeadLetters {
       throws UnavailableException {
     var letter = DeadLetterRecords.of(topics, record, reason, detail);
     var metadata =
-        OutgoingKafkaRecordMetadata.<byte[]>builder().withHeaders(letter.headers()).build();
+        OutgoingKafkaRecordMetadata.<byte[]>builder()
+            .withTopic(letter.topic())
+            .withHeaders(letter.headers())
+            .build();
     try {
       topic
           .sendMessage(Message.of(Record.of(letter.key(), letter.value())).addMetadata(metadata))

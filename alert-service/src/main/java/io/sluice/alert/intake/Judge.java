@@ -1,12 +1,15 @@
 package io.sluice.alert.intake;
 
 import io.opentelemetry.api.trace.Span;
+import io.sluice.alert.command.Answer;
+import io.sluice.alert.command.CommandOutcome;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.Alerts;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Change;
+import io.sluice.incidents.Command;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
 import io.sluice.incidents.Tick;
@@ -16,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Runs one observation through the machine of its profile. In memory alone. */
+/** Runs one input through the machine of its profile. In memory alone. */
 @ApplicationScoped
 class Judge {
 
@@ -38,13 +41,16 @@ class Judge {
     AssetState before = partition.state(seen.asset());
     return switch (machines.of(seen.profile(), seen.debounce()).judge(before, seen)) {
       case Outcome.Stale stale -> false;
+      case Outcome.Unchanged unchanged -> throw noAnswer(unchanged);
+      case Outcome.Refused refused -> throw noAnswer(refused);
       case Outcome.Moved moved -> {
         partition.moved(seen.asset(), moved.state());
         yield true;
       }
       case Outcome.Changed changed -> {
         // All messages are made before anything is kept: a failure leaves the state as it was.
-        List<PendingAlert> told = told(changed.changes(), span(score), score.record());
+        List<PendingAlert> told =
+            told(changed.changes(), span(score.record(), seen.asset()), score.record());
         partition.moved(seen.asset(), changed.state());
         told.forEach(partition::tell);
         yield true;
@@ -58,6 +64,8 @@ class Judge {
     switch (machines.of(before.stream(stream)).judge(before, new Tick(asset, stream))) {
       case Outcome.Stale stale -> {}
       case Outcome.Moved moved -> partition.moved(asset, moved.state());
+      case Outcome.Unchanged unchanged -> throw noAnswer(unchanged);
+      case Outcome.Refused refused -> throw noAnswer(refused);
       case Outcome.Changed changed -> {
         List<PendingAlert> told = told(changed.changes(), Span.getInvalid(), null);
         partition.moved(asset, changed.state());
@@ -66,9 +74,44 @@ class Judge {
     }
   }
 
-  private Span span(BatchReader.Read score) {
-    Span span = traces.process(score.record(), groups.alert());
-    span.setAttribute("sluice.asset", score.seen().asset());
+  /** What somebody wants, who gets an answer whatever comes of it. */
+  void obey(OwnedPartition partition, Command command, ConsumerRecord<byte[], byte[]> record) {
+    AssetState before = partition.state(command.asset());
+    switch (machines.of(before).judge(before, command)) {
+      case Outcome.Changed changed -> {
+        List<PendingAlert> told = told(changed.changes(), span(record, command.asset()), record);
+        // A remark is no sign of life: the asset's silence goes on.
+        if (!changed.state().equals(before)) {
+          partition.moved(command.asset(), changed.state());
+        }
+        told.forEach(partition::tell);
+        answer(partition, command, CommandOutcome.DONE, null, record);
+      }
+      case Outcome.Unchanged unchanged ->
+          answer(partition, command, CommandOutcome.UNCHANGED, unchanged.why(), record);
+      case Outcome.Refused refused ->
+          answer(partition, command, CommandOutcome.REFUSED, refused.why(), record);
+      case Outcome.Stale stale -> throw noAnswer(stale);
+      case Outcome.Moved moved -> throw noAnswer(moved);
+    }
+  }
+
+  private static void answer(
+      OwnedPartition partition,
+      Command command,
+      CommandOutcome outcome,
+      String why,
+      ConsumerRecord<byte[], byte[]> record) {
+    partition.answer(new PendingAnswer(new Answer(command.order(), outcome, why), record));
+  }
+
+  private static IllegalStateException noAnswer(Outcome outcome) {
+    return new IllegalStateException("such an input has no such outcome: " + outcome);
+  }
+
+  private Span span(ConsumerRecord<byte[], byte[]> record, String asset) {
+    Span span = traces.process(record, groups.alert());
+    span.setAttribute("sluice.asset", asset);
     return span;
   }
 
@@ -77,7 +120,7 @@ class Judge {
     var told = new ArrayList<PendingAlert>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);
-      told.add(new PendingAlert(alert, Messages.encode(alert), span, record));
+      told.add(new PendingAlert(alert, change.episode(), Messages.encode(alert), span, record));
     }
     return told;
   }

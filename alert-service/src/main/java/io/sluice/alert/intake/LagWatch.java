@@ -34,7 +34,12 @@ class LagWatch {
   }
 
   void start(@Observes StartupEvent event) {
-    lag = GroupLag.watch(broker, groups.alert(), List.of(topics.anomalyScores()), registry);
+    lag =
+        GroupLag.watch(
+            broker,
+            groups.alert(),
+            List.of(topics.anomalyScores(), topics.incidentCommands()),
+            registry);
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -1,6 +1,7 @@
 package io.sluice.alert.intake;
 
 import io.sluice.alert.channel.Channels;
+import io.sluice.alert.command.AnswerRows;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
 import io.sluice.alert.store.SqlFailure;
@@ -31,9 +32,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Stores what scores led to together with the offset up to which they are consumed, in one
- * transaction. The offset is also the fence: it is only moved on from where this owner found it, so
- * that of two who believe to own a partition one is refused.
+ * Stores what scores and commands led to together with the offsets up to which they are consumed,
+ * in one transaction. An offset is also the fence: it is only moved on from where this owner found
+ * it, so that of two who believe to own a partition one is refused.
  */
 @ApplicationScoped
 class Ledger {
@@ -137,13 +138,12 @@ class Ledger {
    *
    * @param after the name after which to begin
    */
-  List<Silent> silent(TopicPartition partition, Duration since, String after, int most)
-      throws SQLException {
+  List<Silent> silent(int partition, Duration since, String after, int most) throws SQLException {
     return database.transact(
         connection -> {
           var silent = new ArrayList<Silent>();
           try (var select = connection.prepareStatement(SILENT)) {
-            select.setInt(1, partition.partition());
+            select.setInt(1, partition);
             select.setLong(2, since.toMillis());
             select.setString(3, after);
             select.setInt(4, most);
@@ -172,9 +172,11 @@ class Ledger {
         database.transact(
             connection -> {
               for (OwnedPartition partition : partitions) {
-                if (!advance(connection, partition)) {
-                  connection.rollback();
-                  return partition.partition();
+                for (OwnedPartition.Offsets offsets : partition.offsets()) {
+                  if (!advance(connection, offsets)) {
+                    connection.rollback();
+                    return offsets.partition();
+                  }
                 }
               }
               var states = new TreeMap<String, StoredState>();
@@ -185,6 +187,12 @@ class Ledger {
               }
               saveStates(connection, states);
               rows.insert(connection, partitions.stream().flatMap(p -> p.told().stream()).toList());
+              AnswerRows.insert(
+                  connection,
+                  partitions.stream()
+                      .flatMap(p -> p.answers().stream())
+                      .map(PendingAnswer::answer)
+                      .toList());
               return null;
             });
     if (lost != null) {
@@ -201,45 +209,48 @@ class Ledger {
   Map<String, String> refused(Collection<OwnedPartition> partitions) throws SQLException {
     var refused = new TreeMap<String, String>();
     for (OwnedPartition partition : partitions) {
-      for (var dirty : partition.dirty().entrySet()) {
+      for (String asset : partition.unstored()) {
         try {
-          tryOut(
-              dirty.getKey(), stored(partition, dirty.getValue()), partition.told(dirty.getKey()));
+          tryOut(partition, asset);
         } catch (SQLException e) {
           if (SqlFailure.of(e) != SqlFailure.REFUSED) {
             throw e;
           }
-          refused.put(dirty.getKey(), SqlFailure.words(e));
+          refused.put(asset, SqlFailure.words(e));
         }
       }
     }
     return refused;
   }
 
-  private void tryOut(String asset, StoredState state, List<PendingAlert> told)
-      throws SQLException {
+  private void tryOut(OwnedPartition partition, String asset) throws SQLException {
     database.transact(
         connection -> {
-          saveStates(connection, new TreeMap<>(Map.of(asset, state)));
-          rows.insert(connection, told);
+          AssetState state = partition.dirty().get(asset);
+          if (state != null) {
+            saveStates(connection, new TreeMap<>(Map.of(asset, stored(partition, state))));
+          }
+          rows.insert(connection, partition.told(asset));
+          AnswerRows.insert(
+              connection, partition.answers(asset).stream().map(PendingAnswer::answer).toList());
           connection.rollback();
           return null;
         });
   }
 
-  private static boolean advance(Connection connection, OwnedPartition partition)
+  private static boolean advance(Connection connection, OwnedPartition.Offsets offsets)
       throws SQLException {
     try (var advance = connection.prepareStatement(ADVANCE)) {
-      advance.setLong(1, partition.nextOffset());
-      advance.setString(2, partition.partition().topic());
-      advance.setInt(3, partition.partition().partition());
-      advance.setLong(4, partition.storedOffset());
+      advance.setLong(1, offsets.next());
+      advance.setString(2, offsets.partition().topic());
+      advance.setInt(3, offsets.partition().partition());
+      advance.setLong(4, offsets.stored());
       return advance.executeUpdate() == 1;
     }
   }
 
   private static StoredState stored(OwnedPartition partition, AssetState state) {
-    return new StoredState(partition.partition().partition(), state);
+    return new StoredState(partition.number(), state);
   }
 
   /** The row of an asset. */

@@ -9,52 +9,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A partition between its assignment and its loss: what was judged, and how much of it is stored.
- * Whoever loses it throws this away; the next owner begins from what is stored. Used by the intake
- * thread alone.
+ * A partition between its assignment and its loss, of the scores and of the commands alike: what
+ * was judged, and how much of it is stored. Whoever loses it throws this away; the next owner
+ * begins from what is stored. Used by the intake thread alone.
  */
 final class OwnedPartition {
 
-  private final TopicPartition partition;
+  private final int number;
   private final int generation;
   private final int cachedAssets;
+  private final Map<String, Offsets> offsets = new TreeMap<>();
   private final LinkedHashMap<String, AssetState> states = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AssetState> dirty = new HashMap<>();
   private final List<PendingAlert> told = new ArrayList<>();
-  private long storedOffset;
-  private long nextOffset;
+  private final List<PendingAnswer> answers = new ArrayList<>();
+
+  /**
+   * How far a topic is consumed.
+   *
+   * @param stored the next offset according to the database
+   * @param next the next offset to consume
+   */
+  record Offsets(TopicPartition partition, long stored, long next) {}
 
   /**
    * @param generation of the consumer group at the assignment: batches polled before belong to an
    *     earlier ownership
-   * @param storedOffset the next offset according to the database
+   * @param stored the next offset of each topic according to the database
    */
-  OwnedPartition(TopicPartition partition, int generation, long storedOffset, int cachedAssets) {
-    this.partition = partition;
+  OwnedPartition(int number, int generation, Map<TopicPartition, Long> stored, int cachedAssets) {
+    this.number = number;
     this.generation = generation;
-    this.storedOffset = storedOffset;
-    this.nextOffset = storedOffset;
     this.cachedAssets = cachedAssets;
+    stored.forEach(
+        (partition, next) -> offsets.put(partition.topic(), new Offsets(partition, next, next)));
   }
 
-  TopicPartition partition() {
-    return partition;
+  int number() {
+    return number;
   }
 
   boolean accepts(int batchGeneration) {
     return batchGeneration >= generation;
   }
 
-  long storedOffset() {
-    return storedOffset;
-  }
-
-  long nextOffset() {
-    return nextOffset;
+  /** Of each topic, always in the same order. */
+  Collection<Offsets> offsets() {
+    return offsets.values();
   }
 
   Collection<PendingAlert> told() {
@@ -65,8 +71,24 @@ final class OwnedPartition {
     return told.stream().filter(pending -> pending.alert().asset().equals(asset)).toList();
   }
 
+  Collection<PendingAnswer> answers() {
+    return answers;
+  }
+
+  List<PendingAnswer> answers(String asset) {
+    return answers.stream().filter(pending -> pending.asset().equals(asset)).toList();
+  }
+
   Map<String, AssetState> dirty() {
     return dirty;
+  }
+
+  /** Assets of which something is not stored. */
+  Set<String> unstored() {
+    var assets = new TreeSet<>(dirty.keySet());
+    told.forEach(pending -> assets.add(pending.alert().asset()));
+    answers.forEach(pending -> assets.add(pending.asset()));
+    return assets;
   }
 
   /** Which of these assets have to be read from the database first. */
@@ -97,27 +119,37 @@ final class OwnedPartition {
     told.add(alert);
   }
 
+  void answer(PendingAnswer answer) {
+    answers.add(answer);
+  }
+
   /** What is not stored of this asset is given up; its next score finds what is. */
   void forget(String asset) {
     states.remove(asset);
     dirty.remove(asset);
     told.removeIf(pending -> pending.alert().asset().equals(asset));
+    answers.removeIf(pending -> pending.asset().equals(asset));
   }
 
-  void consumedUpTo(long offset) {
-    nextOffset = offset;
+  void consumedUpTo(String topic, long offset) {
+    offsets.computeIfPresent(
+        topic, (name, now) -> new Offsets(now.partition(), now.stored(), offset));
   }
 
   boolean hasProgress() {
     // of a topic created anew, the offsets may meet by chance
-    return nextOffset != storedOffset || !dirty.isEmpty() || !told.isEmpty();
+    return offsets.values().stream().anyMatch(o -> o.next() != o.stored())
+        || !dirty.isEmpty()
+        || !told.isEmpty()
+        || !answers.isEmpty();
   }
 
   /** The database has it all; the states used least recently are dropped beyond the bound. */
   void stored() {
-    storedOffset = nextOffset;
+    offsets.replaceAll((topic, now) -> new Offsets(now.partition(), now.next(), now.next()));
     dirty.clear();
     told.clear();
+    answers.clear();
     Iterator<String> eldest = states.keySet().iterator();
     while (states.size() > cachedAssets && eldest.hasNext()) {
       eldest.next();

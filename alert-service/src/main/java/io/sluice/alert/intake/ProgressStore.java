@@ -6,14 +6,16 @@ import io.sluice.alert.store.SqlFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
  * Stores progress, and does without the assets whose rows the database refuses for a value in them:
- * to try these again is to fail again, and all assets of the partition would wait. The scores that
- * led to their alerts become dead letters with what the database said; the asset goes on from what
- * is stored of it.
+ * to try these again is to fail again, and all assets of the partition would wait. The scores and
+ * commands that led to their rows become dead letters with what the database said; the asset goes
+ * on from what is stored of it.
  */
 @ApplicationScoped
 class ProgressStore {
@@ -55,7 +57,7 @@ class ProgressStore {
     Map<String, String> refused = ledger.refused(partitions);
     for (OwnedPartition partition : partitions) {
       for (var asset : refused.entrySet()) {
-        if (partition.dirty().containsKey(asset.getKey())) {
+        if (partition.unstored().contains(asset.getKey())) {
           leaveOut(partition, asset.getKey(), asset.getValue());
         }
       }
@@ -66,13 +68,17 @@ class ProgressStore {
   /** Forgotten last: if the broker is away all of it is tried again. */
   private void leaveOut(OwnedPartition partition, String asset, String why)
       throws UnavailableException {
-    for (PendingAlert pending : partition.told(asset)) {
-      if (pending.record() != null) {
-        deadLetters.send(pending.record(), REASON, why);
-        metrics.poison();
-      }
-      pending.span().setStatus(StatusCode.ERROR, REASON).end();
+    var records = new LinkedHashSet<ConsumerRecord<byte[], byte[]>>();
+    partition.told(asset).forEach(pending -> records.add(pending.record()));
+    partition.answers(asset).forEach(pending -> records.add(pending.record()));
+    records.remove(null);
+    for (var record : records) {
+      deadLetters.send(record, REASON, why);
+      metrics.poison(record.topic());
     }
+    partition
+        .told(asset)
+        .forEach(pending -> pending.span().setStatus(StatusCode.ERROR, REASON).end());
     partition.forget(asset);
     metrics.assetBegunAnew(AlertMetrics.REFUSED);
     LOG.errorf(

@@ -1,9 +1,12 @@
 package io.sluice.alert.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.sluice.alert.command.Answer;
+import io.sluice.alert.command.AnswerWatch;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Guarded;
 import io.sluice.alert.store.NewAlerts;
+import io.sluice.contracts.Topics;
 import io.sluice.incidents.AssetState;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
@@ -17,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,9 +38,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Scores in, rows out. One thread judges and stores; the consumer's own thread only hands
- * partitions over. Batches of quiet assets cost no transaction: their progress is stored every now
- * and then, and lost with the memory that holds it, offset and state alike.
+ * Scores and commands in, rows out. One thread judges and stores; the consumer's own thread only
+ * hands partitions over. Batches of quiet assets cost no transaction: their progress is stored
+ * every now and then, and lost with the memory that holds it, offset and state alike.
  */
 @ApplicationScoped
 class ScoreIntake {
@@ -54,9 +59,12 @@ class ScoreIntake {
   private final AlertMetrics metrics;
   private final NewAlerts newAlerts;
   private final SilentAssets silentAssets;
+  private final CommandIntake commands;
+  private final AnswerWatch answerWatch;
   private final IntakeConfig config;
+  private final Topics topics;
   private final BatchReader reader = new BatchReader();
-  private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
+  private final Map<Integer, OwnedPartition> owned = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("score-intake").daemon(true).factory());
@@ -72,7 +80,11 @@ class ScoreIntake {
       AlertMetrics metrics,
       NewAlerts newAlerts,
       SilentAssets silentAssets,
-      IntakeConfig config) {
+      CommandIntake commands,
+      AnswerWatch answerWatch,
+      IntakeConfig config,
+      Topics topics) {
+    this.topics = topics;
     this.ledger = ledger;
     this.progress = progress;
     this.judge = judge;
@@ -82,6 +94,8 @@ class ScoreIntake {
     this.metrics = metrics;
     this.newAlerts = newAlerts;
     this.silentAssets = silentAssets;
+    this.commands = commands;
+    this.answerWatch = answerWatch;
     this.config = config;
     long every = config.flushEvery().toMillis();
     thread.scheduleWithFixedDelay(
@@ -101,16 +115,47 @@ class ScoreIntake {
 
   private void process(ConsumerRecords<byte[], byte[]> records, int generation) {
     for (TopicPartition partition : records.partitions()) {
-      OwnedPartition mine = owned.get(partition);
-      // Polled before the partition was lost, or taken anew: its owner reads it again.
-      if (mine != null && mine.accepts(generation)) {
-        process(mine, records.records(partition));
+      OwnedPartition mine = accepted(partition, generation);
+      if (mine != null && !isOfCommands(partition)) {
+        judge(mine, records.records(partition));
       }
     }
     flushIfDue();
+    for (TopicPartition partition : records.partitions()) {
+      OwnedPartition mine = accepted(partition, generation);
+      if (mine != null && isOfCommands(partition)) {
+        obey(mine, records.records(partition));
+      }
+    }
   }
 
-  private void process(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
+  boolean isOfCommands(TopicPartition partition) {
+    return partition.topic().equals(topics.incidentCommands());
+  }
+
+  /** Null if it was polled before it was lost, or taken anew: its owner reads it again. */
+  private OwnedPartition accepted(TopicPartition partition, int generation) {
+    OwnedPartition mine = owned.get(partition.partition());
+    return mine != null && mine.accepts(generation) ? mine : null;
+  }
+
+  /** One after the other, each stored before the next: each reads what the one before has done. */
+  private void obey(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      var poison = new ArrayList<BatchReader.Poison>(0);
+      boolean isStored = mine.told().isEmpty() && mine.answers().isEmpty();
+      if (!isStored
+          || !isOwned(mine)
+          || !commands.take(mine, record, () -> isOwned(mine), poison::add)
+          || !bury(mine, poison)) {
+        return;
+      }
+      mine.consumedUpTo(record.topic(), record.offset() + 1);
+      flush();
+    }
+  }
+
+  private void judge(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
     var scores = new ArrayList<BatchReader.Read>(records.size());
     var poison = new ArrayList<BatchReader.Poison>(0);
     reader.read(records, scores::add, poison::add);
@@ -127,7 +172,7 @@ class ScoreIntake {
       }
     }
     if (bury(mine, poison)) {
-      mine.consumedUpTo(records.getLast().offset() + 1);
+      mine.consumedUpTo(records.getLast().topic(), records.getLast().offset() + 1);
       metrics.scores(scores.size() - stale, stale);
     }
   }
@@ -159,12 +204,13 @@ class ScoreIntake {
                 return true;
               });
       if (sent.isEmpty()) {
-        owned.remove(mine.partition(), mine);
+        owned.remove(mine.number(), mine);
         return false;
       }
-      metrics.poison();
+      metrics.poison(dead.record().topic());
       LOG.warnf(
-          "%s@%d is a dead letter: %s", mine.partition(), dead.record().offset(), dead.reason());
+          "%s-%d@%d is a dead letter: %s",
+          dead.record().topic(), mine.number(), dead.record().offset(), dead.reason());
     }
     return true;
   }
@@ -182,7 +228,7 @@ class ScoreIntake {
         .invoke(
             () -> {
               for (TopicPartition partition : caughtUp) {
-                OwnedPartition mine = owned.get(partition);
+                OwnedPartition mine = owned.get(partition.partition());
                 if (mine != null) {
                   silentAssets.end(mine, caughtUpAt, () -> isOwned(mine));
                 }
@@ -192,7 +238,7 @@ class ScoreIntake {
   }
 
   private boolean isOwned(OwnedPartition partition) {
-    return owned.get(partition.partition()) == partition;
+    return owned.get(partition.number()) == partition;
   }
 
   private void flushIfDue() {
@@ -228,7 +274,7 @@ class ScoreIntake {
       } catch (LostRaceException e) {
         LOG.warnf("%s; it is assigned anew", e.getMessage());
         metrics.lostRace();
-        owned.remove(e.partition());
+        owned.remove(e.partition().partition());
         group.rejoin();
       }
       due = withProgress(batch.stream().filter(this::isOwned).toList());
@@ -242,6 +288,7 @@ class ScoreIntake {
 
   private Map<TopicPartition, Long> stored(List<OwnedPartition> partitions) {
     boolean told = false;
+    boolean answered = false;
     var offsets = new HashMap<TopicPartition, Long>();
     for (OwnedPartition partition : partitions) {
       for (PendingAlert alert : partition.told()) {
@@ -249,11 +296,19 @@ class ScoreIntake {
         alert.span().end();
         told = true;
       }
+      for (PendingAnswer answer : partition.answers()) {
+        Answer given = answer.answer();
+        metrics.command(given.order().kind(), given.outcome().name().toLowerCase(Locale.ROOT));
+        answered = true;
+      }
       partition.stored();
-      offsets.put(partition.partition(), partition.storedOffset());
+      partition.offsets().forEach(topic -> offsets.put(topic.partition(), topic.stored()));
     }
     if (told) {
       newAlerts.committed();
+    }
+    if (answered) {
+      answerWatch.committed();
     }
     return offsets;
   }
@@ -265,16 +320,26 @@ class ScoreIntake {
    * @return where to go on reading; empty if the service stops
    */
   Map<TopicPartition, Long> take(Collection<TopicPartition> partitions, int generation) {
-    owned.keySet().removeAll(partitions);
+    owned.keySet().removeAll(numbers(partitions));
     var positions =
         retryUntil
             .insist("reading consumed offsets", () -> true, () -> ledger.positions(partitions))
             .orElse(Map.of());
+    var byNumber = new HashMap<Integer, Map<TopicPartition, Long>>();
     positions.forEach(
         (partition, next) ->
+            byNumber
+                .computeIfAbsent(partition.partition(), number -> new HashMap<>())
+                .put(partition, next));
+    byNumber.forEach(
+        (number, stored) ->
             owned.put(
-                partition, new OwnedPartition(partition, generation, next, config.cachedAssets())));
+                number, new OwnedPartition(number, generation, stored, config.cachedAssets())));
     return positions;
+  }
+
+  private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
   }
 
   /**
@@ -283,6 +348,10 @@ class ScoreIntake {
    * @return what is consumed of them
    */
   Map<TopicPartition, Long> release(Collection<TopicPartition> partitions) {
+    return releaseNumbers(numbers(partitions));
+  }
+
+  private Map<TopicPartition, Long> releaseNumbers(Set<Integer> partitions) {
     if (thread.isShutdown()) {
       return Map.of(); // The service stops, and has released all.
     }
@@ -300,11 +369,11 @@ class ScoreIntake {
     return Map.of();
   }
 
-  private Map<TopicPartition, Long> storeOnce(Collection<TopicPartition> partitions)
+  private Map<TopicPartition, Long> storeOnce(Set<Integer> partitions)
       throws SQLException, LostRaceException, UnavailableException {
     var last =
         withProgress(owned.values()).stream()
-            .filter(p -> partitions.contains(p.partition()))
+            .filter(p -> partitions.contains(p.number()))
             .collect(Collectors.toList());
     if (last.isEmpty()) {
       return Map.of();
@@ -316,7 +385,7 @@ class ScoreIntake {
   /** Before the channels close: what is judged is stored, if the database is there. */
   void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
     retryUntil.stop();
-    group.commit(release(List.copyOf(owned.keySet())));
+    group.commit(releaseNumbers(Set.copyOf(owned.keySet())));
     thread.shutdownNow();
   }
 }

@@ -98,9 +98,10 @@ class SilenceWatch {
   /**
    * @param isJudged partitions on which no reading waits for its score
    */
-  private static Collection<TopicPartition> caughtUp(
+  private Collection<TopicPartition> caughtUp(
       Consumer<byte[], byte[]> client, IntPredicate isJudged) {
     return client.assignment().stream()
+        .filter(partition -> !intake.isOfCommands(partition))
         .filter(partition -> isJudged.test(partition.partition()))
         .filter(partition -> client.currentLag(partition).orElse(-1) == 0)
         .toList();

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,7 +33,7 @@ class SilentAssets {
   private final IncidentMachines machines;
   private final Judge judge;
   private final RetryUntil retryUntil;
-  private final Map<TopicPartition, String> lookedAt = new HashMap<>();
+  private final Map<Integer, String> lookedAt = new HashMap<>();
 
   SilentAssets(Ledger ledger, IncidentMachines machines, Judge judge, RetryUntil retryUntil) {
     this.ledger = ledger;
@@ -59,7 +58,7 @@ class SilentAssets {
     if (isOld(caughtUpAt)) {
       return;
     }
-    lookedAt.put(partition.partition(), silent.size() < MOST ? "" : silent.getLast().asset());
+    lookedAt.put(partition.number(), silent.size() < MOST ? "" : silent.getLast().asset());
     for (Ledger.Silent one : silent) {
       boolean isJudgedSince = partition.dirty().containsKey(one.asset());
       if (!isJudgedSince) {
@@ -97,9 +96,9 @@ class SilentAssets {
 
   private List<Ledger.Silent> next(OwnedPartition partition) throws SQLException {
     return ledger.silent(
-        partition.partition(),
+        partition.number(),
         machines.shortestSilence(),
-        lookedAt.getOrDefault(partition.partition(), ""),
+        lookedAt.getOrDefault(partition.number(), ""),
         MOST);
   }
 

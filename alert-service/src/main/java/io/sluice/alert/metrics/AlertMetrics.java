@@ -6,7 +6,9 @@ import io.sluice.alert.channel.Receipt;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ public class AlertMetrics {
   static final String ATTEMPTS = "sluice.alert.delivery.attempts";
   static final String DELIVERIES = "sluice.alert.deliveries";
   static final String PUBLISHED = "sluice.alert.published";
+  static final String COMMANDS = "sluice.alert.commands";
   static final String LOST_RACES = "sluice.alert.intake.lost.races";
   static final String LOST = "sluice.alert.scores.lost";
   static final String BEGUN_ANEW = "sluice.alert.intake.begun.anew";
@@ -40,16 +43,19 @@ public class AlertMetrics {
   public static final String REFUSED = "refused";
 
   private final MeterRegistry registry;
+  private final Topics topics;
   private final Counter judged;
   private final Counter stale;
   private final Counter poison;
+  private final Counter commandPoison;
   private final Counter published;
   private final Counter lostRaces;
   private final Counter lost;
   private final Counter begunAnew;
   private final Counter deleted;
 
-  AlertMetrics(MeterRegistry registry) {
+  AlertMetrics(MeterRegistry registry, Topics topics) {
+    this.topics = topics;
     this.registry = registry;
     judged = scores("judged");
     stale = scores("stale");
@@ -67,6 +73,13 @@ public class AlertMetrics {
     assetsBegunAnew(UNREADABLE);
     assetsBegunAnew(REFUSED);
     deleted = registry.counter(RETENTION);
+    for (CommandKind kind : CommandKind.values()) {
+      for (String outcome : List.of("done", "unchanged", "refused", "repeated")) {
+        commands(lower(kind), outcome);
+      }
+    }
+    commands("unknown", "lost");
+    commandPoison = commands("unknown", "poison");
     for (AlertKind kind : AlertKind.values()) {
       for (Severity severity : Severity.values()) {
         if (severity.isAnomalous() && kind != AlertKind.OTHER) {
@@ -94,11 +107,16 @@ public class AlertMetrics {
     stale.increment(staleScores);
   }
 
-  public void poison() {
-    poison.increment();
+  /**
+   * A record became a dead letter.
+   *
+   * @param topic from which it came
+   */
+  public void poison(String topic) {
+    (topic.equals(topics.incidentCommands()) ? commandPoison : poison).increment();
   }
 
-  /** An incident opened, escalated, was updated or resolved. */
+  /** An incident changed, or a person said something of it. */
   public void alert(Alert alert) {
     alerts(alert.kind(), alert.severity(), alert.category()).increment();
   }
@@ -138,6 +156,28 @@ public class AlertMetrics {
 
   private Counter deliveries(String channel, String status) {
     return registry.counter(DELIVERIES, "channel", channel, "status", status);
+  }
+
+  /** A command is answered. */
+  public void command(CommandKind kind, String outcome) {
+    commands(lower(kind), outcome).increment();
+  }
+
+  /** A command came again after it was answered. */
+  public void commandRepeated(CommandKind kind) {
+    commands(lower(kind), "repeated").increment();
+  }
+
+  /** Retention deleted commands before they were read. */
+  public void commandsLost(long commands) {
+    commands("unknown", "lost").increment(commands);
+  }
+
+  private Counter commands(String kind, String outcome) {
+    return Counter.builder(COMMANDS)
+        .description("Commands read, by what became of them")
+        .tags("kind", kind, "outcome", outcome)
+        .register(registry);
   }
 
   public void published(int alerts) {

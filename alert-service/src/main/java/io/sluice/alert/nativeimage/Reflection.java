@@ -3,8 +3,12 @@ package io.sluice.alert.nativeimage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.CommandKind;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Debounce;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.AssetState;
@@ -30,6 +34,12 @@ import io.sluice.incidents.StreamState;
       Debounce.class,
       ScoreState.class,
       Severity.class,
+      CommandRef.class,
+      IncidentLabel.class,
+      // the topic incident-commands
+      IncidentCommand.class,
+      CommandKind.class,
+      // the columns asset_state.state and incident.episode
       AssetState.class,
       StreamState.class,
       OpenIncident.class,
@@ -45,6 +55,7 @@ import io.sluice.incidents.StreamState;
     },
     classNames = {
       // a refusal reads from their annotations which role is needed
+      "io.sluice.alert.command.IncidentCommandResource",
       "io.sluice.alert.delivery.AlertTestResource",
       "io.sluice.alert.delivery.DeliveryResource",
     })

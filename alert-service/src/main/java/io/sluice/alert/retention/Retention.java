@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 /**
  * Deletes old rows, some at a time. Nothing that still has to be done is old: an alert goes when it
  * is published and none of its deliveries is pending, an incident when it is resolved, the state of
- * an asset when it is calm.
+ * an asset when it is calm. What a command was answered goes, too: who asks again so late is not
+ * recognised.
  */
 @ApplicationScoped
 class Retention implements OldRows {
@@ -37,6 +38,12 @@ class Retention implements OldRows {
           delete from alerting.incident where id in (
             select id from alerting.incident
             where status = 'RESOLVED' and recorded_at < now() - ? * interval '1 second'
+            limit ? for update skip locked)
+          """,
+          """
+          delete from alerting.command where id in (
+            select id from alerting.command
+            where answered_at < now() - ? * interval '1 second'
             limit ? for update skip locked)
           """,
           """

@@ -44,7 +44,8 @@ public abstract class ChannelContract {
         null,
         "WARNING on plant-1: AIT202 reads 8.5 µS/cm\nfine",
         Map.of("incident", URI.create("https://sluice.example/api/v1/incidents/1")),
-        test);
+        test,
+        null);
   }
 
   @Test

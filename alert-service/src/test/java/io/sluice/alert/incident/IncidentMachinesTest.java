@@ -93,6 +93,8 @@ class IncidentMachinesTest {
           opened = true;
         }
         case Outcome.Stale stale -> throw new AssertionError("time only moves forward");
+        case Outcome.Unchanged unchanged -> throw new AssertionError(unchanged);
+        case Outcome.Refused refused -> throw new AssertionError(refused);
       }
     }
     return opened;

@@ -40,6 +40,7 @@ public final class AlertLines {
                 alert.peakRatio(),
                 switch (alert.kind()) {
                   case RESOLVED -> "  after " + duration(alert);
+                  case ACKNOWLEDGED, COMMENTED, LABELLED -> by(alert);
                   case OPENED, ESCALATED, UPDATED, OTHER -> "";
                 }));
     switch (alert.kind()) {
@@ -53,9 +54,13 @@ public final class AlertLines {
                           : ContributorText.of(alert.contributors())));
         }
       }
-      case UPDATED, RESOLVED, OTHER -> {}
+      case UPDATED, RESOLVED, ACKNOWLEDGED, COMMENTED, LABELLED, OTHER -> {}
     }
     return lines;
+  }
+
+  private static String by(Alert alert) {
+    return alert.command() == null ? "" : "  by " + plain(alert.command().by());
   }
 
   /** What is not about the process says so; null is what earlier releases wrote. */

@@ -43,7 +43,11 @@ public record LocalSettings(
 
   /** The settings of one service: configuration key to value. */
   Map<String, String> of(
-      Service service, Addresses addresses, String bootstrapServers, EmbeddedDatabase database) {
+      Service service,
+      Addresses addresses,
+      Addresses others,
+      String bootstrapServers,
+      EmbeddedDatabase database) {
     var settings = new HashMap<String, String>();
     settings.put("quarkus.http.host", "127.0.0.1");
     settings.put("quarkus.http.port", String.valueOf(addresses.port(service)));
@@ -63,9 +67,12 @@ public record LocalSettings(
         settings.putAll(database(database));
         settings.put("sluice.alert.webhooks.local.url", webhook.toString());
         settings.put("sluice.alert.webhooks.local.secret", webhookSecret);
-        settings.put("sluice.alert.front-door", addresses.of(Service.QUERY).toString());
+        settings.put("sluice.alert.front-door", others.of(Service.QUERY).toString());
       }
-      case QUERY -> settings.putAll(database(database));
+      case QUERY -> {
+        settings.putAll(database(database));
+        settings.put("sluice.query.alert-service.url", others.of(Service.ALERT).toString());
+      }
     }
     return settings;
   }

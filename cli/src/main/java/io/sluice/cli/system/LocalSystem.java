@@ -99,7 +99,9 @@ public final class LocalSystem implements AutoCloseable {
     var environment =
         new ServiceSettings(state.folder("config"))
             .write(
-                name, settings.of(service, listensAt, kafka.bootstrapServers(), database.server()));
+                name,
+                settings.of(
+                    service, listensAt, addresses, kafka.bootstrapServers(), database.server()));
     Path log = state.folder("logs").resolve(name + ".log");
     services.add(
         new Running(

@@ -89,6 +89,7 @@ class AlertLinesTest {
         null,
         "text",
         Map.of(),
+        null,
         null);
   }
 }

@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param kind what changed
  * @param severity the incident's severity now; of a RESOLVED one the highest it had
  * @param startedAt end of the first anomalous window (event time)
- * @param updatedAt end of the window that caused this alert (event time)
+ * @param updatedAt end of the window that caused this alert (event time); of one that a person
+ *     caused, how far event time had come
  * @param peakRatio the largest ratio so far
  * @param contributors of the window with the largest ratio so far, largest share first
  * @param category what the incident is about; null in alerts of releases that knew no other than
@@ -29,6 +30,7 @@ import java.util.UUID;
  * @param text one sentence for a person
  * @param links by name, where to look further
  * @param test true for an alert that only tries the channels; null otherwise
+ * @param command whose effect it tells; null if nobody gave one
  */
 public record Alert(
     UUID id,
@@ -47,7 +49,8 @@ public record Alert(
     String burst,
     String text,
     Map<String, URI> links,
-    Boolean test) {
+    Boolean test,
+    CommandRef command) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or out of range

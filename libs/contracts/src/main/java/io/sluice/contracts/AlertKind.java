@@ -8,8 +8,22 @@ public enum AlertKind {
   ESCALATED,
   UPDATED,
   RESOLVED,
+  /** Somebody looks after it. */
+  ACKNOWLEDGED,
+  /** Somebody wrote something about it. */
+  COMMENTED,
+  /** Somebody said what it turned out to be. */
+  LABELLED,
   /** What this release does not know; the incident goes on. It is read, never written. */
   OTHER;
+
+  /** Whether it is what a person says of the incident, which itself goes on as it was. */
+  public boolean isRemark() {
+    return switch (this) {
+      case ACKNOWLEDGED, COMMENTED, LABELLED -> true;
+      case OPENED, ESCALATED, UPDATED, RESOLVED, OTHER -> false;
+    };
+  }
 
   /**
    * @param name as it is in a message or a row
@@ -21,6 +35,9 @@ public enum AlertKind {
       case "ESCALATED" -> ESCALATED;
       case "UPDATED" -> UPDATED;
       case "RESOLVED" -> RESOLVED;
+      case "ACKNOWLEDGED" -> ACKNOWLEDGED;
+      case "COMMENTED" -> COMMENTED;
+      case "LABELLED" -> LABELLED;
       default -> OTHER;
     };
   }

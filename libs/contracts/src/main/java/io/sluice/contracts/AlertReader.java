@@ -42,6 +42,7 @@ public final class AlertReader {
     String text = null;
     Map<String, URI> links = null;
     Boolean test = null;
+    CommandRef command = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
@@ -62,6 +63,7 @@ public final class AlertReader {
         case "text" -> text = in.text();
         case "links" -> links = links(in);
         case "test" -> test = in.isNull() ? null : in.flag();
+        case "command" -> command = in.isNull() ? null : CommandRefJson.read(in);
         default -> in.skip();
       }
     }
@@ -82,7 +84,8 @@ public final class AlertReader {
         burst,
         text,
         links,
-        test);
+        test,
+        command);
   }
 
   private static List<String> streams(MessageCursor in)

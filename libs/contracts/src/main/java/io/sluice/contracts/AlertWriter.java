@@ -45,6 +45,9 @@ final class AlertWriter {
     if (alert.test() != null) {
       json.writeBooleanField("test", alert.test());
     }
+    if (alert.command() != null) {
+      CommandRefJson.write("command", alert.command(), json);
+    }
     json.writeEndObject();
   }
 }

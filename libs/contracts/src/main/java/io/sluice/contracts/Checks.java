@@ -29,6 +29,21 @@ final class Checks {
     return value;
   }
 
+  static String text(String value, int maxLength, String field) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("'" + field + "' is blank");
+    }
+    if (value.length() > maxLength) {
+      throw new IllegalArgumentException(
+          "'%s' has %d characters, expected %d at most"
+              .formatted(field, value.length(), maxLength));
+    }
+    if (!PlainText.isText(value)) {
+      throw new IllegalArgumentException("'" + field + "' has control characters in it");
+    }
+    return value;
+  }
+
   static double finite(double value, String field) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("'" + field + "' is " + value + ", not a finite number");

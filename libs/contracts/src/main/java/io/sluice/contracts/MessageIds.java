@@ -59,6 +59,11 @@ public final class MessageIds {
     return of("alert", incident.toString(), kind.name(), severity.name(), updatedAt.toString());
   }
 
+  /** Of what a command did to an incident. */
+  public static UUID alert(UUID incident, AlertKind kind, UUID command) {
+    return of("alert", incident.toString(), kind.name(), command.toString());
+  }
+
   /** Of an alert on its way to a channel. */
   public static UUID delivery(UUID alert, String channel) {
     return of("delivery", alert.toString(), channel);

@@ -13,6 +13,11 @@ public final class PlainText {
     return !text.isBlank() && text.length() <= MAX_NAME_LENGTH && isPlain(text);
   }
 
+  /** Whether a text can be what a person wrote: as {@link #isPlain}, but lines may break. */
+  public static boolean isText(String text) {
+    return isPlain(text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
+  }
+
   /**
    * Whether a text has no control characters (NUL is no text to Postgres) and no half of a
    * surrogate pair (it is none in UTF-8).

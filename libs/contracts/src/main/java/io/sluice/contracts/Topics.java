@@ -14,6 +14,8 @@ public record Topics(
     String scoringState,
     String anomalyScores,
     String anomalyScoresDlq,
+    String incidentCommands,
+    String incidentCommandsDlq,
     String alerts,
     String alertsDlq) {
 
@@ -36,6 +38,12 @@ public record Topics(
   /** Scores that a consumer could not read. */
   public static final String ANOMALY_SCORES_DLQ = "anomaly-scores-dlq";
 
+  /** {@link IncidentCommand}s; written by alert-service, partitioned as the scores are. */
+  public static final String INCIDENT_COMMANDS = "incident-commands";
+
+  /** Commands that alert-service could not read. */
+  public static final String INCIDENT_COMMANDS_DLQ = "incident-commands-dlq";
+
   /** {@link Alert}s; written by alert-service. */
   public static final String ALERTS = "alerts";
 
@@ -57,6 +65,8 @@ public record Topics(
         prefix + SCORING_STATE,
         prefix + ANOMALY_SCORES,
         prefix + ANOMALY_SCORES_DLQ,
+        prefix + INCIDENT_COMMANDS,
+        prefix + INCIDENT_COMMANDS_DLQ,
         prefix + ALERTS,
         prefix + ALERTS_DLQ);
   }
@@ -69,6 +79,8 @@ public record Topics(
         scoringState,
         anomalyScores,
         anomalyScoresDlq,
+        incidentCommands,
+        incidentCommandsDlq,
         alerts,
         alertsDlq);
   }
@@ -84,6 +96,9 @@ public record Topics(
     }
     if (topic.equals(anomalyScores)) {
       return anomalyScoresDlq;
+    }
+    if (topic.equals(incidentCommands)) {
+      return incidentCommandsDlq;
     }
     if (topic.equals(alerts)) {
       return alertsDlq;

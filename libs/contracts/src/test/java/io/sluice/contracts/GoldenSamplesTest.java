@@ -33,7 +33,10 @@ class GoldenSamplesTest {
         Arguments.of("v1", "alert", Alert.class),
         Arguments.of("v1", "alert-explained", Alert.class),
         Arguments.of("v1", "alert-data", Alert.class),
-        Arguments.of("v1", "alert-learning", Alert.class));
+        Arguments.of("v1", "alert-learning", Alert.class),
+        Arguments.of("v1", "alert-labelled", Alert.class),
+        Arguments.of("v1", "command", IncidentCommand.class),
+        Arguments.of("v1", "command-acknowledge", IncidentCommand.class));
   }
 
   @ParameterizedTest
@@ -55,10 +58,12 @@ class GoldenSamplesTest {
     // given: a category, a state, a kind, a severity and a field that nobody knows yet
     byte[] alert = resource("/golden/tomorrow/alert.json");
     byte[] score = resource("/golden/tomorrow/score.json");
+    byte[] command = resource("/golden/tomorrow/command.json");
 
     // when
     Alert readAlert = Messages.decode(alert, Alert.class);
     Score readScore = Messages.decode(score, Score.class);
+    IncidentCommand readCommand = Messages.decode(command, IncidentCommand.class);
 
     // then
     assertThat(readAlert.category()).isEqualTo(Category.OTHER);
@@ -67,6 +72,8 @@ class GoldenSamplesTest {
     assertThat(readAlert.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(readScore.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(readScore.state()).isEqualTo(ScoreState.OTHER);
+    assertThat(readCommand.kind()).isEqualTo(CommandKind.OTHER);
+    assertThat(readCommand.label()).isEqualTo(IncidentLabel.OTHER);
     assertThat(schema("v1", Alert.class).validate(new String(alert), InputFormat.JSON)).isEmpty();
     assertThat(schema("v1", Score.class).validate(new String(score), InputFormat.JSON)).isEmpty();
   }

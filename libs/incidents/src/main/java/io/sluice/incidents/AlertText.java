@@ -1,6 +1,7 @@
 package io.sluice.incidents;
 
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.ContributorText;
 import io.sluice.contracts.Figures;
 import io.sluice.contracts.ScoreState;
@@ -40,7 +41,9 @@ final class AlertText {
                   episode.severity(),
                   peak,
                   after("; at its worst ", what),
-                  why(change.ending()));
+                  why(change));
+      case ACKNOWLEDGED, COMMENTED, LABELLED ->
+          ofRemark(change, episode.severity() + " on " + asset);
       case OTHER -> throw unknown();
     };
   }
@@ -62,8 +65,22 @@ final class AlertText {
       case UPDATED -> "Still %s %s%s%s".formatted(episode.severity(), fault, since, what);
       case RESOLVED ->
           "%s resolved after %s, was %s%s%s"
-              .formatted(fault, duration(change), episode.severity(), what, why(change.ending()));
+              .formatted(fault, duration(change), episode.severity(), what, why(change));
+      case ACKNOWLEDGED, COMMENTED, LABELLED -> ofRemark(change, episode.severity() + " " + fault);
       case OTHER -> throw unknown();
+    };
+  }
+
+  /** What was written may have lines; this is one. */
+  private static String ofRemark(Change change, String incident) {
+    CommandRef command = change.command();
+    String words = command.text() == null ? "" : ": " + command.text().replaceAll("\\s+", " ");
+    return switch (change.kind()) {
+      case ACKNOWLEDGED -> "%s acknowledged by %s%s".formatted(incident, command.by(), words);
+      case COMMENTED -> "%s commented on by %s%s".formatted(incident, command.by(), words);
+      case LABELLED ->
+          "%s labelled %s by %s%s".formatted(incident, command.label(), command.by(), words);
+      case OPENED, ESCALATED, UPDATED, RESOLVED, OTHER -> throw unknown();
     };
   }
 
@@ -87,11 +104,12 @@ final class AlertText {
         : duration.toDays() + " days";
   }
 
-  private static String why(Ending ending) {
-    return switch (ending) {
+  private static String why(Change change) {
+    return switch (change.ending()) {
       case QUIET -> "";
       case SILENCE -> ". It fell silent: this is no all-clear";
       case RESTART -> ". Its clock went back: this is no all-clear, it begins anew";
+      case BY_HAND -> ". By hand, by " + change.command().by();
     };
   }
 

@@ -40,7 +40,8 @@ public final class Alerts {
         null,
         AlertText.of(change),
         links(change),
-        null);
+        null,
+        change.command());
   }
 
   /**

@@ -2,11 +2,14 @@ package io.sluice.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that the past of an asset means for its future: each stream goes by its own clock and its own
@@ -58,8 +61,7 @@ public record AssetState(
 
   /** Whether another stream than this takes part in the open incident. */
   boolean isHeldByOthers(Category category, String stream) {
-    return streams.entrySet().stream()
-        .anyMatch(one -> !one.getKey().equals(stream) && one.getValue().isActive(category));
+    return active(category).anyMatch(one -> !one.getKey().equals(stream));
   }
 
   AssetState with(String stream, StreamState state) {
@@ -74,6 +76,42 @@ public record AssetState(
       case DATA -> new AssetState(streams, process, incident);
       case OTHER -> this;
     };
+  }
+
+  /** The streams that take part in the open incident of a category. */
+  private Stream<Map.Entry<String, StreamState>> active(Category category) {
+    return streams.entrySet().stream().filter(one -> one.getValue().isActive(category));
+  }
+
+  /** Of the streams that take part in the open incident: how far the furthest has come. */
+  Instant lastSeen(Category category) {
+    return active(category)
+        .map(one -> one.getValue().progress().lastSeen())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** Profile of the first of the streams that take part in the open incident. */
+  String profile(Category category) {
+    return active(category).findFirst().orElseThrow().getValue().profile();
+  }
+
+  /** The open incident of a category is over, for all streams that take part in it. */
+  AssetState resolved(Category category, Duration cooldown) {
+    Episode episode = incident(category).episode();
+    var all = new TreeMap<>(streams);
+    active(category)
+        .forEach(
+            one -> {
+              StreamState state = one.getValue();
+              all.put(
+                  one.getKey(),
+                  state.with(
+                      category,
+                      Phase.afterIncident(
+                          state.progress().lastSeen(), cooldown, episode.severity(one.getKey()))));
+            });
+    return new AssetState(all, process, data).with(category, null);
   }
 
   AssetState without(String stream) {

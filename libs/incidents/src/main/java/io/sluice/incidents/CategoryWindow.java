@@ -2,6 +2,7 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Phase.Cooldown;
 import java.time.Duration;
@@ -68,19 +69,25 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
                 .anyMatch(c -> episode.tags(seen.stream()).contains(c.tag())));
   }
 
-  /** What is open, once an alert was sent of what it is now. */
-  OpenIncident told(Episode episode, Instant at) {
+  /**
+   * What is open, once an alert was sent of what it is now.
+   *
+   * @param acknowledged by whom, null if by nobody yet
+   */
+  OpenIncident told(Episode episode, Instant at, CommandRef acknowledged) {
     return new OpenIncident(
         episode,
         at,
         episode.peakRatio(),
         category == Category.DATA ? episode.tags() : null,
-        episode.streams());
+        episode.streams(),
+        acknowledged);
   }
 
   /** The incident is still there. */
   Change change(AlertKind kind, Severity before, Episode episode, Instant at) {
-    return new Change(kind, seen.asset(), seen.profile(), category, before, episode, at, null);
+    return new Change(
+        kind, seen.asset(), seen.profile(), category, before, episode, at, null, null);
   }
 
   /** The incident is over. */
@@ -93,6 +100,7 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
         incident.episode().severity(),
         incident.episode(),
         incident.notBefore(now()),
-        Ending.QUIET);
+        Ending.QUIET,
+        null);
   }
 }

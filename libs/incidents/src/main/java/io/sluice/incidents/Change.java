@@ -2,6 +2,7 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
@@ -17,8 +18,10 @@ import java.util.UUID;
  * @param before severity before the change; NONE when it opens
  * @param episode the incident now
  * @param at end of the window that caused the change; of an incident that ended by silence or a
- *     restart, how far event time had come without it
+ *     restart, how far event time had come without it; of one that a person changed, how far it had
+ *     come
  * @param ending why it was resolved, null while it is not
+ * @param command that did it; null if scores or silence did
  */
 public record Change(
     AlertKind kind,
@@ -28,18 +31,16 @@ public record Change(
     Severity before,
     Episode episode,
     Instant at,
-    Ending ending) {
+    Ending ending,
+    CommandRef command) {
 
   public UUID incident() {
-    return MessageIds.incident(
-        asset,
-        category,
-        episode.startedAt(),
-        episode.startedBy().partition(),
-        episode.startedBy().offset());
+    return episode.incident(asset, category);
   }
 
   public UUID alert() {
-    return MessageIds.alert(incident(), kind, episode.severity(), at);
+    return command == null
+        ? MessageIds.alert(incident(), kind, episode.severity(), at)
+        : MessageIds.alert(incident(), kind, command.id());
   }
 }

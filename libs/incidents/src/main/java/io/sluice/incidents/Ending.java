@@ -7,5 +7,7 @@ public enum Ending {
   /** Nothing was heard for longer than the longest silence allowed: no all-clear. */
   SILENCE,
   /** The asset's clock went back, so that what comes cannot be compared with what was. */
-  RESTART
+  RESTART,
+  /** A person said so: no all-clear by the scores. */
+  BY_HAND
 }

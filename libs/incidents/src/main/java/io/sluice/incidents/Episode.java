@@ -3,6 +3,7 @@ package io.sluice.incidents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -95,6 +97,12 @@ public record Episode(
         .sorted(Comparator.comparingDouble(Contributor::share).reversed())
         .limit(MAX_CONTRIBUTORS)
         .toList();
+  }
+
+  /** Id of the incident that it is. */
+  UUID incident(String asset, Category category) {
+    return MessageIds.incident(
+        asset, category, startedAt, startedBy.partition(), startedBy.offset());
   }
 
   /** Names of the tags that explain it. */

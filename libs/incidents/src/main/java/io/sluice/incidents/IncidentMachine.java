@@ -10,6 +10,7 @@ import io.sluice.incidents.Phase.Suspected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Drives one asset from score to score. What follows holds for each category apart: a fault of the
@@ -38,6 +39,9 @@ import java.util.List;
  *   <li>A window of a single reading that is no beginning is a record. Several share an instant,
  *       and some come late: each counts as a microsecond after the one before on the log, as long
  *       as it is not older by more than the longest silence allowed.
+ *   <li>A person may acknowledge an incident, which changes nothing else, or resolve it: then it is
+ *       over, and the cooldown begins for all its streams, so that what still goes on does not open
+ *       the next one at once. What is said of an incident changes no state.
  *   <li>Silence is neither normal nor anomalous. After the longest silence allowed, in event time
  *       or by a {@link Tick}, a stream begins anew. What no stream is left to hold open by a
  *       restart or silence is resolved as of then.
@@ -48,12 +52,14 @@ public final class IncidentMachine {
   private static final Outcome STALE = new Outcome.Stale();
 
   private final IncidentPolicy policy;
+  private final CommandRules commands;
 
   /**
    * @param policy of the streams whose inputs it judges
    */
   public IncidentMachine(IncidentPolicy policy) {
     this.policy = policy;
+    this.commands = new CommandRules(policy);
   }
 
   public IncidentPolicy policy() {
@@ -61,12 +67,19 @@ public final class IncidentMachine {
   }
 
   public Outcome judge(AssetState state, Input input) {
+    return switch (input) {
+      case Observation seen -> outcome(changes -> observe(state, seen, changes));
+      case Command command -> commands.apply(state, command);
+      case Tick tick -> outcome(changes -> tick(state, tick, changes));
+    };
+  }
+
+  /**
+   * @param move takes what people are to be told; null if nothing moves
+   */
+  private static Outcome outcome(Function<List<Change>, AssetState> move) {
     var changes = new ArrayList<Change>(1);
-    AssetState after =
-        switch (input) {
-          case Observation seen -> observe(state, seen, changes);
-          case Tick tick -> tick(state, tick, changes);
-        };
+    AssetState after = move.apply(changes);
     if (after == null) {
       return STALE;
     }
@@ -153,7 +166,8 @@ public final class IncidentMachine {
                 open.episode().severity(),
                 open.episode(),
                 open.notBefore(at),
-                ending));
+                ending,
+                null));
         after = after.with(category, null);
       }
     }
@@ -212,7 +226,7 @@ public final class IncidentMachine {
           new Active(null), told(incident, incident.episode().joinedBy(episode), window, changes));
     }
     changes.add(window.change(AlertKind.OPENED, Severity.NONE, episode, window.now()));
-    return new Moved(new Active(null), window.told(episode, window.now()));
+    return new Moved(new Active(null), window.told(episode, window.now(), null));
   }
 
   private Moved whenActive(
@@ -234,12 +248,8 @@ public final class IncidentMachine {
       return new Moved(new Active(quietSince), incident);
     }
     Phase calm =
-        policy.cooldown().isZero()
-            ? Phase.AT_REST
-            : new Calm(
-                new Cooldown(
-                    window.now().plus(policy.cooldown()),
-                    incident.episode().severity(window.seen().stream())));
+        Phase.afterIncident(
+            window.now(), policy.cooldown(), incident.episode().severity(window.seen().stream()));
     if (isHeldByOthers) {
       return new Moved(calm, incident);
     }
@@ -261,7 +271,7 @@ public final class IncidentMachine {
       return incident.with(episode);
     }
     changes.add(window.change(kind, before, episode, at));
-    return window.told(episode, at);
+    return window.told(episode, at, incident.acknowledged());
   }
 
   private boolean isUpdateDue(OpenIncident incident, Episode episode, CategoryWindow window) {

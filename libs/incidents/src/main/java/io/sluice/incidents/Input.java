@@ -1,7 +1,7 @@
 package io.sluice.incidents;
 
 /** What moves the incidents of an asset on. */
-public sealed interface Input permits Observation, Tick {
+public sealed interface Input permits Observation, Command, Tick {
 
   /** The asset concerned. */
   String asset();

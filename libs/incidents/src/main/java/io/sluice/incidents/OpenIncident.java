@@ -1,6 +1,7 @@
 package io.sluice.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.CommandRef;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
  * @param alertedTags tags without values that the last alert told of; null in incidents of the
  *     process
  * @param alertedStreams streams that the last alert named
+ * @param acknowledged the command by which somebody took it up, null if nobody has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OpenIncident(
@@ -22,7 +24,8 @@ public record OpenIncident(
     Instant alertedAt,
     double alertedRatio,
     Set<String> alertedTags,
-    Set<String> alertedStreams) {
+    Set<String> alertedStreams,
+    CommandRef acknowledged) {
 
   public OpenIncident {
     alertedTags = alertedTags == null ? null : sorted(alertedTags);
@@ -35,7 +38,12 @@ public record OpenIncident(
   }
 
   OpenIncident with(Episode now) {
-    return new OpenIncident(now, alertedAt, alertedRatio, alertedTags, alertedStreams);
+    return new OpenIncident(
+        now, alertedAt, alertedRatio, alertedTags, alertedStreams, acknowledged);
+  }
+
+  OpenIncident acknowledgedBy(CommandRef command) {
+    return new OpenIncident(episode, alertedAt, alertedRatio, alertedTags, alertedStreams, command);
   }
 
   /** Only news is worth a message: the peak has risen, other tags died, another stream joined. */

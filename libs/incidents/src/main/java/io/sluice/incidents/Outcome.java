@@ -2,7 +2,7 @@ package io.sluice.incidents;
 
 import java.util.List;
 
-/** What a score did to its asset. */
+/** What an input did to its asset. */
 public sealed interface Outcome {
 
   /** Nothing: a window as far on the log as this one, or further, has been judged already. */
@@ -18,4 +18,18 @@ public sealed interface Outcome {
       changes = List.copyOf(changes);
     }
   }
+
+  /**
+   * Nothing: what a command asks for is so already.
+   *
+   * @param why a sentence
+   */
+  record Unchanged(String why) implements Outcome {}
+
+  /**
+   * Nothing: a command asks for what cannot be.
+   *
+   * @param why a sentence
+   */
+  record Refused(String why) implements Outcome {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sluice.contracts.Severity;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Where a stream stands in one category between two scores. Stored as JSON. */
@@ -18,6 +19,11 @@ public sealed interface Phase {
 
   /** Nothing has happened that still counts. */
   Phase AT_REST = new Calm(null);
+
+  /** An incident that the stream took part in is over, or it has left it. */
+  static Phase afterIncident(Instant now, Duration cooldown, Severity severity) {
+    return cooldown.isZero() ? AT_REST : new Calm(new Cooldown(now.plus(cooldown), severity));
+  }
 
   /**
    * No anomalous window since the last incident.

@@ -46,6 +46,14 @@ public record StreamState(
     return process instanceof Phase.Calm && data instanceof Phase.Calm;
   }
 
+  StreamState with(Category category, Phase phase) {
+    return switch (category) {
+      case PROCESS -> new StreamState(profile, debounce, progress, phase, data);
+      case DATA -> new StreamState(profile, debounce, progress, process, phase);
+      case OTHER -> this;
+    };
+  }
+
   StreamState atRest() {
     return new StreamState(profile, debounce, progress, Phase.AT_REST, Phase.AT_REST);
   }

@@ -34,7 +34,8 @@ class AlertTextTest {
             kind == AlertKind.OPENED ? Severity.NONE : Severity.WARNING,
             episode(Severity.CRITICAL, 3.4567, List.of(contributors), null),
             START.plusSeconds(seconds),
-            kind == AlertKind.RESOLVED ? Ending.QUIET : null));
+            kind == AlertKind.RESOLVED ? Ending.QUIET : null,
+            null));
   }
 
   @Test
@@ -70,6 +71,7 @@ class AlertTextTest {
                 Severity.NONE,
                 episode,
                 START,
+                null,
                 null));
 
     // then
@@ -151,7 +153,8 @@ class AlertTextTest {
                 Severity.WARNING,
                 episode,
                 START.plusSeconds(30),
-                ending));
+                ending,
+                null));
 
     // then
     assertThat(text)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
@@ -238,6 +239,115 @@ class IncidentMachinePropertyTest {
         .containsAllEntriesOf(alone.get(1).state().streams());
     seen.forEach(together::see);
     assertThat(together.changes()).isEqualTo(cut);
+  }
+
+  /**
+   * What is seen, and after some of it a command about the newest incident, open or not.
+   *
+   * @param whens the least significant digits say which command, the rest after how many windows
+   */
+  private static List<Input> withCommands(
+      IncidentPolicy policy, List<Observation> stream, List<Integer> whens) {
+    var kinds =
+        List.of(
+            CommandKind.ACKNOWLEDGE, CommandKind.RESOLVE, CommandKind.COMMENT, CommandKind.LABEL);
+    var run = new Run(policy);
+    var inputs = new ArrayList<Input>();
+    int next = 0;
+    int pause = 0;
+    for (Observation seen : stream) {
+      run.see(seen);
+      inputs.add(seen);
+      boolean isDue = next < whens.size() && pause++ >= whens.get(next) / 4;
+      if (isDue && !run.changes().isEmpty()) {
+        var kind = kinds.get(whens.get(next++) % 4);
+        Command command = run.command(Category.PROCESS, kind, "p" + next % 3);
+        run.see(command);
+        inputs.add(command);
+        pause = 0;
+      }
+    }
+    return inputs;
+  }
+
+  @Property(tries = 300)
+  void whatCommandsDoIsDoneOnceWhereverItIsCut(
+      @ForAll("policies") IncidentPolicy policy,
+      @ForAll("streams") List<Observation> stream,
+      @ForAll @Size(max = 12) List<@IntRange(max = 40) Integer> whens)
+      throws MalformedMessageException {
+    // given
+    List<Input> inputs = withCommands(policy, stream, whens);
+    var whole = new Run(policy);
+    inputs.forEach(whole::see);
+    var told = List.copyOf(whole.changes());
+
+    // when
+    var cut = new ArrayList<Change>();
+    AssetState state = AssetState.UNSEEN;
+    for (Input input : inputs) {
+      var piece = new Run(policy).resumedFrom(stored(state)).see(input);
+      cut.addAll(piece.changes());
+      state = piece.state();
+    }
+    inputs.forEach(whole::see);
+
+    // then
+    assertThat(cut).isEqualTo(told);
+    assertThat(whole.changes()).isEqualTo(told);
+    assertThat(state).isEqualTo(whole.state());
+    assertThat(told.stream().map(Change::alert)).doesNotHaveDuplicates();
+  }
+
+  @Property(tries = 300)
+  void anIncidentEndsOnceAndIsTakenUpOnce(
+      @ForAll("policies") IncidentPolicy policy,
+      @ForAll("streams") List<Observation> stream,
+      @ForAll @Size(max = 12) List<@IntRange(max = 40) Integer> whens) {
+    // given
+    List<Input> inputs = withCommands(policy, stream, whens);
+    var run = new Run(policy);
+
+    // when
+    inputs.forEach(run::see);
+
+    // then
+    var ended = new HashSet<>();
+    var taken = new HashSet<>();
+    for (Change change : run.changes()) {
+      switch (change.kind()) {
+        case OPENED, ESCALATED, UPDATED -> assertThat(ended).doesNotContain(change.incident());
+        case RESOLVED -> assertThat(ended.add(change.incident())).isTrue();
+        case ACKNOWLEDGED -> {
+          assertThat(ended).doesNotContain(change.incident());
+          assertThat(taken.add(change.incident())).isTrue();
+        }
+        case COMMENTED, LABELLED -> assertThat(change.command().by()).startsWith("p");
+        case OTHER -> throw new AssertionError(change);
+      }
+    }
+    long given = inputs.stream().filter(Command.class::isInstance).count();
+    long done = run.changes().stream().filter(change -> change.command() != null).count();
+    assertThat(done + run.answers().size()).as("each is answered").isEqualTo(given);
+  }
+
+  @Property(tries = 300)
+  void whatIsSaidOfAnIncidentDoesNotMoveIt(
+      @ForAll("policies") IncidentPolicy policy,
+      @ForAll("streams") List<Observation> stream,
+      @ForAll @Size(max = 12) List<@IntRange(max = 40) Integer> whens) {
+    // given
+    var alone = new Run(policy);
+    stream.forEach(alone::see);
+    var remarks = whens.stream().map(when -> when % 4 == 1 ? when - 1 : when).toList();
+    var run = new Run(policy);
+
+    // when
+    withCommands(policy, stream, remarks).forEach(run::see);
+
+    // then
+    assertThat(run.changes().stream().filter(change -> !change.kind().isRemark()))
+        .isEqualTo(alone.changes());
   }
 
   private static AssetState stored(AssetState state) throws MalformedMessageException {

@@ -18,6 +18,10 @@ final class Observations {
   static final double CRITICAL = 2.5;
 
   static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+
+  /** When people give commands: plants are replayed years later. */
+  static final Instant GIVEN_AT = Instant.parse("2026-01-05T09:12:44Z");
+
   static final Contributor LEVEL = new Contributor("LIT301", 0.8, 1150.0, 850.0, "mm");
 
   static final Contributor DEAD =

@@ -2,9 +2,15 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandKind;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.IncidentLabel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** An asset driven by observations; keeps what was told. */
 final class Run {
@@ -12,7 +18,10 @@ final class Run {
   private final IncidentMachine machine;
   private AssetState state = AssetState.UNSEEN;
   private final List<Change> changes = new ArrayList<>();
+  private final Set<UUID> given = new HashSet<>();
+  private final List<String> answers = new ArrayList<>();
   private int stale;
+  private long commands;
 
   Run(IncidentPolicy policy) {
     machine = new IncidentMachine(policy);
@@ -35,7 +44,11 @@ final class Run {
     return this;
   }
 
+  /** A command that comes twice is known by its id, as whoever reads commands makes sure. */
   Run see(Input input) {
+    if (input instanceof Command command && !given.add(command.order().id())) {
+      return this;
+    }
     switch (machine.judge(state, input)) {
       case Outcome.Stale s -> stale++;
       case Outcome.Moved moved -> state = moved.state();
@@ -43,6 +56,8 @@ final class Run {
         state = changed.state();
         changes.addAll(changed.changes());
       }
+      case Outcome.Unchanged unchanged -> answers.add(unchanged.why());
+      case Outcome.Refused refused -> answers.add(refused.why());
     }
     return this;
   }
@@ -61,6 +76,42 @@ final class Run {
       see(Observations.at(second, process, data));
     }
     return this;
+  }
+
+  /** A command about the newest incident of a category, as it is stored. */
+  Command command(Category category, CommandKind kind, String by) {
+    Change newest = changes(category).getLast();
+    UUID incident = newest.incident();
+    Change last =
+        changes.stream()
+            .filter(c -> c.incident().equals(incident) && !c.kind().isRemark())
+            .reduce((one, other) -> other)
+            .orElseThrow();
+    return new Command(
+        new IncidentCommand(
+            new UUID(0, ++commands),
+            incident,
+            newest.asset(),
+            kind,
+            by,
+            Observations.GIVEN_AT,
+            kind == CommandKind.COMMENT ? "a valve\nsticks" : null,
+            kind == CommandKind.LABEL ? IncidentLabel.FALSE_POSITIVE : null),
+        new StoredIncident(
+            last.category(),
+            last.profile(),
+            last.episode(),
+            last.at(),
+            last.kind() == AlertKind.RESOLVED ? last.at() : null));
+  }
+
+  Run give(CommandKind kind) {
+    return see(command(Category.PROCESS, kind, "anna"));
+  }
+
+  /** What was answered to commands that changed nothing. */
+  List<String> answers() {
+    return answers;
   }
 
   AssetState state() {

@@ -56,10 +56,16 @@ final class ProcessIncident {
             Finding.NOTHING);
     switch (machine.judge(state, seen)) {
       case Outcome.Stale stale -> {}
+      case Outcome.Unchanged unchanged -> throw noCommand();
+      case Outcome.Refused refused -> throw noCommand();
       case Outcome.Moved moved -> state = moved.state();
       case Outcome.Changed changed -> state = changed.state();
     }
     return state.isOpen(Category.PROCESS);
+  }
+
+  private static IllegalStateException noCommand() {
+    return new IllegalStateException("nobody gives commands while models are evaluated");
   }
 
   /** Whether a ratio is one that an incident can begin with. */

@@ -61,4 +61,7 @@ public class AlertEntity {
   String links;
 
   boolean test;
+
+  @ColumnTransformer(read = "command #>> '{}'")
+  String command;
 }

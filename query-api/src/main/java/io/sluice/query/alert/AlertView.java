@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
@@ -43,7 +44,12 @@ public record AlertView(
             type = SchemaType.OBJECT,
             additionalProperties = URI.class)
         String links,
-    @Schema(description = "true if it only tried the channels") boolean test) {
+    @Schema(description = "true if it only tried the channels") boolean test,
+    @JsonRawValue
+        @Schema(
+            implementation = CommandRef.class,
+            description = "whose effect it tells; absent if nobody gave one")
+        String command) {
 
   static AlertView of(AlertEntity alert) {
     return new AlertView(
@@ -62,6 +68,7 @@ public record AlertView(
         alert.burst,
         alert.text,
         alert.links,
-        alert.test);
+        alert.test,
+        alert.command);
   }
 }

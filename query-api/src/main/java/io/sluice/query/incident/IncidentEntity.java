@@ -59,4 +59,15 @@ public class IncidentEntity {
 
   @ColumnTransformer(read = "links #>> '{}'")
   String links;
+
+  @Column(name = "acknowledged_by")
+  String acknowledgedBy;
+
+  @Column(name = "acknowledged_at")
+  Instant acknowledgedAt;
+
+  @Column(name = "resolved_by")
+  String resolvedBy;
+
+  String label;
 }

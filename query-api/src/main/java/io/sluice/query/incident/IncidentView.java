@@ -51,7 +51,12 @@ public record IncidentView(
             implementation = Map.class,
             type = SchemaType.OBJECT,
             additionalProperties = URI.class)
-        String links) {
+        String links,
+    @Schema(description = "who looks after it; absent if nobody said so") String acknowledgedBy,
+    @Schema(description = "wall clock") Instant acknowledgedAt,
+    @Schema(description = "who resolved it by hand") String resolvedBy,
+    @Schema(description = "what it turned out to be; others may come", examples = "FALSE_POSITIVE")
+        String label) {
 
   static IncidentView of(IncidentEntity incident) {
     return new IncidentView(
@@ -71,6 +76,10 @@ public record IncidentView(
         incident.state,
         incident.burst,
         incident.text,
-        incident.links);
+        incident.links,
+        incident.acknowledgedBy,
+        incident.acknowledgedAt,
+        incident.resolvedBy,
+        incident.label);
   }
 }

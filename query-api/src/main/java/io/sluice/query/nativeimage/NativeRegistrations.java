@@ -3,12 +3,15 @@ package io.sluice.query.nativeimage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.alert.AlertResource;
 import io.sluice.query.alert.AlertView;
 import io.sluice.query.asset.AssetResource;
+import io.sluice.query.command.IncidentCommandResource;
 import io.sluice.query.incident.IncidentResource;
 import io.sluice.query.incident.IncidentView;
 import io.sluice.query.live.LiveIncident;
@@ -23,10 +26,12 @@ import io.sluice.query.stats.StatsResource;
 @RegisterForReflection(
     targets = {
       Contributor.class, // written into jsonb by the mapper of contracts
+      CommandRef.class, // likewise
       AlertKind.class, // a field of what follows
       Category.class, // likewise
       Severity.class, // likewise
       ScoreState.class, // likewise
+      IncidentLabel.class, // likewise
       AlertView.class, // written into live events by hand, not by a resource method
       IncidentView.class, // likewise
       LiveIncident.class, // likewise
@@ -37,10 +42,13 @@ import io.sluice.query.stats.StatsResource;
       StatsResource.class,
       AssetResource.class,
       AlertResource.class,
+      IncidentCommandResource.class,
       IncidentResource.class,
       LiveResource.class,
       ScoreResource.class
-    })
+    },
+    // what is sent to alert-service
+    classNames = "io.sluice.query.command.AlertServiceClient$OnBehalf")
 public final class NativeRegistrations {
 
   private NativeRegistrations() {}

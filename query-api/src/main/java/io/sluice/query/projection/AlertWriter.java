@@ -19,7 +19,8 @@ import java.util.UUID;
 /**
  * Writes alerts, and from them the state of their incidents: whatever the order of arrival, the
  * alert with the newest event time (and, at the same instant, the one further in the incident's
- * life) decides. Alerts that only test the channels make no incident.
+ * life) decides. What people say of an incident makes none and moves none. Alerts that only test
+ * the channels make no incident.
  */
 @ApplicationScoped
 class AlertWriter implements RowWriter<Alert> {
@@ -30,14 +31,14 @@ class AlertWriter implements RowWriter<Alert> {
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[],
           $6::smallint[], $7::smallint[], $8::timestamptz[], $9::timestamptz[], $10::float8[],
           $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-          $17::bool[])
+          $17::bool[], $18::text[], $19::bool[])
           as n (id, incident, asset, profile, kind, stage, severity, started_at, updated_at,
-            peak_ratio, contributors, category, state, burst, text, links, test)
+            peak_ratio, contributors, category, state, burst, text, links, test, command, remark)
       ), alerts as (
         insert into history.alert (id, incident, asset, profile, kind, severity, started_at,
-          updated_at, peak_ratio, contributors, category, state, burst, text, links, test)
+          updated_at, peak_ratio, contributors, category, state, burst, text, links, test, command)
         select id, incident, asset, profile, kind, severity, started_at, updated_at, peak_ratio,
-          contributors::jsonb, category, state, burst, text, links::jsonb, test
+          contributors::jsonb, category, state, burst, text, links::jsonb, test, command::jsonb
         from new order by id
         on conflict (id) do nothing
       )
@@ -48,7 +49,7 @@ class AlertWriter implements RowWriter<Alert> {
         case when kind = 'RESOLVED' then updated_at end,
         max(peak_ratio) over (partition by incident), contributors::jsonb, category, state, burst, text,
         links::jsonb
-      from new where not test
+      from new where not test and not remark
       order by incident, updated_at desc, stage desc
       on conflict (id) do update set
         peak_severity = greatest(i.peak_severity, excluded.peak_severity),
@@ -67,6 +68,27 @@ class AlertWriter implements RowWriter<Alert> {
       """
           .replace(
               "NEWER", "(excluded.updated_at, excluded.last_kind) >= (i.updated_at, i.last_kind)");
+
+  /** Who did what to incidents: of several labels the last one counts. */
+  private static final String BY_HAND =
+      """
+      update history.incident i set
+        acknowledged_by = coalesce(n.acknowledged_by, i.acknowledged_by),
+        acknowledged_at = coalesce(n.acknowledged_at, i.acknowledged_at),
+        resolved_by = coalesce(n.resolved_by, i.resolved_by),
+        label = coalesce(n.label, i.label),
+        written_at = now()
+      from (
+        select incident,
+          max(given_by) filter (where kind = 'ACKNOWLEDGED') as acknowledged_by,
+          max(given_at) filter (where kind = 'ACKNOWLEDGED') as acknowledged_at,
+          max(given_by) filter (where kind = 'RESOLVED') as resolved_by,
+          (array_agg(label order by position desc) filter (where kind = 'LABELLED'))[1] as label
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
+          with ordinality as c (incident, kind, given_by, given_at, label, position)
+        group by incident) n
+      where i.id = n.incident
+      """;
 
   private final Pool pool;
 
@@ -100,15 +122,41 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfString(Columns.of(alerts, Alert::text, String[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.links()), String[]::new))
             .addArrayOfBoolean(
-                Columns.of(alerts, alert -> Boolean.TRUE.equals(alert.test()), Boolean[]::new));
-    return pool.preparedQuery(UPSERT).execute(columns).replaceWithVoid();
+                Columns.of(alerts, alert -> Boolean.TRUE.equals(alert.test()), Boolean[]::new))
+            .addArrayOfString(Columns.of(alerts, AlertWriter::command, String[]::new))
+            .addArrayOfBoolean(
+                Columns.of(alerts, alert -> alert.kind().isRemark(), Boolean[]::new));
+    var commanded = alerts.stream().filter(alert -> alert.command() != null).toList();
+    var written = pool.preparedQuery(UPSERT).execute(columns).replaceWithVoid();
+    // Not one transaction: the first alone is a batch that comes again, to the same end.
+    return commanded.isEmpty() ? written : written.chain(() -> byHand(commanded));
+  }
+
+  private Uni<Void> byHand(List<Alert> commanded) {
+    var columns =
+        Tuple.tuple()
+            .addArrayOfUUID(Columns.of(commanded, Alert::incident, UUID[]::new))
+            .addArrayOfString(Columns.of(commanded, alert -> alert.kind().name(), String[]::new))
+            .addArrayOfString(Columns.of(commanded, alert -> alert.command().by(), String[]::new))
+            .addArrayOfOffsetDateTime(
+                Columns.of(commanded, alert -> utc(alert.command().at()), OffsetDateTime[]::new))
+            .addArrayOfString(Columns.of(commanded, AlertWriter::label, String[]::new));
+    return pool.preparedQuery(BY_HAND).execute(columns).replaceWithVoid();
+  }
+
+  private static String command(Alert alert) {
+    return alert.command() == null ? null : json(alert.command());
+  }
+
+  private static String label(Alert alert) {
+    return alert.command().label() == null ? null : alert.command().label().name();
   }
 
   /** Order of alerts that carry the same instant. */
   private static short stage(Alert alert) {
     return switch (alert.kind()) {
       case OPENED -> 0;
-      case UPDATED, OTHER -> 1;
+      case UPDATED, ACKNOWLEDGED, COMMENTED, LABELLED, OTHER -> 1;
       case ESCALATED -> 2;
       case RESOLVED -> 3;
     };

@@ -12,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.ScoreState;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
@@ -20,9 +22,10 @@ import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Incidents and alerts by what they are about, and by who raised them. */
+/** Incidents and alerts by what they are about, by who raised them and who did what to them. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -97,5 +100,61 @@ class CategoryIT {
         .then()
         .body("items.size()", is(3))
         .body("items.id", hasItems(process.incident().toString(), data.incident().toString()));
+  }
+
+  @Test
+  void whatPeopleDidToAnIncidentIsShownAndMovesItNowhere() {
+    // given
+    Plant plant = Plant.unique("commanded");
+    var opened = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 1.7);
+    var resolved = plant.alert(AlertKind.RESOLVED, START, START.plusSeconds(90), 1.7);
+    Instant at = Instant.parse("2026-01-05T09:12:44Z");
+
+    // when: in one batch, and what is said after the end
+    Topic.alerts(
+        List.of(
+            opened,
+            plant.byHand(AlertKind.ACKNOWLEDGED, opened, by("anna", at, null, null)),
+            resolved,
+            plant.byHand(
+                AlertKind.LABELLED, resolved, by("bert", at, null, IncidentLabel.MAINTENANCE)),
+            plant.byHand(
+                AlertKind.LABELLED, resolved, by("bert", at, null, IncidentLabel.FALSE_POSITIVE)),
+            plant.byHand(AlertKind.COMMENTED, resolved, by("carl", at, "a valve\nsticks", null))));
+    awaitRows("alert", plant, 6);
+
+    // then
+    given()
+        .get("/api/v1/incidents/" + opened.incident())
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("RESOLVED"))
+        .body("resolvedAt", equalTo("2014-11-30T22:01:30Z"))
+        .body("acknowledgedBy", equalTo("anna"))
+        .body("acknowledgedAt", equalTo("2026-01-05T09:12:44Z"))
+        .body("label", equalTo("FALSE_POSITIVE"))
+        .body("text", equalTo(resolved.text()))
+        .body("alerts.find { it.kind == 'COMMENTED' }.command.text", equalTo("a valve\nsticks"))
+        .body("alerts.find { it.kind == 'COMMENTED' }.command.by", equalTo("carl"));
+  }
+
+  @Test
+  void whatIsSaidOfAnIncidentThatIsGoneMakesNone() {
+    // given
+    Plant plant = Plant.unique("remarked");
+    var opened = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 1.7);
+
+    // when
+    Topic.alerts(
+        List.of(
+            plant.byHand(AlertKind.COMMENTED, opened, by("anna", START, "what was it?", null))));
+    awaitRows("alert", plant, 1);
+
+    // then
+    given().get("/api/v1/incidents/" + opened.incident()).then().statusCode(404);
+  }
+
+  private static CommandRef by(String name, Instant at, String text, IncidentLabel label) {
+    return new CommandRef(UUID.randomUUID(), name, at, text, label);
   }
 }

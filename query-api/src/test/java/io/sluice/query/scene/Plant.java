@@ -4,6 +4,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
@@ -122,7 +123,31 @@ public record Plant(String asset) {
         null,
         "%s: %s, LIT101 reads 812.4 mm, expected 523.1 mm".formatted(asset, kind),
         Map.of("incident", URI.create("http://localhost/api/v1/incidents/" + incident)),
+        null,
         null);
+  }
+
+  /** What a person did to the incident that another alert tells of. */
+  public Alert byHand(AlertKind kind, Alert of, CommandRef command) {
+    return new Alert(
+        MessageIds.alert(of.incident(), kind, command.id()),
+        of.incident(),
+        asset,
+        of.streams(),
+        PROFILE,
+        kind,
+        of.severity(),
+        of.startedAt(),
+        of.updatedAt(),
+        of.peakRatio(),
+        of.contributors(),
+        of.category(),
+        of.state(),
+        null,
+        "%s by %s".formatted(kind, command.by()),
+        of.links(),
+        null,
+        command);
   }
 
   private static Severity severity(double ratio) {

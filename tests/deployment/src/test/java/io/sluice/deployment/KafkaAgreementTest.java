@@ -38,7 +38,8 @@ class KafkaAgreementTest {
     Set<Consumed> consumed =
         Set.of(
             scoring(),
-            configured("alert-service", "scores"),
+            // Commands have a partition wherever scores have one, and are few.
+            new Consumed(ConsumerGroups.ALERT, Topics.ANOMALY_SCORES, "earliest"),
             configured("query-api", "readings"),
             configured("query-api", "scores"),
             configured("query-api", "alerts"));
@@ -67,6 +68,22 @@ class KafkaAgreementTest {
             ConsumerGroups.QUERY_READINGS,
             ConsumerGroups.QUERY_SCORES,
             ConsumerGroups.QUERY_ALERTS);
+  }
+
+  @Test
+  void scoresAndCommandsOfAnAssetMeetInOneReplica() {
+    // when
+    Consumed read = configured("alert-service", "scores");
+
+    // then
+    assertThat(read)
+        .isEqualTo(
+            new Consumed(
+                ConsumerGroups.ALERT,
+                Topics.ANOMALY_SCORES + "," + Topics.INCIDENT_COMMANDS,
+                "earliest"));
+    assertThat(CHART.get("KafkaTopic", Topics.INCIDENT_COMMANDS).at("/spec/partitions"))
+        .isEqualTo(CHART.get("KafkaTopic", Topics.ANOMALY_SCORES).at("/spec/partitions"));
   }
 
   @Test
@@ -205,6 +222,8 @@ class KafkaAgreementTest {
     assertThat(granted.get("sluice-alert-service"))
         .containsExactlyInAnyOrder(
             reads(Topics.ANOMALY_SCORES),
+            "topic literal " + Topics.INCIDENT_COMMANDS + " [Describe, Read, Write]",
+            writes(Topics.INCIDENT_COMMANDS_DLQ),
             joins(ConsumerGroups.ALERT),
             "topic literal " + Topics.SENSOR_READINGS + " [Describe]",
             "group literal " + ConsumerGroups.SCORING + " [Describe]",
@@ -281,11 +300,13 @@ class KafkaAgreementTest {
                 "mp.messaging.incoming." + channel + "." + key,
                 properties.getProperty("mp.messaging.connector.smallrye-kafka." + key));
     return new Consumed(
-        plain(of.apply("group.id")), plain(of.apply("topic")), of.apply("auto.offset.reset"));
+        plain(of.apply("group.id")),
+        plain(of.apply("topics") == null ? of.apply("topic") : of.apply("topics")),
+        of.apply("auto.offset.reset"));
   }
 
-  /** What a reference to platform/service's settings stands for while nothing is configured. */
-  private static String plain(String reference) {
+  /** What references to platform/service's settings stand for while nothing is configured. */
+  private static String plain(String references) {
     Properties properties = new Properties();
     try {
       properties.load(
@@ -295,10 +316,15 @@ class KafkaAgreementTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    assertThat(reference).startsWith("${sluice.kafka.");
-    return properties
-        .getProperty(reference.substring(2, reference.length() - 1))
-        .replace("${sluice.kafka.prefix:}", "");
+    return Stream.of(references.split(","))
+        .map(
+            reference -> {
+              assertThat(reference).startsWith("${sluice.kafka.");
+              return properties
+                  .getProperty(reference.substring(2, reference.length() - 1))
+                  .replace("${sluice.kafka.prefix:}", "");
+            })
+        .collect(Collectors.joining(","));
   }
 
   private record Consumed(String group, String topic, String reset) {}

@@ -28,6 +28,7 @@ class RefusedValuesTest {
         "{scoring: {autoscaling: {maxReplicas: 13}}} | scoring.autoscaling.maxReplicas (13) is more than the 12 partitions of sensor-readings: the rest would be idle; lower it or raise kafka.topics.sensor-readings.partitions.",
         "{kafka: {topics: {scoring-state: {partitions: 6}}}} | kafka.topics.scoring-state.partitions (6) is less than kafka.topics.sensor-readings.partitions (12): what is learnt from a partition is stored in the one of the same number.",
         "{alert: {autoscaling: {maxReplicas: 13}}} | alert.autoscaling.maxReplicas (13) is more than the 12 partitions of anomaly-scores: the rest would be idle; lower it or raise kafka.topics.anomaly-scores.partitions.",
+        "{kafka: {topics: {incident-commands: {partitions: 6}}}} | kafka.topics.incident-commands.partitions is 6, but kafka.topics.anomaly-scores.partitions is 12: scores and commands of an asset must meet, so give both the same number.",
         "{query: {autoscaling: {maxReplicas: 20}}} | query.autoscaling.maxReplicas (20) is more than the 12 partitions of sensor-readings",
         "{alert: {autoscaling: {minReplicas: 5}}} | alert.autoscaling.minReplicas (5) is more than maxReplicas (4).",
         "{auth: {oidc: {issuer: 'https://a.b', audience: ''}}} | auth.oidc.issuer is set, but a token of any of its clients would do: give auth.oidc.audience, the audience of tokens that are meant for Sluice.",

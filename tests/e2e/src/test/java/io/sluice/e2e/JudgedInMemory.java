@@ -113,6 +113,8 @@ record JudgedInMemory(
       lastSeen = seen.windowEnd();
       return switch (machine.judge(state, seen)) {
         case Outcome.Stale stale -> throw new AssertionError("nothing comes twice");
+        case Outcome.Unchanged unchanged -> throw new AssertionError(unchanged);
+        case Outcome.Refused refused -> throw new AssertionError(refused);
         case Outcome.Moved moved -> {
           state = moved.state();
           yield List.of();

@@ -31,7 +31,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged services with a receiver of traces: one trace from the reading to the webhook. */
+/**
+ * The packaged services with a receiver of traces: one trace from the reading to the webhook, and
+ * what who is told there can do about it.
+ */
 class TracingST {
 
   private static final int READINGS_IN_A_REQUEST = 10;
@@ -86,6 +89,25 @@ class TracingST {
                           "ingest-service: send sensor-readings",
                           "ingest-service: POST /api/v1/readings",
                           "caller: " + callers.get(trace)));
+
+      // and: who was told acknowledges at the front door, and is shown there
+      String incident =
+          "/api/v1/incidents/"
+              + Messages.mapper().readTree(told.body()).at("/data/incident").asText();
+      var acknowledge =
+          HttpRequest.newBuilder(system.address(Service.QUERY).resolve(incident + "/acknowledge"))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString("{}"))
+              .build();
+      var answer = http.send(acknowledge, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      var shown = HttpRequest.newBuilder(system.address(Service.QUERY).resolve(incident)).build();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(http.send(shown, HttpResponse.BodyHandlers.ofString()).body())
+                      .contains("\"acknowledgedBy\":\"anybody\""));
     }
   }
 

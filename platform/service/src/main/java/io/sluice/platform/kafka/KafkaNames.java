@@ -25,6 +25,8 @@ class KafkaNames {
         names.scoringState(),
         names.anomalyScores(),
         names.anomalyScoresDlq(),
+        names.incidentCommands(),
+        names.incidentCommandsDlq(),
         names.alerts(),
         names.alertsDlq());
   }

@@ -32,6 +32,10 @@ public interface KafkaNamesConfig {
 
     String anomalyScoresDlq();
 
+    String incidentCommands();
+
+    String incidentCommandsDlq();
+
     String alerts();
 
     String alertsDlq();

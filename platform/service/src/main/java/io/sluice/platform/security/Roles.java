@@ -14,17 +14,21 @@ public final class Roles {
   /** Sees what there is to see: history, live feed, live page. */
   public static final String VIEWER = "viewer";
 
-  /** Sees deliveries, too. */
+  /** Sees deliveries and commands incidents, too. */
   public static final String OPERATOR = "operator";
 
   /** Asks models for predictions, too. */
   public static final String ENGINEER = "engineer";
 
+  /** Is a service, and says for whom it speaks. */
+  public static final String SERVICE = "service";
+
   /** May do everything. */
   public static final String ADMIN = "admin";
 
   /** From the least to the most. */
-  public static final List<String> ALL = List.of(INGEST, VIEWER, OPERATOR, ENGINEER, ADMIN);
+  public static final List<String> ALL =
+      List.of(INGEST, VIEWER, OPERATOR, ENGINEER, SERVICE, ADMIN);
 
   private Roles() {}
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 public final class ApiKeys implements QuarkusTestResourceLifecycleManager {
 
   public static final List<String> ROLES =
-      List.of("ingest", "viewer", "operator", "engineer", "admin");
+      List.of("ingest", "viewer", "operator", "engineer", "service", "admin");
 
   private Path file;
 

@@ -1,0 +1,39 @@
+package io.sluice.alert.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What holds for all requests: how they are read, and refused. */
+public final class Requests {
+
+  private Requests() {}
+
+  /**
+   * A parameter as what it means; empty if it is not given.
+   *
+   * @param parse throws IllegalArgumentException if it is not what is expected
+   * @param expected to be read after "expected"
+   */
+  public static <T> Optional<T> parsed(
+      String name, String text, Function<String, T> parse, String expected) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (IllegalArgumentException e) {
+      throw problem(
+          Response.Status.BAD_REQUEST, "'%s' is '%s', expected %s".formatted(name, text, expected));
+    }
+  }
+
+  public static HttpProblem problem(Response.StatusType status, String detail) {
+    return HttpProblem.builder()
+        .withStatus(status)
+        .withTitle(status.getReasonPhrase())
+        .withDetail(detail)
+        .build();
+  }
+}

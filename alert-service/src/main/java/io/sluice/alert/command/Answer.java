@@ -1,0 +1,11 @@
+package io.sluice.alert.command;
+
+import io.sluice.contracts.IncidentCommand;
+
+/**
+ * What became of a command.
+ *
+ * @param order the command
+ * @param why a sentence; null if it was done
+ */
+public record Answer(IncidentCommand order, CommandOutcome outcome, String why) {}

@@ -1,0 +1,93 @@
+package io.sluice.alert.command;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sluice.alert.store.Database;
+import io.sluice.alert.store.Loop;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Looks for the answers of all who wait, whichever replica gives them: all of them in one look.
+ * Nobody's thread waits meanwhile.
+ */
+@ApplicationScoped
+public class AnswerWatch {
+
+  /** More people do not ask at once; programs that do are told to come again. */
+  private static final int MOST = 256;
+
+  /** What a commit of another replica takes to be seen. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  private final Database database;
+  private final Loop loop;
+  private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+
+  /** Two may wait for one command. */
+  private record Waiting(UUID command, CompletableFuture<Answer> answer) {}
+
+  AnswerWatch(Database database) {
+    this.database = database;
+    this.loop = new Loop("answer-watch", LOOK_EVERY, this::look);
+  }
+
+  void start(@Observes StartupEvent event) {
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    loop.close();
+  }
+
+  /** This replica has answered something. */
+  public void committed() {
+    if (!waiting.isEmpty()) {
+      loop.wake();
+    }
+  }
+
+  boolean isFull() {
+    return waiting.size() >= MOST;
+  }
+
+  /** The answer, or null if there is none in time. */
+  Uni<Answer> await(UUID command, Duration atMost) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              var mine = new Waiting(command, new CompletableFuture<>());
+              waiting.add(mine);
+              return Uni.createFrom()
+                  .completionStage(mine.answer())
+                  .ifNoItem()
+                  .after(atMost)
+                  .recoverWithItem((Answer) null)
+                  .onTermination()
+                  .invoke(() -> waiting.remove(mine));
+            });
+  }
+
+  private boolean look() throws SQLException {
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    var ids = waiting.stream().map(Waiting::command).collect(Collectors.toSet());
+    var answers = database.transact(connection -> AnswerRows.find(connection, ids));
+    for (Waiting one : waiting) {
+      Answer answer = answers.get(one.command());
+      if (answer != null) {
+        one.answer().complete(answer);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+package io.sluice.alert.command;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a request says beside its path.
+ *
+ * @param text a comment, or why
+ * @param label what the incident turned out to be
+ * @param onBehalfOf who gives the command, if it is not the caller
+ */
+@Schema(name = "Command")
+public record CommandBody(
+    @Schema(description = "a comment, or why", maxLength = 2000) String text,
+    @Schema(description = "TRUE_POSITIVE, FALSE_POSITIVE or MAINTENANCE") String label,
+    @Schema(description = "who gives the command; only from a caller with the role service")
+        String onBehalfOf) {
+
+  static final CommandBody EMPTY = new CommandBody(null, null, null);
+}

@@ -1,0 +1,76 @@
+package io.sluice.alert.command;
+
+import io.sluice.alert.store.Database;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.Severity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** What there is to know before and after a command. */
+@ApplicationScoped
+class CommandQuery {
+
+  private static final String INCIDENT =
+      """
+      select id, asset, profile, category, status, severity, started_at, updated_at, resolved_at,
+        resolved_by, acknowledged_by, acknowledged_at, label, labelled_by
+      from alerting.incident where id = ?
+      """;
+
+  private final Database database;
+
+  CommandQuery(Database database) {
+    this.database = database;
+  }
+
+  /** Null if there is none. */
+  CommandedIncident incident(UUID id) throws SQLException {
+    return database.transact(connection -> incident(connection, id));
+  }
+
+  /** Null if the command was not answered yet. */
+  Answer answer(UUID command) throws SQLException {
+    return database.transact(
+        connection -> AnswerRows.find(connection, List.of(command)).get(command));
+  }
+
+  private static CommandedIncident incident(Connection connection, UUID id) throws SQLException {
+    try (var select = connection.prepareStatement(INCIDENT)) {
+      select.setObject(1, id);
+      try (var row = select.executeQuery()) {
+        return row.next() ? incident(row) : null;
+      }
+    }
+  }
+
+  private static CommandedIncident incident(ResultSet row) throws SQLException {
+    String label = row.getString(13);
+    return new CommandedIncident(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getString(3),
+        Category.of(row.getString(4)),
+        row.getString(5),
+        Severity.valueOf(row.getString(6)),
+        instant(row, 7),
+        instant(row, 8),
+        instant(row, 9),
+        row.getString(10),
+        row.getString(11),
+        instant(row, 12),
+        label == null ? null : IncidentLabel.of(label),
+        row.getString(14));
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

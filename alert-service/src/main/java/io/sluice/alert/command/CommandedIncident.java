@@ -1,0 +1,28 @@
+package io.sluice.alert.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.Severity;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How an incident stands once a command is answered. */
+@Schema(name = "Incident")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CommandedIncident(
+    UUID id,
+    String asset,
+    String profile,
+    Category category,
+    @Schema(description = "OPEN or RESOLVED") String status,
+    Severity severity,
+    @Schema(description = "event time") Instant startedAt,
+    @Schema(description = "event time") Instant updatedAt,
+    @Schema(description = "event time; absent while it is open") Instant resolvedAt,
+    @Schema(description = "who resolved it by hand") String resolvedBy,
+    @Schema(description = "who looks after it") String acknowledgedBy,
+    @Schema(description = "wall clock") Instant acknowledgedAt,
+    @Schema(description = "what it turned out to be") IncidentLabel label,
+    @Schema(description = "who said that") String labelledBy) {}

@@ -1,0 +1,255 @@
+package io.sluice.alert.command;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.sluice.alert.api.Requests;
+import io.sluice.alert.publish.CommandPublisher;
+import io.sluice.contracts.CommandKind;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.IncidentLabel;
+import io.sluice.platform.security.JsonRequests;
+import io.sluice.platform.security.Roles;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Takes commands: writes them onto the log, where whoever owns the asset's partition finds them
+ * among its scores, and answers once their effect is committed. Any replica does for any incident.
+ */
+@Path("/api/v1/incidents/{id}")
+@RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Incidents", description = "What people do to incidents.")
+@APIResponse(responseCode = "200", description = "It is done, or was so already.")
+@APIResponse(responseCode = "202", description = "It is on the log, and will be done.")
+@APIResponse(responseCode = "400", description = "A parameter is wrong; the answer says which.")
+@APIResponse(responseCode = "404", description = "There is no such incident.")
+@APIResponse(responseCode = "409", description = "It cannot be done; the answer says why.")
+@APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
+@APIResponse(responseCode = "422", description = "The key was used for another command.")
+@APIResponse(responseCode = "503", description = "The broker does not take it, or too many wait.")
+@Blocking
+class IncidentCommandResource {
+
+  private static final String KEY = "Idempotency-Key";
+  private static final int RETRY_AFTER_SECONDS = 5;
+  private static final int UNPROCESSABLE = 422;
+
+  private final CommandQuery query;
+  private final CommandPublisher publisher;
+  private final AnswerWatch answers;
+  private final CommandConfig config;
+  private final SecurityIdentity caller;
+  private final Clock clock;
+
+  IncidentCommandResource(
+      CommandQuery query,
+      CommandPublisher publisher,
+      AnswerWatch answers,
+      CommandConfig config,
+      SecurityIdentity caller,
+      Clock clock) {
+    this.query = query;
+    this.publisher = publisher;
+    this.answers = answers;
+    this.config = config;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @POST
+  @Path("/acknowledge")
+  @Operation(summary = "Says that somebody looks after it; it goes on as it was.")
+  public Uni<Response> acknowledge(
+      @PathParam("id") String id,
+      @Parameter(description = "UUID of the command: what comes twice is done once")
+          @HeaderParam(KEY)
+          String key,
+      CommandBody body,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    return give(CommandKind.ACKNOWLEDGE, id, key, body, headers);
+  }
+
+  @POST
+  @Path("/resolve")
+  @Operation(
+      summary = "Ends it by hand.",
+      description = "In the cooldown that begins, nothing that is no worse opens the next one.")
+  public Uni<Response> resolve(
+      @PathParam("id") String id,
+      @HeaderParam(KEY) String key,
+      CommandBody body,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    return give(CommandKind.RESOLVE, id, key, body, headers);
+  }
+
+  @POST
+  @Path("/comments")
+  @Operation(summary = "Adds a comment, also once it is resolved.")
+  public Uni<Response> comment(
+      @PathParam("id") String id,
+      @HeaderParam(KEY) String key,
+      CommandBody body,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    return give(CommandKind.COMMENT, id, key, body, headers);
+  }
+
+  @POST
+  @Path("/label")
+  @Operation(summary = "Says what it turned out to be, also once it is resolved.")
+  public Uni<Response> label(
+      @PathParam("id") String id,
+      @HeaderParam(KEY) String key,
+      CommandBody body,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    return give(CommandKind.LABEL, id, key, body, headers);
+  }
+
+  private Uni<Response> give(
+      CommandKind kind, String id, String key, CommandBody given, HttpHeaders headers)
+      throws SQLException {
+    JsonRequests.require(headers);
+    CommandBody body = given == null ? CommandBody.EMPTY : given;
+    UUID incident = Requests.parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
+    UUID command =
+        Requests.parsed(KEY, key, UUID::fromString, "a UUID").orElseGet(UUID::randomUUID);
+    String by = by(body);
+    CommandedIncident known = query.incident(incident);
+    if (known == null) {
+      throw Requests.problem(Response.Status.NOT_FOUND, "There is no incident " + incident);
+    }
+    IncidentCommand order = order(command, known, kind, by, body);
+    Answer earlier = query.answer(command);
+    if (earlier != null) {
+      return Uni.createFrom().item(response(order, earlier));
+    }
+    if (answers.isFull()) {
+      throw unavailable("Too many commands wait for their effect");
+    }
+    return publisher
+        .publish(order)
+        .onFailure()
+        .transform(e -> unavailable("The broker does not take commands: " + e.getMessage()))
+        .chain(() -> answers.await(command, config.answerWithin()))
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .map(answer -> answer == null ? underWay(command) : response(order, answer));
+  }
+
+  /** Who speaks for others is trusted to know them. */
+  private String by(CommandBody body) {
+    if (body.onBehalfOf() == null) {
+      return caller.getPrincipal().getName();
+    }
+    if (!caller.hasRole(Roles.SERVICE)) {
+      throw Requests.problem(
+          Response.Status.FORBIDDEN,
+          "'onBehalfOf' is taken from callers with the role %s alone; leave it out to command in your own name"
+              .formatted(Roles.SERVICE));
+    }
+    return body.onBehalfOf();
+  }
+
+  private IncidentCommand order(
+      UUID command, CommandedIncident incident, CommandKind kind, String by, CommandBody body) {
+    IncidentLabel label =
+        Requests.parsed(
+                "label",
+                body.label(),
+                IncidentCommandResource::label,
+                "TRUE_POSITIVE, FALSE_POSITIVE or MAINTENANCE")
+            .orElse(null);
+    try {
+      return new IncidentCommand(
+          command,
+          incident.id(),
+          incident.asset(),
+          kind,
+          by,
+          clock.instant().truncatedTo(ChronoUnit.MILLIS),
+          body.text(),
+          kind == CommandKind.LABEL ? label : null);
+    } catch (IllegalArgumentException e) {
+      throw Requests.problem(Response.Status.BAD_REQUEST, e.getMessage());
+    }
+  }
+
+  private static IncidentLabel label(String name) {
+    IncidentLabel label = IncidentLabel.of(name);
+    if (label == IncidentLabel.OTHER) {
+      throw new IllegalArgumentException(name);
+    }
+    return label;
+  }
+
+  private Response response(IncidentCommand order, Answer answer) {
+    IncidentCommand answered = answer.order();
+    if (!answered.incident().equals(order.incident()) || answered.kind() != order.kind()) {
+      throw HttpProblem.builder()
+          .withStatus(UNPROCESSABLE)
+          .withTitle("Unprocessable Content")
+          .withDetail(
+              "%s %s was used to %s incident %s: give each command a key of its own"
+                  .formatted(KEY, order.id(), answered.kind(), answered.incident()))
+          .build();
+    }
+    return switch (answer.outcome()) {
+      case DONE -> done(order, CommandAnswer.Status.DONE, answer.why());
+      case UNCHANGED -> done(order, CommandAnswer.Status.UNCHANGED, answer.why());
+      case REFUSED -> throw Requests.problem(Response.Status.CONFLICT, answer.why());
+    };
+  }
+
+  private Response done(IncidentCommand order, CommandAnswer.Status status, String why) {
+    try {
+      var incident = query.incident(order.incident());
+      return Response.ok(new CommandAnswer(order.id(), status, why, incident)).build();
+    } catch (SQLException e) {
+      throw unavailable("It is done, but the incident cannot be read just now");
+    }
+  }
+
+  private Response underWay(UUID command) {
+    var answer =
+        new CommandAnswer(
+            command,
+            CommandAnswer.Status.UNDER_WAY,
+            "it is on the log and will be done, but not within %s; ask again with the same %s"
+                .formatted(config.answerWithin(), KEY),
+            null);
+    return Response.accepted(answer).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+  }
+
+  private static HttpProblem unavailable(String detail) {
+    return HttpProblem.builder()
+        .withStatus(Response.Status.SERVICE_UNAVAILABLE)
+        .withTitle(Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase())
+        .withDetail(detail)
+        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
+  }
+}

@@ -1,0 +1,104 @@
+package io.sluice.alert.intake;
+
+import io.sluice.alert.command.AnswerRows;
+import io.sluice.alert.metrics.AlertMetrics;
+import io.sluice.alert.store.Database;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.incidents.AssetState;
+import io.sluice.incidents.Command;
+import io.sluice.incidents.StoredIncident;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes one command after the other, each from what is stored: they are few, and somebody waits.
+ * What has been answered is not done again. Used by the intake thread alone.
+ */
+@ApplicationScoped
+class CommandIntake {
+
+  private static final Logger LOG = Logger.getLogger(CommandIntake.class);
+
+  private final Database database;
+  private final Ledger ledger;
+  private final Judge judge;
+  private final RetryUntil retryUntil;
+  private final AlertMetrics metrics;
+
+  CommandIntake(
+      Database database, Ledger ledger, Judge judge, RetryUntil retryUntil, AlertMetrics metrics) {
+    this.database = database;
+    this.ledger = ledger;
+    this.judge = judge;
+    this.retryUntil = retryUntil;
+    this.metrics = metrics;
+  }
+
+  /**
+   * What is judged before must be stored, since part of it is read from there.
+   *
+   * @param onPoison receives the record if it is no command
+   * @return false if the partition was lost, or the service stops, before it was judged
+   */
+  boolean take(
+      OwnedPartition mine,
+      ConsumerRecord<byte[], byte[]> record,
+      BooleanSupplier isOwned,
+      Consumer<BatchReader.Poison> onPoison) {
+    IncidentCommand order;
+    try {
+      order = Messages.decode(record.value(), IncidentCommand.class);
+    } catch (MalformedMessageException e) {
+      onPoison.accept(new BatchReader.Poison(record, "malformed", e.getMessage()));
+      return true;
+    }
+    if (!Arrays.equals(record.key(), order.asset().getBytes(StandardCharsets.UTF_8))) {
+      onPoison.accept(BatchReader.Poison.ofAnotherKey(record));
+      return true;
+    }
+    var read =
+        retryUntil.insist("reading what a command is about", isOwned, () -> read(mine, order));
+    if (read.isEmpty()) {
+      return false;
+    }
+    if (read.get().isAnswered()) {
+      metrics.commandRepeated(order.kind());
+      return true;
+    }
+    mine.load(order.asset(), read.get().state());
+    try {
+      judge.obey(mine, new Command(order, read.get().incident()), record);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "a command about an incident of asset %s cannot be judged", order.asset());
+      onPoison.accept(new BatchReader.Poison(record, "unprocessable", e.toString()));
+    }
+    return true;
+  }
+
+  /** What a command meets. */
+  private record Met(boolean isAnswered, AssetState state, StoredIncident incident) {}
+
+  private Met read(OwnedPartition mine, IncidentCommand order) throws SQLException {
+    AssetState known = mine.state(order.asset());
+    AssetState state =
+        known != null
+            ? known
+            : ledger.states(Set.of(order.asset())).getOrDefault(order.asset(), AssetState.UNSEEN);
+    return database.transact(
+        connection ->
+            new Met(
+                !AnswerRows.find(connection, List.of(order.id())).isEmpty(),
+                state,
+                IncidentRows.find(connection, order.incident(), order.asset())));
+  }
+}

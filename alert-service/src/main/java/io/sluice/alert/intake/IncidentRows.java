@@ -1,0 +1,130 @@
+package io.sluice.alert.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
+import io.sluice.contracts.Messages;
+import io.sluice.incidents.Episode;
+import io.sluice.incidents.StoredIncident;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Incidents, and what people did to them. */
+final class IncidentRows {
+
+  private static final Logger LOG = Logger.getLogger(IncidentRows.class);
+
+  private static final String INCIDENT =
+      """
+      insert into alerting.incident (id, asset, profile, category, status, severity, started_at,
+        updated_at, resolved_at, peak_ratio, episode)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do update set status = excluded.status, severity = excluded.severity,
+        updated_at = excluded.updated_at, resolved_at = excluded.resolved_at,
+        peak_ratio = excluded.peak_ratio, episode = excluded.episode, recorded_at = now()
+      """;
+  private static final String BY_HAND =
+      """
+      update alerting.incident set acknowledged_by = coalesce(?, acknowledged_by),
+        acknowledged_at = coalesce(?, acknowledged_at), resolved_by = coalesce(?, resolved_by),
+        label = coalesce(?, label), labelled_by = coalesce(?, labelled_by), recorded_at = now()
+      where id = ?
+      """;
+  private static final String FIND =
+      """
+      select category, profile, episode, updated_at, resolved_at from alerting.incident
+      where id = ? and asset = ?
+      """;
+
+  private IncidentRows() {}
+
+  static void insert(Connection connection, Collection<PendingAlert> told) throws SQLException {
+    try (var incidents = connection.prepareStatement(INCIDENT);
+        var byHand = connection.prepareStatement(BY_HAND)) {
+      // The latest of each incident says it all, and one statement must not meet a row twice.
+      var latest = new LinkedHashMap<UUID, PendingAlert>();
+      for (PendingAlert pending : told) {
+        if (!pending.alert().kind().isRemark()) {
+          latest.put(pending.alert().incident(), pending);
+        }
+        if (pending.alert().command() != null) {
+          byHand(byHand, pending.alert());
+        }
+      }
+      for (PendingAlert pending : latest.values()) {
+        incident(incidents, pending.alert(), pending.episode());
+      }
+      incidents.executeBatch();
+      byHand.executeBatch();
+    }
+  }
+
+  private static void incident(PreparedStatement insert, Alert alert, Episode episode)
+      throws SQLException {
+    boolean resolved = alert.kind() == AlertKind.RESOLVED;
+    insert.setObject(1, alert.incident());
+    insert.setString(2, alert.asset());
+    insert.setString(3, alert.profile());
+    insert.setString(4, alert.category().name());
+    insert.setString(5, resolved ? "RESOLVED" : "OPEN");
+    insert.setString(6, alert.severity().name());
+    insert.setObject(7, utc(alert.startedAt()));
+    insert.setObject(8, utc(alert.updatedAt()));
+    insert.setObject(9, resolved ? utc(alert.updatedAt()) : null);
+    insert.setDouble(10, alert.peakRatio());
+    insert.setString(11, new String(Messages.encode(episode), StandardCharsets.UTF_8));
+    insert.addBatch();
+  }
+
+  private static void byHand(PreparedStatement update, Alert alert) throws SQLException {
+    CommandRef command = alert.command();
+    boolean acknowledged = alert.kind() == AlertKind.ACKNOWLEDGED;
+    boolean labelled = alert.kind() == AlertKind.LABELLED;
+    update.setString(1, acknowledged ? command.by() : null);
+    update.setObject(
+        2, acknowledged ? utc(command.at()) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+    update.setString(3, alert.kind() == AlertKind.RESOLVED ? command.by() : null);
+    update.setString(4, labelled ? command.label().name() : null);
+    update.setString(5, labelled ? command.by() : null);
+    update.setObject(6, alert.incident());
+    update.addBatch();
+  }
+
+  /** Null if the asset has no such incident, or what is stored of it cannot be read. */
+  static StoredIncident find(Connection connection, UUID id, String asset) throws SQLException {
+    try (var select = connection.prepareStatement(FIND)) {
+      select.setObject(1, id);
+      select.setString(2, asset);
+      try (var row = select.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        OffsetDateTime resolvedAt = row.getObject(5, OffsetDateTime.class);
+        return new StoredIncident(
+            Category.of(row.getString(1)),
+            row.getString(2),
+            Messages.mapper().readValue(row.getString(3), Episode.class),
+            row.getObject(4, OffsetDateTime.class).toInstant(),
+            resolvedAt == null ? null : resolvedAt.toInstant());
+      }
+    } catch (JsonProcessingException e) {
+      LOG.errorf("what is stored of incident %s cannot be read: %s", id, e.getOriginalMessage());
+      return null;
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,30 @@
+package io.sluice.alert.publish;
+
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.Messages;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Commands onto the log: by their key to the partition that the scores of their asset have. */
+@ApplicationScoped
+public class CommandPublisher {
+
+  private final MutinyEmitter<Record<String, byte[]>> topic;
+
+  CommandPublisher(
+      // Bounded by those who wait for an answer.
+      @Channel("commands") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          MutinyEmitter<Record<String, byte[]>> topic) {
+    this.topic = topic;
+  }
+
+  /** Completes once the broker has it. */
+  public Uni<Void> publish(IncidentCommand command) {
+    return topic.sendMessage(Message.of(Record.of(command.asset(), Messages.encode(command))));
+  }
+}

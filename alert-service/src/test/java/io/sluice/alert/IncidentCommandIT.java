@@ -1,0 +1,256 @@
+package io.sluice.alert;
+
+import static io.restassured.RestAssured.given;
+import static io.sluice.contracts.AlertKind.ACKNOWLEDGED;
+import static io.sluice.contracts.AlertKind.COMMENTED;
+import static io.sluice.contracts.AlertKind.LABELLED;
+import static io.sluice.contracts.AlertKind.OPENED;
+import static io.sluice.contracts.AlertKind.RESOLVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.sluice.alert.intake.Scores;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.CommandKind;
+import io.sluice.contracts.Headers;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Topics;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.PostgresResource;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people do to incidents, from the request over the log to the answer. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class IncidentCommandIT {
+
+  private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+
+  private final String servers;
+  private final DataSource database;
+  private final String asset = "plant-" + UUID.randomUUID();
+  private Broker broker;
+
+  IncidentCommandIT(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers, DataSource database) {
+    this.servers = servers;
+    this.database = database;
+  }
+
+  @BeforeAll
+  static void bePatient() {
+    // For a machine that builds something else meanwhile.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(45));
+  }
+
+  @BeforeEach
+  void connect() {
+    broker = new Broker(servers);
+  }
+
+  @AfterEach
+  void disconnect() {
+    broker.close();
+  }
+
+  /** Id of an incident that goes on. */
+  private UUID openIncident() {
+    broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(1));
+    return broker.alerts(asset).getFirst().incident();
+  }
+
+  private static ValidatableResponse post(UUID incident, String what, UUID key, String body) {
+    var request = given().contentType("application/json").body(body);
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return request.post("/api/v1/incidents/" + incident + "/" + what).then();
+  }
+
+  @Test
+  void whatPeopleDoIsAnsweredOnceItIsStoredAndTold() throws SQLException {
+    // given
+    UUID incident = openIncident();
+
+    // when
+    post(incident, "acknowledge", null, "{\"onBehalfOf\":\"anna\"}")
+        .statusCode(200)
+        .body("status", equalTo("DONE"))
+        .body("why", nullValue())
+        .body("incident.status", equalTo("OPEN"))
+        .body("incident.acknowledgedBy", equalTo("anna"));
+    post(incident, "acknowledge", null, "{\"onBehalfOf\":\"bert\"}")
+        .statusCode(200)
+        .body("status", equalTo("UNCHANGED"))
+        .body("why", startsWith("incident " + incident + " was acknowledged by anna at "))
+        .body("incident.acknowledgedBy", equalTo("anna"));
+    post(incident, "comments", null, "{\"text\":\"a valve\\nsticks\"}").statusCode(200);
+    post(incident, "resolve", null, "{}")
+        .statusCode(200)
+        .body("incident.status", equalTo("RESOLVED"))
+        .body("incident.resolvedBy", equalTo("anybody"));
+    post(incident, "label", null, "{\"label\":\"FALSE_POSITIVE\",\"text\":\"tested\"}")
+        .statusCode(200)
+        .body("incident.status", equalTo("RESOLVED"))
+        .body("incident.label", equalTo("FALSE_POSITIVE"));
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(5));
+    assertThat(broker.alerts(asset))
+        .extracting(Alert::kind)
+        .containsExactly(OPENED, ACKNOWLEDGED, COMMENTED, RESOLVED, LABELLED);
+    assertThat(broker.alerts(asset)).extracting(Alert::incident).containsOnly(incident);
+    Alert label = broker.alerts(asset).getLast();
+    assertThat(label.command().label()).isEqualTo(IncidentLabel.FALSE_POSITIVE);
+    assertThat(label.command().by()).isEqualTo("anybody");
+    assertThat(label.contributors()).isEqualTo(broker.alerts(asset).getFirst().contributors());
+    assertThat(
+            texts(
+                """
+                select kind from alerting.delivery d join alerting.alert a on a.id = d.alert
+                where d.asset = ? and d.channel = 'log' order by d.seq
+                """))
+        .as("nobody is called for comments and labels")
+        .containsExactly("OPENED", "ACKNOWLEDGED", "RESOLVED");
+  }
+
+  private List<String> texts(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var select = connection.prepareStatement(sql)) {
+      select.setString(1, asset);
+      var texts = new ArrayList<String>();
+      try (var row = select.executeQuery()) {
+        while (row.next()) {
+          texts.add(row.getString(1));
+        }
+      }
+      return texts;
+    }
+  }
+
+  @Test
+  void whatComesTwiceUnderOneKeyIsDoneOnce() throws SQLException {
+    // given
+    UUID incident = openIncident();
+    UUID key = UUID.randomUUID();
+    post(incident, "comments", key, "{\"text\":\"first\"}").statusCode(200);
+
+    // when: once more by who did not hear, and past the request, as after a crash
+    post(incident, "comments", key, "{\"text\":\"first\"}")
+        .statusCode(200)
+        .body("command", equalTo(key.toString()))
+        .body("status", equalTo("DONE"));
+    send(command(key, incident, CommandKind.COMMENT, "first"));
+    post(incident, "comments", null, "{\"text\":\"second\"}").statusCode(200);
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
+    assertThat(texts("select text from alerting.command where asset = ? order by answered_at"))
+        .containsExactly("first", "second");
+    post(incident, "resolve", key, "{}")
+        .statusCode(422)
+        .body("detail", containsString("was used to COMMENT incident " + incident));
+  }
+
+  private IncidentCommand command(UUID id, UUID incident, CommandKind kind, String text) {
+    return new IncidentCommand(id, incident, asset, kind, "carl", Instant.EPOCH, text, null);
+  }
+
+  private void send(IncidentCommand command) {
+    broker.send(Topics.INCIDENT_COMMANDS, asset, Messages.encode(command));
+    broker.flush();
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefusedWithTheReason() {
+    // given: it is over
+    broker.send(Scores.episode(asset, START, 1.7));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(2));
+    UUID incident = broker.alerts(asset).getFirst().incident();
+    UUID nobodys = UUID.randomUUID();
+
+    // then
+    post(incident, "acknowledge", null, "{}")
+        .statusCode(409)
+        .body("detail", startsWith("incident " + incident + " is resolved since "));
+    post(incident, "comments", null, "{}")
+        .statusCode(400)
+        .body("detail", equalTo("'text' is missing"));
+    post(incident, "label", null, "{\"label\":\"NONSENSE\"}")
+        .statusCode(400)
+        .body("detail", containsString("'NONSENSE', expected TRUE_POSITIVE"));
+    post(nobodys, "resolve", null, "{}")
+        .statusCode(404)
+        .body("detail", equalTo("There is no incident " + nobodys));
+    given().post("/api/v1/incidents/" + incident + "/resolve").then().statusCode(415);
+    assertThat(broker.alerts(asset)).extracting(Alert::kind).containsExactly(OPENED, RESOLVED);
+  }
+
+  @Test
+  void whatIsNoCommandIsADeadLetterAndWhatIsNotKnownIsRefused() throws SQLException {
+    // given
+    UUID incident = openIncident();
+    byte[] poison = "{\"id\": 17}".getBytes(StandardCharsets.UTF_8);
+    String ofTomorrow =
+        new String(
+                Messages.encode(command(UUID.randomUUID(), incident, CommandKind.RESOLVE, null)),
+                StandardCharsets.UTF_8)
+            .replace("RESOLVE", "SILENCE");
+
+    // when
+    broker.send(Topics.INCIDENT_COMMANDS, asset, poison);
+    broker.send(Topics.INCIDENT_COMMANDS, asset, ofTomorrow.getBytes(StandardCharsets.UTF_8));
+    broker.send(
+        Topics.INCIDENT_COMMANDS,
+        asset,
+        Messages.encode(command(UUID.randomUUID(), incident, CommandKind.ACKNOWLEDGE, null)));
+    broker.flush();
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(broker.alerts(asset))
+                    .extracting(Alert::kind)
+                    .containsExactly(OPENED, ACKNOWLEDGED));
+    assertThat(broker.records(Topics.INCIDENT_COMMANDS_DLQ, asset))
+        .singleElement()
+        .satisfies(
+            dead ->
+                assertThat(
+                        new String(
+                            dead.headers().lastHeader(Headers.DEAD_LETTER_REASON).value(),
+                            StandardCharsets.UTF_8))
+                    .isEqualTo("malformed"));
+    assertThat(
+            texts("select kind || ' ' || outcome from alerting.command where asset = ? order by 1"))
+        .containsExactly("ACKNOWLEDGE DONE", "OTHER REFUSED");
+    assertThat(given().get(Management.url("/q/metrics")).asString())
+        .containsPattern("sluice_alert_commands_total\\{kind=\"other\",outcome=\"refused\"} [1-9]");
+  }
+}

@@ -1,0 +1,31 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/** What somebody wants with an incident. Others may come: an older reader refuses them. */
+public enum CommandKind {
+  /** Somebody looks after it. */
+  ACKNOWLEDGE,
+  /** It is over, whatever the scores say. */
+  RESOLVE,
+  /** Something to remember about it. */
+  COMMENT,
+  /** What it turned out to be. */
+  LABEL,
+  /** What this release does not know. It is read, never written. */
+  OTHER;
+
+  /**
+   * @param name as it is in a message or a row
+   */
+  @JsonCreator
+  public static CommandKind of(String name) {
+    return switch (name) {
+      case "ACKNOWLEDGE" -> ACKNOWLEDGE;
+      case "RESOLVE" -> RESOLVE;
+      case "COMMENT" -> COMMENT;
+      case "LABEL" -> LABEL;
+      default -> OTHER;
+    };
+  }
+}

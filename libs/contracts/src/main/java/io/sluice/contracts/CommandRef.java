@@ -1,0 +1,27 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The command that an alert tells the effect of.
+ *
+ * @param id {@link IncidentCommand#id}
+ * @param by who gave it
+ * @param at when, by the wall clock
+ * @param text what that person wrote; null if nothing
+ * @param label what the incident turned out to be; null if nothing was said of that
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CommandRef(UUID id, String by, Instant at, String text, IncidentLabel label) {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing
+   */
+  public CommandRef {
+    Checks.required(id, "command.id");
+    Checks.required(by, "command.by");
+    Checks.required(at, "command.at");
+  }
+}

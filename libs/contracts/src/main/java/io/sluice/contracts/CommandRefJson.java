@@ -1,0 +1,47 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** {@link CommandRef}s within messages. What is null is left out. */
+final class CommandRefJson {
+
+  private CommandRefJson() {}
+
+  static CommandRef read(MessageCursor in) throws IOException, MalformedMessageException {
+    in.expectObject("an object that says who gave the command");
+    UUID id = null;
+    String by = null;
+    Instant at = null;
+    String text = null;
+    IncidentLabel label = null;
+    String field;
+    while ((field = in.nextField()) != null) {
+      switch (field) {
+        case "id" -> id = in.uuid();
+        case "by" -> by = in.text();
+        case "at" -> at = in.time();
+        case "text" -> text = in.isNull() ? null : in.text();
+        case "label" -> label = in.isNull() ? null : IncidentLabel.of(in.word());
+        default -> in.skip();
+      }
+    }
+    return new CommandRef(id, by, at, text, label);
+  }
+
+  static void write(String field, CommandRef command, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField("id", command.id().toString());
+    json.writeStringField("by", command.by());
+    json.writeStringField("at", IsoTime.of(command.at()));
+    if (command.text() != null) {
+      json.writeStringField("text", command.text());
+    }
+    if (command.label() != null) {
+      json.writeStringField("label", command.label().name());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,57 @@
+package io.sluice.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What somebody wants with an incident; the message on {@link Topics#INCIDENT_COMMANDS}.
+ *
+ * @param id made by who sent it first; what comes twice under one id is done once
+ * @param incident the incident, {@link MessageIds#incident}
+ * @param asset whose incident; the record's key
+ * @param kind what is to be done
+ * @param by who wants it
+ * @param at when it was asked for, by the wall clock
+ * @param text a comment, or why; null if there is none
+ * @param label what the incident turned out to be; null unless that is what the command is about
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record IncidentCommand(
+    UUID id,
+    UUID incident,
+    String asset,
+    CommandKind kind,
+    String by,
+    Instant at,
+    String text,
+    IncidentLabel label) {
+
+  /** Room for what was seen, tried and decided. */
+  public static final int MAX_TEXT_LENGTH = 2_000;
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or out of range
+   */
+  public IncidentCommand {
+    Checks.required(id, "id");
+    Checks.required(incident, "incident");
+    Checks.name(asset, "asset");
+    Checks.required(kind, "kind");
+    Checks.name(by, "by");
+    Checks.required(at, "at");
+    if (text != null) {
+      Checks.text(text, MAX_TEXT_LENGTH, "text");
+    }
+    switch (kind) {
+      case COMMENT -> Checks.required(text, "text");
+      case LABEL -> Checks.required(label, "label");
+      case ACKNOWLEDGE, RESOLVE, OTHER -> {}
+    }
+  }
+
+  /** How the alert that tells of its effect refers to it. */
+  public CommandRef ref() {
+    return new CommandRef(id, by, at, text, label);
+  }
+}

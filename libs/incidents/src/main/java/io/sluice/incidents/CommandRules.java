@@ -1,0 +1,114 @@
+package io.sluice.incidents;
+
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/** What commands do to the incidents of an asset. */
+final class CommandRules {
+
+  private final IncidentPolicy policy;
+
+  CommandRules(IncidentPolicy policy) {
+    this.policy = policy;
+  }
+
+  Outcome apply(AssetState state, Command command) {
+    IncidentCommand order = command.order();
+    if (order.label() == IncidentLabel.OTHER) {
+      return new Outcome.Refused("this release does not know the label");
+    }
+    for (Category category : Category.values()) {
+      OpenIncident open = state.incident(category);
+      if (open != null
+          && open.episode().incident(order.asset(), category).equals(order.incident())) {
+        return toOpen(state, category, open, order);
+      }
+    }
+    return command.stored() == null
+        ? new Outcome.Refused(
+            "there is no incident %s of asset %s".formatted(order.incident(), order.asset()))
+        : toStored(state, command.stored(), order);
+  }
+
+  private Outcome toOpen(
+      AssetState state, Category category, OpenIncident open, IncidentCommand order) {
+    Episode episode = open.episode();
+    Instant now = open.notBefore(state.lastSeen(category));
+    var incident = new StoredIncident(category, state.profile(category), episode, now, null);
+    return switch (order.kind()) {
+      case ACKNOWLEDGE ->
+          open.acknowledged() == null
+              ? changed(
+                  state.with(category, open.acknowledgedBy(order.ref())),
+                  change(AlertKind.ACKNOWLEDGED, incident, order))
+              : new Outcome.Unchanged(acknowledged(order, open.acknowledged()));
+      case RESOLVE ->
+          changed(
+              state.resolved(category, policy.cooldown()),
+              change(AlertKind.RESOLVED, incident, order));
+      case COMMENT -> changed(state, change(AlertKind.COMMENTED, incident, order));
+      case LABEL -> changed(state, change(AlertKind.LABELLED, incident, order));
+      case OTHER -> unknown();
+    };
+  }
+
+  /** One that is open here has lost its state, and no score will ever end it. */
+  private static Outcome toStored(
+      AssetState state, StoredIncident incident, IncidentCommand order) {
+    boolean isOpen = incident.resolvedAt() == null;
+    return switch (order.kind()) {
+      case ACKNOWLEDGE ->
+          new Outcome.Refused(
+              isOpen
+                  ? "incident %s is no longer watched, for the state of its asset was lost: resolve it"
+                      .formatted(order.incident())
+                  : resolved(order, incident));
+      case RESOLVE ->
+          isOpen
+              ? changed(state, change(AlertKind.RESOLVED, incident, order))
+              : new Outcome.Refused(resolved(order, incident));
+      case COMMENT -> changed(state, change(AlertKind.COMMENTED, incident, order));
+      case LABEL -> changed(state, change(AlertKind.LABELLED, incident, order));
+      case OTHER -> unknown();
+    };
+  }
+
+  private static Outcome changed(AssetState state, Change change) {
+    return new Outcome.Changed(state, List.of(change));
+  }
+
+  private static Change change(AlertKind kind, StoredIncident incident, IncidentCommand order) {
+    Episode episode = incident.episode();
+    Instant at = incident.updatedAt();
+    Severity severity = episode.severity();
+    return new Change(
+        kind,
+        order.asset(),
+        incident.profile(),
+        incident.category(),
+        severity,
+        episode,
+        at.isBefore(episode.startedAt()) ? episode.startedAt() : at,
+        kind == AlertKind.RESOLVED ? Ending.BY_HAND : null,
+        order.ref());
+  }
+
+  private static String acknowledged(IncidentCommand order, CommandRef earlier) {
+    return "incident %s was acknowledged by %s at %s"
+        .formatted(order.incident(), earlier.by(), earlier.at());
+  }
+
+  private static String resolved(IncidentCommand order, StoredIncident incident) {
+    return "incident %s is resolved since %s".formatted(order.incident(), incident.resolvedAt());
+  }
+
+  private static Outcome unknown() {
+    return new Outcome.Refused("this release does not know the command");
+  }
+}
