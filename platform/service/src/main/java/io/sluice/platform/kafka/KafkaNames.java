@@ -1,5 +1,6 @@
 package io.sluice.platform.kafka;
 
+import io.quarkus.arc.Unremovable;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import jakarta.enterprise.inject.Produces;
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 
 /** Gives each service the names that its configuration says. */
 @Singleton
+@Unremovable // the settings are known to each service, whether or not it uses Kafka
 class KafkaNames {
 
   private final KafkaNamesConfig config;
