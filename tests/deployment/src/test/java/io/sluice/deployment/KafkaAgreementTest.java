@@ -305,24 +305,15 @@ class KafkaAgreementTest {
         of.apply("auto.offset.reset"));
   }
 
-  /** What references to platform/service's settings stand for while nothing is configured. */
+  /** What references to the settings of names stand for while nothing is configured. */
   private static String plain(String references) {
-    Properties properties = new Properties();
-    try {
-      properties.load(
-          new StringReader(
-              Project.read(
-                  "platform/service/src/main/resources/META-INF/microprofile-config.properties")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return Stream.of(references.split(","))
         .map(
             reference -> {
-              assertThat(reference).startsWith("${sluice.kafka.");
-              return properties
-                  .getProperty(reference.substring(2, reference.length() - 1))
-                  .replace("${sluice.kafka.prefix:}", "");
+              assertThat(reference).matches("\\$\\{sluice\\.kafka\\.(topics|groups)\\.[a-z-]+}");
+              String name =
+                  reference.substring(reference.lastIndexOf('.') + 1, reference.length() - 1);
+              return reference.contains(".groups.") ? "sluice-" + name : name;
             })
         .collect(Collectors.joining(","));
   }

@@ -1,6 +1,7 @@
 package io.sluice.platform.kafka;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /**
@@ -19,39 +20,67 @@ public interface KafkaNamesConfig {
   /** Single groups that are called otherwise, prefix and all. */
   GroupNames groups();
 
-  /** By default the prefix and the plain name. */
+  /** What each topic is called. */
   interface TopicNames {
 
+    /** Readings that were taken in. */
+    @WithDefault("${sluice.kafka.prefix:}sensor-readings")
     String sensorReadings();
 
+    /** Readings that were refused. */
+    @WithDefault("${sluice.kafka.prefix:}sensor-readings-dlq")
     String sensorReadingsDlq();
 
+    /** What scoring-service has learnt; compacted. */
+    @WithDefault("${sluice.kafka.prefix:}scoring-state")
     String scoringState();
 
+    /** Scores. */
+    @WithDefault("${sluice.kafka.prefix:}anomaly-scores")
     String anomalyScores();
 
+    /** Scores that could not be read. */
+    @WithDefault("${sluice.kafka.prefix:}anomaly-scores-dlq")
     String anomalyScoresDlq();
 
+    /** What people want with incidents. */
+    @WithDefault("${sluice.kafka.prefix:}incident-commands")
     String incidentCommands();
 
+    /** Commands that could not be read. */
+    @WithDefault("${sluice.kafka.prefix:}incident-commands-dlq")
     String incidentCommandsDlq();
 
+    /** Alerts. */
+    @WithDefault("${sluice.kafka.prefix:}alerts")
     String alerts();
 
+    /** Alerts that could not be read. */
+    @WithDefault("${sluice.kafka.prefix:}alerts-dlq")
     String alertsDlq();
   }
 
-  /** By default the prefix and the plain name. */
+  /** What each group is called. */
   interface GroupNames {
 
+    /** Readings, of scoring-service. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-scoring")
     String scoring();
 
+    /** Scores and commands, of alert-service. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-alert")
     String alert();
 
+    /** Readings, of query-api. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-query-readings")
     String queryReadings();
 
+    /** Scores, of query-api. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-query-scores")
     String queryScores();
 
+    /** Alerts, of query-api. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-query-alerts")
     String queryAlerts();
   }
 }
