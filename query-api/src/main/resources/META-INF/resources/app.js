@@ -2,8 +2,8 @@
 
 // Text from the server only ever becomes textContent: names of assets and tags come from outside.
 const byId = id => document.getElementById(id);
-const assets = new Map(); // those with a chart
-const names = new Set(); // those that are counted
+const charts = new Map(); // of the streams that have one
+const names = new Set(); // of the assets that are counted
 const incidents = new Map();
 const MAX_INCIDENTS = 200;
 const MAX_CHARTS = 24;
@@ -41,7 +41,7 @@ async function get(path) {
   return answer.json();
 }
 
-/* ---- assets */
+/* ---- assets and their streams */
 
 function count(name) {
   if (names.size < MAX_COUNTED) names.add(name);
@@ -54,10 +54,16 @@ function showCount() {
   byId('count-assets').textContent = uncounted ? `${names.size}+` : names.size;
 }
 
-/** Its chart, or undefined if there are enough already. */
-function assetOf(name, profile) {
-  let asset = assets.get(name);
-  if (asset || assets.size === MAX_CHARTS) return asset;
+/** Says the stream where it is not just the profile's name. */
+function kindOf(stream, profile) {
+  return stream === profile ? profile : `${stream} (${profile})`;
+}
+
+/** The stream's chart, or undefined if there are enough already. */
+function chartOf(name, stream, profile) {
+  const key = `${name}\n${stream}`;
+  let shown = charts.get(key);
+  if (shown || charts.size === MAX_CHARTS) return shown;
   const card = element('article', 'asset');
   const head = element('header');
   const title = element('h3', '', name);
@@ -65,34 +71,35 @@ function assetOf(name, profile) {
   const severity = severityTag('NONE');
   const learning = learningTag();
   learning.hidden = true;
-  head.append(title, element('span', 'profile', profile), learning, severity, ratio);
+  head.append(title, element('span', 'profile', kindOf(stream, profile)), learning, severity, ratio);
   const svg = document.createElementNS(RatioChart.NS, 'svg');
   svg.setAttribute('class', 'chart');
   card.append(head, svg);
-  asset = { card, ratio, severity, learning, chart: new RatioChart(svg, name), time: -Infinity };
-  assets.set(name, asset);
-  const after = [...assets.keys()].sort().indexOf(name);
+  const label = stream === profile ? name : `${name}, ${stream}`;
+  shown = { card, ratio, severity, learning, chart: new RatioChart(svg, label) };
+  charts.set(key, shown);
+  const after = [...charts.keys()].sort().indexOf(key);
   byId('assets').insertBefore(card, byId('assets').children[after] ?? null);
-  return asset;
+  return shown;
 }
 
-function showScore(name, profile, time, ratio, peak, severity, state) {
+function showScore({ asset, stream, profile, state }, time, ratio, peak, severity) {
   newest = Math.max(newest, time);
-  count(name);
-  const asset = assetOf(name, profile);
-  if (!asset) return;
-  asset.chart.add(time, peak);
-  asset.ratio.textContent = ratio.toFixed(2);
-  asset.severity.className = `tag ${severity.toLowerCase()}`;
-  asset.severity.textContent = severity;
-  asset.learning.hidden = state !== 'LEARNING';
-  asset.dirty = true;
+  count(asset);
+  const shown = chartOf(asset, stream, profile);
+  if (!shown) return;
+  shown.chart.add(time, peak);
+  shown.ratio.textContent = ratio.toFixed(2);
+  shown.severity.className = `tag ${severity.toLowerCase()}`;
+  shown.severity.textContent = severity;
+  shown.learning.hidden = state !== 'LEARNING';
+  shown.dirty = true;
 }
 
 function drawDirty() {
-  for (const asset of assets.values()) {
-    if (asset.dirty) asset.chart.draw();
-    asset.dirty = false;
+  for (const shown of charts.values()) {
+    if (shown.dirty) shown.chart.draw();
+    shown.dirty = false;
   }
   if (newest > -Infinity) byId('clock').textContent = formatTime(newest);
   requestAnimationFrame(() => setTimeout(drawDirty, 250));
@@ -223,18 +230,21 @@ async function load() {
   for (const asset of assetPage.items) count(asset.asset);
   if (assetPage.next) uncounted = true;
   showCount();
-  await Promise.all(assetPage.items.slice(0, MAX_CHARTS).map(loadScores));
+  const streams = assetPage.items.flatMap(
+    ({ asset, streams }) => streams.map(stream => ({ asset, ...stream })));
+  await Promise.all(streams.slice(0, MAX_CHARTS).map(loadScores));
   if (chosen) choose(chosen);
   else if (incidentPage.items.length) choose(incidentPage.items[0].id);
 }
 
-async function loadScores(asset) {
-  const shown = assetOf(asset.asset, asset.profile);
+async function loadScores({ asset, stream, profile }) {
+  const shown = chartOf(asset, stream, profile);
   if (!shown) return;
-  const page = await get(`/api/v1/scores?limit=300&asset=${encodeURIComponent(asset.asset)}`);
+  const page = await get('/api/v1/scores?limit=300'
+    + `&asset=${encodeURIComponent(asset)}&stream=${encodeURIComponent(stream)}`);
   shown.chart.points = [];
   for (const score of page.items.reverse()) {
-    showScore(score.asset, score.profile, Date.parse(score.windowEnd), score.ratio, score.ratio, score.severity, score.state);
+    showScore(score, Date.parse(score.windowEnd), score.ratio, score.ratio, score.severity);
   }
 }
 
@@ -267,7 +277,7 @@ function connect() {
   feed.addEventListener('scores', event => {
     alive();
     for (const score of JSON.parse(event.data)) {
-      showScore(score.asset, score.profile, Date.parse(score.time), score.ratio, score.peakRatio, score.severity, score.state);
+      showScore(score, Date.parse(score.time), score.ratio, score.peakRatio, score.severity);
     }
   });
   feed.addEventListener('incident', event => {

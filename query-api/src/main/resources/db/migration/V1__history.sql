@@ -2,23 +2,29 @@
 -- Incidents and alerts are few and worth keeping: plain tables, old rows deleted.
 -- What only travels through is json, not jsonb: it costs a fraction to write and to read, and comes
 -- out as it went in, tags in the order of the plant.
+-- Arrays are of varchar, which is what Hibernate asks them for.
 
+-- Several readings of a stream and instant are normal: events, or an hour that a clock says twice. The id
+-- tells them apart: the sender's own, or <partition>-<offset> on the topic, which a repeated batch has again.
 create table history.reading (
   asset      text        not null,
   time       timestamptz not null,
+  stream     text        not null,
+  id         text        not null,
   profile    text        not null,
   tag_values json        not null,
   quality    json,
   label      smallint,
-  primary key (asset, time)
+  primary key (asset, time, stream, id)
 ) partition by range (time);
 create index reading_newest on history.reading (time, asset);
 create table history.reading_default partition of history.reading default;
 
--- A score's id is made of asset, bundle and window end, so (window_end, id) is as unique as id.
+-- A score's id is made of asset, stream, bundle and window end, so (window_end, id) is as unique as id.
 create table history.score (
   id               uuid             not null,
   asset            text             not null,
+  stream           text             not null,
   profile          text             not null,
   bundle_version   text             not null,
   bundle_sha256    text             not null,
@@ -59,8 +65,10 @@ create table history.day_count (
   primary key (series, day, severity)
 ) with (fillfactor = 50);
 
-create table history.asset (
-  asset           text primary key,
+-- The newest of each stream; an asset is what its streams are together.
+create table history.stream (
+  asset           text not null,
+  stream          text not null,
   profile         text not null,
   last_reading_at timestamptz,
   last_score_at   timestamptz,
@@ -70,12 +78,14 @@ create table history.asset (
   last_partition  integer,
   last_offset     bigint,
   last_state      text,
-  written_at      timestamptz not null default now()
+  written_at      timestamptz not null default now(),
+  primary key (asset, stream)
 ) with (fillfactor = 50);
 
 create table history.incident (
   id            uuid             primary key,
   asset         text             not null,
+  streams       varchar[]        not null,
   profile       text             not null,
   severity      smallint         not null check (severity between 0 and 3),
   peak_severity smallint         not null check (peak_severity between 0 and 3),
@@ -106,6 +116,7 @@ create table history.alert (
   id           uuid             primary key,
   incident     uuid             not null,
   asset        text             not null,
+  streams      varchar[]        not null,
   profile      text             not null,
   kind         text             not null,
   severity     smallint         not null check (severity between 0 and 3),

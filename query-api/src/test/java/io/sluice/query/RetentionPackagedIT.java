@@ -27,9 +27,9 @@ class RetentionPackagedIT {
     assertThat(PackagedService.run(DatabaseEnvironment.migration(postgres)).status()).isZero();
     execute(
         "select history.ensure_days('reading', array['2015-12-28', '2015-12-29']::date[], 10)",
-        "insert into history.reading (asset, time, profile, tag_values)"
+        "insert into history.reading (asset, time, stream, id, profile, tag_values)"
             + " select 'plant-1', '2015-12-28T12:00:00Z'::timestamptz + day * interval '1 day',"
-            + " 'swat', '{}' from generate_series(0, 1) as day",
+            + " 'swat', '0-1', 'swat', '{}' from generate_series(0, 1) as day",
         "update history.day set written_at = now() - interval '31 days' where day = '2015-12-28'");
     try (var nobody = TakenPort.open()) {
       var environment = DatabaseEnvironment.retention(postgres);

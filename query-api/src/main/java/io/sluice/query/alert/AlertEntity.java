@@ -28,6 +28,7 @@ public class AlertEntity {
   @Id UUID id;
   UUID incident;
   String asset;
+  String[] streams;
   String profile;
 
   @Enumerated(EnumType.STRING)

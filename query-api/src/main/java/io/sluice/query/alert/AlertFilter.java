@@ -12,6 +12,7 @@ import java.util.UUID;
  * Which alerts.
  *
  * @param asset null for all
+ * @param stream that gave evidence; null for all
  * @param profile null for all
  * @param incident null for all
  * @param category null for all
@@ -20,6 +21,7 @@ import java.util.UUID;
  */
 record AlertFilter(
     String asset,
+    String stream,
     String profile,
     UUID incident,
     Category category,
@@ -29,6 +31,7 @@ record AlertFilter(
   Criteria after(Cursor cursor) {
     return new Criteria()
         .equal("asset", asset)
+        .contains("streams", stream)
         .equal("profile", profile)
         .equal("incident", incident)
         .equal("category", category)

@@ -49,6 +49,7 @@ public class AlertResource {
   @Parameter(ref = "limit")
   @Parameter(ref = "cursor")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "incident")
   @Parameter(ref = "category")
@@ -61,6 +62,7 @@ public class AlertResource {
         new QueryParameters(
             uri.getQueryParameters(),
             "asset",
+            "stream",
             "profile",
             "incident",
             "category",
@@ -83,6 +85,7 @@ public class AlertResource {
   @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"alerts.csv\"")
   @Operation(summary = "Alerts as CSV, newest first", operationId = "alertsCsv")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "incident")
   @Parameter(ref = "category")
@@ -96,6 +99,7 @@ public class AlertResource {
             new QueryParameters(
                 uri.getQueryParameters(),
                 "asset",
+                "stream",
                 "profile",
                 "incident",
                 "category",
@@ -121,6 +125,7 @@ public class AlertResource {
   private static AlertFilter filter(QueryParameters given) {
     return new AlertFilter(
         given.text("asset"),
+        given.text("stream"),
         given.text("profile"),
         given.uuid("incident"),
         given.option("category", Category.class, null),

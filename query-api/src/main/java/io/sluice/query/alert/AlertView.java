@@ -10,6 +10,7 @@ import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -22,6 +23,8 @@ public record AlertView(
     UUID id,
     UUID incident,
     @Schema(examples = "plant-1") String asset,
+    @Schema(description = "the streams of the asset that gave evidence", examples = "[\"swat\"]")
+        List<String> streams,
     @Schema(examples = "swat") String profile,
     AlertKind kind,
     Severity severity,
@@ -56,6 +59,7 @@ public record AlertView(
         alert.id,
         alert.incident,
         alert.asset,
+        List.of(alert.streams),
         alert.profile,
         alert.kind,
         alert.severity,

@@ -38,9 +38,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                   schema = @Schema(type = SchemaType.STRING, maxLength = 200),
                   example = "plant-1"),
               @Parameter(
+                  name = "stream",
+                  in = ParameterIn.QUERY,
+                  description =
+                      "only what is of this stream; of incidents and alerts those that it gave"
+                          + " evidence for",
+                  schema = @Schema(type = SchemaType.STRING, maxLength = 200),
+                  example = "swat"),
+              @Parameter(
                   name = "profile",
                   in = ParameterIn.QUERY,
-                  description = "only assets of this profile",
+                  description = "only what is of this profile",
                   schema = @Schema(type = SchemaType.STRING, maxLength = 200),
                   example = "swat"),
               @Parameter(

@@ -1,6 +1,8 @@
 package io.sluice.query.asset;
 
+import io.sluice.contracts.Messages;
 import io.sluice.query.csv.CsvLine;
+import java.nio.charset.StandardCharsets;
 
 /** An asset as a line. */
 final class AssetCsv {
@@ -10,24 +12,22 @@ final class AssetCsv {
   static CsvLine header() {
     return new CsvLine()
         .raw("asset")
-        .raw("profile")
         .raw("lastReadingAt")
         .raw("lastScoreAt")
         .raw("ratio")
         .raw("severity")
         .raw("openIncidents")
-        .raw("state")
+        .raw("streams")
         .end();
   }
 
   static void line(CsvLine line, AssetView asset) {
     line.text(asset.asset())
-        .text(asset.profile())
         .time(asset.lastReadingAt())
         .time(asset.lastScoreAt())
         .raw(asset.ratio())
         .raw(asset.severity())
         .raw(asset.openIncidents())
-        .raw(asset.state());
+        .raw(new String(Messages.encode(asset.streams()), StandardCharsets.UTF_8));
   }
 }

@@ -1,35 +1,78 @@
 package io.sluice.query.asset;
 
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.panache.common.Sort;
-import io.sluice.query.history.Criteria;
+import io.sluice.query.history.Conditions;
 import io.sluice.query.paging.Cursor;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Assets by name. */
+/** Assets by name, each with all its streams. */
 @ApplicationScoped
-@WithSession
-public class AssetRepository implements PanacheRepositoryBase<AssetEntity, String> {
+class AssetRepository {
 
   static final String KIND = "asset";
 
   private static final OffsetDateTime NO_TIME =
       OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
+  private final Pool pool;
+
+  AssetRepository(Pool pool) {
+    this.pool = pool;
+  }
+
   static Cursor cursor(AssetView last) {
     return new Cursor(KIND, NO_TIME, last.asset());
   }
 
+  /**
+   * @param after the last asset already known, null to begin with the first
+   */
   Uni<List<AssetView>> byName(AssetFilter filter, Cursor after, int limit) {
-    Criteria criteria = filter.after(after);
-    return find(criteria.hql(), Sort.ascending("asset"), criteria.parameters())
-        .page(0, limit)
-        .list()
-        .map(found -> found.stream().map(AssetView::of).toList());
+    var conditions =
+        new Conditions()
+            .equal("asset", filter.asset())
+            .equal("stream", filter.stream())
+            .equal("profile", filter.profile())
+            .atLeast("last_severity", filter.severity());
+    if (after != null) {
+      conditions.and("asset > ?", after.key());
+    }
+    String sql =
+        """
+        with page as (
+          select distinct asset from history.stream%s order by asset limit %s
+        ), counted as (
+          select asset, (select count(*) from history.incident i
+            where i.asset = page.asset and i.resolved_at is null) as open_incidents
+          from page
+        )
+        select asset, open_incidents, %s
+        from counted join history.stream using (asset) order by asset, stream
+        """
+            .formatted(conditions.where(), conditions.parameter(limit), StreamView.COLUMNS);
+    return pool.preparedQuery(sql).execute(conditions.values()).map(AssetRepository::views);
+  }
+
+  private static List<AssetView> views(RowSet<Row> rows) {
+    Map<String, List<StreamView>> streams = new LinkedHashMap<>();
+    Map<String, Long> open = new LinkedHashMap<>();
+    for (Row row : rows) {
+      String asset = row.getString("asset");
+      streams.computeIfAbsent(asset, name -> new ArrayList<>()).add(StreamView.of(row));
+      open.put(asset, row.getLong("open_incidents"));
+    }
+    var views = new ArrayList<AssetView>(open.size());
+    streams.forEach(
+        (asset, its) -> views.add(AssetView.of(asset, List.copyOf(its), open.get(asset))));
+    return views;
   }
 }

@@ -48,13 +48,14 @@ public class AssetResource {
   @Parameter(ref = "limit")
   @Parameter(ref = "cursor")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "severity")
   @APIResponse(responseCode = "200", description = "a page of assets")
   public Uni<Page<AssetView>> list(@Context UriInfo uri) {
     var given =
         new QueryParameters(
-            uri.getQueryParameters(), "asset", "profile", "severity", "limit", "cursor");
+            uri.getQueryParameters(), "asset", "stream", "profile", "severity", "limit", "cursor");
     int limit = given.limit(config);
     AssetFilter filter = filter(given);
     var after = given.cursor(AssetRepository.KIND);
@@ -67,14 +68,20 @@ public class AssetResource {
   @Path("/assets.csv")
   @Produces("text/csv")
   @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"assets.csv\"")
-  @Operation(summary = "Assets as CSV", operationId = "assetsCsv")
+  @Operation(
+      summary = "Assets as CSV",
+      description = "A stream; the streams of an asset are JSON in one cell.",
+      operationId = "assetsCsv")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "severity")
   @APIResponse(responseCode = "200", description = "a header line, then one line an asset")
   public Multi<String> csv(@Context UriInfo uri) {
     AssetFilter filter =
-        filter(new QueryParameters(uri.getQueryParameters(), "asset", "profile", "severity"));
+        filter(
+            new QueryParameters(
+                uri.getQueryParameters(), "asset", "stream", "profile", "severity"));
     return guard.download(
         () ->
             CsvStream.of(
@@ -92,6 +99,7 @@ public class AssetResource {
   }
 
   private static AssetFilter filter(QueryParameters given) {
-    return new AssetFilter(given.text("asset"), given.text("profile"), given.severity());
+    return new AssetFilter(
+        given.text("asset"), given.text("stream"), given.text("profile"), given.severity());
   }
 }

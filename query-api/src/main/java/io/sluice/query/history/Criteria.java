@@ -21,6 +21,15 @@ public final class Criteria {
     return this;
   }
 
+  /** The field is a list that holds the value. */
+  public Criteria contains(String field, Object value) {
+    if (value != null) {
+      parts.add("array_contains(" + field + ", :" + field + ")");
+      parameters.and(field, value);
+    }
+    return this;
+  }
+
   public Criteria above(String field, Object value) {
     parts.add(field + " > :above");
     parameters.and("above", value);

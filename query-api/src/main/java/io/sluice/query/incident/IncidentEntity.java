@@ -24,6 +24,7 @@ public class IncidentEntity {
 
   @Id UUID id;
   String asset;
+  String[] streams;
   String profile;
 
   @Convert(converter = SeverityColumn.class)

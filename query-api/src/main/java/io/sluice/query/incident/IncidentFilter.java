@@ -11,6 +11,7 @@ import io.sluice.query.paging.TimeRange;
  * Which incidents.
  *
  * @param asset null for all
+ * @param stream that gave evidence; null for all
  * @param profile null for all
  * @param category null for all
  * @param severity the least
@@ -19,6 +20,7 @@ import io.sluice.query.paging.TimeRange;
  */
 record IncidentFilter(
     String asset,
+    String stream,
     String profile,
     Category category,
     Severity severity,
@@ -29,6 +31,7 @@ record IncidentFilter(
     var criteria =
         new Criteria()
             .equal("asset", asset)
+            .contains("streams", stream)
             .equal("profile", profile)
             .equal("category", category)
             .atLeast("severity", severity)

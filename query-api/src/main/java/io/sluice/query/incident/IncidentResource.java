@@ -54,6 +54,7 @@ public class IncidentResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Incidents, newest start first", operationId = "incidents")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "category")
   @Parameter(ref = "severity")
@@ -68,6 +69,7 @@ public class IncidentResource {
         new QueryParameters(
             uri.getQueryParameters(),
             "asset",
+            "stream",
             "profile",
             "category",
             "severity",
@@ -115,6 +117,7 @@ public class IncidentResource {
   @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"incidents.csv\"")
   @Operation(summary = "Incidents as CSV, newest start first", operationId = "incidentsCsv")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "category")
   @Parameter(ref = "severity")
@@ -128,6 +131,7 @@ public class IncidentResource {
             new QueryParameters(
                 uri.getQueryParameters(),
                 "asset",
+                "stream",
                 "profile",
                 "category",
                 "severity",
@@ -153,6 +157,7 @@ public class IncidentResource {
   private static IncidentFilter filter(QueryParameters given) {
     return new IncidentFilter(
         given.text("asset"),
+        given.text("stream"),
         given.text("profile"),
         given.option("category", Category.class, null),
         given.severity(),

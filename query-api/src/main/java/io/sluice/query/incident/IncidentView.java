@@ -9,6 +9,7 @@ import io.sluice.contracts.Severity;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record IncidentView(
     UUID id,
     @Schema(examples = "plant-1") String asset,
+    @Schema(description = "the streams of the asset that gave evidence", examples = "[\"swat\"]")
+        List<String> streams,
     @Schema(examples = "swat") String profile,
     IncidentStatus status,
     @Schema(description = "now; of a resolved one the highest it had") Severity severity,
@@ -62,6 +65,7 @@ public record IncidentView(
     return new IncidentView(
         incident.id,
         incident.asset,
+        List.of(incident.streams),
         incident.profile,
         incident.resolvedAt == null ? IncidentStatus.OPEN : IncidentStatus.RESOLVED,
         incident.severity,

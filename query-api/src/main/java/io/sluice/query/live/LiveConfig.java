@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sluice.query.live")
 public interface LiveConfig {
 
-  /** Time between two score events; each tells of an asset at most once. */
+  /** Time between two score events; each tells of a stream at most once. */
   @WithDefault("500ms")
   Duration scoreInterval();
 
@@ -32,8 +32,8 @@ public interface LiveConfig {
   @Min(1)
   int maxWaiting();
 
-  /** Most assets a score event tells of. */
+  /** Most streams of assets a score event tells of. */
   @WithDefault("500")
   @Min(1)
-  int maxAssets();
+  int maxStreams();
 }

@@ -32,7 +32,7 @@ public class LivePublisher {
   LivePublisher(@ReactiveDataSource(Pools.WORK) Pool pool, LiveConfig config) {
     this.pool = pool;
     this.config = config;
-    this.scores = new ScoreThinner(config.maxAssets());
+    this.scores = new ScoreThinner(config.maxStreams());
   }
 
   void start(@Observes StartupEvent event) {

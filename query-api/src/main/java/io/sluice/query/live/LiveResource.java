@@ -37,7 +37,7 @@ public class LiveResource {
   @Operation(
       summary = "What happens, as it happens",
       description =
-          "Server-sent events. `scores`: an array with at most one entry an asset and half second;"
+          "Server-sent events. `scores`: an array with at most one entry a stream and half second;"
               + " `incident` and `alert`: one each, at once, as /incidents and /alerts tell them, an"
               + " incident with `openIncidents`, how many of all assets are open now;"
               + " `heartbeat`. A client that is too slow misses scores, but no incident: it is"
@@ -55,7 +55,7 @@ public class LiveResource {
                       name = "scores",
                       value =
                           "event: scores\n"
-                              + "data: [{\"asset\":\"plant-1\",\"profile\":\"swat\","
+                              + "data: [{\"asset\":\"plant-1\",\"stream\":\"swat\",\"profile\":\"swat\","
                               + "\"time\":\"2015-12-28T10:29:14Z\",\"ratio\":1.2,"
                               + "\"peakRatio\":2.3,\"severity\":\"CRITICAL\"}]\n\n")))
   @APIResponse(ref = "badRequest", responseCode = "400")

@@ -6,7 +6,7 @@ import io.sluice.contracts.Severity;
 import java.time.Instant;
 
 /**
- * How an asset did since the event before.
+ * How a stream of an asset did since the event before.
  *
  * @param time end of the newest window
  * @param ratio of the newest window
@@ -17,6 +17,7 @@ import java.time.Instant;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LiveScore(
     String asset,
+    String stream,
     String profile,
     Instant time,
     double ratio,
@@ -30,6 +31,7 @@ public record LiveScore(
     LiveScore higher = other.peakRatio > peakRatio ? other : this;
     return new LiveScore(
         asset,
+        stream,
         newer.profile,
         newer.time,
         newer.ratio,

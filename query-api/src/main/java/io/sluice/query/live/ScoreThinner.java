@@ -5,19 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps one score an asset between two events; assets beyond the limit wait for the next. */
+/** Keeps one score a stream between two events; streams beyond the limit wait for the next. */
 final class ScoreThinner {
 
-  private final int maxAssets;
-  private final Map<String, LiveScore> waiting = new LinkedHashMap<>();
+  private record Key(String asset, String stream) {}
 
-  ScoreThinner(int maxAssets) {
-    this.maxAssets = maxAssets;
+  private final int maxStreams;
+  private final Map<Key, LiveScore> waiting = new LinkedHashMap<>();
+
+  ScoreThinner(int maxStreams) {
+    this.maxStreams = maxStreams;
   }
 
   synchronized void offer(LiveScore score) {
-    if (waiting.size() < maxAssets || waiting.containsKey(score.asset())) {
-      waiting.merge(score.asset(), score, LiveScore::and);
+    var key = new Key(score.asset(), score.stream());
+    if (waiting.size() < maxStreams || waiting.containsKey(key)) {
+      waiting.merge(key, score, LiveScore::and);
     }
   }
 

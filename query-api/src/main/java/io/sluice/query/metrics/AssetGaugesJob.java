@@ -13,9 +13,10 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Shows the latest score of each asset, read from the database every few seconds. What was said of
- * one that has not been scored for a day says nothing of it today. Every replica shows the same:
- * take their maximum. If the database cannot be read nothing is shown: nobody knows.
+ * Shows the latest score of each asset, the largest of its streams, read from the database every
+ * few seconds. What was said of one that has not been scored for a day says nothing of it today.
+ * Every replica shows the same: take their maximum. If the database cannot be read nothing is
+ * shown: nobody knows.
  */
 @ApplicationScoped
 class AssetGaugesJob {
@@ -24,9 +25,9 @@ class AssetGaugesJob {
 
   private static final String NEWEST =
       """
-      select asset, profile, last_ratio, last_severity from history.asset
+      select asset, max(last_ratio) as ratio, max(last_severity) as severity from history.stream
       where last_scored_at > now() - interval '24 hours'
-      order by written_at desc limit 500
+      group by asset order by max(written_at) desc limit 500
       """;
 
   private final Pool pool;
@@ -56,11 +57,10 @@ class AssetGaugesJob {
   }
 
   private static AssetState state(Row row) {
-    Double ratio = row.getDouble("last_ratio");
-    Short severity = row.getShort("last_severity");
+    Double ratio = row.getDouble("ratio");
+    Short severity = row.getShort("severity");
     return new AssetState(
         row.getString("asset"),
-        row.getString("profile"),
         ratio == null ? Double.NaN : ratio,
         severity == null ? Double.NaN : severity);
   }

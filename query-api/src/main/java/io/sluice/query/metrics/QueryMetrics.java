@@ -89,23 +89,23 @@ public class QueryMetrics {
     return registry.counter(DEAD_LETTERS, TOPIC, topic, REASON, reason);
   }
 
-  /** Latest ratio and severity (0 NONE to 3 CRITICAL) of the assets written last. */
+  /**
+   * Latest ratio and severity (0 NONE to 3 CRITICAL) of the assets written last: the largest of
+   * their streams'.
+   */
   void assets(List<AssetState> states) {
     assetRatio.register(rows(states, AssetState::ratio), true);
     assetSeverity.register(rows(states, AssetState::severity), true);
   }
 
   /** NaN instead of a severity or ratio: not known. */
-  record AssetState(String asset, String profile, double ratio, double severity) {}
+  record AssetState(String asset, double ratio, double severity) {}
 
   private static List<MultiGauge.Row<?>> rows(
       List<AssetState> states, ToDoubleFunction<AssetState> value) {
     return states.stream()
         .<MultiGauge.Row<?>>map(
-            state ->
-                MultiGauge.Row.of(
-                    Tags.of("asset", state.asset(), "profile", state.profile()),
-                    value.applyAsDouble(state)))
+            state -> MultiGauge.Row.of(Tags.of("asset", state.asset()), value.applyAsDouble(state)))
         .toList();
   }
 

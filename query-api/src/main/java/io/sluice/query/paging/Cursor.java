@@ -19,7 +19,7 @@ public record Cursor(String kind, OffsetDateTime time, String key) {
 
   private static final String SEPARATOR = "\n";
   private static final String PARAMETER = "cursor";
-  private static final int MAX_LENGTH = 2_000;
+  private static final int MAX_LENGTH = 4_000;
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
 
@@ -58,6 +58,11 @@ public record Cursor(String kind, OffsetDateTime time, String key) {
     } catch (IllegalArgumentException | CharacterCodingException | DateTimeException e) {
       throw invalid(text);
     }
+  }
+
+  /** Its key is none that a row of the kind has. */
+  public InvalidParameterException invalid() {
+    return invalid(encode());
   }
 
   static InvalidParameterException invalid(String text) {

@@ -31,20 +31,21 @@ class AlertWriter implements RowWriter<Alert> {
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[],
           $6::smallint[], $7::smallint[], $8::timestamptz[], $9::timestamptz[], $10::float8[],
           $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-          $17::bool[], $18::text[], $19::bool[])
+          $17::bool[], $18::text[], $19::bool[], $20::text[])
           as n (id, incident, asset, profile, kind, stage, severity, started_at, updated_at,
-            peak_ratio, contributors, category, state, burst, text, links, test, command, remark)
+            peak_ratio, contributors, category, state, burst, text, links, test, command, remark,
+            streams)
       ), alerts as (
-        insert into history.alert (id, incident, asset, profile, kind, severity, started_at,
+        insert into history.alert (id, incident, asset, streams, profile, kind, severity, started_at,
           updated_at, peak_ratio, contributors, category, state, burst, text, links, test, command)
-        select id, incident, asset, profile, kind, severity, started_at, updated_at, peak_ratio,
+        select id, incident, asset, STREAMS, profile, kind, severity, started_at, updated_at, peak_ratio,
           contributors::jsonb, category, state, burst, text, links::jsonb, test, command::jsonb
         from new order by id
         on conflict (id) do nothing
       )
-      insert into history.incident as i (id, asset, profile, severity, peak_severity, last_kind,
+      insert into history.incident as i (id, asset, streams, profile, severity, peak_severity, last_kind,
         started_at, updated_at, resolved_at, peak_ratio, contributors, category, state, burst, text, links)
-      select distinct on (incident) incident, asset, profile, severity,
+      select distinct on (incident) incident, asset, STREAMS, profile, severity,
         max(severity) over (partition by incident), stage, started_at, updated_at,
         case when kind = 'RESOLVED' then updated_at end,
         max(peak_ratio) over (partition by incident), contributors::jsonb, category, state, burst, text,
@@ -58,6 +59,7 @@ class AlertWriter implements RowWriter<Alert> {
         last_kind = case when NEWER then excluded.last_kind else i.last_kind end,
         updated_at = case when NEWER then excluded.updated_at else i.updated_at end,
         resolved_at = case when NEWER then excluded.resolved_at else i.resolved_at end,
+        streams = case when NEWER then excluded.streams else i.streams end,
         contributors = case when NEWER then excluded.contributors else i.contributors end,
         category = case when NEWER then excluded.category else i.category end,
         state = case when NEWER then excluded.state else i.state end,
@@ -66,6 +68,7 @@ class AlertWriter implements RowWriter<Alert> {
         links = case when NEWER then excluded.links else i.links end,
         written_at = now()
       """
+          .replace("STREAMS", "array(select jsonb_array_elements_text(streams::jsonb))")
           .replace(
               "NEWER", "(excluded.updated_at, excluded.last_kind) >= (i.updated_at, i.last_kind)");
 
@@ -124,8 +127,8 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfBoolean(
                 Columns.of(alerts, alert -> Boolean.TRUE.equals(alert.test()), Boolean[]::new))
             .addArrayOfString(Columns.of(alerts, AlertWriter::command, String[]::new))
-            .addArrayOfBoolean(
-                Columns.of(alerts, alert -> alert.kind().isRemark(), Boolean[]::new));
+            .addArrayOfBoolean(Columns.of(alerts, alert -> alert.kind().isRemark(), Boolean[]::new))
+            .addArrayOfString(Columns.of(alerts, alert -> json(alert.streams()), String[]::new));
     var commanded = alerts.stream().filter(alert -> alert.command() != null).toList();
     var written = pool.preparedQuery(UPSERT).execute(columns).replaceWithVoid();
     // Not one transaction: the first alone is a batch that comes again, to the same end.

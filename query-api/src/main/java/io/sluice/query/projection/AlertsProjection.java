@@ -32,10 +32,11 @@ class AlertsProjection {
       ConsumerGroups groups) {
     this.group = groups.queryAlerts();
     this.traces = traces;
+    var reader = new AlertReader();
     this.projector =
         new Projector<>(
             topics.alerts(),
-            new AlertReader()::read,
+            record -> reader.read(record.value()),
             writer,
             committed -> live.alerts(committed.stream().map(Alert::id).toList()),
             parts);

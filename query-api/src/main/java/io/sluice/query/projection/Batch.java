@@ -39,7 +39,7 @@ record Batch<T>(Accepted<T> accepted, List<Rejected> rejected) {
     var rejected = new ArrayList<Rejected>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        rows.add(decoder.decode(record.value()));
+        rows.add(decoder.decode(record));
         sources.add(record);
       } catch (MalformedMessageException e) {
         rejected.add(new Rejected(record, "malformed", e.getMessage()));

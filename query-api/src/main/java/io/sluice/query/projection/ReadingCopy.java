@@ -1,6 +1,5 @@
 package io.sluice.query.projection;
 
-import io.sluice.contracts.RawReading;
 import io.sluice.contracts.Severity;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,58 +9,65 @@ import java.util.List;
 import java.util.Map;
 
 /** Readings none of which is there yet. */
-final class ReadingCopy implements CopyTable<RawReading> {
+final class ReadingCopy implements CopyTable<ReadingRow> {
 
   private static final String ACCOUNT =
       """
       %s
-      insert into history.asset as a (asset, profile, last_reading_at)
-      select asset, profile, time
-      from unnest(?::text[], ?::text[], ?::timestamptz[]) as new (asset, profile, time)
-      order by asset
+      insert into history.stream as s (asset, stream, profile, last_reading_at)
+      select asset, stream, profile, time
+      from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+        as new (asset, stream, profile, time)
+      order by asset, stream
       %s
       """
-          .formatted(DayCounts.counted("reading"), ReadingInsert.NEWER_ASSET);
+          .formatted(DayCounts.counted("reading"), ReadingInsert.NEWER_STREAM);
 
-  private record Key(String asset, Instant time) {}
+  private record Key(String asset, Instant time, String stream, String id) {}
 
   @Override
   public String statement() {
-    return "copy history.reading (asset, time, profile, tag_values, quality, label)"
+    return "copy history.reading (asset, time, stream, id, profile, tag_values, quality, label)"
         + " from stdin (format binary)";
   }
 
   @Override
-  public Object key(RawReading row) {
-    return new Key(row.asset(), row.time());
+  public Object key(ReadingRow row) {
+    return new Key(row.asset(), row.time(), row.stream(), row.id());
   }
 
   @Override
-  public void encode(RawReading row, BinaryRows to) throws SQLException {
-    to.row(6);
+  public void encode(ReadingRow row, BinaryRows to) throws SQLException {
+    to.row(8);
     to.text(row.asset());
     to.time(row.time());
+    to.text(row.stream());
+    to.text(row.id());
     to.text(row.profile());
-    to.json(row.values());
-    to.json(row.quality());
-    to.int2(Columns.label(row.label()));
+    to.json(row.reading().values());
+    to.json(row.reading().quality());
+    to.int2(Columns.label(row.reading().label()));
   }
 
   @Override
-  public void account(List<RawReading> rows, Connection connection) throws SQLException {
+  public void account(List<ReadingRow> rows, Connection connection) throws SQLException {
     var counts = new DayCounts();
-    Map<String, RawReading> newest = new HashMap<>();
-    for (RawReading row : rows) {
+    Map<StreamKey, ReadingRow> newest = new HashMap<>();
+    for (ReadingRow row : rows) {
       counts.add(row.time(), Severity.NONE);
-      newest.merge(row.asset(), row, (a, b) -> b.time().isBefore(a.time()) ? a : b);
+      newest.merge(
+          new StreamKey(row.asset(), row.stream()),
+          row,
+          (a, b) -> b.time().isBefore(a.time()) ? a : b);
     }
-    List<RawReading> assets = List.copyOf(newest.values());
+    List<ReadingRow> streams = List.copyOf(newest.values());
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
-      arrays.add("text", assets, RawReading::asset);
-      arrays.add("text", assets, RawReading::profile);
-      arrays.add("timestamptz", assets, RawReading::time);
+      arrays.add("text", streams, ReadingRow::asset);
+      arrays.add("text", streams, ReadingRow::stream);
+      arrays.add("text", streams, ReadingRow::profile);
+      arrays.add("timestamptz", streams, ReadingRow::time);
       statement.execute();
     }
   }

@@ -2,7 +2,6 @@ package io.sluice.query.projection;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.sluice.contracts.RawReading;
 import io.sluice.contracts.Topics;
 import io.sluice.query.history.Series;
 import io.sluice.query.metrics.QueryMetrics;
@@ -12,12 +11,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes readings; the first one of an asset and instant stays. */
+/** Writes readings; of those with one identity the first stays. */
 @ApplicationScoped
-class ReadingWriter implements RowWriter<RawReading> {
+class ReadingWriter implements RowWriter<ReadingRow> {
 
   private final DayPartitions days;
-  private final CopyOrInsert<RawReading> rows;
+  private final CopyOrInsert<ReadingRow> rows;
 
   ReadingWriter(
       @ReactiveDataSource(Pools.WORK) Pool pool,
@@ -34,12 +33,12 @@ class ReadingWriter implements RowWriter<RawReading> {
   }
 
   @Override
-  public Uni<Void> prepare(List<RawReading> rows) {
-    return days.ensure(Series.READING, UtcDays.touched(rows, RawReading::time));
+  public Uni<Void> prepare(List<ReadingRow> rows) {
+    return days.ensure(Series.READING, UtcDays.touched(rows, ReadingRow::time));
   }
 
   @Override
-  public Uni<Void> write(List<RawReading> rows) {
+  public Uni<Void> write(List<ReadingRow> rows) {
     return this.rows.write(rows);
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.query.projection;
 
-import io.sluice.contracts.RawReading;
 import io.sluice.contracts.ReadingReader;
 import io.sluice.contracts.TagSink;
 import io.sluice.contracts.Topics;
@@ -13,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ReadingsProjection {
 
-  private final Projector<RawReading> projector;
+  private final Projector<ReadingRow> projector;
 
   ReadingsProjection(ReadingWriter writer, ProjectorParts parts, Topics topics) {
     this.projector =
@@ -21,9 +20,9 @@ class ReadingsProjection {
   }
 
   /** Of the tags nothing is needed but what came: it is stored as it is. */
-  static RecordDecoder<RawReading> decoder() {
+  static RecordDecoder<ReadingRow> decoder() {
     var reader = new ReadingReader();
-    return value -> reader.read(value, TagSink.NONE);
+    return record -> ReadingRow.of(reader.read(record.value(), TagSink.NONE), record);
   }
 
   @Incoming("readings")

@@ -1,13 +1,14 @@
 package io.sluice.query.projection;
 
 import io.sluice.contracts.MalformedMessageException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Bytes of one record to one row. */
+/** One record to one row. */
 @FunctionalInterface
 interface RecordDecoder<T> {
 
   /**
    * @throws MalformedMessageException saying where the bytes are not the message expected
    */
-  T decode(byte[] value) throws MalformedMessageException;
+  T decode(ConsumerRecord<byte[], byte[]> record) throws MalformedMessageException;
 }

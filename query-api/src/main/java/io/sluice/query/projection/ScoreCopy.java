@@ -15,24 +15,24 @@ final class ScoreCopy implements CopyTable<RawScore> {
   private static final String ACCOUNT =
       """
       %s
-      insert into history.asset as a (asset, profile, last_score_at, last_ratio, last_severity,
+      insert into history.stream as s (asset, stream, profile, last_score_at, last_ratio, last_severity,
         last_state, last_scored_at, last_partition, last_offset)
-      select asset, profile, window_end, ratio, severity, state, now(), source_partition,
+      select asset, stream, profile, window_end, ratio, severity, state, now(), source_partition,
         source_offset
-      from unnest(?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[],
+      from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[],
           ?::integer[], ?::bigint[])
-        as new (asset, profile, window_end, ratio, severity, state, source_partition,
+        as new (asset, stream, profile, window_end, ratio, severity, state, source_partition,
           source_offset)
-      order by asset
+      order by asset, stream
       %s
       """
-          .formatted(DayCounts.counted("score"), ScoreInsert.NEWER_ASSET);
+          .formatted(DayCounts.counted("score"), ScoreInsert.NEWER_STREAM);
 
   private record Key(Instant windowEnd, UUID id) {}
 
   @Override
   public String statement() {
-    return "copy history.score (id, asset, profile, bundle_version, bundle_sha256, window_start,"
+    return "copy history.score (id, asset, stream, profile, bundle_version, bundle_sha256, window_start,"
         + " window_end, ratio, severity, detectors, contributors, label, source_topic,"
         + " source_partition, source_offset, latency_ms, state) from stdin (format binary)";
   }
@@ -44,9 +44,10 @@ final class ScoreCopy implements CopyTable<RawScore> {
 
   @Override
   public void encode(RawScore row, BinaryRows to) throws SQLException {
-    to.row(17);
+    to.row(18);
     to.uuid(row.id());
     to.text(row.asset());
+    to.text(row.stream());
     to.text(row.profile());
     to.text(row.bundle().version());
     to.text(row.bundle().sha256());
@@ -67,23 +68,27 @@ final class ScoreCopy implements CopyTable<RawScore> {
   @Override
   public void account(List<RawScore> rows, Connection connection) throws SQLException {
     var counts = new DayCounts();
-    Map<String, RawScore> last = new HashMap<>();
+    Map<StreamKey, RawScore> last = new HashMap<>();
     for (RawScore row : rows) {
       counts.add(row.windowEnd(), row.severity());
-      last.merge(row.asset(), row, (a, b) -> b.source().offset() < a.source().offset() ? a : b);
+      last.merge(
+          new StreamKey(row.asset(), row.stream()),
+          row,
+          (a, b) -> b.source().offset() < a.source().offset() ? a : b);
     }
-    List<RawScore> assets = List.copyOf(last.values());
+    List<RawScore> streams = List.copyOf(last.values());
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
-      arrays.add("text", assets, RawScore::asset);
-      arrays.add("text", assets, RawScore::profile);
-      arrays.add("timestamptz", assets, RawScore::windowEnd);
-      arrays.add("float8", assets, RawScore::ratio);
-      arrays.add("int2", assets, row -> Columns.severity(row.severity()));
-      arrays.add("text", assets, row -> Columns.state(row.state()));
-      arrays.add("integer", assets, row -> row.source().partition());
-      arrays.add("bigint", assets, row -> row.source().offset());
+      arrays.add("text", streams, RawScore::asset);
+      arrays.add("text", streams, RawScore::stream);
+      arrays.add("text", streams, RawScore::profile);
+      arrays.add("timestamptz", streams, RawScore::windowEnd);
+      arrays.add("float8", streams, RawScore::ratio);
+      arrays.add("int2", streams, row -> Columns.severity(row.severity()));
+      arrays.add("text", streams, row -> Columns.state(row.state()));
+      arrays.add("integer", streams, row -> row.source().partition());
+      arrays.add("bigint", streams, row -> row.source().offset());
       statement.execute();
     }
   }

@@ -10,42 +10,43 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Scores of which some may be there already, and their counts and assets, in one statement. */
+/** Scores of which some may be there already, and their counts and streams, in one statement. */
 record ScoreInsert(Pool pool) {
 
   /**
-   * What becomes of an asset {@code a} that is there: the score of the reading furthest on the log
+   * What becomes of a stream {@code s} that is there: the score of the reading furthest on the log
    * is its last one, whatever its clock says. One that is both further back and older is a repeated
    * batch; a log created anew begins at 0, and time goes on.
    */
-  static final String NEWER_ASSET =
+  static final String NEWER_STREAM =
       """
-      on conflict (asset) do update set profile = excluded.profile, written_at = now(),
+      on conflict (asset, stream) do update set profile = excluded.profile, written_at = now(),
         last_score_at = excluded.last_score_at, last_ratio = excluded.last_ratio,
         last_severity = excluded.last_severity, last_state = excluded.last_state,
         last_scored_at = excluded.last_scored_at, last_partition = excluded.last_partition,
         last_offset = excluded.last_offset
-      where a.last_offset is null or a.last_partition <> excluded.last_partition
-        or a.last_offset <= excluded.last_offset or a.last_score_at < excluded.last_score_at
+      where s.last_offset is null or s.last_partition <> excluded.last_partition
+        or s.last_offset <= excluded.last_offset or s.last_score_at < excluded.last_score_at
       """;
 
   private static final String INSERT =
       """
       with inserted as (
-        insert into history.score (id, asset, profile, bundle_version, bundle_sha256, window_start,
+        insert into history.score (id, asset, stream, profile, bundle_version, bundle_sha256, window_start,
           window_end, ratio, severity, detectors, contributors, label, source_topic,
           source_partition, source_offset, latency_ms, state)
-        select id, asset, profile, bundle_version, bundle_sha256, window_start,
+        select id, asset, stream, profile, bundle_version, bundle_sha256, window_start,
           window_end, ratio, severity, detectors::json, contributors::json, label, source_topic,
           source_partition, source_offset, latency_ms, state
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
-          $7::timestamptz[], $8::float8[], $9::smallint[], $10::text[], $11::text[],
-          $12::smallint[], $13::text[], $14::int[], $15::bigint[], $16::float8[], $17::text[])
-          as new (id, asset, profile, bundle_version, bundle_sha256, window_start,
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+          $7::timestamptz[], $8::timestamptz[], $9::float8[], $10::smallint[], $11::text[],
+          $12::text[], $13::smallint[], $14::text[], $15::int[], $16::bigint[], $17::float8[],
+          $18::text[])
+          as new (id, asset, stream, profile, bundle_version, bundle_sha256, window_start,
             window_end, ratio, severity, detectors, contributors, label, source_topic,
             source_partition, source_offset, latency_ms, state)
         on conflict (window_end, id) do nothing
-        returning asset, profile, window_end, ratio, severity, state, source_partition,
+        returning asset, stream, profile, window_end, ratio, severity, state, source_partition,
           source_offset
       ), counted as (
         insert into history.day_count as c (series, day, severity, rows)
@@ -53,20 +54,21 @@ record ScoreInsert(Pool pool) {
         from inserted group by 2, 3 order by 2, 3
         %s
       )
-      insert into history.asset as a (asset, profile, last_score_at, last_ratio, last_severity,
+      insert into history.stream as s (asset, stream, profile, last_score_at, last_ratio, last_severity,
         last_state, last_scored_at, last_partition, last_offset)
-      select distinct on (asset) asset, profile, window_end, ratio, severity, state, now(),
+      select distinct on (asset, stream) asset, stream, profile, window_end, ratio, severity, state, now(),
         source_partition, source_offset
-      from inserted order by asset, source_offset desc
+      from inserted order by asset, stream, source_offset desc
       %s
       """
-          .formatted(DayCounts.ADDED, NEWER_ASSET);
+          .formatted(DayCounts.ADDED, NEWER_STREAM);
 
   Uni<Void> write(List<RawScore> rows) {
     var columns =
         Tuple.tuple()
             .addArrayOfUUID(Columns.of(rows, RawScore::id, UUID[]::new))
             .addArrayOfString(Columns.of(rows, RawScore::asset, String[]::new))
+            .addArrayOfString(Columns.of(rows, RawScore::stream, String[]::new))
             .addArrayOfString(Columns.of(rows, RawScore::profile, String[]::new))
             .addArrayOfString(Columns.of(rows, row -> row.bundle().version(), String[]::new))
             .addArrayOfString(Columns.of(rows, row -> row.bundle().sha256(), String[]::new))

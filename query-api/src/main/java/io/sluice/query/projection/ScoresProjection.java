@@ -19,9 +19,14 @@ class ScoresProjection {
   private final LivePublisher live;
 
   ScoresProjection(ScoreWriter writer, LivePublisher live, ProjectorParts parts, Topics topics) {
+    var reader = new ScoreReader();
     this.projector =
         new Projector<>(
-            topics.anomalyScores(), new ScoreReader()::read, writer, this::publish, parts);
+            topics.anomalyScores(),
+            record -> reader.read(record.value()),
+            writer,
+            this::publish,
+            parts);
     this.live = live;
   }
 
@@ -35,6 +40,7 @@ class ScoresProjection {
       live.score(
           new LiveScore(
               row.asset(),
+              row.stream(),
               row.profile(),
               row.windowEnd(),
               row.ratio(),

@@ -6,7 +6,8 @@ import io.sluice.query.paging.TimeRange;
  * Which readings.
  *
  * @param asset null for all
+ * @param stream null for all
  * @param profile null for all
  * @param range of their times
  */
-record ReadingFilter(String asset, String profile, TimeRange range) {}
+record ReadingFilter(String asset, String stream, String profile, TimeRange range) {}

@@ -18,6 +18,9 @@ class ReadingRepository {
 
   static final String KIND = "reading";
 
+  /** No name has one. */
+  private static final String SEPARATOR = "\n";
+
   private final Pool pool;
   private final DayWalk walk;
 
@@ -27,7 +30,10 @@ class ReadingRepository {
   }
 
   static Cursor cursor(ReadingView last) {
-    return new Cursor(KIND, last.time().atOffset(ZoneOffset.UTC), last.asset());
+    return new Cursor(
+        KIND,
+        last.time().atOffset(ZoneOffset.UTC),
+        String.join(SEPARATOR, last.asset(), last.stream(), last.id()));
   }
 
   /**
@@ -39,22 +45,34 @@ class ReadingRepository {
         Series.READING, range, limit, (part, rows) -> query(filter, part, after, rows));
   }
 
+  /** Asset, stream and id. */
+  private static String[] key(Cursor after) {
+    String[] parts = after.key().split(SEPARATOR, -1);
+    if (parts.length != 3) {
+      throw after.invalid();
+    }
+    return parts;
+  }
+
   private Uni<List<ReadingView>> query(
       ReadingFilter filter, TimeRange part, Cursor after, int limit) {
     var conditions =
         new Conditions()
             .within("time", part)
             .equal("asset", filter.asset())
+            .equal("stream", filter.stream())
             .equal("profile", filter.profile());
     if (after != null) {
-      conditions.and("(time, asset) < (?, ?)", after.time(), after.key());
+      String[] key = key(after);
+      conditions.and(
+          "(time, asset, stream, id) < (?, ?, ?, ?)", after.time(), key[0], key[1], key[2]);
     }
     String sql =
         "select "
             + ReadingView.COLUMNS
             + " from history.reading"
             + conditions.where()
-            + " order by time desc, asset desc limit "
+            + " order by time desc, asset desc, stream desc, id desc limit "
             + conditions.parameter(limit);
     return pool.preparedQuery(sql)
         .execute(conditions.values())

@@ -49,6 +49,7 @@ public class ReadingResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "Readings, newest first", operationId = "readings")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "limit")
   @Parameter(ref = "cursor")
@@ -58,11 +59,21 @@ public class ReadingResource {
   public Uni<Page<ReadingView>> list(@Context UriInfo uri) {
     var given =
         new QueryParameters(
-            uri.getQueryParameters(), "asset", "profile", "from", "to", "limit", "cursor");
+            uri.getQueryParameters(),
+            "asset",
+            "stream",
+            "profile",
+            "from",
+            "to",
+            "limit",
+            "cursor");
     int limit = given.limit(config);
     var filter =
         new ReadingFilter(
-            given.text("asset"), given.text("profile"), given.range().atMost(config.maxRange()));
+            given.text("asset"),
+            given.text("stream"),
+            given.text("profile"),
+            given.range().atMost(config.maxRange()));
     var after = given.cursor(ReadingRepository.KIND);
     return guard
         .read(() -> readings.newest(filter, after, limit + 1))
@@ -78,7 +89,8 @@ public class ReadingResource {
       summary = "Readings of one asset as CSV, newest first",
       description =
           "A stream with a column a tag, as the newest readings of the range have them; values of"
-              + " tags that only older readings have stand as JSON in the column otherTags.",
+              + " tags that only older readings have stand as JSON in the column otherTags. Of an"
+              + " asset with several streams the columns are the tags of all; `stream` chooses one.",
       operationId = "readingsCsv")
   @Parameter(
       name = "asset",
@@ -87,13 +99,16 @@ public class ReadingResource {
       description = "the asset whose tags become the columns",
       schema = @Schema(type = SchemaType.STRING, maxLength = 200),
       example = "plant-1")
+  @Parameter(ref = "stream")
   @Parameter(ref = "from")
   @Parameter(ref = "to")
   @APIResponse(responseCode = "200", description = "a header line, then one line a reading")
   public Multi<String> csv(@Context UriInfo uri) {
-    var given = new QueryParameters(uri.getQueryParameters(), "asset", "from", "to");
+    var given = new QueryParameters(uri.getQueryParameters(), "asset", "stream", "from", "to");
     String asset = given.requiredText("asset", "one asset, whose tags become the columns");
-    var filter = new ReadingFilter(asset, null, given.range().atMost(config.maxRange()));
+    var filter =
+        new ReadingFilter(
+            asset, given.text("stream"), null, given.range().atMost(config.maxRange()));
     return guard.download(
         () ->
             guard

@@ -13,6 +13,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Reading", description = "one asset's tag values at one instant")
 public record ReadingView(
     @Schema(examples = "plant-1") String asset,
+    @Schema(
+            description =
+                "which flow of readings of the asset; the profile's name if none was sent",
+            examples = "swat")
+        String stream,
+    @Schema(
+            description =
+                "tells it from others of its stream and instant: the sender's id, or partition and"
+                    + " offset on the topic",
+            examples = "3-1042")
+        String id,
     @Schema(examples = "swat") String profile,
     @Schema(examples = "2015-12-28T10:29:14Z") Instant time,
     @JsonRawValue
@@ -33,15 +44,18 @@ public record ReadingView(
     @Schema(nullable = true, description = "ground truth: 1 anomalous, 0 normal, null unknown")
         Short label) {
 
-  static final String COLUMNS = "asset, profile, time, tag_values::text, quality::text, label";
+  static final String COLUMNS =
+      "asset, stream, id, profile, time, tag_values::text, quality::text, label";
 
   static ReadingView of(Row row) {
     return new ReadingView(
         row.getString(0),
         row.getString(1),
-        row.getOffsetDateTime(2).toInstant(),
+        row.getString(2),
         row.getString(3),
-        row.getString(4),
-        row.getShort(5));
+        row.getOffsetDateTime(4).toInstant(),
+        row.getString(5),
+        row.getString(6),
+        row.getShort(7));
   }
 }

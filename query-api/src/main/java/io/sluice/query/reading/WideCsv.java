@@ -29,14 +29,14 @@ final class WideCsv {
   }
 
   CsvLine header() {
-    var line = new CsvLine().raw("time").raw("asset").raw("label");
+    var line = new CsvLine().raw("time").raw("asset").raw("stream").raw("label");
     tags.forEach(line::text);
     return line.raw("otherTags").end();
   }
 
   void line(CsvLine line, ReadingView reading) {
     ObjectNode values = values(reading);
-    line.time(reading.time()).text(reading.asset()).raw(reading.label());
+    line.time(reading.time()).text(reading.asset()).text(reading.stream()).raw(reading.label());
     for (String tag : tags) {
       JsonNode value = values.remove(tag);
       line.raw(value == null || value.isNull() ? null : value.asText());

@@ -63,7 +63,7 @@ class Retention {
         .chain(() -> days(connection, Series.SCORE, before(now, config.scores())))
         .chain(() -> rows(connection, "alert", "updated_at", before(now, config.incidents())))
         .chain(() -> rows(connection, "incident", "updated_at", before(now, config.incidents())))
-        .chain(() -> rows(connection, "asset", "written_at", before(now, config.incidents())));
+        .chain(() -> rows(connection, "stream", "written_at", before(now, config.incidents())));
   }
 
   private Uni<Void> days(SqlConnection connection, Series series, OffsetDateTime before) {

@@ -22,7 +22,7 @@ public interface RetentionConfig {
   @DurationMin(hours = 2)
   Duration scores();
 
-  /** Of incidents, their alerts, and assets not heard of any more; at least 2 hours. */
+  /** Of incidents, their alerts, and streams of assets not heard of any more; at least 2 hours. */
   @WithDefault("730d")
   @DurationMin(hours = 2)
   Duration incidents();

@@ -7,8 +7,10 @@ import io.sluice.query.paging.TimeRange;
  * Which scores.
  *
  * @param asset null for all
+ * @param stream null for all
  * @param profile null for all
  * @param severity the least
  * @param range of the windows' ends
  */
-record ScoreFilter(String asset, String profile, Severity severity, TimeRange range) {}
+record ScoreFilter(
+    String asset, String stream, String profile, Severity severity, TimeRange range) {}

@@ -45,6 +45,7 @@ class ScoreRepository {
         new Conditions()
             .within("window_end", part)
             .equal("asset", filter.asset())
+            .equal("stream", filter.stream())
             .equal("profile", filter.profile())
             .atLeast("severity", filter.severity());
     if (after != null) {

@@ -48,6 +48,7 @@ public class ScoreResource {
   @Parameter(ref = "limit")
   @Parameter(ref = "cursor")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "severity")
   @Parameter(ref = "from")
@@ -58,6 +59,7 @@ public class ScoreResource {
         new QueryParameters(
             uri.getQueryParameters(),
             "asset",
+            "stream",
             "profile",
             "severity",
             "from",
@@ -81,6 +83,7 @@ public class ScoreResource {
       description = "A stream; contributors and detectors are JSON in one cell each.",
       operationId = "scoresCsv")
   @Parameter(ref = "asset")
+  @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "severity")
   @Parameter(ref = "from")
@@ -88,7 +91,8 @@ public class ScoreResource {
   @APIResponse(responseCode = "200", description = "a header line, then one line a score")
   public Multi<String> csv(@Context UriInfo uri) {
     var given =
-        new QueryParameters(uri.getQueryParameters(), "asset", "profile", "severity", "from", "to");
+        new QueryParameters(
+            uri.getQueryParameters(), "asset", "stream", "profile", "severity", "from", "to");
     ScoreFilter filter = filter(given);
     return guard.download(
         () ->
@@ -109,6 +113,7 @@ public class ScoreResource {
   private ScoreFilter filter(QueryParameters given) {
     return new ScoreFilter(
         given.text("asset"),
+        given.text("stream"),
         given.text("profile"),
         given.severity(),
         given.range().atMost(config.maxRange()));

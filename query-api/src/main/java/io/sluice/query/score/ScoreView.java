@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ScoreView(
     UUID id,
     @Schema(examples = "plant-1") String asset,
+    @Schema(examples = "swat") String stream,
     @Schema(examples = "swat") String profile,
     BundleRef bundle,
     @Schema(examples = "2015-12-28T10:28:15Z") Instant windowStart,
@@ -46,7 +47,7 @@ public record ScoreView(
         double latencyMs) {
 
   static final String COLUMNS =
-      "id, asset, profile, bundle_version, bundle_sha256, window_start, window_end, ratio,"
+      "id, asset, stream, profile, bundle_version, bundle_sha256, window_start, window_end, ratio,"
           + " severity, detectors::text, contributors::text, label, source_topic,"
           + " source_partition, source_offset, latency_ms, state";
 
@@ -57,16 +58,17 @@ public record ScoreView(
         row.getUUID(0),
         row.getString(1),
         row.getString(2),
-        new BundleRef(row.getString(3), row.getString(4)),
-        row.getOffsetDateTime(5).toInstant(),
+        row.getString(3),
+        new BundleRef(row.getString(4), row.getString(5)),
         row.getOffsetDateTime(6).toInstant(),
-        row.getDouble(7),
-        SEVERITIES[row.getShort(8)],
-        row.getString(9),
+        row.getOffsetDateTime(7).toInstant(),
+        row.getDouble(8),
+        SEVERITIES[row.getShort(9)],
         row.getString(10),
-        row.getString(16) == null ? null : ScoreState.of(row.getString(16)),
-        row.getShort(11),
-        new SourceRef(row.getString(12), row.getInteger(13), row.getLong(14)),
-        row.getDouble(15));
+        row.getString(11),
+        row.getString(17) == null ? null : ScoreState.of(row.getString(17)),
+        row.getShort(12),
+        new SourceRef(row.getString(13), row.getInteger(14), row.getLong(15)),
+        row.getDouble(16));
   }
 }

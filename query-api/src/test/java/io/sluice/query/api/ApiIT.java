@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.sluice.query.scene.Api.get;
 import static io.sluice.query.scene.Database.awaitRows;
 import static io.sluice.query.scene.Patience.await;
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.ScoreState;
 import io.sluice.query.scene.Database;
@@ -72,7 +75,7 @@ class ApiIT {
     Plant plant = Plant.unique("learning");
     Topic.scores(List.of(plant.score(START, 1.2, ScoreState.LEARNING)));
     awaitRows("score", plant, 1);
-    assertThat(get("/api/v1/assets?asset=" + plant.asset()).getString("items[0].state"))
+    assertThat(get("/api/v1/assets?asset=" + plant.asset()).getString("items[0].streams[0].state"))
         .isEqualTo("LEARNING");
 
     // when
@@ -80,7 +83,8 @@ class ApiIT {
     awaitRows("score", plant, 2);
 
     // then
-    assertThat(get("/api/v1/assets?asset=" + plant.asset()).getString("items[0].state")).isNull();
+    assertThat(get("/api/v1/assets?asset=" + plant.asset()).getString("items[0].streams[0].state"))
+        .isNull();
     assertThat(get("/api/v1/scores?asset=" + plant.asset()).getList("items.state"))
         .containsExactly(null, "LEARNING");
   }
@@ -112,6 +116,114 @@ class ApiIT {
     assertThat(seen).hasSize(360).doesNotHaveDuplicates();
     assertThat(seen.stream().map(s -> s.substring(0, 20)).toList())
         .isSortedAccordingTo((a, b) -> b.compareTo(a));
+  }
+
+  @Test
+  void pagesOfReadingsOfOneInstantNeitherRepeatNorSkip() {
+    // given: two streams, each with ten records of each of three instants
+    Plant plant = Plant.unique("instant");
+    var readings = new ArrayList<Reading>();
+    for (int i = 0; i < 60; i++) {
+      readings.add(
+          plant.reading(
+              i % 2 == 0 ? "flows" : "logs",
+              i < 30 ? "e-" + i : null,
+              START.plusSeconds(i / 20),
+              i));
+    }
+    Topic.readings(readings);
+    awaitRows("reading", plant, 60);
+
+    // when
+    List<String> all = pages("/api/v1/readings?limit=7&asset=" + plant.asset());
+    List<String> logs = pages("/api/v1/readings?limit=7&stream=logs&asset=" + plant.asset());
+
+    // then
+    assertThat(all).hasSize(60).doesNotHaveDuplicates().isSortedAccordingTo(reverseOrder());
+    assertThat(logs)
+        .containsExactlyElementsOf(all.stream().filter(row -> row.contains(" logs ")).toList())
+        .hasSize(30);
+    assertThat(all.stream().map(row -> row.split(" ")[2])).contains("e-0", "e-29");
+  }
+
+  /** Time, stream and id of the readings of all pages. */
+  private static List<String> pages(String first) {
+    var rows = new ArrayList<String>();
+    String next = first;
+    while (next != null) {
+      JsonPath page = get(next);
+      List<String> times = page.getList("items.time");
+      List<String> streams = page.getList("items.stream");
+      List<String> ids = page.getList("items.id");
+      for (int i = 0; i < ids.size(); i++) {
+        rows.add(String.join(" ", times.get(i), streams.get(i), ids.get(i)));
+      }
+      next = page.getString("next");
+    }
+    return rows;
+  }
+
+  @Test
+  void anAssetIsWhatItsStreamsAreTogether() {
+    // given: the newer stream is the calmer one
+    Plant plant = Plant.unique("streams");
+    Topic.readings(
+        List.of(plant.reading(START, 1), plant.reading("flows", "f", START.plusSeconds(9), 1)));
+    Topic.scores(
+        List.of(
+            plant.score("swat", START, 2.5, null),
+            plant.score("flows", START.plusSeconds(9), 1.2, ScoreState.LEARNING)));
+    awaitRows("reading", plant, 2);
+    awaitRows("score", plant, 2);
+
+    // when
+    String asset = "asset=" + plant.asset();
+    JsonPath assets = get("/api/v1/assets?" + asset);
+
+    // then
+    assertThat(assets.getList("items")).hasSize(1);
+    assertThat(assets.getDouble("items[0].ratio")).isEqualTo(2.5);
+    assertThat(assets.getString("items[0].severity")).isEqualTo("CRITICAL");
+    assertThat(assets.getString("items[0].lastScoreAt")).isEqualTo("2014-11-30T22:00:09Z");
+    assertThat(assets.getString("items[0].lastReadingAt")).isEqualTo("2014-11-30T22:00:09Z");
+    assertThat(assets.getList("items[0].streams.stream")).containsExactly("flows", "swat");
+    assertThat(assets.getList("items[0].streams.severity")).containsExactly("INFO", "CRITICAL");
+    assertThat(assets.getList("items[0].streams.state")).containsExactly("LEARNING", null);
+    assertThat(get("/api/v1/assets?stream=flows&" + asset).getList("items[0].streams")).hasSize(2);
+    assertThat(get("/api/v1/assets?stream=flows&severity=WARNING&" + asset).getList("items"))
+        .isEmpty();
+    assertThat(get("/api/v1/scores?stream=flows&" + asset).getList("items.stream"))
+        .containsExactly("flows");
+  }
+
+  @Test
+  void anIncidentListsTheStreamsThatGaveEvidence() {
+    // given
+    Plant plant = Plant.unique("evidence");
+    var opened = plant.alert(AlertKind.OPENED, START, START, 1.6);
+    var updated =
+        plant.alert(
+            List.of("swat", "flows"),
+            Category.PROCESS,
+            null,
+            AlertKind.UPDATED,
+            START,
+            START.plusSeconds(60),
+            1.7);
+    Topic.alerts(List.of(opened, updated));
+    awaitRows("alert", plant, 2);
+
+    // when
+    String ofFlows = "?stream=flows&asset=" + plant.asset();
+    JsonPath incidents = get("/api/v1/incidents" + ofFlows);
+    JsonPath alerts = get("/api/v1/alerts" + ofFlows);
+
+    // then
+    assertThat(incidents.getList("items.id")).containsExactly(opened.incident().toString());
+    assertThat(incidents.getList("items[0].streams")).containsExactly("flows", "swat");
+    assertThat(alerts.getList("items.id")).containsExactly(updated.id().toString());
+    assertThat(get("/api/v1/incidents?stream=logs&asset=" + plant.asset()).getList("items"))
+        .isEmpty();
   }
 
   @Test
@@ -215,7 +327,8 @@ class ApiIT {
 
     // then
     answer
-        .body("items[0].profile", equalTo("swat"))
+        .body("items[0].streams.stream", equalTo(List.of("swat")))
+        .body("items[0].streams[0].profile", equalTo("swat"))
         .body("items[0].lastReadingAt", equalTo("2014-11-30T22:00:04Z"))
         .body("items[0].lastScoreAt", equalTo("2014-11-30T22:00:02Z"))
         .body("items[0].ratio", equalTo(1.7f))
@@ -224,7 +337,9 @@ class ApiIT {
     given()
         .get("/api/v1/assets.csv?severity=WARNING&asset=" + plant.asset())
         .then()
-        .body(containsString(plant.asset() + ",swat,2014-11-30T22:00:04Z"));
+        .body(
+            containsString(
+                plant.asset() + ",2014-11-30T22:00:04Z,2014-11-30T22:00:02Z,1.7,WARNING,1"));
   }
 
   @Test
@@ -267,6 +382,7 @@ class ApiIT {
             + " | cursor | 'next'",
         "readings?cursor=cmVhZGluZworOTk5OTk5OTk5LTAxLTAxVDAwOjAwOjAwWgpwbGFudC0x"
             + " | cursor | 'next'",
+        "readings?cursor=cmVhZGluZwoyMDE1LTAxLTAxVDAwOjAwWgpwbGFudC0x | cursor | 'next'",
         "incidents?cursor=aW5jaWRlbnQKKzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFoKMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"
             + " | cursor | 'next'",
         "alerts?cursor=YWxlcnQKKzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFoKMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"

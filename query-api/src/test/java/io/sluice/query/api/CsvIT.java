@@ -51,14 +51,15 @@ class CsvIT {
             .toList();
 
     // then
-    assertThat(lines.get(0)).startsWith("windowEnd,windowStart,asset,profile,ratio,severity");
+    assertThat(lines.get(0))
+        .startsWith("windowEnd,windowStart,asset,stream,profile,ratio,severity");
     assertThat(lines).hasSize(1 + (int) Arrays.stream(ratios).filter(r -> r >= 1.5).count());
     List<String> times = json.getList("items.windowEnd");
     List<Float> jsonRatios = json.getList("items.ratio");
     for (int i = 0; i < times.size(); i++) {
       String[] cells = lines.get(i + 1).split(",");
       assertThat(cells[0]).isEqualTo(times.get(i));
-      assertThat(Float.parseFloat(cells[4])).isEqualTo(jsonRatios.get(i));
+      assertThat(Float.parseFloat(cells[5])).isEqualTo(jsonRatios.get(i));
     }
   }
 
@@ -76,10 +77,10 @@ class CsvIT {
     assertThat(csv)
         .isEqualTo(
             """
-            time,asset,label,FIT101,LIT101,MV101,otherTags
-            2014-11-30T22:00:02Z,%1$s,,2.5,502.0,,
-            2014-11-30T22:00:01Z,%1$s,,2.5,501.0,,
-            2014-11-30T22:00:00Z,%1$s,,2.5,500.0,,
+            time,asset,stream,label,FIT101,LIT101,MV101,otherTags
+            2014-11-30T22:00:02Z,%1$s,swat,,2.5,502.0,,
+            2014-11-30T22:00:01Z,%1$s,swat,,2.5,501.0,,
+            2014-11-30T22:00:00Z,%1$s,swat,,2.5,500.0,,
             """
                 .formatted(plant.asset()));
   }

@@ -39,7 +39,7 @@ class ExtremeValuesIT {
   /** The page shows a few assets only, and is tested on the same database. */
   @AfterEach
   void forget() {
-    Database.execute("delete from history.asset where asset = '%s'".formatted(plant.asset()));
+    Database.execute("delete from history.stream where asset = '%s'".formatted(plant.asset()));
   }
 
   /** Few are inserted, many copied. */
@@ -74,7 +74,7 @@ class ExtremeValuesIT {
     assertThat(items("readings"))
         .hasSize(rows)
         .allMatch(reading -> reading.at("/values/LIT101").doubleValue() == value);
-    assertThat(cells("readings", 3)).hasSize(rows).containsOnly(value);
+    assertThat(cells("readings", 4)).hasSize(rows).containsOnly(value);
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ class ExtremeValuesIT {
         .hasSize(rows)
         .allMatch(score -> score.path("ratio").doubleValue() == ratio)
         .allMatch(score -> score.at("/detectors/autoencoder/ratio").doubleValue() == ratio);
-    assertThat(cells("scores", 4)).hasSize(rows).containsOnly(ratio);
+    assertThat(cells("scores", 5)).hasSize(rows).containsOnly(ratio);
     assertThat(items("assets"))
         .allMatch(asset -> asset.path("ratio").doubleValue() == ratio)
         .hasSize(1);

@@ -25,12 +25,27 @@ class ScoreThinnerTest {
     // then
     assertThat(drained)
         .containsExactly(
-            new LiveScore("a", "swat", TIME.plusSeconds(2), 0.7, 3.5, Severity.CRITICAL, null));
+            new LiveScore(
+                "a", "swat", "swat", TIME.plusSeconds(2), 0.7, 3.5, Severity.CRITICAL, null));
     assertThat(thinner.drain()).isEmpty();
   }
 
   @Test
-  void holdsNoMoreAssetsThanAllowed() {
+  void streamsOfOneAssetAreToldApart() {
+    // given
+    var thinner = new ScoreThinner(10);
+    thinner.offer(score("a", "swat", 0, 0.5, Severity.NONE));
+    thinner.offer(score("a", "flows", 1, 3.5, Severity.CRITICAL));
+
+    // when
+    var drained = thinner.drain();
+
+    // then
+    assertThat(drained).extracting(LiveScore::stream).containsExactly("swat", "flows");
+  }
+
+  @Test
+  void holdsNoMoreStreamsThanAllowed() {
     // given
     var thinner = new ScoreThinner(3);
 
@@ -63,6 +78,12 @@ class ScoreThinnerTest {
   }
 
   private static LiveScore score(String asset, int second, double ratio, Severity severity) {
-    return new LiveScore(asset, "swat", TIME.plusSeconds(second), ratio, ratio, severity, null);
+    return score(asset, "swat", second, ratio, severity);
+  }
+
+  private static LiveScore score(
+      String asset, String stream, int second, double ratio, Severity severity) {
+    return new LiveScore(
+        asset, stream, "swat", TIME.plusSeconds(second), ratio, ratio, severity, null);
   }
 }

@@ -149,19 +149,20 @@ class PageIT {
     await()
         .until(
             () ->
-                Database.number("select count(*) from history.asset where asset like 'many-%'")
+                Database.number(
+                        "select count(distinct asset) from history.stream where asset like 'many-%'")
                     == 30);
     await().untilAsserted(() -> assertThat(text("count-assets")).isEqualTo(assets()));
     assertThat(browser.driver().findElements(By.cssSelector("article.asset"))).hasSize(24);
-    assertThat(browser.driver().executeScript("return assets.size")).isEqualTo(24L);
+    assertThat(browser.driver().executeScript("return charts.size")).isEqualTo(24L);
     browser.driver().navigate().refresh();
     awaitText("connection-text", "Live");
     assertThat(text("count-assets")).isEqualTo(assets());
-    Database.execute("delete from history.asset where asset like 'many-%'");
+    Database.execute("delete from history.stream where asset like 'many-%'");
   }
 
   private static String assets() {
-    return Long.toString(Database.number("select count(*) from history.asset"));
+    return Long.toString(Database.number("select count(distinct asset) from history.stream"));
   }
 
   @Test

@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,13 +48,13 @@ class CopyIT {
       "{ \"tab\\tN\\\\N\" :1e-7,\t\"Füll\ud83c\udfedstand\\u0000\": null,\n\"z\": -0.0 }";
 
   private final DayPartitions days;
-  private final CopyTransaction<RawReading> copyReadings;
+  private final CopyTransaction<ReadingRow> copyReadings;
   private final CopyTransaction<RawScore> copyScores;
   private final ReadingInsert insertReadings;
   private final ScoreInsert insertScores;
   private final Plant plant = Plant.unique("copied");
   private int refused;
-  private CopyOrInsert<RawReading> readings;
+  private CopyOrInsert<ReadingRow> readings;
   private CopyOrInsert<RawScore> scores;
   private long countedReadings;
   private long countedScores;
@@ -93,11 +94,11 @@ class CopyIT {
   void whatRepeatsWithinABatchIsCopiedOnceAndTheFirstStays() {
     // given
     List<RawScore> newScores = scoreRows(ROWS);
-    var twice = new ArrayList<RawReading>();
+    var twice = new ArrayList<ReadingRow>();
     var scoresTwice = new ArrayList<>(newScores);
-    for (RawReading row : readingRows(ROWS)) {
+    for (ReadingRow row : readingRows(ROWS)) {
       twice.add(row);
-      twice.add(reading(plant.reading(row.time(), -1_000)));
+      twice.add(new ReadingRow(reading(plant.reading(row.time(), -1_000), 0).reading(), row.id()));
     }
     scoresTwice.addAll(newScores.reversed());
 
@@ -128,7 +129,7 @@ class CopyIT {
   @Test
   void aBatchThatIsThereChangesNothing() {
     // given
-    List<RawReading> readings = readingRows(ROWS);
+    List<ReadingRow> readings = readingRows(ROWS);
     List<RawScore> scores = scoreRows(ROWS);
     write(readings, scores);
 
@@ -144,7 +145,7 @@ class CopyIT {
   @Test
   void aRefusedCopyLeavesNothingBehind() {
     // given
-    List<RawReading> rows = readingRows(ROWS);
+    List<ReadingRow> rows = readingRows(ROWS);
     insertReadings.write(List.of(rows.getLast())).await().indefinitely();
 
     // when
@@ -161,10 +162,10 @@ class CopyIT {
   void connectionsThatDiedAreReplaced() throws SQLException {
     for (int outage = 0; outage < 3; outage++) {
       // given
-      List<RawReading> rows = readingRows(2 * (outage + 1) * ROWS);
+      List<ReadingRow> rows = readingRows(2 * (outage + 1) * ROWS);
       int from = 2 * outage * ROWS;
       copyReadings.write(rows.subList(from, from + ROWS));
-      List<RawReading> next = rows.subList(from + ROWS, from + 2 * ROWS);
+      List<ReadingRow> next = rows.subList(from + ROWS, from + 2 * ROWS);
 
       // when
       Database.executeOutside(
@@ -178,10 +179,57 @@ class CopyIT {
   }
 
   @Test
+  void aRepeatedHourAndRecordsOfOneInstantAreRowsOfTheirOwn() {
+    // given: a clock that goes back, and another stream with two records of one instant
+    var rows = new ArrayList<>(readingRows(ROWS));
+    for (int i = 0; i < ROWS; i++) {
+      rows.add(reading(plant.reading(START.plus(SECOND.multipliedBy(i)), 0), ROWS + i));
+    }
+    rows.add(reading(plant.reading("flows", "f-1", START, 1), 2 * ROWS));
+    rows.add(reading(plant.reading("flows", "f-2", START, 1), 2 * ROWS + 1));
+
+    // when: copied, then inserted
+    readings.write(rows).await().indefinitely();
+    readings.write(rows).await().indefinitely();
+    readings.write(rows.reversed().subList(0, 3)).await().indefinitely();
+
+    // then
+    assertThat(refused).isOne();
+    assertThat(number("select count(*) from history.reading where asset = ? and stream = 'swat'"))
+        .isEqualTo(2 * ROWS);
+    assertThat(number("select count(*) from history.reading where asset = ? and stream = 'flows'"))
+        .isEqualTo(2);
+    assertThat(number("select count(*) from history.stream where asset = ?")).isEqualTo(2);
+    assertThat(counted("reading")).isEqualTo(countedReadings + 2 * ROWS + 2);
+  }
+
+  @Test
+  void eachStreamHasItsOwnNewestWindow() {
+    // given: one that COPY takes, one that is inserted, both within one batch of each
+    var rows = new ArrayList<>(scoreRows(ROWS));
+    rows.add(score(plant.score("flows", START.minusSeconds(5), 2.5, null)));
+
+    // when
+    scores.write(rows).await().indefinitely();
+    scores
+        .write(List.of(score(plant.score("flows", START.minusSeconds(4), 1.2, null))))
+        .await()
+        .indefinitely();
+
+    // then
+    assertScores(rows.subList(0, ROWS), 2);
+    assertThat(
+            number(
+                "select count(*) from history.stream where asset = ? and stream = 'flows'"
+                    + " and last_ratio = 1.2 and last_severity = 1"))
+        .isOne();
+  }
+
+  @Test
   void anOlderBatchDoesNotMakeAnAssetOlder() {
     // given
     List<RawScore> scores = scoreRows(2 * ROWS);
-    List<RawReading> readings = readingRows(2 * ROWS);
+    List<ReadingRow> readings = readingRows(2 * ROWS);
     write(readings.subList(ROWS, 2 * ROWS), scores.subList(ROWS, 2 * ROWS));
 
     // when
@@ -208,17 +256,20 @@ class CopyIT {
 
     // then
     assertSame(
-        "reading", "time, profile, tag_values::text, quality::text, label", copied, inserted);
+        "reading",
+        "time, stream, id, profile, tag_values::text, quality::text, label",
+        copied,
+        inserted);
     assertSame(
         "score",
-        "profile, bundle_version, bundle_sha256, window_start, window_end, ratio, severity,"
+        "stream, profile, bundle_version, bundle_sha256, window_start, window_end, ratio, severity,"
             + " detectors::text, contributors::text, label, source_topic, source_partition,"
             + " source_offset, latency_ms, state",
         copied,
         inserted);
     assertSame(
-        "asset",
-        "profile, last_reading_at, last_score_at, last_ratio, last_severity, last_state",
+        "stream",
+        "stream, profile, last_reading_at, last_score_at, last_ratio, last_severity, last_state",
         copied,
         inserted);
     assertThat(
@@ -235,18 +286,20 @@ class CopyIT {
     // given: a lone continuation byte, which Postgres refuses
     byte[] json = "{\"LIT101\":1,\"x\":\"?\"}".getBytes(UTF_8);
     json[json.length - 3] = (byte) 0x80;
-    List<RawReading> rows = readingRows(ROWS);
+    List<ReadingRow> rows = readingRows(ROWS);
     rows.set(
         7,
-        new RawReading(
-            plant.asset(),
-            "swat",
-            "swat",
-            rows.get(7).time(),
-            new JsonText(json, 0, json.length),
-            null,
-            null,
-            null));
+        new ReadingRow(
+            new RawReading(
+                plant.asset(),
+                "swat",
+                "swat",
+                rows.get(7).time(),
+                new JsonText(json, 0, json.length),
+                null,
+                null,
+                null),
+            "0-7"));
 
     // when
     readings.write(rows).await().indefinitely();
@@ -260,18 +313,18 @@ class CopyIT {
         .isOne();
   }
 
-  private void ensure(List<RawReading> readings, List<RawScore> scores) {
-    days.ensure(Series.READING, UtcDays.touched(readings, RawReading::time)).await().indefinitely();
+  private void ensure(List<ReadingRow> readings, List<RawScore> scores) {
+    days.ensure(Series.READING, UtcDays.touched(readings, ReadingRow::time)).await().indefinitely();
     days.ensure(Series.SCORE, UtcDays.touched(scores, RawScore::windowEnd)).await().indefinitely();
   }
 
-  private void write(List<RawReading> readings, List<RawScore> scores) {
+  private void write(List<ReadingRow> readings, List<RawScore> scores) {
     this.readings.write(readings).await().indefinitely();
     this.scores.write(scores).await().indefinitely();
   }
 
   /** False if there was no connection; a row that is there already fails the test. */
-  private boolean isCopied(List<RawReading> rows) {
+  private boolean isCopied(List<ReadingRow> rows) {
     try {
       copyReadings.write(rows);
       return true;
@@ -282,9 +335,13 @@ class CopyIT {
   }
 
   /** Levels count from 0, a second apart, over midnight. */
-  private List<RawReading> readingRows(int count) {
-    return new ArrayList<>(
-        plant.readings(START, SECOND, count).stream().map(CopyIT::reading).toList());
+  private List<ReadingRow> readingRows(int count) {
+    List<Reading> readings = plant.readings(START, SECOND, count);
+    var rows = new ArrayList<ReadingRow>(count);
+    for (int i = 0; i < count; i++) {
+      rows.add(reading(readings.get(i), i));
+    }
+    return rows;
   }
 
   private List<RawScore> scoreRows(int count) {
@@ -304,14 +361,23 @@ class CopyIT {
         .isEqualTo(IntStream.range(0, count).map(i -> 500 + i).sum());
     assertThat(counted("reading")).isEqualTo(countedReadings + count);
     assertThat(
-            number("select extract(epoch from last_reading_at) from history.asset where asset = ?"))
+            number(
+                "select extract(epoch from last_reading_at) from history.stream where asset = ?"))
         .isEqualTo(START.plusSeconds(count - 1).getEpochSecond());
   }
 
   private void assertScores(List<RawScore> rows) {
+    assertScores(rows, 0);
+  }
+
+  /**
+   * @param others scores of the plant's other streams
+   */
+  private void assertScores(List<RawScore> rows, int others) {
     RawScore newest = rows.getLast();
-    assertThat(number("select count(*) from history.score where asset = ?")).isEqualTo(rows.size());
-    assertThat(counted("score")).isEqualTo(countedScores + rows.size());
+    assertThat(number("select count(*) from history.score where asset = ?"))
+        .isEqualTo(rows.size() + others);
+    assertThat(counted("score")).isEqualTo(countedScores + rows.size() + others);
     assertThat(
             number(
                 """
@@ -322,16 +388,17 @@ class CopyIT {
         .isZero();
     assertThat(
             Database.number(
-                "select count(*) from history.asset where asset = ? and last_ratio = ?"
+                "select count(*) from history.stream where asset = ? and stream = ? and last_ratio = ?"
                     + " and last_severity = ? and last_score_at = ?",
                 plant.asset(),
+                newest.stream(),
                 newest.ratio(),
                 Columns.severity(newest.severity()),
                 newest.windowEnd().atOffset(ZoneOffset.UTC)))
         .isOne();
   }
 
-  private static List<RawReading> oddReadings(Plant plant) {
+  private static List<ReadingRow> oddReadings(Plant plant) {
     var large = new StringBuilder("{\"x0\":0");
     for (int i = 1; large.length() < 200_000; i++) {
       large.append(",\"x").append(i).append("\":").append(i);
@@ -343,10 +410,12 @@ class CopyIT {
         row(plant, Instant.parse("2199-12-31T23:59:59.000001Z"), "{\"a\":1}", "{}", null));
   }
 
-  private static RawReading row(
+  private static ReadingRow row(
       Plant plant, Instant time, String values, String quality, Integer label) {
-    return new RawReading(
-        plant.asset(), "s", "Prüf\tstand", time, json(values), json(quality), null, label);
+    return new ReadingRow(
+        new RawReading(
+            plant.asset(), "s", "Prüf\tstand", time, json(values), json(quality), null, label),
+        "ä-1");
   }
 
   private static JsonText json(String text) {
@@ -375,17 +444,18 @@ class CopyIT {
                 other.asset()));
   }
 
-  private static RawReading reading(Reading reading) {
-    return decoded(ReadingsProjection.decoder(), Messages.encode(reading));
+  private static ReadingRow reading(Reading reading, long offset) {
+    return decoded(ReadingsProjection.decoder(), offset, Messages.encode(reading));
   }
 
   private static RawScore score(Score score) {
-    return decoded(new ScoreReader()::read, Messages.encode(score));
+    var reader = new ScoreReader();
+    return decoded(record -> reader.read(record.value()), 0, Messages.encode(score));
   }
 
-  private static <T> T decoded(RecordDecoder<T> decoder, byte[] bytes) {
+  private static <T> T decoded(RecordDecoder<T> decoder, long offset, byte[] bytes) {
     try {
-      return decoder.decode(bytes);
+      return decoder.decode(new ConsumerRecord<>("topic", 0, offset, null, bytes));
     } catch (MalformedMessageException e) {
       throw new IllegalStateException(e);
     }

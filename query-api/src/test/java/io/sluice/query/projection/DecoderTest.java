@@ -19,6 +19,7 @@ import io.sluice.query.scene.Plant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,7 @@ class DecoderTest {
             1);
 
     // when
-    RawReading row = ReadingsProjection.decoder().decode(Messages.encode(reading));
+    RawReading row = decoded(Messages.encode(reading)).reading();
 
     // then
     assertThat(row.asset()).isEqualTo(reading.asset());
@@ -77,7 +78,7 @@ class DecoderTest {
         """;
 
     // when
-    RawReading row = ReadingsProjection.decoder().decode(json.getBytes(StandardCharsets.UTF_8));
+    RawReading row = decoded(json.getBytes(StandardCharsets.UTF_8)).reading();
 
     // then
     assertThat(row.values()).hasToString("{}");
@@ -132,12 +133,33 @@ class DecoderTest {
       })
   void whatIsNoReadingIsToldWhereAndWhy(String json, String reason) {
     // when
-    var decoding =
-        assertThatThrownBy(
-            () -> ReadingsProjection.decoder().decode(json.getBytes(StandardCharsets.UTF_8)));
+    var decoding = assertThatThrownBy(() -> decoded(json.getBytes(StandardCharsets.UTF_8)));
 
     // then
     decoding.isInstanceOf(MalformedMessageException.class).hasMessageStartingWith(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"null,2-77", "\"flow-9\",flow-9"})
+  void aReadingGoesByItsSendersIdOrItsPlaceOnTheTopic(String given, String id) throws Exception {
+    // given
+    String json =
+        """
+        {"asset": "p", "stream": "flows", "profile": "swat", "id": %s,
+         "time": "2015-12-28T10:29:14Z", "values": {}}
+        """
+            .formatted(given);
+
+    // when
+    ReadingRow row = decoded(json.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    assertThat(row.stream()).isEqualTo("flows");
+    assertThat(row.id()).isEqualTo(id);
+  }
+
+  private static ReadingRow decoded(byte[] value) throws MalformedMessageException {
+    return ReadingsProjection.decoder().decode(new ConsumerRecord<>("t", 2, 77, null, value));
   }
 
   private static Contributor[] contributors(RawScore row) throws JsonProcessingException {

@@ -49,10 +49,13 @@ class ProjectionIT {
   }
 
   @Test
-  void whatComesTwiceIsStoredOnce() {
+  void whatItsSenderSendsTwiceUnderOneIdIsStoredOnce() {
     // given
     Plant plant = Plant.unique("twice");
-    List<Reading> readings = new ArrayList<>(plant.readings(START, SECOND, 300));
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      readings.add(plant.reading("swat", "r-" + i, START.plusSeconds(i), i));
+    }
     Collections.shuffle(readings, new Random(3));
     Topic.readings(readings);
     await().until(() -> readings(plant) == 300);
@@ -66,6 +69,31 @@ class ProjectionIT {
     // then
     await().until(() -> readings(plant) == 301);
     assertThat(counted("reading")).isEqualTo(counted + 1);
+  }
+
+  @Test
+  void whatHasNoIdIsARowForEachRecord() {
+    // given: an hour that comes twice, and two records of one instant
+    Plant plant = Plant.unique("again");
+    List<Reading> hour = plant.readings(START, SECOND, 300);
+    Topic.readings(hour);
+    await().until(() -> readings(plant) == 300);
+
+    // when
+    Topic.readings(hour);
+    Topic.readings(
+        List.of(
+            plant.reading("flows", null, START, 1),
+            plant.reading("flows", null, START, 1),
+            plant.reading("flows", "mine", START, 2)));
+
+    // then
+    await().until(() -> readings(plant) == 603);
+    assertThat(
+            Database.number(
+                "select count(*) from history.reading where asset = ? and stream = 'flows'",
+                plant.asset()))
+        .isEqualTo(3);
   }
 
   @Test

@@ -48,6 +48,13 @@ public record Plant(String asset) {
     return new Reading(asset, PROFILE, time, values, null, null);
   }
 
+  /** As another of the plant's streams, under an id of the sender's. */
+  public Reading reading(String stream, String id, Instant time, double level) {
+    Reading reading = reading(time, level);
+    return new Reading(
+        asset, stream, PROFILE, time, reading.values(), null, reading.quality(), id, null);
+  }
+
   public List<Score> scores(Instant from, Duration interval, double... ratios) {
     return IntStream.range(0, ratios.length)
         .mapToObj(i -> score(from.plus(interval.multipliedBy(i)), ratios[i]))
@@ -62,10 +69,14 @@ public record Plant(String asset) {
    * @param state null for a trained bundle's score
    */
   public Score score(Instant windowEnd, double ratio, ScoreState state) {
+    return score(PROFILE, windowEnd, ratio, state);
+  }
+
+  public Score score(String stream, Instant windowEnd, double ratio, ScoreState state) {
     return new Score(
-        MessageIds.score(asset, PROFILE, BUNDLE, windowEnd, 0, offset(windowEnd)),
+        MessageIds.score(asset, stream, BUNDLE, windowEnd, 0, offset(windowEnd)),
         asset,
-        PROFILE,
+        stream,
         PROFILE,
         BUNDLE,
         windowEnd.minusSeconds(59),
@@ -105,12 +116,23 @@ public record Plant(String asset) {
       Instant startedAt,
       Instant updatedAt,
       double peakRatio) {
+    return alert(List.of(PROFILE), category, state, kind, startedAt, updatedAt, peakRatio);
+  }
+
+  public Alert alert(
+      List<String> streams,
+      Category category,
+      ScoreState state,
+      AlertKind kind,
+      Instant startedAt,
+      Instant updatedAt,
+      double peakRatio) {
     UUID incident = MessageIds.incident(asset, category, startedAt, 0, offset(startedAt));
     return new Alert(
         MessageIds.alert(incident, kind, severity(peakRatio), updatedAt),
         incident,
         asset,
-        List.of(PROFILE),
+        streams,
         PROFILE,
         kind,
         severity(peakRatio),

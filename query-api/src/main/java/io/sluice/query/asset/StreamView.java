@@ -1,0 +1,48 @@
+package io.sluice.query.asset;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.ScoreState;
+import io.sluice.contracts.Severity;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One of an asset's streams and how it is, as the API tells it. */
+@Schema(name = "Stream", description = "one flow of readings of an asset")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StreamView(
+    @Schema(examples = "swat") String stream,
+    @Schema(examples = "swat") String profile,
+    @Schema(description = "event time of the newest reading", examples = "2015-12-28T10:29:14Z")
+        Instant lastReadingAt,
+    @Schema(description = "end of the newest window", examples = "2015-12-28T10:29:14Z")
+        Instant lastScoreAt,
+    @Schema(description = "ratio of the newest window", examples = "0.42") Double ratio,
+    @Schema(description = "severity of the newest window") Severity severity,
+    @Schema(description = "LEARNING while nothing was trained for the profile; absent otherwise")
+        ScoreState state) {
+
+  static final String COLUMNS =
+      "stream, profile, last_reading_at, last_score_at, last_ratio, last_severity, last_state";
+
+  private static final Severity[] SEVERITIES = Severity.values();
+
+  static StreamView of(Row row) {
+    Short severity = row.getShort("last_severity");
+    String state = row.getString("last_state");
+    return new StreamView(
+        row.getString("stream"),
+        row.getString("profile"),
+        instant(row, "last_reading_at"),
+        instant(row, "last_score_at"),
+        row.getDouble("last_ratio"),
+        severity == null ? null : SEVERITIES[severity],
+        state == null ? null : ScoreState.of(state));
+  }
+
+  private static Instant instant(Row row, String column) {
+    OffsetDateTime time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,4 @@
+package io.sluice.query.projection;
+
+/** Which row of {@code history.stream}. */
+record StreamKey(String asset, String stream) {}
