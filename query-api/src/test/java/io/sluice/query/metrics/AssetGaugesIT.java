@@ -29,15 +29,17 @@ class AssetGaugesIT {
   /** The table is shared with all other tests. */
   @AfterEach
   void remove() {
-    Database.execute("delete from history.asset where asset like '%" + run + "'");
+    Database.execute("delete from history.stream where asset like '%" + run + "'");
   }
 
   @Test
   void whatWasNotScoredForADayIsNotShown() {
-    // given
-    asset("scored", "2.5", "3", "now() - interval '23 hours'");
-    asset("silent", "2.5", "3", "now() - interval '25 hours'");
-    asset("never", "null", "null", "null");
+    // given: of several streams the largest of those that are scored
+    stream("scored", "tags", "2.5", "3", "now() - interval '23 hours'");
+    stream("scored", "flows", "1.2", "1", "now() - interval '23 hours'");
+    stream("scored", "sound", "7.5", "3", "now() - interval '25 hours'");
+    stream("silent", "tags", "2.5", "3", "now() - interval '25 hours'");
+    stream("never", "tags", "null", "null", "null");
 
     // when
     read();
@@ -52,7 +54,7 @@ class AssetGaugesIT {
 
     // when: a day goes by
     Database.execute(
-        "update history.asset set last_scored_at = now() - interval '25 hours' where asset = '%s'"
+        "update history.stream set last_scored_at = now() - interval '25 hours' where asset = '%s'"
             .formatted(name("scored")));
 
     // then: in between the schedule may still show what it has read before
@@ -68,14 +70,14 @@ class AssetGaugesIT {
     job.read().await().atMost(Duration.ofSeconds(30));
   }
 
-  private void asset(String name, String ratio, String severity, String scoredAt) {
+  private void stream(String name, String stream, String ratio, String severity, String scoredAt) {
     Database.execute(
         """
-        insert into history.asset
-          (asset, profile, last_ratio, last_severity, last_scored_at, written_at)
-        values ('%s', 'swat', %s, %s, %s, now() + interval '1 hour')
+        insert into history.stream
+          (asset, stream, profile, last_ratio, last_severity, last_scored_at, written_at)
+        values ('%s', '%s', 'swat', %s, %s, %s, now() + interval '1 hour')
         """
-            .formatted(name(name), ratio, severity, scoredAt));
+            .formatted(name(name), stream, ratio, severity, scoredAt));
   }
 
   private String name(String name) {
