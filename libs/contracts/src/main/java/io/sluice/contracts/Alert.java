@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An incident changed state; the message on {@link Topics#ALERTS} and what channels deliver. {@link
@@ -44,13 +45,13 @@ public record Alert(
     Instant updatedAt,
     double peakRatio,
     List<Contributor> contributors,
-    Category category,
-    ScoreState state,
-    String burst,
+    @Nullable Category category,
+    @Nullable ScoreState state,
+    @Nullable String burst,
     String text,
     Map<String, URI> links,
-    Boolean test,
-    CommandRef command) {
+    @Nullable Boolean test,
+    @Nullable CommandRef command) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or out of range

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@link Alert}s from their bytes. Fields may come in any order, those that are not known are
@@ -20,7 +21,7 @@ public final class AlertReader {
   /**
    * @throws MalformedMessageException saying what is wrong, and where
    */
-  public Alert read(byte[] bytes) throws MalformedMessageException {
+  public Alert read(byte @Nullable [] bytes) throws MalformedMessageException {
     return MessageCursor.object("Alert", bytes, names, AlertReader::alert);
   }
 
@@ -67,23 +68,24 @@ public final class AlertReader {
         default -> in.skip();
       }
     }
+    String known = in.required(profile, "profile");
     return new Alert(
-        id,
-        incident,
-        asset,
-        streams == null ? List.of(in.required(profile, "profile")) : streams,
-        profile,
-        kind,
-        severity,
-        startedAt,
-        updatedAt,
+        in.required(id, "id"),
+        in.required(incident, "incident"),
+        in.required(asset, "asset"),
+        streams == null ? List.of(known) : streams,
+        known,
+        in.required(kind, "kind"),
+        in.required(severity, "severity"),
+        in.required(startedAt, "startedAt"),
+        in.required(updatedAt, "updatedAt"),
         in.required(peakRatio, "peakRatio"),
-        contributors,
+        in.required(contributors, "contributors"),
         category,
         state,
         burst,
-        text,
-        links,
+        in.required(text, "text"),
+        in.required(links, "links"),
         test,
         command);
   }

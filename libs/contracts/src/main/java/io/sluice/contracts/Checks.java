@@ -4,29 +4,30 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the compact constructors of the messages check; each failure names the field. */
 final class Checks {
 
   private Checks() {}
 
-  static <T> T required(T value, String field) {
+  static <T> T required(@Nullable T value, String field) {
     if (value == null) {
       throw new IllegalArgumentException("'" + field + "' is missing");
     }
     return value;
   }
 
-  static String name(String value, String field) {
-    required(value, field);
-    if (value.isBlank()) {
+  static String name(@Nullable String value, String field) {
+    String name = required(value, field);
+    if (name.isBlank()) {
       throw new IllegalArgumentException("'" + field + "' is blank");
     }
-    if (value.length() > PlainText.MAX_NAME_LENGTH) {
+    if (name.length() > PlainText.MAX_NAME_LENGTH) {
       throw new IllegalArgumentException(
           "'" + field + "' is longer than " + PlainText.MAX_NAME_LENGTH + " characters");
     }
-    return value;
+    return name;
   }
 
   static String text(String value, int maxLength, String field) {
@@ -65,7 +66,7 @@ final class Checks {
     return value;
   }
 
-  static Integer label(Integer value) {
+  static @Nullable Integer label(@Nullable Integer value) {
     if (value != null && value != 0 && value != 1) {
       throw new IllegalArgumentException("'label' is " + value + ", neither 0 nor 1");
     }

@@ -2,13 +2,15 @@ package io.sluice.contracts;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects a reading's tags for the record. */
 final class CollectedTags implements TagSink {
 
   private final Map<String, Double> values = new LinkedHashMap<>();
   private final Map<String, String> texts = new LinkedHashMap<>();
-  private Map<String, Quality> quality;
+  private final Map<String, Quality> quality = new LinkedHashMap<>();
+  private boolean hasQuality;
 
   @Override
   public boolean beginValues(String profile) {
@@ -37,7 +39,8 @@ final class CollectedTags implements TagSink {
 
   @Override
   public boolean beginQuality(String profile) {
-    quality = new LinkedHashMap<>();
+    quality.clear();
+    hasQuality = true;
     return true;
   }
 
@@ -51,12 +54,12 @@ final class CollectedTags implements TagSink {
   }
 
   /** Null if there are none. */
-  Map<String, String> texts() {
+  @Nullable Map<String, String> texts() {
     return texts.isEmpty() ? null : texts;
   }
 
   /** Null if all is good. */
-  Map<String, Quality> quality() {
-    return quality;
+  @Nullable Map<String, Quality> quality() {
+    return hasQuality ? quality : null;
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command that an alert tells the effect of.
@@ -14,7 +15,8 @@ import java.util.UUID;
  * @param label what the incident turned out to be; null if nothing was said of that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CommandRef(UUID id, String by, Instant at, String text, IncidentLabel label) {
+public record CommandRef(
+    UUID id, String by, Instant at, @Nullable String text, @Nullable IncidentLabel label) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing

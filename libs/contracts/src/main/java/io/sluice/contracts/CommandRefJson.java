@@ -28,7 +28,12 @@ final class CommandRefJson {
         default -> in.skip();
       }
     }
-    return new CommandRef(id, by, at, text, label);
+    return new CommandRef(
+        in.required(id, "command.id"),
+        in.required(by, "command.by"),
+        in.required(at, "command.at"),
+        text,
+        label);
   }
 
   static void write(String field, CommandRef command, JsonGenerator json) throws IOException {

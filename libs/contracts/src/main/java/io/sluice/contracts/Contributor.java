@@ -1,6 +1,7 @@
 package io.sluice.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tag's part in a score. {@link ContributorText} says it in words.
@@ -19,16 +20,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Contributor(
-    String stream,
+    @Nullable String stream,
     String tag,
     double share,
-    Double observed,
-    Double expected,
-    Double low,
-    Double high,
-    String unit,
-    String stage,
-    String reason) {
+    @Nullable Double observed,
+    @Nullable Double expected,
+    @Nullable Double low,
+    @Nullable Double high,
+    @Nullable String unit,
+    @Nullable String stage,
+    @Nullable String reason) {
 
   /** One line; it also bounds what a score can weigh. */
   public static final int MAX_REASON_LENGTH = 120;
@@ -59,7 +60,12 @@ public record Contributor(
   }
 
   /** Of which neither a band nor a stage nor a reason is known. */
-  public Contributor(String tag, double share, Double observed, Double expected, String unit) {
+  public Contributor(
+      String tag,
+      double share,
+      @Nullable Double observed,
+      @Nullable Double expected,
+      @Nullable String unit) {
     this(tag, share, observed, expected, null, null, unit, null, null);
   }
 
@@ -67,13 +73,13 @@ public record Contributor(
   public Contributor(
       String tag,
       double share,
-      Double observed,
-      Double expected,
-      Double low,
-      Double high,
-      String unit,
-      String stage,
-      String reason) {
+      @Nullable Double observed,
+      @Nullable Double expected,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable String unit,
+      @Nullable String stage,
+      @Nullable String reason) {
     this(null, tag, share, observed, expected, low, high, unit, stage, reason);
   }
 

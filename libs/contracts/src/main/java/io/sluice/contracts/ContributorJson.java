@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Contributor}s in JSON, which scores and alerts share. */
 final class ContributorJson {
@@ -85,13 +86,15 @@ final class ContributorJson {
     json.writeEndObject();
   }
 
-  private static void number(String field, Double value, JsonGenerator json) throws IOException {
+  private static void number(String field, @Nullable Double value, JsonGenerator json)
+      throws IOException {
     if (value != null) {
       json.writeNumberField(field, value);
     }
   }
 
-  private static void text(String field, String value, JsonGenerator json) throws IOException {
+  private static void text(String field, @Nullable String value, JsonGenerator json)
+      throws IOException {
     if (value != null) {
       json.writeStringField(field, value);
     }

@@ -103,10 +103,10 @@ public final class ContributorText {
   }
 
   private static String expectation(Contributor c) {
-    if (!hasBand(c)) {
-      return c.expected() == null ? "" : ", expected " + withUnit(figure(c, c.expected()), c);
-    }
     if (c.low() == null) {
+      if (c.high() == null) {
+        return c.expected() == null ? "" : ", expected " + withUnit(figure(c, c.expected()), c);
+      }
       return ", expected at most " + withUnit(figure(c, c.high()), c);
     }
     String low = figure(c, c.low());

@@ -1,6 +1,7 @@
 package io.sluice.contracts;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes to a dead-letter topic for a record that nobody can use: key, value and headers as they
@@ -13,7 +14,10 @@ import java.util.Map;
  * @param headers why it is one, by name; in place of the record's own of these names
  */
 public record DeadLetter(
-    byte[] key, byte[] value, boolean keepsHeaders, Map<String, String> headers) {
+    byte @Nullable [] key,
+    byte @Nullable [] value,
+    boolean keepsHeaders,
+    Map<String, String> headers) {
 
   /**
    * Leaves room for the reasons within the default {@code max.request.size} of a producer, 1 MiB.
@@ -32,7 +36,12 @@ public record DeadLetter(
    * @param detail one sentence for a person; a very long one is cut
    */
   public static DeadLetter of(
-      SourceRef source, byte[] key, byte[] value, long headerBytes, String reason, String detail) {
+      SourceRef source,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      long headerBytes,
+      String reason,
+      String detail) {
     String where = source.topic() + "-" + source.partition() + "@" + source.offset();
     long bytes = length(key) + length(value) + headerBytes;
     boolean whole = bytes <= MAX_RECORD_BYTES;
@@ -50,7 +59,7 @@ public record DeadLetter(
             where));
   }
 
-  private static long length(byte[] bytes) {
+  private static long length(byte @Nullable [] bytes) {
     return bytes == null ? 0 : bytes.length;
   }
 

@@ -3,6 +3,7 @@ package io.sluice.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants with an incident; the message on {@link Topics#INCIDENT_COMMANDS}.
@@ -24,8 +25,8 @@ public record IncidentCommand(
     CommandKind kind,
     String by,
     Instant at,
-    String text,
-    IncidentLabel label) {
+    @Nullable String text,
+    @Nullable IncidentLabel label) {
 
   /** Room for what was seen, tried and decided. */
   public static final int MAX_TEXT_LENGTH = 2_000;

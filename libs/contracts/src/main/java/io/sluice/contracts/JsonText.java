@@ -1,6 +1,7 @@
 package io.sluice.contracts;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as it came, still where it came: a part of a record's bytes, so that it need not be copied
@@ -19,7 +20,7 @@ public record JsonText(byte[] bytes, int from, int length) {
   }
 
   /** Null for null. */
-  public static String text(JsonText json) {
+  public static @Nullable String text(@Nullable JsonText json) {
     return json == null ? null : json.toString();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through one message's JSON, field by field, without a tree. What a field may hold, and the
@@ -49,7 +50,7 @@ final class MessageCursor {
    * @param message its name, for sentences
    * @throws MalformedMessageException if the bytes are not one JSON object that the body takes
    */
-  static <T> T object(String message, byte[] bytes, RepeatedNames names, Body<T> body)
+  static <T> T object(String message, byte @Nullable [] bytes, RepeatedNames names, Body<T> body)
       throws MalformedMessageException {
     if (bytes == null) {
       throw new MalformedMessageException("the record has no value, expected a JSON " + message);
@@ -97,7 +98,7 @@ final class MessageCursor {
   }
 
   /** The next field's name, with its value as the current token; null after the last one. */
-  String nextField() throws IOException {
+  @Nullable String nextField() throws IOException {
     String field = parser.nextFieldName();
     if (field != null) {
       parser.nextToken();
@@ -212,7 +213,7 @@ final class MessageCursor {
   }
 
   /** 1, 0, or null for unknown. */
-  Integer label() throws IOException, MalformedMessageException {
+  @Nullable Integer label() throws IOException, MalformedMessageException {
     if (isNull()) {
       return null;
     }
@@ -269,7 +270,7 @@ final class MessageCursor {
     return new JsonText(bytes, from, to - from);
   }
 
-  <T> T required(T value, String field) throws MalformedMessageException {
+  <T> T required(@Nullable T value, String field) throws MalformedMessageException {
     if (value == null) {
       throw new MalformedMessageException("no valid " + message + ": '" + field + "' is missing");
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How messages become bytes and back: the one JSON dialect on all topics and in all that is stored.
@@ -61,7 +62,8 @@ public final class Messages {
    * @throws MalformedMessageException if the bytes are no JSON or no such message; its text says
    *     where and what was expected
    */
-  public static <T> T decode(byte[] bytes, Class<T> type) throws MalformedMessageException {
+  public static <T> T decode(byte @Nullable [] bytes, Class<T> type)
+      throws MalformedMessageException {
     if (type == Reading.class) {
       return type.cast(READINGS.read(bytes));
     }
@@ -94,7 +96,7 @@ public final class Messages {
     return type.getSimpleName();
   }
 
-  private static String rootMessage(Throwable e) {
+  private static @Nullable String rootMessage(Throwable e) {
     return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.contracts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Reading} as it came: checked, its tags left as JSON.
@@ -18,6 +19,6 @@ public record RawReading(
     String profile,
     Instant time,
     JsonText values,
-    JsonText quality,
-    String id,
-    Integer label) {}
+    @Nullable JsonText quality,
+    @Nullable String id,
+    @Nullable Integer label) {}

@@ -3,6 +3,7 @@ package io.sluice.contracts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Score} as it came: what decides is read, what explains is left as JSON until somebody
@@ -29,11 +30,11 @@ public record RawScore(
     double ratio,
     Severity severity,
     JsonText contributors,
-    ScoreState state,
+    @Nullable ScoreState state,
     double infoLevel,
-    Debounce debounce,
-    JsonText data,
-    Integer label,
+    @Nullable Debounce debounce,
+    @Nullable JsonText data,
+    @Nullable Integer label,
     SourceRef source,
     double latencyMs) {
 
@@ -48,7 +49,7 @@ public record RawScore(
    * @return null if nothing is wrong with the data
    * @throws MalformedMessageException if it is no fault that can be shown and stored
    */
-  public DataFault readData() throws MalformedMessageException {
+  public @Nullable DataFault readData() throws MalformedMessageException {
     return data == null ? null : ScoreReader.data(data);
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.contracts;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream's tag values at one instant; the message on {@link Topics#SENSOR_READINGS}. {@link
@@ -25,10 +26,10 @@ public record Reading(
     String profile,
     Instant time,
     Map<String, Double> values,
-    @JsonIgnore Map<String, String> texts,
-    Map<String, Quality> quality,
-    String id,
-    Integer label) {
+    @JsonIgnore @Nullable Map<String, String> texts,
+    @Nullable Map<String, Quality> quality,
+    @Nullable String id,
+    @Nullable Integer label) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or out of range
@@ -59,8 +60,8 @@ public record Reading(
       String profile,
       Instant time,
       Map<String, Double> values,
-      Map<String, Quality> quality,
-      Integer label) {
+      @Nullable Map<String, Quality> quality,
+      @Nullable Integer label) {
     this(asset, profile, profile, time, values, null, quality, null, label);
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.contracts;
 
 import java.io.IOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@link Reading}s from their bytes. Fields may come in any order, those that are not known
@@ -19,14 +20,14 @@ public final class ReadingReader {
    * @param tags is told of the reading's tags before this returns
    * @throws MalformedMessageException saying what is wrong, and where
    */
-  public RawReading read(byte[] bytes, TagSink tags) throws MalformedMessageException {
+  public RawReading read(byte @Nullable [] bytes, TagSink tags) throws MalformedMessageException {
     return MessageCursor.object(MESSAGE, bytes, names, in -> read(in, tags));
   }
 
   /**
    * @throws MalformedMessageException saying what is wrong, and where
    */
-  public Reading read(byte[] bytes) throws MalformedMessageException {
+  public Reading read(byte @Nullable [] bytes) throws MalformedMessageException {
     var tags = new CollectedTags();
     RawReading raw = read(bytes, tags);
     return new Reading(
@@ -74,24 +75,24 @@ public final class ReadingReader {
         default -> in.skip();
       }
     }
-    in.required(asset, "asset");
+    String of = in.required(asset, "asset");
     String known = in.required(profile, "profile");
-    in.required(time, "time");
-    in.required(values, "values");
+    Instant at = in.required(time, "time");
+    JsonText numbers = in.required(values, "values");
     if (!known.equals(valuesOf)) {
-      MessageCursor.part(MESSAGE, values, names, again -> values(again, tags, known));
+      MessageCursor.part(MESSAGE, numbers, names, again -> values(again, tags, known));
     }
     if (quality != null && !known.equals(qualityOf)) {
       MessageCursor.part(MESSAGE, quality, names, again -> quality(again, tags, known));
     }
     return new RawReading(
-        asset, stream == null ? profile : stream, profile, time, values, quality, id, label);
+        of, stream == null ? known : stream, known, at, numbers, quality, id, label);
   }
 
   /**
    * @param profile null while it is not known: the values are then only checked
    */
-  private static JsonText values(MessageCursor in, TagSink tags, String profile)
+  private static JsonText values(MessageCursor in, TagSink tags, @Nullable String profile)
       throws IOException, MalformedMessageException {
     in.expectObject(VALUES);
     int from = in.start();
@@ -136,7 +137,7 @@ public final class ReadingReader {
     return in.unexpected("'values." + tag + "'", "a finite number, a text or null");
   }
 
-  private static JsonText quality(MessageCursor in, TagSink tags, String profile)
+  private static JsonText quality(MessageCursor in, TagSink tags, @Nullable String profile)
       throws IOException, MalformedMessageException {
     in.expectObject(QUALITIES);
     int from = in.start();

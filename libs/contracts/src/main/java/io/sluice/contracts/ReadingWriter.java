@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link Reading} as JSON, piece by piece: {@link #begin}, the values between {@link
@@ -53,7 +54,8 @@ public final class ReadingWriter {
   /**
    * @param stream left out if it is null or the profile's name, for which its absence stands
    */
-  public void begin(String asset, String stream, String profile, Instant time) throws IOException {
+  public void begin(String asset, @Nullable String stream, String profile, Instant time)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("asset", asset);
     if (stream != null && !stream.equals(profile)) {
@@ -112,7 +114,7 @@ public final class ReadingWriter {
    * @param id null if the source gave none
    * @param label null if unknown
    */
-  public void end(String id, Integer label) throws IOException {
+  public void end(@Nullable String id, @Nullable Integer label) throws IOException {
     if (id != null) {
       json.writeStringField("id", id);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on one window; the message on {@link Topics#ANOMALY_SCORES}. {@link ScoreReader} and
@@ -39,16 +40,16 @@ public record Score(
     BundleRef bundle,
     Instant windowStart,
     Instant windowEnd,
-    Boolean first,
+    @Nullable Boolean first,
     Map<String, DetectorScore> detectors,
     double ratio,
     Severity severity,
     List<Contributor> contributors,
-    ScoreState state,
-    Double infoLevel,
-    Debounce debounce,
-    DataFault data,
-    Integer label,
+    @Nullable ScoreState state,
+    @Nullable Double infoLevel,
+    @Nullable Debounce debounce,
+    @Nullable DataFault data,
+    @Nullable Integer label,
     SourceRef source,
     double latencyMs)
     implements ScoreContent {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link ScoreWriter} writes: a {@link Score}, or what will be one. */
 public interface ScoreContent {
@@ -22,7 +23,7 @@ public interface ScoreContent {
 
   Instant windowEnd();
 
-  Boolean first();
+  @Nullable Boolean first();
 
   Map<String, DetectorScore> detectors();
 
@@ -32,15 +33,15 @@ public interface ScoreContent {
 
   List<Contributor> contributors();
 
-  ScoreState state();
+  @Nullable ScoreState state();
 
-  Double infoLevel();
+  @Nullable Double infoLevel();
 
-  Debounce debounce();
+  @Nullable Debounce debounce();
 
-  DataFault data();
+  @Nullable DataFault data();
 
-  Integer label();
+  @Nullable Integer label();
 
   SourceRef source();
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@link Score}s from their bytes. Fields may come in any order, those that are not known are
@@ -26,14 +27,14 @@ public final class ScoreReader {
    * @return what decides; of what explains it is only known that it is JSON
    * @throws MalformedMessageException saying what is wrong, and where
    */
-  public RawScore read(byte[] bytes) throws MalformedMessageException {
+  public RawScore read(byte @Nullable [] bytes) throws MalformedMessageException {
     return MessageCursor.object(MESSAGE, bytes, names, ScoreReader::score);
   }
 
   /**
    * @throws MalformedMessageException saying what is wrong, and where
    */
-  public Score readWhole(byte[] bytes) throws MalformedMessageException {
+  public Score readWhole(byte @Nullable [] bytes) throws MalformedMessageException {
     RawScore raw = read(bytes);
     Map<String, DetectorScore> detectors =
         MessageCursor.part(MESSAGE, raw.detectors(), WORDS, ScoreReader::detectors);
@@ -104,20 +105,18 @@ public final class ScoreReader {
         default -> in.skip();
       }
     }
-    in.required(profile, "profile");
-    Checks.ordered(
-        in.required(windowStart, "windowStart"),
-        in.required(windowEnd, "windowEnd"),
-        "windowStart",
-        "windowEnd");
+    String known = in.required(profile, "profile");
+    Instant start = in.required(windowStart, "windowStart");
+    Instant end = in.required(windowEnd, "windowEnd");
+    Checks.ordered(start, end, "windowStart", "windowEnd");
     return new RawScore(
         in.required(id, "id"),
         in.required(asset, "asset"),
-        stream == null ? profile : stream,
-        profile,
+        stream == null ? known : stream,
+        known,
         in.required(bundle, "bundle"),
-        windowStart,
-        windowEnd,
+        start,
+        end,
         first,
         in.required(detectors, "detectors"),
         in.required(ratio, "ratio"),
@@ -144,7 +143,8 @@ public final class ScoreReader {
         default -> in.skip();
       }
     }
-    return new BundleRef(version, sha256);
+    return new BundleRef(
+        in.required(version, "bundle.version"), in.required(sha256, "bundle.sha256"));
   }
 
   private static Debounce debounce(MessageCursor in) throws IOException, MalformedMessageException {
@@ -159,7 +159,7 @@ public final class ScoreReader {
         default -> in.skip();
       }
     }
-    return new Debounce(onDelay, offDelay);
+    return new Debounce(in.required(onDelay, "onDelay"), in.required(offDelay, "offDelay"));
   }
 
   private static SourceRef source(MessageCursor in) throws IOException, MalformedMessageException {
@@ -177,7 +177,9 @@ public final class ScoreReader {
       }
     }
     return new SourceRef(
-        topic, in.required(partition, "source.partition"), in.required(offset, "source.offset"));
+        in.required(topic, "source.topic"),
+        in.required(partition, "source.partition"),
+        in.required(offset, "source.offset"));
   }
 
   private static Map<String, DetectorScore> detectors(MessageCursor in)
@@ -235,7 +237,10 @@ public final class ScoreReader {
         default -> in.skip();
       }
     }
-    return new DataFault(in.required(ratio, "data.ratio"), severity, faults);
+    return new DataFault(
+        in.required(ratio, "data.ratio"),
+        in.required(severity, "data.severity"),
+        in.required(faults, "data.faults"));
   }
 
   private static List<Contributor> plain(List<Contributor> contributors)
@@ -252,7 +257,7 @@ public final class ScoreReader {
     return contributors;
   }
 
-  private static boolean isPlainOrNull(String text) {
+  private static boolean isPlainOrNull(@Nullable String text) {
     return text == null || PlainText.isPlain(text);
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@link Score}s as JSON, with one generator and one buffer for all. What is null is left
@@ -22,7 +23,7 @@ public final class ScoreWriter {
           .build();
 
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(4 * 1024);
-  private JsonGenerator json;
+  private @Nullable JsonGenerator json;
 
   public byte[] write(ScoreContent score) {
     try {

@@ -2,6 +2,7 @@ package io.sluice.contracts.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One named signal of an asset.
@@ -19,12 +20,12 @@ import io.sluice.contracts.PlainText;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Tag(
     String name,
-    String unit,
+    @Nullable String unit,
     TagKind kind,
     double resolution,
-    Double low,
-    Double high,
-    String stage) {
+    @Nullable Double low,
+    @Nullable Double high,
+    @Nullable String stage) {
 
   /**
    * @throws IllegalArgumentException naming the tag and the field that is wrong

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which column of a header is what, by its name and, for labels, its first values. */
 final class Columns {
@@ -150,7 +151,7 @@ final class Columns {
   }
 
   /** The text of a row's time, null if the row ends before it. */
-  static String timeText(String[] row, int[] time) {
+  static @Nullable String timeText(String[] row, int[] time) {
     if (Arrays.stream(time).anyMatch(column -> column >= row.length)) {
       return null;
     }
@@ -232,7 +233,7 @@ final class Columns {
     return IntStream.range(0, names.size()).filter(i -> !taken.contains(i)).toArray();
   }
 
-  private String nameOf(int column) {
+  private @Nullable String nameOf(int column) {
     return column < 0 ? null : split.names().get(column);
   }
 

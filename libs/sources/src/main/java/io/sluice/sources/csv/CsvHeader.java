@@ -1,6 +1,7 @@
 package io.sluice.sources.csv;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a file are.
@@ -29,11 +30,11 @@ public record CsvHeader(
     String timeColumn,
     String timeFormat,
     List<String> tags,
-    String labelColumn,
-    String eventColumn,
-    String recoveryColumn,
-    String assetColumn,
-    String profileColumn,
+    @Nullable String labelColumn,
+    @Nullable String eventColumn,
+    @Nullable String recoveryColumn,
+    @Nullable String assetColumn,
+    @Nullable String profileColumn,
     List<Ignored> ignored) {
 
   public CsvHeader {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to read a file where it does not speak for itself.
@@ -24,8 +25,8 @@ import java.util.stream.Collectors;
  */
 public record CsvOptions(
     ZoneId zone,
-    String timeColumn,
-    String timeFormat,
+    @Nullable String timeColumn,
+    @Nullable String timeFormat,
     Set<String> exclude,
     Set<String> missingWords,
     Set<String> textColumns,
@@ -103,7 +104,7 @@ public record CsvOptions(
    * @param column null to find it by its name
    * @param format null to find it by the first times
    */
-  public CsvOptions withTime(String column, String format) {
+  public CsvOptions withTime(@Nullable String column, @Nullable String format) {
     return new CsvOptions(
         zone, column, format, exclude, missingWords, textColumns, maxLineLength, maxColumns);
   }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readings of one CSV file or stream, a row at a time; however long it is, no more than its
@@ -88,7 +89,7 @@ public final class CsvReadings implements AutoCloseable {
    *
    * @throws IOException if the file cannot be read any further
    */
-  public CsvRow next() throws IOException {
+  public @Nullable CsvRow next() throws IOException {
     while (true) {
       Line line = sample.isEmpty() ? lines.next() : sample.remove();
       if (line == null) {

@@ -1,6 +1,7 @@
 package io.sluice.sources.csv;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one data line. */
 public sealed interface CsvRow {
@@ -28,11 +29,11 @@ public sealed interface CsvRow {
       long line,
       Instant time,
       double[] values,
-      String[] texts,
-      Integer label,
-      String event,
-      String asset,
-      String profile)
+      String @Nullable [] texts,
+      @Nullable Integer label,
+      @Nullable String event,
+      @Nullable String asset,
+      @Nullable String profile)
       implements CsvRow {}
 
   /**
@@ -42,7 +43,7 @@ public sealed interface CsvRow {
    * @param column name of the column at fault, null if it is the whole line
    * @param reason what was found (shortened) and what was expected
    */
-  record BadRow(long line, String column, String reason) implements CsvRow {
+  record BadRow(long line, @Nullable String column, String reason) implements CsvRow {
 
     /** Line, column and reason as one sentence. */
     public String sentence() {

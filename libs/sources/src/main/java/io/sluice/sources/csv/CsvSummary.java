@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen in a file's rows; in constant space. */
 public final class CsvSummary {
@@ -18,9 +19,9 @@ public final class CsvSummary {
   private long badRows;
   private long anomalous;
   private long normal;
-  private CsvRow.BadRow firstBad;
-  private Instant earliest;
-  private Instant latest;
+  private CsvRow.@Nullable BadRow firstBad;
+  private @Nullable Instant earliest;
+  private @Nullable Instant latest;
 
   CsvSummary(List<String> tags, RepeatedHours repeatedHours) {
     this.tags = tags;
@@ -73,7 +74,7 @@ public final class CsvSummary {
   }
 
   /** The first that could not be read, null if all could. */
-  public CsvRow.BadRow firstBad() {
+  public CsvRow.@Nullable BadRow firstBad() {
     return firstBad;
   }
 
@@ -93,12 +94,12 @@ public final class CsvSummary {
   }
 
   /** The earliest time, null if no row was read. */
-  public Instant earliest() {
+  public @Nullable Instant earliest() {
     return earliest;
   }
 
   /** The latest time, null if no row was read. */
-  public Instant latest() {
+  public @Nullable Instant latest() {
     return latest;
   }
 

@@ -3,6 +3,7 @@ package io.sluice.sources.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a line into fields, without the blanks around them. */
 final class Fields {
@@ -28,7 +29,7 @@ final class Fields {
   }
 
   /** Null if quotation marks do not match or there are too many fields. */
-  String[] of(String line) {
+  String @Nullable [] of(String line) {
     String[] fields;
     try {
       // A field that never ends takes the line feed with it; nothing else can.

@@ -1,6 +1,7 @@
 package io.sluice.sources.csv;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a field of a label column says. */
 enum GroundTruth {
@@ -10,19 +11,19 @@ enum GroundTruth {
 
   static final String EXPECTED = "0, 1, -999, Normal, Attack or nothing";
 
-  private final Integer label;
+  private final @Nullable Integer label;
 
-  GroundTruth(Integer label) {
+  GroundTruth(@Nullable Integer label) {
     this.label = label;
   }
 
   /** 1 anomalous, 0 normal, null unknown. */
-  Integer label() {
+  @Nullable Integer label() {
     return label;
   }
 
   /** Null if the text is none of the words for it; {@code A ttack} is one in SWaT's own files. */
-  static GroundTruth of(String text) {
+  static @Nullable GroundTruth of(String text) {
     return switch (text.replaceAll("\\s", "").toLowerCase(Locale.ROOT)) {
       case "0", "0.0", "0,0", "normal", "false", "no" -> NORMAL;
       case "1", "1.0", "1,0", "attack", "anomaly", "anomalous", "true", "yes" -> ANOMALOUS;

@@ -2,6 +2,7 @@ package io.sluice.sources.csv;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a file what is: the header together with the numbers of the columns, from 0; -1 where
@@ -84,7 +85,8 @@ record Layout(
     return rows;
   }
 
-  private static CsvFormatException noTimeColumn(String source, Split best, CsvOptions options) {
+  private static CsvFormatException noTimeColumn(
+      String source, @Nullable Split best, CsvOptions options) {
     List<String> found =
         best == null ? List.of() : best.names().stream().filter(n -> !n.isEmpty()).toList();
     String wanted =
@@ -99,9 +101,10 @@ record Layout(
   record Split(int line, char delimiter, Fields fields, List<String> names) {
 
     /** Null if it cannot be split so. */
-    static Split of(Line line, char delimiter, CsvOptions options) {
+    static @Nullable Split of(Line line, char delimiter, CsvOptions options) {
       var fields = new Fields(delimiter, options.maxLineLength(), options.maxColumns());
-      String[] names = fields.of(line.text());
+      String text = line.text();
+      String[] names = text == null ? null : fields.of(text);
       return names == null
           ? null
           : new Split((int) line.number(), delimiter, fields, List.of(names));

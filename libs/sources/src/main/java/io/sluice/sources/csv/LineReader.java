@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of bounded length from plain or gzip bytes, both recognised by their first bytes: a byte
@@ -25,7 +26,7 @@ final class LineReader implements Closeable {
   private final int maxLength;
   private final char[] buffer = new char[BUFFER];
   private final StringBuilder line = new StringBuilder(256);
-  private Reader chars;
+  private @Nullable Reader chars;
   private int at;
   private int filled;
   private boolean skipLineFeed;
@@ -38,7 +39,7 @@ final class LineReader implements Closeable {
   }
 
   /** The next line, null at the end. */
-  Line next() throws IOException {
+  @Nullable Line next() throws IOException {
     line.setLength(0);
     boolean tooLong = false;
     boolean any = false;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells apart the two times that a local time of the hour may be which comes twice at the end of
@@ -35,8 +36,8 @@ final class RepeatedHours {
   /** Where an asset is in an hour. */
   private static final class Pass {
 
-    private ZoneOffsetTransition hour;
-    private LocalDateTime last;
+    private @Nullable ZoneOffsetTransition hour;
+    private @Nullable LocalDateTime last;
     private boolean second;
   }
 
@@ -52,7 +53,7 @@ final class RepeatedHours {
    * The hour which comes twice that a time lies in if it was read as the first of the two; null
    * nearly always.
    */
-  ZoneOffsetTransition hourOf(Instant time) {
+  @Nullable ZoneOffsetTransition hourOf(Instant time) {
     if (!any) {
       return null;
     }
@@ -67,7 +68,7 @@ final class RepeatedHours {
    * @param first the time if it is the first
    * @param hour that of {@link #hourOf}
    */
-  Instant resolve(String asset, Instant first, ZoneOffsetTransition hour) {
+  Instant resolve(@Nullable String asset, Instant first, ZoneOffsetTransition hour) {
     Duration length = hour.getDuration().abs();
     var local = LocalDateTime.ofInstant(first, zone);
     var pass = passes.computeIfAbsent(asset == null ? "" : asset, name -> new Pass());

@@ -5,8 +5,10 @@ import io.sluice.sources.csv.CsvRow.Row;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a row of a line. */
 final class RowParser {
@@ -17,7 +19,7 @@ final class RowParser {
   private final RepeatedHours repeatedHours;
 
   /** By tag; null if no tag is a text column. */
-  private final boolean[] isText;
+  private final boolean @Nullable [] isText;
 
   RowParser(Layout layout, CsvOptions options) {
     this.layout = layout;
@@ -27,7 +29,7 @@ final class RowParser {
     this.repeatedHours = new RepeatedHours(options.zone());
   }
 
-  private static boolean[] isText(Layout layout, Set<String> textColumns) {
+  private static boolean @Nullable [] isText(Layout layout, Set<String> textColumns) {
     List<String> tags = layout.header().tags();
     if (tags.stream().noneMatch(textColumns::contains)) {
       return null;
@@ -40,7 +42,7 @@ final class RowParser {
   }
 
   /** Null for a line without anything in it. */
-  CsvRow parse(Line line) {
+  @Nullable CsvRow parse(Line line) {
     if (line.text() == null) {
       return new BadRow(
           line.number(), null, "is longer than " + options.maxLineLength() + " characters");
@@ -74,16 +76,18 @@ final class RowParser {
   }
 
   private CsvRow row(long line, String[] fields) {
-    String timeText = Columns.timeText(fields, layout.time());
+    String timeText =
+        Objects.requireNonNull(
+            Columns.timeText(fields, layout.time()), "the row ends before its time");
     Instant time = layout.timeFormat().parse(timeText, options.zone());
     if (time == null) {
       return bad(line, layout.header().timeColumn(), timeText, layout.timeFormat().example());
     }
     var values = new double[layout.tags().length];
-    String[] texts = isText == null ? null : new String[values.length];
+    @Nullable String @Nullable [] texts = isText == null ? null : new String[values.length];
     for (int i = 0; i < values.length; i++) {
       int column = layout.tags()[i];
-      if (texts != null && isText[i]) {
+      if (texts != null && isText != null && isText[i]) {
         values[i] = Double.NaN;
         texts[i] = fields[column].isEmpty() ? null : fields[column];
         continue;
@@ -113,7 +117,7 @@ final class RowParser {
         text(fields, layout.profile()));
   }
 
-  private Instant resolved(String asset, Instant time, String timeText) {
+  private Instant resolved(@Nullable String asset, Instant time, String timeText) {
     var hour = repeatedHours.hourOf(time);
     return hour == null || layout.timeFormat().isAbsolute(timeText)
         ? time
@@ -131,7 +135,7 @@ final class RowParser {
   }
 
   /** 0 is what a column of ids says of a row without an event. */
-  private String event(String[] fields) {
+  private @Nullable String event(String[] fields) {
     String event =
         Arrays.stream(layout.event())
             .mapToObj(column -> fields[column])
@@ -140,11 +144,11 @@ final class RowParser {
     return event.isEmpty() ? null : event;
   }
 
-  private static String text(String[] fields, int column) {
+  private static @Nullable String text(String[] fields, int column) {
     return column < 0 || fields[column].isEmpty() ? null : fields[column];
   }
 
-  private static BadRow bad(long line, String column, String found, String expected) {
+  private static BadRow bad(long line, @Nullable String column, String found, String expected) {
     String what = found.isEmpty() ? "nothing" : Names.quoted(found);
     return new BadRow(line, column, "found " + what + ", expected " + expected);
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which columns hold texts and not numbers, by all of their fields. */
 public final class TextColumns {
@@ -30,7 +32,11 @@ public final class TextColumns {
       var numerals = new Numbers(readings.header().delimiter(), options.missingWords());
       for (CsvRow row = readings.next(); row != null; row = readings.next()) {
         if (row instanceof CsvRow.Row read) {
-          count(read.texts(), numerals, numbers, texts);
+          count(
+              Objects.requireNonNull(read.texts(), "all columns were asked for as texts"),
+              numerals,
+              numbers,
+              texts);
         }
       }
     }
@@ -43,7 +49,8 @@ public final class TextColumns {
     return found;
   }
 
-  private static void count(String[] fields, Numbers numerals, long[] numbers, long[] texts) {
+  private static void count(
+      @Nullable String[] fields, Numbers numerals, long[] numbers, long[] texts) {
     for (int tag = 0; tag < fields.length; tag++) {
       String field = fields[tag];
       if (field == null) {

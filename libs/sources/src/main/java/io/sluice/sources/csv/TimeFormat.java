@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One way to write a time. */
 sealed interface TimeFormat {
@@ -28,7 +29,7 @@ sealed interface TimeFormat {
           + " milliseconds";
 
   /** The time, null if the text is none in this format. */
-  Instant parse(String text, ZoneId zone);
+  @Nullable Instant parse(String text, ZoneId zone);
 
   /** Whether a text that is a time says by itself which instant it is, whatever the zone. */
   boolean isAbsolute(String text);
@@ -40,7 +41,7 @@ sealed interface TimeFormat {
    * The format in which most of the samples are times. Where days and months cannot be told apart
    * the day comes first. Without samples any format will do; null if no sample is a time.
    */
-  static TimeFormat guess(List<String> samples, ZoneId zone) {
+  static @Nullable TimeFormat guess(List<String> samples, ZoneId zone) {
     if (samples.isEmpty()) {
       return new Any();
     }
@@ -100,7 +101,7 @@ sealed interface TimeFormat {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,19}([.,]\\d{1,9})?");
 
     @Override
-    public Instant parse(String text, ZoneId zone) {
+    public @Nullable Instant parse(String text, ZoneId zone) {
       if (!NUMBER.matcher(text).matches()) {
         return null;
       }
@@ -167,7 +168,7 @@ sealed interface TimeFormat {
     }
 
     @Override
-    public Instant parse(String text, ZoneId zone) {
+    public @Nullable Instant parse(String text, ZoneId zone) {
       try {
         TemporalAccessor parsed = formatter.parse(text);
         LocalDate date = parsed.query(TemporalQueries.localDate());
@@ -199,7 +200,7 @@ sealed interface TimeFormat {
         List.of(Written.ISO, Written.DAY_FIRST, Written.MONTH_FIRST, Epoch.BY_SIZE);
 
     @Override
-    public Instant parse(String text, ZoneId zone) {
+    public @Nullable Instant parse(String text, ZoneId zone) {
       for (TimeFormat format : KNOWN) {
         Instant time = format.parse(text, zone);
         if (time != null) {

@@ -4,4 +4,7 @@
  * is a value ({@link io.sluice.sources.csv.CsvRow.BadRow}) that names line, column and expectation.
  * FastCSV does the parsing of each line.
  */
+@NullMarked
 package io.sluice.sources.csv;
+
+import org.jspecify.annotations.NullMarked;

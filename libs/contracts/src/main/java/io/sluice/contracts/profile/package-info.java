@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.contracts.profile;
+
+import org.jspecify.annotations.NullMarked;
