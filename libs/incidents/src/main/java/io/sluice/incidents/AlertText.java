@@ -7,6 +7,7 @@ import io.sluice.contracts.Figures;
 import io.sluice.contracts.ScoreState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /** One plain sentence for the operator in front of the plant, in the plant's units. */
 final class AlertText {
@@ -73,7 +74,7 @@ final class AlertText {
 
   /** What was written may have lines; this is one. */
   private static String ofRemark(Change change, String incident) {
-    CommandRef command = change.command();
+    CommandRef command = by(change);
     String words = command.text() == null ? "" : ": " + command.text().replaceAll("\\s+", " ");
     return switch (change.kind()) {
       case ACKNOWLEDGED -> "%s acknowledged by %s%s".formatted(incident, command.by(), words);
@@ -105,12 +106,16 @@ final class AlertText {
   }
 
   private static String why(Change change) {
-    return switch (change.ending()) {
+    return switch (Objects.requireNonNull(change.ending(), "resolved without a reason")) {
       case QUIET -> "";
       case SILENCE -> ". It fell silent: this is no all-clear";
       case RESTART -> ". Its clock went back: this is no all-clear, it begins anew";
-      case BY_HAND -> ". By hand, by " + change.command().by();
+      case BY_HAND -> ". By hand, by " + by(change).by();
     };
+  }
+
+  private static CommandRef by(Change change) {
+    return Objects.requireNonNull(change.command(), "a person changed it without a command");
   }
 
   private static String after(String separator, String what) {

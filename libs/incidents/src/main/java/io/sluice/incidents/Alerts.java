@@ -7,11 +7,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a change into the message that tells of it. */
 public final class Alerts {
 
-  private final String frontDoor;
+  private final @Nullable String frontDoor;
 
   /**
    * @param frontDoor where people reach query-api, without a trailing slash; empty if alerts carry

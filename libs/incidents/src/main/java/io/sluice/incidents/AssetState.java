@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the past of an asset means for its future: each stream goes by its own clock and its own
@@ -21,7 +23,9 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssetState(
-    SortedMap<String, StreamState> streams, OpenIncident process, OpenIncident data) {
+    SortedMap<String, StreamState> streams,
+    @Nullable OpenIncident process,
+    @Nullable OpenIncident data) {
 
   /** Bounds what names that somebody invents can take; real assets have a few. */
   static final int MAX_STREAMS = 32;
@@ -41,7 +45,7 @@ public record AssetState(
   }
 
   /** The open incident of a category, null if none is. */
-  public OpenIncident incident(Category category) {
+  public @Nullable OpenIncident incident(Category category) {
     return switch (category) {
       case PROCESS -> process;
       case DATA -> data;
@@ -70,7 +74,7 @@ public record AssetState(
     return new AssetState(all, process, data);
   }
 
-  AssetState with(Category category, OpenIncident incident) {
+  AssetState with(Category category, @Nullable OpenIncident incident) {
     return switch (category) {
       case PROCESS -> new AssetState(streams, incident, data);
       case DATA -> new AssetState(streams, process, incident);
@@ -86,19 +90,19 @@ public record AssetState(
   /** Of the streams that take part in the open incident: how far the furthest has come. */
   Instant lastSeen(Category category) {
     return active(category)
-        .map(one -> one.getValue().progress().lastSeen())
+        .map(one -> one.getValue().reached().lastSeen())
         .max(Comparator.naturalOrder())
         .orElseThrow();
   }
 
   /** Profile of the first of the streams that take part in the open incident. */
   String profile(Category category) {
-    return active(category).findFirst().orElseThrow().getValue().profile();
+    return active(category).findFirst().orElseThrow().getValue().knownProfile();
   }
 
   /** The open incident of a category is over, for all streams that take part in it. */
   AssetState resolved(Category category, Duration cooldown) {
-    Episode episode = incident(category).episode();
+    Episode episode = Objects.requireNonNull(incident(category), "none is open").episode();
     var all = new TreeMap<>(streams);
     active(category)
         .forEach(
@@ -109,7 +113,7 @@ public record AssetState(
                   state.with(
                       category,
                       Phase.afterIncident(
-                          state.progress().lastSeen(), cooldown, episode.severity(one.getKey()))));
+                          state.reached().lastSeen(), cooldown, episode.severity(one.getKey()))));
             });
     return new AssetState(all, process, data).with(category, null);
   }
@@ -128,7 +132,7 @@ public record AssetState(
         .min(
             Comparator.<Map.Entry<String, StreamState>>comparingInt(
                     one -> one.getValue().isCalm() ? 0 : 1)
-                .thenComparing(one -> one.getValue().progress().position().offset()))
+                .thenComparing(one -> one.getValue().reached().position().offset()))
         .orElseThrow()
         .getKey();
   }

@@ -7,6 +7,7 @@ import io.sluice.contracts.Severity;
 import io.sluice.incidents.Phase.Cooldown;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One category of a stream at the end of one of its windows.
@@ -14,7 +15,7 @@ import java.time.Instant;
  * @param lastSeen end of the window before, null if there was none
  * @param seen the window
  */
-record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
+record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation seen) {
 
   Finding found() {
     return seen.of(category);
@@ -36,11 +37,10 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
    * two overlap and thus no reading lies between them.
    */
   Instant began() {
-    boolean overlaps = lastSeen != null && !seen.windowStart().isAfter(lastSeen);
-    return overlaps ? lastSeen : now();
+    return lastSeen != null && !seen.windowStart().isAfter(lastSeen) ? lastSeen : now();
   }
 
-  boolean isPast(Cooldown cooldown) {
+  boolean isPast(@Nullable Cooldown cooldown) {
     return cooldown != null && !now().isBefore(cooldown.until());
   }
 
@@ -74,7 +74,7 @@ record CategoryWindow(Category category, Instant lastSeen, Observation seen) {
    *
    * @param acknowledged by whom, null if by nobody yet
    */
-  OpenIncident told(Episode episode, Instant at, CommandRef acknowledged) {
+  OpenIncident told(Episode episode, Instant at, @Nullable CommandRef acknowledged) {
     return new OpenIncident(
         episode,
         at,

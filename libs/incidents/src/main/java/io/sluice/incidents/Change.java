@@ -7,6 +7,7 @@ import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An incident changed: what an alert tells.
@@ -31,8 +32,8 @@ public record Change(
     Severity before,
     Episode episode,
     Instant at,
-    Ending ending,
-    CommandRef command) {
+    @Nullable Ending ending,
+    @Nullable CommandRef command) {
 
   public UUID incident() {
     return episode.incident(asset, category);

@@ -1,6 +1,7 @@
 package io.sluice.incidents;
 
 import io.sluice.contracts.IncidentCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person wants with an incident. That each is given once is what who reads them takes care
@@ -10,7 +11,7 @@ import io.sluice.contracts.IncidentCommand;
  * @param stored what is stored of its incident, with all that was judged before; null if there is
  *     none of its asset
  */
-public record Command(IncidentCommand order, StoredIncident stored) implements Input {
+public record Command(IncidentCommand order, @Nullable StoredIncident stored) implements Input {
 
   @Override
   public String asset() {

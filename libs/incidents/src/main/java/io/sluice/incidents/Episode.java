@@ -11,11 +11,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of anomalous windows: what may become an incident, and what an incident is made of. Ratios
@@ -61,7 +63,11 @@ public record Episode(
 
   /** The highest of one stream. */
   Severity severity(String stream) {
-    return evidence.get(stream).severity();
+    return of(stream).severity();
+  }
+
+  private Evidence of(String stream) {
+    return Objects.requireNonNull(evidence.get(stream), "the stream gave no evidence");
   }
 
   /** The largest ratio so far. */
@@ -70,7 +76,7 @@ public record Episode(
   }
 
   /** Of the judge of the worst window; null if a trained bundle judged it. */
-  public ScoreState state() {
+  public @Nullable ScoreState state() {
     return worst().state();
   }
 
@@ -86,7 +92,7 @@ public record Episode(
    */
   public List<Contributor> contributors() {
     if (evidence.size() == 1) {
-      return evidence.get(evidence.firstKey()).contributors();
+      return worst().contributors();
     }
     double whole = evidence.values().stream().mapToDouble(Evidence::peakRatio).sum();
     return evidence.entrySet().stream()
@@ -120,7 +126,7 @@ public record Episode(
 
   /** With another window of a stream that takes part in it. */
   Episode with(Category category, String stream, Finding found) {
-    Evidence before = evidence.get(stream);
+    Evidence before = of(stream);
     Evidence after = before.with(category, found);
     return after == before ? this : with(stream, after);
   }

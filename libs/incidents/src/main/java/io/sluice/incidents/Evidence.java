@@ -8,6 +8,7 @@ import io.sluice.contracts.Severity;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one stream has to say for an episode.
@@ -20,7 +21,10 @@ import java.util.stream.Collectors;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
-    Severity severity, double peakRatio, List<Contributor> contributors, ScoreState state) {
+    Severity severity,
+    double peakRatio,
+    List<Contributor> contributors,
+    @Nullable ScoreState state) {
 
   public Evidence {
     contributors = List.copyOf(contributors);

@@ -4,6 +4,7 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a score says of one category.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param state what is particular about who judged, null for a trained bundle
  */
 public record Finding(
-    double ratio, Severity severity, List<Contributor> contributors, ScoreState state) {
+    double ratio, Severity severity, List<Contributor> contributors, @Nullable ScoreState state) {
 
   /** Nothing is wrong. */
   public static final Finding NOTHING = new Finding(0, Severity.NONE, List.of());

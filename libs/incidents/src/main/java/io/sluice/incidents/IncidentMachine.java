@@ -10,7 +10,9 @@ import io.sluice.incidents.Phase.Suspected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives one asset from score to score. What follows holds for each category apart: a fault of the
@@ -75,7 +77,7 @@ public final class IncidentMachine {
   }
 
   /**
-   * @param move takes what people are to be told; null if nothing moves
+   * @param move takes what people are to be told; gives null if nothing moves
    */
   private static Outcome outcome(Function<List<Change>, AssetState> move) {
     var changes = new ArrayList<Change>(1);
@@ -87,7 +89,8 @@ public final class IncidentMachine {
   }
 
   /** Null if the window was judged before. */
-  private AssetState observe(AssetState state, Observation observed, List<Change> changes) {
+  private @Nullable AssetState observe(
+      AssetState state, Observation observed, List<Change> changes) {
     Progress progress = state.stream(observed.stream()).progress();
     if (progress != null && progress.includes(observed)) {
       return null;
@@ -113,7 +116,7 @@ public final class IncidentMachine {
   }
 
   /** Null if nothing is known of the stream. */
-  private AssetState tick(AssetState state, Tick tick, List<Change> changes) {
+  private @Nullable AssetState tick(AssetState state, Tick tick, List<Change> changes) {
     return state.stream(tick.stream()).progress() == null
         ? null
         : ended(tick.asset(), tick.stream(), state, Ending.SILENCE, changes);
@@ -151,17 +154,17 @@ public final class IncidentMachine {
   private AssetState ended(
       String asset, String name, AssetState state, Ending ending, List<Change> changes) {
     StreamState stream = state.stream(name);
-    Instant lastSeen = stream.progress().lastSeen();
+    Instant lastSeen = stream.reached().lastSeen();
     Instant at = ending == Ending.SILENCE ? lastSeen.plus(policy.maxSilence()) : lastSeen;
     AssetState after = state.with(name, stream.atRest());
     for (Category category : Category.values()) {
-      if (stream.isActive(category) && !after.isHeldByOthers(category, name)) {
-        OpenIncident open = state.incident(category);
+      OpenIncident open = state.incident(category);
+      if (open != null && stream.isActive(category) && !after.isHeldByOthers(category, name)) {
         changes.add(
             new Change(
                 AlertKind.RESOLVED,
                 asset,
-                stream.profile(),
+                stream.knownProfile(),
                 category,
                 open.episode().severity(),
                 open.episode(),
@@ -175,7 +178,7 @@ public final class IncidentMachine {
   }
 
   /** Where a stream and its asset's incident stand after a window. */
-  private record Moved(Phase phase, OpenIncident incident) {}
+  private record Moved(Phase phase, @Nullable OpenIncident incident) {}
 
   private Moved next(Category category, AssetState before, Observation seen, List<Change> changes) {
     StreamState stream = before.stream(seen.stream());
@@ -187,12 +190,16 @@ public final class IncidentMachine {
       case Suspected suspected -> whenSuspected(suspected, incident, window, changes);
       case Active active ->
           whenActive(
-              active, incident, before.isHeldByOthers(category, seen.stream()), window, changes);
+              active,
+              Objects.requireNonNull(incident, "an active stream has no open incident"),
+              before.isHeldByOthers(category, seen.stream()),
+              window,
+              changes);
     };
   }
 
   private Moved whenCalm(
-      Calm calm, OpenIncident incident, CategoryWindow window, List<Change> changes) {
+      Calm calm, @Nullable OpenIncident incident, CategoryWindow window, List<Change> changes) {
     if (!window.found().isAnomalous()) {
       return new Moved(window.isPast(calm.cooldown()) ? Phase.AT_REST : calm, incident);
     }
@@ -201,7 +208,10 @@ public final class IncidentMachine {
   }
 
   private Moved whenSuspected(
-      Suspected suspected, OpenIncident incident, CategoryWindow window, List<Change> changes) {
+      Suspected suspected,
+      @Nullable OpenIncident incident,
+      CategoryWindow window,
+      List<Change> changes) {
     Cooldown cooldown = suspected.cooldown();
     if (!window.found().isAnomalous()) {
       return new Moved(window.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown), incident);
@@ -214,7 +224,10 @@ public final class IncidentMachine {
   }
 
   private Moved activeIfDue(
-      Suspected suspected, OpenIncident incident, CategoryWindow window, List<Change> changes) {
+      Suspected suspected,
+      @Nullable OpenIncident incident,
+      CategoryWindow window,
+      List<Change> changes) {
     Episode episode = suspected.episode();
     Cooldown cooldown = suspected.cooldown();
     if (!window.hasReached(suspected.since(), policy.onDelay())

@@ -3,6 +3,7 @@ package io.sluice.incidents;
 import io.sluice.contracts.Debounce;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When an episode becomes an incident and when an incident is over. All times are event time.
@@ -73,7 +74,7 @@ public record IncidentPolicy(
    *
    * @param debounce null if it does not say
    */
-  public static IncidentPolicy of(Debounce debounce) {
+  public static IncidentPolicy of(@Nullable Debounce debounce) {
     return debounce == null ? DEFAULT : DEFAULT.with(debounce);
   }
 

@@ -3,6 +3,7 @@ package io.sluice.incidents;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Debounce;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the state machine needs of a score.
@@ -29,7 +30,7 @@ public record Observation(
     boolean isFirst,
     LogPosition position,
     Instant heardAt,
-    Debounce debounce,
+    @Nullable Debounce debounce,
     double infoLevel,
     Finding process,
     Finding data)

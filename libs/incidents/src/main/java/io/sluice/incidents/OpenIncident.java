@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The incident of one category that is open on an asset: all its streams give evidence to one.
@@ -23,9 +24,9 @@ public record OpenIncident(
     Episode episode,
     Instant alertedAt,
     double alertedRatio,
-    Set<String> alertedTags,
+    @Nullable Set<String> alertedTags,
     Set<String> alertedStreams,
-    CommandRef acknowledged) {
+    @Nullable CommandRef acknowledged) {
 
   public OpenIncident {
     alertedTags = alertedTags == null ? null : sorted(alertedTags);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where a stream stands in one category between two scores. Stored as JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
@@ -30,7 +31,7 @@ public sealed interface Phase {
    *
    * @param cooldown what the last incident left behind, null if there was none
    */
-  record Calm(Cooldown cooldown) implements Phase {}
+  record Calm(@Nullable Cooldown cooldown) implements Phase {}
 
   /**
    * Anomalous, not yet for long enough.
@@ -39,14 +40,14 @@ public sealed interface Phase {
    * @param since from when on the run counts towards the on-delay
    * @param cooldown what the last incident left behind, null if there was none
    */
-  record Suspected(Episode episode, Instant since, Cooldown cooldown) implements Phase {}
+  record Suspected(Episode episode, Instant since, @Nullable Cooldown cooldown) implements Phase {}
 
   /**
    * It takes part in the asset's open incident.
    *
    * @param quietSince from when on quiet counts towards the off-delay, null while it is not quiet
    */
-  record Active(Instant quietSince) implements Phase {}
+  record Active(@Nullable Instant quietSince) implements Phase {}
 
   /**
    * The shadow of a resolved incident.

@@ -3,6 +3,7 @@ package io.sluice.incidents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the scores of a stream have been judged. Their order is that of the log; how long
@@ -15,12 +16,13 @@ import java.time.Instant;
  *     gone back since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Progress(Instant lastSeen, LogPosition position, Instant heardAt, Instant newest) {
+public record Progress(
+    Instant lastSeen, LogPosition position, Instant heardAt, @Nullable Instant newest) {
 
   /** The finest that a stored time can tell apart. */
   private static final Duration ONE_AFTER_THE_OTHER = Duration.ofNanos(1_000);
 
-  static Progress after(Progress before, Observation seen) {
+  static Progress after(@Nullable Progress before, Observation seen) {
     Instant newest = before == null ? null : before.newestEver();
     return new Progress(
         seen.windowEnd(),

@@ -2,6 +2,7 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.Category;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An incident as it is kept when its asset has gone on.
@@ -13,4 +14,8 @@ import java.time.Instant;
  * @param resolvedAt event time of its end; null if nobody heard of that
  */
 public record StoredIncident(
-    Category category, String profile, Episode episode, Instant updatedAt, Instant resolvedAt) {}
+    Category category,
+    String profile,
+    Episode episode,
+    Instant updatedAt,
+    @Nullable Instant resolvedAt) {}

@@ -3,6 +3,8 @@ package io.sluice.incidents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Debounce;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the past of one stream means for the future of its asset. A score speaks of all
@@ -16,7 +18,11 @@ import io.sluice.contracts.Debounce;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StreamState(
-    String profile, Debounce debounce, Progress progress, Phase process, Phase data) {
+    @Nullable String profile,
+    @Nullable Debounce debounce,
+    @Nullable Progress progress,
+    Phase process,
+    Phase data) {
 
   /** Of a stream that nobody has heard of. */
   public static final StreamState UNSEEN =
@@ -26,6 +32,16 @@ public record StreamState(
     if (process == null || data == null) {
       throw new IllegalArgumentException("the state of a stream lacks a phase");
     }
+  }
+
+  /** How far its scores have been judged, of a stream that was heard of. */
+  Progress reached() {
+    return Objects.requireNonNull(progress, "a stream was never heard of");
+  }
+
+  /** The profile of a stream that was heard of. */
+  String knownProfile() {
+    return Objects.requireNonNull(profile, "a stream was never heard of");
   }
 
   public Phase phase(Category category) {

@@ -27,7 +27,8 @@ class ArchitectureTest {
               "java..",
               "io.sluice.incidents..",
               "io.sluice.contracts..",
-              "com.fasterxml.jackson..");
+              "com.fasterxml.jackson..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule theStateMachineHasNoClock =
