@@ -8,11 +8,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses to start on a database that a newer release has migrated. Flyway itself passes over
@@ -39,7 +41,7 @@ class SchemaGuard {
   }
 
   /** Flyway's own message has many lines. */
-  private static String reason(FlywayException e) {
+  private static @Nullable String reason(FlywayException e) {
     return e.getCause() instanceof SQLException cause ? cause.getMessage() : e.getMessage();
   }
 
@@ -47,19 +49,20 @@ class SchemaGuard {
     MigrationInfo[] migrations = flyway.info().all();
     var newest = newest(migrations, false);
     if (newest != null) {
+      var known = Objects.requireNonNull(newest(migrations, true), "this release has no migration");
       throw new StartEndedException(
           "The schema %s of the database is of version %s, but this release knows up to %s: run a newer release of %s, or restore a database from before its upgrade"
               .formatted(
                   flyway.getConfiguration().getDefaultSchema(),
                   newest.getVersion(),
-                  newest(migrations, true).getVersion(),
+                  known.getVersion(),
                   service),
           1);
     }
   }
 
   /** The last migration that this release knows, or that only a newer one does; null if none. */
-  private static MigrationInfo newest(MigrationInfo[] migrations, boolean known) {
+  private static @Nullable MigrationInfo newest(MigrationInfo[] migrations, boolean known) {
     return Arrays.stream(migrations)
         .filter(migration -> migration.getVersion() != null)
         .filter(migration -> known != isFuture(migration.getState()))

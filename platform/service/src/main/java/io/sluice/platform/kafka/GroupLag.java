@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how far a consumer group is behind, as the broker knows it and autoscaling sees it: the end
@@ -50,7 +52,7 @@ public final class GroupLag implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("group-lag").daemon().factory());
   private Map<TopicPartition, Double> shown = Map.of();
-  private Admin admin;
+  private @Nullable Admin admin;
 
   private GroupLag(
       Map<String, Object> settings,
@@ -106,7 +108,7 @@ public final class GroupLag implements AutoCloseable {
       if (admin == null) {
         admin = Admin.create(settings);
       }
-      show(read());
+      show(read(admin));
     } catch (ExecutionException | RuntimeException e) {
       LOG.debugf("the lag of %s is unknown: %s", group, e.getMessage());
       var unknown = new HashMap<>(shown);
@@ -117,7 +119,8 @@ public final class GroupLag implements AutoCloseable {
     }
   }
 
-  private Map<TopicPartition, Double> read() throws ExecutionException, InterruptedException {
+  private Map<TopicPartition, Double> read(Admin admin)
+      throws ExecutionException, InterruptedException {
     var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
     var latest = new HashMap<TopicPartition, OffsetSpec>();
     var earliest = new HashMap<TopicPartition, OffsetSpec>();
@@ -130,20 +133,23 @@ public final class GroupLag implements AutoCloseable {
         }
       }
     }
-    var ends = offsets(latest);
-    var beginnings = offsets(earliest);
+    var ends = offsets(admin, latest);
+    var beginnings = offsets(admin, earliest);
     var lags = new HashMap<TopicPartition, Double>();
     ends.forEach(
         (partition, end) -> {
           var next = committed.get(partition);
-          long from = next == null ? beginnings.get(partition) : next.offset();
+          long from =
+              next == null
+                  ? Objects.requireNonNull(beginnings.get(partition), "no beginning is known")
+                  : next.offset();
           lags.put(partition, (double) Math.max(0, end - from));
         });
     return lags;
   }
 
   /** Only what a reader of committed records would see counts. */
-  private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted)
+  private Map<TopicPartition, Long> offsets(Admin admin, Map<TopicPartition, OffsetSpec> wanted)
       throws ExecutionException, InterruptedException {
     var offsets = new HashMap<TopicPartition, Long>();
     if (!wanted.isEmpty()) {

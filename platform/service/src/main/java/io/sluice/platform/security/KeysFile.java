@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file with the keys, which may change at any time: a Secret that is mounted does when it is
@@ -17,7 +18,7 @@ final class KeysFile {
   private final Path file;
   private volatile ApiKeys keys = ApiKeys.NONE;
   private List<String> lines = List.of();
-  private String problem;
+  private @Nullable String problem;
 
   KeysFile(Path file) {
     this.file = file;
@@ -45,9 +46,10 @@ final class KeysFile {
       }
       problem = null;
     } catch (InvalidKeysException e) {
-      if (!e.getMessage().equals(problem)) {
-        LOG.errorf("%s: %s; the keys stay as they were", file, e.getMessage());
-        problem = e.getMessage();
+      String found = String.valueOf(e.getMessage());
+      if (!found.equals(problem)) {
+        LOG.errorf("%s: %s; the keys stay as they were", file, found);
+        problem = found;
       }
     }
   }

@@ -5,4 +5,7 @@
  * io.sluice.platform.security.Roles#VIEWER}. Health and metrics are on the management port and need
  * nothing.
  */
+@NullMarked
 package io.sluice.platform.security;
+
+import org.jspecify.annotations.NullMarked;

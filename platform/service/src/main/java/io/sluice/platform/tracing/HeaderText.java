@@ -7,6 +7,7 @@ import io.opentelemetry.context.propagation.TextMapSetter;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** A record's headers as the propagator wants to see them. */
 enum HeaderText implements TextMapGetter<Headers>, TextMapSetter<Headers> {
@@ -18,7 +19,7 @@ enum HeaderText implements TextMapGetter<Headers>, TextMapSetter<Headers> {
   }
 
   @Override
-  public String get(Headers headers, String name) {
+  public @Nullable String get(Headers headers, String name) {
     Header header = headers.lastHeader(name);
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }

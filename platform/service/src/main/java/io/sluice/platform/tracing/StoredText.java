@@ -2,6 +2,7 @@ package io.sluice.platform.tracing;
 
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code traceparent} by itself, as a row keeps it. */
 enum StoredText implements TextMapGetter<String> {
@@ -15,7 +16,7 @@ enum StoredText implements TextMapGetter<String> {
   }
 
   @Override
-  public String get(String traceparent, String name) {
+  public @Nullable String get(String traceparent, String name) {
     return NAME.equals(name) ? traceparent : null;
   }
 }

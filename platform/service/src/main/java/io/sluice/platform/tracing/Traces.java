@@ -13,6 +13,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spans around records. Where the parent is not sampled the span is {@link Span#getInvalid()}, on
@@ -98,7 +99,7 @@ public final class Traces {
   }
 
   /** What a row keeps of a span, for those who go on with it later; null if there is nothing. */
-  public String text(Span span) {
+  public @Nullable String text(Span span) {
     var text = new String[1];
     if (span.isRecording()) {
       propagator.inject(
@@ -116,7 +117,7 @@ public final class Traces {
   /**
    * @param text what {@link #text} gave, null included
    */
-  public Context of(String text) {
+  public Context of(@Nullable String text) {
     return text == null
         ? Context.root()
         : propagator.extract(Context.root(), text, StoredText.INSTANCE);

@@ -3,4 +3,7 @@
  * the spans of messaging as OpenTelemetry's conventions name them. Nothing is made, and no header
  * added, for what belongs to no sampled trace.
  */
+@NullMarked
 package io.sluice.platform.tracing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;

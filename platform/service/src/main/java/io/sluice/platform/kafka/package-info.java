@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.platform.startup;
+
+import org.jspecify.annotations.NullMarked;
