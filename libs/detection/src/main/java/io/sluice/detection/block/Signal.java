@@ -1,5 +1,7 @@
 package io.sluice.detection.block;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A tag's value, or whether it is in a state, standardised as (mean over a block - mean) / scale.
  *
@@ -10,7 +12,8 @@ package io.sluice.detection.block;
  * @param low lowest value in training
  * @param high highest value in training
  */
-public record Signal(String tag, Double state, double mean, double scale, double low, double high) {
+public record Signal(
+    String tag, @Nullable Double state, double mean, double scale, double low, double high) {
 
   /**
    * @throws IllegalArgumentException naming what is wrong

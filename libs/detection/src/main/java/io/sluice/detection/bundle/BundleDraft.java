@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What training hands over to be written as a bundle. Hashes, feature names and the golden window's
@@ -31,7 +32,7 @@ public record BundleDraft(
     List<DetectorEntry> detectors,
     Fusion fusion,
     Debounce debounce,
-    Calibration calibration,
+    @Nullable Calibration calibration,
     TrainingRecord training,
     Map<String, Double> metrics,
     List<GoldenReading> golden,

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of {@code bundle.json}. It names the digest of every other file, so its own digest
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * @param features what is computed of a window or a record
  * @param scaler how they are standardised
  * @param detectors who judges
- * @param fusion how their ratios become one; null means the largest
+ * @param fusion how their ratios become one; the largest if it is left out
  * @param debounce how patient alarms are; null leaves it to alert-service
  * @param calibration how it was found what their scores mean; null if nobody was trained
  * @param training what it was trained from
@@ -34,16 +35,16 @@ public record BundleManifest(
     int formatVersion,
     Profile profile,
     String version,
-    String dictionaries,
+    @Nullable String dictionaries,
     FeatureEntry features,
     Scaler scaler,
     List<DetectorEntry> detectors,
     Fusion fusion,
-    Debounce debounce,
-    Calibration calibration,
+    @Nullable Debounce debounce,
+    @Nullable Calibration calibration,
     TrainingRecord training,
     Map<String, Double> metrics,
-    String golden,
+    @Nullable String golden,
     Map<String, String> files) {
 
   /** The format that this release reads and writes. */

@@ -2,6 +2,7 @@ package io.sluice.detection.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.detection.calibration.AlarmBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How it was found what scores mean; either by an alarm budget or by a percentile.
@@ -12,7 +13,7 @@ import io.sluice.detection.calibration.AlarmBudget;
  * @param windows how many held-out windows there were; 0 if theory alone told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Calibration(AlarmBudget budget, Double percentile, int windows) {
+public record Calibration(@Nullable AlarmBudget budget, @Nullable Double percentile, int windows) {
 
   public Calibration {
     if ((budget == null) == (percentile == null)) {

@@ -10,6 +10,7 @@ import io.sluice.detection.feature.FeatureSpec;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A detector in a manifest.
@@ -19,14 +20,14 @@ import java.util.TreeMap;
  * @param file its model file in the bundle's folder; null if its kind has none
  * @param settings its settings file, null if it has none
  * @param curve what its scores mean
- * @param parameters numbers that the files do not say, by name; null means none
+ * @param parameters numbers that the files do not say, by name; none if left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DetectorEntry(
     String name,
     String kind,
-    String file,
-    String settings,
+    @Nullable String file,
+    @Nullable String settings,
     RatioCurve curve,
     Map<String, Double> parameters) {
 

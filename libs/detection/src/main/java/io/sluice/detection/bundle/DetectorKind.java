@@ -13,7 +13,9 @@ import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.hotelling.OnnxHotelling;
 import io.sluice.detection.rule.RuleDetector;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The detectors a bundle can name; a further one is a constant here and a class of its own. */
 public enum DetectorKind {
@@ -21,7 +23,7 @@ public enum DetectorKind {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxAutoencoder(entry.name(), files.model(), features);
+      return new OnnxAutoencoder(entry.name(), files.trained(), features);
     }
 
     @Override
@@ -33,7 +35,7 @@ public enum DetectorKind {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxOneClassSvm(entry.name(), files.model(), entry.parameters(), features);
+      return new OnnxOneClassSvm(entry.name(), files.trained(), entry.parameters(), features);
     }
 
     @Override
@@ -45,7 +47,7 @@ public enum DetectorKind {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxFeatureScore(entry.name(), files.model(), features);
+      return new OnnxFeatureScore(entry.name(), files.trained(), features);
     }
 
     @Override
@@ -57,21 +59,21 @@ public enum DetectorKind {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxHotelling(entry.name(), files.model(), files.settings(), profile);
+      return new OnnxHotelling(entry.name(), files.trained(), files.settings(), profile);
     }
   },
   ONNX_FORECASTER(OnnxForecaster.KIND) {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new OnnxForecaster(entry.name(), files.model(), files.settings(), profile);
+      return new OnnxForecaster(entry.name(), files.trained(), files.settings(), profile);
     }
   },
   RULES(RuleDetector.KIND) {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
-      return new RuleDetector(entry.name(), files.model(), profile);
+      return new RuleDetector(entry.name(), files.trained(), profile);
     }
   },
   RANDOM_CUT_FOREST(ForestDetector.KIND) {
@@ -125,5 +127,11 @@ public enum DetectorKind {
    * @param model null if its kind has none
    * @param settings null if its entry names none
    */
-  record Files(byte[] model, byte[] settings) {}
+  record Files(byte @Nullable [] model, byte @Nullable [] settings) {
+
+    /** The model, of a kind that has one. */
+    byte[] trained() {
+      return Objects.requireNonNull(model, "its kind has no model");
+    }
+  }
 }

@@ -9,6 +9,7 @@ import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.feature.RecordFeatures;
 import io.sluice.detection.feature.WindowStatistics;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features in a manifest.
@@ -18,7 +19,7 @@ import java.util.List;
  * @param names of the columns
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FeatureEntry(String kind, List<Encoding> encodings, List<String> names) {
+public record FeatureEntry(String kind, @Nullable List<Encoding> encodings, List<String> names) {
 
   static final String WINDOW_STATISTICS = "window-statistics";
   static final String RECORD = "record";

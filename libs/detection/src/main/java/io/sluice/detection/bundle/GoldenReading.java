@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reading of the golden window.
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * @param texts text by name of a categorical tag; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record GoldenReading(Instant time, List<Double> values, Map<String, String> texts) {
+public record GoldenReading(
+    Instant time, List<Double> values, @Nullable Map<String, String> texts) {
 
   public GoldenReading {
     Present.required(time, "readings.time");
@@ -52,14 +54,14 @@ public record GoldenReading(Instant time, List<Double> values, Map<String, Strin
       Dictionary dictionary = dictionaries.of(tag);
       String text = dictionary == null || texts == null ? null : texts.get(dictionary.tag());
       array[tag] =
-          text != null
+          dictionary != null && text != null
               ? dictionary.code(text)
               : values.get(tag) == null ? Double.NaN : values.get(tag);
     }
     return array;
   }
 
-  private static Double orNull(double value) {
+  private static @Nullable Double orNull(double value) {
     return Double.isFinite(value) ? Double.valueOf(value) : null;
   }
 }

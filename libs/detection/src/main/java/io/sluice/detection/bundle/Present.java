@@ -1,21 +1,24 @@
 package io.sluice.detection.bundle;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the compact constructors of the manifest check; each failure names the field. */
 final class Present {
 
   private Present() {}
 
-  static <T> T required(T value, String field) {
+  static <T> T required(@Nullable T value, String field) {
     if (value == null) {
       throw new IllegalArgumentException("'" + field + "' is missing");
     }
     return value;
   }
 
-  static String text(String value, String field) {
-    if (required(value, field).isBlank()) {
+  static String text(@Nullable String value, String field) {
+    String text = required(value, field);
+    if (text.isBlank()) {
       throw new IllegalArgumentException("'" + field + "' is blank");
     }
-    return value;
+    return text;
   }
 }

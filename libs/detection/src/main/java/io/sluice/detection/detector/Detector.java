@@ -2,6 +2,7 @@ package io.sluice.detection.detector;
 
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a matrix of windows. Higher scores are more anomalous, 0 is as normal as can be.
@@ -42,7 +43,7 @@ public interface Detector extends AutoCloseable {
      *
      * @param memory null if there is none
      */
-    default void observe(int row, WindowRing ring, Memory memory) {
+    default void observe(int row, WindowRing ring, @Nullable Memory memory) {
       observe(row, ring);
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.detection.detector;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one detector has to say of each tag of one window; tags as indices into the profile's tags.
@@ -80,7 +81,7 @@ public final class Explanation {
   }
 
   /** Null if there is none. */
-  public String reason(int tag) {
+  public @Nullable String reason(int tag) {
     return reasons[tag];
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.detection.detector;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a bundle says of a model beside its graph. */
 public final class ModelSettings {
@@ -14,7 +15,7 @@ public final class ModelSettings {
    * @param check throws {@link IllegalArgumentException} if the settings are of no use here
    * @throws UnusableModelException saying what is wrong with them
    */
-  public static <T> T decode(byte[] json, Class<T> type, Consumer<T> check)
+  public static <T> T decode(byte @Nullable [] json, Class<T> type, Consumer<T> check)
       throws UnusableModelException {
     try {
       T settings = Messages.decode(json, type);

@@ -4,7 +4,9 @@ import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.WindowMatrix;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An autoencoder as an ONNX graph: float[rows][features] in, the reconstruction in the same shape
@@ -54,12 +56,16 @@ public final class OnnxAutoencoder implements Detector {
     private final double[] scores;
     private final float[] tagErrors = new float[tags];
     private final int[] countOf = IntStream.range(0, tags).map(spec::countOf).toArray();
-    private WindowMatrix windows;
+    private @Nullable WindowMatrix windows;
 
     ReconstructionJudge(int maxRows) {
       output = OnnxModel.directFloats(Math.multiplyExact(maxRows, features));
       rebuilt = new float[maxRows * features];
       scores = new double[maxRows];
+    }
+
+    private WindowMatrix judged() {
+      return Objects.requireNonNull(windows, "nothing was judged yet");
     }
 
     @Override
@@ -87,11 +93,11 @@ public final class OnnxAutoencoder implements Detector {
       explanation.clear();
       sumErrors(row);
       for (int tag = 0; tag < tags; tag++) {
-        if (!windows.isMasked(row, tag)) {
+        if (!judged().isMasked(row, tag)) {
           explanation.deviation(tag, tagErrors[tag]);
           int level = spec.levelOf(tag);
           if (level >= 0) {
-            explanation.expected(tag, windows.original(level, rebuilt[row * features + level]));
+            explanation.expected(tag, judged().original(level, rebuilt[row * features + level]));
           }
         }
       }
@@ -100,14 +106,14 @@ public final class OnnxAutoencoder implements Detector {
     /** Squared errors of a row by tag, masked ones too. */
     private void sumErrors(int row) {
       Arrays.fill(tagErrors, 0);
-      spec.addSquares(windows.values(), rebuilt, row * features, tagErrors);
+      spec.addSquares(judged().values(), rebuilt, row * features, tagErrors);
     }
 
     private double meanError(int row) {
       double sum = 0;
       int counted = 0;
       for (int tag = 0; tag < tags; tag++) {
-        if (!windows.isMasked(row, tag)) {
+        if (!judged().isMasked(row, tag)) {
           sum += tagErrors[tag];
           counted += countOf[tag];
         }

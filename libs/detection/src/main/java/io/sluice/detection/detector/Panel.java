@@ -5,6 +5,7 @@ import io.sluice.detection.scale.Standardizer;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detectors that judge the same windows batch by batch; everyone who judges windows does it with
@@ -40,7 +41,7 @@ public final class Panel {
    *
    * @param memory null if there is none
    */
-  public void add(WindowRing ring, Memory memory) {
+  public void add(WindowRing ring, @Nullable Memory memory) {
     if (!ring.isFull()) {
       throw new IllegalStateException("the window has only " + ring.size() + " readings");
     }

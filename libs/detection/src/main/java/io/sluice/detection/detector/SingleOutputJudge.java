@@ -3,7 +3,9 @@ package io.sluice.detection.detector;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.WindowMatrix;
 import java.nio.FloatBuffer;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a graph make one number of each window's features, and a function make a score of that. The
@@ -17,7 +19,7 @@ final class SingleOutputJudge implements Detector.Judge {
   private final int maxRows;
   private final DoubleUnaryOperator score;
   private final FloatBuffer output;
-  private WindowMatrix windows;
+  private @Nullable WindowMatrix windows;
 
   SingleOutputJudge(OnnxModel model, FeatureSpec spec, int maxRows, DoubleUnaryOperator score) {
     this.model = model;
@@ -44,9 +46,10 @@ final class SingleOutputJudge implements Detector.Judge {
   @Override
   public void explain(int row, Explanation explanation) {
     explanation.clear();
+    var judged = Objects.requireNonNull(windows, "nothing was judged yet");
     double[] distances = new double[spec.tags().size()];
     for (int feature = 0; feature < spec.size(); feature++) {
-      double value = windows.value(row, feature);
+      double value = judged.value(row, feature);
       distances[spec.tagOf(feature)] += value * value;
     }
     for (int tag = 0; tag < distances.length; tag++) {

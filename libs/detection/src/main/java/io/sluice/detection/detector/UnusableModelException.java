@@ -1,5 +1,7 @@
 package io.sluice.detection.detector;
 
+import org.jspecify.annotations.Nullable;
+
 /** A model file or its parameters are not what a detector needs. The text is fit for a person. */
 public class UnusableModelException extends Exception {
 
@@ -9,7 +11,7 @@ public class UnusableModelException extends Exception {
     super(message);
   }
 
-  public UnusableModelException(String message, Throwable cause) {
+  public UnusableModelException(@Nullable String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dictionaries of a profile: one for each categorical tag. Where values are arrays of numbers,
@@ -78,7 +79,7 @@ public final class Dictionaries {
   }
 
   /** That of a tag, null if the tag is not categorical. */
-  public Dictionary of(int tag) {
+  public @Nullable Dictionary of(int tag) {
     return byTag[tag];
   }
 

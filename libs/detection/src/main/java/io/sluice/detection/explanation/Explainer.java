@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what detectors say of a window into what a person reads: which tags, what they show and
@@ -132,7 +133,7 @@ public final class Explainer {
   }
 
   /** A code says nothing to a person. */
-  private static String ofText(Dictionary dictionary, double code) {
+  private static @Nullable String ofText(Dictionary dictionary, double code) {
     if (Double.isNaN(code)) {
       return null;
     }
@@ -143,7 +144,7 @@ public final class Explainer {
                 dictionary.text((int) code), Figures.of(100 * dictionary.frequency((int) code)));
   }
 
-  private static Double orNull(double value) {
+  private static @Nullable Double orNull(double value) {
     return Double.isFinite(value) ? Double.valueOf(value) : null;
   }
 }

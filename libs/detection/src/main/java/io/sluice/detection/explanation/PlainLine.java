@@ -2,6 +2,7 @@ package io.sluice.detection.explanation;
 
 import io.sluice.contracts.Contributor;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a reason of what a person wrote into a rule: one line of plain text. */
 public final class PlainLine {
@@ -12,7 +13,7 @@ public final class PlainLine {
   private PlainLine() {}
 
   /** Cut to what a reason may have; null if nothing is left of it, or there is none. */
-  public static String of(String reason) {
+  public static @Nullable String of(@Nullable String reason) {
     if (reason == null || plain(reason).isEmpty()) {
       return null;
     }

@@ -2,6 +2,8 @@ package io.sluice.detection.feature;
 
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.dictionary.Dictionary;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How a tag's value becomes columns. */
 public enum Encoding {
@@ -15,10 +17,14 @@ public enum Encoding {
   /** More texts than this would be more columns than all other tags have together. */
   private static final int MOST_ONE_HOT = 16;
 
-  static Encoding of(TagKind kind, Dictionary dictionary) {
+  static Encoding of(TagKind kind, @Nullable Dictionary dictionary) {
     return switch (kind) {
       case CONTINUOUS, DISCRETE -> NUMBER;
-      case CATEGORICAL -> dictionary.size() <= MOST_ONE_HOT ? ONE_HOT : FREQUENCY;
+      case CATEGORICAL ->
+          Objects.requireNonNull(dictionary, "a categorical tag has no dictionary").size()
+                  <= MOST_ONE_HOT
+              ? ONE_HOT
+              : FREQUENCY;
     };
   }
 }

@@ -53,10 +53,10 @@ public final class RecordFeatures implements FeatureSpec {
             "tag %s is %s and cannot be encoded as %s"
                 .formatted(tags.get(tag), profile.tags().get(tag).kind(), encoding));
       }
-      Dictionary dictionary = dictionaries.of(tag);
-      int columns = encoding == Encoding.ONE_HOT ? dictionary.size() + 1 : 1;
+      int columns = encoding == Encoding.ONE_HOT ? dictionary(tag).size() + 1 : 1;
       first[tag + 1] = first[tag] + columns;
       if (encoding == Encoding.FREQUENCY) {
+        Dictionary dictionary = dictionary(tag);
         logarithms[tag] =
             IntStream.rangeClosed(0, dictionary.size())
                 .mapToDouble(code -> Math.log(dictionary.frequency(code)))
@@ -85,6 +85,14 @@ public final class RecordFeatures implements FeatureSpec {
     return IntStream.range(0, tags.size()).filter(tag -> encodings.get(tag) == encoding).toArray();
   }
 
+  private Dictionary dictionary(int tag) {
+    Dictionary dictionary = dictionaries.of(tag);
+    if (dictionary == null) {
+      throw new IllegalArgumentException("tag " + tags.get(tag) + " has no dictionary");
+    }
+    return dictionary;
+  }
+
   /** By tag. */
   public List<Encoding> encodings() {
     return encodings;
@@ -107,7 +115,7 @@ public final class RecordFeatures implements FeatureSpec {
     for (int tag = 0; tag < tags.size(); tag++) {
       switch (encodings.get(tag)) {
         case NUMBER -> names.add(tags.get(tag));
-        case ONE_HOT -> names.addAll(dictionaries.of(tag).columnNames());
+        case ONE_HOT -> names.addAll(dictionary(tag).columnNames());
         case FREQUENCY -> names.add(tags.get(tag) + ".frequency");
       }
     }

@@ -18,6 +18,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasts each tag's mean over the newest block of a window from the blocks before it and from
@@ -56,7 +57,7 @@ public final class OnnxForecaster implements Detector {
    * @param settings {@link ForecasterSettings} as JSON
    * @throws UnusableModelException if settings, graph and profile do not fit each other
    */
-  public OnnxForecaster(String name, byte[] onnx, byte[] settings, Profile profile)
+  public OnnxForecaster(String name, byte[] onnx, byte @Nullable [] settings, Profile profile)
       throws UnusableModelException {
     this.name = name;
     this.profile = profile;

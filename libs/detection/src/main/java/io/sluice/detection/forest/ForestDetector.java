@@ -8,6 +8,7 @@ import io.sluice.detection.detector.Memory;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the newest reading of a window with what the same asset has shown in the chapter before:
@@ -94,7 +95,7 @@ public final class ForestDetector implements Learner {
     }
 
     @Override
-    public void observe(int row, WindowRing ring, Memory memory) {
+    public void observe(int row, WindowRing ring, @Nullable Memory memory) {
       models[row] = memory instanceof ForestMemory own ? own.model() : null;
       System.arraycopy(ring.row(ring.size() - 1), 0, readings, row * tags, tags);
     }

@@ -7,6 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One asset's past in chapters of event time. A window is judged by what was learnt from the
@@ -36,13 +37,13 @@ final class ForestMemory implements Memory {
   private final long periodMillis;
   private final long phaseMillis;
 
-  private Chapter chapter;
+  private @Nullable Chapter chapter;
   private int nextLook;
 
   /** Of an earlier chapter, and of the present one where there is no earlier; null if none. */
-  private Lesson earlier;
+  private @Nullable Lesson earlier;
 
-  private Lesson own;
+  private @Nullable Lesson own;
 
   ForestMemory(String asset, ForestSettings settings, Profile profile) {
     this.settings = settings;
@@ -56,21 +57,27 @@ final class ForestMemory implements Memory {
   @Override
   public void take(WindowRing ring) {
     long number = Math.floorDiv(ring.endMillis() + phaseMillis, periodMillis);
-    if (chapter == null) {
-      begin(number);
-    } else if (chapter.number() != number) {
-      if (chapter.windows() < settings.first()) {
-        chapter.goOn(number);
-      } else {
-        earlier = new Lesson(chapter.rows());
-        begin(number);
-      }
-    }
-    if (earlier == null && chapter.windows() == nextLook) {
-      own = new Lesson(chapter.rows());
+    Chapter present = present(number);
+    if (earlier == null && present.windows() == nextLook) {
+      own = new Lesson(present.rows());
       nextLook *= 2;
     }
-    chapter.add(ring.row(ring.size() - 1));
+    present.add(ring.row(ring.size() - 1));
+  }
+
+  private Chapter present(long number) {
+    Chapter last = chapter;
+    if (last == null) {
+      return begin(number);
+    }
+    if (last.number() != number) {
+      if (last.windows() >= settings.first()) {
+        earlier = new Lesson(last.rows());
+        return begin(number);
+      }
+      last.goOn(number);
+    }
+    return last;
   }
 
   @Override
@@ -78,28 +85,31 @@ final class ForestMemory implements Memory {
     model();
   }
 
-  private void begin(long number) {
-    chapter = new Chapter(number, settings.rowsAtLeast());
+  private Chapter begin(long number) {
+    var begun = new Chapter(number, settings.rowsAtLeast());
+    chapter = begun;
     own = null;
     nextLook = settings.first();
+    return begun;
   }
 
   @Override
   public byte[] snapshot() {
+    Chapter present = chapter;
     Lesson lesson = lesson();
     int tags = profile.tags().size();
     var bytes =
         ByteBuffer.allocate(
                 HEADER_BYTES
-                    + (chapter == null
+                    + (present == null
                         ? 0
-                        : Chapter.FIXED_BYTES + Rows.bytes(chapter.rows().size(), tags))
+                        : Chapter.FIXED_BYTES + Rows.bytes(present.rows().size(), tags))
                     + (lesson == null ? 0 : Rows.bytes(lesson.rows.size(), tags)))
             .order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(FORMAT).putInt(tags).putInt(nextLook).put((byte) (chapter == null ? 0 : 1));
+    bytes.put(FORMAT).putInt(tags).putInt(nextLook).put((byte) (present == null ? 0 : 1));
     bytes.put(lesson == null ? NO_LESSON : lesson == earlier ? EARLIER : OWN);
-    if (chapter != null) {
-      chapter.write(bytes);
+    if (present != null) {
+      present.write(bytes);
     }
     if (lesson != null) {
       Rows.write(lesson.rows, bytes);
@@ -140,12 +150,12 @@ final class ForestMemory implements Memory {
     }
   }
 
-  private Lesson lesson() {
+  private @Nullable Lesson lesson() {
     return earlier == null ? own : earlier;
   }
 
   /** What the window taken last is to be judged by, null as long as too little was seen. */
-  ForestModel model() {
+  @Nullable ForestModel model() {
     Lesson lesson = lesson();
     return lesson == null ? null : lesson.model();
   }
@@ -159,17 +169,19 @@ final class ForestMemory implements Memory {
   /** What can be learnt from rows, learnt when it is first asked for. */
   private final class Lesson {
     private final List<double[]> rows;
-    private ForestModel model;
+    private @Nullable ForestModel model;
 
     Lesson(List<double[]> rows) {
       this.rows = rows;
     }
 
     ForestModel model() {
-      if (model == null) {
-        model = ForestModel.learn(rows, profile, settings, seed);
+      ForestModel learnt = model;
+      if (learnt == null) {
+        learnt = ForestModel.learn(rows, profile, settings, seed);
+        model = learnt;
       }
-      return model;
+      return learnt;
     }
   }
 }

@@ -15,6 +15,8 @@ import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hotelling's T-squared of the tags' means (Hotelling, Multivariate Quality Control, 1947) as an
@@ -41,7 +43,7 @@ public final class OnnxHotelling implements Detector {
    * @param settings {@link HotellingSettings} as JSON
    * @throws UnusableModelException if settings, graph and profile do not fit each other
    */
-  public OnnxHotelling(String name, byte[] onnx, byte[] settings, Profile profile)
+  public OnnxHotelling(String name, byte[] onnx, byte @Nullable [] settings, Profile profile)
       throws UnusableModelException {
     this.name = name;
     this.profile = profile;
@@ -80,7 +82,7 @@ public final class OnnxHotelling implements Detector {
 
     private final BlockBatch batch;
     private final FloatBuffer output;
-    private WindowMatrix windows;
+    private @Nullable WindowMatrix windows;
 
     DistanceJudge(int maxRows) {
       batch = new BlockBatch(blockMeans(settings), profile.tags().size(), maxRows);
@@ -90,6 +92,10 @@ public final class OnnxHotelling implements Detector {
     @Override
     public void observe(int row, WindowRing ring) {
       batch.observe(row, ring);
+    }
+
+    private WindowMatrix judged() {
+      return Objects.requireNonNull(windows, "nothing was judged yet");
     }
 
     @Override
@@ -113,7 +119,7 @@ public final class OnnxHotelling implements Detector {
     /** A signal's part of the distance; below 0 where it fits the others better than alone. */
     private double part(int row, int signal) {
       int at = row * 2 * signals + signal;
-      return windows.isMasked(row, tagOf[signal])
+      return judged().isMasked(row, tagOf[signal])
           ? 0
           : (double) output.get(at) * output.get(at + signals);
     }
@@ -123,7 +129,7 @@ public final class OnnxHotelling implements Detector {
     public void explain(int row, Explanation explanation) {
       explanation.clear();
       for (int i = 0; i < signals; i++) {
-        if (!windows.isMasked(row, tagOf[i])) {
+        if (!judged().isMasked(row, tagOf[i])) {
           Signal signal = settings.signals().get(i);
           explanation.deviation(tagOf[i], Math.max(0, part(row, i)));
           explanation.expected(tagOf[i], signal.mean());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells faults of the data from what the plant does: which tags have had no values for longer than
@@ -51,7 +52,7 @@ public final class DataWatch {
   }
 
   /** What is wrong with the ring's window, as it is now; null if nothing is. */
-  public DataFault judge(WindowRing ring) {
+  public @Nullable DataFault judge(WindowRing ring) {
     if (!ring.hasGaps()) {
       return null;
     }
@@ -69,7 +70,7 @@ public final class DataWatch {
    */
   private record Dead(int tag, int readings, Rule rule) {}
 
-  private DataFault fault(WindowRing ring) {
+  private @Nullable DataFault fault(WindowRing ring) {
     var dead = new ArrayList<Dead>();
     double ratio = severity.info();
     for (int i = 0; i < rules.length; i++) {

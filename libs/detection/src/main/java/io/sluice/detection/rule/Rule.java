@@ -4,6 +4,7 @@ import io.sluice.detection.rule.criterion.Criterion;
 import io.sluice.detection.rule.measure.Measure;
 import io.sluice.detection.window.WindowRing;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Something that always holds in normal operation. Immutable; judging allocates nothing. */
 public final class Rule {
@@ -98,7 +99,7 @@ public final class Rule {
   }
 
   /** From where to where the value of its tag may be; null if it judges something else. */
-  Criterion.Band band() {
+  Criterion.@Nullable Band band() {
     return kind == RuleKind.LIMITS && criterion instanceof Criterion.Band band ? band : null;
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one rule in YAML, each asked for by the kind; what nobody asked for is refused. */
 final class RuleFields {
@@ -61,7 +62,7 @@ final class RuleFields {
     return scalar(field, required(field));
   }
 
-  String text(String field, String unsaid) throws InvalidRulesException {
+  @Nullable String text(String field, @Nullable String unsaid) throws InvalidRulesException {
     return has(field) ? text(field) : unsaid;
   }
 
@@ -78,7 +79,7 @@ final class RuleFields {
     double number = number(field);
     if (number != Math.rint(number) || number < least || number > profile.window()) {
       throw wrong(
-          node.fields().get(field),
+          field,
           "'%s' is %s, expected a whole number of readings from %d to %d, the window"
               .formatted(field, Words.number(number), least, profile.window()));
     }
@@ -145,8 +146,7 @@ final class RuleFields {
     double high = number("high", Double.POSITIVE_INFINITY);
     if (low > high) {
       throw wrong(
-          node.fields().get("low"),
-          "'low' %s is above 'high' %s".formatted(Words.number(low), Words.number(high)));
+          "low", "'low' %s is above 'high' %s".formatted(Words.number(low), Words.number(high)));
     }
     return new Band(low, high);
   }
@@ -167,15 +167,13 @@ final class RuleFields {
 
   void refuseUnread() throws InvalidRulesException {
     if (!unread.isEmpty()) {
-      throw wrong(
-          node.fields().get(unread.first()),
-          "'%s' is no field of such a rule".formatted(unread.first()));
+      throw wrong(unread.first(), "'%s' is no field of such a rule".formatted(unread.first()));
     }
   }
 
   /** An error at a field. */
   InvalidRulesException wrong(String field, String what) {
-    return wrong(has(field) ? node.fields().get(field) : node, what);
+    return wrong(node.fields().getOrDefault(field, node), what);
   }
 
   private InvalidRulesException wrong(YamlNode at, String what) {

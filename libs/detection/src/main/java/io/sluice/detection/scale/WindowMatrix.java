@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of windows, or of records, as detectors see it: rows x features standardised numbers,
@@ -21,10 +23,10 @@ public final class WindowMatrix {
   private final FeatureSpec spec;
 
   /** Null where records are judged. */
-  private final FeatureExtractor extractor;
+  private final @Nullable FeatureExtractor extractor;
 
   /** Null where windows are judged. */
-  private final RecordFeatures record;
+  private final @Nullable RecordFeatures record;
 
   private final Standardizer standardizer;
   private final int[] firstOf;
@@ -80,7 +82,7 @@ public final class WindowMatrix {
 
   /** Adds the window as it is now; the ring may move on afterwards. */
   public void add(WindowRing ring) {
-    extractor.extract(ring, raw, 0);
+    Objects.requireNonNull(extractor, "records are judged here, no windows").extract(ring, raw, 0);
     add(raw, 0);
   }
 
@@ -90,7 +92,7 @@ public final class WindowMatrix {
    * @param values by tag, a text as its code, NaN where missing: such a tag is masked
    */
   public void addRecord(double[] values) {
-    record.extract(values, raw, 0);
+    Objects.requireNonNull(record, "windows are judged here, no records").extract(values, raw, 0);
     add(raw, 0);
   }
 

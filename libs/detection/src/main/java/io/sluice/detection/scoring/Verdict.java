@@ -8,6 +8,7 @@ import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all detectors of a bundle together say of one window.
@@ -27,6 +28,6 @@ public record Verdict(
     Severity severity,
     List<Contributor> contributors,
     double infoLevel,
-    Debounce debounce,
-    DataFault data,
-    ScoreState state) {}
+    @Nullable Debounce debounce,
+    @Nullable DataFault data,
+    @Nullable ScoreState state) {}

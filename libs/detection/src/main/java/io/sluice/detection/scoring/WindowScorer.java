@@ -18,6 +18,7 @@ import io.sluice.detection.window.WindowRing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects windows, or records of a profile of kind EVENTS, into one matrix and judges them all
@@ -33,8 +34,8 @@ public final class WindowScorer implements AutoCloseable {
   private final int tags;
   private final SeverityLevels severity;
   private final Fusion fusion;
-  private final Debounce debounce;
-  private final ScoreState state;
+  private final @Nullable Debounce debounce;
+  private final @Nullable ScoreState state;
   private final List<CalibratedDetector> detectors;
   private final Panel panel;
   private final Explainer explainer;
@@ -85,7 +86,7 @@ public final class WindowScorer implements AutoCloseable {
    *
    * @param memory null if there is none
    */
-  public void add(WindowRing ring, Memory memory) {
+  public void add(WindowRing ring, @Nullable Memory memory) {
     int row = panel.rows();
     panel.add(ring, memory);
     System.arraycopy(ring.row(ring.size() - 1), 0, lastValues, row * tags, tags);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.block;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.dictionary;
+
+import org.jspecify.annotations.NullMarked;

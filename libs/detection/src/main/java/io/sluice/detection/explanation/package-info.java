@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.explanation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.fusion;
+
+import org.jspecify.annotations.NullMarked;

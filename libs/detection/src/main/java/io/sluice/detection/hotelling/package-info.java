@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.hotelling;
+
+import org.jspecify.annotations.NullMarked;

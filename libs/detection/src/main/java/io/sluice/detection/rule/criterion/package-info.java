@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.rule.criterion;
+
+import org.jspecify.annotations.NullMarked;

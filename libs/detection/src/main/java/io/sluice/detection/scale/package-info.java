@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.scale;
+
+import org.jspecify.annotations.NullMarked;

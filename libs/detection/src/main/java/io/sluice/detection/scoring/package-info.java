@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.detection.scoring;
+
+import org.jspecify.annotations.NullMarked;
