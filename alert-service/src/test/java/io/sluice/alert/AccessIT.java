@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.testbed.quarkus.AccessTable;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what. An endpoint that is not in the table fails the test. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
 class AccessIT {
 
   private static final AccessTable TABLE =

@@ -10,10 +10,10 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import io.sluice.alert.intake.Scores;
 import io.sluice.testbed.http.WebhookReceiver;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Management.class)
-@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(value = ReceiverResource.class, restrictToAnnotatedClass = true)
 class AlertPackagedIT {
 
   @BeforeAll
   static void asAdmin() {
-    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+    RestAssured.authentication = RestAssured.preemptive().basic("test", RoleKeys.of("admin"));
   }
 
   @Test

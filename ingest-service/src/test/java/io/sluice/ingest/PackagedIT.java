@@ -9,9 +9,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import io.sluice.ingest.intake.BundlesResource;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.RoleKeys;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Management.class)
-@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(BundlesResource.class)
 class PackagedIT {
 
   @BeforeAll
   static void asAdmin() {
-    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+    RestAssured.authentication = RestAssured.preemptive().basic("test", RoleKeys.of("admin"));
   }
 
   @Test

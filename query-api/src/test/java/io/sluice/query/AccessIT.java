@@ -8,16 +8,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.query.scene.AlertServiceStub;
 import io.sluice.testbed.quarkus.AccessTable;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what. An endpoint that is not in the table fails the test. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = AlertServiceStub.class, restrictToAnnotatedClass = true)
 class AccessIT {
 
@@ -65,7 +65,7 @@ class AccessIT {
     // when: with a name that is not the caller's own
     var answer =
         given()
-            .header("X-API-Key", ApiKeys.of("operator"))
+            .header("X-API-Key", RoleKeys.of("operator"))
             .header("Idempotency-Key", key)
             .contentType("application/json")
             .body("{\"text\":\"a valve sticks\",\"onBehalfOf\":\"anna\"}")

@@ -1,17 +1,17 @@
 package io.sluice.query;
 
 import static io.restassured.RestAssured.given;
-import static io.sluice.query.scene.Patience.await;
+import static io.sluice.query.scene.Await.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Management.class)
-@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(PostgresResource.class)
 class PackagedIT {
 
   @BeforeAll
   static void asAdmin() {
-    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+    RestAssured.authentication = RestAssured.preemptive().basic("test", RoleKeys.of("admin"));
   }
 
   @Test

@@ -7,15 +7,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.testbed.quarkus.AccessTable;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what. An endpoint that is not in the table fails the test. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @WithTestResource(BundleResource.class)
-@WithTestResource(value = ApiKeys.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(value = RoleKeys.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class AccessIT {
 
   private static final AccessTable TABLE =

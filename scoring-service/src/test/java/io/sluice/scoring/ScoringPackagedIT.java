@@ -9,9 +9,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import io.sluice.scoring.plant.BundleResource;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.RoleKeys;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @WithTestResource(KafkaResource.class)
 @WithTestResource(Management.class)
-@WithTestResource(value = ApiKeys.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(value = RoleKeys.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 @WithTestResource(BundleResource.class)
 class ScoringPackagedIT {
 
   @BeforeAll
   static void asAdmin() {
-    RestAssured.authentication = RestAssured.preemptive().basic("test", ApiKeys.of("admin"));
+    RestAssured.authentication = RestAssured.preemptive().basic("test", RoleKeys.of("admin"));
   }
 
   @Test

@@ -31,12 +31,13 @@ public final class AnswerRows {
   private AnswerRows() {}
 
   /** In the transaction of what the commands did. */
-  public static void insert(Connection connection, Collection<Answer> answers) throws SQLException {
+  public static void insert(Connection connection, Collection<CommandResult> answers)
+      throws SQLException {
     if (answers.isEmpty()) {
       return;
     }
     try (var insert = connection.prepareStatement(INSERT)) {
-      for (Answer answer : answers) {
+      for (CommandResult answer : answers) {
         IncidentCommand order = answer.order();
         insert.setObject(1, order.id());
         insert.setObject(2, order.incident());
@@ -55,14 +56,14 @@ public final class AnswerRows {
   }
 
   /** Those of these commands that are answered. */
-  public static Map<UUID, Answer> find(Connection connection, Collection<UUID> ids)
+  public static Map<UUID, CommandResult> find(Connection connection, Collection<UUID> ids)
       throws SQLException {
-    var found = new HashMap<UUID, Answer>();
+    var found = new HashMap<UUID, CommandResult>();
     try (var select = connection.prepareStatement(FIND)) {
       select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       try (var row = select.executeQuery()) {
         while (row.next()) {
-          Answer answer = answer(row);
+          CommandResult answer = answer(row);
           found.put(answer.order().id(), answer);
         }
       }
@@ -70,9 +71,9 @@ public final class AnswerRows {
     return found;
   }
 
-  private static Answer answer(ResultSet row) throws SQLException {
+  private static CommandResult answer(ResultSet row) throws SQLException {
     String label = row.getString(8);
-    return new Answer(
+    return new CommandResult(
         new IncidentCommand(
             row.getObject(1, UUID.class),
             row.getObject(2, UUID.class),

@@ -33,7 +33,7 @@ public class AnswerWatch {
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
 
   /** Two may wait for one command. */
-  private record Waiting(UUID command, CompletableFuture<Answer> answer) {}
+  private record Waiting(UUID command, CompletableFuture<CommandResult> answer) {}
 
   AnswerWatch(Database database) {
     this.database = database;
@@ -60,7 +60,7 @@ public class AnswerWatch {
   }
 
   /** The answer, or null if there is none in time. */
-  Uni<Answer> await(UUID command, Duration atMost) {
+  Uni<CommandResult> await(UUID command, Duration atMost) {
     return Uni.createFrom()
         .deferred(
             () -> {
@@ -70,7 +70,7 @@ public class AnswerWatch {
                   .completionStage(mine.answer())
                   .ifNoItem()
                   .after(atMost)
-                  .recoverWithItem((Answer) null)
+                  .recoverWithItem((CommandResult) null)
                   .onTermination()
                   .invoke(() -> waiting.remove(mine));
             });
@@ -83,7 +83,7 @@ public class AnswerWatch {
     var ids = waiting.stream().map(Waiting::command).collect(Collectors.toSet());
     var answers = database.transact(connection -> AnswerRows.find(connection, ids));
     for (Waiting one : waiting) {
-      Answer answer = answers.get(one.command());
+      CommandResult answer = answers.get(one.command());
       if (answer != null) {
         one.answer().complete(answer);
       }

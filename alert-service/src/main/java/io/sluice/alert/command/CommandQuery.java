@@ -36,7 +36,7 @@ class CommandQuery {
   }
 
   /** Null if the command was not answered yet. */
-  Answer answer(UUID command) throws SQLException {
+  CommandResult answer(UUID command) throws SQLException {
     return database.transact(
         connection -> AnswerRows.find(connection, List.of(command)).get(command));
   }

@@ -144,7 +144,7 @@ class IncidentCommandResource {
       throw Requests.problem(Response.Status.NOT_FOUND, "There is no incident " + incident);
     }
     IncidentCommand order = order(command, known, kind, by, body);
-    Answer earlier = query.answer(command);
+    CommandResult earlier = query.answer(command);
     if (earlier != null) {
       return Uni.createFrom().item(response(order, earlier));
     }
@@ -206,7 +206,7 @@ class IncidentCommandResource {
     return label;
   }
 
-  private Response response(IncidentCommand order, Answer answer) {
+  private Response response(IncidentCommand order, CommandResult answer) {
     IncidentCommand answered = answer.order();
     if (!answered.incident().equals(order.incident()) || answered.kind() != order.kind()) {
       throw HttpProblem.builder()

@@ -34,14 +34,14 @@ final class AlertRows {
     this.traces = traces;
   }
 
-  void insert(Connection connection, Collection<PendingAlert> told) throws SQLException {
-    if (told.isEmpty()) {
+  void insert(Connection connection, Collection<PendingAlert> pendingAlerts) throws SQLException {
+    if (pendingAlerts.isEmpty()) {
       return;
     }
-    IncidentRows.insert(connection, told);
+    IncidentRows.insert(connection, pendingAlerts);
     try (var alerts = connection.prepareStatement(ALERT);
         var deliveries = connection.prepareStatement(DELIVERY)) {
-      for (PendingAlert pending : told) {
+      for (PendingAlert pending : pendingAlerts) {
         alert(alerts, pending);
         deliveries(deliveries, pending.alert());
       }

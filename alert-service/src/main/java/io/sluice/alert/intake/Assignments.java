@@ -60,7 +60,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
    * and whoever owns the one owns the other, as ranges are assigned.
    */
   private void awaitTopics(Consumer<?, ?> consumer) {
-    retryUntil.insist(
+    retryUntil.retry(
         "comparing the topics of scores and commands",
         () -> true,
         () -> {
@@ -86,22 +86,23 @@ class Assignments implements KafkaConsumerRebalanceListener {
     return topics.getOrDefault(topic, List.of()).size();
   }
 
-  private Map<TopicPartition, StartPoint> startPoints(
+  private Map<TopicPartition, ResumePoint> startPoints(
       Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) {
     return retryUntil
-        .insist(
+        .retry(
             "asking how far the log goes",
             () -> true,
             () -> {
               try {
                 var beginnings = consumer.beginningOffsets(positions.keySet());
                 var ends = consumer.endOffsets(positions.keySet());
-                var starts = new HashMap<TopicPartition, StartPoint>();
+                var starts = new HashMap<TopicPartition, ResumePoint>();
                 positions.forEach(
                     (partition, stored) ->
                         starts.put(
                             partition,
-                            StartPoint.of(stored, beginnings.get(partition), ends.get(partition))));
+                            ResumePoint.of(
+                                stored, beginnings.get(partition), ends.get(partition))));
                 return starts;
               } catch (KafkaException e) {
                 // A missing privilege included: the readiness check says so, and a person mends it.
@@ -111,7 +112,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
         .orElseGet(HashMap::new);
   }
 
-  private void report(TopicPartition partition, long stored, StartPoint start) {
+  private void report(TopicPartition partition, long stored, ResumePoint start) {
     if (start.anew()) {
       metrics.begunAnew();
       LOG.errorf(

@@ -67,7 +67,7 @@ class CommandIntake {
       return true;
     }
     var read =
-        retryUntil.insist("reading what a command is about", isOwned, () -> read(mine, order));
+        retryUntil.retry("reading what a command is about", isOwned, () -> read(mine, order));
     if (read.isEmpty()) {
       return false;
     }
@@ -77,7 +77,7 @@ class CommandIntake {
     }
     mine.load(order.asset(), read.get().state());
     try {
-      judge.obey(mine, new Command(order, read.get().incident()), record);
+      judge.execute(mine, new Command(order, read.get().incident()), record);
     } catch (RuntimeException e) {
       LOG.errorf(e, "a command about an incident of asset %s cannot be judged", order.asset());
       onPoison.accept(new BatchReader.Poison(record, "unprocessable", e.toString()));

@@ -49,12 +49,13 @@ final class IncidentRows {
 
   private IncidentRows() {}
 
-  static void insert(Connection connection, Collection<PendingAlert> told) throws SQLException {
+  static void insert(Connection connection, Collection<PendingAlert> pendingAlerts)
+      throws SQLException {
     try (var incidents = connection.prepareStatement(INCIDENT);
         var byHand = connection.prepareStatement(BY_HAND)) {
       // The latest of each incident says it all, and one statement must not meet a row twice.
       var latest = new LinkedHashMap<UUID, PendingAlert>();
-      for (PendingAlert pending : told) {
+      for (PendingAlert pending : pendingAlerts) {
         if (!pending.alert().kind().isRemark()) {
           latest.put(pending.alert().incident(), pending);
         }

@@ -1,8 +1,8 @@
 package io.sluice.alert.intake;
 
 import io.opentelemetry.api.trace.Span;
-import io.sluice.alert.command.Answer;
 import io.sluice.alert.command.CommandOutcome;
+import io.sluice.alert.command.CommandResult;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Messages;
@@ -49,10 +49,10 @@ class Judge {
       }
       case Outcome.Changed changed -> {
         // All messages are made before anything is kept: a failure leaves the state as it was.
-        List<PendingAlert> told =
-            told(changed.changes(), span(score.record(), seen.asset()), score.record());
+        List<PendingAlert> pendingAlerts =
+            pendingAlerts(changed.changes(), span(score.record(), seen.asset()), score.record());
         partition.moved(seen.asset(), changed.state());
-        told.forEach(partition::tell);
+        pendingAlerts.forEach(partition::addAlert);
         yield true;
       }
     };
@@ -67,24 +67,26 @@ class Judge {
       case Outcome.Unchanged unchanged -> throw noAnswer(unchanged);
       case Outcome.Refused refused -> throw noAnswer(refused);
       case Outcome.Changed changed -> {
-        List<PendingAlert> told = told(changed.changes(), Span.getInvalid(), null);
+        List<PendingAlert> pendingAlerts =
+            pendingAlerts(changed.changes(), Span.getInvalid(), null);
         partition.moved(asset, changed.state());
-        told.forEach(partition::tell);
+        pendingAlerts.forEach(partition::addAlert);
       }
     }
   }
 
   /** What somebody wants, who gets an answer whatever comes of it. */
-  void obey(OwnedPartition partition, Command command, ConsumerRecord<byte[], byte[]> record) {
+  void execute(OwnedPartition partition, Command command, ConsumerRecord<byte[], byte[]> record) {
     AssetState before = partition.state(command.asset());
     switch (machines.of(before).judge(before, command)) {
       case Outcome.Changed changed -> {
-        List<PendingAlert> told = told(changed.changes(), span(record, command.asset()), record);
+        List<PendingAlert> pendingAlerts =
+            pendingAlerts(changed.changes(), span(record, command.asset()), record);
         // A remark is no sign of life: the asset's silence goes on.
         if (!changed.state().equals(before)) {
           partition.moved(command.asset(), changed.state());
         }
-        told.forEach(partition::tell);
+        pendingAlerts.forEach(partition::addAlert);
         answer(partition, command, CommandOutcome.DONE, null, record);
       }
       case Outcome.Unchanged unchanged ->
@@ -102,7 +104,7 @@ class Judge {
       CommandOutcome outcome,
       String why,
       ConsumerRecord<byte[], byte[]> record) {
-    partition.answer(new PendingAnswer(new Answer(command.order(), outcome, why), record));
+    partition.answer(new PendingAnswer(new CommandResult(command.order(), outcome, why), record));
   }
 
   private static IllegalStateException noAnswer(Outcome outcome) {
@@ -115,13 +117,14 @@ class Judge {
     return span;
   }
 
-  private List<PendingAlert> told(
+  private List<PendingAlert> pendingAlerts(
       List<Change> changes, Span span, ConsumerRecord<byte[], byte[]> record) {
-    var told = new ArrayList<PendingAlert>(changes.size());
+    var pendingAlerts = new ArrayList<PendingAlert>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);
-      told.add(new PendingAlert(alert, change.episode(), Messages.encode(alert), span, record));
+      pendingAlerts.add(
+          new PendingAlert(alert, change.episode(), Messages.encode(alert), span, record));
     }
-    return told;
+    return pendingAlerts;
   }
 }

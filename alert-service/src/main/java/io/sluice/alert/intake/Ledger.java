@@ -186,7 +186,9 @@ class Ledger {
                     .forEach((asset, state) -> states.put(asset, stored(partition, state)));
               }
               saveStates(connection, states);
-              rows.insert(connection, partitions.stream().flatMap(p -> p.told().stream()).toList());
+              rows.insert(
+                  connection,
+                  partitions.stream().flatMap(p -> p.pendingAlerts().stream()).toList());
               AnswerRows.insert(
                   connection,
                   partitions.stream()
@@ -230,7 +232,7 @@ class Ledger {
           if (state != null) {
             saveStates(connection, new TreeMap<>(Map.of(asset, stored(partition, state))));
           }
-          rows.insert(connection, partition.told(asset));
+          rows.insert(connection, partition.pendingAlerts(asset));
           AnswerRows.insert(
               connection, partition.answers(asset).stream().map(PendingAnswer::answer).toList());
           connection.rollback();

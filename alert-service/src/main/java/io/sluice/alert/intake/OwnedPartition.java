@@ -26,7 +26,7 @@ final class OwnedPartition {
   private final Map<String, Offsets> offsets = new TreeMap<>();
   private final LinkedHashMap<String, AssetState> states = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AssetState> dirty = new HashMap<>();
-  private final List<PendingAlert> told = new ArrayList<>();
+  private final List<PendingAlert> pendingAlerts = new ArrayList<>();
   private final List<PendingAnswer> answers = new ArrayList<>();
 
   /**
@@ -63,12 +63,12 @@ final class OwnedPartition {
     return offsets.values();
   }
 
-  Collection<PendingAlert> told() {
-    return told;
+  Collection<PendingAlert> pendingAlerts() {
+    return pendingAlerts;
   }
 
-  List<PendingAlert> told(String asset) {
-    return told.stream().filter(pending -> pending.alert().asset().equals(asset)).toList();
+  List<PendingAlert> pendingAlerts(String asset) {
+    return pendingAlerts.stream().filter(pending -> pending.alert().asset().equals(asset)).toList();
   }
 
   Collection<PendingAnswer> answers() {
@@ -86,7 +86,7 @@ final class OwnedPartition {
   /** Assets of which something is not stored. */
   Set<String> unstored() {
     var assets = new TreeSet<>(dirty.keySet());
-    told.forEach(pending -> assets.add(pending.alert().asset()));
+    pendingAlerts.forEach(pending -> assets.add(pending.alert().asset()));
     answers.forEach(pending -> assets.add(pending.asset()));
     return assets;
   }
@@ -115,8 +115,8 @@ final class OwnedPartition {
     dirty.put(asset, state);
   }
 
-  void tell(PendingAlert alert) {
-    told.add(alert);
+  void addAlert(PendingAlert alert) {
+    pendingAlerts.add(alert);
   }
 
   void answer(PendingAnswer answer) {
@@ -127,7 +127,7 @@ final class OwnedPartition {
   void forget(String asset) {
     states.remove(asset);
     dirty.remove(asset);
-    told.removeIf(pending -> pending.alert().asset().equals(asset));
+    pendingAlerts.removeIf(pending -> pending.alert().asset().equals(asset));
     answers.removeIf(pending -> pending.asset().equals(asset));
   }
 
@@ -140,7 +140,7 @@ final class OwnedPartition {
     // of a topic created anew, the offsets may meet by chance
     return offsets.values().stream().anyMatch(o -> o.next() != o.stored())
         || !dirty.isEmpty()
-        || !told.isEmpty()
+        || !pendingAlerts.isEmpty()
         || !answers.isEmpty();
   }
 
@@ -148,7 +148,7 @@ final class OwnedPartition {
   void stored() {
     offsets.replaceAll((topic, now) -> new Offsets(now.partition(), now.next(), now.next()));
     dirty.clear();
-    told.clear();
+    pendingAlerts.clear();
     answers.clear();
     Iterator<String> eldest = states.keySet().iterator();
     while (states.size() > cachedAssets && eldest.hasNext()) {

@@ -1,6 +1,6 @@
 package io.sluice.alert.intake;
 
-import io.sluice.alert.command.Answer;
+import io.sluice.alert.command.CommandResult;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param record the command, for the dead letters if the answer cannot be stored
  */
-record PendingAnswer(Answer answer, ConsumerRecord<byte[], byte[]> record) {
+record PendingAnswer(CommandResult answer, ConsumerRecord<byte[], byte[]> record) {
 
   String asset() {
     return answer.order().asset();

@@ -69,7 +69,7 @@ class ProgressStore {
   private void leaveOut(OwnedPartition partition, String asset, String why)
       throws UnavailableException {
     var records = new LinkedHashSet<ConsumerRecord<byte[], byte[]>>();
-    partition.told(asset).forEach(pending -> records.add(pending.record()));
+    partition.pendingAlerts(asset).forEach(pending -> records.add(pending.record()));
     partition.answers(asset).forEach(pending -> records.add(pending.record()));
     records.remove(null);
     for (var record : records) {
@@ -77,7 +77,7 @@ class ProgressStore {
       metrics.poison(record.topic());
     }
     partition
-        .told(asset)
+        .pendingAlerts(asset)
         .forEach(pending -> pending.span().setStatus(StatusCode.ERROR, REASON).end());
     partition.forget(asset);
     metrics.assetBegunAnew(AlertMetrics.REFUSED);

@@ -56,7 +56,7 @@ public class RetryUntil {
    * @param wanted whether the result is still of use
    * @return empty if it is not, or the service stops
    */
-  <T, E extends Exception> Optional<T> insist(
+  <T, E extends Exception> Optional<T> retry(
       String what, BooleanSupplier wanted, Attempt<T, E> attempt) throws E {
     Duration pause = FIRST_PAUSE;
     Thread me = Thread.currentThread();

@@ -1,8 +1,8 @@
 package io.sluice.alert.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.sluice.alert.command.Answer;
 import io.sluice.alert.command.AnswerWatch;
+import io.sluice.alert.command.CommandResult;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Guarded;
 import io.sluice.alert.store.NewAlerts;
@@ -124,7 +124,7 @@ class ScoreIntake {
     for (TopicPartition partition : records.partitions()) {
       OwnedPartition mine = accepted(partition, generation);
       if (mine != null && isOfCommands(partition)) {
-        obey(mine, records.records(partition));
+        execute(mine, records.records(partition));
       }
     }
   }
@@ -140,14 +140,14 @@ class ScoreIntake {
   }
 
   /** One after the other, each stored before the next: each reads what the one before has done. */
-  private void obey(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
+  private void execute(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       var poison = new ArrayList<BatchReader.Poison>(0);
-      boolean isStored = mine.told().isEmpty() && mine.answers().isEmpty();
+      boolean isStored = mine.pendingAlerts().isEmpty() && mine.answers().isEmpty();
       if (!isStored
           || !isOwned(mine)
           || !commands.take(mine, record, () -> isOwned(mine), poison::add)
-          || !bury(mine, poison)) {
+          || !sendToDeadLetters(mine, poison)) {
         return;
       }
       mine.consumedUpTo(record.topic(), record.offset() + 1);
@@ -171,7 +171,7 @@ class ScoreIntake {
         poison.add(new BatchReader.Poison(score.record(), "unprocessable", e.toString()));
       }
     }
-    if (bury(mine, poison)) {
+    if (sendToDeadLetters(mine, poison)) {
       mine.consumedUpTo(records.getLast().topic(), records.getLast().offset() + 1);
       metrics.scores(scores.size() - stale, stale);
     }
@@ -183,8 +183,7 @@ class ScoreIntake {
       return true;
     }
     var loaded =
-        retryUntil.insist(
-            "reading asset states", () -> isOwned(mine), () -> ledger.states(unknown));
+        retryUntil.retry("reading asset states", () -> isOwned(mine), () -> ledger.states(unknown));
     loaded.ifPresent(
         states ->
             unknown.forEach(
@@ -193,10 +192,10 @@ class ScoreIntake {
   }
 
   /** False if the partition was lost before the broker had all dead letters. */
-  private boolean bury(OwnedPartition mine, List<BatchReader.Poison> poison) {
+  private boolean sendToDeadLetters(OwnedPartition mine, List<BatchReader.Poison> poison) {
     for (BatchReader.Poison dead : poison) {
       var sent =
-          retryUntil.insist(
+          retryUntil.retry(
               "writing a dead letter",
               () -> isOwned(mine),
               () -> {
@@ -245,7 +244,8 @@ class ScoreIntake {
     boolean due =
         System.nanoTime() - flushedAt >= config.flushEvery().toNanos()
             || owned.values().stream()
-                .anyMatch(p -> !p.told().isEmpty() || p.dirty().size() > config.cachedAssets());
+                .anyMatch(
+                    p -> !p.pendingAlerts().isEmpty() || p.dirty().size() > config.cachedAssets());
     if (due) {
       flush();
     }
@@ -257,7 +257,7 @@ class ScoreIntake {
       var batch = due;
       try {
         var stored =
-            retryUntil.insist(
+            retryUntil.retry(
                 "storing incidents and alerts",
                 () -> batch.stream().allMatch(this::isOwned),
                 () -> {
@@ -287,24 +287,24 @@ class ScoreIntake {
   }
 
   private Map<TopicPartition, Long> stored(List<OwnedPartition> partitions) {
-    boolean told = false;
+    boolean alerted = false;
     boolean answered = false;
     var offsets = new HashMap<TopicPartition, Long>();
     for (OwnedPartition partition : partitions) {
-      for (PendingAlert alert : partition.told()) {
+      for (PendingAlert alert : partition.pendingAlerts()) {
         metrics.alert(alert.alert());
         alert.span().end();
-        told = true;
+        alerted = true;
       }
       for (PendingAnswer answer : partition.answers()) {
-        Answer given = answer.answer();
+        CommandResult given = answer.answer();
         metrics.command(given.order().kind(), given.outcome().name().toLowerCase(Locale.ROOT));
         answered = true;
       }
       partition.stored();
       partition.offsets().forEach(topic -> offsets.put(topic.partition(), topic.stored()));
     }
-    if (told) {
+    if (alerted) {
       newAlerts.committed();
     }
     if (answered) {
@@ -323,7 +323,7 @@ class ScoreIntake {
     owned.keySet().removeAll(numbers(partitions));
     var positions =
         retryUntil
-            .insist("reading consumed offsets", () -> true, () -> ledger.positions(partitions))
+            .retry("reading consumed offsets", () -> true, () -> ledger.positions(partitions))
             .orElse(Map.of());
     var byNumber = new HashMap<Integer, Map<TopicPartition, Long>>();
     positions.forEach(

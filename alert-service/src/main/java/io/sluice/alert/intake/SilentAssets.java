@@ -53,7 +53,7 @@ class SilentAssets {
     }
     List<Ledger.Silent> silent =
         retryUntil
-            .insist("looking for silent assets", isOwned, () -> next(partition))
+            .retry("looking for silent assets", isOwned, () -> next(partition))
             .orElse(List.of());
     if (isOld(caughtUpAt)) {
       return;

@@ -53,7 +53,7 @@ class RetryUntilTest {
             new StackOverflowError("of this test"));
 
     // when
-    var result = retryUntil.insist("storing", () -> true, attempt);
+    var result = retryUntil.retry("storing", () -> true, attempt);
 
     // then
     assertThat(result).contains("done");
@@ -75,7 +75,7 @@ class RetryUntilTest {
     var attempt = this.<RuntimeException>failing(new SQLException("gone", "57P01"));
 
     // when
-    var result = retryUntil.insist("storing", () -> false, attempt);
+    var result = retryUntil.retry("storing", () -> false, attempt);
 
     // then
     assertThat(result).isEmpty();

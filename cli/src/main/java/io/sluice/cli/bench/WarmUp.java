@@ -18,9 +18,9 @@ final class WarmUp {
   private static final double GAIN = 1.05;
 
   /** At full load rounds differ by a tenth by chance. */
-  private static final int FLOOD_PATIENCE = 4;
+  private static final int MOST_SLOW_FLOODS = 4;
 
-  private static final int PACE_PATIENCE = 2;
+  private static final int MOST_SLOW_PACES = 2;
 
   private final Console console;
   private final LoadGenerator load;
@@ -39,7 +39,7 @@ final class WarmUp {
    */
   void flood(int batch) {
     run(
-        FLOOD_PATIENCE,
+        MOST_SLOW_FLOODS,
         () -> {
           long start = System.nanoTime();
           long accepted = load.flood(ROUND, batch);
@@ -54,7 +54,7 @@ final class WarmUp {
    */
   void pace(int readingsPerSecond, String bootstrapServers) {
     run(
-        PACE_PATIENCE,
+        MOST_SLOW_PACES,
         () -> {
           var probe = new LatencyProbe(bootstrapServers);
           load.pace(readingsPerSecond, ROUND_SECONDS);
@@ -65,14 +65,14 @@ final class WarmUp {
   }
 
   /**
-   * @param patience rounds in a row that are hardly faster than the fastest, after which it is over
+   * @param mostSlow rounds in a row that are hardly faster than the fastest, after which it is over
    * @param speed of a round, higher if faster
    */
-  private void run(int patience, DoubleSupplier speed) {
+  private void run(int mostSlow, DoubleSupplier speed) {
     double fastest = 0;
     int rounds = 0;
     int slower = 0;
-    while (slower < patience && rounds < MOST_ROUNDS) {
+    while (slower < mostSlow && rounds < MOST_ROUNDS) {
       console.progress("Warming up", 0, 0, "round %d".formatted(++rounds));
       double latest = speed.getAsDouble();
       slower = latest < GAIN * fastest ? slower + 1 : 0;

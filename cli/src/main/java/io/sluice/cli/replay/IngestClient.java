@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class IngestClient {
 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
   private static final int MAX_PAUSE_SECONDS = 10;
 
   private final HttpClient http =
@@ -47,7 +47,7 @@ public final class IngestClient {
             .header("Content-Type", "application/x-ndjson")
             .POST(HttpRequest.BodyPublishers.ofByteArray(ndjson))
             .build();
-    Instant giveUpAt = Instant.now().plus(PATIENCE);
+    Instant giveUpAt = Instant.now().plus(GIVE_UP_AFTER);
     while (true) {
       String obstacle;
       long retryAfterSeconds = 1;
@@ -80,7 +80,8 @@ public final class IngestClient {
       }
       if (Instant.now().isAfter(giveUpAt)) {
         throw new CommandFailure(
-            "%s took no readings for %d s: %s".formatted(readings, PATIENCE.toSeconds(), obstacle));
+            "%s took no readings for %d s: %s"
+                .formatted(readings, GIVE_UP_AFTER.toSeconds(), obstacle));
       }
       pause(Duration.ofSeconds(Math.clamp(retryAfterSeconds, 1, MAX_PAUSE_SECONDS)));
     }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 /** How many records the services still have before them. */
 final class Backlog implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
 
   /** A transaction ends with a marker on the log, which consumers pass without committing it. */
   private static final long TRANSACTION_MARKER = 1;
@@ -48,7 +48,7 @@ final class Backlog implements AutoCloseable {
             admin
                 .listConsumerGroupOffsets(group.getKey())
                 .partitionsToOffsetAndMetadata()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         long sum = 0;
         for (var end : ends.entrySet()) {
           if (group.getValue().equals(end.getKey().topic())) {
@@ -64,7 +64,7 @@ final class Backlog implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new CommandFailure(
           "the broker does not tell its offsets within %d s; is the machine overloaded or its disk full? See the logs under .sluice/logs"
-              .formatted(PATIENCE_SECONDS),
+              .formatted(TIMEOUT_SECONDS),
           e);
     }
   }
@@ -87,7 +87,7 @@ final class Backlog implements AutoCloseable {
         admin
             .describeTopics(topics)
             .allTopicNames()
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
             .values()) {
       topic
           .partitions()
@@ -97,7 +97,7 @@ final class Backlog implements AutoCloseable {
                       new TopicPartition(topic.name(), partition.partition()),
                       OffsetSpec.latest()));
     }
-    return admin.listOffsets(latest).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return admin.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

@@ -102,11 +102,11 @@ public final class ServiceProcess {
         .findFirst();
   }
 
-  /** Asks it to stop and waits; kills it when the patience is used up. */
-  public void stop(Duration patience) {
+  /** Asks it to stop and waits; kills it when the time is up. */
+  public void stop(Duration timeout) {
     try {
       guard.getOutputStream().close();
-      if (!guard.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!guard.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         kill();
       }
     } catch (IOException e) {

@@ -37,7 +37,7 @@ final class CsvFormat implements BodyFormat {
   }
 
   @Override
-  public void read(Body body, Records records) {
+  public void read(Body body, BodyRecords records) {
     var bytes = new ByteArrayInputStream(body.bytes(), body.start(), body.length());
     var lines = new BodyLines(body);
     try (CsvReadings rows = CsvReadings.open(bytes, "the body", options)) {

@@ -27,7 +27,7 @@ final class JsonFormat implements BodyFormat {
   }
 
   @Override
-  public void read(Body body, Records records) {
+  public void read(Body body, BodyRecords records) {
     try (JsonParser parser =
         JsonDialect.JSON.createParser(body.bytes(), body.start(), body.length())) {
       read(body, parser, records);
@@ -36,7 +36,7 @@ final class JsonFormat implements BodyFormat {
     }
   }
 
-  private void read(Body body, JsonParser parser, Records records) throws IOException {
+  private void read(Body body, JsonParser parser, BodyRecords records) throws IOException {
     int handled = body.start();
     try {
       var first = parser.nextToken();
@@ -68,7 +68,7 @@ final class JsonFormat implements BodyFormat {
   }
 
   /** Index behind the element. */
-  private int element(Body body, JsonParser parser, Records records) throws IOException {
+  private int element(Body body, JsonParser parser, BodyRecords records) throws IOException {
     int start = body.start() + (int) parser.currentTokenLocation().getByteOffset();
     var result =
         parser.currentToken() == START_OBJECT

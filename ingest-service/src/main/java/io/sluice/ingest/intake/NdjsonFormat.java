@@ -21,7 +21,7 @@ final class NdjsonFormat implements BodyFormat {
   }
 
   @Override
-  public void read(Body body, Records records) {
+  public void read(Body body, BodyRecords records) {
     var lines = new BodyLines(body);
     while (lines.next()) {
       if (!lines.isBlank()) {
@@ -30,7 +30,7 @@ final class NdjsonFormat implements BodyFormat {
     }
   }
 
-  private void line(Body body, BodyLines lines, Records records) {
+  private void line(Body body, BodyLines lines, BodyRecords records) {
     var bytes = body.slice(lines.start(), lines.end());
     try (JsonParser parser =
         JsonDialect.JSON.createParser(body.bytes(), lines.start(), bytes.remaining())) {

@@ -3,10 +3,10 @@ package io.sluice.ingest.intake;
 import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.metrics.IngestMetrics;
-import io.sluice.ingest.profile.Profiles;
-import io.sluice.ingest.publish.DeadLetter;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.publish.Publication;
 import io.sluice.ingest.publish.ReadingPublisher;
+import io.sluice.ingest.publish.RejectedRecord;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.ReadingRules;
@@ -22,7 +22,7 @@ import java.util.HashMap;
 @ApplicationScoped
 public class ReadingIntake {
 
-  private final Profiles profiles;
+  private final KnownProfiles profiles;
   private final ReadingRules rules;
   private final LimitsConfig limits;
   private final ReadingPublisher publisher;
@@ -31,7 +31,7 @@ public class ReadingIntake {
   private final Clock clock = Clock.systemUTC();
 
   public ReadingIntake(
-      Profiles profiles,
+      KnownProfiles profiles,
       ValidationConfig validation,
       LimitsConfig limits,
       ReadingPublisher publisher,
@@ -47,15 +47,15 @@ public class ReadingIntake {
   /**
    * @param share is charged for what is made of the body, too
    * @return what to answer; every record it counts is on the log or on the dead-letter topic
-   * @throws UnavailableException if the broker has not acknowledged that
+   * @throws BrokerUnavailableException if the broker has not acknowledged that
    */
   IngestAnswer take(Body body, Format format, CsvParameters csv, Share share) {
-    var records = new Records(limits, share);
+    var records = new BodyRecords(limits, share);
     var now = clock.instant();
     format(format, csv, now).read(body, records);
     switch (publisher.publish(records.accepted(), records.deadLetters(), now)) {
       case Publication.Acknowledged() -> count(records, now);
-      case Publication.Unavailable(String detail) -> throw new UnavailableException(detail);
+      case Publication.Unavailable(String detail) -> throw new BrokerUnavailableException(detail);
     }
     return records.answer();
   }
@@ -85,14 +85,14 @@ public class ReadingIntake {
     return new JsonReadingValidator(profiles, rules, unknownTags, now);
   }
 
-  private void count(Records records, Instant now) {
+  private void count(BodyRecords records, Instant now) {
     var byAsset = new HashMap<String, Integer>();
     for (Accepted reading : records.accepted()) {
       byAsset.merge(reading.asset(), 1, Integer::sum);
     }
     metrics.accepted(byAsset, now);
     metrics.deadLetters(records.deadLetters().size());
-    for (DeadLetter letter : records.deadLetters()) {
+    for (RejectedRecord letter : records.deadLetters()) {
       metrics.rejected(letter.reason());
     }
   }

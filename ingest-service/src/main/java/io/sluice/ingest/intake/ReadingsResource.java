@@ -44,19 +44,19 @@ public class ReadingsResource {
   private final BodyReader bodies;
   private final ByteBudget budget;
   private final RequestGate gate;
-  private final Problems problems;
+  private final IntakeProblems problems;
   private final IngestMetrics metrics;
-  private final Duration patience;
+  private final Duration drainTimeout;
 
   public ReadingsResource(
-      ReadingIntake intake, LimitsConfig limits, Problems problems, IngestMetrics metrics) {
+      ReadingIntake intake, LimitsConfig limits, IntakeProblems problems, IngestMetrics metrics) {
     this.intake = intake;
     this.bodies = new BodyReader(limits);
     this.budget = new ByteBudget(limits.buffered().asLongValue());
     this.gate = new RequestGate(limits.requests());
     this.problems = problems;
     this.metrics = metrics;
-    this.patience = limits.drain();
+    this.drainTimeout = limits.drain();
     metrics.bufferedBytes(budget::used);
     metrics.requestsInFlight(gate::inside);
   }
@@ -125,7 +125,7 @@ public class ReadingsResource {
     } catch (LimitExceededException
         | OverloadedException
         | RefusedBodyException
-        | UnavailableException
+        | BrokerUnavailableException
         | IOException e) {
       var response = problems.of(e);
       status = response.getStatus();
@@ -146,8 +146,8 @@ public class ReadingsResource {
 
   /** Whoever is inside gets an answer before the producer is flushed and closed. */
   void drain(@Observes ShutdownEvent stop) throws InterruptedException {
-    if (!gate.close(patience)) {
-      LOG.warnf("%d requests were not done within %s", gate.inside(), patience);
+    if (!gate.close(drainTimeout)) {
+      LOG.warnf("%d requests were not done within %s", gate.inside(), drainTimeout);
     }
   }
 

@@ -40,9 +40,9 @@ public final class RequestGate {
    *
    * @return whether all came out in time
    */
-  public boolean close(Duration patience) throws InterruptedException {
+  public boolean close(Duration timeout) throws InterruptedException {
     closed = true;
-    return free.tryAcquire(size, patience.toNanos(), TimeUnit.NANOSECONDS);
+    return free.tryAcquire(size, timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   public int inside() {

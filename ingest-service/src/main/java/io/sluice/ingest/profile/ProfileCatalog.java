@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * trained is known within seconds. Whoever comes while another looks goes on with what was there.
  */
 @ApplicationScoped
-public class ProfileCatalog implements Profiles {
+public class ProfileCatalog implements KnownProfiles {
 
   private static final Logger LOG = Logger.getLogger(ProfileCatalog.class);
 

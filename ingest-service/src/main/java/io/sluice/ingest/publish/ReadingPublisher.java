@@ -64,7 +64,7 @@ public class ReadingPublisher {
    * @throws OverloadedException if too many records are on their way already; none was sent
    */
   public Publication publish(
-      List<Accepted> readings, List<DeadLetter> deadLetters, Instant producedAt) {
+      List<Accepted> readings, List<RejectedRecord> deadLetters, Instant producedAt) {
     var span = traces.send(Context.current(), topics.sensorReadings(), readings.size());
     try {
       var publication = publish(records(readings, deadLetters, producedAt, span));
@@ -144,7 +144,7 @@ public class ReadingPublisher {
   }
 
   private List<ProducerRecord<String, ByteBuffer>> records(
-      List<Accepted> readings, List<DeadLetter> deadLetters, Instant producedAt, Span span) {
+      List<Accepted> readings, List<RejectedRecord> deadLetters, Instant producedAt, Span span) {
     var records =
         new ArrayList<ProducerRecord<String, ByteBuffer>>(readings.size() + deadLetters.size());
     Header at = header(Headers.PRODUCED_AT, producedAt.toString());
@@ -155,7 +155,7 @@ public class ReadingPublisher {
           new ProducerRecord<>(
               topics.sensorReadings(), null, reading.asset(), reading.payload(), headers));
     }
-    for (DeadLetter letter : deadLetters) {
+    for (RejectedRecord letter : deadLetters) {
       records.add(
           new ProducerRecord<>(
               topics.sensorReadingsDlq(),

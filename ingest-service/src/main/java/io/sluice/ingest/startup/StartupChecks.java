@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.sluice.ingest.limits.LimitsConfig;
-import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.publish.PublishConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +25,7 @@ public class StartupChecks {
       PublishConfig publish,
       @ConfigProperty(name = "quarkus.thread-pool.max-threads") int threads,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize serverLimit,
-      Profiles profiles,
+      KnownProfiles profiles,
       Producer<String, ByteBuffer> producer) {
     ConfigRules.contradiction(limits, publish, threads, serverLimit.asLongValue())
         .ifPresent(

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sluice.contracts.ReadingWriter;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
-import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import io.sluice.sources.csv.CsvFormatException;
@@ -34,7 +34,7 @@ import java.util.Optional;
 /** Judges the rows of one CSV body; those that are valid become JSON. Not thread-safe. */
 public final class CsvRowValidator {
 
-  private final Profiles profiles;
+  private final KnownProfiles profiles;
   private final ReadingRules rules;
   private final UnknownTags unknownTags;
   private final Instant now;
@@ -52,7 +52,7 @@ public final class CsvRowValidator {
    * @throws LimitExceededException if there are more columns than values allowed
    */
   public CsvRowValidator(
-      Profiles profiles,
+      KnownProfiles profiles,
       ReadingRules rules,
       UnknownTags unknownTags,
       Instant now,

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.contracts.IsoTime;
 import io.sluice.ingest.profile.KnownProfile;
-import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 final class JsonReading {
 
-  private final Profiles profiles;
+  private final KnownProfiles profiles;
   private final ReadingRules rules;
   private final Instant now;
   private final JsonTagValues values;
@@ -44,7 +44,7 @@ final class JsonReading {
   private boolean restated;
   private boolean tagsBeforeProfile;
 
-  JsonReading(Profiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
+  JsonReading(KnownProfiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
     this.profiles = profiles;
     this.rules = rules;
     this.now = now;

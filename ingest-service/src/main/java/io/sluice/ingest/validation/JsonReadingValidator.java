@@ -2,7 +2,7 @@ package io.sluice.ingest.validation;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.sluice.ingest.limits.LimitExceededException;
-import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ public final class JsonReadingValidator {
    * @param now against which a time ahead is measured
    */
   public JsonReadingValidator(
-      Profiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
+      KnownProfiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
     this.reading = new JsonReading(profiles, rules, unknownTags, now);
   }
 

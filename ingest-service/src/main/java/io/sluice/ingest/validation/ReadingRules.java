@@ -10,7 +10,7 @@ import static io.sluice.ingest.validation.Reason.UNKNOWN_TAG;
 import io.sluice.contracts.PlainText;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
-import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param maxValues most values in one record
  */
 public record ReadingRules(
-    AssetFilter assets, boolean strict, Duration maxAhead, Instant earliest, int maxValues) {
+    AllowedAssets assets, boolean strict, Duration maxAhead, Instant earliest, int maxValues) {
 
   Optional<Rejected> asset(String asset) {
     var bad = name("asset", asset);
@@ -76,7 +76,7 @@ public record ReadingRules(
   }
 
   /** Of a profile that nobody has trained a bundle for. */
-  static Rejected unknownProfile(String name, Profiles profiles) {
+  static Rejected unknownProfile(String name, KnownProfiles profiles) {
     return Rejected.of(
         UNKNOWN_PROFILE,
         "profile '%s' is unknown, expected one of %s",

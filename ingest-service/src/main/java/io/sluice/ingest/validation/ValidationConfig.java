@@ -31,6 +31,6 @@ public interface ValidationConfig {
 
   default ReadingRules rules(int maxValues) {
     return new ReadingRules(
-        new AssetFilter(assets().orElse(List.of())), strict(), maxAhead(), earliest(), maxValues);
+        new AllowedAssets(assets().orElse(List.of())), strict(), maxAhead(), earliest(), maxValues);
   }
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.sluice.ingest.limits.ByteBudget;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
-import io.sluice.ingest.publish.DeadLetter;
+import io.sluice.ingest.publish.RejectedRecord;
 import io.sluice.ingest.startup.Configuration;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.JsonReadingValidator;
@@ -213,7 +213,7 @@ class BodyFormatTest {
             tuple(1, 3L, "not-a-number"), tuple(2, 5L, "malformed"), tuple(3, 6L, "time-ahead"));
     assertThat(records.answer().rejected().getFirst().detail()).contains("line 3", "LEVEL", "wet");
     assertThat(records.deadLetters())
-        .extracting(DeadLetter::asset, letter -> text(letter.original()))
+        .extracting(RejectedRecord::asset, letter -> text(letter.original()))
         .containsExactly(
             tuple("a", "2026-01-31T08:00:01Z,1,wet,1"),
             tuple("a", "2026-01-31T08:00:02Z,1"),
@@ -294,15 +294,15 @@ class BodyFormatTest {
         .formatted(flow);
   }
 
-  private static Records json(String text) {
+  private static BodyRecords json(String text) {
     return read(new JsonFormat(validator()), text);
   }
 
-  private static Records ndjson(String text) {
+  private static BodyRecords ndjson(String text) {
     return read(new NdjsonFormat(validator()), text);
   }
 
-  private static Records csv(String text, String asset, String profile, String stream) {
+  private static BodyRecords csv(String text, String asset, String profile, String stream) {
     return read(
         new CsvFormat(
             header ->
@@ -317,10 +317,10 @@ class BodyFormatTest {
     return new JsonReadingValidator(PROFILES, RULES, (profile, tag) -> {}, NOW);
   }
 
-  private static Records read(BodyFormat format, String text) {
+  private static BodyRecords read(BodyFormat format, String text) {
     // As it comes from the reader: in an array that is larger, behind a byte order mark.
     byte[] bytes = ("\ufeff" + text + "garbage").getBytes(UTF_8);
-    var records = new Records(LIMITS, new ByteBudget(1 << 20).open());
+    var records = new BodyRecords(LIMITS, new ByteBudget(1 << 20).open());
     format.read(new Body(bytes, 3, bytes.length - "garbage".length()), records);
     return records;
   }

@@ -4,7 +4,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.ingest.profile.KnownProfile;
-import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.profile.KnownProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,7 +19,7 @@ public final class Fixtures {
 
   public static final ReadingRules RULES =
       new ReadingRules(
-          new AssetFilter(List.of()),
+          new AllowedAssets(List.of()),
           false,
           Duration.ofMinutes(5),
           Instant.parse("1990-01-01T00:00:00Z"),
@@ -28,10 +28,10 @@ public final class Fixtures {
   public static final ReadingRules STRICT =
       new ReadingRules(RULES.assets(), true, RULES.maxAhead(), RULES.earliest(), 10);
 
-  public static final Profiles PROFILES = profiles("pump", "FLOW", "LEVEL", "PUMP");
+  public static final KnownProfiles PROFILES = profiles("pump", "FLOW", "LEVEL", "PUMP");
 
   /** Records with a text and a number. */
-  public static final Profiles FLOWS =
+  public static final KnownProfiles FLOWS =
       profiles(
           Profile.events(
               "flows",
@@ -42,7 +42,7 @@ public final class Fixtures {
 
   private Fixtures() {}
 
-  public static Profiles profiles(String name, String... tags) {
+  public static KnownProfiles profiles(String name, String... tags) {
     return profiles(
         Profile.withDefaults(
             name,
@@ -52,9 +52,9 @@ public final class Fixtures {
             Duration.ofSeconds(1)));
   }
 
-  private static Profiles profiles(Profile only) {
+  private static KnownProfiles profiles(Profile only) {
     var profile = new KnownProfile(only);
-    return new Profiles() {
+    return new KnownProfiles() {
       @Override
       public Optional<KnownProfile> find(String wanted) {
         return Optional.of(profile).filter(p -> p.name().equals(wanted));

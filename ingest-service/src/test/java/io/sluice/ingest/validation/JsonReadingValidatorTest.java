@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
 import io.sluice.ingest.limits.LimitExceededException;
-import io.sluice.ingest.profile.Profiles;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
@@ -306,14 +306,18 @@ class JsonReadingValidatorTest {
 
   private static ReadingRules onlySome() {
     return new ReadingRules(
-        new AssetFilter(List.of("plant-*", "line-A?")), false, Duration.ZERO, RULES.earliest(), 10);
+        new AllowedAssets(List.of("plant-*", "line-A?")),
+        false,
+        Duration.ZERO,
+        RULES.earliest(),
+        10);
   }
 
   private ValidationResult judge(String text, ReadingRules rules) throws IOException {
     return judge(text, PROFILES, rules);
   }
 
-  private ValidationResult judge(String text, Profiles profiles, ReadingRules rules)
+  private ValidationResult judge(String text, KnownProfiles profiles, ReadingRules rules)
       throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     var validator =

@@ -123,8 +123,10 @@ public final class ContributorText {
 
   private static String figure(Contributor c, double value) {
     int decimals =
-        Math.max(Figures.decimals(value, DIGITS), Figures.decimals(distance(c), DISTANCE_DIGITS));
-    return Figures.of(value, Math.min(decimals, MAX_DECIMALS));
+        Math.max(
+            ReadableNumbers.decimals(value, DIGITS),
+            ReadableNumbers.decimals(distance(c), DISTANCE_DIGITS));
+    return ReadableNumbers.of(value, Math.min(decimals, MAX_DECIMALS));
   }
 
   /**
@@ -137,7 +139,8 @@ public final class ContributorText {
     }
     double observed = c.observed();
     if (!hasBand(c)) {
-      return c.expected() == null || Figures.of(observed).equals(Figures.of(c.expected()))
+      return c.expected() == null
+              || ReadableNumbers.of(observed).equals(ReadableNumbers.of(c.expected()))
           ? 0
           : Math.abs(observed - c.expected());
     }

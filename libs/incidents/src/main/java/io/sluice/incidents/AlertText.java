@@ -3,7 +3,7 @@ package io.sluice.incidents;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.ContributorText;
-import io.sluice.contracts.Figures;
+import io.sluice.contracts.ReadableNumbers;
 import io.sluice.contracts.ScoreState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,7 @@ final class AlertText {
   private static String ofProcess(Change change) {
     Episode episode = change.episode();
     String what = ContributorText.of(episode.contributors());
-    String peak = Figures.of(episode.peakRatio()) + " times the threshold";
+    String peak = ReadableNumbers.of(episode.peakRatio()) + " times the threshold";
     String duration = duration(change);
     String asset =
         episode.state() == ScoreState.LEARNING ? change.asset() + " (learning)" : change.asset();

@@ -74,7 +74,7 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
    *
    * @param acknowledged by whom, null if by nobody yet
    */
-  OpenIncident told(Episode episode, Instant at, @Nullable CommandRef acknowledged) {
+  OpenIncident alerted(Episode episode, Instant at, @Nullable CommandRef acknowledged) {
     return new OpenIncident(
         episode,
         at,

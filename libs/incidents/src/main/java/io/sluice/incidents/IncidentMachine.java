@@ -236,10 +236,11 @@ public final class IncidentMachine {
     }
     if (incident != null) {
       return new Moved(
-          new Active(null), told(incident, incident.episode().joinedBy(episode), window, changes));
+          new Active(null),
+          goneOn(incident, incident.episode().joinedBy(episode), window, changes));
     }
     changes.add(window.change(AlertKind.OPENED, Severity.NONE, episode, window.now()));
-    return new Moved(new Active(null), window.told(episode, window.now(), null));
+    return new Moved(new Active(null), window.alerted(episode, window.now(), null));
   }
 
   private Moved whenActive(
@@ -251,7 +252,8 @@ public final class IncidentMachine {
     Finding found = window.found();
     if (found.isAnomalous() || found.ratio() >= policy.quietBelow(window.infoLevel())) {
       return new Moved(
-          new Active(null), told(incident, window.continued(incident.episode()), window, changes));
+          new Active(null),
+          goneOn(incident, window.continued(incident.episode()), window, changes));
     }
     if (window.isBlindTo(incident.episode())) {
       return new Moved(new Active(null), incident);
@@ -271,7 +273,7 @@ public final class IncidentMachine {
   }
 
   /** What is open goes on, and is told of where that is due. */
-  private OpenIncident told(
+  private OpenIncident goneOn(
       OpenIncident incident, Episode episode, CategoryWindow window, List<Change> changes) {
     Severity before = incident.episode().severity();
     Instant at = incident.notBefore(window.now());
@@ -284,7 +286,7 @@ public final class IncidentMachine {
       return incident.with(episode);
     }
     changes.add(window.change(kind, before, episode, at));
-    return window.told(episode, at, incident.acknowledged());
+    return window.alerted(episode, at, incident.acknowledged());
   }
 
   private boolean isUpdateDue(OpenIncident incident, Episode episode, CategoryWindow window) {

@@ -1,7 +1,7 @@
 package io.sluice.models.autoencoder;
 
 import io.sluice.models.onnx.OnnxFile;
-import io.sluice.models.onnx.Operator;
+import io.sluice.models.onnx.OnnxOperator;
 import java.util.List;
 import org.tribuo.util.onnx.ONNXContext;
 import org.tribuo.util.onnx.ONNXInitializer;
@@ -29,7 +29,7 @@ public final class AutoencoderExport {
       ONNXInitializer bias = graph.array("bias", layer.bias);
       last = last.apply(ONNXOperators.GEMM, List.of(weights, bias), "dense");
       if (layer.relu) {
-        last = last.apply(Operator.RELU, "relu");
+        last = last.apply(OnnxOperator.RELU, "relu");
       }
     }
     last.assignTo(graph.floatOutput(OUTPUT, model.width()));

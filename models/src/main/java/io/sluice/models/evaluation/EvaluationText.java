@@ -1,9 +1,9 @@
 package io.sluice.models.evaluation;
 
-import static io.sluice.models.evaluation.Numbers.NONE;
-import static io.sluice.models.evaluation.Numbers.decimal;
-import static io.sluice.models.evaluation.Numbers.percent;
-import static io.sluice.models.evaluation.Numbers.seconds;
+import static io.sluice.models.evaluation.FigureText.NONE;
+import static io.sluice.models.evaluation.FigureText.decimal;
+import static io.sluice.models.evaluation.FigureText.percent;
+import static io.sluice.models.evaluation.FigureText.seconds;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
@@ -46,9 +46,9 @@ public final class EvaluationText {
           text,
           "%-44s  %12s  %12s  %12s  %s",
           goal.measure(),
-          Numbers.of(goal.required(), goal.unit()),
-          Numbers.of(goal.aim(), goal.unit()),
-          Numbers.of(goal.measured(), goal.unit()),
+          FigureText.of(goal.required(), goal.unit()),
+          FigureText.of(goal.aim(), goal.unit()),
+          FigureText.of(goal.measured(), goal.unit()),
           switch (goal.outcome()) {
             case MISSED -> "missed";
             case AIM_MISSED -> goal.required() == null ? "aim missed" : "reached, aim missed";

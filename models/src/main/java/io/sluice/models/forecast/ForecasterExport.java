@@ -1,7 +1,7 @@
 package io.sluice.models.forecast;
 
 import io.sluice.models.onnx.OnnxFile;
-import io.sluice.models.onnx.Operator;
+import io.sluice.models.onnx.OnnxOperator;
 import java.util.List;
 import org.tribuo.util.onnx.ONNXContext;
 import org.tribuo.util.onnx.ONNXInitializer;
@@ -29,7 +29,7 @@ public final class ForecasterExport {
             });
     graph
         .floatInput("blocks", weights.length)
-        .apply(Operator.MAT_MUL, matrix, "forecast")
+        .apply(OnnxOperator.MAT_MUL, matrix, "forecast")
         .assignTo(graph.floatOutput("forecast", targets));
     return OnnxFile.encode(graph, "forecaster");
   }

@@ -2,7 +2,7 @@ package io.sluice.models.isolation;
 
 import io.sluice.models.isolation.IsolationTree.Node;
 import io.sluice.models.onnx.OnnxFile;
-import io.sluice.models.onnx.Operator;
+import io.sluice.models.onnx.OnnxOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,13 @@ public final class IsolationForestExport {
     var graph = new ONNXContext();
     graph
         .floatInput("features", forest.width())
-        .apply(Operator.TREE_ENSEMBLE_REGRESSOR, new Ensemble(forest.trees()).attributes())
+        .apply(OnnxOperator.TREE_ENSEMBLE_REGRESSOR, new Ensemble(forest.trees()).attributes())
         .apply(
             ONNXOperators.MUL,
             graph.constant("per_length", (float) (-Math.log(2) / forest.usualPathLength())))
-        .apply(Operator.EXP)
+        .apply(OnnxOperator.EXP)
         .assignTo(graph.floatOutput("score", 1));
-    return OnnxFile.encode(graph, "isolation-forest", Operator.TREE_ENSEMBLE_REGRESSOR);
+    return OnnxFile.encode(graph, "isolation-forest", OnnxOperator.TREE_ENSEMBLE_REGRESSOR);
   }
 
   /** All nodes of all trees, an attribute each of their parts. */

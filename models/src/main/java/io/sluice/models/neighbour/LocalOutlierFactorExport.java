@@ -1,7 +1,7 @@
 package io.sluice.models.neighbour;
 
 import io.sluice.models.onnx.OnnxFile;
-import io.sluice.models.onnx.Operator;
+import io.sluice.models.onnx.OnnxOperator;
 import java.util.List;
 import java.util.Map;
 import org.tribuo.util.onnx.ONNXContext;
@@ -46,12 +46,12 @@ public final class LocalOutlierFactorExport {
     ONNXNode distances =
         features
             .apply(ONNXOperators.GEMM, List.of(crossWeights, graph.array("squares", squares)))
-            .apply(ONNXOperators.ADD, features.apply(Operator.REDUCE_SUM_SQUARE, MEAN_OF_ROW))
-            .apply(Operator.RELU) // rounding may have made a distance negative
-            .apply(Operator.SQRT);
+            .apply(ONNXOperators.ADD, features.apply(OnnxOperator.REDUCE_SUM_SQUARE, MEAN_OF_ROW))
+            .apply(OnnxOperator.RELU) // rounding may have made a distance negative
+            .apply(OnnxOperator.SQRT);
     List<ONNXNode> nearest =
         graph.operation(
-            Operator.TOP_K,
+            OnnxOperator.TOP_K,
             List.of(distances, graph.array("k", new long[] {model.k()})),
             List.of("nearest_distances", "nearest"),
             Map.of("axis", 1, "largest", 0, "sorted", 0));
@@ -60,7 +60,7 @@ public final class LocalOutlierFactorExport {
     ONNXNode reachability =
         nearest
             .get(0)
-            .apply(Operator.MAX, kDistances.apply(ONNXOperators.GATHER, nearest.get(1), ALONG))
+            .apply(OnnxOperator.MAX, kDistances.apply(ONNXOperators.GATHER, nearest.get(1), ALONG))
             .apply(ONNXOperators.REDUCE_MEAN, MEAN_OF_ROW);
     densities
         .apply(ONNXOperators.GATHER, nearest.get(1), ALONG)

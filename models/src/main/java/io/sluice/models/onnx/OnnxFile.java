@@ -22,7 +22,7 @@ public final class OnnxFile {
   }
 
   /** The same for a graph that has an operator of a domain of its own. */
-  public static byte[] encode(ONNXContext graph, String name, Operator ofDomain) {
+  public static byte[] encode(ONNXContext graph, String name, OnnxOperator ofDomain) {
     return deterministic(model(graph, name).addOpsetImport(ofDomain.opsetProto()).build());
   }
 

@@ -84,9 +84,10 @@ final class EntryProposer {
     var points = new ArrayList<SetPoint>();
     for (int tag = 0; tag < profile.tags().size(); tag++) {
       int other = tag;
-      Envelope range = Envelope.of(stretches.stream().map(s -> s.tags()[other].values).toList());
-      Envelope seen =
-          Envelope.of(
+      ObservedRange range =
+          ObservedRange.of(stretches.stream().map(s -> s.tags()[other].values).toList());
+      ObservedRange seen =
+          ObservedRange.of(
               stretches.stream().map(s -> s.entries().get(position).values(state, other)).toList());
       Tag described = profile.tags().get(tag);
       if (described.kind() != TagKind.CONTINUOUS || range == null || seen == null) {
@@ -112,7 +113,7 @@ final class EntryProposer {
   }
 
   /** Part of the time in which a tag is in a range, 0 to 1. */
-  private static double share(List<StretchHistory> stretches, int tag, Envelope range) {
+  private static double share(List<StretchHistory> stretches, int tag, ObservedRange range) {
     return stretches.stream()
             .mapToDouble(s -> s.tags()[tag].levels.share(range.low(), range.high()))
             .sum()
@@ -121,7 +122,8 @@ final class EntryProposer {
 
   /** The fastest change from one reading to the next. */
   private double change(List<StretchHistory> stretches, int tag) {
-    Envelope rates = Envelope.of(stretches.stream().map(s -> s.tags()[tag].rates).toList());
+    ObservedRange rates =
+        ObservedRange.of(stretches.stream().map(s -> s.tags()[tag].rates).toList());
     return rates == null
         ? 0
         : Math.max(Math.abs(rates.low()), Math.abs(rates.high()))

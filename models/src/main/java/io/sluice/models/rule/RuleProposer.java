@@ -65,8 +65,9 @@ final class RuleProposer {
     return rules;
   }
 
-  private static Envelope envelope(List<TagHistory> history, Function<TagHistory, Extremes> what) {
-    return Envelope.of(history.stream().map(what).toList());
+  private static ObservedRange envelope(
+      List<TagHistory> history, Function<TagHistory, Extremes> what) {
+    return ObservedRange.of(history.stream().map(what).toList());
   }
 
   private static double largest(List<TagHistory> history, ToDoubleFunction<TagHistory> what) {
@@ -85,7 +86,7 @@ final class RuleProposer {
   }
 
   private void limits(Tag tag, List<TagHistory> history, List<ProposedRule> rules) {
-    Envelope seen = envelope(history, h -> h.values);
+    ObservedRange seen = envelope(history, h -> h.values);
     if (seen == null) {
       return;
     }
@@ -105,7 +106,7 @@ final class RuleProposer {
   }
 
   private void rate(Tag tag, List<TagHistory> history, List<ProposedRule> rules) {
-    Envelope seen = envelope(history, h -> h.rates);
+    ObservedRange seen = envelope(history, h -> h.rates);
     if (seen == null) {
       return;
     }
@@ -132,7 +133,7 @@ final class RuleProposer {
   }
 
   private void noise(Tag tag, List<TagHistory> history, List<ProposedRule> rules) {
-    Envelope seen = envelope(history, h -> h.noises);
+    ObservedRange seen = envelope(history, h -> h.noises);
     if (seen == null || !(seen.low() > LEAST_NOISE * tag.resolution())) {
       return;
     }

@@ -1,7 +1,7 @@
 package io.sluice.models.svm;
 
 import io.sluice.models.onnx.OnnxFile;
-import io.sluice.models.onnx.Operator;
+import io.sluice.models.onnx.OnnxOperator;
 import java.util.List;
 import java.util.Map;
 import libsvm.svm_model;
@@ -48,7 +48,7 @@ public final class OneClassSvmExport {
     ONNXPlaceholder features = graph.floatInput(INPUT, width);
     ONNXNode ofWindow =
         features
-            .apply(Operator.REDUCE_SUM_SQUARE, Map.of("axes", new int[] {1}, "keepdims", 1))
+            .apply(OnnxOperator.REDUCE_SUM_SQUARE, Map.of("axes", new int[] {1}, "keepdims", 1))
             .apply(ONNXOperators.MUL, graph.constant("gamma", (float) gamma));
     var crossWeights =
         graph.floatTensor("cross", List.of(width, count), buffer -> buffer.put(cross));
@@ -56,8 +56,8 @@ public final class OneClassSvmExport {
     features
         .apply(ONNXOperators.GEMM, List.of(crossWeights, graph.array("of_vector", ofVector)))
         .apply(ONNXOperators.SUB, ofWindow)
-        .apply(Operator.EXP)
-        .apply(Operator.MAT_MUL, alphaWeights)
+        .apply(OnnxOperator.EXP)
+        .apply(OnnxOperator.MAT_MUL, alphaWeights)
         .apply(ONNXOperators.SUB, graph.constant("rho", (float) svm.rho()))
         .assignTo(graph.floatOutput(OUTPUT, 1));
     return OnnxFile.encode(graph, "one-class-svm");

@@ -40,8 +40,8 @@ public final class ColdStart {
   /** What scores call the detector, and its kind. */
   public static final String DETECTOR = ForestDetector.KIND;
 
-  /** A plant that nobody knows yet deserves patience, but not beyond what alarms usually have. */
-  private static final Debounce PATIENCE =
+  /** A plant that nobody knows yet deserves slow alarms, but not beyond the usual. */
+  private static final Debounce DEBOUNCE =
       new Debounce(Duration.ofSeconds(10), Duration.ofSeconds(60));
 
   /** Who waits longer for a first verdict is told. */
@@ -85,7 +85,7 @@ public final class ColdStart {
     }
     ForestSettings settings = choose.apply(profile);
     var notes = new ArrayList<>(rows.notes());
-    notes.addAll(patience(profile, settings));
+    notes.addAll(notesOnWaiting(profile, settings));
     BundleFolders folders = request.bundleFolders();
     refuseIfTrained(folders.newest(profile.name()), profile.name());
     Dictionaries dictionaries =
@@ -117,7 +117,7 @@ public final class ColdStart {
                     ForestDetector.CURVE,
                     settings.parameters())),
             Fusion.MAXIMUM,
-            PATIENCE,
+            DEBOUNCE,
             null,
             new TrainingRecord(
                 request.options().seed(), DataHash.of(request.files()), rows.count(), 0, Map.of()),
@@ -132,7 +132,7 @@ public final class ColdStart {
   }
 
   /** What there is to say about how long it takes. */
-  private static List<String> patience(Profile profile, ForestSettings settings)
+  private static List<String> notesOnWaiting(Profile profile, ForestSettings settings)
       throws TrainingFailedException {
     Duration wait = firstVerdict(profile, settings);
     if (wait.compareTo(TOO_LONG) > 0) {

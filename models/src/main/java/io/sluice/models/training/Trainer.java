@@ -1,7 +1,7 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.Debounce;
-import io.sluice.contracts.Figures;
+import io.sluice.contracts.ReadableNumbers;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.BundleDraft;
@@ -273,7 +273,7 @@ public final class Trainer {
         ? Optional.empty()
         : Optional.of(
             "the %,d held-out records are those of %d s, and say little of %s false alarms a day: thresholds may be far too high; give more by --calibrate, or take --percentile"
-                .formatted(records, heldOut.toSeconds(), Figures.of(budget.info())));
+                .formatted(records, heldOut.toSeconds(), ReadableNumbers.of(budget.info())));
   }
 
   private static Calibration calibration(CalibrationMethod method, int windows) {

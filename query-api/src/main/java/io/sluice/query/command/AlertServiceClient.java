@@ -23,14 +23,14 @@ class AlertServiceClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-  private final AlertServiceConfig config;
+  private final AlertServiceClientConfig config;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
 
-  AlertServiceClient(AlertServiceConfig config) {
+  AlertServiceClient(AlertServiceClientConfig config) {
     this.config = config;
   }
 

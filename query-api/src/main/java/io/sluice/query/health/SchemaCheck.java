@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 class SchemaCheck implements AsyncHealthCheck {
 
   private static final String NAME = "Database, schema history";
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final Pool pool;
 
@@ -34,7 +34,7 @@ class SchemaCheck implements AsyncHealthCheck {
                             + " order by installed_rank desc limit 1")
                     .execute())
         .ifNoItem()
-        .after(PATIENCE)
+        .after(TIMEOUT)
         .fail()
         .map(rows -> rows.iterator().next().getString(0))
         .map(version -> HealthCheckResponse.named(NAME).withData("version", version).up().build())

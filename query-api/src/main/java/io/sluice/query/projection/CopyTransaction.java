@@ -17,13 +17,13 @@ import org.postgresql.jdbc.PgConnection;
 record CopyTransaction<T>(DataSource source, CopyTable<T> table) {
 
   /** A database that says nothing for so long is gone; in milliseconds. */
-  private static final int PATIENCE = 30_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   /** Of rows with the same key the first is meant. */
   void write(List<T> rows) throws SQLException {
     List<T> distinct = distinct(rows);
     try (Connection connection = source.getConnection()) {
-      connection.setNetworkTimeout(Runnable::run, PATIENCE);
+      connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
       connection.setAutoCommit(false);
       try {
         copy(distinct, connection);

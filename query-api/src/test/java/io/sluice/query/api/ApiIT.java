@@ -2,8 +2,8 @@ package io.sluice.query.api;
 
 import static io.restassured.RestAssured.given;
 import static io.sluice.query.scene.Api.get;
+import static io.sluice.query.scene.Await.await;
 import static io.sluice.query.scene.Database.awaitRows;
-import static io.sluice.query.scene.Patience.await;
 import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;

@@ -1,8 +1,8 @@
 package io.sluice.query.history;
 
 import static io.restassured.RestAssured.given;
+import static io.sluice.query.scene.Await.await;
 import static io.sluice.query.scene.Database.awaitRows;
-import static io.sluice.query.scene.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.lessThan;

@@ -1,7 +1,7 @@
 package io.sluice.query.live;
 
 import static io.restassured.RestAssured.given;
-import static io.sluice.query.scene.Patience.await;
+import static io.sluice.query.scene.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 

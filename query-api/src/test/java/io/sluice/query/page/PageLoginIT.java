@@ -1,14 +1,14 @@
 package io.sluice.query.page;
 
-import static io.sluice.query.scene.Patience.await;
+import static io.sluice.query.scene.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.sluice.testbed.quarkus.ApiKeys;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -17,7 +17,7 @@ import org.openqa.selenium.By;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ApiKeys.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
 class PageLoginIT {
 
   @TestHTTPResource("/")
@@ -27,7 +27,7 @@ class PageLoginIT {
   void aKeyAsPasswordOpensThePageAndItsFeed() {
     // given
     try (var browser = Browser.start()) {
-      String login = page.toString().replace("://", "://me:" + ApiKeys.of("viewer") + "@");
+      String login = page.toString().replace("://", "://me:" + RoleKeys.of("viewer") + "@");
       browser.driver().get(login + "app.css");
 
       // when

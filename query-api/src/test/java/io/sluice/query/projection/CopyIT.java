@@ -1,6 +1,6 @@
 package io.sluice.query.projection;
 
-import static io.sluice.query.scene.Patience.await;
+import static io.sluice.query.scene.Await.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,6 @@
 package io.sluice.query.retention;
 
-import static io.sluice.query.scene.Patience.await;
+import static io.sluice.query.scene.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;

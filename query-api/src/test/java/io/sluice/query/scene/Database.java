@@ -28,7 +28,7 @@ public final class Database {
 
   /** Waits until a table of the history has this many rows of a plant. */
   public static void awaitRows(String table, Plant plant, long rows) {
-    Patience.await()
+    Await.await()
         .until(
             () ->
                 number(

@@ -86,7 +86,7 @@ public class KafkaClients {
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(config.sessionTimeout()));
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(heartbeatInterval()));
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, millis(Duration.ofSeconds(30)));
-    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience()));
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(apiTimeout()));
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
     // no wait for company: more is fetched while a transaction runs
@@ -99,7 +99,7 @@ public class KafkaClients {
   }
 
   /** Longer than the broker takes to end the transaction of a worker that has died. */
-  Duration patience() {
+  Duration apiTimeout() {
     return config.transactionTimeout().plusSeconds(15);
   }
 
@@ -111,7 +111,7 @@ public class KafkaClients {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolationLevel);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience()));
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(apiTimeout()));
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes(config.fetchMaxBytes()));

@@ -62,7 +62,7 @@ public final class WorkerPool {
               consumer,
               clients.topics(),
               isolation -> clients.stateConsumer(worker, isolation),
-              clients.patience(),
+              clients.apiTimeout(),
               metrics::memoryLost),
           new TransactionalPublisher(producer, clients.topics(), tally, traces, this::nowMicros),
           bundles,

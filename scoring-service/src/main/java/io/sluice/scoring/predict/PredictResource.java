@@ -82,11 +82,11 @@ public class PredictResource {
     try (var lease = bundles.lease()) {
       var bundle = lease.find(request.profile());
       if (bundle == null) {
-        throw Problems.unknownProfile(lease.whyNot(request.profile()));
+        throw PredictionProblems.unknownProfile(lease.whyNot(request.profile()));
       }
       var windows = RequestedWindows.of(request, bundle.profile().window());
       if (windows.size() > config.maxWindows()) {
-        throw Problems.tooLarge(
+        throw PredictionProblems.tooLarge(
             "the request has %d windows, at most %d are taken"
                 .formatted(windows.size(), config.maxWindows()),
             config.maxWindows());
@@ -94,7 +94,7 @@ public class PredictResource {
       List<Prediction> predictions = Predictor.predict(bundle, windows);
       return windows.answersList() ? predictions : predictions.getFirst();
     } catch (InvalidRequestException e) {
-      throw Problems.badRequest(e.getMessage());
+      throw PredictionProblems.badRequest(e.getMessage());
     }
   }
 
@@ -103,10 +103,10 @@ public class PredictResource {
     try {
       request = Messages.decode(body, PredictRequest.class);
     } catch (MalformedMessageException e) {
-      throw Problems.badRequest(e.getMessage());
+      throw PredictionProblems.badRequest(e.getMessage());
     }
     if (request.profile() == null) {
-      throw Problems.badRequest("'profile' is missing");
+      throw PredictionProblems.badRequest("'profile' is missing");
     }
     return request;
   }
@@ -114,11 +114,11 @@ public class PredictResource {
   private void takeSlot() {
     try {
       if (!slots.tryAcquire(config.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw Problems.busy();
+        throw PredictionProblems.busy();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problems.busy();
+      throw PredictionProblems.busy();
     }
   }
 }

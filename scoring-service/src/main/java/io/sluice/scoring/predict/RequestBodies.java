@@ -22,7 +22,7 @@ final class RequestBodies {
     try {
       return readWhole(in);
     } catch (IOException e) {
-      throw Problems.tooSlow("the body did not arrive: " + e.getMessage());
+      throw PredictionProblems.tooSlow("the body did not arrive: " + e.getMessage());
     }
   }
 
@@ -33,11 +33,11 @@ final class RequestBodies {
     for (int more = in.read(chunk); more >= 0; more = in.read(chunk)) {
       body.write(chunk, 0, more);
       if (body.size() > maxBytes) {
-        throw Problems.tooLarge(
+        throw PredictionProblems.tooLarge(
             "the body has more than the %d bytes that are taken".formatted(maxBytes), maxBytes);
       }
       if (System.nanoTime() - start > timeoutNanos) {
-        throw Problems.tooSlow(
+        throw PredictionProblems.tooSlow(
             "the body did not arrive within %d ms".formatted(timeoutNanos / 1_000_000));
       }
     }

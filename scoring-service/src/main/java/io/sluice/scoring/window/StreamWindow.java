@@ -41,11 +41,11 @@ public final class StreamWindow {
   private long lastSeen;
 
   /**
-   * @param patience of {@link WindowRing}
+   * @param idleRecords {@code idlePositions} of {@link WindowRing}
    */
-  StreamWindow(Profile profile, long patience) {
+  StreamWindow(Profile profile, long idleRecords) {
     this.profile = profile;
-    ring = new WindowRing(profile, profile.scoringStride(), patience);
+    ring = new WindowRing(profile, profile.scoringStride(), idleRecords);
     bytes = bytes(profile);
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The command line as {@code ./sluice} starts it, in a process of its own. */
 final class SluiceProcess {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   private final Process process;
   private final Path output;
@@ -52,7 +52,7 @@ final class SluiceProcess {
   /** Runs to the end. */
   static SluiceProcess run(Path state, String... arguments) throws Exception {
     SluiceProcess sluice = start(state, arguments);
-    if (!sluice.process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!sluice.process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
       sluice.process.descendants().forEach(ProcessHandle::destroyForcibly);
       sluice.process.destroyForcibly();
       throw new AssertionError("it did not end: " + sluice.output());

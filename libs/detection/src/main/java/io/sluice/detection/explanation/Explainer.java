@@ -1,7 +1,7 @@
 package io.sluice.detection.explanation;
 
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.Figures;
+import io.sluice.contracts.ReadableNumbers;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Panel;
@@ -141,7 +141,8 @@ public final class Explainer {
         ? "is none of the %d texts that training knows".formatted(dictionary.size())
         : "is '%s', as %s %% of training"
             .formatted(
-                dictionary.text((int) code), Figures.of(100 * dictionary.frequency((int) code)));
+                dictionary.text((int) code),
+                ReadableNumbers.of(100 * dictionary.frequency((int) code)));
   }
 
   private static @Nullable Double orNull(double value) {

@@ -17,9 +17,9 @@ import io.sluice.contracts.profile.Profile;
  *   <li>A clock that was far ahead and is put right: see {@link ClockReset}. Far means more than
  *       the grace, the largest gap and a whole window; the reading that completes the run starts
  *       the window anew, those before it are {@code TOO_LATE}.
- *   <li>A clock that stands still, or stays far behind: after so many positions without a reading
- *       in order as the ring has patience for, the next reading starts the window anew. Else it
- *       would have to be rebuilt from there for ever.
+ *   <li>A clock that stands still, or stays far behind: after {@code idlePositions} without a
+ *       reading in order the next reading starts the window anew. Else it would have to be rebuilt
+ *       from there for ever.
  *   <li>With a stride above 1 a window is due at the first reading in order of each period of
  *       stride x interval, counted from the epoch; with stride 1 at each reading in order.
  * </ul>
@@ -36,7 +36,7 @@ public final class WindowRing {
   private final long graceMillis;
   private final long maxGapMillis;
   private final long farBehindMillis;
-  private final long patience;
+  private final long idlePositions;
   private final Slots slots;
   private final RebuildPoint rebuildPoint;
   private final ClockReset clockReset;
@@ -44,26 +44,26 @@ public final class WindowRing {
   private long lastPosition = RebuildPoint.NONE;
   private boolean first;
 
-  /** A ring with the stride of scoring and endless patience. */
+  /** A ring with the stride of scoring, which never starts anew for a clock that stands still. */
   public WindowRing(Profile profile) {
     this(profile, profile.scoringStride());
   }
 
-  /** A ring with endless patience. */
+  /** A ring that never starts anew for a clock that stands still. */
   public WindowRing(Profile profile, int stride) {
     this(profile, stride, Long.MAX_VALUE);
   }
 
   /**
    * @param stride readings by which the window moves on, at least 1
-   * @param patience positions since the newest reading after which one that is not newer starts the
-   *     window anew
+   * @param idlePositions positions since the newest reading after which one that is not newer
+   *     starts the window anew
    */
-  public WindowRing(Profile profile, int stride, long patience) {
+  public WindowRing(Profile profile, int stride, long idlePositions) {
     if (stride < 1) {
       throw new IllegalArgumentException("stride is " + stride + ", expected at least 1");
     }
-    this.patience = patience;
+    this.idlePositions = idlePositions;
     tags = profile.tags().size();
     long intervalMillis = profile.interval().toMillis();
     everyReading = stride == 1;
@@ -101,7 +101,7 @@ public final class WindowRing {
       return inOrder(newest, timeMillis, values, position);
     }
     boolean farBehind = newest - timeMillis > farBehindMillis;
-    if (position - newestPosition() > patience
+    if (position - newestPosition() > idlePositions
         || (farBehind && clockReset.completedBy(timeMillis))) {
       unsafeStarts.add(rebuildPoint.position(), before);
       return startAnew(timeMillis, values, position);

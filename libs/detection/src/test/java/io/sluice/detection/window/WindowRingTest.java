@@ -194,24 +194,24 @@ class WindowRingTest {
   }
 
   @Test
-  void startsAnewWhereAClockStandsStillForLongerThanItsPatience() {
+  void startsAnewWhereAClockStandsStillForTooManyPositions() {
     // given
-    int patience = 5;
-    var impatient = new WindowRing(Profiles.of(1, 3), 1, patience);
-    impatient.offer(1000, new double[] {1}, 0);
-    impatient.offer(2000, new double[] {2}, 1);
-    for (int position = 2; position <= 1 + patience; position++) {
-      assertThat(impatient.offer(2000, new double[] {9}, position)).isEqualTo(Admission.DUPLICATE);
+    int idlePositions = 5;
+    var bounded = new WindowRing(Profiles.of(1, 3), 1, idlePositions);
+    bounded.offer(1000, new double[] {1}, 0);
+    bounded.offer(2000, new double[] {2}, 1);
+    for (int position = 2; position <= 1 + idlePositions; position++) {
+      assertThat(bounded.offer(2000, new double[] {9}, position)).isEqualTo(Admission.DUPLICATE);
     }
 
     // when
-    Admission admission = impatient.offer(2000, new double[] {3}, 2 + patience);
+    Admission admission = bounded.offer(2000, new double[] {3}, 2 + idlePositions);
 
     // then
     assertThat(admission).isEqualTo(Admission.WARMING);
-    assertThat(impatient.size()).isEqualTo(1);
-    assertThat(impatient.row(0)).containsExactly(3);
-    assertThat(impatient.oldestNeededPosition()).isEqualTo(2 + patience);
+    assertThat(bounded.size()).isEqualTo(1);
+    assertThat(bounded.row(0)).containsExactly(3);
+    assertThat(bounded.oldestNeededPosition()).isEqualTo(2 + idlePositions);
   }
 
   @Test

@@ -48,9 +48,9 @@ record Layout(
       for (char delimiter : DELIMITERS) {
         Split split = Split.of(line, delimiter, options);
         if (split != null) {
-          int[] time = Columns.time(split.names(), options);
+          int[] time = ColumnRoles.time(split.names(), options);
           if (time.length > 0) {
-            return Columns.assign(split, time, rowsAfter(first, split), source, options);
+            return ColumnRoles.assign(split, time, rowsAfter(first, split), source, options);
           }
           best = best == null || split.names().size() > best.names().size() ? split : best;
         }
@@ -91,7 +91,7 @@ record Layout(
         best == null ? List.of() : best.names().stream().filter(n -> !n.isEmpty()).toList();
     String wanted =
         options.timeColumn() == null
-            ? "expected one named " + Columns.TIME_NAMES_TEXT + ", or its name by --time-column"
+            ? "expected one named " + ColumnRoles.TIME_NAMES_TEXT + ", or its name by --time-column"
             : "expected " + Names.quoted(options.timeColumn()) + " in line 1 or 2";
     return new CsvFormatException(
         "%s has no time column: found %s; %s".formatted(source, Names.list(found), wanted));

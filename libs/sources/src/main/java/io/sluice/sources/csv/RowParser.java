@@ -15,7 +15,7 @@ final class RowParser {
 
   private final Layout layout;
   private final CsvOptions options;
-  private final Numbers numbers;
+  private final NumberParser numbers;
   private final RepeatedHours repeatedHours;
 
   /** By tag; null if no tag is a text column. */
@@ -25,7 +25,7 @@ final class RowParser {
     this.layout = layout;
     this.options = options;
     this.isText = isText(layout, options.textColumns());
-    this.numbers = new Numbers(layout.header().delimiter(), options.missingWords());
+    this.numbers = new NumberParser(layout.header().delimiter(), options.missingWords());
     this.repeatedHours = new RepeatedHours(options.zone());
   }
 
@@ -78,7 +78,7 @@ final class RowParser {
   private CsvRow row(long line, String[] fields) {
     String timeText =
         Objects.requireNonNull(
-            Columns.timeText(fields, layout.time()), "the row ends before its time");
+            ColumnRoles.timeText(fields, layout.time()), "the row ends before its time");
     Instant time = layout.timeFormat().parse(timeText, options.zone());
     if (time == null) {
       return bad(line, layout.header().timeColumn(), timeText, layout.timeFormat().example());
@@ -97,12 +97,12 @@ final class RowParser {
         return bad(line, layout.columns().get(column), fields[column], numbers.expected());
       }
     }
-    GroundTruth truth = GroundTruth.UNKNOWN;
+    LabelValue truth = LabelValue.UNKNOWN;
     if (layout.label() >= 0) {
-      truth = GroundTruth.of(fields[layout.label()]);
+      truth = LabelValue.of(fields[layout.label()]);
       if (truth == null) {
         return bad(
-            line, layout.header().labelColumn(), fields[layout.label()], GroundTruth.EXPECTED);
+            line, layout.header().labelColumn(), fields[layout.label()], LabelValue.EXPECTED);
       }
     }
     String asset = text(fields, layout.asset());
@@ -131,7 +131,7 @@ final class RowParser {
 
   private boolean isRecovering(String[] fields) {
     return layout.recovery() >= 0
-        && GroundTruth.of(fields[layout.recovery()]) == GroundTruth.ANOMALOUS;
+        && LabelValue.of(fields[layout.recovery()]) == LabelValue.ANOMALOUS;
   }
 
   /** 0 is what a column of ids says of a row without an event. */

@@ -29,7 +29,7 @@ public final class TextColumns {
     long[] texts = new long[tags.size()];
     CsvOptions asTexts = options.withTextColumns(Set.copyOf(tags));
     try (var readings = CsvReadings.open(file, asTexts)) {
-      var numerals = new Numbers(readings.header().delimiter(), options.missingWords());
+      var numerals = new NumberParser(readings.header().delimiter(), options.missingWords());
       for (CsvRow row = readings.next(); row != null; row = readings.next()) {
         if (row instanceof CsvRow.Row read) {
           count(
@@ -50,7 +50,7 @@ public final class TextColumns {
   }
 
   private static void count(
-      @Nullable String[] fields, Numbers numerals, long[] numbers, long[] texts) {
+      @Nullable String[] fields, NumberParser numerals, long[] numbers, long[] texts) {
     for (int tag = 0; tag < fields.length; tag++) {
       String field = fields[tag];
       if (field == null) {

@@ -2,7 +2,7 @@ package io.sluice.models.evaluation.page;
 
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
-import io.sluice.models.evaluation.Numbers;
+import io.sluice.models.evaluation.FigureText;
 
 /** False alarms that a bundle was meant to raise beside those that it raised. */
 final class BudgetTable {
@@ -22,9 +22,9 @@ final class BudgetTable {
     for (BudgetLine line : report.budget()) {
       table
           .row(line.severity().name())
-          .number(Numbers.decimal(line.budgetPerDay(), 3))
-          .number(Numbers.decimal(line.perDay(), 3))
-          .number(Numbers.count(line.episodes()));
+          .number(FigureText.decimal(line.budgetPerDay(), 3))
+          .number(FigureText.decimal(line.perDay(), 3))
+          .number(FigureText.count(line.episodes()));
       if (line.budgetPerDay() == null) {
         table.cell("the bundle names no budget");
       } else if (line.perDay() == null) {
@@ -40,7 +40,7 @@ final class BudgetTable {
     html.element(
         "p",
         "%s days of normal operation; few days say little of rare alarms."
-            .formatted(Numbers.decimal(report.falseAlarms().days(), 2)),
+            .formatted(FigureText.decimal(report.falseAlarms().days(), 2)),
         "class",
         "hint");
   }

@@ -4,7 +4,7 @@ import static io.sluice.models.evaluation.page.Frame.at;
 
 import io.sluice.models.evaluation.Curve;
 import io.sluice.models.evaluation.Curve.Point;
-import io.sluice.models.evaluation.Numbers;
+import io.sluice.models.evaluation.FigureText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -63,7 +63,7 @@ record CurveChart(String title, String x, String y, boolean isStepped) {
   private static String label(Line line) {
     return line.name()
         + " "
-        + (line.curve() == null ? "undefined" : Numbers.decimal(line.curve().area(), 3));
+        + (line.curve() == null ? "undefined" : FigureText.decimal(line.curve().area(), 3));
   }
 
   private void axes(Html html) {
@@ -71,8 +71,8 @@ record CurveChart(String title, String x, String y, boolean isStepped) {
       double part = quarter / 4.0;
       PLOT.line(html, "grid", PLOT.x(part), PLOT.top(), PLOT.x(part), PLOT.bottom());
       PLOT.line(html, "grid", PLOT.left(), PLOT.y(part), PLOT.right(), PLOT.y(part));
-      PLOT.label(html, PLOT.x(part), PLOT.bottom() + 16, "middle", Numbers.of(part, ""));
-      PLOT.label(html, PLOT.left() - 6, PLOT.y(part) + 4, "end", Numbers.of(part, ""));
+      PLOT.label(html, PLOT.x(part), PLOT.bottom() + 16, "middle", FigureText.of(part, ""));
+      PLOT.label(html, PLOT.left() - 6, PLOT.y(part) + 4, "end", FigureText.of(part, ""));
     }
     PLOT.label(html, PLOT.x(0.5), PLOT.bottom() + 34, "middle", x);
     html.element(

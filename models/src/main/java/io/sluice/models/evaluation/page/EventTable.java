@@ -4,7 +4,7 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ContributorText;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
-import io.sluice.models.evaluation.Numbers;
+import io.sluice.models.evaluation.FigureText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +45,8 @@ final class EventTable {
           .text(event.name() == null ? "not named" : event.name(), "")
           .number(time(event.start()))
           .number(
-              Numbers.seconds((double) Duration.between(event.start(), event.end()).toSeconds()));
+              FigureText.seconds(
+                  (double) Duration.between(event.start(), event.end()).toSeconds()));
       for (EvaluationReport report : reports) {
         if (i < report.perEvent().size()) {
           outcome(table, report.perEvent().get(i), reports.size() == 1);
@@ -70,7 +71,7 @@ final class EventTable {
     if (!event.found()) {
       table.mark("missed" + standing, "bad");
     } else {
-      table.mark(Numbers.seconds(event.secondsToDetect()) + standing, "good");
+      table.mark(FigureText.seconds(event.secondsToDetect()) + standing, "good");
     }
     if (withRoom) {
       table.number(event.found() ? time(event.detectedAt()) : "");

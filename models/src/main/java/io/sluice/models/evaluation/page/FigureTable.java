@@ -3,8 +3,8 @@ package io.sluice.models.evaluation.page;
 import io.sluice.models.evaluation.Baseline;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.FigureText;
 import io.sluice.models.evaluation.Figures;
-import io.sluice.models.evaluation.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,29 +23,29 @@ final class FigureTable {
           new Measure(
               "Event recall",
               "higher is better; events found of those there are",
-              f -> Numbers.percent(f.eventRecall(), 1)),
+              f -> FigureText.percent(f.eventRecall(), 1)),
           new Measure(
               "Median time to detect",
               "lower; from an event's first row, of the events found",
-              f -> Numbers.seconds(f.medianSecondsToDetect())),
+              f -> FigureText.seconds(f.medianSecondsToDetect())),
           new Measure(
-              "90th percentile of it", "lower", f -> Numbers.seconds(f.p90SecondsToDetect())),
+              "90th percentile of it", "lower", f -> FigureText.seconds(f.p90SecondsToDetect())),
           new Measure(
               "False alarms a day",
               "lower; alarms that opened on normal readings, a day of normal operation",
-              f -> Numbers.decimal(f.falseAlarmsPerDay(), 2)),
+              f -> FigureText.decimal(f.falseAlarmsPerDay(), 2)),
           new Measure(
               "VUS-PR",
               "higher; of the ratio, needs no threshold; random gets the share of anomalous rows",
-              f -> Numbers.decimal(f.vusPr(), 3)),
+              f -> FigureText.decimal(f.vusPr(), 3)),
           new Measure(
               "Affiliation F1",
               "higher; of rows in alarm by their distance to events; read it with the next",
-              f -> Numbers.decimal(f.affiliationF1(), 3)),
+              f -> FigureText.decimal(f.affiliationF1(), 3)),
           new Measure(
               "its random floor",
               "the same alarms thrown at random, mean of 20 draws",
-              f -> Numbers.decimal(f.affiliationRandomF1(), 3)),
+              f -> FigureText.decimal(f.affiliationRandomF1(), 3)),
           new Measure("Precision", "higher; row by row, as all below", f -> rate(f.precision())),
           new Measure("Recall", "higher; anomalous rows in alarm", f -> rate(f.recall())),
           new Measure("F1", "higher; never point-adjusted", f -> rate(f.f1())),
@@ -82,6 +82,6 @@ final class FigureTable {
   }
 
   private static String rate(Double part) {
-    return Numbers.percent(part, 2);
+    return FigureText.percent(part, 2);
   }
 }

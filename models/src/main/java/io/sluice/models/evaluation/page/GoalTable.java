@@ -1,8 +1,8 @@
 package io.sluice.models.evaluation.page;
 
+import io.sluice.models.evaluation.FigureText;
 import io.sluice.models.evaluation.Goal;
 import io.sluice.models.evaluation.Goal.Better;
-import io.sluice.models.evaluation.Numbers;
 import java.util.List;
 
 /** What was asked for beside what came. */
@@ -18,7 +18,7 @@ final class GoalTable {
           .row(goal.measure())
           .number(border(goal, goal.required()))
           .number(border(goal, goal.aim()))
-          .number(Numbers.of(goal.measured(), goal.unit()));
+          .number(FigureText.of(goal.measured(), goal.unit()));
       switch (goal.outcome()) {
         case MISSED -> table.mark("missed", "bad");
         case AIM_MISSED ->
@@ -33,6 +33,6 @@ final class GoalTable {
 
   private static String border(Goal goal, Double border) {
     String sign = goal.better() == Better.HIGHER ? "≥ " : "≤ ";
-    return border == null ? "" : sign + Numbers.of(border, goal.unit());
+    return border == null ? "" : sign + FigureText.of(border, goal.unit());
   }
 }

@@ -6,8 +6,8 @@ import io.sluice.models.evaluation.Curves;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Evaluation.Part;
 import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.FigureText;
 import io.sluice.models.evaluation.Figures;
-import io.sluice.models.evaluation.Numbers;
 import io.sluice.models.evaluation.page.CurveChart.Line;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,24 +91,24 @@ public final class ReportPage {
   private static String alarms(IncidentPolicy alarms) {
     return "An alarm opens after %s of anomalous windows and ends after %s of quiet ones."
         .formatted(
-            Numbers.seconds(alarms.onDelay().toMillis() / 1000.0),
-            Numbers.seconds(alarms.offDelay().toMillis() / 1000.0));
+            FigureText.seconds(alarms.onDelay().toMillis() / 1000.0),
+            FigureText.seconds(alarms.offDelay().toMillis() / 1000.0));
   }
 
   private static String rows(EvaluationReport report) {
     var rows = report.rows();
-    var text = new StringBuilder(report.name() + ": " + Numbers.count(rows.total()) + " rows, ");
-    text.append(Numbers.count(rows.windows())).append(" windows judged");
+    var text = new StringBuilder(report.name() + ": " + FigureText.count(rows.total()) + " rows, ");
+    text.append(FigureText.count(rows.windows())).append(" windows judged");
     if (rows.unlabelled() > 0) {
-      text.append(", ").append(Numbers.count(rows.unlabelled()));
+      text.append(", ").append(FigureText.count(rows.unlabelled()));
       text.append(" without a label or in recovery, which count neither way");
     }
     if (rows.unordered() > 0) {
-      text.append(", ").append(Numbers.count(rows.unordered()));
+      text.append(", ").append(FigureText.count(rows.unordered()));
       text.append(" twice or out of order, not judged");
     }
     if (rows.unreadable() > 0) {
-      text.append(", ").append(Numbers.count(rows.unreadable())).append(" unreadable");
+      text.append(", ").append(FigureText.count(rows.unreadable())).append(" unreadable");
     }
     return text.append('.').toString();
   }
@@ -124,11 +124,11 @@ public final class ReportPage {
     html.open("section").element("h2", "At a glance", "class", "hidden");
     html.open("dl", "class", "tiles");
     tile("Events found", report.events().found() + " of " + report.events().total());
-    tile("Median time to detect", Numbers.seconds(figures.medianSecondsToDetect()));
-    tile("False alarms a day", Numbers.decimal(figures.falseAlarmsPerDay(), 2));
-    tile("F1, row by row", Numbers.percent(figures.f1(), 1));
-    tile("False positive rate", Numbers.percent(figures.falsePositiveRate(), 2));
-    tile("VUS-PR", Numbers.decimal(figures.vusPr(), 3));
+    tile("Median time to detect", FigureText.seconds(figures.medianSecondsToDetect()));
+    tile("False alarms a day", FigureText.decimal(figures.falseAlarmsPerDay(), 2));
+    tile("F1, row by row", FigureText.percent(figures.f1(), 1));
+    tile("False positive rate", FigureText.percent(figures.falsePositiveRate(), 2));
+    tile("VUS-PR", FigureText.decimal(figures.vusPr(), 3));
     html.close(2);
   }
 
@@ -228,13 +228,13 @@ public final class ReportPage {
       Figures figures = part.figures();
       table
           .row(part.name())
-          .number(Numbers.percent(figures.eventRecall(), 0))
-          .number(Numbers.decimal(figures.falseAlarmsPerDay(), 2))
-          .number(Numbers.percent(figures.precision(), 1))
-          .number(Numbers.percent(figures.recall(), 1))
-          .number(Numbers.percent(figures.f1(), 1))
-          .number(Numbers.percent(figures.falsePositiveRate(), 2))
-          .number(Numbers.decimal(figures.vusPr(), 3))
+          .number(FigureText.percent(figures.eventRecall(), 0))
+          .number(FigureText.decimal(figures.falseAlarmsPerDay(), 2))
+          .number(FigureText.percent(figures.precision(), 1))
+          .number(FigureText.percent(figures.recall(), 1))
+          .number(FigureText.percent(figures.f1(), 1))
+          .number(FigureText.percent(figures.falsePositiveRate(), 2))
+          .number(FigureText.decimal(figures.vusPr(), 3))
           .end();
     }
     table.close();

@@ -4,7 +4,7 @@ import static io.sluice.models.evaluation.page.Frame.at;
 
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.models.evaluation.EvaluationReport;
-import io.sluice.models.evaluation.Numbers;
+import io.sluice.models.evaluation.FigureText;
 import io.sluice.models.evaluation.Timeline;
 import io.sluice.models.evaluation.Timeline.Point;
 import io.sluice.models.evaluation.Timeline.Span;
@@ -95,10 +95,10 @@ final class TimelineChart {
         .formatted(
             timeline.rowsPerPoint() == 1
                 ? "one row"
-                : Numbers.count(timeline.rowsPerPoint()) + " rows",
-            Numbers.of(levels.info(), ""),
-            Numbers.of(levels.warning(), ""),
-            Numbers.of(levels.critical(), ""));
+                : FigureText.count(timeline.rowsPerPoint()) + " rows",
+            FigureText.of(levels.info(), ""),
+            FigureText.of(levels.warning(), ""),
+            FigureText.of(levels.critical(), ""));
   }
 
   private void key(String type, String text) {
@@ -170,7 +170,7 @@ final class TimelineChart {
   private void axes() {
     for (double decade = LOWEST; decade <= top * 1.001; decade *= 10) {
       PLOT.line(html, "grid", PLOT.left(), y(decade), PLOT.right(), y(decade));
-      PLOT.label(html, PLOT.left() - 6, y(decade) + 4, "end", Numbers.of(decade, ""));
+      PLOT.label(html, PLOT.left() - 6, y(decade) + 4, "end", FigureText.of(decade, ""));
     }
     Duration span = Duration.between(points.getFirst().start(), points.getLast().start()).abs();
     var format =

@@ -9,4 +9,4 @@ import java.util.Set;
  * @param roles what it may do
  * @param sha256 of the key itself, which is nowhere
  */
-record ApiKey(String name, Set<String> roles, Sha256 sha256) {}
+record ApiKey(String name, Set<String> roles, KeyHash sha256) {}

@@ -12,7 +12,7 @@ final class ApiKeys {
 
   static final ApiKeys NONE = new ApiKeys(List.of());
 
-  private static final Sha256 OF_NOTHING = Sha256.of("");
+  private static final KeyHash OF_NOTHING = KeyHash.of("");
 
   private final List<ApiKey> keys;
 
@@ -68,10 +68,10 @@ final class ApiKeys {
     return roles;
   }
 
-  private static Sha256 hash(String hex, int number) throws InvalidKeysException {
-    Sha256 hash;
+  private static KeyHash hash(String hex, int number) throws InvalidKeysException {
+    KeyHash hash;
     try {
-      hash = Sha256.parse(hex);
+      hash = KeyHash.parse(hex);
     } catch (IllegalArgumentException e) {
       throw new InvalidKeysException(
           "line " + number + " does not end with a sha256 in 64 lower-case hex digits");
@@ -93,7 +93,7 @@ final class ApiKeys {
 
   /** Compares with every key there is, so that the time it takes tells nothing. */
   Optional<ApiKey> find(String key) {
-    Sha256 hash = Sha256.of(key);
+    KeyHash hash = KeyHash.of(key);
     ApiKey found = null;
     for (ApiKey candidate : keys) {
       if (candidate.sha256().equals(hash)) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Who may do what in a service, and what the service says to it. Needs {@link ApiKeys}.
+ * Who may do what in a service, and what the service says to it. Needs {@link RoleKeys}.
  *
  * <p>A line is {@code GET /api/v1/assets | viewer operator engineer admin}.
  */
@@ -56,7 +56,7 @@ public final class AccessTable {
               .header("Content-Type", "application/json")
               .method(method, HttpRequest.BodyPublishers.noBody());
       if (!role.equals(NOBODY)) {
-        request.header("X-API-Key", ApiKeys.of(role));
+        request.header("X-API-Key", RoleKeys.of(role));
       }
       HttpResponse<InputStream> answer =
           HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -79,7 +79,7 @@ public final class AccessTable {
     return rows.stream()
         .flatMap(
             row ->
-                Stream.concat(Stream.of(NOBODY), ApiKeys.ROLES.stream())
+                Stream.concat(Stream.of(NOBODY), RoleKeys.ROLES.stream())
                     .map(
                         role ->
                             new Case(
@@ -119,7 +119,7 @@ public final class AccessTable {
   private static Set<String> described() throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri("/q/openapi?format=json"))
-            .header("X-API-Key", ApiKeys.of("viewer"))
+            .header("X-API-Key", RoleKeys.of("viewer"))
             .build();
     var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     var endpoints = new TreeSet<String>();

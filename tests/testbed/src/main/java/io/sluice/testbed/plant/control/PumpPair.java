@@ -10,7 +10,7 @@ import io.sluice.testbed.plant.tag.Signals;
  */
 final class PumpPair {
 
-  private static final int PATIENCE = 8;
+  private static final int FAILED_AFTER = 8;
   private static final int TRY_AGAIN = 600;
 
   private final PlantTag duty;
@@ -34,7 +34,7 @@ final class PumpPair {
       notRunning = 0;
     } else {
       notRunning = shown.isOn(duty) ? 0 : notRunning + 1;
-      failed = notRunning > PATIENCE;
+      failed = notRunning > FAILED_AFTER;
       failedFor = 0;
     }
     commands.set(duty, wanted && !failed);

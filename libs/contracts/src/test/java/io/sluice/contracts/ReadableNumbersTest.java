@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class ReadableNumbersTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,6 +22,6 @@ class FiguresTest {
     "NaN, NaN"
   })
   void fourDigitsAndNoMore(double value, String shown) {
-    assertThat(Figures.of(value)).isEqualTo(shown);
+    assertThat(ReadableNumbers.of(value)).isEqualTo(shown);
   }
 }

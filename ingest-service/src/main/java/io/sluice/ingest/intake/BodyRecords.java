@@ -3,7 +3,7 @@ package io.sluice.ingest.intake;
 import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
-import io.sluice.ingest.publish.DeadLetter;
+import io.sluice.ingest.publish.RejectedRecord;
 import io.sluice.ingest.validation.ValidationResult;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
@@ -15,7 +15,7 @@ import java.util.List;
  * Collects what became of the records of one body, in their order, and charges the request for what
  * they hold beside the body.
  */
-final class Records {
+final class BodyRecords {
 
   /** Of the objects around a record until it is acknowledged, roughly. */
   private static final int OVERHEAD_BYTES = 320;
@@ -25,11 +25,11 @@ final class Records {
   private final int maxListed;
   private final Share share;
   private final List<Accepted> accepted = new ArrayList<>();
-  private final List<DeadLetter> deadLetters = new ArrayList<>();
+  private final List<RejectedRecord> deadLetters = new ArrayList<>();
   private final List<Rejection> listed = new ArrayList<>();
   private int count;
 
-  Records(LimitsConfig limits, Share share) {
+  BodyRecords(LimitsConfig limits, Share share) {
     maxRecords = limits.records();
     maxRecordBytes = (int) limits.record().asLongValue();
     maxListed = limits.listedRejections();
@@ -68,7 +68,7 @@ final class Records {
       detail += "; the first " + maxRecordBytes + " of " + original.remaining() + " bytes";
     }
     deadLetters.add(
-        new DeadLetter(
+        new RejectedRecord(
             rejected.asset(),
             original.slice(original.position(), Math.min(original.remaining(), maxRecordBytes)),
             rejected.reason().code(),
@@ -96,7 +96,7 @@ final class Records {
     return accepted;
   }
 
-  List<DeadLetter> deadLetters() {
+  List<RejectedRecord> deadLetters() {
     return deadLetters;
   }
 

@@ -10,4 +10,4 @@ import java.nio.ByteBuffer;
  * @param reason stable code
  * @param detail one sentence
  */
-public record DeadLetter(String asset, ByteBuffer original, String reason, String detail) {}
+public record RejectedRecord(String asset, ByteBuffer original, String reason, String detail) {}

@@ -11,13 +11,13 @@ import java.util.List;
  * @param lowSpread from the smallest to the largest low end of a stretch
  * @param highSpread the same of the high ends
  */
-record Envelope(double low, double high, double lowSpread, double highSpread) {
+record ObservedRange(double low, double high, double lowSpread, double highSpread) {
 
   /** So many spreads beyond the ends seen. */
   private static final double SPREADS = 3;
 
   /** Null if there is no number. */
-  static Envelope of(List<Extremes> stretches) {
+  static ObservedRange of(List<Extremes> stretches) {
     var lows = new Extremes();
     var highs = new Extremes();
     for (Extremes stretch : stretches) {
@@ -28,7 +28,7 @@ record Envelope(double low, double high, double lowSpread, double highSpread) {
     }
     return lows.isEmpty()
         ? null
-        : new Envelope(
+        : new ObservedRange(
             lows.low(), highs.high(), lows.high() - lows.low(), highs.high() - highs.low());
   }
 

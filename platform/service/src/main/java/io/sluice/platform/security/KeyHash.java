@@ -7,17 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A hash, compared in a time that does not tell how much of it is right. */
-final class Sha256 {
+final class KeyHash {
 
   private final byte[] bytes;
 
-  private Sha256(byte[] bytes) {
+  private KeyHash(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  static Sha256 of(String text) {
+  static KeyHash of(String text) {
     try {
-      return new Sha256(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+      return new KeyHash(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -26,16 +26,16 @@ final class Sha256 {
   /**
    * @throws IllegalArgumentException if it is not 64 lower-case hex digits
    */
-  static Sha256 parse(String hex) {
+  static KeyHash parse(String hex) {
     if (!hex.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException();
     }
-    return new Sha256(HexFormat.of().parseHex(hex));
+    return new KeyHash(HexFormat.of().parseHex(hex));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Sha256 hash && MessageDigest.isEqual(bytes, hash.bytes);
+    return other instanceof KeyHash hash && MessageDigest.isEqual(bytes, hash.bytes);
   }
 
   @Override
@@ -46,6 +46,6 @@ final class Sha256 {
   /** Nothing of it: the hash of a weak key is nearly the key. */
   @Override
   public String toString() {
-    return "Sha256";
+    return "KeyHash";
   }
 }

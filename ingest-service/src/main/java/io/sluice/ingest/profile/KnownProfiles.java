@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** The profiles that readings may name. */
-public interface Profiles {
+public interface KnownProfiles {
 
   Optional<KnownProfile> find(String name);
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Where commands of people are forwarded to. */
 @ConfigMapping(prefix = "sluice.query.alert-service")
-public interface AlertServiceConfig {
+public interface AlertServiceClientConfig {
 
   /** Base of alert-service's API; without it commands are refused. */
   Optional<URI> url();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Authentication as in production, with a key for each role. For the annotated class alone. */
-public final class ApiKeys implements QuarkusTestResourceLifecycleManager {
+public final class RoleKeys implements QuarkusTestResourceLifecycleManager {
 
   public static final List<String> ROLES =
       List.of("ingest", "viewer", "operator", "engineer", "service", "admin");
@@ -30,7 +30,7 @@ public final class ApiKeys implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       file = Files.createTempFile("sluice", ".keys");
-      Files.write(file, ROLES.stream().map(ApiKeys::line).toList());
+      Files.write(file, ROLES.stream().map(RoleKeys::line).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,4 +8,4 @@ import io.sluice.contracts.IncidentCommand;
  * @param order the command
  * @param why a sentence; null if it was done
  */
-public record Answer(IncidentCommand order, CommandOutcome outcome, String why) {}
+public record CommandResult(IncidentCommand order, CommandOutcome outcome, String why) {}

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RecordsTest {
+class BodyRecordsTest {
 
   private static final LimitsConfig LIMITS =
       Configuration.limits(Map.of("sluice.ingest.limits.record", "16K"));
@@ -32,7 +32,7 @@ class RecordsTest {
   void whatIsWrittenAnewIsChargedUntilTheRequestIsDone() {
     // given
     try (var share = budget.open()) {
-      var records = new Records(LIMITS, share);
+      var records = new BodyRecords(LIMITS, share);
       // when
       records.add(written(10_000), ROW, 2L);
       records.add(written(5_000), ROW, 3L);
@@ -47,7 +47,7 @@ class RecordsTest {
     // given
     var body = ByteBuffer.wrap(new byte[10_000]);
     try (var share = budget.open()) {
-      var records = new Records(LIMITS, share);
+      var records = new BodyRecords(LIMITS, share);
       // when
       records.add(new Accepted("a", body.slice(0, 5_000)), body.slice(0, 5_000), null);
       records.add(new Rejected(Reason.MALFORMED, "no", null), body.slice(5_000, 5_000), null);
@@ -62,7 +62,7 @@ class RecordsTest {
     try (var others = budget.open();
         var share = budget.open()) {
       others.take(60 * 1024);
-      var records = new Records(LIMITS, share);
+      var records = new BodyRecords(LIMITS, share);
       // when, then
       assertThatThrownBy(() -> records.add(written(8_000), ROW, 2L))
           .isInstanceOf(OverloadedException.class);
@@ -73,7 +73,7 @@ class RecordsTest {
   void whoNeedsMoreThanThereIsAtAllNeedNot() {
     // given
     try (var share = budget.open()) {
-      var records = new Records(LIMITS, share);
+      var records = new BodyRecords(LIMITS, share);
       // when, then
       assertThatThrownBy(
               () -> {
@@ -90,7 +90,7 @@ class RecordsTest {
   void aRecordThatOnlyGrewTooLargeIsTooLarge() {
     // given
     try (var share = budget.open()) {
-      var records = new Records(LIMITS, share);
+      var records = new BodyRecords(LIMITS, share);
       // when, then
       assertThatThrownBy(() -> records.add(written(17 * 1024), ROW, 2L))
           .isInstanceOf(LimitExceededException.class)

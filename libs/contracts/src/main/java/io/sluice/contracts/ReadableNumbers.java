@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as a person reads them: no digit that tells nothing. */
-public final class Figures {
+public final class ReadableNumbers {
 
   private static final int SIGNIFICANT = 4;
   private static final double HUGE = 1e9;
   private static final double TINY = 1e-6;
 
-  private Figures() {}
+  private ReadableNumbers() {}
 
   /** Four significant digits; whole numbers in full: 1150, 0.1234, 2.5. */
   public static String of(double value) {

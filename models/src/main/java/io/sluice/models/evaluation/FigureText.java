@@ -3,11 +3,11 @@ package io.sluice.models.evaluation;
 import java.util.Locale;
 
 /** Figures as a person reads them, alike in the text and on the page; a dash for none. */
-public final class Numbers {
+public final class FigureText {
 
   static final String NONE = "-";
 
-  private Numbers() {}
+  private FigureText() {}
 
   /** In the largest unit that keeps it readable. */
   public static String seconds(Double seconds) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a field of a label column says. */
-enum GroundTruth {
+enum LabelValue {
   NORMAL(0),
   ANOMALOUS(1),
   UNKNOWN(null);
@@ -13,7 +13,7 @@ enum GroundTruth {
 
   private final @Nullable Integer label;
 
-  GroundTruth(@Nullable Integer label) {
+  LabelValue(@Nullable Integer label) {
     this.label = label;
   }
 
@@ -23,7 +23,7 @@ enum GroundTruth {
   }
 
   /** Null if the text is none of the words for it; {@code A ttack} is one in SWaT's own files. */
-  static @Nullable GroundTruth of(String text) {
+  static @Nullable LabelValue of(String text) {
     return switch (text.replaceAll("\\s", "").toLowerCase(Locale.ROOT)) {
       case "0", "0.0", "0,0", "normal", "false", "no" -> NORMAL;
       case "1", "1.0", "1,0", "attack", "anomaly", "anomalous", "true", "yes" -> ANOMALOUS;

@@ -13,11 +13,11 @@ import java.io.IOException;
  * expected outcome, and one that is thrown is logged with its stack.
  */
 @ApplicationScoped
-public class Problems {
+public class IntakeProblems {
 
   private final long retryAfterSeconds;
 
-  public Problems(LimitsConfig limits) {
+  public IntakeProblems(LimitsConfig limits) {
     retryAfterSeconds = Math.max(1, limits.retryAfter().toSeconds());
   }
 
@@ -40,7 +40,7 @@ public class Problems {
               .toResponse();
       case OverloadedException overloaded ->
           unavailable("Too much at once", overloaded.getMessage() + "; nothing was taken");
-      case UnavailableException unavailable ->
+      case BrokerUnavailableException unavailable ->
           unavailable(
               "Broker not available",
               unavailable.getMessage() + "; sending the same again is safe");

@@ -9,20 +9,20 @@ package io.sluice.alert.intake;
  *     its beginning, since what is judged twice leads to the same alerts and what is skipped to
  *     none
  */
-record StartPoint(long from, long lost, boolean anew) {
+record ResumePoint(long from, long lost, boolean anew) {
 
   /**
    * @param stored the next offset according to the database, 0 if nothing was consumed yet
    * @param beginning the first offset that the log still has
    * @param end the offset after its last
    */
-  static StartPoint of(long stored, long beginning, long end) {
+  static ResumePoint of(long stored, long beginning, long end) {
     if (stored > end) {
-      return new StartPoint(beginning, 0, true);
+      return new ResumePoint(beginning, 0, true);
     }
     if (stored < beginning) {
-      return new StartPoint(beginning, stored == 0 ? 0 : beginning - stored, false);
+      return new ResumePoint(beginning, stored == 0 ? 0 : beginning - stored, false);
     }
-    return new StartPoint(stored, 0, false);
+    return new ResumePoint(stored, 0, false);
   }
 }

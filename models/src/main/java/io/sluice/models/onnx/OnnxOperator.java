@@ -14,7 +14,7 @@ import org.tribuo.util.onnx.ONNXOperators;
  * The ONNX operators that our graphs need and that {@link ONNXOperators} lacks; opset 13, or what
  * they say.
  */
-public enum Operator implements ONNXOperator {
+public enum OnnxOperator implements ONNXOperator {
   RELU("Relu", 1),
   MAT_MUL("MatMul", 2),
   REDUCE_SUM_SQUARE(
@@ -63,11 +63,11 @@ public enum Operator implements ONNXOperator {
   private final int outputs;
   private final Map<String, ONNXAttribute> attributes;
 
-  Operator(String opName, int inputs, ONNXAttribute... attributes) {
+  OnnxOperator(String opName, int inputs, ONNXAttribute... attributes) {
     this("", ONNXOperators.getOpsetVersion(), opName, inputs, 1, attributes);
   }
 
-  Operator(
+  OnnxOperator(
       String domain,
       int version,
       String opName,

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a header is what, by its name and, for labels, its first values. */
-final class Columns {
+final class ColumnRoles {
 
   /** In the order of preference; compared without blanks and case. */
   private static final List<String> TIME_NAMES =
@@ -43,7 +43,7 @@ final class Columns {
   private final List<Ignored> ignored = new ArrayList<>();
   private final Set<Integer> taken = new HashSet<>();
 
-  private Columns(Split split, List<String[]> rows, String source, CsvOptions options) {
+  private ColumnRoles(Split split, List<String[]> rows, String source, CsvOptions options) {
     this.split = split;
     this.rows = rows;
     this.source = source;
@@ -70,7 +70,7 @@ final class Columns {
   static Layout assign(
       Split split, int[] time, List<String[]> rows, String source, CsvOptions options)
       throws CsvFormatException {
-    return new Columns(split, rows, source, options).assign(time);
+    return new ColumnRoles(split, rows, source, options).assign(time);
   }
 
   private Layout assign(int[] time) throws CsvFormatException {
@@ -204,7 +204,7 @@ final class Columns {
     if (values.isEmpty()) {
       return !name.equals("attack");
     }
-    return values.stream().allMatch(text -> GroundTruth.of(text) != null);
+    return values.stream().allMatch(text -> LabelValue.of(text) != null);
   }
 
   private int[] takeEvent() {

@@ -8,14 +8,14 @@ import java.util.Set;
  * mark; the first number with a mark decides for the rest of the file, so that {@code 1,234} is not
  * one thing here and another there. Grouped thousands are not numbers.
  */
-final class Numbers {
+final class NumberParser {
 
   private static final char UNDECIDED = 0;
 
   private final Set<String> missingWords;
   private char decimalMark;
 
-  Numbers(char delimiter, Set<String> missingWords) {
+  NumberParser(char delimiter, Set<String> missingWords) {
     this.missingWords = missingWords;
     this.decimalMark = delimiter == ',' ? '.' : UNDECIDED;
   }

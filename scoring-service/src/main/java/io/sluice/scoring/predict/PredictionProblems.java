@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 
 /** What goes wrong, as RFC 9457 problems. */
-final class Problems {
+final class PredictionProblems {
 
-  private Problems() {}
+  private PredictionProblems() {}
 
   static HttpProblem badRequest(String detail) {
     return problem(Status.BAD_REQUEST, detail).build();

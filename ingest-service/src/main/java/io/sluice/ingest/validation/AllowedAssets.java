@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
  * Which assets may send. Patterns are whole names in which {@code *} stands for any text and {@code
  * ?} for one character; no pattern at all allows every asset.
  */
-public final class AssetFilter {
+public final class AllowedAssets {
 
   private final List<Pattern> allowed;
 
-  public AssetFilter(List<String> patterns) {
-    allowed = patterns.stream().map(AssetFilter::compile).toList();
+  public AllowedAssets(List<String> patterns) {
+    allowed = patterns.stream().map(AllowedAssets::compile).toList();
   }
 
   boolean allows(String asset) {
