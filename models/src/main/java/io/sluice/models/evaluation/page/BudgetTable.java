@@ -9,10 +9,9 @@ final class BudgetTable {
 
   private BudgetTable() {}
 
-  static void write(Html html, EvaluationReport report) {
+  static Table of(EvaluationReport report) {
     Table table =
-        Table.open(
-            html,
+        Table.of(
             "Alarm budget of " + report.name(),
             "Severity reached",
             "Budget a day",
@@ -20,28 +19,22 @@ final class BudgetTable {
             "Episodes",
             "");
     for (BudgetLine line : report.budget()) {
-      table
-          .row(line.severity().name())
-          .number(FigureText.decimal(line.budgetPerDay(), 3))
-          .number(FigureText.decimal(line.perDay(), 3))
-          .number(FigureText.count(line.episodes()));
+      Table.Row row =
+          table
+              .row(line.severity().name())
+              .number(FigureText.decimal(line.budgetPerDay(), 3))
+              .number(FigureText.decimal(line.perDay(), 3))
+              .number(FigureText.count(line.episodes()));
       if (line.budgetPerDay() == null) {
-        table.cell("the bundle names no budget");
+        row.cell("the bundle names no budget");
       } else if (line.perDay() == null) {
-        table.cell("no normal time");
+        row.cell("no normal time");
       } else if (line.perDay() <= line.budgetPerDay()) {
-        table.mark("within", "good");
+        row.mark("within", "good");
       } else {
-        table.mark("over", "bad");
+        row.mark("over", "bad");
       }
-      table.end();
     }
-    table.close();
-    html.element(
-        "p",
-        "%s days of normal operation; few days say little of rare alarms."
-            .formatted(FigureText.decimal(report.falseAlarms().days(), 2)),
-        "class",
-        "hint");
+    return table;
   }
 }

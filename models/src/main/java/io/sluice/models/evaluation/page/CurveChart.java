@@ -1,10 +1,15 @@
 package io.sluice.models.evaluation.page;
 
 import static io.sluice.models.evaluation.page.Frame.at;
+import static io.sluice.models.evaluation.page.Frame.label;
 
 import io.sluice.models.evaluation.Curve;
 import io.sluice.models.evaluation.Curve.Point;
+import io.sluice.models.evaluation.Curves;
+import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.FigureText;
+import io.sluice.models.evaluation.Figures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,14 +17,12 @@ import java.util.stream.Collectors;
  * Curves over each other in a square from 0 to 1.
  *
  * @param title what it is
- * @param x what goes to the right
  * @param y what goes up
- * @param isStepped whether the curves are steps rather than lines
+ * @param labels all but that
+ * @param lines of the curves, in the order of the legend
  */
-record CurveChart(String title, String x, String y, boolean isStepped) {
-
-  static final CurveChart ROC = new CurveChart("ROC curve", "False positive rate", "Recall", false);
-  static final CurveChart PR = new CurveChart("Precision and recall", "Recall", "Precision", true);
+record CurveChart(
+    String title, String y, List<Frame.Line> grid, List<Frame.Label> labels, List<Line> lines) {
 
   private static final Frame PLOT = new Frame(44, 10, 340, 300);
   private static final int COLOURS = 6;
@@ -27,64 +30,88 @@ record CurveChart(String title, String x, String y, boolean isStepped) {
   /**
    * A curve.
    *
-   * @param curve null where the data define none: only named
+   * @param label its name and the area below it
+   * @param path null where the data define none: only named
    * @param alarms where the alarms as delivered lie, null to leave that out
    */
-  record Line(String name, Curve curve, Point alarms) {}
+  record Line(String name, String label, String colour, String path, Dot alarms) {}
 
-  void write(Html html, List<Line> lines) {
-    html.open("figure").element("h3", title);
-    html.open("svg", "class", "chart", "viewBox", "0 0 396 350", "role", "img");
-    html.element("title", name(lines));
-    axes(html);
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      if (lines.get(i).curve() != null) {
-        html.open("path", "class", "line " + colour(i), "d", path(lines.get(i).curve())).close();
-      }
+  record Dot(String x, String y) {}
+
+  /** Whose curves are drawn, and under what name. */
+  record Source(String name, Curves curves, EvaluationReport report) {
+
+    /** Alarms are made of the fused ratio alone. */
+    private Dot alarms(Double x, Double y) {
+      boolean isFused = curves.name().equals(Curves.FUSED);
+      return isFused && x != null && y != null ? new Dot(at(PLOT.x(x)), at(PLOT.y(y))) : null;
     }
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).alarms() != null) {
-        alarms(html, colour(i), lines.get(i));
-      }
-    }
-    html.close().open("figcaption").open("ul", "class", "legend");
-    for (int i = 0; i < lines.size(); i++) {
-      key(html, colour(i), lines.get(i));
-    }
-    html.close(3);
   }
 
-  private String name(List<Line> lines) {
+  static List<CurveChart> of(List<Source> sources) {
+    var roc = new ArrayList<Line>();
+    var pr = new ArrayList<Line>();
+    for (Source source : sources) {
+      Figures figures = source.report().figures();
+      String colour = "c" + roc.size() % COLOURS;
+      roc.add(
+          line(
+              source.name(),
+              colour,
+              source.curves().roc(),
+              false,
+              source.alarms(figures.falsePositiveRate(), figures.recall())));
+      pr.add(
+          line(
+              source.name(),
+              colour,
+              source.curves().pr(),
+              true,
+              source.alarms(figures.recall(), figures.precision())));
+    }
+    return List.of(
+        chart("ROC curve", "False positive rate", "Recall", roc),
+        chart("Precision and recall", "Recall", "Precision", pr));
+  }
+
+  /** What it shows, to who cannot see it. */
+  public String name() {
     return lines.stream()
-        .map(CurveChart::label)
+        .map(Line::label)
         .collect(Collectors.joining("; ", title + ", area below it: ", ""));
   }
 
-  private static String label(Line line) {
-    return line.name()
-        + " "
-        + (line.curve() == null ? "undefined" : FigureText.decimal(line.curve().area(), 3));
+  /** In the order in which they are drawn. */
+  public List<Line> drawn() {
+    return lines.reversed();
   }
 
-  private void axes(Html html) {
+  /** Puts {@link #y} at its axis. */
+  public String upright() {
+    return "translate(12 %s) rotate(-90)".formatted(at(PLOT.y(0.5)));
+  }
+
+  private static CurveChart chart(String title, String x, String y, List<Line> lines) {
+    var grid = new ArrayList<Frame.Line>();
+    var labels = new ArrayList<Frame.Label>();
     for (int quarter = 0; quarter <= 4; quarter++) {
       double part = quarter / 4.0;
-      PLOT.line(html, "grid", PLOT.x(part), PLOT.top(), PLOT.x(part), PLOT.bottom());
-      PLOT.line(html, "grid", PLOT.left(), PLOT.y(part), PLOT.right(), PLOT.y(part));
-      PLOT.label(html, PLOT.x(part), PLOT.bottom() + 16, "middle", FigureText.of(part, ""));
-      PLOT.label(html, PLOT.left() - 6, PLOT.y(part) + 4, "end", FigureText.of(part, ""));
+      grid.add(PLOT.vertical("grid", PLOT.x(part)));
+      grid.add(PLOT.horizontal("grid", PLOT.y(part)));
+      labels.add(label(PLOT.x(part), PLOT.bottom() + 16, "middle", FigureText.of(part, "")));
+      labels.add(label(PLOT.left() - 6, PLOT.y(part) + 4, "end", FigureText.of(part, "")));
     }
-    PLOT.label(html, PLOT.x(0.5), PLOT.bottom() + 34, "middle", x);
-    html.element(
-        "text",
-        y,
-        "transform",
-        "translate(12 %s) rotate(-90)".formatted(at(PLOT.y(0.5))),
-        "text-anchor",
-        "middle");
+    labels.add(label(PLOT.x(0.5), PLOT.bottom() + 34, "middle", x));
+    return new CurveChart(title, y, grid, labels, lines);
   }
 
-  private String path(Curve curve) {
+  private static Line line(String name, String colour, Curve curve, boolean isStepped, Dot alarms) {
+    String area = curve == null ? "undefined" : FigureText.decimal(curve.area(), 3);
+    String path = curve == null ? null : path(curve, isStepped);
+    return new Line(name, name + " " + area, colour, path, alarms);
+  }
+
+  private static String path(Curve curve, boolean isStepped) {
     var path = new StringBuilder();
     for (Point point : curve.points()) {
       String right = at(PLOT.x(point.x()));
@@ -99,29 +126,5 @@ record CurveChart(String title, String x, String y, boolean isStepped) {
       }
     }
     return path.toString();
-  }
-
-  private static void alarms(Html html, String colour, Line line) {
-    html.open(
-        "circle",
-        "class",
-        "point " + colour,
-        "cx",
-        at(PLOT.x(line.alarms().x())),
-        "cy",
-        at(PLOT.y(line.alarms().y())),
-        "r",
-        "5");
-    html.element("title", "alarms of " + line.name()).close();
-  }
-
-  private static void key(Html html, String colour, Line line) {
-    html.open("li").open("svg", "class", "key", "viewBox", "0 0 24 12", "aria-hidden", "true");
-    html.open("path", "class", "line " + colour, "d", "M0 6H24").close(2);
-    html.text(label(line)).close();
-  }
-
-  private static String colour(int index) {
-    return "c" + index % COLOURS;
   }
 }

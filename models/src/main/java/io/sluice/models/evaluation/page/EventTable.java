@@ -26,7 +26,7 @@ final class EventTable {
   /**
    * @param reports of the same rows
    */
-  static void write(Html html, List<EvaluationReport> reports) {
+  static Table of(List<EvaluationReport> reports) {
     List<String> columns = new ArrayList<>(List.of("#", "Event", "Start (UTC)", "Lasts"));
     for (EvaluationReport report : reports) {
       String of = reports.size() == 1 ? "" : report.name() + ": ";
@@ -36,45 +36,36 @@ final class EventTable {
       }
       columns.add(of + "Top tags");
     }
-    Table table = Table.open(html, "Events", columns.toArray(String[]::new));
+    Table table = Table.of("Events", columns);
     List<EventOutcome> events = reports.getFirst().perEvent();
     for (int i = 0; i < events.size(); i++) {
       EventOutcome event = events.get(i);
-      table
-          .row(i + 1)
-          .text(event.name() == null ? "not named" : event.name(), "")
-          .number(time(event.start()))
-          .number(
-              FigureText.seconds(
-                  (double) Duration.between(event.start(), event.end()).toSeconds()));
+      Table.Row row =
+          table
+              .row(i + 1)
+              .text(event.name() == null ? "not named" : event.name(), "")
+              .number(time(event.start()))
+              .number(
+                  FigureText.seconds(
+                      (double) Duration.between(event.start(), event.end()).toSeconds()));
       for (EvaluationReport report : reports) {
         if (i < report.perEvent().size()) {
-          outcome(table, report.perEvent().get(i), reports.size() == 1);
+          outcome(row, report.perEvent().get(i), reports.size() == 1);
         }
       }
-      table.end();
     }
-    table.close();
-    if (reports.stream()
-        .flatMap(report -> report.perEvent().stream())
-        .anyMatch(EventOutcome::alreadyInAlarm)) {
-      html.element(
-          "p",
-          "* An alarm was on when the event began, which is no detection by itself.",
-          "class",
-          "hint");
-    }
+    return table;
   }
 
-  private static void outcome(Table table, EventOutcome event, boolean withRoom) {
+  private static void outcome(Table.Row row, EventOutcome event, boolean withRoom) {
     String standing = event.alreadyInAlarm() ? " *" : "";
     if (!event.found()) {
-      table.mark("missed" + standing, "bad");
+      row.mark("missed" + standing, "bad");
     } else {
-      table.mark(FigureText.seconds(event.secondsToDetect()) + standing, "good");
+      row.mark(FigureText.seconds(event.secondsToDetect()) + standing, "good");
     }
     if (withRoom) {
-      table.number(event.found() ? time(event.detectedAt()) : "");
+      row.number(event.found() ? time(event.detectedAt()) : "");
     }
     String tags =
         event.contributors().stream()
@@ -82,7 +73,7 @@ final class EventTable {
             .filter(contributor -> contributor.share() >= SMALLEST_SHARE)
             .map(EventTable::tag)
             .collect(Collectors.joining(", "));
-    table.text(tags, withRoom ? ContributorText.of(event.contributors()) : "");
+    row.text(tags, withRoom ? ContributorText.of(event.contributors()) : "");
   }
 
   private static String tag(Contributor contributor) {

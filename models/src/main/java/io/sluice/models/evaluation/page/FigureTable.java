@@ -57,7 +57,7 @@ final class FigureTable {
 
   private FigureTable() {}
 
-  static void write(Html html, Evaluation evaluation) {
+  static Table of(Evaluation evaluation) {
     List<String> columns = new ArrayList<>(List.of("Measure"));
     evaluation.bundles().forEach(report -> columns.add(report.name()));
     evaluation.baselines().forEach(baseline -> columns.add("Baseline: " + baseline.name()));
@@ -66,19 +66,12 @@ final class FigureTable {
                 evaluation.bundles().stream().map(EvaluationReport::figures),
                 evaluation.baselines().stream().map(Baseline::figures))
             .toList();
-    Table table =
-        Table.open(html, "Figures of bundles and baselines", columns.toArray(String[]::new));
+    Table table = Table.of("Figures of bundles and baselines", columns);
     for (Measure measure : MEASURES) {
-      table.row(measure.name(), measure.hint());
-      figures.forEach(f -> table.number(measure.value().apply(f)));
-      table.end();
+      Table.Row row = table.row(measure.name(), measure.hint());
+      figures.forEach(f -> row.number(measure.value().apply(f)));
     }
-    table.close();
-    html.open("dl", "class", "rules");
-    for (Baseline baseline : evaluation.baselines()) {
-      html.open("div").element("dt", baseline.name()).element("dd", baseline.rule()).close();
-    }
-    html.close(1);
+    return table;
   }
 
   private static String rate(Double part) {

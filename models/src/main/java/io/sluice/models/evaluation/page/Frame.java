@@ -36,15 +36,26 @@ record Frame(double left, double top, double width, double height) {
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
-  void line(Html html, String type, double x1, double y1, double x2, double y2) {
-    html.open("line", "class", type, "x1", at(x1), "y1", at(y1), "x2", at(x2), "y2", at(y2))
-        .close();
-  }
+  /** A straight line. */
+  record Line(String type, String x1, String y1, String x2, String y2) {}
 
   /**
+   * Words in a drawing.
+   *
    * @param anchor {@code start}, {@code middle} or {@code end}
    */
-  void label(Html html, double x, double y, String anchor, String text) {
-    html.element("text", text, "x", at(x), "y", at(y), "text-anchor", anchor);
+  record Label(String x, String y, String anchor, String text) {}
+
+  /** Across the whole frame. */
+  Line horizontal(String type, double y) {
+    return new Line(type, at(left), at(y), at(right()), at(y));
+  }
+
+  Line vertical(String type, double x) {
+    return new Line(type, at(x), at(top), at(x), at(bottom()));
+  }
+
+  static Label label(double x, double y, String anchor, String text) {
+    return new Label(at(x), at(y), anchor, text);
   }
 }

@@ -10,25 +10,25 @@ final class GoalTable {
 
   private GoalTable() {}
 
-  static void write(Html html, List<Goal> goals) {
+  static Table of(List<Goal> goals) {
     Table table =
-        Table.open(html, "Goals of the protocol", "Goal", "Required", "Aim", "Measured", "Outcome");
+        Table.of("Goals of the protocol", "Goal", "Required", "Aim", "Measured", "Outcome");
     for (Goal goal : goals) {
-      table
-          .row(goal.measure())
-          .number(border(goal, goal.required()))
-          .number(border(goal, goal.aim()))
-          .number(FigureText.of(goal.measured(), goal.unit()));
+      Table.Row row =
+          table
+              .row(goal.measure())
+              .number(border(goal, goal.required()))
+              .number(border(goal, goal.aim()))
+              .number(FigureText.of(goal.measured(), goal.unit()));
       switch (goal.outcome()) {
-        case MISSED -> table.mark("missed", "bad");
+        case MISSED -> row.mark("missed", "bad");
         case AIM_MISSED ->
-            table.mark(goal.required() == null ? "aim missed" : "reached, aim missed", "fair");
-        case REACHED -> table.mark("reached", "good");
-        case AIM_REACHED -> table.mark("aim reached", "good");
+            row.mark(goal.required() == null ? "aim missed" : "reached, aim missed", "fair");
+        case REACHED -> row.mark("reached", "good");
+        case AIM_REACHED -> row.mark("aim reached", "good");
       }
-      table.end();
     }
-    table.close();
+    return table;
   }
 
   private static String border(Goal goal, Double border) {

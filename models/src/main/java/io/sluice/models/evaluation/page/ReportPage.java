@@ -1,91 +1,146 @@
 package io.sluice.models.evaluation.page;
 
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Expression;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
 import io.sluice.incidents.IncidentPolicy;
-import io.sluice.models.evaluation.Curve.Point;
-import io.sluice.models.evaluation.Curves;
+import io.sluice.models.evaluation.Baseline;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Evaluation.Part;
 import io.sluice.models.evaluation.EvaluationReport;
+import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.FigureText;
 import io.sluice.models.evaluation.Figures;
-import io.sluice.models.evaluation.page.CurveChart.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** An {@link Evaluation} as {@code report.html}. */
+/** An {@link Evaluation} as {@code report.html}: what the template of that name lays out. */
 public final class ReportPage {
 
-  private final Html html = new Html();
-  private final Evaluation evaluation;
+  private static final Variant HTML = Variant.forContentType(Variant.TEXT_HTML);
+  private static final Template TEMPLATE =
+      Engine.builder()
+          .addDefaults()
+          .addValueResolver(new ReflectionValueResolver())
+          .addResultMapper(new Escaper())
+          .build()
+          .parse(resource("report.html"), HTML, "report.html");
 
-  private ReportPage(Evaluation evaluation) {
-    this.evaluation = evaluation;
+  private ReportPage() {}
+
+  /**
+   * What the template asks for.
+   *
+   * @param glance of the one bundle; empty if there are several
+   * @param curves of the bundles over each other
+   */
+  private record Page(
+      String title,
+      String about,
+      List<Bundle> bundles,
+      Table goals,
+      List<Tile> glance,
+      Table figures,
+      List<Baseline> baselines,
+      Table events,
+      boolean hasStandingAlarms,
+      List<CurveChart> curves,
+      Table parts) {
+
+    /** Several bundles are named where each is spoken of. */
+    public boolean isOfSeveral() {
+      return bundles.size() > 1;
+    }
+  }
+
+  /**
+   * What is said of one bundle alone.
+   *
+   * @param timeline null if there is nothing to draw
+   * @param days of normal operation
+   */
+  private record Bundle(
+      String name,
+      String rows,
+      TimelineChart timeline,
+      List<CurveChart> curves,
+      Table budget,
+      String days) {}
+
+  private record Tile(String name, String value) {}
+
+  /** Of HTML; what no page may hold is shown as such. */
+  private static final class Escaper extends HtmlEscaper {
+
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
+    Escaper() {
+      super(List.of(Variant.TEXT_HTML));
+    }
+
+    @Override
+    public String map(Object result, Expression expression) {
+      return super.map(FORBIDDEN.matcher(result.toString()).replaceAll("\ufffd"), expression);
+    }
   }
 
   /** UTF-8. */
   public static byte[] of(Evaluation evaluation) {
-    return new ReportPage(evaluation).write().getBytes(StandardCharsets.UTF_8);
+    return TEMPLATE
+        .data("page", page(evaluation))
+        .data("style", new RawString(resource("page.css")))
+        .render()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
-  private String write() {
-    html.open("html", "lang", "en").open("head");
-    html.empty("meta", "charset", "utf-8");
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.element("title", evaluation.title() + " · Sluice").style(styleSheet()).close(1);
-    html.open("body");
-    heading();
-    html.open("main");
-    if (!evaluation.goals().isEmpty()) {
-      section("Goals", "What the protocol asks for, and what came.");
-      GoalTable.write(html, evaluation.goals());
-      html.close(1);
-    }
-    if (evaluation.bundles().size() == 1) {
-      glance(evaluation.bundles().getFirst());
-    }
-    timelines();
-    section("Figures", "Beside judges that know nothing of the plant: no better is worth nothing.");
-    FigureTable.write(html, evaluation);
-    html.close(1);
-    if (!evaluation.bundles().getFirst().perEvent().isEmpty()) {
-      section("Events", "The first moment of each at which somebody would have learnt of it.");
-      EventTable.write(html, evaluation.bundles());
-      html.close(1);
-    }
-    curves();
-    budgets();
-    parts();
-    html.close();
-    html.element(
-        "footer",
-        "What each figure means is told in docs/evaluation.md. There is no point-adjusted F1 here:"
-            + " it calls a whole event found by one lucky row, and random scores win it.");
-    return html.close(2).toString();
+  private static Page page(Evaluation evaluation) {
+    List<EvaluationReport> reports = evaluation.bundles();
+    return new Page(
+        evaluation.title(),
+        evaluation.about(),
+        reports.stream().map(ReportPage::bundle).toList(),
+        GoalTable.of(evaluation.goals()),
+        reports.size() == 1 ? glance(reports.getFirst()) : List.of(),
+        FigureTable.of(evaluation),
+        evaluation.baselines(),
+        EventTable.of(reports),
+        reports.stream()
+            .flatMap(report -> report.perEvent().stream())
+            .anyMatch(EventOutcome::alreadyInAlarm),
+        CurveChart.of(
+            reports.stream()
+                .map(r -> new CurveChart.Source(r.name(), r.curves().getFirst(), r))
+                .toList()),
+        parts(evaluation.parts()));
   }
 
-  private static String styleSheet() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("page.css")) {
+  private static Bundle bundle(EvaluationReport report) {
+    return new Bundle(
+        report.name(),
+        rows(report) + " " + alarms(report.alarms()),
+        TimelineChart.of(report),
+        CurveChart.of(
+            report.curves().stream()
+                .map(curves -> new CurveChart.Source(curves.name(), curves, report))
+                .toList()),
+        BudgetTable.of(report),
+        FigureText.decimal(report.falseAlarms().days(), 2));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("the page's style sheet is unreadable", e);
+      throw new UncheckedIOException("the page's " + name + " is unreadable", e);
     }
-  }
-
-  private void heading() {
-    html.open("header");
-    html.open("svg", "class", "logo", "viewBox", "0 0 32 32", "aria-hidden", "true");
-    html.open("rect", "width", "32", "height", "32", "rx", "6").close();
-    html.open("path", "d", "M5 20h5l3-9 5 13 3-8h6").close(2);
-    html.open("div").element("h1", evaluation.title()).element("p", evaluation.about());
-    for (EvaluationReport report : evaluation.bundles()) {
-      html.element("p", rows(report) + " " + alarms(report.alarms()), "class", "hint");
-    }
-    html.close(2);
   }
 
   private static String alarms(IncidentPolicy alarms) {
@@ -113,108 +168,20 @@ public final class ReportPage {
     return text.append('.').toString();
   }
 
-  private void section(String title, String hint) {
-    html.open("section");
-    html.open("div", "class", "head").element("h2", title).element("p", hint, "class", "hint");
-    html.close(1);
-  }
-
-  private void glance(EvaluationReport report) {
+  private static List<Tile> glance(EvaluationReport report) {
     Figures figures = report.figures();
-    html.open("section").element("h2", "At a glance", "class", "hidden");
-    html.open("dl", "class", "tiles");
-    tile("Events found", report.events().found() + " of " + report.events().total());
-    tile("Median time to detect", FigureText.seconds(figures.medianSecondsToDetect()));
-    tile("False alarms a day", FigureText.decimal(figures.falseAlarmsPerDay(), 2));
-    tile("F1, row by row", FigureText.percent(figures.f1(), 1));
-    tile("False positive rate", FigureText.percent(figures.falsePositiveRate(), 2));
-    tile("VUS-PR", FigureText.decimal(figures.vusPr(), 3));
-    html.close(2);
+    return List.of(
+        new Tile("Events found", report.events().found() + " of " + report.events().total()),
+        new Tile("Median time to detect", FigureText.seconds(figures.medianSecondsToDetect())),
+        new Tile("False alarms a day", FigureText.decimal(figures.falseAlarmsPerDay(), 2)),
+        new Tile("F1, row by row", FigureText.percent(figures.f1(), 1)),
+        new Tile("False positive rate", FigureText.percent(figures.falsePositiveRate(), 2)),
+        new Tile("VUS-PR", FigureText.decimal(figures.vusPr(), 3)));
   }
 
-  private void tile(String name, String value) {
-    html.open("div").element("dt", name).element("dd", value).close();
-  }
-
-  private void timelines() {
-    section("Timeline", "The ratio over the labels; 1 is the border of normal.");
-    for (EvaluationReport report : evaluation.bundles()) {
-      if (evaluation.bundles().size() > 1) {
-        html.element("h3", report.name());
-      }
-      TimelineChart.write(html, report);
-    }
-    html.close(1);
-  }
-
-  private void curves() {
-    section("Curves", "Row by row over all thresholds; a dot is where the alarms are.");
-    if (evaluation.bundles().size() > 1) {
-      html.open("div", "class", "pair");
-      CurveChart.ROC.write(
-          html, evaluation.bundles().stream().map(r -> roc(r, r.name(), fused(r))).toList());
-      CurveChart.PR.write(
-          html, evaluation.bundles().stream().map(r -> pr(r, r.name(), fused(r))).toList());
-      html.close(1);
-    }
-    for (EvaluationReport report : evaluation.bundles()) {
-      if (evaluation.bundles().size() > 1) {
-        html.element("h3", "Detectors of " + report.name(), "class", "part");
-      }
-      List<Line> roc = new ArrayList<>();
-      List<Line> pr = new ArrayList<>();
-      for (Curves curves : report.curves()) {
-        roc.add(roc(report, curves.name(), curves));
-        pr.add(pr(report, curves.name(), curves));
-      }
-      html.open("div", "class", "pair");
-      CurveChart.ROC.write(html, roc);
-      CurveChart.PR.write(html, pr);
-      html.close(1);
-    }
-    html.close(1);
-  }
-
-  private static Curves fused(EvaluationReport report) {
-    return report.curves().getFirst();
-  }
-
-  private static Line roc(EvaluationReport report, String name, Curves curves) {
-    Figures figures = report.figures();
-    return new Line(
-        name, curves.roc(), alarms(curves, figures.falsePositiveRate(), figures.recall()));
-  }
-
-  private static Line pr(EvaluationReport report, String name, Curves curves) {
-    Figures figures = report.figures();
-    return new Line(name, curves.pr(), alarms(curves, figures.recall(), figures.precision()));
-  }
-
-  /** Alarms are made of the fused ratio alone. */
-  private static Point alarms(Curves curves, Double x, Double y) {
-    boolean isFused = curves.name().equals(Curves.FUSED);
-    return isFused && x != null && y != null ? new Point(x, y) : null;
-  }
-
-  private void budgets() {
-    section("Alarm budget", "False alarms a day by the severity that they reach.");
-    for (EvaluationReport report : evaluation.bundles()) {
-      if (evaluation.bundles().size() > 1) {
-        html.element("h3", report.name());
-      }
-      BudgetTable.write(html, report);
-    }
-    html.close(1);
-  }
-
-  private void parts() {
-    if (evaluation.parts().isEmpty()) {
-      return;
-    }
-    section("Parts", "Figures of each part by itself.");
+  private static Table parts(List<Part> parts) {
     Table table =
-        Table.open(
-            html,
+        Table.of(
             "Parts",
             "Part",
             "Event recall",
@@ -224,7 +191,7 @@ public final class ReportPage {
             "F1",
             "False positive rate",
             "VUS-PR");
-    for (Part part : evaluation.parts()) {
+    for (Part part : parts) {
       Figures figures = part.figures();
       table
           .row(part.name())
@@ -234,10 +201,8 @@ public final class ReportPage {
           .number(FigureText.percent(figures.recall(), 1))
           .number(FigureText.percent(figures.f1(), 1))
           .number(FigureText.percent(figures.falsePositiveRate(), 2))
-          .number(FigureText.decimal(figures.vusPr(), 3))
-          .end();
+          .number(FigureText.decimal(figures.vusPr(), 3));
     }
-    table.close();
-    html.close(1);
+    return table;
   }
 }

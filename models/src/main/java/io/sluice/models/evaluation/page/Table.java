@@ -1,83 +1,74 @@
 package io.sluice.models.evaluation.page;
 
-/** The frame of a table, which scrolls by itself where the page is narrow. */
-final class Table {
+import java.util.ArrayList;
+import java.util.List;
 
-  private final Html html;
+/**
+ * The texts of a table.
+ *
+ * @param caption says what it shows to who cannot see the heading above
+ * @param rows may grow
+ */
+record Table(String caption, List<String> columns, List<Row> rows) {
 
-  private Table(Html html) {
-    this.html = html;
+  static Table of(String caption, String... columns) {
+    return of(caption, List.of(columns));
   }
 
-  /**
-   * @param caption says what it shows to who cannot see the heading above
-   */
-  static Table open(Html html, String caption, String... columns) {
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-    html.open("table").element("caption", caption, "class", "hidden").open("thead").open("tr");
-    for (String column : columns) {
-      html.element("th", column, "scope", "col");
-    }
-    html.close(2).open("tbody");
-    return new Table(html);
+  static Table of(String caption, List<String> columns) {
+    return new Table(caption, columns, new ArrayList<>());
   }
 
-  Table row(String heading) {
-    html.open("tr").element("th", heading, "scope", "row");
-    return this;
-  }
-
-  /** A row whose heading is only its number. */
-  Table row(int number) {
-    html.open("tr").element("th", Integer.toString(number), "scope", "row", "class", "index");
-    return this;
+  Row row(String heading) {
+    return row(heading, "");
   }
 
   /** A row whose heading is explained. */
-  Table row(String heading, String hint) {
-    html.open("tr").open("th", "scope", "row").text(heading);
-    html.element("span", hint, "class", "hint").close();
-    return this;
+  Row row(String heading, String hint) {
+    return add(new Row(heading, hint, false, new ArrayList<>()));
   }
 
-  Table cell(String text) {
-    html.element("td", text);
-    return this;
+  /** A row whose heading is only its number. */
+  Row row(int number) {
+    return add(new Row(Integer.toString(number), "", true, new ArrayList<>()));
   }
 
-  /**
-   * A cell with words, which want room.
-   *
-   * @param hint more about it, empty for nothing
-   */
-  Table text(String text, String hint) {
-    html.open("td", "class", "text").text(text);
-    if (!hint.isEmpty()) {
-      html.element("div", hint, "class", "hint");
+  private Row add(Row row) {
+    rows.add(row);
+    return row;
+  }
+
+  record Row(String heading, String hint, boolean isIndex, List<Cell> cells) {
+
+    Row cell(String text) {
+      return add(new Cell(text, "", "", false));
     }
-    html.close();
-    return this;
+
+    /**
+     * A cell with words, which want room.
+     *
+     * @param hint more about it, empty for nothing
+     */
+    Row text(String text, String hint) {
+      return add(new Cell(text, "text", hint, false));
+    }
+
+    Row number(String text) {
+      return add(new Cell(text, "num", "", false));
+    }
+
+    /**
+     * @param mood {@code good}, {@code fair} or {@code bad}
+     */
+    Row mark(String text, String mood) {
+      return add(new Cell(text, mood, "", true));
+    }
+
+    private Row add(Cell cell) {
+      cells.add(cell);
+      return this;
+    }
   }
 
-  Table number(String text) {
-    html.element("td", text, "class", "num");
-    return this;
-  }
-
-  /**
-   * @param mood {@code good}, {@code fair} or {@code bad}
-   */
-  Table mark(String text, String mood) {
-    html.open("td").element("span", text, "class", "mark " + mood).close();
-    return this;
-  }
-
-  Table end() {
-    html.close(1);
-    return this;
-  }
-
-  void close() {
-    html.close(3);
-  }
+  record Cell(String text, String type, String hint, boolean isMark) {}
 }

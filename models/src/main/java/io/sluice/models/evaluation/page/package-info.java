@@ -1,6 +1,6 @@
 /**
  * An evaluation as one page of HTML that needs nothing from anywhere: style and charts are within,
- * there is no script. Whatever comes from data goes through {@link
- * io.sluice.models.evaluation.page.Html}, which escapes it.
+ * there is no script. The template {@code report.html} lays out what is prepared here, by Qute,
+ * which escapes every value.
  */
 package io.sluice.models.evaluation.page;
