@@ -52,10 +52,6 @@ final class Acknowledgements implements Callback {
     return failure;
   }
 
-  int unanswered() {
-    return open.get();
-  }
-
   /** Waits for the last answer or the first bad one; false if neither came in time. */
   boolean await(long nanos) throws InterruptedException {
     return over.await(nanos, TimeUnit.NANOSECONDS);

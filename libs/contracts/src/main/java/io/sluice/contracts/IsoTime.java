@@ -21,11 +21,6 @@ public final class IsoTime {
 
   private IsoTime() {}
 
-  public static String ofMillis(long epochMillis) {
-    return text(
-        Math.floorDiv(epochMillis, 1_000L), (int) Math.floorMod(epochMillis, 1_000L) * 1_000_000);
-  }
-
   public static String ofMicros(long epochMicros) {
     return text(
         Math.floorDiv(epochMicros, 1_000_000L),

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** A piece of YAML that knows its line. Read token by token, so nothing needs reflection. */
+/**
+ * A piece of YAML that knows its line. Read by Jackson token by token rather than bound to records:
+ * a record does not know the line that a message has to name, which fields there are depends on the
+ * kind, and nothing needs reflection.
+ */
 sealed interface YamlNode {
 
   /** Where it begins, 1 is the first. */

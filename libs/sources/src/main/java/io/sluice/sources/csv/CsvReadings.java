@@ -33,7 +33,7 @@ public final class CsvReadings implements AutoCloseable {
     this.sample = sample;
     this.layout = layout;
     this.parser = new RowParser(layout, options);
-    this.summary = new CsvSummary(layout.header().tags(), parser.repeatedHours());
+    this.summary = new CsvSummary(parser.repeatedHours());
   }
 
   /**

@@ -47,29 +47,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * @param binaries where the server's programs are unpacked, once; null for a folder of this user
    *     among the temporary files
    * @param port 0 for a free one
-   * @param synchronousCommit whether a commit waits for the disk; without it a crash of the machine
-   *     may lose the last commits, never the consistency
    */
-  public record Settings(Path directory, Path binaries, int port, boolean synchronousCommit) {
+  public record Settings(Path directory, Path binaries, int port) {
 
     public static Settings temporary() {
-      return new Settings(null, null, 0, false);
+      return new Settings(null, null, 0);
     }
 
     public static Settings in(Path directory) {
-      return new Settings(directory, null, 0, true);
+      return new Settings(directory, null, 0);
     }
 
     public Settings withBinaries(Path binaries) {
-      return new Settings(directory, binaries, port, synchronousCommit);
+      return new Settings(directory, binaries, port);
     }
 
     public Settings withPort(int port) {
-      return new Settings(directory, binaries, port, synchronousCommit);
-    }
-
-    public Settings withSynchronousCommit(boolean synchronousCommit) {
-      return new Settings(directory, binaries, port, synchronousCommit);
+      return new Settings(directory, binaries, port);
     }
   }
 
@@ -122,7 +116,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("unix_socket_directories", "")
         // The library passes -F, which turns fsync off; this comes later and wins.
         .setServerConfig("fsync", directory.temporary() ? "off" : "on")
-        .setServerConfig("synchronous_commit", settings.synchronousCommit() ? "on" : "off")
+        .setServerConfig("synchronous_commit", directory.temporary() ? "off" : "on")
         .setServerConfig("max_connections", "100")
         .setServerConfig("shared_buffers", "128MB")
         .setServerConfig("max_wal_size", "1GB")
