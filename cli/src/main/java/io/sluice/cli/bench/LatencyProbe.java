@@ -1,19 +1,14 @@
 package io.sluice.cli.bench;
 
+import io.sluice.cli.system.TopicFollower;
 import io.sluice.contracts.Headers;
 import io.sluice.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Measures from the acceptance of a reading to its score being readable, committed, on its topic:
@@ -21,47 +16,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class LatencyProbe implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(50);
   private static final long HIGHEST_MICROS = Duration.ofMinutes(10).toNanos() / 1_000;
 
   private final Histogram micros = new Histogram(HIGHEST_MICROS, 3);
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Thread thread;
+  private final TopicFollower scores;
 
   LatencyProbe(String bootstrapServers) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                10),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    var partitions =
-        consumer.partitionsFor(Topics.ANOMALY_SCORES).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    thread = Thread.ofPlatform().name("latency-probe").daemon().start(this::follow);
-  }
-
-  private void follow() {
-    try (consumer) {
-      while (true) {
-        for (ConsumerRecord<byte[], byte[]> score : consumer.poll(POLL)) {
-          record(score);
-        }
-      }
-    } catch (WakeupException e) {
-      // closed
-    }
+    scores = new TopicFollower(bootstrapServers, Topics.ANOMALY_SCORES, this::record);
   }
 
   private void record(ConsumerRecord<byte[], byte[]> score) {
@@ -87,11 +48,6 @@ final class LatencyProbe implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      thread.join(Duration.ofSeconds(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    scores.close();
   }
 }

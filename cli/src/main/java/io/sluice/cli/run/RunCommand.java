@@ -18,6 +18,11 @@ import io.sluice.cli.system.LocalSettings;
 import io.sluice.cli.system.LocalSystem;
 import io.sluice.cli.system.Service;
 import io.sluice.cli.system.StateFolder;
+import io.sluice.cli.system.TopicFollower;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Topics;
 import io.sluice.contracts.profile.Profile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -158,8 +163,10 @@ public final class RunCommand implements Callable<Integer> {
     var history = new HistoryClient(system.address(Service.QUERY));
     var lines = new AlertLines(console.isTerminal());
     try (var feed =
-        AlertFeed.start(
-            system.bootstrapServers(), alert -> lines.of(alert).forEach(console::println))) {
+        new TopicFollower(
+            system.bootstrapServers(),
+            Topics.ALERTS,
+            alert -> print(alert.value(), lines, console))) {
       var replayed = IngestResult.NOTHING;
       var assets = new LinkedHashSet<String>();
       var replayer =
@@ -183,6 +190,14 @@ public final class RunCommand implements Callable<Integer> {
         replayed.describe().forEach(line -> console.println("  " + line));
       }
       return watch(system);
+    }
+  }
+
+  private static void print(byte[] message, AlertLines lines, Console console) {
+    try {
+      lines.of(Messages.decode(message, Alert.class)).forEach(console::println);
+    } catch (MalformedMessageException e) {
+      // Whoever consumes the topic for good makes a dead letter of it; here it is only shown.
     }
   }
 

@@ -1,9 +1,5 @@
-package io.sluice.cli.run;
+package io.sluice.cli.system;
 
-import io.sluice.contracts.Alert;
-import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.Messages;
-import io.sluice.contracts.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,56 +10,47 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Follows the alerts topic from now on and hands each alert on. */
-public final class AlertFeed implements AutoCloseable {
+/** Follows a topic from now on and hands each committed record on, on a thread of its own. */
+public final class TopicFollower implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Consumer<Alert> listener;
+  private final Consumer<ConsumerRecord<byte[], byte[]>> listener;
   private final Thread thread;
 
-  private AlertFeed(KafkaConsumer<byte[], byte[]> consumer, Consumer<Alert> listener) {
-    this.consumer = consumer;
+  /** What is written once this returns is seen. */
+  public TopicFollower(
+      String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> listener) {
     this.listener = listener;
-    this.thread = Thread.ofPlatform().name("alert-feed").daemon().unstarted(this::follow);
-  }
-
-  public static AlertFeed start(String bootstrapServers, Consumer<Alert> listener) {
-    var consumer =
-        new KafkaConsumer<byte[], byte[]>(
+    consumer =
+        new KafkaConsumer<>(
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"),
+                "read_committed",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     var partitions =
-        consumer.partitionsFor(Topics.ALERTS).stream()
+        consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
-    var feed = new AlertFeed(consumer, listener);
-    feed.thread.start();
-    return feed;
+    thread = Thread.ofPlatform().name(topic + "-follower").daemon().start(this::follow);
   }
 
   private void follow() {
     try (consumer) {
       while (true) {
-        for (ConsumerRecord<byte[], byte[]> alert : consumer.poll(POLL)) {
-          try {
-            listener.accept(Messages.decode(alert.value(), Alert.class));
-          } catch (MalformedMessageException e) {
-            // Whoever consumes the topic for good makes a dead letter of it; here it is only shown.
-          }
-        }
+        consumer.poll(POLL).forEach(listener);
       }
     } catch (WakeupException e) {
       // closed
