@@ -1,6 +1,7 @@
 package io.sluice.alert.intake;
 
 import io.sluice.alert.store.SqlFailure;
+import io.sluice.platform.retry.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public class RetryUntil {
    */
   <T, E extends Exception> Optional<T> retry(
       String what, BooleanSupplier wanted, Attempt<T, E> attempt) throws E {
-    Duration pause = FIRST_PAUSE;
+    var backoff = new Backoff(FIRST_PAUSE, maxPause);
     Thread me = Thread.currentThread();
     String last = null;
     try {
@@ -80,8 +81,7 @@ public class RetryUntil {
         if (stopped || !wanted.getAsBoolean()) {
           return Optional.empty();
         }
-        Thread.sleep(pause);
-        pause = pause.multipliedBy(2).compareTo(maxPause) < 0 ? pause.multipliedBy(2) : maxPause;
+        Thread.sleep(backoff.next());
         if (stopped || !wanted.getAsBoolean()) {
           return Optional.empty();
         }

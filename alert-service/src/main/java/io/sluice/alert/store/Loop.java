@@ -1,5 +1,6 @@
 package io.sluice.alert.store;
 
+import io.sluice.platform.retry.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -51,9 +52,8 @@ public final class Loop implements AutoCloseable {
   }
 
   private void run() {
-    Duration backoff = pollEvery;
+    var backoff = new Backoff(pollEvery, MAX_BACKOFF);
     while (running) {
-      Duration pause = pollEvery;
       try {
         wake.drainPermits();
         boolean more = round.run();
@@ -61,7 +61,7 @@ public final class Loop implements AutoCloseable {
           LOG.infof("%s works again", name);
           failure = null;
         }
-        backoff = pollEvery;
+        backoff.reset();
         if (more) {
           continue;
         }
@@ -75,17 +75,15 @@ public final class Loop implements AutoCloseable {
           say(e);
         }
         failure = reason(e);
-        backoff = min(backoff.multipliedBy(2), MAX_BACKOFF);
-        pause = backoff;
       }
       try {
         if (!running) {
           break;
         }
         if (failure == null) {
-          wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+          wake.tryAcquire(pollEvery.toMillis(), TimeUnit.MILLISECONDS);
         } else {
-          Thread.sleep(pause);
+          Thread.sleep(backoff.next());
         }
       } catch (InterruptedException e) {
         break;
@@ -104,10 +102,6 @@ public final class Loop implements AutoCloseable {
 
   private static String reason(Throwable e) {
     return e instanceof SQLException sql ? SqlFailure.words(sql) : e.toString();
-  }
-
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** Lets the round that runs end; interrupts it if it takes longer than the grace. */

@@ -1,5 +1,6 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.platform.retry.Backoff;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.bundle.BundleStatus;
 import java.time.Duration;

@@ -1,28 +1,34 @@
-package io.sluice.scoring.intake;
+package io.sluice.platform.retry;
 
 import java.time.Duration;
 
 /** Doubling pauses between two bounds. Not thread-safe. */
-final class Backoff {
+public final class Backoff {
 
   private final Duration min;
   private final Duration max;
   private Duration next;
 
-  Backoff(Duration min, Duration max) {
+  /**
+   * @param min the first pause
+   * @param max no pause after it is longer
+   */
+  public Backoff(Duration min, Duration max) {
     this.min = min;
     this.max = max;
     this.next = min;
   }
 
-  Duration next() {
+  /** The pause that is due, and twice as long the next time. */
+  public Duration next() {
     Duration now = next;
     Duration doubled = now.multipliedBy(2);
     next = doubled.compareTo(max) > 0 ? max : doubled;
     return now;
   }
 
-  void reset() {
+  /** It worked: the next pause is the first again. */
+  public void reset() {
     next = min;
   }
 }
