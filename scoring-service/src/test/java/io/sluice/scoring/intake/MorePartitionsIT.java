@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,21 @@ class MorePartitionsIT {
     SmallBundle.write(bundles);
   }
 
+  /** Consumers that look for new partitions each second, not twice a minute. */
+  private static final class SoonInformed extends KafkaClients {
+
+    SoonInformed(Scenario scenario) {
+      super(scenario.connection(), scenario.intake(), "one", Topics.PLAIN, ConsumerGroups.PLAIN);
+    }
+
+    @Override
+    Map<String, Object> consumerProperties(int worker) {
+      Map<String, Object> properties = super.consumerProperties(worker);
+      properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 1_000);
+      return properties;
+    }
+  }
+
   private void send(int from, int to) {
     for (int second = from; second < to; second++) {
       int now = second;
@@ -63,7 +80,7 @@ class MorePartitionsIT {
   @Test
   void partitions_that_were_there_before_give_up_their_part_of_it() {
     // given
-    var workers = scenario.workers("one");
+    var workers = scenario.workers(new SoonInformed(scenario));
     send(0, 20);
     scenario.awaitAllCommitted();
     assertThat(dropped()).isZero();
