@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -51,6 +53,24 @@ final class Administrator implements AutoCloseable {
     delete(topic);
     await().until(() -> !done(admin.listTopics().names()).contains(topic));
     done(admin.createTopics(List.of(new NewTopic(topic, Scenario.PARTITIONS, (short) 1))).all());
+  }
+
+  void deleteTopics() {
+    done(admin.deleteTopics(done(admin.listTopics().names())).all());
+    await().until(() -> done(admin.listTopics().names()).isEmpty());
+  }
+
+  /** With members that have ended without a word, or are expected back under their names. */
+  void deleteGroups() {
+    var groups = done(admin.listGroups().all()).stream().map(GroupListing::groupId).toList();
+    for (String group : groups) {
+      var described = done(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+      if (!described.members().isEmpty()) {
+        var everybody = new RemoveMembersFromConsumerGroupOptions();
+        done(admin.removeMembersFromConsumerGroup(group, everybody).all());
+      }
+    }
+    done(admin.deleteConsumerGroups(groups).all());
   }
 
   /** As retention does: what lies before these offsets is gone. */

@@ -47,13 +47,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker of its own with readings on it, workers that come and go, and what they committed. */
+/** A broker to itself with readings on it, workers that come and go, and what they committed. */
 final class Scenario implements AutoCloseable {
 
   static final int PARTITIONS = 4;
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private EmbeddedKafka kafka;
+  private final boolean isLent;
   private KafkaProducer<byte[], byte[]> producer;
   private final Administrator administrator;
   private final Path bundles;
@@ -69,19 +70,22 @@ final class Scenario implements AutoCloseable {
    * @param settings below {@code sluice.scoring.}, in place of or beside {@link #smallBatches}
    */
   Scenario(Path bundles, Map<String, String> settings) {
-    this(bundles, settings, EmbeddedKafka.Settings.temporary());
+    this(bundles, settings, Brokers.lend(), true);
   }
 
+  /** With a broker that is this scenario's to stop. */
   Scenario(Path bundles, EmbeddedKafka.Settings broker) {
-    this(bundles, Map.of(), broker);
+    this(bundles, Map.of(), EmbeddedKafka.start(broker), false);
   }
 
-  private Scenario(Path bundles, Map<String, String> settings, EmbeddedKafka.Settings broker) {
+  private Scenario(
+      Path bundles, Map<String, String> settings, EmbeddedKafka kafka, boolean isLent) {
     this.bundles = bundles;
+    this.kafka = kafka;
+    this.isLent = isLent;
     var all = new HashMap<>(smallBatches());
     all.putAll(settings);
     config = config(all);
-    kafka = EmbeddedKafka.start(broker);
     kafka.createTopics(Topics.PLAIN.all(), PARTITIONS);
     administrator = new Administrator(connection());
   }
@@ -361,7 +365,11 @@ final class Scenario implements AutoCloseable {
     if (producer != null) {
       producer.close(Duration.ZERO);
     }
+    if (isLent) {
+      Brokers.takeBack(kafka, administrator);
+    } else {
+      kafka.close();
+    }
     administrator.close();
-    kafka.close();
   }
 }
