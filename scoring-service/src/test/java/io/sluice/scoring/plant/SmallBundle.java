@@ -28,10 +28,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Trains bundles of the {@link SmallPlant} within seconds, as a person would: from a CSV file. */
+/**
+ * Trains bundles of the {@link SmallPlant} within seconds, as a person would: from a CSV file. The
+ * first version of a profile is trained once for each set of options and copied from then on.
+ */
 public final class SmallBundle {
 
   private static final int ROWS = 3_000;
@@ -42,6 +46,9 @@ public final class SmallBundle {
           .withDetectors(Set.of("forecaster", "autoencoder", "one-class-svm", "rules"))
           .withAutoencoder(new AutoencoderOptions(List.of(8, 3, 8), 64, 20, 8, 3e-3, 1))
           .withOneClassSvm(new OneClassSvmOptions(0.1, 0.1, 50));
+
+  /** Content by file name of what was trained for these options. */
+  private static final Map<List<Object>, Map<String, byte[]>> TRAINED = new HashMap<>();
 
   private SmallBundle() {}
 
@@ -64,7 +71,40 @@ public final class SmallBundle {
     return write(root, name, window, QUICK.withDetectors(detectors));
   }
 
-  private static Path write(Path root, String name, int window, TrainingOptions options) {
+  private static synchronized Path write(
+      Path root, String name, int window, TrainingOptions options) {
+    if (Files.exists(root.resolve(name))) {
+      return train(root, name, window, options);
+    }
+    var key = List.<Object>of(name, window, options);
+    Map<String, byte[]> known = TRAINED.get(key);
+    try {
+      if (known == null) {
+        Path folder = train(root, name, window, options);
+        TRAINED.put(key, content(folder));
+        return folder;
+      }
+      Path folder = Files.createDirectories(root.resolve(name).resolve("1"));
+      for (var file : known.entrySet()) {
+        Files.write(folder.resolve(file.getKey()), file.getValue());
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, byte[]> content(Path folder) throws IOException {
+    var content = new HashMap<String, byte[]>();
+    try (var files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        content.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    return content;
+  }
+
+  private static Path train(Path root, String name, int window, TrainingOptions options) {
     Profile profile = SmallPlant.profile(name, window);
     try {
       Path data = Files.createTempFile("normal", ".csv");
