@@ -51,9 +51,7 @@ public final class WorkerMain {
   }
 
   static Process start(String bootstrapServers, Path bundles, String instance) throws Exception {
-    return start(
-        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-        List.of(bootstrapServers, bundles.toString(), instance));
+    return start(List.of("-Xmx128m"), List.of(bootstrapServers, bundles.toString(), instance));
   }
 
   /**

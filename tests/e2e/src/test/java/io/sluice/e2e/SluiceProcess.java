@@ -41,8 +41,6 @@ final class SluiceProcess {
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(state, "output", ".txt");
     var builder = new ProcessBuilder(command);
-    // The services it starts, too, hardly live long enough to be compiled thoroughly.
-    builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     builder.environment().put("SLUICE_HOME", root.toString());
     builder.environment().put("SLUICE_STATE", state.toString());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());

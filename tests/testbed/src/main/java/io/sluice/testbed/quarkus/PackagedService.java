@@ -79,16 +79,25 @@ public final class PackagedService {
   }
 
   /**
-   * Runs the service on an empty database until it ends by itself.
+   * Runs the service, which is to refuse its settings, with a database until it ends by itself: the
+   * same for all such runs of this JVM.
    *
    * @param environment beside that of this process and what names the database
    * @throws IllegalStateException if it does not end
    */
   public static Ended runWithDatabase(Map<String, String> environment) {
-    try (var database = EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary())) {
-      var all = DatabaseEnvironment.of(database);
-      all.putAll(environment);
-      return run(all);
+    var all = DatabaseEnvironment.of(Shared.DATABASE);
+    all.putAll(environment);
+    return run(all);
+  }
+
+  private static final class Shared {
+
+    static final EmbeddedDatabase DATABASE =
+        EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary());
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(DATABASE::close, "stop-database"));
     }
   }
 
@@ -100,8 +109,7 @@ public final class PackagedService {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Xmx128m"));
-    // It lives for seconds, among others: that is up sooner with little compiled.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
+    command.add("-jar");
     command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
     return command;
   }
