@@ -3,6 +3,7 @@ package io.sluice.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.testbed.Ports;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
 import io.sluice.testbed.quarkus.DatabaseEnvironment;
 import io.sluice.testbed.quarkus.PackagedService;
@@ -13,24 +14,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service, started to delete old rows and to end. */
 class RetentionPackagedIT {
 
-  private final EmbeddedDatabase postgres =
+  private static final EmbeddedDatabase POSTGRES =
       EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary());
 
-  @AfterEach
-  void stop() {
-    postgres.close();
+  @BeforeAll
+  static void migrate() {
+    assertThat(PackagedService.run(DatabaseEnvironment.migration(POSTGRES)).status()).isZero();
+  }
+
+  @AfterAll
+  static void stop() {
+    POSTGRES.close();
   }
 
   @Test
   void deletesWhatIsOldHoweverMuchItIsAndEnds() throws Exception {
     // given: more than a hundred batches of what is old, and one of each that is not
-    assertThat(PackagedService.run(DatabaseEnvironment.migration(postgres)).status()).isZero();
     insert("old", "interval '91 days'", 250);
     insert("new", "interval '89 days'", 1);
     try (var nobody = TakenPort.open()) {
@@ -55,8 +61,7 @@ class RetentionPackagedIT {
   @Test
   void runsNothingElseMeanwhile() throws Exception {
     // given: tables that somebody else holds, so that the run lasts and whoever else came is seen
-    assertThat(PackagedService.run(DatabaseEnvironment.migration(postgres)).status()).isZero();
-    try (var holder = postgres.connect();
+    try (var holder = POSTGRES.connect();
         var statement = holder.createStatement()) {
       holder.setAutoCommit(false);
       statement.execute("lock table alerting.alert, alerting.delivery, alerting.incident");
@@ -78,9 +83,10 @@ class RetentionPackagedIT {
   @Test
   void saysInOneSentenceThatTheDatabaseIsDown() {
     // given
+    int port = Ports.free();
     var environment = retention();
     environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "0");
-    postgres.close();
+    environment.replaceAll((name, value) -> value.replace(":" + POSTGRES.port(), ":" + port));
 
     // when
     var ended = PackagedService.run(environment);
@@ -89,52 +95,52 @@ class RetentionPackagedIT {
     assertThat(ended.status()).isEqualTo(1);
     assertThat(ended.output())
         .contains(
-            "The database cannot be read: Connection to 127.0.0.1:%d refused."
-                .formatted(postgres.port()))
+            "The database cannot be read: Connection to 127.0.0.1:%d refused.".formatted(port))
         .doesNotContain("Exception");
   }
 
   @Test
   void saysInOneSentenceThatRowsAreLeft() throws SQLException {
     // given: somebody else's schema
-    try (var connection = postgres.connect();
-        var statement = connection.createStatement()) {
-      statement.execute("create schema alerting");
+    execute("alter schema alerting rename to elsewhere", "create schema alerting");
+    try {
+
+      // when
+      var ended = PackagedService.run(retention());
+
+      // then
+      assertThat(ended.status()).isEqualTo(1);
+      assertThat(ended.output())
+          .contains("Old rows are left: ERROR: relation \"alerting.alert\" does not exist")
+          .doesNotContain("Exception");
+    } finally {
+      execute("drop schema alerting cascade", "alter schema elsewhere rename to alerting");
     }
-
-    // when
-    var ended = PackagedService.run(retention());
-
-    // then
-    assertThat(ended.status()).isEqualTo(1);
-    assertThat(ended.output())
-        .contains("Old rows are left: ERROR: relation \"alerting.alert\" does not exist")
-        .doesNotContain("Exception");
   }
 
   @Test
   void saysInOneSentenceThatTheDatabaseIsOfANewerRelease() throws SQLException {
     // given
-    assertThat(PackagedService.run(DatabaseEnvironment.migration(postgres)).status()).isZero();
-    try (var connection = postgres.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "insert into alerting.flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success) values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'sluice', 1, true)");
+    execute(
+        "insert into alerting.flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success) values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'sluice', 1, true)");
+    try {
+
+      // when
+      var ended = PackagedService.run(retention());
+
+      // then
+      assertThat(ended.status()).isEqualTo(1);
+      assertThat(ended.output())
+          .contains("The schema alerting of the database is of version 99, but this release knows")
+          .doesNotContain("Exception");
+    } finally {
+      execute("delete from alerting.flyway_schema_history where installed_rank = 99");
     }
-
-    // when
-    var ended = PackagedService.run(retention());
-
-    // then
-    assertThat(ended.status()).isEqualTo(1);
-    assertThat(ended.output())
-        .contains("The schema alerting of the database is of version 99, but this release knows")
-        .doesNotContain("Exception");
   }
 
   /** In batches so small that there are many. */
   private Map<String, String> retention() {
-    var environment = DatabaseEnvironment.retention(postgres);
+    var environment = DatabaseEnvironment.retention(POSTGRES);
     environment.put("SLUICE_ALERT_RETENTION_BATCH_SIZE", "2");
     return environment;
   }
@@ -161,16 +167,22 @@ class RetentionPackagedIT {
             insert into alerting.asset_state (asset, "partition", phase, state, updated_at)
             values ('%1$s', 0, 'CALM', '{}', now() - %2$s)
             """);
-    try (var connection = postgres.connect();
+    for (String sql : statements) {
+      execute(sql.formatted(asset, age, rows));
+    }
+  }
+
+  private static void execute(String... statements) throws SQLException {
+    try (var connection = POSTGRES.connect();
         var statement = connection.createStatement()) {
       for (String sql : statements) {
-        statement.execute(sql.formatted(asset, age, rows));
+        statement.execute(sql);
       }
     }
   }
 
   private List<String> assets(String table) throws SQLException {
-    try (var connection = postgres.connect();
+    try (var connection = POSTGRES.connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select asset from alerting." + table + " order by 1")) {
       var assets = new ArrayList<String>();
@@ -183,7 +195,7 @@ class RetentionPackagedIT {
 
   /** Statements that wait for the tables. */
   private int waiting() throws SQLException {
-    try (var connection = postgres.connect();
+    try (var connection = POSTGRES.connect();
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
