@@ -24,7 +24,7 @@ class AlertsProjection {
   private final String group;
 
   AlertsProjection(
-      AlertWriter writer,
+      AlertTable writer,
       LivePublisher live,
       ProjectorParts parts,
       Traces traces,

@@ -14,7 +14,7 @@ class ReadingsProjection {
 
   private final Projector<ReadingRow> projector;
 
-  ReadingsProjection(ReadingWriter writer, ProjectorParts parts, Topics topics) {
+  ReadingsProjection(ReadingTable writer, ProjectorParts parts, Topics topics) {
     this.projector =
         new Projector<>(topics.sensorReadings(), decoder(), writer, committed -> {}, parts);
   }

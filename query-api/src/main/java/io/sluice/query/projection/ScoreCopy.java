@@ -1,6 +1,7 @@
 package io.sluice.query.projection;
 
 import io.sluice.contracts.RawScore;
+import io.sluice.contracts.StreamKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

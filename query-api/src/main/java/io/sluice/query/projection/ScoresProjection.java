@@ -18,7 +18,7 @@ class ScoresProjection {
   private final Projector<RawScore> projector;
   private final LivePublisher live;
 
-  ScoresProjection(ScoreWriter writer, LivePublisher live, ProjectorParts parts, Topics topics) {
+  ScoresProjection(ScoreTable writer, LivePublisher live, ProjectorParts parts, Topics topics) {
     var reader = new ScoreReader();
     this.projector =
         new Projector<>(

@@ -23,7 +23,7 @@ import java.util.UUID;
  * the channels make no incident.
  */
 @ApplicationScoped
-class AlertWriter implements RowWriter<Alert> {
+class AlertTable implements RowWriter<Alert> {
 
   private static final String UPSERT =
       """
@@ -95,7 +95,7 @@ class AlertWriter implements RowWriter<Alert> {
 
   private final Pool pool;
 
-  AlertWriter(@ReactiveDataSource(Pools.WORK) Pool pool) {
+  AlertTable(@ReactiveDataSource(Pools.WORK) Pool pool) {
     this.pool = pool;
   }
 
@@ -108,7 +108,7 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfString(Columns.of(alerts, Alert::asset, String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::profile, String[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> alert.kind().name(), String[]::new))
-            .addArrayOfShort(Columns.of(alerts, AlertWriter::stage, Short[]::new))
+            .addArrayOfShort(Columns.of(alerts, AlertTable::stage, Short[]::new))
             .addArrayOfShort(
                 Columns.of(alerts, alert -> Columns.severity(alert.severity()), Short[]::new))
             .addArrayOfOffsetDateTime(
@@ -118,7 +118,7 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfDouble(Columns.of(alerts, Alert::peakRatio, Double[]::new))
             .addArrayOfString(
                 Columns.of(alerts, alert -> json(alert.contributors()), String[]::new))
-            .addArrayOfString(Columns.of(alerts, AlertWriter::category, String[]::new))
+            .addArrayOfString(Columns.of(alerts, AlertTable::category, String[]::new))
             .addArrayOfString(
                 Columns.of(alerts, alert -> Columns.state(alert.state()), String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::burst, String[]::new))
@@ -126,7 +126,7 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.links()), String[]::new))
             .addArrayOfBoolean(
                 Columns.of(alerts, alert -> Boolean.TRUE.equals(alert.test()), Boolean[]::new))
-            .addArrayOfString(Columns.of(alerts, AlertWriter::command, String[]::new))
+            .addArrayOfString(Columns.of(alerts, AlertTable::command, String[]::new))
             .addArrayOfBoolean(Columns.of(alerts, alert -> alert.kind().isRemark(), Boolean[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.streams()), String[]::new));
     var commanded = alerts.stream().filter(alert -> alert.command() != null).toList();
@@ -143,7 +143,7 @@ class AlertWriter implements RowWriter<Alert> {
             .addArrayOfString(Columns.of(commanded, alert -> alert.command().by(), String[]::new))
             .addArrayOfOffsetDateTime(
                 Columns.of(commanded, alert -> utc(alert.command().at()), OffsetDateTime[]::new))
-            .addArrayOfString(Columns.of(commanded, AlertWriter::label, String[]::new));
+            .addArrayOfString(Columns.of(commanded, AlertTable::label, String[]::new));
     return pool.preparedQuery(BY_HAND).execute(columns).replaceWithVoid();
   }
 

@@ -2,7 +2,6 @@ package io.sluice.query.projection;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.sluice.contracts.RawScore;
 import io.sluice.contracts.Topics;
 import io.sluice.query.history.Series;
 import io.sluice.query.metrics.QueryMetrics;
@@ -12,14 +11,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes scores; the first one of an id stays, a later one with the same id says the same. */
+/** Writes readings; of those with one identity the first stays. */
 @ApplicationScoped
-class ScoreWriter implements RowWriter<RawScore> {
+class ReadingTable implements RowWriter<ReadingRow> {
 
   private final DayPartitions days;
-  private final CopyOrInsert<RawScore> rows;
+  private final CopyOrInsert<ReadingRow> rows;
 
-  ScoreWriter(
+  ReadingTable(
       @ReactiveDataSource(Pools.WORK) Pool pool,
       AgroalDataSource source,
       DayPartitions days,
@@ -28,18 +27,18 @@ class ScoreWriter implements RowWriter<RawScore> {
     this.days = days;
     this.rows =
         new CopyOrInsert<>(
-            new CopyTransaction<>(source, new ScoreCopy()),
-            new ScoreInsert(pool)::write,
-            () -> metrics.copyRefused(topics.anomalyScores()));
+            new CopyTransaction<>(source, new ReadingCopy()),
+            new ReadingInsert(pool)::write,
+            () -> metrics.copyRefused(topics.sensorReadings()));
   }
 
   @Override
-  public Uni<Void> prepare(List<RawScore> rows) {
-    return days.ensure(Series.SCORE, UtcDays.touched(rows, RawScore::windowEnd));
+  public Uni<Void> prepare(List<ReadingRow> rows) {
+    return days.ensure(Series.READING, UtcDays.touched(rows, ReadingRow::time));
   }
 
   @Override
-  public Uni<Void> write(List<RawScore> rows) {
+  public Uni<Void> write(List<ReadingRow> rows) {
     return this.rows.write(rows);
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.query.projection;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.sluice.contracts.RawScore;
 import io.sluice.contracts.Topics;
 import io.sluice.query.history.Series;
 import io.sluice.query.metrics.QueryMetrics;
@@ -11,14 +12,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Writes readings; of those with one identity the first stays. */
+/** Writes scores; the first one of an id stays, a later one with the same id says the same. */
 @ApplicationScoped
-class ReadingWriter implements RowWriter<ReadingRow> {
+class ScoreTable implements RowWriter<RawScore> {
 
   private final DayPartitions days;
-  private final CopyOrInsert<ReadingRow> rows;
+  private final CopyOrInsert<RawScore> rows;
 
-  ReadingWriter(
+  ScoreTable(
       @ReactiveDataSource(Pools.WORK) Pool pool,
       AgroalDataSource source,
       DayPartitions days,
@@ -27,18 +28,18 @@ class ReadingWriter implements RowWriter<ReadingRow> {
     this.days = days;
     this.rows =
         new CopyOrInsert<>(
-            new CopyTransaction<>(source, new ReadingCopy()),
-            new ReadingInsert(pool)::write,
-            () -> metrics.copyRefused(topics.sensorReadings()));
+            new CopyTransaction<>(source, new ScoreCopy()),
+            new ScoreInsert(pool)::write,
+            () -> metrics.copyRefused(topics.anomalyScores()));
   }
 
   @Override
-  public Uni<Void> prepare(List<ReadingRow> rows) {
-    return days.ensure(Series.READING, UtcDays.touched(rows, ReadingRow::time));
+  public Uni<Void> prepare(List<RawScore> rows) {
+    return days.ensure(Series.SCORE, UtcDays.touched(rows, RawScore::windowEnd));
   }
 
   @Override
-  public Uni<Void> write(List<ReadingRow> rows) {
+  public Uni<Void> write(List<RawScore> rows) {
     return this.rows.write(rows);
   }
 }
