@@ -1,7 +1,6 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Debounce;
-import io.sluice.incidents.AssetState;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.StreamState;
@@ -24,15 +23,18 @@ public final class IncidentMachines {
    * @throws IllegalArgumentException naming the profile and the setting that contradicts another
    */
   public IncidentMachines(IncidentConfig config) {
-    usual = new IncidentMachine(policy("sluice.alert.incident", config, null));
+    usual = machine(policy("sluice.alert.incident", config, null));
     config
         .profiles()
         .forEach(
             (profile, changed) ->
                 byProfile.put(
                     profile,
-                    new IncidentMachine(
-                        policy("sluice.alert.incident.profiles." + profile, config, changed))));
+                    machine(policy("sluice.alert.incident.profiles." + profile, config, changed))));
+  }
+
+  private IncidentMachine machine(IncidentPolicy policy) {
+    return new IncidentMachine(policy, stream -> of(stream).policy());
   }
 
   /**
@@ -43,7 +45,7 @@ public final class IncidentMachines {
     if (configured != null) {
       return configured;
     }
-    return debounce == null ? usual : new IncidentMachine(usual.policy().with(debounce));
+    return debounce == null ? usual : machine(usual.policy().with(debounce));
   }
 
   /** The machine that judges a stream as it was last seen. */
@@ -51,13 +53,9 @@ public final class IncidentMachines {
     return of(state.profile(), state.debounce());
   }
 
-  /** The machine that judges what people say of an asset: that of a stream that is not calm. */
-  public IncidentMachine of(AssetState state) {
-    return state.streams().values().stream()
-        .filter(stream -> !stream.isCalm())
-        .findFirst()
-        .map(this::of)
-        .orElse(usual);
+  /** The machine that does what people say of an asset; each of its streams has its own policy. */
+  public IncidentMachine forCommands() {
+    return usual;
   }
 
   /** The least of all profiles. */

@@ -78,7 +78,7 @@ class Judge {
   /** What somebody wants, who gets an answer whatever comes of it. */
   void execute(OwnedPartition partition, Command command, ConsumerRecord<byte[], byte[]> record) {
     AssetState before = partition.state(command.asset());
-    switch (machines.of(before).judge(before, command)) {
+    switch (machines.forCommands().judge(before, command)) {
       case Outcome.Changed changed -> {
         List<PendingAlert> pendingAlerts =
             pendingAlerts(changed.changes(), span(record, command.asset()), record);

@@ -110,6 +110,8 @@ final class AlertText {
       case QUIET -> "";
       case SILENCE -> ". It fell silent: this is no all-clear";
       case RESTART -> ". Its clock went back: this is no all-clear, it begins anew";
+      case PUSHED_OUT ->
+          ". The asset has more streams than can be watched, and newer ones took its place: this is no all-clear";
       case BY_HAND -> ". By hand, by " + by(change).by();
     };
   }

@@ -2,7 +2,6 @@ package io.sluice.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +100,12 @@ public record AssetState(
     return active(category).findFirst().orElseThrow().getValue().knownProfile();
   }
 
-  /** The open incident of a category is over, for all streams that take part in it. */
-  AssetState resolved(Category category, Duration cooldown) {
+  /**
+   * The open incident of a category is over, for all streams that take part in it.
+   *
+   * @param policies of each stream
+   */
+  AssetState resolved(Category category, Function<StreamState, IncidentPolicy> policies) {
     Episode episode = Objects.requireNonNull(incident(category), "none is open").episode();
     var all = new TreeMap<>(streams);
     active(category)
@@ -113,7 +117,9 @@ public record AssetState(
                   state.with(
                       category,
                       Phase.afterIncident(
-                          state.reached().lastSeen(), cooldown, episode.severity(one.getKey()))));
+                          state.reached().lastSeen(),
+                          policies.apply(state).cooldown(),
+                          episode.severity(one.getKey()))));
             });
     return new AssetState(all, process, data).with(category, null);
   }
@@ -125,13 +131,14 @@ public record AssetState(
   }
 
   /**
-   * Which stream gives way to a new one: one that is calm, and of those the one longest unheard.
+   * Which stream gives way to a new one: one that is calm, else one that is only suspected, else
+   * one that takes part in an incident; of several the one longest unheard.
    */
   String leastMissed() {
     return streams.entrySet().stream()
         .min(
             Comparator.<Map.Entry<String, StreamState>>comparingInt(
-                    one -> one.getValue().isCalm() ? 0 : 1)
+                    one -> one.getValue().isActive() ? 2 : one.getValue().isCalm() ? 0 : 1)
                 .thenComparing(one -> one.getValue().reached().position().offset()))
         .orElseThrow()
         .getKey();

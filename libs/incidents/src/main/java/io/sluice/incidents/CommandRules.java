@@ -8,14 +8,15 @@ import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** What commands do to the incidents of an asset. */
 final class CommandRules {
 
-  private final IncidentPolicy policy;
+  private final Function<StreamState, IncidentPolicy> policies;
 
-  CommandRules(IncidentPolicy policy) {
-    this.policy = policy;
+  CommandRules(Function<StreamState, IncidentPolicy> policies) {
+    this.policies = policies;
   }
 
   Outcome apply(AssetState state, Command command) {
@@ -49,9 +50,7 @@ final class CommandRules {
                   change(AlertKind.ACKNOWLEDGED, incident, order))
               : new Outcome.Unchanged(acknowledged(order, open.acknowledged()));
       case RESOLVE ->
-          changed(
-              state.resolved(category, policy.cooldown()),
-              change(AlertKind.RESOLVED, incident, order));
+          changed(state.resolved(category, policies), change(AlertKind.RESOLVED, incident, order));
       case COMMENT -> changed(state, change(AlertKind.COMMENTED, incident, order));
       case LABEL -> changed(state, change(AlertKind.LABELLED, incident, order));
       case OTHER -> unknown();

@@ -8,6 +8,8 @@ public enum Ending {
   SILENCE,
   /** The asset's clock went back, so that what comes cannot be compared with what was. */
   RESTART,
+  /** Other streams of the asset, newer and too many, took its place: no all-clear. */
+  PUSHED_OUT,
   /** A person said so: no all-clear by the scores. */
   BY_HAND
 }

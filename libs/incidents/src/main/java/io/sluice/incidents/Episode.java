@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt end of the first anomalous window
  * @param startedBy where that window's last reading lies on the log
- * @param evidence by stream; at least one
+ * @param evidence by stream; at least one, and of those that weigh most
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Episode(
@@ -61,13 +60,10 @@ public record Episode(
         .orElseThrow();
   }
 
-  /** The highest of one stream. */
+  /** The highest of one stream; of all, if its evidence had to give way. */
   Severity severity(String stream) {
-    return of(stream).severity();
-  }
-
-  private Evidence of(String stream) {
-    return Objects.requireNonNull(evidence.get(stream), "the stream gave no evidence");
+    Evidence own = evidence.get(stream);
+    return own == null ? severity() : own.severity();
   }
 
   /** The largest ratio so far. */
@@ -78,6 +74,18 @@ public record Episode(
   /** Of the judge of the worst window; null if a trained bundle judged it. */
   public @Nullable ScoreState state() {
     return worst().state();
+  }
+
+  /** Whose evidence weighs least, the newest aside. */
+  private static String leastOf(SortedMap<String, Evidence> all, String newest) {
+    return all.entrySet().stream()
+        .filter(one -> !one.getKey().equals(newest))
+        .min(
+            Comparator.<Map.Entry<String, Evidence>, Severity>comparing(
+                    one -> one.getValue().severity())
+                .thenComparing(one -> one.getValue().peakRatio()))
+        .orElseThrow()
+        .getKey();
   }
 
   private Evidence worst() {
@@ -126,7 +134,10 @@ public record Episode(
 
   /** With another window of a stream that takes part in it. */
   Episode with(Category category, String stream, Finding found) {
-    Evidence before = of(stream);
+    Evidence before = evidence.get(stream);
+    if (before == null) {
+      return found.isAnomalous() ? with(stream, Evidence.of(found)) : this;
+    }
     Evidence after = before.with(category, found);
     return after == before ? this : with(stream, after);
   }
@@ -145,6 +156,9 @@ public record Episode(
   private Episode with(String stream, Evidence newest) {
     var all = new TreeMap<>(evidence);
     all.put(stream, newest);
+    if (all.size() > AssetState.MAX_STREAMS) {
+      all.remove(leastOf(all, stream));
+    }
     return new Episode(startedAt, startedBy, all);
   }
 }

@@ -56,12 +56,18 @@ public final class IncidentMachine {
   private final IncidentPolicy policy;
   private final CommandRules commands;
 
+  /** Where all streams have one policy. */
+  public IncidentMachine(IncidentPolicy policy) {
+    this(policy, any -> policy);
+  }
+
   /**
    * @param policy of the streams whose inputs it judges
+   * @param policies of the other streams of an asset, as they were last seen
    */
-  public IncidentMachine(IncidentPolicy policy) {
+  public IncidentMachine(IncidentPolicy policy, Function<StreamState, IncidentPolicy> policies) {
     this.policy = policy;
-    this.commands = new CommandRules(policy);
+    this.commands = new CommandRules(policies);
   }
 
   public IncidentPolicy policy() {
@@ -144,7 +150,7 @@ public final class IncidentMachine {
       return state;
     }
     String leaving = state.leastMissed();
-    return ended(seen.asset(), leaving, state, Ending.SILENCE, changes).without(leaving);
+    return ended(seen.asset(), leaving, state, Ending.PUSHED_OUT, changes).without(leaving);
   }
 
   /**

@@ -57,6 +57,11 @@ public record StreamState(
     return phase(category) instanceof Phase.Active;
   }
 
+  /** Whether it takes part in an open incident. */
+  boolean isActive() {
+    return process instanceof Phase.Active || data instanceof Phase.Active;
+  }
+
   /** Whether nothing of it waits for its next window: it may be silent for as long as it likes. */
   public boolean isCalm() {
     return process instanceof Phase.Calm && data instanceof Phase.Calm;

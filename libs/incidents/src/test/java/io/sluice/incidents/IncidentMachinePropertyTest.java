@@ -200,7 +200,7 @@ class IncidentMachinePropertyTest {
     assertThat(both.changes()).hasSize(process.changes().size() + data.changes().size());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void streamsDoNotTouchEachOtherAndAnIncidentIsOpenWhileOneOfThemHoldsIt(
       @ForAll("policies") IncidentPolicy any,
       @ForAll("streams") List<Observation> tags,

@@ -19,6 +19,7 @@ import io.sluice.contracts.profile.SeverityLevels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An asset sends its tags, its network's flows, the sound of its pump: one incident of all. */
@@ -205,6 +206,93 @@ class StreamsOfAnAssetTest {
   }
 
   @Test
+  void inventedNamesThatAreAnomalousNeitherGrowAnIncidentNorEndIt() {
+    // given
+    for (int second = 0; second <= 20; second++) {
+      see("tags", second, CRITICAL);
+    }
+
+    // when: each for longer than the on-delay, or for one window
+    for (int i = 0; i < 3 * AssetState.MAX_STREAMS; i++) {
+      see("lasting-" + i, 21, WARNING);
+      see("lasting-" + i, 40, WARNING);
+      see("short-" + i, 40, WARNING);
+      see("tags", 21 + i, CRITICAL);
+    }
+
+    // then
+    assertThat(run.kinds()).doesNotContain(RESOLVED);
+    assertThat(run.state().streams()).hasSize(AssetState.MAX_STREAMS).containsKey("tags");
+    Episode episode = run.state().incident(Category.PROCESS).episode();
+    assertThat(episode.streams()).hasSize(AssetState.MAX_STREAMS).contains("tags");
+    assertThat(episode.severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
+  void whoTakesPartInAnIncidentGivesWayLastAndOthersHoldIt() {
+    // given: as many streams as there is room for, all in one incident
+    for (int i = 0; i < AssetState.MAX_STREAMS; i++) {
+      see("stream-" + i, 0, WARNING);
+      see("stream-" + i, 20, WARNING);
+    }
+
+    // when
+    see("newest", 21, WARNING);
+
+    // then: the incident is still held by others
+    assertThat(run.kinds()).containsExactly(OPENED);
+    assertThat(run.state().streams()).doesNotContainKey("stream-0").containsKey("newest");
+  }
+
+  @Test
+  void eachStreamHasTheCooldownOfItsOwnProfile() {
+    // given
+    var policies = Map.of("tags", Duration.ofHours(1), "flows", Duration.ofSeconds(60));
+    var all =
+        new IncidentMachine(
+            policy(Duration.ZERO), stream -> policy(policies.get(stream.knownProfile())));
+    AssetState state = AssetState.UNSEEN;
+    for (int second = 0; second <= 20; second++) {
+      for (String stream : policies.keySet()) {
+        Instant end = START.plusSeconds(second);
+        state = after(all.judge(state, window(stream, end.minusSeconds(59), end, WARNING)));
+      }
+    }
+
+    // when
+    var until =
+        state.resolved(Category.PROCESS, stream -> policy(policies.get(stream.knownProfile())));
+
+    // then
+    Instant end = START.plusSeconds(20);
+    policies.forEach(
+        (stream, cooldown) ->
+            assertThat(until.stream(stream).process())
+                .isEqualTo(
+                    new Phase.Calm(new Phase.Cooldown(end.plus(cooldown), Severity.WARNING))));
+  }
+
+  private static IncidentPolicy policy(Duration cooldown) {
+    return new IncidentPolicy(
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        cooldown,
+        Duration.ofMinutes(5),
+        Duration.ofHours(24),
+        0.9);
+  }
+
+  private static AssetState after(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Moved moved -> moved.state();
+      case Outcome.Changed changed -> changed.state();
+      case Outcome.Stale stale -> throw new AssertionError(stale);
+      case Outcome.Unchanged unchanged -> throw new AssertionError(unchanged);
+      case Outcome.Refused refused -> throw new AssertionError(refused);
+    };
+  }
+
+  @Test
   void isStoredAndReadAgain() throws Exception {
     // given
     for (int second = 0; second <= 20; second++) {
@@ -231,24 +319,28 @@ class StreamsOfAnAssetTest {
   }
 
   private void see(String stream, Instant start, Instant end, double ratio) {
+    run.see(window(stream, start, end, ratio));
+  }
+
+  /** Its profile is called like its stream. */
+  private Observation window(String stream, Instant start, Instant end, double ratio) {
     var severity = SeverityLevels.DEFAULT.of(ratio);
     var contributors =
         severity.isAnomalous()
             ? List.of(new Contributor(stream + "-1", 1, 2.0, 1.0, null))
             : List.<Contributor>of();
-    run.see(
-        new Observation(
-            "plant-1",
-            stream,
-            "swat",
-            start,
-            end,
-            false,
-            new LogPosition(0, offset++),
-            end,
-            null,
-            1,
-            new Finding(ratio, severity, contributors),
-            Finding.NOTHING));
+    return new Observation(
+        "plant-1",
+        stream,
+        stream,
+        start,
+        end,
+        false,
+        new LogPosition(0, offset++),
+        end,
+        null,
+        1,
+        new Finding(ratio, severity, contributors),
+        Finding.NOTHING);
   }
 }
