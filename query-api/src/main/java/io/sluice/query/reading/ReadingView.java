@@ -30,7 +30,8 @@ public record ReadingView(
         @Schema(
             implementation = Map.class,
             type = SchemaType.OBJECT,
-            additionalProperties = Double.class,
+            additionalProperties = Schema.True.class,
+            description = "by tag: a number, a text of a categorical tag, or null where missing",
             examples = "{\"LIT101\": 522.8, \"FIT101\": 2.47}")
         String values,
     @JsonRawValue

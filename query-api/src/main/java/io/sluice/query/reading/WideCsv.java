@@ -39,7 +39,11 @@ final class WideCsv {
     line.time(reading.time()).text(reading.asset()).text(reading.stream()).raw(reading.label());
     for (String tag : tags) {
       JsonNode value = values.remove(tag);
-      line.raw(value == null || value.isNull() ? null : value.asText());
+      if (value != null && value.isTextual()) {
+        line.text(value.textValue());
+      } else {
+        line.raw(value == null || value.isNull() ? null : value.asText());
+      }
     }
     line.raw(values.isEmpty() ? null : values);
   }

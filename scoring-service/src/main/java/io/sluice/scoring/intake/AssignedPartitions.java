@@ -38,6 +38,8 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final LongSupplier largestMemory;
   private final long memory;
   private long share;
+  private int partitionCount;
+  private int saidLearning = Integer.MAX_VALUE;
   private final String topic;
   private boolean assigned;
 
@@ -83,7 +85,6 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
    *
    * @return whether it is another than before
    * @throws IllegalStateException if that is less than one window
-   * @throws IllegalArgumentException if the heap cannot hold what may learn
    */
   private boolean hasNewShare(Collection<TopicPartition> added) {
     int all = consumer.partitionsFor(topic).size();
@@ -91,6 +92,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       // known to who assigned it, perhaps not yet here
       all = Math.max(all, partition.partition() + 1);
     }
+    partitionCount = all;
     long before = share;
     share = memory / all;
     if (share < largestWindow.getAsLong()) {
@@ -98,8 +100,21 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
           "sluice.scoring.window.memory is %d KiB, too little for one window of %d KiB in each of %d partitions: raise it, or the heap"
               .formatted(memory >> 10, largestWindow.getAsLong() >> 10, all));
     }
-    config.checkLearning(Runtime.getRuntime().maxMemory(), all, largestMemory.getAsLong());
     return share != before;
+  }
+
+  /** How many streams of a partition may learn, by the bundles that are served now. */
+  private int learningStreams() {
+    long bytes = largestMemory.getAsLong();
+    int most = config.learningStreams(Runtime.getRuntime().maxMemory(), partitionCount, bytes);
+    if (most != saidLearning && most < config.maxLearningStreams()) {
+      LOG.warnf(
+          "%d streams of a partition learn instead of %d (sluice.scoring.window.max-learning-streams):"
+              + " the heap holds no more of %d KiB each in %d partitions beside the windows; raise it",
+          most, config.maxLearningStreams(), bytes >> 10, partitionCount);
+    }
+    saidLearning = most;
+    return most;
   }
 
   @Override
@@ -195,11 +210,12 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       var intake =
           new PartitionIntake(
               start,
+              stored.get(partition.partition()).isDiscarded(),
               new PartitionWindows(
                   share,
                   config.idleRecords(),
                   new LearningStreams(
-                      config.maxLearningStreams(),
+                      this::learningStreams,
                       start.publishFrom(),
                       config.snapshotRecords(),
                       stored.get(partition.partition()),

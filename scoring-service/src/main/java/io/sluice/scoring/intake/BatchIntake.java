@@ -106,7 +106,14 @@ final class BatchIntake {
     ServedBundle bundle = reading.bundle();
     var stream = new StreamKey(reading.asset(), reading.stream());
     StreamWindow window =
-        partition.windows().window(stream, bundle.profile(), bundle.learner(), record.offset());
+        partition
+            .windows()
+            .window(
+                stream,
+                bundle.profile(),
+                bundle.bundle().dictionaries(),
+                bundle.learner(),
+                record.offset());
     Admission admission = window.offer(reading.timeMillis(), reading.values(), record.offset());
     if (isNew) {
       count(reading, admission);

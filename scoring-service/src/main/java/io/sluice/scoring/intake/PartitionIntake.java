@@ -14,11 +14,16 @@ final class PartitionIntake {
   private volatile boolean rebuilding;
   private String wait;
 
-  PartitionIntake(StartPoint start, PartitionWindows windows, long nowNanos) {
+  /**
+   * @param startsUnstored whether what was stored is gone or of no use: what is committed next then
+   *     refers to nothing, so that it is not missed again
+   */
+  PartitionIntake(
+      StartPoint start, boolean startsUnstored, PartitionWindows windows, long nowNanos) {
     this.start = start;
     this.windows = windows;
     this.startedNanos = nowNanos;
-    this.storedUntil = Math.max(0, start.storedUntil());
+    this.storedUntil = startsUnstored ? 0 : start.storedUntil();
     this.rebuilding = start.from() < start.publishFrom();
   }
 

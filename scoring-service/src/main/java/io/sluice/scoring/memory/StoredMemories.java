@@ -21,6 +21,8 @@ public final class StoredMemories {
   /** By memory, one more than the highest part that may be there. */
   private final Map<MemoryKey, Integer> parts = new HashMap<>();
 
+  private boolean discarded;
+
   /** A record was read; later ones take the place of earlier ones with the same key. */
   public void read(byte[] key, byte[] value) {
     MemoryFormat.key(key)
@@ -53,6 +55,12 @@ public final class StoredMemories {
   /** Gives up what was read: the next {@link #retainOnly} lets it go. */
   public void discard() {
     values.clear();
+    discarded = true;
+  }
+
+  /** Whether what was read is of no use, or gone. */
+  public boolean isDiscarded() {
+    return discarded;
   }
 
   private static StoredMemory join(MemoryKey key, TreeMap<Integer, byte[]> values) {

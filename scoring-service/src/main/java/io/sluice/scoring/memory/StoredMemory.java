@@ -17,6 +17,10 @@ public record StoredMemory(
     return new StoredMemory(key, "", -1, -1, new byte[0]);
   }
 
+  public boolean isReadable() {
+    return !bundle.isEmpty();
+  }
+
   /** Whether a learner may go on with it. */
   public boolean isOf(ServedLearner learner) {
     return bundle.equals(learner.bundle()) && key.detector().equals(learner.learner().name());

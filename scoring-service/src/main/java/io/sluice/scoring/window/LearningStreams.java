@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +30,7 @@ public final class LearningStreams {
   /** Names of left-out streams that are said; more would fill the log. */
   private static final int MOST_NAMED = 100;
 
-  private final int most;
+  private final IntSupplier most;
   private final long publishFrom;
   private final long snapshotRecords;
   private final StoredMemories stored;
@@ -42,7 +43,8 @@ public final class LearningStreams {
   private final Set<StreamKey> named = new HashSet<>();
 
   /**
-   * @param most streams that learn at the same time
+   * @param most streams that may learn at the same time, by the bundles that are served now; asked
+   *     before one begins
    * @param publishFrom offset from which on records are new
    * @param snapshotRecords offsets after which a memory is stored again, so that a rebuild reads no
    *     more than this for its sake
@@ -51,7 +53,11 @@ public final class LearningStreams {
    *     or cannot be read
    */
   public LearningStreams(
-      int most, long publishFrom, long snapshotRecords, StoredMemories stored, Runnable lost) {
+      IntSupplier most,
+      long publishFrom,
+      long snapshotRecords,
+      StoredMemories stored,
+      Runnable lost) {
     this.most = most;
     this.publishFrom = publishFrom;
     this.snapshotRecords = snapshotRecords;
@@ -65,7 +71,7 @@ public final class LearningStreams {
     boolean isNew = offset >= publishFrom;
     // what is rebuilt may give a window up, and begin it again
     StoredMemory known = isNew ? restored.remove(stream) : restored.get(stream);
-    if (known == null && (!isNew || learning.size() + restored.size() >= most)) {
+    if (!mayBegin(known, isNew)) {
       if (isNew) {
         name(stream);
       }
@@ -75,6 +81,19 @@ public final class LearningStreams {
       window.remember(learner.learner().memory(stream.asset()), beginsAfter(offset));
     }
     learning.put(stream, window);
+  }
+
+  /** Places of memories that were stored are theirs, as long as there are so many places. */
+  private boolean mayBegin(StoredMemory known, boolean isNew) {
+    if (known != null) {
+      return learning.size() < most.getAsInt();
+    }
+    return isNew && learning.size() + restored.size() < most.getAsInt();
+  }
+
+  /** Whether more learn than may, since a bundle whose memories are larger has come. */
+  boolean areTooMany() {
+    return learning.size() > most.getAsInt();
   }
 
   /** Another learner takes a stream over, which then begins anew. */
@@ -115,8 +134,10 @@ public final class LearningStreams {
     if (named.size() < MOST_NAMED && named.add(stream)) {
       LOG.warnf(
           "%s is not judged by what learns: %d others of its partition are learning; train a"
-              + " bundle, or raise sluice.scoring.window.max-learning-streams%s",
-          stream, most, named.size() < MOST_NAMED ? "" : " (further assets are not named)");
+              + " bundle, or raise sluice.scoring.window.max-learning-streams or the heap%s",
+          stream,
+          learning.size() + restored.size(),
+          named.size() < MOST_NAMED ? "" : " (further assets are not named)");
     }
   }
 
@@ -153,7 +174,7 @@ public final class LearningStreams {
     if (learning.isEmpty() && stored.isEmpty()) {
       return List.of();
     }
-    restored.values().removeIf(memory -> next - memory.position() > idleRecords);
+    restored.values().removeIf(memory -> isOver(memory, next, idleRecords));
     var keys = new HashSet<MemoryKey>();
     restored.values().forEach(memory -> keys.add(memory.key()));
     var records = new ArrayList<MemoryRecord>();
@@ -174,6 +195,17 @@ public final class LearningStreams {
     }
     records.addAll(stored.retainOnly(keys));
     return records;
+  }
+
+  /** Whether its stream is silent for too long; what cannot be read does not say since when. */
+  private boolean isOver(StoredMemory memory, long next, long idleRecords) {
+    if (next - memory.position() <= idleRecords) {
+      return false;
+    }
+    if (!memory.isReadable()) {
+      lost.run();
+    }
+    return true;
   }
 
   /** The streams that learn now. */

@@ -2,6 +2,7 @@ package io.sluice.scoring.window;
 
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.scoring.memory.MemoryRecord;
 import io.sluice.scoring.memory.ServedLearner;
 import java.util.LinkedHashMap;
@@ -50,29 +51,34 @@ public final class PartitionWindows {
   /**
    * The window that a reading of a stream is to be offered to.
    *
+   * @param dictionaries of the profile's bundle
    * @param learner of the profile's bundle, null if nobody in it learns
    * @param offset of the reading; ascends from call to call
    */
   public StreamWindow window(
-      StreamKey stream, Profile profile, ServedLearner learner, long offset) {
+      StreamKey stream,
+      Profile profile,
+      Dictionaries dictionaries,
+      ServedLearner learner,
+      long offset) {
     dropIdle(offset);
     StreamWindow window = byStream.get(stream);
-    if (window != null && !window.fits(profile)) {
+    if (window != null && !window.fits(profile, dictionaries)) {
       drops.profileChanged();
       learning.end(stream);
       bytes -= window.bytes();
       window = null;
     }
     if (window == null) {
-      window = new StreamWindow(profile, idleRecords);
+      window = new StreamWindow(profile, dictionaries, idleRecords);
       byStream.put(stream, window);
       bytes += window.bytes();
       dropBeyondCapacity();
     }
     boolean otherBundle = !window.learnsWith(learner);
-    window.follow(profile, learner);
+    window.follow(profile, dictionaries, learner);
     if (otherBundle) {
-      allFollow(profile, learner, offset);
+      allFollow(profile, dictionaries, learner, offset);
     }
     if (window.memory() == null) {
       learning.end(stream);
@@ -89,7 +95,8 @@ public final class PartitionWindows {
    * Memories of a bundle that another has replaced end with its first reading, not each with its
    * stream's next one: a replay knows the new bundle only.
    */
-  private void allFollow(Profile profile, ServedLearner learner, long offset) {
+  private void allFollow(
+      Profile profile, Dictionaries dictionaries, ServedLearner learner, long offset) {
     var all = learning.all().entrySet().iterator();
     while (all.hasNext()) {
       var entry = all.next();
@@ -97,13 +104,13 @@ public final class PartitionWindows {
       if (!window.isOf(profile) || window.learnsWith(learner)) {
         continue;
       }
-      if (!window.fits(profile)) {
+      if (!window.fits(profile, dictionaries)) {
         window.forget();
         all.remove();
         continue;
       }
-      window.follow(profile, learner);
-      if (learner == null) {
+      window.follow(profile, dictionaries, learner);
+      if (learner == null || learning.areTooMany()) {
         all.remove();
       } else {
         learning.beginAgain(entry.getKey(), window, learner, offset);

@@ -4,6 +4,7 @@ import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.detector.Memory;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.memory.MemoryKey;
@@ -28,6 +29,7 @@ public final class StreamWindow {
   private final WindowRing ring;
   private final long bytes;
   private Profile profile;
+  private Dictionaries dictionaries;
   private ServedLearner learner;
   private Memory memory;
 
@@ -43,8 +45,9 @@ public final class StreamWindow {
   /**
    * @param idleRecords {@code idlePositions} of {@link WindowRing}
    */
-  StreamWindow(Profile profile, long idleRecords) {
+  StreamWindow(Profile profile, Dictionaries dictionaries, long idleRecords) {
     this.profile = profile;
+    this.dictionaries = dictionaries;
     ring = new WindowRing(profile, profile.scoringStride(), idleRecords);
     bytes = bytes(profile);
   }
@@ -95,8 +98,9 @@ public final class StreamWindow {
   }
 
   /** Takes the bundle as it is now; a memory is worth nothing to another learner. */
-  void follow(Profile current, ServedLearner currentLearner) {
+  void follow(Profile current, Dictionaries currentDictionaries, ServedLearner currentLearner) {
     profile = current;
+    dictionaries = currentDictionaries;
     if (!learnsWith(currentLearner)) {
       learner = currentLearner;
       memory = null;
@@ -177,15 +181,17 @@ public final class StreamWindow {
 
   /**
    * A new version of a bundle usually cuts the same windows, and so does the first trained bundle
-   * after one that learnt: then the window goes on.
+   * after one that learnt: then the window goes on. Not with texts that are numbered in another
+   * way: its readings hold the codes of the old ones.
    */
-  boolean fits(Profile current) {
-    return profile == current
+  boolean fits(Profile current, Dictionaries currentDictionaries) {
+    return (profile == current && dictionaries == currentDictionaries)
         || (profile.name().equals(current.name())
             && profile.tags().stream()
                 .map(Tag::name)
                 .toList()
                 .equals(current.tags().stream().map(Tag::name).toList())
+            && dictionaries.hasSameCodes(currentDictionaries)
             && profile.kind() == current.kind()
             && profile.interval().equals(current.interval())
             && profile.window() == current.window()

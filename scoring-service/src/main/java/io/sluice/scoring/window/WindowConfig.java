@@ -43,8 +43,9 @@ public interface WindowConfig {
    * Assets of one partition that learn at the same time, where somebody in a profile's bundle
    * learns; of further ones nothing is learnt, and where nothing in the bundle was trained they are
    * not judged, named in the log and counted. One takes about 0.8 MB at 51 tags, and about 0.1 s of
-   * a core each time that it has learnt, which all may do at once when a plant was away. More than
-   * the heap can hold beside the windows, in all partitions, is refused.
+   * a core each time that it has learnt, which all may do at once when a plant was away. Of a
+   * bundle whose memories are too large for the heap beside the windows, in all partitions, fewer
+   * learn, which is said in the log.
    */
   @WithDefault("4")
   @Min(1)
@@ -71,26 +72,16 @@ public interface WindowConfig {
   }
 
   /**
-   * What this process cannot hold of what learns, should it be left alone with all partitions.
+   * How many streams of a partition may learn: {@link #maxLearningStreams}, or as many as this
+   * process can hold beside the windows, should it be left alone with all partitions.
    *
    * @param maxHeap largest size of the heap, bytes
    * @param partitions of the topic
-   * @param memoryBytes of an asset that learns
-   * @throws IllegalArgumentException saying in one sentence what to change
+   * @param memoryBytes of a stream that learns, 0 if none does
    */
-  default void checkLearning(long maxHeap, int partitions, long memoryBytes) {
-    long bytes = memoryBytes * maxLearningStreams() * partitions;
-    if (bytes > maxHeap - memoryOf(maxHeap)) {
-      throw new IllegalArgumentException(
-          "sluice.scoring.window.max-learning-streams is %d: with %d KiB each in %d partitions that is %d KiB, and a heap of %d KiB has %d KiB beside the windows: lower it, or raise the heap"
-              .formatted(
-                  maxLearningStreams(),
-                  memoryBytes >> 10,
-                  partitions,
-                  bytes >> 10,
-                  maxHeap >> 10,
-                  (maxHeap - memoryOf(maxHeap)) >> 10));
-    }
+  default int learningStreams(long maxHeap, int partitions, long memoryBytes) {
+    long room = (maxHeap - memoryOf(maxHeap)) / partitions;
+    return (int) Math.min(maxLearningStreams(), room / Math.max(1, memoryBytes));
   }
 
   /**

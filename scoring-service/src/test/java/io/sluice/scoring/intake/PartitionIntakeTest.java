@@ -6,6 +6,7 @@ import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.memory.ServedLearner;
 import io.sluice.scoring.memory.StoredMemories;
@@ -78,10 +79,15 @@ class PartitionIntakeTest {
         new PartitionWindows(
             100_000,
             1_000,
-            new LearningStreams(1, 0, 1_000, new StoredMemories(), () -> {}),
+            new LearningStreams(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
             new BatchTally());
-    windows.window(new StreamKey("asset", "tags"), PROFILE, new ServedLearner(learner, "sha"), 0);
-    var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, 0), windows, 0);
+    windows.window(
+        new StreamKey("asset", "tags"),
+        PROFILE,
+        Dictionaries.none(PROFILE),
+        new ServedLearner(learner, "sha"),
+        0);
+    var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, 0), false, windows, 0);
     assertThat(intake.reached(9)).isFalse();
     assertThat(learner.prepared).isZero();
 
@@ -93,5 +99,15 @@ class PartitionIntakeTest {
     assertThat(intake.isRebuilding()).isFalse();
     assertThat(intake.reached(11)).isFalse();
     assertThat(learner.prepared).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_gone_is_not_referred_to_any_more() {
+    // given
+    var start = new StartPoint(0, 10, 0, false, 4_711);
+
+    // then
+    assertThat(new PartitionIntake(start, true, null, 0).storedUntil()).isZero();
+    assertThat(new PartitionIntake(start, false, null, 0).storedUntil()).isEqualTo(4_711);
   }
 }

@@ -88,6 +88,7 @@ class StoredMemoriesTest {
 
     // then
     assertThat(stored.takeAll()).isEmpty();
+    assertThat(stored.isDiscarded()).isTrue();
     assertThat(cleared).hasSameSizeAs(records).allMatch(record -> record.value() == null);
     records.addAll(cleared);
     assertThat(read(records).isEmpty()).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Panel;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class LearningStreamsTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
+  private static final Dictionaries NONE = Dictionaries.none(PROFILE);
   private static final ServedLearner LEARNER =
       new ServedLearner(
           new ForestDetector("forest", new ForestSettings(6, 16, 30, 10), PROFILE), "first");
@@ -54,7 +56,7 @@ class LearningStreamsTest {
 
   private static PartitionWindows windows(int maxAssets, long idle, int mayLearn) {
     return windows(
-        maxAssets, idle, new LearningStreams(mayLearn, 0, 1, new StoredMemories(), () -> {}));
+        maxAssets, idle, new LearningStreams(() -> mayLearn, 0, 1, new StoredMemories(), () -> {}));
   }
 
   private static PartitionWindows windows(int maxAssets, long idle, LearningStreams mayLearn) {
@@ -141,7 +143,7 @@ class LearningStreamsTest {
    */
   private static double play(
       PartitionWindows windows, Step step, long offset, ServedLearner learner, Panel panel) {
-    StreamWindow window = windows.window(key(step.asset()), PROFILE, learner, offset);
+    StreamWindow window = windows.window(key(step.asset()), PROFILE, NONE, learner, offset);
     Admission admission = window.offer(step.timeMillis(), step.values(), offset);
     if (admission != Admission.WINDOW) {
       return Double.NaN;
@@ -178,7 +180,7 @@ class LearningStreamsTest {
         windows(
             maxAssets,
             idleRecords,
-            new LearningStreams(mayLearn, 0, storedEvery, new StoredMemories(), () -> {}));
+            new LearningStreams(() -> mayLearn, 0, storedEvery, new StoredMemories(), () -> {}));
     long rebuildFrom = 0;
     int committed = 0;
     var topic = new Topic();
@@ -203,7 +205,7 @@ class LearningStreamsTest {
         windows(
             maxAssets,
             idleRecords,
-            new LearningStreams(mayLearn, committed, storedEvery, topic.read(), () -> {}));
+            new LearningStreams(() -> mayLearn, committed, storedEvery, topic.read(), () -> {}));
     player.replay(rebuilt, rebuildFrom, committed);
 
     // then
@@ -234,7 +236,8 @@ class LearningStreamsTest {
     assertThat(undisturbed.rebuildFrom(log.size())).isEqualTo(1);
 
     // when
-    var rebuilt = windows(10, 100, new LearningStreams(2, log.size(), 1, topic.read(), () -> {}));
+    var rebuilt =
+        windows(10, 100, new LearningStreams(() -> 2, log.size(), 1, topic.read(), () -> {}));
     play(rebuilt, log, 1);
 
     // then
@@ -246,7 +249,7 @@ class LearningStreamsTest {
   }
 
   private static byte[] snapshot(PartitionWindows windows, String asset, long offset) {
-    return windows.window(key(asset), PROFILE, LEARNER, offset).memory().snapshot();
+    return windows.window(key(asset), PROFILE, NONE, LEARNER, offset).memory().snapshot();
   }
 
   private static void play(PartitionWindows windows, List<Step> log, int from) {
@@ -260,17 +263,17 @@ class LearningStreamsTest {
     // given
     var windows = windows(10, 100, 2);
     for (int offset = 0; offset < 3; offset++) {
-      windows.window(key("asset-" + offset), PROFILE, LEARNER, offset);
+      windows.window(key("asset-" + offset), PROFILE, NONE, LEARNER, offset);
     }
-    assertThat(windows.window(key("asset-2"), PROFILE, LEARNER, 3).isLeftOut()).isTrue();
+    assertThat(windows.window(key("asset-2"), PROFILE, NONE, LEARNER, 3).isLeftOut()).isTrue();
 
     // when: asset-0 has not been seen for too long
     for (int offset = 4; offset < 103; offset++) {
-      windows.window(key("asset-" + (1 + offset % 2)), PROFILE, LEARNER, offset);
+      windows.window(key("asset-" + (1 + offset % 2)), PROFILE, NONE, LEARNER, offset);
     }
 
     // then
-    assertThat(windows.window(key("asset-2"), PROFILE, LEARNER, 103).isLeftOut()).isFalse();
+    assertThat(windows.window(key("asset-2"), PROFILE, NONE, LEARNER, 103).isLeftOut()).isFalse();
     assertThat(windows.learning()).containsOnly(key("asset-1"), key("asset-2"));
   }
 
@@ -278,7 +281,7 @@ class LearningStreamsTest {
   void a_rebuild_reads_no_further_than_what_was_stored_last() {
     // given: two of twenty assets learn, in chapters of 600 records
     var windows =
-        windows(30, 1_000, new LearningStreams(2, 0, 100, new StoredMemories(), () -> {}));
+        windows(30, 1_000, new LearningStreams(() -> 2, 0, 100, new StoredMemories(), () -> {}));
     int stored = 0;
 
     for (int offset = 0; offset < 4_000; offset++) {
@@ -310,12 +313,12 @@ class LearningStreamsTest {
     byte[] snapshot = snapshot(windows, "a", 200);
 
     // when
-    var after = windows(10, 1_000, new LearningStreams(2, 500, 1, topic.read(), () -> {}));
+    var after = windows(10, 1_000, new LearningStreams(() -> 2, 500, 1, topic.read(), () -> {}));
 
     // then: until it is silent for too long
     assertThat(after.memoryChanges(501)).isEmpty();
     assertThat(snapshot(after, "a", 501)).isEqualTo(snapshot);
-    var late = windows(10, 1_000, new LearningStreams(2, 500, 1, topic.read(), () -> {}));
+    var late = windows(10, 1_000, new LearningStreams(() -> 2, 500, 1, topic.read(), () -> {}));
     topic.commit(late.memoryChanges(1_201));
     assertThat(topic.records).isEmpty();
   }
@@ -333,11 +336,13 @@ class LearningStreamsTest {
 
     // when
     var ofOther =
-        windows(10, 1_000, new LearningStreams(2, 200, 1, topic.read(), lost::incrementAndGet));
-    byte[] begunAnew = ofOther.window(key("a"), PROFILE, NEWER, 200).memory().snapshot();
+        windows(
+            10, 1_000, new LearningStreams(() -> 2, 200, 1, topic.read(), lost::incrementAndGet));
+    byte[] begunAnew = ofOther.window(key("a"), PROFILE, NONE, NEWER, 200).memory().snapshot();
     topic.records.replaceAll((key, value) -> Arrays.copyOf(value, value.length / 2));
     var unreadable =
-        windows(10, 1_000, new LearningStreams(2, 200, 1, topic.read(), lost::incrementAndGet));
+        windows(
+            10, 1_000, new LearningStreams(() -> 2, 200, 1, topic.read(), lost::incrementAndGet));
     byte[] readAnew = snapshot(unreadable, "a", 200);
 
     // then
@@ -347,13 +352,87 @@ class LearningStreamsTest {
   }
 
   @Test
+  void fewer_learn_than_have_learnt_if_there_is_no_room_for_all() {
+    // given
+    var log = new ArrayList<Step>();
+    for (int second = 0; second < 50; second++) {
+      log.add(new Step("a", 1_000L * second, new double[4]));
+      log.add(new Step("b", 1_000L * second, new double[4]));
+    }
+    var windows = windows(10, 1_000, 2);
+    play(windows, log, 0);
+    var topic = new Topic();
+    topic.commit(windows.memoryChanges(100));
+
+    // when
+    var less = windows(10, 1_000, new LearningStreams(() -> 1, 100, 1, topic.read(), () -> {}));
+    play(less, log, 90);
+    less.rebuilt();
+
+    // then
+    assertThat(less.learning()).containsOnly(key("a"));
+    assertThat(less.window(key("b"), PROFILE, NONE, LEARNER, 100).isLeftOut()).isTrue();
+    topic.commit(less.memoryChanges(101));
+    assertThat(topic.read().takeAll()).containsOnlyKeys(key("a"));
+
+    // when: without readings
+    var none = windows(10, 1_000, new LearningStreams(() -> 0, 101, 1, topic.read(), () -> {}));
+
+    // then
+    assertThat(none.window(key("a"), PROFILE, NONE, LEARNER, 101).isLeftOut()).isTrue();
+    topic.commit(none.memoryChanges(102));
+    assertThat(topic.records).isEmpty();
+  }
+
+  @Test
+  void a_bundle_that_needs_more_memory_leaves_out_whom_there_is_no_room_for() {
+    // given
+    var most = new AtomicInteger(3);
+    var windows =
+        windows(10, 100, new LearningStreams(most::get, 0, 1, new StoredMemories(), () -> {}));
+    for (String asset : List.of("a", "b", "c")) {
+      windows.window(key(asset), PROFILE, NONE, LEARNER, 0);
+    }
+
+    // when
+    most.set(1);
+    windows.window(key("c"), PROFILE, NONE, NEWER, 1);
+
+    // then
+    assertThat(windows.learning()).containsOnly(key("c"));
+    assertThat(windows.window(key("a"), PROFILE, NONE, NEWER, 2).isLeftOut()).isTrue();
+  }
+
+  @Test
+  void what_cannot_be_read_and_never_comes_again_is_counted_once() {
+    // given
+    var topic = new Topic();
+    var windows = windows(10, 1_000, 2);
+    windows.window(key("a"), PROFILE, NONE, LEARNER, 0);
+    topic.commit(windows.memoryChanges(1));
+    topic.records.replaceAll((key, value) -> new byte[0]);
+    var lost = new AtomicInteger();
+    var silent =
+        windows(
+            10, 1_000, new LearningStreams(() -> 2, 2_000, 1, topic.read(), lost::incrementAndGet));
+
+    // when
+    topic.commit(silent.memoryChanges(2_001));
+    topic.commit(silent.memoryChanges(2_002));
+
+    // then
+    assertThat(topic.records).isEmpty();
+    assertThat(lost).hasValue(1);
+  }
+
+  @Test
   void a_trained_bundle_takes_the_window_and_leaves_the_memory() {
     // given
     var windows = windows(10, 100, 1);
-    StreamWindow window = windows.window(key("a"), PROFILE, LEARNER, 0);
+    StreamWindow window = windows.window(key("a"), PROFILE, NONE, LEARNER, 0);
 
     // when
-    StreamWindow after = windows.window(key("a"), PROFILE, null, 1);
+    StreamWindow after = windows.window(key("a"), PROFILE, NONE, null, 1);
 
     // then
     assertThat(after).isSameAs(window);

@@ -8,12 +8,14 @@ import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.plant.SmallPlant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class PartitionWindowsTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
+  private static final Dictionaries NONE = Dictionaries.none(PROFILE);
   private static final Profile LARGE = SmallPlant.profile("large", 12);
 
   static final class Counted implements Drops {
@@ -51,7 +54,7 @@ class PartitionWindowsTest {
     return new PartitionWindows(
         maxAssets * StreamWindow.bytes(PROFILE),
         idleRecords,
-        new LearningStreams(1, 0, 1_000, new StoredMemories(), () -> {}),
+        new LearningStreams(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
         drops);
   }
 
@@ -105,7 +108,7 @@ class PartitionWindowsTest {
   }
 
   private static Outcome play(PartitionWindows windows, Profile profile, Step step, long offset) {
-    WindowRing ring = windows.window(key(step.asset()), profile, null, offset).ring();
+    WindowRing ring = windows.window(key(step.asset()), profile, NONE, null, offset).ring();
     Admission admission = ring.offer(step.timeMillis(), step.values(), offset);
     var values = new ArrayList<Double>();
     if (admission == Admission.WINDOW) {
@@ -216,21 +219,21 @@ class PartitionWindowsTest {
     var drops = new Counted();
     var windows = windows(4, 1_000_000, drops);
     for (int asset = 0; asset < 4; asset++) {
-      windows.window(key("small-" + asset), PROFILE, null, asset);
+      windows.window(key("small-" + asset), PROFILE, NONE, null, asset);
     }
     assertThat(StreamWindow.bytes(LARGE))
         .isBetween(StreamWindow.bytes(PROFILE) + 1, 2 * StreamWindow.bytes(PROFILE));
 
     // when
-    windows.window(key("large"), LARGE, null, 4);
+    windows.window(key("large"), LARGE, NONE, null, 4);
 
     // then
     assertThat(windows.size()).isEqualTo(3);
     assertThat(drops.capacity).hasValue(2);
 
     // when: it becomes a small one
-    windows.window(key("large"), PROFILE, null, 5);
-    windows.window(key("small-4"), PROFILE, null, 6);
+    windows.window(key("large"), PROFILE, NONE, null, 5);
+    windows.window(key("small-4"), PROFILE, NONE, null, 6);
 
     // then
     assertThat(windows.size()).isEqualTo(4);
@@ -255,7 +258,7 @@ class PartitionWindowsTest {
   void a_profile_that_cuts_the_same_windows_goes_on_with_them() {
     // given
     var windows = windows(3, 1_000_000, new Counted());
-    WindowRing ring = windows.window(key("a"), PROFILE, null, 0).ring();
+    WindowRing ring = windows.window(key("a"), PROFILE, NONE, null, 0).ring();
     var tags =
         PROFILE.tags().stream()
             .map(tag -> new Tag(tag.name(), "bar", TagKind.CONTINUOUS, 0.5, null, null, null))
@@ -277,7 +280,7 @@ class PartitionWindowsTest {
             new SeverityLevels(2, 3, 4));
 
     // then
-    assertThat(windows.window(key("a"), later, null, 1).ring()).isSameAs(ring);
+    assertThat(windows.window(key("a"), later, NONE, null, 1).ring()).isSameAs(ring);
   }
 
   @Test
@@ -285,16 +288,44 @@ class PartitionWindowsTest {
     // given
     var drops = new Counted();
     var windows = windows(3, 1_000_000, drops);
-    WindowRing ring = windows.window(key("a"), PROFILE, null, 0).ring();
+    WindowRing ring = windows.window(key("a"), PROFILE, NONE, null, 0).ring();
 
     // when
-    WindowRing sameShape = windows.window(key("a"), SmallPlant.profile("p", 6), null, 1).ring();
-    WindowRing other = windows.window(key("a"), SmallPlant.profile("p", 7), null, 2).ring();
+    WindowRing sameShape =
+        windows.window(key("a"), SmallPlant.profile("p", 6), NONE, null, 1).ring();
+    WindowRing other = windows.window(key("a"), SmallPlant.profile("p", 7), NONE, null, 2).ring();
 
     // then
     assertThat(sameShape).isSameAs(ring);
     assertThat(other).isNotSameAs(ring);
     assertThat(drops.profile).hasValue(1);
+  }
+
+  @Test
+  void texts_that_are_numbered_in_another_way_start_the_window_anew() {
+    // given
+    var profile =
+        Profile.withDefaults(
+            "p",
+            List.of(new Tag("mode", null, TagKind.CATEGORICAL, 0, null, null, null)),
+            PROFILE.interval());
+    var drops = new Counted();
+    var windows = windows(3, 1_000_000, drops);
+    WindowRing ring = windows.window(key("a"), profile, modes(profile, 5, 2), null, 0).ring();
+
+    // when
+    WindowRing moreOften = windows.window(key("a"), profile, modes(profile, 9, 3), null, 1).ring();
+    WindowRing other = windows.window(key("a"), profile, modes(profile, 2, 5), null, 2).ring();
+
+    // then
+    assertThat(moreOften).isSameAs(ring);
+    assertThat(other).isNotSameAs(ring);
+    assertThat(drops.profile).hasValue(1);
+  }
+
+  /** How often training met two texts. */
+  private static Dictionaries modes(Profile profile, long auto, long manual) {
+    return Dictionaries.learn(profile, List.of(Map.of("auto", auto, "manual", manual)));
   }
 
   private static StreamKey key(String asset) {

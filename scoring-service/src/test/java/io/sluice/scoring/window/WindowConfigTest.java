@@ -48,16 +48,14 @@ class WindowConfigTest {
   }
 
   @Test
-  void what_the_heap_cannot_hold_of_what_learns_is_refused() {
-    // given: by default four assets of a partition, and three quarters of the heap
+  void fewer_learn_where_the_heap_cannot_hold_all() {
+    // given: by default four streams of a partition, and three quarters of the heap
     long memory = 850 << 10;
-    assertThatCode(() -> config().checkLearning(HEAP, 12, memory)).doesNotThrowAnyException();
 
     // then
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> config().checkLearning(HEAP, 24, memory))
-        .withMessageContainingAll(
-            "max-learning-streams is 4: with 850 KiB each in 24 partitions that is 81600 KiB",
-            "a heap of 86016 KiB has 64512 KiB beside the windows");
+    assertThat(config().learningStreams(HEAP, 12, memory)).isEqualTo(4);
+    assertThat(config().learningStreams(HEAP, 24, memory)).isEqualTo(3);
+    assertThat(config().learningStreams(HEAP, 24, 3 << 20)).isZero();
+    assertThat(config().learningStreams(HEAP, 24, 0)).isEqualTo(4);
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.benchmarks;
 import io.sluice.benchmarks.plant.SyntheticPlant;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.window.Drops;
 import io.sluice.scoring.window.LearningStreams;
@@ -28,7 +29,7 @@ public final class WindowMemory {
         new PartitionWindows(
             2 * ASSETS * StreamWindow.bytes(plant.profile()),
             Long.MAX_VALUE,
-            new LearningStreams(1, 0, 1_000, new StoredMemories(), () -> {}),
+            new LearningStreams(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
             new NoDrops());
     fill(windows, plant, 0, ASSETS);
     long before = used();
@@ -45,11 +46,12 @@ public final class WindowMemory {
 
   private static void fill(PartitionWindows windows, SyntheticPlant plant, int from, int to) {
     Profile profile = plant.profile();
+    Dictionaries dictionaries = Dictionaries.none(profile);
     for (int asset = from; asset < to; asset++) {
       var name = new StreamKey("plant-" + asset, profile.name());
       for (int i = 0; i < 2 * profile.window(); i++) {
         double[] reading = plant.readings()[i % plant.readings().length];
-        windows.window(name, profile, null, i).offer(1_000L * i, reading, i);
+        windows.window(name, profile, dictionaries, null, i).offer(1_000L * i, reading, i);
       }
     }
   }

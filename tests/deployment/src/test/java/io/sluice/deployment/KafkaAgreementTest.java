@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -184,8 +185,25 @@ class KafkaAgreementTest {
     assertThat(CHART.get("KafkaTopic", Topics.SCORING_STATE).at("/spec/partitions"))
         .isEqualTo(CHART.get("KafkaTopic", Topics.SENSOR_READINGS).at("/spec/partitions"));
     assertThat(Project.read("compose.yaml"))
-        .contains("--topic " + Topics.SCORING_STATE)
+        .containsPattern(
+            "--topic \\S*" + Topics.SCORING_STATE + "\"[^\\n]*\\n[^\\n]*cleanup.policy=compact")
         .containsOnlyOnce("cleanup.policy=compact");
+  }
+
+  @Test
+  void composeGivesEachTopicThePrefix() {
+    // when
+    List<String> created =
+        Pattern.compile("--topic (\\S+)")
+            .matcher(Project.read("compose.yaml"))
+            .results()
+            .map(topic -> topic.group(1))
+            .toList();
+
+    // then
+    assertThat(created)
+        .isNotEmpty()
+        .allSatisfy(topic -> assertThat(topic).startsWith("\"${SLUICE_KAFKA_PREFIX:-}"));
   }
 
   @Test

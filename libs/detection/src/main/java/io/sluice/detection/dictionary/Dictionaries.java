@@ -74,6 +74,15 @@ public final class Dictionaries {
     return Arrays.stream(byTag).filter(Objects::nonNull).map(Dictionary::state).toList();
   }
 
+  /** Whether each code of each tag is of the same text; how often it was met does not matter. */
+  public boolean hasSameCodes(Dictionaries other) {
+    return texts().equals(other.texts());
+  }
+
+  private List<@Nullable List<String>> texts() {
+    return Arrays.stream(byTag).map(one -> one == null ? null : one.state().texts()).toList();
+  }
+
   public boolean isEmpty() {
     return Arrays.stream(byTag).allMatch(Objects::isNull);
   }

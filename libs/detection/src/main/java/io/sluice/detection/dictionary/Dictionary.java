@@ -119,12 +119,12 @@ public final class Dictionary {
   }
 
   /**
-   * Which part of training had this text, above 0 to 1. What training never met counts as half a
-   * time: rarer than anything it did meet.
+   * Which part of training had this text, above 0 to 1. What has no place counts as half a time,
+   * however many texts found none: each of them is rarer than any that has one.
    */
   public double frequency(int code) {
-    double count = code == OTHER ? state.other() : state.counts().get(code - 1);
-    return Math.max(count, 0.5) / Math.max(total, 1);
+    double count = code == OTHER ? 0.5 : state.counts().get(code - 1);
+    return count / Math.max(total, 1);
   }
 
   /** How the texts are called where each has a column, {@link #OTHER} first. */

@@ -5,7 +5,7 @@ public final class InvalidRulesException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  InvalidRulesException(String message) {
+  public InvalidRulesException(String message) {
     super(message);
   }
 

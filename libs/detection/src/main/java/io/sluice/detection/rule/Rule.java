@@ -93,6 +93,16 @@ public final class Rule {
     return tags;
   }
 
+  /** Whether it is about the tag with this index. */
+  public boolean isAbout(int tag) {
+    for (int own : tags) {
+      if (own == tag) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Why a number breaks it. */
   String reason(double measured) {
     return words.apply(measured);

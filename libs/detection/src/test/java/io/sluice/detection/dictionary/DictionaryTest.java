@@ -82,6 +82,24 @@ class DictionaryTest {
     assertThat(dictionary.state().other()).isEqualTo(205);
     assertThat(dictionary.code("text3")).isEqualTo(Dictionary.OTHER);
     assertThat(dictionary.code("a\nb")).isEqualTo(Dictionary.OTHER);
+    assertThat(dictionary.frequency(Dictionary.OTHER))
+        .as("each of them is rarer than any text that has a place")
+        .isCloseTo(0.5 / 2_205, offset(1e-12));
+  }
+
+  @Test
+  void codesAreTheSameWhereTheOrderOfTheTextsIs() {
+    // given
+    var dictionaries = protocols(Map.of("tcp", 9L, "udp", 3L));
+
+    // then
+    assertThat(dictionaries.hasSameCodes(protocols(Map.of("tcp", 90L, "udp", 40L)))).isTrue();
+    assertThat(dictionaries.hasSameCodes(protocols(Map.of("tcp", 3L, "udp", 9L)))).isFalse();
+    assertThat(dictionaries.hasSameCodes(protocols(Map.of("tcp", 9L)))).isFalse();
+  }
+
+  private static Dictionaries protocols(Map<String, Long> counts) {
+    return Dictionaries.learn(Flows.PROFILE, List.of(Map.of(), counts, Map.of()));
   }
 
   @Test
