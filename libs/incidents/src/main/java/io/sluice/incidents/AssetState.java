@@ -1,5 +1,6 @@
 package io.sluice.incidents;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
 import java.time.Instant;
@@ -59,6 +60,7 @@ public record AssetState(
   }
 
   /** Whether no stream is anomalous or waits for quiet. */
+  @JsonIgnore
   public boolean isCalm() {
     return streams.values().stream().allMatch(StreamState::isCalm);
   }

@@ -1,5 +1,6 @@
 package io.sluice.incidents;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Debounce;
@@ -63,6 +64,7 @@ public record StreamState(
   }
 
   /** Whether nothing of it waits for its next window: it may be silent for as long as it likes. */
+  @JsonIgnore
   public boolean isCalm() {
     return process instanceof Phase.Calm && data instanceof Phase.Calm;
   }
