@@ -30,6 +30,15 @@ final class Checks {
     return name;
   }
 
+  /** A name that can be stored, whoever made it up. */
+  static String plainName(@Nullable String value, String field) {
+    String name = name(value, field);
+    if (!PlainText.isPlain(name)) {
+      throw new IllegalArgumentException("'" + field + "' has control characters in it");
+    }
+    return name;
+  }
+
   static String text(String value, int maxLength, String field) {
     if (value.isBlank()) {
       throw new IllegalArgumentException("'" + field + "' is blank");

@@ -32,14 +32,15 @@ public record IncidentCommand(
   public static final int MAX_TEXT_LENGTH = 2_000;
 
   /**
-   * @throws IllegalArgumentException naming the field that is missing or out of range
+   * @throws IllegalArgumentException naming the field that is missing, out of range or no plain
+   *     text
    */
   public IncidentCommand {
     Checks.required(id, "id");
     Checks.required(incident, "incident");
-    Checks.name(asset, "asset");
+    Checks.plainName(asset, "asset");
     Checks.required(kind, "kind");
-    Checks.name(by, "by");
+    Checks.plainName(by, "by");
     Checks.required(at, "at");
     if (text != null) {
       Checks.text(text, MAX_TEXT_LENGTH, "text");

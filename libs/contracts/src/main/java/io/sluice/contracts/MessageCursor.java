@@ -82,6 +82,11 @@ final class MessageCursor {
     try (JsonParser parser = JSON.createParser(json.bytes(), json.from(), json.length())) {
       var in = new MessageCursor(message, json.bytes(), parser, names);
       parser.nextToken();
+      if (parser.currentLocation().getByteOffset() < 0) {
+        // What was found to be UTF-16 or UTF-32 has no places in its bytes, from which parts are
+        // cut.
+        throw new MalformedMessageException("no valid " + message + ": expected UTF-8");
+      }
       return body.read(in);
     } catch (JsonProcessingException e) {
       var at = e.getLocation();

@@ -3,12 +3,17 @@ package io.sluice.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
@@ -77,5 +82,47 @@ class MessagesTest {
         .isEqualTo(
             "{\"asset\":\"a\",\"profile\":\"p\",\"time\":\"1970-01-01T00:00:00Z\","
                 + "\"values\":{\"T\":null}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE", "UTF-16"})
+  void whatIsNotUtf8IsMalformed(String charset) throws Exception {
+    for (Class<?> type : List.of(Reading.class, Score.class)) {
+      // given
+      String json;
+      try (var golden =
+          getClass()
+              .getResourceAsStream(
+                  "/golden/v1/" + type.getSimpleName().toLowerCase(Locale.ROOT) + ".json")) {
+        json = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+      }
+      byte[] bytes = json.getBytes(Charset.forName(charset));
+
+      // when / then
+      assertThatThrownBy(() -> Messages.decode(bytes, type))
+          .isInstanceOf(MalformedMessageException.class)
+          .hasMessageContaining("expected UTF-8");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asset", "by", "text"})
+  void aCommandIsPlainText(String field) {
+    assertThatThrownBy(() -> command(field, "an\0na"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'" + field + "' has control characters in it");
+    assertThat(command("text", "a valve\nsticks").text()).contains("\n");
+  }
+
+  private static IncidentCommand command(String field, String value) {
+    return new IncidentCommand(
+        new UUID(0, 1),
+        new UUID(0, 2),
+        field.equals("asset") ? value : "plant-1",
+        CommandKind.COMMENT,
+        field.equals("by") ? value : "anna",
+        Instant.EPOCH,
+        field.equals("text") ? value : "a valve sticks",
+        null);
   }
 }
