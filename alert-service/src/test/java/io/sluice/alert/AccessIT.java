@@ -1,5 +1,6 @@
 package io.sluice.alert;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,6 +10,8 @@ import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import io.sluice.testbed.quarkus.RoleKeys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may do what. An endpoint that is not in the table fails the test. */
 @QuarkusTest
@@ -39,5 +42,17 @@ class AccessIT {
   @Test
   void everyEndpointIsInTheTable() throws Exception {
     assertThat(TABLE.missing()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"operator, 403", "engineer, 403", "admin, 403", "service, 404"})
+  void onlyAServiceSpeaksForOthers(String role, int expected) {
+    given()
+        .header("X-API-Key", RoleKeys.of(role))
+        .contentType("application/json")
+        .body("{\"onBehalfOf\":\"anna\"}")
+        .post("/api/v1/incidents/5b0b1a63-7b62-5f0e-a2f1-0c8f7e0f5a12/resolve")
+        .then()
+        .statusCode(expected);
   }
 }

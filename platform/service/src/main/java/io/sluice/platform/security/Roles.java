@@ -20,10 +20,10 @@ public final class Roles {
   /** Asks models for predictions, too. */
   public static final String ENGINEER = "engineer";
 
-  /** Is a service, and says for whom it speaks. */
+  /** Is a service, and says for whom it speaks; no other role includes it. */
   public static final String SERVICE = "service";
 
-  /** May do everything. */
+  /** May do everything that a person may. */
   public static final String ADMIN = "admin";
 
   /** From the least to the most. */
