@@ -175,6 +175,8 @@ class IncidentCommandIT {
     post(incident, "resolve", key, "{}")
         .statusCode(422)
         .body("detail", containsString("was used to COMMENT incident " + incident));
+    post(incident, "comments", key, "{\"text\":\"third\"}").statusCode(422);
+    post(incident, "comments", key, "{\"text\":\"first\",\"onBehalfOf\":\"anna\"}").statusCode(422);
   }
 
   private IncidentCommand command(UUID id, UUID incident, CommandKind kind, String text) {
@@ -204,6 +206,10 @@ class IncidentCommandIT {
     post(incident, "label", null, "{\"label\":\"NONSENSE\"}")
         .statusCode(400)
         .body("detail", containsString("'NONSENSE', expected TRUE_POSITIVE"));
+    post(incident, "comments", null, "{\"text\":\"first\",\"onBehalfOf\":\"an\\u0000na\"}")
+        .statusCode(400)
+        .body("detail", startsWith("'onBehalfOf' is no name"));
+    post(incident, "comments", null, "{\"text\":\"\\u0000\"}").statusCode(400);
     post(nobodys, "resolve", null, "{}")
         .statusCode(404)
         .body("detail", equalTo("There is no incident " + nobodys));
@@ -252,5 +258,45 @@ class IncidentCommandIT {
         .containsExactly("ACKNOWLEDGE DONE", "OTHER REFUSED");
     assertThat(given().get(Management.url("/q/metrics")).asString())
         .containsPattern("sluice_alert_commands_total\\{kind=\"other\",outcome=\"refused\"} [1-9]");
+  }
+
+  @Test
+  void whoseEffectTheDatabaseRefusesIsAnswered() throws SQLException {
+    // given
+    UUID incident = openIncident();
+    execute(
+        "alter table alerting.incident add constraint of_this_test check (asset <> '%s') not valid"
+            .formatted(asset));
+
+    // when / then
+    try {
+      post(incident, "comments", null, "{\"text\":\"first\"}")
+          .statusCode(409)
+          .body("detail", startsWith("the database refuses what the command led to"));
+    } finally {
+      execute("alter table alerting.incident drop constraint of_this_test");
+    }
+    assertThat(broker.records(Topics.INCIDENT_COMMANDS_DLQ, asset)).hasSize(1);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void anIncidentThatCannotBeReadIsNotTakenForNone() throws SQLException {
+    // given: it is over, and a row that nobody wrote
+    broker.send(Scores.episode(asset, START, 1.7));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(2));
+    UUID incident = broker.alerts(asset).getFirst().incident();
+    execute("update alerting.incident set episode = '{}' where id = '%s'".formatted(incident));
+
+    // when / then
+    post(incident, "comments", null, "{\"text\":\"first\"}")
+        .statusCode(409)
+        .body("detail", startsWith("the details of incident " + incident + " cannot be read"));
   }
 }

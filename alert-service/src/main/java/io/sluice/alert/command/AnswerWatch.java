@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 public class AnswerWatch {
 
   /** More people do not ask at once; programs that do are told to come again. */
-  private static final int MOST = 256;
+  static final int MOST = 256;
 
   /** What a commit of another replica takes to be seen. */
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -31,6 +32,7 @@ public class AnswerWatch {
   private final Database database;
   private final Loop loop;
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+  private final Semaphore places = new Semaphore(MOST);
 
   /** Two may wait for one command. */
   private record Waiting(UUID command, CompletableFuture<CommandResult> answer) {}
@@ -55,25 +57,39 @@ public class AnswerWatch {
     }
   }
 
-  boolean isFull() {
-    return waiting.size() >= MOST;
-  }
-
-  /** The answer, or null if there is none in time. */
-  Uni<CommandResult> await(UUID command, Duration atMost) {
+  /**
+   * The answer, or null if there is none in time. Fails with {@link TooManyWaitException}, and the
+   * command is not sent, if all places are taken; otherwise it has one until it is answered or
+   * given up.
+   *
+   * @param send sends the command once it is subscribed to
+   * @param atMost how long to wait for the answer once it is sent
+   */
+  Uni<CommandResult> await(UUID command, Uni<Void> send, Duration atMost) {
     return Uni.createFrom()
         .deferred(
             () -> {
+              if (!places.tryAcquire()) {
+                return Uni.createFrom().failure(new TooManyWaitException());
+              }
               var mine = new Waiting(command, new CompletableFuture<>());
               waiting.add(mine);
-              return Uni.createFrom()
-                  .completionStage(mine.answer())
-                  .ifNoItem()
-                  .after(atMost)
-                  .recoverWithItem((CommandResult) null)
+              return send.chain(() -> answer(mine, atMost))
                   .onTermination()
-                  .invoke(() -> waiting.remove(mine));
+                  .invoke(
+                      () -> {
+                        waiting.remove(mine);
+                        places.release();
+                      });
             });
+  }
+
+  private static Uni<CommandResult> answer(Waiting one, Duration atMost) {
+    return Uni.createFrom()
+        .completionStage(one.answer())
+        .ifNoItem()
+        .after(atMost)
+        .recoverWithItem((CommandResult) null);
   }
 
   private boolean look() throws SQLException {

@@ -7,6 +7,7 @@ import io.sluice.alert.publish.CommandPublisher;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.PlainText;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -148,14 +150,16 @@ class IncidentCommandResource {
     if (earlier != null) {
       return Uni.createFrom().item(response(order, earlier));
     }
-    if (answers.isFull()) {
-      throw unavailable("Too many commands wait for their effect");
-    }
-    return publisher
-        .publish(order)
-        .onFailure()
-        .transform(e -> unavailable("The broker does not take commands: " + e.getMessage()))
-        .chain(() -> answers.await(command, config.answerWithin()))
+    var send =
+        publisher
+            .publish(order)
+            .onFailure()
+            .transform(
+                e -> unavailable("The broker does not take commands: " + e.getMessage(), command));
+    return answers
+        .await(command, send, config.answerWithin())
+        .onFailure(TooManyWaitException.class)
+        .transform(e -> unavailable(e.getMessage(), command))
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(answer -> answer == null ? underWay(command) : response(order, answer));
   }
@@ -163,7 +167,7 @@ class IncidentCommandResource {
   /** Who speaks for others is trusted to know them. */
   private String by(CommandBody body) {
     if (body.onBehalfOf() == null) {
-      return caller.getPrincipal().getName();
+      return name("the caller's name", caller.getPrincipal().getName());
     }
     if (!caller.hasRole(Roles.SERVICE)) {
       throw Requests.problem(
@@ -171,7 +175,17 @@ class IncidentCommandResource {
           "'onBehalfOf' is taken from callers with the role %s alone; leave it out to command in your own name"
               .formatted(Roles.SERVICE));
     }
-    return body.onBehalfOf();
+    return name("'onBehalfOf'", body.onBehalfOf());
+  }
+
+  private static String name(String what, String name) {
+    if (!PlainText.isName(name)) {
+      throw Requests.problem(
+          Response.Status.BAD_REQUEST,
+          "%s is no name: expected 1 to %d characters of plain text"
+              .formatted(what, PlainText.MAX_NAME_LENGTH));
+    }
+    return name;
   }
 
   private IncidentCommand order(
@@ -208,12 +222,12 @@ class IncidentCommandResource {
 
   private Response response(IncidentCommand order, CommandResult answer) {
     IncidentCommand answered = answer.order();
-    if (!answered.incident().equals(order.incident()) || answered.kind() != order.kind()) {
+    if (!isSame(answered, order)) {
       throw HttpProblem.builder()
           .withStatus(UNPROCESSABLE)
           .withTitle("Unprocessable Content")
           .withDetail(
-              "%s %s was used to %s incident %s: give each command a key of its own"
+              "%s %s was used to %s incident %s by a request that differs from this one: give each command a key of its own"
                   .formatted(KEY, order.id(), answered.kind(), answered.incident()))
           .build();
     }
@@ -224,12 +238,21 @@ class IncidentCommandResource {
     };
   }
 
+  /** All but the time. */
+  private static boolean isSame(IncidentCommand one, IncidentCommand other) {
+    return one.incident().equals(other.incident())
+        && one.kind() == other.kind()
+        && one.by().equals(other.by())
+        && Objects.equals(one.text(), other.text())
+        && one.label() == other.label();
+  }
+
   private Response done(IncidentCommand order, CommandAnswer.Status status, String why) {
     try {
       var incident = query.incident(order.incident());
       return Response.ok(new CommandAnswer(order.id(), status, why, incident)).build();
     } catch (SQLException e) {
-      throw unavailable("It is done, but the incident cannot be read just now");
+      throw unavailable("It is done, but the incident cannot be read just now", order.id());
     }
   }
 
@@ -244,11 +267,12 @@ class IncidentCommandResource {
     return Response.accepted(answer).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
   }
 
-  private static HttpProblem unavailable(String detail) {
+  /** A key that was made up is told: under another one it could be done twice. */
+  private static HttpProblem unavailable(String detail, UUID command) {
     return HttpProblem.builder()
         .withStatus(Response.Status.SERVICE_UNAVAILABLE)
         .withTitle(Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase())
-        .withDetail(detail)
+        .withDetail("%s; send it again with %s: %s".formatted(detail, KEY, command))
         .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
   }

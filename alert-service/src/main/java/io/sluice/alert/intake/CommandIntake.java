@@ -3,11 +3,15 @@ package io.sluice.alert.intake;
 import io.sluice.alert.command.AnswerRows;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Command;
+import io.sluice.incidents.Episode;
+import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.StoredIncident;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -76,17 +80,52 @@ class CommandIntake {
       return true;
     }
     mine.load(order.asset(), read.get().state());
+    if (read.get().isUnreadable() && !isOpen(read.get().state(), order)) {
+      mine.answer(
+          PendingAnswer.refused(
+              order,
+              "the details of incident %s cannot be read, and nothing can be done to it"
+                  .formatted(order.incident()),
+              record));
+      return true;
+    }
     try {
       judge.execute(mine, new Command(order, read.get().incident()), record);
     } catch (RuntimeException e) {
       LOG.errorf(e, "a command about an incident of asset %s cannot be judged", order.asset());
       onPoison.accept(new BatchReader.Poison(record, "unprocessable", e.toString()));
+      mine.answer(
+          PendingAnswer.refused(
+              order, "the command cannot be judged; the log of alert-service says why", record));
     }
     return true;
   }
 
-  /** What a command meets. */
-  private record Met(boolean isAnswered, AssetState state, StoredIncident incident) {}
+  /** Whether the asset's state has the incident, so that its row is not needed. */
+  private static boolean isOpen(AssetState state, IncidentCommand order) {
+    return Arrays.stream(Category.values())
+        .filter(state::isOpen)
+        .anyMatch(
+            category -> {
+              Episode episode = state.incident(category).episode();
+              LogPosition start = episode.startedBy();
+              return MessageIds.incident(
+                      order.asset(),
+                      category,
+                      episode.startedAt(),
+                      start.partition(),
+                      start.offset())
+                  .equals(order.incident());
+            });
+  }
+
+  /**
+   * What a command meets.
+   *
+   * @param incident null if there is none, or it cannot be read
+   */
+  private record Met(
+      boolean isAnswered, AssetState state, StoredIncident incident, boolean isUnreadable) {}
 
   private Met read(OwnedPartition mine, IncidentCommand order) throws SQLException {
     AssetState known = mine.state(order.asset());
@@ -95,10 +134,20 @@ class CommandIntake {
             ? known
             : ledger.states(Set.of(order.asset())).getOrDefault(order.asset(), AssetState.UNSEEN);
     return database.transact(
-        connection ->
-            new Met(
-                !AnswerRows.find(connection, List.of(order.id())).isEmpty(),
+        connection -> {
+          boolean isAnswered = !AnswerRows.find(connection, List.of(order.id())).isEmpty();
+          try {
+            return new Met(
+                isAnswered,
                 state,
-                IncidentRows.find(connection, order.incident(), order.asset())));
+                IncidentRows.find(connection, order.incident(), order.asset()),
+                false);
+          } catch (MalformedMessageException e) {
+            LOG.errorf(
+                "what is stored of incident %s cannot be read: %s",
+                order.incident(), e.getMessage());
+            return new Met(isAnswered, state, null, true);
+          }
+        });
   }
 }

@@ -1,10 +1,10 @@
 package io.sluice.alert.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
+import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.Episode;
 import io.sluice.incidents.StoredIncident;
@@ -18,12 +18,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /** Incidents, and what people did to them. */
 final class IncidentRows {
-
-  private static final Logger LOG = Logger.getLogger(IncidentRows.class);
 
   private static final String INCIDENT =
       """
@@ -102,8 +99,13 @@ final class IncidentRows {
     update.addBatch();
   }
 
-  /** Null if the asset has no such incident, or what is stored of it cannot be read. */
-  static StoredIncident find(Connection connection, UUID id, String asset) throws SQLException {
+  /**
+   * Null if the asset has no such incident.
+   *
+   * @throws MalformedMessageException if there is one, but what is stored of it cannot be read
+   */
+  static StoredIncident find(Connection connection, UUID id, String asset)
+      throws SQLException, MalformedMessageException {
     try (var select = connection.prepareStatement(FIND)) {
       select.setObject(1, id);
       select.setString(2, asset);
@@ -115,13 +117,10 @@ final class IncidentRows {
         return new StoredIncident(
             Category.of(row.getString(1)),
             row.getString(2),
-            Messages.mapper().readValue(row.getString(3), Episode.class),
+            Messages.decode(row.getString(3).getBytes(StandardCharsets.UTF_8), Episode.class),
             row.getObject(4, OffsetDateTime.class).toInstant(),
             resolvedAt == null ? null : resolvedAt.toInstant());
       }
-    } catch (JsonProcessingException e) {
-      LOG.errorf("what is stored of incident %s cannot be read: %s", id, e.getOriginalMessage());
-      return null;
     }
   }
 

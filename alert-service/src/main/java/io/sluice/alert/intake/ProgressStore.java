@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -15,12 +16,15 @@ import org.jboss.logging.Logger;
  * Stores progress, and does without the assets whose rows the database refuses for a value in them:
  * to try these again is to fail again, and all assets of the partition would wait. The scores and
  * commands that led to their rows become dead letters with what the database said; the asset goes
- * on from what is stored of it.
+ * on from what is stored of it. Who gave a command hears that it was refused.
  */
 @ApplicationScoped
 class ProgressStore {
 
   static final String REASON = "unstorable";
+
+  private static final String ANSWER =
+      "the database refuses what the command led to; the log of alert-service says why";
 
   private static final Logger LOG = Logger.getLogger(ProgressStore.class);
 
@@ -79,7 +83,14 @@ class ProgressStore {
     partition
         .pendingAlerts(asset)
         .forEach(pending -> pending.span().setStatus(StatusCode.ERROR, REASON).end());
+    List<PendingAnswer> answers = partition.answers(asset);
     partition.forget(asset);
+    for (PendingAnswer answer : answers) {
+      // If it is this answer that is refused, there is none.
+      if (!ANSWER.equals(answer.answer().why())) {
+        partition.answer(PendingAnswer.refused(answer.answer().order(), ANSWER, answer.record()));
+      }
+    }
     metrics.assetBegunAnew(AlertMetrics.REFUSED);
     LOG.errorf(
         "the database refuses what asset %s led to; its alerts are dead letters, and it goes on from"

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -13,6 +15,9 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 /** Commands onto the log: by their key to the partition that the scores of their asset have. */
 @ApplicationScoped
 public class CommandPublisher {
+
+  /** What one delivery may take; behind others it may wait for longer than somebody would. */
+  private static final Duration SENT_WITHIN = Duration.ofSeconds(10);
 
   private final MutinyEmitter<Record<String, byte[]>> topic;
 
@@ -23,8 +28,17 @@ public class CommandPublisher {
     this.topic = topic;
   }
 
-  /** Completes once the broker has it. */
+  /**
+   * Sends it when subscribed to, and completes once the broker has it. One that fails may come
+   * nevertheless.
+   */
   public Uni<Void> publish(IncidentCommand command) {
-    return topic.sendMessage(Message.of(Record.of(command.asset(), Messages.encode(command))));
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                topic.sendMessage(Message.of(Record.of(command.asset(), Messages.encode(command)))))
+        .ifNoItem()
+        .after(SENT_WITHIN)
+        .failWith(() -> new TimeoutException("no answer within " + SENT_WITHIN));
   }
 }

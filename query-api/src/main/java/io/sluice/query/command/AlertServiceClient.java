@@ -73,7 +73,7 @@ class AlertServiceClient {
                     .completionStage(
                         () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()))
                     .onFailure(IOException.class)
-                    .transform(AlertServiceClient::unreachable))
+                    .transform(e -> unreachable(e, command)))
         .map(AlertServiceClient::answer);
   }
 
@@ -97,10 +97,10 @@ class AlertServiceClient {
     }
   }
 
-  private static AlertServiceUnavailableException unreachable(Throwable e) {
+  private static AlertServiceUnavailableException unreachable(Throwable e, UUID command) {
     return new AlertServiceUnavailableException(
-        "alert-service does not answer (%s); the command may be sent again under its Idempotency-Key"
-            .formatted(e.getClass().getSimpleName()));
+        "alert-service does not answer (%s); send it again with Idempotency-Key: %s"
+            .formatted(e.getClass().getSimpleName(), command));
   }
 
   private static Answer answer(HttpResponse<byte[]> response) {
