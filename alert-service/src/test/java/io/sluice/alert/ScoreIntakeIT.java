@@ -31,6 +31,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -384,6 +385,44 @@ class ScoreIntakeIT {
       if (!connections) {
         statement.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'sluice'");
+      }
+    }
+  }
+
+  @Test
+  void whatRetentionDeletedIsLostOnce() throws Exception {
+    // given: commands that are consumed, and deleted as if they were not
+    broker.send(Topics.INCIDENT_COMMANDS, asset, new byte[] {'?'});
+    broker.send(Topics.INCIDENT_COMMANDS, asset, new byte[] {'?'});
+    broker.flush();
+    var last = broker.records(Topics.INCIDENT_COMMANDS, asset).getLast();
+    var partition = new TopicPartition(last.topic(), last.partition());
+    long beginning = last.offset() + 1;
+    await().until(() -> storedOffset(partition) == beginning);
+    try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(beginning))).all().get();
+    }
+
+    // when: the partition is assigned anew
+    execute(
+        "update alerting.consumed_offset set next_offset = 1 where topic = '%s' and \"partition\" = %d"
+            .formatted(partition.topic(), partition.partition()));
+    broker.send(Scores.episode(asset, START, 1.7));
+
+    // then: it is stored where it was taken up
+    awaitAWholeIncident();
+    await().untilAsserted(() -> assertThat(storedOffset(partition)).isEqualTo(beginning));
+  }
+
+  private long storedOffset(TopicPartition partition) throws SQLException {
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select next_offset from alerting.consumed_offset where topic = ? and \"partition\" = ?")) {
+      select.setString(1, partition.topic());
+      select.setInt(2, partition.partition());
+      try (var row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
       }
     }
   }

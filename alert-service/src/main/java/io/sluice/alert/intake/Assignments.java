@@ -51,6 +51,9 @@ class Assignments implements KafkaConsumerRebalanceListener {
             (partition, start) -> {
               report(partition, positions.get(partition), start);
               consumer.seek(partition, start.from());
+              if (start.from() != positions.get(partition)) {
+                intake.beginAt(partition, start.from());
+              }
             });
     LOG.infof("partitions and offsets: %s", positions);
   }

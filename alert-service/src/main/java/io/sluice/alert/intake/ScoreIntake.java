@@ -338,6 +338,14 @@ class ScoreIntake {
     return positions;
   }
 
+  /** It is not taken up where it is stored: the next flush stores where. */
+  void beginAt(TopicPartition partition, long offset) {
+    OwnedPartition mine = owned.get(partition.partition());
+    if (mine != null && !thread.isShutdown()) {
+      thread.execute(() -> mine.consumedUpTo(partition.topic(), offset));
+    }
+  }
+
   private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
     return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
   }
