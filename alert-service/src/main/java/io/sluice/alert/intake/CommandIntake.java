@@ -3,15 +3,11 @@ package io.sluice.alert.intake;
 import io.sluice.alert.command.AnswerRows;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
-import io.sluice.contracts.Category;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Command;
-import io.sluice.incidents.Episode;
-import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.StoredIncident;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +76,8 @@ class CommandIntake {
       return true;
     }
     mine.load(order.asset(), read.get().state());
-    if (read.get().isUnreadable() && !isOpen(read.get().state(), order)) {
+    if (read.get().isUnreadable()
+        && read.get().state().openAs(order.asset(), order.incident()) == null) {
       mine.answer(
           PendingAnswer.refused(
               order,
@@ -99,24 +96,6 @@ class CommandIntake {
               order, "the command cannot be judged; the log of alert-service says why", record));
     }
     return true;
-  }
-
-  /** Whether the asset's state has the incident, so that its row is not needed. */
-  private static boolean isOpen(AssetState state, IncidentCommand order) {
-    return Arrays.stream(Category.values())
-        .filter(state::isOpen)
-        .anyMatch(
-            category -> {
-              Episode episode = state.incident(category).episode();
-              LogPosition start = episode.startedBy();
-              return MessageIds.incident(
-                      order.asset(),
-                      category,
-                      episode.startedAt(),
-                      start.partition(),
-                      start.offset())
-                  .equals(order.incident());
-            });
   }
 
   /**

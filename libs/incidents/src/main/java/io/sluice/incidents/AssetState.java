@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,22 @@ public record AssetState(
   /** Whether an incident of this category is open. */
   public boolean isOpen(Category category) {
     return incident(category) != null;
+  }
+
+  /**
+   * Which category's open incident this is.
+   *
+   * @param asset whose state this is
+   * @return null if it is not open
+   */
+  public @Nullable Category openAs(String asset, UUID incident) {
+    for (Category category : Category.values()) {
+      OpenIncident open = incident(category);
+      if (open != null && open.episode().incident(asset, category).equals(incident)) {
+        return category;
+      }
+    }
+    return null;
   }
 
   /** Whether no stream is anomalous or waits for quiet. */

@@ -8,6 +8,7 @@ import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** What commands do to the incidents of an asset. */
@@ -24,12 +25,9 @@ final class CommandRules {
     if (order.label() == IncidentLabel.OTHER) {
       return new Outcome.Refused("this release does not know the label");
     }
-    for (Category category : Category.values()) {
-      OpenIncident open = state.incident(category);
-      if (open != null
-          && open.episode().incident(order.asset(), category).equals(order.incident())) {
-        return toOpen(state, category, open, order);
-      }
+    Category category = state.openAs(order.asset(), order.incident());
+    if (category != null) {
+      return toOpen(state, category, order);
     }
     return command.stored() == null
         ? new Outcome.Refused(
@@ -37,8 +35,8 @@ final class CommandRules {
         : toStored(state, command.stored(), order);
   }
 
-  private Outcome toOpen(
-      AssetState state, Category category, OpenIncident open, IncidentCommand order) {
+  private Outcome toOpen(AssetState state, Category category, IncidentCommand order) {
+    OpenIncident open = Objects.requireNonNull(state.incident(category), "none is open");
     Episode episode = open.episode();
     Instant now = open.notBefore(state.lastSeen(category));
     var incident = new StoredIncident(category, state.profile(category), episode, now, null);
