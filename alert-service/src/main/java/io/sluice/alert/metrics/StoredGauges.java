@@ -1,19 +1,20 @@
 package io.sluice.alert.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Channels;
 import io.sluice.alert.store.Database;
+import io.sluice.platform.metrics.GaugeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -91,7 +92,7 @@ class StoredGauges {
    *
    * @param always values of the first label that are shown as zero if there is no row of them
    */
-  private record Stored(MultiGauge gauge, List<String> labels, String sql, List<String> always) {
+  private record Stored(GaugeSet gauges, List<String> labels, String sql, List<String> always) {
 
     void show(Connection connection) throws SQLException {
       var found = new HashMap<Tags, Double>();
@@ -106,14 +107,12 @@ class StoredGauges {
           found.put(Tags.of(tags), rows.getDouble(labels.size() + 1));
         }
       }
-      var shown = new ArrayList<MultiGauge.Row<?>>();
-      found.forEach((tags, number) -> shown.add(MultiGauge.Row.of(tags, number)));
-      gauge.register(shown, true);
+      gauges.show(found);
     }
 
     void unknown() {
       var tags = Tags.of(labels.stream().map(label -> Tag.of(label, "unknown")).toList());
-      gauge.register(List.of(MultiGauge.Row.of(tags, Double.NaN)), true);
+      gauges.show(Map.of(tags, Double.NaN));
     }
   }
 
@@ -124,7 +123,7 @@ class StoredGauges {
 
   private static Stored stored(
       MeterRegistry registry, String name, List<String> labels, String sql, List<String> always) {
-    return new Stored(MultiGauge.builder(name).register(registry), labels, sql, always);
+    return new Stored(new GaugeSet(name, null, registry), labels, sql, always);
   }
 
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -3,15 +3,17 @@ package io.sluice.query.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.metrics.GaugeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Names and labels of all metrics of query-api. */
 @ApplicationScoped
@@ -37,13 +39,13 @@ public class QueryMetrics {
   private static final String TABLE = "table";
 
   private final MeterRegistry registry;
-  private final MultiGauge assetRatio;
-  private final MultiGauge assetSeverity;
+  private final GaugeSet assetRatio;
+  private final GaugeSet assetSeverity;
 
   QueryMetrics(MeterRegistry registry, Topics topics) {
     this.registry = registry;
-    assetRatio = MultiGauge.builder(ASSET_RATIO).register(registry);
-    assetSeverity = MultiGauge.builder(ASSET_SEVERITY).register(registry);
+    assetRatio = new GaugeSet(ASSET_RATIO, null, registry);
+    assetSeverity = new GaugeSet(ASSET_SEVERITY, null, registry);
     // Shown from the start, at zero: a counter that begins at one has not increased.
     copiesRefused(topics.sensorReadings());
     copiesRefused(topics.anomalyScores());
@@ -94,19 +96,17 @@ public class QueryMetrics {
    * their streams'.
    */
   void assets(List<AssetState> states) {
-    assetRatio.register(rows(states, AssetState::ratio), true);
-    assetSeverity.register(rows(states, AssetState::severity), true);
+    assetRatio.show(rows(states, AssetState::ratio));
+    assetSeverity.show(rows(states, AssetState::severity));
   }
 
   /** NaN instead of a severity or ratio: not known. */
   record AssetState(String asset, double ratio, double severity) {}
 
-  private static List<MultiGauge.Row<?>> rows(
+  private static Map<Tags, Double> rows(
       List<AssetState> states, ToDoubleFunction<AssetState> value) {
     return states.stream()
-        .<MultiGauge.Row<?>>map(
-            state -> MultiGauge.Row.of(Tags.of("asset", state.asset()), value.applyAsDouble(state)))
-        .toList();
+        .collect(Collectors.toMap(state -> Tags.of("asset", state.asset()), value::applyAsDouble));
   }
 
   /** Shows a number of open live connections that its owner counts. */

@@ -2,10 +2,9 @@ package io.sluice.platform.kafka;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.sluice.platform.metrics.GaugeSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class GroupLag implements AutoCloseable {
   private final Map<String, Object> settings;
   private final String group;
   private final List<String> topics;
-  private final MultiGauge gauge;
+  private final GaugeSet gauges;
   private final MeterRegistry registry;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -63,10 +62,9 @@ public final class GroupLag implements AutoCloseable {
     this.group = group;
     this.topics = List.copyOf(topics);
     this.registry = registry;
-    this.gauge =
-        MultiGauge.builder(LAG)
-            .description("Records of a partition that its consumer group has not committed")
-            .register(registry);
+    this.gauges =
+        new GaugeSet(
+            LAG, "Records of a partition that its consumer group has not committed", registry);
   }
 
   /**
@@ -163,20 +161,19 @@ public final class GroupLag implements AutoCloseable {
   }
 
   private void show(Map<TopicPartition, Double> lags) {
-    var rows = new ArrayList<MultiGauge.Row<?>>(lags.size());
+    var rows = new HashMap<Tags, Double>();
     lags.forEach(
         (partition, lag) ->
-            rows.add(
-                MultiGauge.Row.of(
-                    Tags.of(
-                        "group",
-                        group,
-                        "topic",
-                        partition.topic(),
-                        "partition",
-                        Integer.toString(partition.partition())),
-                    lag)));
-    gauge.register(rows, true);
+            rows.put(
+                Tags.of(
+                    "group",
+                    group,
+                    "topic",
+                    partition.topic(),
+                    "partition",
+                    Integer.toString(partition.partition())),
+                lag));
+    gauges.show(rows);
     shown = lags;
   }
 
