@@ -138,15 +138,19 @@ final class MessageCursor {
     expect(JsonToken.VALUE_STRING, "text");
     return parser.getTextLength() > PlainText.MAX_NAME_LENGTH
         ? parser.getText()
-        : names.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        : names.word(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
   /** What can be the name of an asset, a stream, a profile; the id of a record. */
   String name() throws IOException, MalformedMessageException {
     String expected = "a name of 1 to " + PlainText.MAX_NAME_LENGTH + " characters of plain text";
     expect(JsonToken.VALUE_STRING, expected);
-    String name = word();
-    if (!PlainText.isName(name)) {
+    int length = parser.getTextLength();
+    String name =
+        length > PlainText.MAX_NAME_LENGTH
+            ? null
+            : names.name(parser.getTextCharacters(), parser.getTextOffset(), length);
+    if (name == null) {
       throw unexpected(here(), expected);
     }
     return name;
@@ -236,6 +240,9 @@ final class MessageCursor {
     int length = parser.getTextLength();
     if (length > SURELY_FINITE) {
       return Double.isFinite(parser.getDoubleValue());
+    }
+    if (token() == JsonToken.VALUE_NUMBER_INT) {
+      return true;
     }
     char[] text = parser.getTextCharacters();
     int from = parser.getTextOffset();

@@ -37,8 +37,25 @@ class RepeatedNamesTest {
     assertThat(name("A")).isEqualTo("A");
   }
 
+  @Test
+  void whatIsNoNameIsNeverTakenForOneNotEvenAfterItCameAsAWord() {
+    for (String text : new String[] {"", " ", "a\nb", "\ud800", "x".repeat(201)}) {
+      // given
+      assertThat(word(text)).isEqualTo(text);
+
+      // then
+      assertThat(name(text)).isNull();
+      assertThat(name(text)).isNull();
+    }
+  }
+
+  private String word(String text) {
+    char[] chars = (">" + text + "<").toCharArray();
+    return names.word(chars, 1, text.length());
+  }
+
   private String name(String text) {
     char[] chars = (">" + text + "<").toCharArray();
-    return names.of(chars, 1, text.length());
+    return names.name(chars, 1, text.length());
   }
 }
