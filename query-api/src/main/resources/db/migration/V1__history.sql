@@ -2,7 +2,6 @@
 -- Incidents and alerts are few and worth keeping: plain tables, old rows deleted.
 -- What only travels through is json, not jsonb: it costs a fraction to write and to read, and comes
 -- out as it went in, tags in the order of the plant.
--- Arrays are of varchar, which is what Hibernate asks them for.
 
 -- Several readings of a stream and instant are normal: events, or an hour that a clock says twice. The id
 -- tells them apart: the sender's own, or <partition>-<offset> on the topic, which a repeated batch has again.
@@ -85,7 +84,7 @@ create table history.stream (
 create table history.incident (
   id            uuid             primary key,
   asset         text             not null,
-  streams       varchar[]        not null,
+  streams       text[]        not null,
   profile       text             not null,
   severity      smallint         not null check (severity between 0 and 3),
   peak_severity smallint         not null check (peak_severity between 0 and 3),
@@ -116,7 +115,7 @@ create table history.alert (
   id           uuid             primary key,
   incident     uuid             not null,
   asset        text             not null,
-  streams      varchar[]        not null,
+  streams      text[]        not null,
   profile      text             not null,
   kind         text             not null,
   severity     smallint         not null check (severity between 0 and 3),

@@ -2,9 +2,8 @@ package io.sluice.query.alert;
 
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
-import io.sluice.query.history.Criteria;
+import io.sluice.query.history.Conditions;
 import io.sluice.query.paging.Cursor;
-import io.sluice.query.paging.QueryParameters;
 import io.sluice.query.paging.TimeRange;
 import java.util.UUID;
 
@@ -28,18 +27,15 @@ record AlertFilter(
     Severity severity,
     TimeRange range) {
 
-  Criteria after(Cursor cursor) {
-    return new Criteria()
+  Conditions after(Cursor cursor) {
+    return new Conditions()
         .equal("asset", asset)
         .contains("streams", stream)
         .equal("profile", profile)
         .equal("incident", incident)
-        .equal("category", category)
+        .equal("category", category == null ? null : category.name())
         .atLeast("severity", severity)
-        .within("updatedAt", range)
-        .after(
-            "updatedAt",
-            cursor,
-            cursor == null ? null : QueryParameters.uuid("cursor", cursor.key()));
+        .within("updated_at", range)
+        .after("updated_at", "id", cursor);
   }
 }

@@ -1,54 +1,56 @@
 package io.sluice.query.alert;
 
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.panache.common.Sort;
-import io.sluice.query.history.Criteria;
+import io.sluice.query.history.Conditions;
+import io.sluice.query.history.Rows;
 import io.sluice.query.paging.Cursor;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Alerts, newest first. */
 @ApplicationScoped
-@WithSession
-public class AlertRepository implements PanacheRepositoryBase<AlertEntity, UUID> {
+public class AlertRepository {
 
   static final String KIND = "alert";
+
+  private static final String SELECT = "select " + AlertView.COLUMNS + " from history.alert";
+  private static final String OLDEST_FIRST = " order by updated_at, id";
+
+  private final Pool pool;
+
+  AlertRepository(Pool pool) {
+    this.pool = pool;
+  }
 
   static Cursor cursor(AlertView last) {
     return new Cursor(KIND, last.updatedAt().atOffset(ZoneOffset.UTC), last.id().toString());
   }
 
+  /**
+   * @param after the last row already known, null to begin with the newest
+   */
   Uni<List<AlertView>> newest(AlertFilter filter, Cursor after, int limit) {
-    Criteria criteria = filter.after(after);
-    return find(
-            criteria.hql(),
-            Sort.descending("updatedAt").and("id", Sort.Direction.Descending),
-            criteria.parameters())
-        .page(0, limit)
-        .list()
-        .map(AlertRepository::views);
+    Conditions conditions = filter.after(after);
+    return query(conditions, " order by updated_at desc, id desc" + conditions.limit(limit));
   }
 
   /** Every change of an incident, oldest first. */
   public Uni<List<AlertView>> ofIncident(UUID incident, int limit) {
-    return find(
-            "incident = :incident", Sort.ascending("updatedAt", "id"), Map.of("incident", incident))
-        .page(0, limit)
-        .list()
-        .map(AlertRepository::views);
+    var conditions = new Conditions().equal("incident", incident);
+    return query(conditions, OLDEST_FIRST + conditions.limit(limit));
   }
 
+  /** Oldest first. */
   public Uni<List<AlertView>> byIds(List<UUID> ids) {
-    return list("id in :ids", Sort.ascending("updatedAt", "id"), Map.of("ids", ids))
-        .map(AlertRepository::views);
+    return query(new Conditions().among("id", ids), OLDEST_FIRST);
   }
 
-  private static List<AlertView> views(List<AlertEntity> found) {
-    return found.stream().map(AlertView::of).toList();
+  private Uni<List<AlertView>> query(Conditions conditions, String order) {
+    return pool.preparedQuery(SELECT + conditions.where() + order)
+        .execute(conditions.values())
+        .map(rows -> Rows.map(rows, AlertView::of));
   }
 }

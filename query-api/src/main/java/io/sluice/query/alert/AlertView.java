@@ -8,6 +8,8 @@ import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.query.history.RowReader;
+import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -54,25 +56,30 @@ public record AlertView(
             description = "whose effect it tells; absent if nobody gave one")
         String command) {
 
-  static AlertView of(AlertEntity alert) {
+  static final String COLUMNS =
+      "id, incident, asset, streams, profile, kind, severity, started_at, updated_at, peak_ratio,"
+          + " contributors::text as contributors, category, state, burst, text,"
+          + " links::text as links, test, command::text as command";
+
+  static AlertView of(Row row) {
     return new AlertView(
-        alert.id,
-        alert.incident,
-        alert.asset,
-        List.of(alert.streams),
-        alert.profile,
-        alert.kind,
-        alert.severity,
-        alert.startedAt,
-        alert.updatedAt,
-        alert.peakRatio,
-        alert.contributors,
-        alert.category,
-        alert.state,
-        alert.burst,
-        alert.text,
-        alert.links,
-        alert.test,
-        alert.command);
+        row.getUUID("id"),
+        row.getUUID("incident"),
+        row.getString("asset"),
+        List.of(row.getArrayOfStrings("streams")),
+        row.getString("profile"),
+        AlertKind.of(row.getString("kind")),
+        RowReader.severity(row, "severity"),
+        RowReader.instant(row, "started_at"),
+        RowReader.instant(row, "updated_at"),
+        row.getDouble("peak_ratio"),
+        row.getString("contributors"),
+        RowReader.category(row, "category"),
+        RowReader.state(row, "state"),
+        row.getString("burst"),
+        row.getString("text"),
+        row.getString("links"),
+        row.getBoolean("test"),
+        row.getString("command"));
   }
 }

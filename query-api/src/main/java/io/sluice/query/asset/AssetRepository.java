@@ -49,7 +49,7 @@ class AssetRepository {
     String sql =
         """
         with page as (
-          select distinct asset from history.stream%s order by asset limit %s
+          select distinct asset from history.stream%s order by asset%s
         ), counted as (
           select asset, (select count(*) from history.incident i
             where i.asset = page.asset and i.resolved_at is null) as open_incidents
@@ -58,7 +58,7 @@ class AssetRepository {
         select asset, open_incidents, %s
         from counted join history.stream using (asset) order by asset, stream
         """
-            .formatted(conditions.where(), conditions.parameter(limit), StreamView.COLUMNS);
+            .formatted(conditions.where(), conditions.limit(limit), StreamView.COLUMNS);
     return pool.preparedQuery(sql).execute(conditions.values()).map(AssetRepository::views);
   }
 

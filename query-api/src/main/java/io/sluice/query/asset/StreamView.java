@@ -3,9 +3,9 @@ package io.sluice.query.asset;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.query.history.RowReader;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One of an asset's streams and how it is, as the API tells it. */
@@ -26,23 +26,14 @@ public record StreamView(
   static final String COLUMNS =
       "stream, profile, last_reading_at, last_score_at, last_ratio, last_severity, last_state";
 
-  private static final Severity[] SEVERITIES = Severity.values();
-
   static StreamView of(Row row) {
-    Short severity = row.getShort("last_severity");
-    String state = row.getString("last_state");
     return new StreamView(
         row.getString("stream"),
         row.getString("profile"),
-        instant(row, "last_reading_at"),
-        instant(row, "last_score_at"),
+        RowReader.instant(row, "last_reading_at"),
+        RowReader.instant(row, "last_score_at"),
         row.getDouble("last_ratio"),
-        severity == null ? null : SEVERITIES[severity],
-        state == null ? null : ScoreState.of(state));
-  }
-
-  private static Instant instant(Row row, String column) {
-    OffsetDateTime time = row.getOffsetDateTime(column);
-    return time == null ? null : time.toInstant();
+        RowReader.severity(row, "last_severity"),
+        RowReader.state(row, "last_state"));
   }
 }

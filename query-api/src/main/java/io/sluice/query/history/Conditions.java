@@ -1,10 +1,13 @@
 package io.sluice.query.history;
 
 import io.sluice.contracts.Severity;
+import io.sluice.query.paging.Cursor;
+import io.sluice.query.paging.QueryParameters;
 import io.sluice.query.paging.TimeRange;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The where clause of one query; values only ever travel as parameters. */
 public final class Conditions {
@@ -31,6 +34,16 @@ public final class Conditions {
     return value == null ? this : and(column + " = ?", value);
   }
 
+  /** The column is one of these. */
+  public Conditions among(String column, List<UUID> ids) {
+    return and(column + " = any (?)", (Object) ids.toArray(UUID[]::new));
+  }
+
+  /** The column is a list that holds the value. */
+  public Conditions contains(String column, String value) {
+    return value == null ? this : and("? = any (" + column + ")", value);
+  }
+
   public Conditions atLeast(String column, Severity severity) {
     return severity == Severity.NONE ? this : and(column + " >= ?", (short) severity.ordinal());
   }
@@ -45,7 +58,22 @@ public final class Conditions {
     return this;
   }
 
-  /** A parameter outside the where clause, such as a limit. */
+  /** Rows after the cursor, where the newest come first and the id decides between equals. */
+  public Conditions after(String timeColumn, String idColumn, Cursor cursor) {
+    return cursor == null
+        ? this
+        : and(
+            "(%s, %s) < (?, ?)".formatted(timeColumn, idColumn),
+            cursor.time(),
+            QueryParameters.uuid("cursor", cursor.key()));
+  }
+
+  /** The clause that bounds how many rows there are. */
+  public String limit(int rows) {
+    return " limit " + parameter(rows);
+  }
+
+  /** A parameter outside the where clause. */
   public String parameter(Object value) {
     values.addValue(value);
     return "$" + values.size();

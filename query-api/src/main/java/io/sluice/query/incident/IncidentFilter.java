@@ -2,9 +2,8 @@ package io.sluice.query.incident;
 
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
-import io.sluice.query.history.Criteria;
+import io.sluice.query.history.Conditions;
 import io.sluice.query.paging.Cursor;
-import io.sluice.query.paging.QueryParameters;
 import io.sluice.query.paging.TimeRange;
 
 /**
@@ -27,23 +26,20 @@ record IncidentFilter(
     IncidentStatus status,
     TimeRange range) {
 
-  Criteria after(Cursor cursor) {
-    var criteria =
-        new Criteria()
+  Conditions after(Cursor cursor) {
+    var conditions =
+        new Conditions()
             .equal("asset", asset)
             .contains("streams", stream)
             .equal("profile", profile)
-            .equal("category", category)
+            .equal("category", category == null ? null : category.name())
             .atLeast("severity", severity)
-            .within("startedAt", range)
-            .after(
-                "startedAt",
-                cursor,
-                cursor == null ? null : QueryParameters.uuid("cursor", cursor.key()));
+            .within("started_at", range)
+            .after("started_at", "id", cursor);
     return switch (status) {
-      case OPEN -> criteria.that("resolvedAt is null");
-      case RESOLVED -> criteria.that("resolvedAt is not null");
-      case null -> criteria;
+      case OPEN -> conditions.and("resolved_at is null");
+      case RESOLVED -> conditions.and("resolved_at is not null");
+      case null -> conditions;
     };
   }
 }

@@ -1,51 +1,61 @@
 package io.sluice.query.incident;
 
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.panache.common.Sort;
-import io.sluice.query.history.Criteria;
+import io.sluice.query.history.Conditions;
+import io.sluice.query.history.Rows;
 import io.sluice.query.paging.Cursor;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Incidents, newest start first. */
 @ApplicationScoped
-@WithSession
-public class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> {
+public class IncidentRepository {
 
   static final String KIND = "incident";
+
+  private static final String SELECT = "select " + IncidentView.COLUMNS + " from history.incident";
+
+  private final Pool pool;
+
+  IncidentRepository(Pool pool) {
+    this.pool = pool;
+  }
 
   static Cursor cursor(IncidentView last) {
     return new Cursor(KIND, last.startedAt().atOffset(ZoneOffset.UTC), last.id().toString());
   }
 
+  /**
+   * @param after the last row already known, null to begin with the newest
+   */
   Uni<List<IncidentView>> newest(IncidentFilter filter, Cursor after, int limit) {
-    Criteria criteria = filter.after(after);
-    return find(
-            criteria.hql(),
-            Sort.descending("startedAt").and("id", Sort.Direction.Descending),
-            criteria.parameters())
-        .page(0, limit)
-        .list()
-        .map(found -> found.stream().map(IncidentView::of).toList());
+    Conditions conditions = filter.after(after);
+    return query(conditions, " order by started_at desc, id desc" + conditions.limit(limit));
   }
 
   /** Null if there is none. */
   public Uni<IncidentView> byId(UUID id) {
-    return findById(id).map(found -> found == null ? null : IncidentView.of(found));
+    return query(new Conditions().equal("id", id), "")
+        .map(found -> found.isEmpty() ? null : found.getFirst());
+  }
+
+  public Uni<List<IncidentView>> byIds(List<UUID> ids) {
+    return query(new Conditions().among("id", ids), "");
   }
 
   /** Of all assets. */
   public Uni<Long> countOpen() {
-    return count("resolvedAt is null");
+    return pool.query("select count(*) from history.incident where resolved_at is null")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
   }
 
-  public Uni<List<IncidentView>> byIds(List<UUID> ids) {
-    return list("id in :ids", Map.of("ids", ids))
-        .map(found -> found.stream().map(IncidentView::of).toList());
+  private Uni<List<IncidentView>> query(Conditions conditions, String order) {
+    return pool.preparedQuery(SELECT + conditions.where() + order)
+        .execute(conditions.values())
+        .map(rows -> Rows.map(rows, IncidentView::of));
   }
 }

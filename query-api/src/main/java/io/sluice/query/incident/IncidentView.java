@@ -6,6 +6,8 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.query.history.RowReader;
+import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,29 +63,37 @@ public record IncidentView(
     @Schema(description = "what it turned out to be; others may come", examples = "FALSE_POSITIVE")
         String label) {
 
-  static IncidentView of(IncidentEntity incident) {
+  static final String COLUMNS =
+      "id, asset, streams, profile, severity, peak_severity, started_at, updated_at, resolved_at,"
+          + " peak_ratio, contributors::text as contributors, category, state, burst, text,"
+          + " links::text as links, acknowledged_by, acknowledged_at, resolved_by, label";
+
+  static IncidentView of(Row row) {
+    Instant startedAt = RowReader.instant(row, "started_at");
+    Instant updatedAt = RowReader.instant(row, "updated_at");
+    Instant resolvedAt = RowReader.instant(row, "resolved_at");
     return new IncidentView(
-        incident.id,
-        incident.asset,
-        List.of(incident.streams),
-        incident.profile,
-        incident.resolvedAt == null ? IncidentStatus.OPEN : IncidentStatus.RESOLVED,
-        incident.severity,
-        incident.peakSeverity,
-        incident.startedAt,
-        incident.updatedAt,
-        incident.resolvedAt,
-        Duration.between(incident.startedAt, incident.updatedAt).toSeconds(),
-        incident.peakRatio,
-        incident.contributors,
-        incident.category,
-        incident.state,
-        incident.burst,
-        incident.text,
-        incident.links,
-        incident.acknowledgedBy,
-        incident.acknowledgedAt,
-        incident.resolvedBy,
-        incident.label);
+        row.getUUID("id"),
+        row.getString("asset"),
+        List.of(row.getArrayOfStrings("streams")),
+        row.getString("profile"),
+        resolvedAt == null ? IncidentStatus.OPEN : IncidentStatus.RESOLVED,
+        RowReader.severity(row, "severity"),
+        RowReader.severity(row, "peak_severity"),
+        startedAt,
+        updatedAt,
+        resolvedAt,
+        Duration.between(startedAt, updatedAt).toSeconds(),
+        row.getDouble("peak_ratio"),
+        row.getString("contributors"),
+        RowReader.category(row, "category"),
+        RowReader.state(row, "state"),
+        row.getString("burst"),
+        row.getString("text"),
+        row.getString("links"),
+        row.getString("acknowledged_by"),
+        RowReader.instant(row, "acknowledged_at"),
+        row.getString("resolved_by"),
+        row.getString("label"));
   }
 }

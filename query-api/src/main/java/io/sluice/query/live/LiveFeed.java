@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.sluice.query.alert.AlertRepository;
 import io.sluice.query.alert.AlertView;
 import io.sluice.query.incident.IncidentRepository;
@@ -12,7 +11,6 @@ import io.sluice.query.incident.IncidentView;
 import io.sluice.query.metrics.QueryMetrics;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -116,16 +114,9 @@ class LiveFeed {
   }
 
   private void publishChanges(List<UUID> ids) {
-    // The notice arrives on the context of a connection; a session wants one of its own.
-    Infrastructure.getDefaultWorkerPool().execute(() -> load(ids));
-  }
-
-  private void load(List<UUID> ids) {
-    try {
-      VertxContextSupport.subscribeAndAwait(() -> changesOf(ids));
-    } catch (Throwable e) {
-      LOG.warnf("the live feed misses alerts %s: %s", ids, e.toString());
-    }
+    changesOf(ids)
+        .subscribe()
+        .with(count -> {}, e -> LOG.warnf("the live feed misses alerts %s: %s", ids, e.toString()));
   }
 
   private Uni<Long> changesOf(List<UUID> ids) {

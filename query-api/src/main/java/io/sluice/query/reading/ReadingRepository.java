@@ -2,6 +2,7 @@ package io.sluice.query.reading;
 
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
+import io.sluice.query.history.Rows;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
@@ -9,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Readings, newest first. */
@@ -72,15 +72,10 @@ class ReadingRepository {
             + ReadingView.COLUMNS
             + " from history.reading"
             + conditions.where()
-            + " order by time desc, asset desc, stream desc, id desc limit "
-            + conditions.parameter(limit);
+            + " order by time desc, asset desc, stream desc, id desc"
+            + conditions.limit(limit);
     return pool.preparedQuery(sql)
         .execute(conditions.values())
-        .map(
-            rows -> {
-              var found = new ArrayList<ReadingView>(rows.size());
-              rows.forEach(row -> found.add(ReadingView.of(row)));
-              return found;
-            });
+        .map(rows -> Rows.map(rows, ReadingView::of));
   }
 }

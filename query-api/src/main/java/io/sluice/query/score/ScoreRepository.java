@@ -2,15 +2,14 @@ package io.sluice.query.score;
 
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
+import io.sluice.query.history.Rows;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
-import io.sluice.query.paging.QueryParameters;
 import io.sluice.query.paging.TimeRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Scores, newest window first. */
@@ -47,25 +46,17 @@ class ScoreRepository {
             .equal("asset", filter.asset())
             .equal("stream", filter.stream())
             .equal("profile", filter.profile())
-            .atLeast("severity", filter.severity());
-    if (after != null) {
-      conditions.and(
-          "(window_end, id) < (?, ?)", after.time(), QueryParameters.uuid("cursor", after.key()));
-    }
+            .atLeast("severity", filter.severity())
+            .after("window_end", "id", after);
     String sql =
         "select "
             + ScoreView.COLUMNS
             + " from history.score"
             + conditions.where()
-            + " order by window_end desc, id desc limit "
-            + conditions.parameter(limit);
+            + " order by window_end desc, id desc"
+            + conditions.limit(limit);
     return pool.preparedQuery(sql)
         .execute(conditions.values())
-        .map(
-            rows -> {
-              var found = new ArrayList<ScoreView>(rows.size());
-              rows.forEach(row -> found.add(ScoreView.of(row)));
-              return found;
-            });
+        .map(rows -> Rows.map(rows, ScoreView::of));
   }
 }

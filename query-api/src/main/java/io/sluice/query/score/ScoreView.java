@@ -8,6 +8,7 @@ import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
+import io.sluice.query.history.RowReader;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Map;
@@ -48,27 +49,28 @@ public record ScoreView(
 
   static final String COLUMNS =
       "id, asset, stream, profile, bundle_version, bundle_sha256, window_start, window_end, ratio,"
-          + " severity, detectors::text, contributors::text, label, source_topic,"
+          + " severity, detectors::text as detectors, contributors::text as contributors, label, source_topic,"
           + " source_partition, source_offset, latency_ms, state";
-
-  private static final Severity[] SEVERITIES = Severity.values();
 
   static ScoreView of(Row row) {
     return new ScoreView(
-        row.getUUID(0),
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        new BundleRef(row.getString(4), row.getString(5)),
-        row.getOffsetDateTime(6).toInstant(),
-        row.getOffsetDateTime(7).toInstant(),
-        row.getDouble(8),
-        SEVERITIES[row.getShort(9)],
-        row.getString(10),
-        row.getString(11),
-        row.getString(17) == null ? null : ScoreState.of(row.getString(17)),
-        row.getShort(12),
-        new SourceRef(row.getString(13), row.getInteger(14), row.getLong(15)),
-        row.getDouble(16));
+        row.getUUID("id"),
+        row.getString("asset"),
+        row.getString("stream"),
+        row.getString("profile"),
+        new BundleRef(row.getString("bundle_version"), row.getString("bundle_sha256")),
+        RowReader.instant(row, "window_start"),
+        RowReader.instant(row, "window_end"),
+        row.getDouble("ratio"),
+        RowReader.severity(row, "severity"),
+        row.getString("detectors"),
+        row.getString("contributors"),
+        RowReader.state(row, "state"),
+        row.getShort("label"),
+        new SourceRef(
+            row.getString("source_topic"),
+            row.getInteger("source_partition"),
+            row.getLong("source_offset")),
+        row.getDouble("latency_ms"));
   }
 }
