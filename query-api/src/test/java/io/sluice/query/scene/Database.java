@@ -52,6 +52,8 @@ public final class Database {
         var statement = connection.createStatement()) {
       statement.execute("select pg_advisory_lock(%d)".formatted(lock));
       action.run();
+      // A closed session holds its locks for a little longer.
+      statement.execute("select pg_advisory_unlock(%d)".formatted(lock));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
