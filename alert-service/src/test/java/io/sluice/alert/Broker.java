@@ -6,17 +6,13 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a test does with the topics. */
@@ -24,6 +20,7 @@ final class Broker implements AutoCloseable {
 
   private final String servers;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<String, TopicReader> readers = new HashMap<>();
 
   Broker(String servers) {
     this.servers = servers;
@@ -65,26 +62,7 @@ final class Broker implements AutoCloseable {
 
   /** All records so far, those of a key in their order. */
   List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", servers),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(topic, p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-          found.add(record);
-        }
-      }
-      return found;
-    }
+    return readers.computeIfAbsent(topic, name -> new TopicReader(servers, name)).records();
   }
 
   List<Alert> alerts(String asset) {
@@ -109,6 +87,7 @@ final class Broker implements AutoCloseable {
 
   @Override
   public void close() {
+    readers.values().forEach(TopicReader::close);
     producer.close();
   }
 }

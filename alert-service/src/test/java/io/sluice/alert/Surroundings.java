@@ -11,6 +11,7 @@ import io.sluice.testbed.quarkus.BrokerEnvironment;
 import io.sluice.testbed.quarkus.DatabaseEnvironment;
 import io.sluice.testbed.quarkus.PackagedService;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Surroundings implements AutoCloseable {
   private final List<Process> started = new ArrayList<>();
   private final Broker broker;
   private EmbeddedDatabase postgres;
+  private Connection onlooker;
   private long sent;
 
   /**
@@ -115,12 +117,19 @@ final class Surroundings implements AutoCloseable {
   }
 
   long number(String query) throws SQLException {
-    try (var connection = postgres.connect();
-        var statement = connection.createStatement();
+    try (var statement = onlooker().createStatement();
         var row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
     }
+  }
+
+  /** One connection as long as it holds: a new one costs the database more than the question. */
+  private Connection onlooker() throws SQLException {
+    if (onlooker == null || !onlooker.isValid(1)) {
+      onlooker = postgres.connect();
+    }
+    return onlooker;
   }
 
   @Override

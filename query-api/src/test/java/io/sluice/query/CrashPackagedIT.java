@@ -16,6 +16,7 @@ import io.sluice.testbed.quarkus.BrokerEnvironment;
 import io.sluice.testbed.quarkus.DatabaseEnvironment;
 import io.sluice.testbed.quarkus.PackagedService;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ class CrashPackagedIT {
   private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
   private final List<Process> started = new ArrayList<>();
   private EmbeddedDatabase postgres;
+  private Connection onlooker;
 
   @BeforeEach
   void start() {
@@ -160,11 +162,18 @@ class CrashPackagedIT {
   }
 
   private double number(String query) throws SQLException {
-    try (var connection = postgres.connect();
-        var statement = connection.createStatement();
+    try (var statement = onlooker().createStatement();
         var row = statement.executeQuery(query)) {
       row.next();
       return row.getDouble(1);
     }
+  }
+
+  /** One connection as long as it holds: a new one costs the database more than the question. */
+  private Connection onlooker() throws SQLException {
+    if (onlooker == null || !onlooker.isValid(1)) {
+      onlooker = postgres.connect();
+    }
+    return onlooker;
   }
 }

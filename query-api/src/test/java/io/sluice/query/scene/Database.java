@@ -8,12 +8,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The database past the service, through plain JDBC. */
 public final class Database {
 
+  private static Connection onlooker;
+
   private Database() {}
 
   /** The first column of the first row. */
   public static long number(String sql, Object... parameters) {
-    try (Connection connection = open(url());
-        var statement = connection.prepareStatement(sql)) {
+    try (var statement = onlooker().prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
       }
@@ -86,6 +87,14 @@ public final class Database {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** One connection as long as it holds: a new one costs the database more than the question. */
+  private static synchronized Connection onlooker() throws SQLException {
+    if (onlooker == null || !onlooker.isValid(1)) {
+      onlooker = open(url());
+    }
+    return onlooker;
   }
 
   private static Connection open(String url) throws SQLException {
