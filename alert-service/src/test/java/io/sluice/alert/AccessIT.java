@@ -4,11 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.testbed.quarkus.AccessTable;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import io.sluice.testbed.quarkus.RoleKeys;
+import io.sluice.testbed.quarkus.TracingResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
+@WithTestResource(RoleKeys.class)
+@WithTestResource(ReceiverResource.class)
+@WithTestResource(
+    value = TracingResource.class,
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class AccessIT {
 
   private static final AccessTable TABLE =

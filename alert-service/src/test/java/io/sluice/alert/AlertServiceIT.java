@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.sluice.alert.intake.Scores;
@@ -30,6 +31,7 @@ import io.sluice.testbed.http.WebhookReceiver;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.TracingResource;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,7 +53,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ReceiverResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ReceiverResource.class)
+@WithTestResource(TracingResource.class)
 class AlertServiceIT {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.sluice.alert.intake.Scores;
@@ -27,6 +28,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.TracingResource;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +48,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
+@WithTestResource(ReceiverResource.class)
+@WithTestResource(TracingResource.class)
 class IncidentCommandIT {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
@@ -18,6 +19,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.TracingResource;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -47,6 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
+@WithTestResource(ReceiverResource.class)
+@WithTestResource(TracingResource.class)
 class ScoreIntakeIT {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
@@ -418,7 +422,8 @@ class ScoreIntakeIT {
     try (var connection = database.getConnection();
         var select =
             connection.prepareStatement(
-                "select next_offset from alerting.consumed_offset where topic = ? and \"partition\" = ?")) {
+                "select next_offset from alerting.consumed_offset where topic = ? and \"partition\""
+                    + " = ?")) {
       select.setString(1, partition.topic());
       select.setInt(2, partition.partition());
       try (var row = select.executeQuery()) {

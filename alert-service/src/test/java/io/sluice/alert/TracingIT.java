@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Topics;
@@ -15,6 +16,7 @@ import io.sluice.testbed.http.ReceivedWebhook;
 import io.sluice.testbed.http.WebhookReceiver;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import io.sluice.testbed.quarkus.TracingResource;
 import io.sluice.testbed.tracing.ReceivedSpan;
 import io.sluice.testbed.tracing.TraceReceiver;
@@ -32,11 +34,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ReceiverResource.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(
+@WithTestResource(RoleKeys.class)
+@WithTestResource(ReceiverResource.class)
+@WithTestResource(
     value = TracingResource.class,
-    initArgs = @ResourceArg(name = TracingResource.ON, value = ""),
-    restrictToAnnotatedClass = true)
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class TracingIT {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
@@ -145,6 +147,7 @@ class TracingIT {
   void aTestAlertBelongsToTheTraceOfWhoAskedForIt() {
     // when
     given()
+        .header("X-API-Key", RoleKeys.of("admin"))
         .header("traceparent", sampled(SCORER))
         .contentType("application/json")
         .post("/api/v1/alert-test")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Topics;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = ReceiverResource.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = TracingResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(ReceiverResource.class)
+@WithTestResource(TracingResource.class)
 class TracingOffIT {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");

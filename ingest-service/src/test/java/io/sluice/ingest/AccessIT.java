@@ -3,18 +3,24 @@ package io.sluice.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.ingest.intake.BundlesResource;
 import io.sluice.testbed.quarkus.AccessTable;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.RoleKeys;
+import io.sluice.testbed.quarkus.TracingResource;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what. An endpoint that is not in the table fails the test. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(BundlesResource.class)
-@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
+@WithTestResource(RoleKeys.class)
+@WithTestResource(
+    value = TracingResource.class,
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class AccessIT {
 
   private static final AccessTable TABLE =

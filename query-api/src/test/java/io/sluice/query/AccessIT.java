@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.query.scene.AlertServiceStub;
 import io.sluice.testbed.quarkus.AccessTable;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import io.sluice.testbed.quarkus.RoleKeys;
+import io.sluice.testbed.quarkus.TracingResource;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what. An endpoint that is not in the table fails the test. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = AlertServiceStub.class, restrictToAnnotatedClass = true)
+@WithTestResource(RoleKeys.class)
+@WithTestResource(AlertServiceStub.class)
+@WithTestResource(
+    value = TracingResource.class,
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class AccessIT {
 
   private AlertServiceStub alertService;

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -20,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import io.sluice.contracts.Headers;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.TracingResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(BundlesResource.class)
+@WithTestResource(TracingResource.class)
 class ReadingsIT {
 
   private static final String PATH = "/api/v1/readings";
@@ -161,10 +164,12 @@ class ReadingsIT {
         .containsExactly(
             """
             {"asset":"it-csv","profile":"pump","time":"2026-01-31T08:00:00Z",\
-            "values":{"FLOW":1,"LEVEL":2,"PUMP":1},"label":0}""",
+            "values":{"FLOW":1,"LEVEL":2,"PUMP":1},"label":0}\
+            """,
             """
             {"asset":"it-csv","profile":"pump","time":"2026-01-31T08:00:01Z",\
-            "values":{"FLOW":1,"LEVEL":2,"PUMP":1},"label":1}""");
+            "values":{"FLOW":1,"LEVEL":2,"PUMP":1},"label":1}\
+            """);
   }
 
   @Test

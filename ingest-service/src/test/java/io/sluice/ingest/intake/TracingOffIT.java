@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.Headers;
 import io.sluice.testbed.quarkus.KafkaResource;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(BundlesResource.class)
-@QuarkusTestResource(value = TracingResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(TracingResource.class)
 class TracingOffIT {
 
   private final Log log;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.sluice.query.scene.LowLimits;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
@@ -21,12 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tables with more rows than one download may have. */
 @QuarkusTest
-@TestProfile(LongCsvIT.FewRows.class)
+@TestProfile(LowLimits.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
 class LongCsvIT {
@@ -35,13 +34,6 @@ class LongCsvIT {
 
   @TestHTTPResource("/api/v1/scores.csv")
   URI scores;
-
-  public static final class FewRows implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("sluice.query.paging.max-csv-rows", "1500");
-    }
-  }
 
   @Test
   void aTableThatIsCutOffIsNoCompleteAnswer() throws Exception {

@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.lessThan;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sluice.contracts.AlertKind;
 import io.sluice.query.scene.Database;
+import io.sluice.query.scene.LowLimits;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
@@ -26,14 +26,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** More people than the database can answer. */
 @QuarkusTest
-@TestProfile(CrowdIT.SoonTooLate.class)
+@TestProfile(LowLimits.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
 class CrowdIT {
@@ -43,17 +42,6 @@ class CrowdIT {
 
   @TestHTTPResource("/api/v1/scores?limit=1000")
   URI scores;
-
-  public static final class SoonTooLate implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "sluice.query.paging.read-timeout",
-          "6s",
-          "quarkus.datasource.reactive.additional-properties.statement_timeout",
-          "8s");
-    }
-  }
 
   @Test
   void slowQuestionsHoldUpNeitherTheProjectionNorReadiness() {

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sluice.contracts.AlertKind;
 import io.sluice.query.scene.Database;
+import io.sluice.query.scene.LowLimits;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
@@ -24,14 +24,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(LiveIT.FewSubscribers.class)
+@TestProfile(LowLimits.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
 class LiveIT {
@@ -40,14 +39,6 @@ class LiveIT {
 
   @TestHTTPResource("/api/v1/live")
   URI live;
-
-  public static final class FewSubscribers implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "sluice.query.live.max-subscribers", "2", "sluice.query.live.heartbeat", "300ms");
-    }
-  }
 
   @Test
   void incidentsAndThinnedScoresArriveAsTheyHappen() {

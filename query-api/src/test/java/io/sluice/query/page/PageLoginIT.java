@@ -4,11 +4,15 @@ import static io.sluice.query.scene.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.query.scene.AlertServiceStub;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import io.sluice.testbed.quarkus.RoleKeys;
+import io.sluice.testbed.quarkus.TracingResource;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -17,7 +21,11 @@ import org.openqa.selenium.By;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(value = RoleKeys.class, restrictToAnnotatedClass = true)
+@WithTestResource(RoleKeys.class)
+@WithTestResource(AlertServiceStub.class)
+@WithTestResource(
+    value = TracingResource.class,
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class PageLoginIT {
 
   @TestHTTPResource("/")

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.sluice.contracts.AlertKind;
+import io.sluice.query.scene.AlertServiceStub;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import io.sluice.testbed.quarkus.TracingResource;
 import io.sluice.testbed.tracing.ReceivedSpan;
 import io.sluice.testbed.tracing.TraceReceiver;
@@ -23,10 +27,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(
+@WithTestResource(RoleKeys.class)
+@WithTestResource(AlertServiceStub.class)
+@WithTestResource(
     value = TracingResource.class,
-    initArgs = @ResourceArg(name = TracingResource.ON, value = ""),
-    restrictToAnnotatedClass = true)
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class TracingIT {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
@@ -37,6 +42,10 @@ class TracingIT {
 
   private String sampled() {
     return "00-" + trace + "-" + CALLER + "-01";
+  }
+
+  private static RequestSpecification asViewer() {
+    return given().header("X-API-Key", RoleKeys.of("viewer"));
   }
 
   @Test
@@ -53,14 +62,14 @@ class TracingIT {
     assertThat(span.service()).isEqualTo("query-api");
     assertThat(span.name()).isEqualTo("process alerts");
     assertThat(span.parentId()).isEqualTo(CALLER);
-    given().get("/api/v1/alerts?asset=" + plant.asset()).then().statusCode(200);
+    asViewer().get("/api/v1/alerts?asset=" + plant.asset()).then().statusCode(200);
   }
 
   /** Of the statements there is none: a request is one span. */
   @Test
   void aRequestBelongsToTheTraceOfItsCaller() {
     // when
-    given().header("traceparent", sampled()).get("/api/v1/assets").then().statusCode(200);
+    asViewer().header("traceparent", sampled()).get("/api/v1/assets").then().statusCode(200);
 
     // then
     await().untilAsserted(() -> assertThat(receiver.spansOf(trace)).isNotEmpty());

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Authentication as in production, with a key for each role. For the annotated class alone. */
+/** Authentication as in production, with a key for each role. For the annotated classes alone. */
 public final class RoleKeys implements QuarkusTestResourceLifecycleManager {
 
   public static final List<String> ROLES =
