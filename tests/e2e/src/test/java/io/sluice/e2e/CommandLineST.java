@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands, as a person types them. */
 class CommandLineST {
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  @TempDir(factory = StateDirectory.class, cleanup = CleanupMode.ON_SUCCESS)
   Path state;
 
   /** README, "Your own plant": train, evaluate, run on files that nobody has prepared. */

@@ -3,17 +3,9 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.cli.console.Console;
-import io.sluice.cli.replay.IngestClient;
 import io.sluice.cli.replay.IngestResult;
-import io.sluice.cli.replay.Replayer;
-import io.sluice.cli.replay.Speed;
 import io.sluice.cli.run.SampleSource;
-import io.sluice.cli.system.Drain;
-import io.sluice.cli.system.LocalSettings;
-import io.sluice.cli.system.LocalSystem;
 import io.sluice.cli.system.Service;
-import io.sluice.cli.system.StateFolder;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Contributor;
@@ -26,10 +18,7 @@ import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Evaluator;
 import io.sluice.testbed.http.ReceivedWebhook;
 import io.sluice.testbed.http.SignatureCheck;
-import io.sluice.testbed.http.WebhookReceiver;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,39 +41,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The packaged services, the sample replayed once through all of them, and what came of it. */
 class SampleReplayST {
 
-  private static final int PARTITIONS = 3;
   private static final Path TELEMETRY =
       Path.of(System.getProperty("user.home"), ".cache", "Microsoft");
 
-  @TempDir static Path stateFolder;
+  @TempDir(factory = StateDirectory.class)
+  static Path stateFolder;
 
   private static boolean telemetryBefore;
-  private static WebhookReceiver receiver;
-  private static LocalSystem system;
+  private static PackagedSystem system;
   private static IngestResult replayed;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @BeforeAll
   static void replayTheSample() {
     telemetryBefore = Files.exists(TELEMETRY);
-    String secret = LocalSettings.newWebhookSecret();
-    receiver = WebhookReceiver.start(0, secret);
-    var console = new Console(new PrintStream(OutputStream.nullOutputStream()), false);
-    var settings =
-        new LocalSettings(
-            Checkout.root(),
-            0,
-            PARTITIONS,
-            List.of(Checkout.root().resolve("models/bundles")),
-            receiver.uri(),
-            secret,
-            Optional.empty());
-    system = LocalSystem.start(settings, StateFolder.open(stateFolder), console);
-    var source = SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat");
-    replayed =
-        new Replayer(new IngestClient(system.address(Service.INGEST)), console, Speed.MAX)
-            .replay(source);
-    new Drain(console, system).await();
+    system = PackagedSystem.start(stateFolder);
+    replayed = system.replay(SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat"));
+    system.drain();
   }
 
   @AfterAll
@@ -92,7 +65,6 @@ class SampleReplayST {
     if (system != null) {
       system.close();
     }
-    receiver.close();
   }
 
   @Test
@@ -221,18 +193,18 @@ class SampleReplayST {
     var alerts = messages(Topics.ALERTS, Alert.class);
 
     // then
-    assertThat(receiver.received())
+    assertThat(system.receiver().received())
         .allSatisfy(
             webhook -> assertThat(webhook.signature()).isInstanceOf(SignatureCheck.Valid.class));
-    assertThat(receiver.received().stream().map(ReceivedWebhook::id).distinct())
-        .hasSameSizeAs(receiver.received());
+    assertThat(system.receiver().received().stream().map(ReceivedWebhook::id).distinct())
+        .hasSameSizeAs(system.receiver().received());
     assertThat(deliveredAlertIds())
         .containsExactlyInAnyOrderElementsOf(
             alerts.stream().map(alert -> alert.id().toString()).toList());
   }
 
   private static List<String> deliveredAlertIds() {
-    return receiver.received().stream()
+    return system.receiver().received().stream()
         .map(webhook -> data(webhook.body()))
         .filter(alert -> !alert.path("test").asBoolean(false))
         .map(alert -> alert.path("id").asText())
@@ -272,7 +244,7 @@ class SampleReplayST {
   @ParameterizedTest
   @EnumSource(Service.class)
   void everyServiceIsAliveReadyAndMeasured(Service service) throws Exception {
-    URI management = system.managementAddress(service);
+    URI management = system.services().managementAddress(service);
     assertThat(text(management.resolve("/q/health/live"))).contains("\"status\": \"UP\"");
     assertThat(text(management.resolve("/q/health/ready"))).doesNotContain("DOWN");
     assertThat(text(management.resolve("/q/metrics")))
@@ -298,7 +270,8 @@ class SampleReplayST {
 
     // when
     var exported =
-        MetricList.namesIn(text(system.managementAddress(service).resolve("/q/metrics")));
+        MetricList.namesIn(
+            text(system.services().managementAddress(service).resolve("/q/metrics")));
 
     // then
     if (Boolean.getBoolean("goldens.update")) {
@@ -333,13 +306,15 @@ class SampleReplayST {
   }
 
   private static <T> List<T> messages(String topic, Class<T> type) throws Exception {
-    return TopicContent.of(system.bootstrapServers(), topic, type);
+    return TopicContent.of(system.services().bootstrapServers(), topic, type);
   }
 
   private static long count(String table) throws Exception {
     try (var connection =
             DriverManager.getConnection(
-                system.jdbcUrl(), system.databaseUser(), system.databasePassword());
+                system.services().jdbcUrl(),
+                system.services().databaseUser(),
+                system.services().databasePassword());
         var row = connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
       row.next();
       return row.getLong(1);
@@ -351,7 +326,7 @@ class SampleReplayST {
   }
 
   private static String text(Service service, String path) throws Exception {
-    return text(system.address(service).resolve(path));
+    return text(system.services().address(service).resolve(path));
   }
 
   private static String text(URI uri) throws Exception {

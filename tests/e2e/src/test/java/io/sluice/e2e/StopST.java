@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whenever and however {@code ./sluice run} ends, nothing that it started is left. */
 class StopST {
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  @TempDir(factory = StateDirectory.class, cleanup = CleanupMode.ON_SUCCESS)
   Path state;
 
   /** The database is a process of its own from the first second on. */

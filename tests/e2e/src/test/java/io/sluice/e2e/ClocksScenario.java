@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.cli.console.Console;
-import io.sluice.cli.replay.IngestClient;
 import io.sluice.cli.replay.ReplaySource;
-import io.sluice.cli.replay.Replayer;
-import io.sluice.cli.replay.Speed;
 import io.sluice.cli.run.SampleSource;
-import io.sluice.cli.system.Drain;
-import io.sluice.cli.system.LocalSettings;
-import io.sluice.cli.system.LocalSystem;
 import io.sluice.cli.system.Service;
-import io.sluice.cli.system.StateFolder;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
@@ -25,13 +17,9 @@ import io.sluice.contracts.Topics;
 import io.sluice.incidents.Change;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Timeline;
-import io.sluice.testbed.http.WebhookReceiver;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,14 +30,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clocks that go back: window ring, evaluation, alert-service and query-api agree what follows. */
-class ClocksST {
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class ClocksScenario {
 
   /** Of the sample: begins in calm, with an attack of six minutes within. */
   private static final int FIRST = 1_890;
@@ -57,13 +46,15 @@ class ClocksST {
   /** Twice as many are still told row by row by an evaluation. */
   private static final int COUNT = 480;
 
-  @TempDir static Path stateFolder;
-
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Map<Clock, List<Reading>> SENT = new EnumMap<>(Clock.class);
-  private static final Map<Clock, JudgedInMemory> EXPECTED = new EnumMap<>(Clock.class);
-  private static WebhookReceiver receiver;
-  private static LocalSystem system;
+
+  private final Map<Clock, List<Reading>> sent = new EnumMap<>(Clock.class);
+  private final Map<Clock, JudgedInMemory> expected = new EnumMap<>(Clock.class);
+  private final PackagedSystem system;
+
+  ClocksScenario(PackagedSystem system) {
+    this.system = system;
+  }
 
   /** What is wrong with an asset's clock. */
   enum Clock {
@@ -102,50 +93,26 @@ class ClocksST {
   }
 
   @BeforeAll
-  static void sendAll() throws Exception {
+  void sendAll() throws Exception {
     List<Reading> stretch = stretch();
     for (Clock clock : Clock.values()) {
-      SENT.put(clock, clock.readings(stretch).map(r -> of(clock.asset(), r)).toList());
-      EXPECTED.put(clock, JudgedInMemory.of(SENT.get(clock)));
+      sent.put(clock, clock.readings(stretch).map(r -> of(clock.asset(), r)).toList());
+      expected.put(clock, JudgedInMemory.of(sent.get(clock)));
     }
-    String secret = LocalSettings.newWebhookSecret();
-    receiver = WebhookReceiver.start(0, secret);
-    var console = new Console(new PrintStream(OutputStream.nullOutputStream()), false);
-    system =
-        LocalSystem.start(
-            new LocalSettings(
-                Checkout.root(),
-                0,
-                3,
-                List.of(Checkout.root().resolve("models/bundles")),
-                receiver.uri(),
-                secret,
-                Optional.empty()),
-            StateFolder.open(stateFolder),
-            console);
-    var replayer =
-        new Replayer(new IngestClient(system.address(Service.INGEST)), console, Speed.MAX);
-    SENT.forEach((clock, readings) -> replayer.replay(new Listed(clock.asset(), readings)));
-    new Drain(console, system).await();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (system != null) {
-      system.close();
-    }
-    receiver.close();
+    sent.forEach((clock, readings) -> system.replay(new Listed(clock.asset(), readings)));
+    system.drain();
   }
 
   @ParameterizedTest
   @EnumSource(Clock.class)
   void everyWindowIsScoredAndStored(Clock clock) throws Exception {
     // given
-    List<Instant> windowEnds = EXPECTED.get(clock).windowEnds();
+    List<Instant> windowEnds = expected.get(clock).windowEnds();
 
     // when
     List<Score> scores =
-        TopicContent.of(system.bootstrapServers(), Topics.ANOMALY_SCORES, Score.class).stream()
+        TopicContent.of(system.services().bootstrapServers(), Topics.ANOMALY_SCORES, Score.class)
+            .stream()
             .filter(score -> score.asset().equals(clock.asset()))
             .toList();
 
@@ -159,18 +126,18 @@ class ClocksST {
   @EnumSource(Clock.class)
   void alertServiceTellsWhatTheRulesSay(Clock clock) throws Exception {
     // given
-    List<Change> changes = EXPECTED.get(clock).changes();
+    List<Change> changes = expected.get(clock).changes();
 
     // when
     List<Alert> alerts =
-        TopicContent.of(system.bootstrapServers(), Topics.ALERTS, Alert.class).stream()
+        TopicContent.of(system.services().bootstrapServers(), Topics.ALERTS, Alert.class).stream()
             .filter(alert -> alert.asset().equals(clock.asset()))
             .toList();
 
     // then
     assertThat(changes).extracting(Change::kind).contains(AlertKind.OPENED);
-    assertThat(alerts.stream().map(ClocksST::line))
-        .isEqualTo(changes.stream().map(ClocksST::line).toList());
+    assertThat(alerts.stream().map(ClocksScenario::line))
+        .isEqualTo(changes.stream().map(ClocksScenario::line).toList());
     assertThat(alerts).extracting(Alert::id).doesNotHaveDuplicates();
   }
 
@@ -178,10 +145,10 @@ class ClocksST {
   @EnumSource(Clock.class)
   void evaluationIsInAlarmWhereTheRulesHaveAnIncidentOpen(Clock clock) throws Exception {
     // given
-    List<Boolean> open = EXPECTED.get(clock).openByRow();
+    List<Boolean> open = expected.get(clock).openByRow();
 
     // when
-    EvaluationReport report = JudgedInMemory.evaluate(SENT.get(clock));
+    EvaluationReport report = JudgedInMemory.evaluate(sent.get(clock));
 
     // then
     assertThat(report.timeline().rowsPerPoint()).isOne();
@@ -193,9 +160,9 @@ class ClocksST {
   @EnumSource(Clock.class)
   void queryApiShowsTheLastWindowOfTheLogAndEveryIncident(Clock clock) throws Exception {
     // given
-    JudgedInMemory expected = EXPECTED.get(clock);
+    JudgedInMemory judged = expected.get(clock);
     long opened =
-        expected.changes().stream().filter(change -> change.kind() == AlertKind.OPENED).count();
+        judged.changes().stream().filter(change -> change.kind() == AlertKind.OPENED).count();
 
     // when
     JsonNode asset = null;
@@ -207,9 +174,9 @@ class ClocksST {
     // then
     assertThat(asset).isNotNull();
     assertThat(Instant.parse(asset.path("lastScoreAt").asText()))
-        .isEqualTo(expected.windowEnds().getLast());
+        .isEqualTo(judged.windowEnds().getLast());
     assertThat(asset.path("ratio").asDouble())
-        .isCloseTo(expected.verdicts().getLast().ratio(), within(1e-6));
+        .isCloseTo(judged.verdicts().getLast().ratio(), within(1e-6));
     assertThat(incidents.size()).isEqualTo((int) opened);
   }
 
@@ -225,10 +192,12 @@ class ClocksST {
     return String.join(" ", kind.name(), category.name(), from.toString(), at.toString());
   }
 
-  private static long stored(Clock clock) throws Exception {
+  private long stored(Clock clock) throws Exception {
     try (var connection =
             DriverManager.getConnection(
-                system.jdbcUrl(), system.databaseUser(), system.databasePassword());
+                system.services().jdbcUrl(),
+                system.services().databaseUser(),
+                system.services().databasePassword());
         var count =
             connection.prepareStatement("select count(*) from history.score where asset = ?")) {
       count.setString(1, clock.asset());
@@ -239,8 +208,9 @@ class ClocksST {
     }
   }
 
-  private static JsonNode get(String path) throws Exception {
-    var request = HttpRequest.newBuilder(system.address(Service.QUERY).resolve(path)).build();
+  private JsonNode get(String path) throws Exception {
+    var request =
+        HttpRequest.newBuilder(system.services().address(Service.QUERY).resolve(path)).build();
     var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     assertThat(response.statusCode()).as(path).isEqualTo(200);
     return Messages.mapper().readTree(response.body());

@@ -1,0 +1,83 @@
+package io.sluice.e2e;
+
+import io.sluice.cli.console.Console;
+import io.sluice.cli.replay.IngestClient;
+import io.sluice.cli.replay.IngestResult;
+import io.sluice.cli.replay.ReplaySource;
+import io.sluice.cli.replay.Replayer;
+import io.sluice.cli.replay.Speed;
+import io.sluice.cli.system.Drain;
+import io.sluice.cli.system.LocalSettings;
+import io.sluice.cli.system.LocalSystem;
+import io.sluice.cli.system.Service;
+import io.sluice.cli.system.StateFolder;
+import io.sluice.testbed.http.WebhookReceiver;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The packaged services with the shipped bundles, and who is told by them. */
+final class PackagedSystem implements AutoCloseable {
+
+  private static final int PARTITIONS = 3;
+
+  private final Console console =
+      new Console(new PrintStream(OutputStream.nullOutputStream()), false);
+  private final WebhookReceiver receiver;
+  private final LocalSystem services;
+
+  private PackagedSystem(Path state, Optional<URI> tracing) {
+    String secret = LocalSettings.newWebhookSecret();
+    receiver = WebhookReceiver.start(0, secret);
+    services =
+        LocalSystem.start(
+            new LocalSettings(
+                Checkout.root(),
+                0,
+                PARTITIONS,
+                List.of(Checkout.root().resolve("models/bundles")),
+                receiver.uri(),
+                secret,
+                tracing),
+            StateFolder.open(state),
+            console);
+  }
+
+  static PackagedSystem start(Path state) {
+    return new PackagedSystem(state, Optional.empty());
+  }
+
+  /**
+   * @param collector of traces, OTLP over HTTP
+   */
+  static PackagedSystem startTraced(Path state, URI collector) {
+    return new PackagedSystem(state, Optional.of(collector));
+  }
+
+  LocalSystem services() {
+    return services;
+  }
+
+  WebhookReceiver receiver() {
+    return receiver;
+  }
+
+  IngestResult replay(ReplaySource source) {
+    return new Replayer(new IngestClient(services.address(Service.INGEST)), console, Speed.MAX)
+        .replay(source);
+  }
+
+  /** Waits until all that was sent has gone through all services. */
+  void drain() {
+    new Drain(console, services).await();
+  }
+
+  @Override
+  public void close() {
+    services.close();
+    receiver.close();
+  }
+}
