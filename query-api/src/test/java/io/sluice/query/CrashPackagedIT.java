@@ -45,7 +45,6 @@ class CrashPackagedIT {
   private static final int ROWS = ASSETS * ROUNDS * SECONDS_A_ROUND;
   private static final Instant START = Instant.parse("2015-12-28T23:57:00Z");
 
-  @TempDir static Path binaries;
   @TempDir Path data;
 
   private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
@@ -69,7 +68,7 @@ class CrashPackagedIT {
   }
 
   private EmbeddedDatabase.Settings settings() {
-    return EmbeddedDatabase.Settings.in(data).withBinaries(binaries);
+    return EmbeddedDatabase.Settings.in(data);
   }
 
   private Process service() {
