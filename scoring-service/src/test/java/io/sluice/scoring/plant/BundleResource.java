@@ -15,6 +15,8 @@ public final class BundleResource implements QuarkusTestResourceLifecycleManager
   public static final String SINGLE = "single-records";
   public static final String TAMPERED = "tampered";
 
+  private static final String TRAINED = "io.sluice.scoring.plant.bundles";
+
   private boolean tamper;
 
   @Override
@@ -25,17 +27,30 @@ public final class BundleResource implements QuarkusTestResourceLifecycleManager
   @Override
   public Map<String, String> start() {
     try {
-      Path root = Files.createTempDirectory("bundles");
-      SmallBundle.write(root);
-      SmallBundle.write(root, SINGLE, 1);
-      SmallFlows.write(root);
+      String roots = trained();
       if (tamper) {
-        SmallBundle.tamper(SmallBundle.write(root, TAMPERED, 4));
+        Path other = Files.createTempDirectory("bundles");
+        SmallBundle.tamper(SmallBundle.write(other, TAMPERED, 4));
+        roots += "," + other;
       }
-      return Map.of("sluice.scoring.bundles.roots", root.toString());
+      return Map.of("sluice.scoring.bundles.roots", roots);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Quarkus loads this class anew for each start of the service: only a property outlasts it. */
+  private static String trained() throws IOException {
+    String known = System.getProperty(TRAINED);
+    if (known != null) {
+      return known;
+    }
+    Path root = Files.createTempDirectory("bundles");
+    SmallBundle.write(root);
+    SmallBundle.write(root, SINGLE, 1);
+    SmallFlows.write(root);
+    System.setProperty(TRAINED, root.toString());
+    return root.toString();
   }
 
   @Override
