@@ -22,6 +22,11 @@ public final class Home {
     return state == null ? folder().resolve(".sluice") : Path.of(state).toAbsolutePath();
   }
 
+  /** Where libraries log to. */
+  static Path logs() {
+    return state().resolve("logs");
+  }
+
   public static Path ownBundles() {
     return state().resolve("bundles");
   }

@@ -25,9 +25,6 @@ final class NormalRows {
 
   private static final int ROWS_PER_REPORT = 1000;
 
-  /** Of the heap that rows may take, so that windows and models find room beside them. */
-  private static final double HEAP_SHARE = 0.5;
-
   private final TagFit.Coder coder;
   private final TrainingProgress progress;
   private final List<Stretch> stretches = new ArrayList<>();
@@ -128,13 +125,7 @@ final class NormalRows {
     rows++;
     if (rows % ROWS_PER_REPORT == 0) {
       progress.at(Stage.READING, rows, 0);
-      long bytes = rows * columns.tags().size() * Double.BYTES;
-      if (bytes > HEAP_SHARE * Runtime.getRuntime().maxMemory()) {
-        throw new TrainingFailedException(
-            "the data needs more memory than there is: %,d rows of %d tags already take %,d MiB;"
-                    .formatted(rows, columns.tags().size(), bytes >> 20)
-                + " give fewer rows or a larger heap (-Xmx)");
-      }
+      HeapLimit.current().require(rows, columns.tags().size());
     }
   }
 

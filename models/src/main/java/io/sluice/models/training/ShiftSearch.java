@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Looks for tags whose values, from some time on, have nothing in common with those before: a unit
@@ -24,6 +25,9 @@ final class ShiftSearch {
 
   /** Of a block's values, on each side, which may be strays. */
   private static final double STRAYS = 0.01;
+
+  /** Tags that are looked at in one walk over the rows, so that their blocks fit the cache. */
+  private static final int TOGETHER = 64;
 
   private final List<Stretch> stretches;
   private final int rows;
@@ -85,17 +89,21 @@ final class ShiftSearch {
     if (search.rows < BLOCKS * LEAST) {
       return shifts;
     }
-    for (int tag = 0; tag < profile.tags().size(); tag++) {
-      Tag described = profile.tags().get(tag);
-      if (described.kind() == TagKind.CONTINUOUS) {
-        search.shift(described, tag).ifPresent(shifts::add);
+    int[] tags =
+        IntStream.range(0, profile.tags().size())
+            .filter(tag -> profile.tags().get(tag).kind() == TagKind.CONTINUOUS)
+            .toArray();
+    for (int from = 0; from < tags.length; from += TOGETHER) {
+      int[] some = Arrays.copyOfRange(tags, from, Math.min(tags.length, from + TOGETHER));
+      Range[][] blocks = search.blocks(some);
+      for (int i = 0; i < some.length; i++) {
+        search.shift(profile.tags().get(some[i]), blocks[i]).ifPresent(shifts::add);
       }
     }
     return shifts;
   }
 
-  private Optional<Shift> shift(Tag described, int tag) {
-    Range[] blocks = blocks(tag);
+  private Optional<Shift> shift(Tag described, Range[] blocks) {
     Range[] suffix = new Range[BLOCKS + 1];
     suffix[BLOCKS] = Range.NONE;
     for (int block = BLOCKS - 1; block >= 0; block--) {
@@ -123,26 +131,36 @@ final class ShiftSearch {
     return (int) ((long) rows * block / BLOCKS);
   }
 
-  private Range[] blocks(int tag) {
-    var ranges = new Range[BLOCKS];
-    double[] values = new double[rows / BLOCKS + 1];
+  /** By tag, then block. */
+  private Range[][] blocks(int[] tags) {
+    var ranges = new Range[tags.length][BLOCKS];
+    double[][] values = new double[tags.length][rows / BLOCKS + 1];
+    int[] counts = new int[tags.length];
     int block = 0;
-    int count = 0;
     int row = 0;
     for (Stretch stretch : stretches) {
       for (double[] reading : stretch.values()) {
         if (row == first(block + 1)) {
-          ranges[block++] = range(values, count);
-          count = 0;
+          close(values, counts, ranges, block++);
         }
-        if (Double.isFinite(reading[tag])) {
-          values[count++] = reading[tag];
+        for (int i = 0; i < tags.length; i++) {
+          double value = reading[tags[i]];
+          if (Double.isFinite(value)) {
+            values[i][counts[i]++] = value;
+          }
         }
         row++;
       }
     }
-    ranges[block] = range(values, count);
+    close(values, counts, ranges, block);
     return ranges;
+  }
+
+  private static void close(double[][] values, int[] counts, Range[][] ranges, int block) {
+    for (int i = 0; i < values.length; i++) {
+      ranges[i][block] = range(values[i], counts[i]);
+      counts[i] = 0;
+    }
   }
 
   private static Range range(double[] values, int count) {

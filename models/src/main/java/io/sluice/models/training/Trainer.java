@@ -17,6 +17,7 @@ import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.rule.InvalidRulesException;
+import io.sluice.detection.scale.FeatureMoments;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.rule.RuleSource;
@@ -66,8 +67,18 @@ public final class Trainer {
    * @throws TrainingFailedException if nothing can be made of the data, in one sentence
    */
   public TrainingResult train(TrainingRequest request) throws TrainingFailedException {
-    TrainingOptions options = request.options();
     TrainingRows rows = TrainingRows.read(request, progress);
+    try {
+      return train(request, rows);
+    } catch (OutOfMemoryError e) {
+      // What was learnt so far is garbage by now, so there is memory to say so.
+      throw HeapLimit.current().ranOut(rows.count(), rows.profile().tags().size());
+    }
+  }
+
+  private TrainingResult train(TrainingRequest request, TrainingRows rows)
+      throws TrainingFailedException {
+    TrainingOptions options = request.options();
     var notes = new ArrayList<>(rows.notes());
     Profile profile = rows.profile();
     Set<String> wanted = options.detectorsOf(profile);
@@ -82,21 +93,23 @@ public final class Trainer {
     FeatureSpec features = FeatureSpec.of(profile, dictionaries);
     var sets = new WindowSets(profile, dictionaries, features, blocks);
     if (options.trainingStride() == null) {
-      int stride = stride(profile, sets);
-      if (stride < profile.trainingStride()) {
+      int enough = stride(profile, sets);
+      if (enough < profile.trainingStride()) {
         notes.add(
             "the training stride is %d instead of %d, for the data gives few windows"
-                .formatted(stride, profile.trainingStride()));
-        profile = Profiles.withTrainingStride(profile, stride);
+                .formatted(enough, profile.trainingStride()));
+        profile = Profiles.withTrainingStride(profile, enough);
       }
     }
 
     progress.at(Stage.WINDOWS, 0, 2);
-    FeatureMatrix training = sets.features(Role.TRAINING, profile.trainingStride());
+    int stride = profile.trainingStride();
+    var moments = new FeatureMoments(features);
+    sets.features(Role.TRAINING, stride).forEach(moments::add);
     progress.at(Stage.WINDOWS, 1, 2);
-    FeatureMatrix validation = sets.features(Role.VALIDATION, profile.trainingStride());
+    int validation = sets.features(Role.VALIDATION, stride).mapToInt(FeatureMatrix::rows).sum();
     progress.at(Stage.WINDOWS, 2, 2);
-    if (training.rows() < FEWEST_WINDOWS || validation.rows() == 0) {
+    if (moments.rows() < FEWEST_WINDOWS || validation == 0) {
       throw tooLittle(rows, profile);
     }
     var normal = new WindowReplay(profile, rows.stretches());
@@ -105,9 +118,8 @@ public final class Trainer {
             normal,
             sets.rows(Role.TRAINING),
             new WindowReplay(profile, further(request, profile, dictionaries, notes)),
-            training,
-            validation,
-            Standardizer.fit(training, profile),
+            sets,
+            Standardizer.fit(moments, profile),
             rules);
     List<TrainedDetector> detectors = train(learning, wanted, options);
     Calibrated calibrated =
@@ -125,7 +137,7 @@ public final class Trainer {
             options.seed(),
             DataHash.of(request.files()),
             rows.count(),
-            training.rows(),
+            moments.rows(),
             options.asText(wanted));
     String version = request.bundleFolders().nextVersion(profile.name());
     var card =

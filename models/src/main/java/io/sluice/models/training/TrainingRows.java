@@ -4,9 +4,11 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.models.training.NormalRows.Collected;
 import io.sluice.models.training.ProfileInference.Inferred;
+import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.window.Stretch;
 import io.sluice.sources.csv.CsvFormatException;
 import io.sluice.sources.csv.CsvOptions;
+import io.sluice.sources.csv.CsvReadings;
 import io.sluice.sources.csv.TextColumns;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -40,6 +42,8 @@ record TrainingRows(
 
   static TrainingRows read(TrainingRequest request, TrainingProgress progress)
       throws TrainingFailedException {
+    progress.at(Stage.READING, 0, 0);
+    HeapLimit.current().requireRoomFor(request.data(), tags(request));
     var codes = new TextCodes();
     CsvOptions csv =
         request.profile() == null
@@ -75,6 +79,23 @@ record TrainingRows(
         codes.select(inferred.columns()),
         inferred.notes(),
         notes);
+  }
+
+  /** Of the profile, or of the first file. */
+  private static int tags(TrainingRequest request) throws TrainingFailedException {
+    if (request.profile() != null) {
+      return request.profile().tags().size();
+    }
+    Path file = request.data().getFirst();
+    try (CsvReadings readings = CsvReadings.open(file, request.csv())) {
+      return Math.max(1, readings.header().tags().size());
+    } catch (CsvFormatException e) {
+      throw new TrainingFailedException(e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new TrainingFailedException("there is no file " + file, e);
+    } catch (IOException e) {
+      throw new TrainingFailedException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** By all fields of all files: the first rows may have none. */
@@ -119,14 +140,15 @@ record TrainingRows(
     return collected;
   }
 
+  /** In place, row by row: two copies of all rows would not fit beside each other. */
   private static Stretch select(Stretch stretch, int[] columns) {
-    if (columns.length == stretch.values()[0].length) {
-      return stretch;
+    double[][] values = stretch.values();
+    if (columns.length < values[0].length) {
+      for (int row = 0; row < values.length; row++) {
+        double[] all = values[row];
+        values[row] = Arrays.stream(columns).mapToDouble(column -> all[column]).toArray();
+      }
     }
-    return new Stretch(
-        stretch.times(),
-        Arrays.stream(stretch.values())
-            .map(row -> Arrays.stream(columns).mapToDouble(column -> row[column]).toArray())
-            .toArray(double[][]::new));
+    return stretch;
   }
 }

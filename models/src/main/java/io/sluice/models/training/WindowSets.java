@@ -14,6 +14,7 @@ import io.sluice.models.window.WindowReplay;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The windows, or records, of each role; each block has a window ring of its own, as if it were an
@@ -41,9 +42,26 @@ final class WindowSets {
         .sum();
   }
 
-  /** The raw features of all windows of a role. */
-  FeatureMatrix features(Role role, int stride) {
-    return join(blocks(role).mapToObj(i -> features(blocks.get(i), stride)).toList());
+  /**
+   * The raw features of all windows of a role, block by block: each is made when it is its turn.
+   */
+  Stream<FeatureMatrix> features(Role role, int stride) {
+    return blocks(role).mapToObj(i -> features(blocks.get(i), stride));
+  }
+
+  /** The features of all windows of a role, standardised, an array a window. */
+  float[][] standardised(Role role, int stride, Standardizer standardizer) {
+    return features(role, stride)
+        .flatMap(
+            part ->
+                IntStream.range(0, part.rows())
+                    .mapToObj(
+                        row -> {
+                          var values = new float[spec.size()];
+                          standardizer.apply(part.values(), part.offset(row), values, 0);
+                          return values;
+                        }))
+        .toArray(float[][]::new);
   }
 
   /** The rows of a role, in the order of time. */
@@ -95,31 +113,7 @@ final class WindowSets {
         .toList();
   }
 
-  /** The rows of a matrix, standardised, one array a row. */
-  static float[][] standardised(FeatureMatrix features, Standardizer standardizer) {
-    var rows = new float[features.rows()][features.spec().size()];
-    for (int row = 0; row < rows.length; row++) {
-      standardizer.apply(features.values(), features.offset(row), rows[row], 0);
-    }
-    return rows;
-  }
-
   private IntStream blocks(Role role) {
     return IntStream.range(0, blocks.size()).filter(i -> blocks.get(i).role() == role);
-  }
-
-  private FeatureMatrix join(List<FeatureMatrix> parts) {
-    int rows = parts.stream().mapToInt(FeatureMatrix::rows).sum();
-    var values = new double[Math.multiplyExact(rows, spec.size())];
-    var ends = new long[rows];
-    var positions = new long[rows];
-    int at = 0;
-    for (FeatureMatrix part : parts) {
-      System.arraycopy(part.values(), 0, values, at * spec.size(), part.rows() * spec.size());
-      System.arraycopy(part.endMillis(), 0, ends, at, part.rows());
-      System.arraycopy(part.endPositions(), 0, positions, at, part.rows());
-      at += part.rows();
-    }
-    return new FeatureMatrix(spec, rows, values, ends, positions);
   }
 }

@@ -1,7 +1,6 @@
 package io.sluice.detection.scale;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.feature.FeatureSpec;
 import java.util.ArrayList;
 
@@ -31,21 +30,18 @@ public final class Standardizer {
    * latter floored as {@link ScaleFloor} says. A feature that is masked in every row has mean 0 and
    * at least scale 1.
    *
-   * @param training raw features of what is normal, only those to be trained on
+   * @param training of raw features of what is normal, only those to be trained on
    */
-  public static Standardizer fit(FeatureMatrix training, Profile profile) {
+  public static Standardizer fit(FeatureMoments training, Profile profile) {
     FeatureSpec spec = training.spec();
     var floor = new ScaleFloor(profile, spec);
     var mean = new ArrayList<Double>(spec.size());
     var scale = new ArrayList<Double>(spec.size());
     for (int feature = 0; feature < spec.size(); feature++) {
-      var moments = Moments.of(training, feature);
-      // A tag's first column is its mean: it is known by the time the others ask for it.
-      int first = spec.firstOf(spec.tagOf(feature));
-      double tagMean = feature == first ? moments.mean() : mean.get(first);
+      double tagMean = training.mean(spec.firstOf(spec.tagOf(feature)));
       double lowest = floor.of(feature, tagMean);
-      mean.add(moments.mean());
-      scale.add(Math.max(lowest, moments.count() == 0 ? 1 : moments.std()));
+      mean.add(training.mean(feature));
+      scale.add(Math.max(lowest, training.count(feature) == 0 ? 1 : training.deviation(feature)));
     }
     return new Standardizer(new Scaler(mean, scale, DEFAULT_CLIP));
   }
@@ -76,25 +72,5 @@ public final class Standardizer {
   /** The way back: what a standardised value of a feature is in the feature's unit. */
   public double original(int feature, double standardised) {
     return mean[feature] + scale[feature] * standardised;
-  }
-
-  /** Mean and population standard deviation of a column (Welford 1962), ignoring NaN. */
-  private record Moments(long count, double mean, double std) {
-
-    static Moments of(FeatureMatrix matrix, int feature) {
-      long count = 0;
-      double mean = 0;
-      double squares = 0;
-      for (int row = 0; row < matrix.rows(); row++) {
-        double value = matrix.values()[matrix.offset(row) + feature];
-        if (Double.isFinite(value)) {
-          count++;
-          double before = value - mean;
-          mean += before / count;
-          squares += before * (value - mean);
-        }
-      }
-      return new Moments(count, mean, count == 0 ? 0 : Math.sqrt(squares / count));
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sluice.detection.Flows;
+import io.sluice.detection.scale.FeatureMoments;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.detection.scale.WindowMatrix;
 import java.util.List;
@@ -90,7 +91,7 @@ class RecordFeaturesTest {
     collector.offer(0, Flows.record(100, "tcp", "s9"), 1);
 
     // when
-    var scaler = Standardizer.fit(collector.matrix(), Flows.PROFILE).state();
+    var scaler = Standardizer.fit(FeatureMoments.of(collector.matrix()), Flows.PROFILE).state();
 
     // then
     assertThat(scaler.scale()).containsExactly(1.0, 0.1, 0.1, 0.1, 0.1, 0.1);
@@ -119,6 +120,6 @@ class RecordFeaturesTest {
     for (int i = 0; i < 50; i++) {
       collector.offer(i, Flows.record(i, i % 3 == 0 ? "udp" : "tcp", "s" + (1 + i % 20)), i);
     }
-    return Standardizer.fit(collector.matrix(), Flows.PROFILE);
+    return Standardizer.fit(FeatureMoments.of(collector.matrix()), Flows.PROFILE);
   }
 }

@@ -27,7 +27,8 @@ class StandardizerTest {
     var training = matrix(new double[] {1, 10, 0, 5, 2}, new double[] {3, 30, 0, 9, 4});
 
     // when
-    Standardizer standardizer = Standardizer.fit(training, profile(TagKind.CONTINUOUS, 0.01));
+    Standardizer standardizer =
+        Standardizer.fit(FeatureMoments.of(training), profile(TagKind.CONTINUOUS, 0.01));
 
     // then
     assertThat(standardizer.state().mean()).containsExactly(2.0, 20.0, 0.0, 7.0, 3.0);
@@ -40,7 +41,8 @@ class StandardizerTest {
     var still = matrix(new double[] {5, 0, 5, 5, 0}, new double[] {5, 0, 5, 5, 0});
 
     // when
-    Standardizer standardizer = Standardizer.fit(still, profile(TagKind.CONTINUOUS, 0.5));
+    Standardizer standardizer =
+        Standardizer.fit(FeatureMoments.of(still), profile(TagKind.CONTINUOUS, 0.5));
 
     // then: the slope is a step over the window
     assertThat(standardizer.state().scale()).containsExactly(0.5, 0.5, 0.5, 0.5, 0.05);
@@ -50,7 +52,8 @@ class StandardizerTest {
   void aStateThatNeverChangedIsTenUnitsFromTheNext() {
     // given
     var still = matrix(new double[] {1, 0, 1, 1, 0});
-    Standardizer standardizer = Standardizer.fit(still, profile(TagKind.DISCRETE, 1));
+    Standardizer standardizer =
+        Standardizer.fit(FeatureMoments.of(still), profile(TagKind.DISCRETE, 1));
 
     // when
     float[] changed = apply(standardizer, 2, 0, 2, 2, 0);
@@ -65,7 +68,8 @@ class StandardizerTest {
     var still = matrix(new double[] {2000, 0, 2000, 2000, 0});
 
     // when
-    Standardizer standardizer = Standardizer.fit(still, profile(TagKind.CONTINUOUS, 0));
+    Standardizer standardizer =
+        Standardizer.fit(FeatureMoments.of(still), profile(TagKind.CONTINUOUS, 0));
 
     // then
     assertThat(standardizer.state().scale().get(1)).isCloseTo(0.002, offset(1e-9));
@@ -77,7 +81,8 @@ class StandardizerTest {
     var training = matrix(new double[] {NAN, NAN, NAN, NAN, NAN}, new double[] {4, 4, 4, 4, 4});
 
     // when
-    Standardizer standardizer = Standardizer.fit(training, profile(TagKind.CONTINUOUS, 1));
+    Standardizer standardizer =
+        Standardizer.fit(FeatureMoments.of(training), profile(TagKind.CONTINUOUS, 1));
 
     // then
     assertThat(standardizer.state().mean()).containsOnly(4.0);
@@ -87,7 +92,8 @@ class StandardizerTest {
   void limitsWhatIsFarOffAndPutsMaskedFeaturesAtTheAverage() {
     // given
     var training = matrix(new double[] {0, 0, 0, 0, 0});
-    Standardizer standardizer = Standardizer.fit(training, profile(TagKind.CONTINUOUS, 1));
+    Standardizer standardizer =
+        Standardizer.fit(FeatureMoments.of(training), profile(TagKind.CONTINUOUS, 1));
 
     // when
     float[] values = apply(standardizer, NAN, Double.POSITIVE_INFINITY, -1e300, 3, 0);
@@ -100,7 +106,8 @@ class StandardizerTest {
   void knowsTheWayBack() {
     // given
     var training = matrix(new double[] {1, 10, 0, 5, 2}, new double[] {3, 30, 0, 9, 4});
-    Standardizer standardizer = Standardizer.fit(training, profile(TagKind.CONTINUOUS, 0.01));
+    Standardizer standardizer =
+        Standardizer.fit(FeatureMoments.of(training), profile(TagKind.CONTINUOUS, 0.01));
 
     // when
     double original = standardizer.original(1, 1.5);
@@ -113,7 +120,8 @@ class StandardizerTest {
   void itsStateSurvivesJson() throws Exception {
     // given
     var training = matrix(new double[] {1, 10, 0, 0.1, 2}, new double[] {3, 30, 0, 9, 4});
-    Scaler state = Standardizer.fit(training, profile(TagKind.CONTINUOUS, 0.01)).state();
+    Scaler state =
+        Standardizer.fit(FeatureMoments.of(training), profile(TagKind.CONTINUOUS, 0.01)).state();
 
     // when
     Scaler read = Messages.decode(Messages.encode(state), Scaler.class);
