@@ -13,14 +13,28 @@ public final class ScoreSeries {
 
   private final double strideNanos;
   private final long windowMillis;
-  private long[] ends = new long[1024];
-  private double[] scores = new double[1024];
+  private long[] ends;
+  private double[] scores;
   private int size;
 
   /** A series at the profile's scoring stride. */
   public ScoreSeries(Profile profile) {
+    this(profile, new long[1024], new double[1024], 0);
+  }
+
+  /**
+   * A series of scores that are there already, to be read.
+   *
+   * @param endMillis by window, not copied, so that several series can share it
+   * @param scores by window, not copied
+   * @param size how many of them there are
+   */
+  public ScoreSeries(Profile profile, long[] endMillis, double[] scores, int size) {
     strideNanos = (double) profile.interval().toNanos() * profile.scoringStride();
     windowMillis = profile.interval().toMillis() * profile.window();
+    this.ends = endMillis;
+    this.scores = scores;
+    this.size = size;
   }
 
   public void add(long endMillis, double score) {

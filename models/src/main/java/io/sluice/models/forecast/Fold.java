@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Fold(WindowReplay heldOut, Optional<Regression> regression) {
 
-  /** Made one after the other, as each is asked for: a fit is large. */
+  /** Made one after the other, as each is asked for: a fit takes memory. */
   static Stream<Fold> of(ForecasterOptions options, WindowReplay normal) {
     return IntStream.range(0, options.folds())
         .mapToObj(

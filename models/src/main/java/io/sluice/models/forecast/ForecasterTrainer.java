@@ -6,7 +6,9 @@ import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.forecast.ForecasterSettings.Target;
 import io.sluice.models.calibration.ScoreSeries;
 import io.sluice.models.calibration.Tail;
+import io.sluice.models.parallel.Workers;
 import io.sluice.models.window.WindowReplay;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,18 +23,28 @@ public final class ForecasterTrainer {
 
   private final ForecasterOptions options;
   private final Profile profile;
-  private final Regression regression;
+  private final Progress progress;
 
-  private ForecasterTrainer(ForecasterOptions options, WindowReplay normal) {
+  private ForecasterTrainer(ForecasterOptions options, Profile profile, Progress progress) {
     this.options = options;
-    profile = normal.profile();
-    regression = Regression.fit(options, normal).orElseThrow();
+    this.profile = profile;
+    this.progress = progress;
+  }
+
+  /** Is told how many fits and judgements of all are done. */
+  @FunctionalInterface
+  public interface Progress {
+
+    void at(int done, int total);
   }
 
   /** Whether there is anything that it could forecast, and from what. */
   public static boolean suits(Profile profile, ForecasterOptions options) {
-    return options.blocks(profile.window()) >= 2
-        && profile.tags().stream().anyMatch(tag -> tag.kind() == TagKind.CONTINUOUS);
+    return options.blocks(profile.window()) >= 2 && targets(profile) > 0;
+  }
+
+  private static int targets(Profile profile) {
+    return (int) profile.tags().stream().filter(tag -> tag.kind() == TagKind.CONTINUOUS).count();
   }
 
   /**
@@ -40,73 +52,85 @@ public final class ForecasterTrainer {
    * @param further more of it, only for the levels: nothing is fitted to it
    */
   public static Forecaster train(
-      ForecasterOptions options, WindowReplay normal, WindowReplay further) {
-    return new ForecasterTrainer(options, normal).train(normal, further);
+      ForecasterOptions options, WindowReplay normal, WindowReplay further, Progress progress) {
+    return new ForecasterTrainer(options, normal.profile(), progress).train(normal, further);
   }
 
   private Forecaster train(WindowReplay normal, WindowReplay further) {
-    List<ScoreSeries> residuals = residuals(normal, further);
-    double[] levels = levels(residuals);
+    int atOnce = Residuals.targetsAtOnce(normal.rows() + further.rows());
+    int steps = options.folds() + 1 + Math.ceilDiv(targets(profile), atOnce);
+    progress.at(0, steps);
+    Regression regression = Regression.fit(options, normal).orElseThrow();
+    progress.at(1, steps);
+    // Each fold is judged by the fit to all others.
+    double[] scales =
+        IntStream.range(0, regression.targets()).mapToDouble(regression::scale).toArray();
+    var residuals = new Residuals(profile, scales);
+    int[] done = {1};
+    Fold.of(options, normal)
+        .forEach(
+            fold -> {
+              fold.regression().ifPresent(fit -> residuals.add(fold.heldOut(), fit));
+              progress.at(++done[0], steps);
+            });
+    residuals.add(further, regression);
+    double[] levels = new double[regression.targets()];
+    ScoreSeries scores =
+        scores(regression, residuals, atOnce, levels, () -> progress.at(++done[0], steps));
     var settings =
         new ForecasterSettings(
             options.blockReadings(profile.window()),
             options.blocks(profile.window()),
             regression.signals(),
-            targets(levels));
-    return new Forecaster(settings, regression.weights(), scores(residuals, levels));
+            targets(regression, levels));
+    return new Forecaster(settings, regression.coefficients(), scores);
   }
 
-  /** Sizes of the residuals by target in scales; those of a fold from the fit to all others. */
-  private List<ScoreSeries> residuals(WindowReplay normal, WindowReplay further) {
-    List<ScoreSeries> residuals =
-        IntStream.range(0, regression.targets()).mapToObj(t -> new ScoreSeries(profile)).toList();
-    Fold.of(options, normal)
-        .forEach(fold -> fold.regression().ifPresent(fit -> judge(fold.heldOut(), fit, residuals)));
-    judge(further, regression, residuals);
-    return residuals;
-  }
-
-  private void judge(WindowReplay rows, Regression fit, List<ScoreSeries> residuals) {
-    double[] sizes = new double[residuals.size()];
-    rows.run(
-        profile.scoringStride(),
-        (row, ring) -> {
-          fit.judge(ring, sizes);
-          for (int target = 0; target < sizes.length; target++) {
-            double size = sizes[target] / regression.scale(target);
-            residuals.get(target).add(ring.endMillis(), size);
-          }
-        });
-  }
-
-  /** How far off each target's forecast may be, not finer than half a step of its sensor. */
-  private double[] levels(List<ScoreSeries> residuals) {
-    // What the data have shown about once: levels make tags comparable, and how rare their largest
-    // is among all of them is found where all are seen together.
-    double often = Math.max(1, 1 / residuals.getFirst().days());
-    double[] levels = new double[residuals.size()];
-    for (int target = 0; target < levels.length; target++) {
-      ScoreSeries seen = residuals.get(target);
-      double level = seen.size() == 0 ? 0 : Tail.of(seen).levelAt(often);
-      double halfStep = Math.max(1e-6, regression.step(target) / 2);
-      levels[target] = Math.max(halfStep, level);
-    }
-    return levels;
-  }
-
-  private ScoreSeries scores(List<ScoreSeries> residuals, double[] levels) {
-    var scores = new ScoreSeries(profile);
-    for (int i = 0; i < residuals.getFirst().size(); i++) {
-      double largest = 0;
-      for (int target = 0; target < levels.length; target++) {
-        largest = Math.max(largest, residuals.get(target).score(i) / levels[target]);
+  /**
+   * The largest residual of each window, over levels.
+   *
+   * @param atOnce targets to judge at a time
+   * @param levels receives how far off each target's forecast may be
+   * @param step is run after each time
+   */
+  private ScoreSeries scores(
+      Regression regression, Residuals residuals, int atOnce, double[] levels, Runnable step) {
+    double[] largest = new double[0];
+    for (int first = 0; first < levels.length; first += atOnce) {
+      int from = first;
+      List<ScoreSeries> some = residuals.judge(from, Math.min(levels.length, from + atOnce));
+      Workers.share(
+          some.size(), () -> i -> levels[from + i] = level(some.get(i), regression.step(from + i)));
+      largest = Arrays.copyOf(largest, residuals.windows());
+      for (int i = 0; i < some.size(); i++) {
+        addLargest(some.get(i), levels[from + i], largest);
       }
-      scores.add(residuals.getFirst().endMillis(i), largest);
+      step.run();
+    }
+    var scores = new ScoreSeries(profile);
+    for (int window = 0; window < largest.length; window++) {
+      scores.add(residuals.endMillis(window), largest[window]);
     }
     return scores;
   }
 
-  private List<Target> targets(double[] levels) {
+  private static void addLargest(ScoreSeries residuals, double level, double[] largest) {
+    for (int window = 0; window < largest.length; window++) {
+      largest[window] = Math.max(largest[window], residuals.score(window) / level);
+    }
+  }
+
+  /** How far off a target's forecast may be, not finer than half a step of its sensor. */
+  private static double level(ScoreSeries seen, double sensorStep) {
+    // What the data have shown about once: levels make tags comparable, and how rare their largest
+    // is among all of them is found where all are seen together.
+    double often = Math.max(1, 1 / seen.days());
+    double level = seen.size() == 0 ? 0 : Tail.of(seen).levelAt(often);
+    double halfStep = Math.max(1e-6, sensorStep / 2);
+    return Math.max(halfStep, level);
+  }
+
+  private static List<Target> targets(Regression regression, double[] levels) {
     return IntStream.range(0, levels.length)
         .mapToObj(
             target ->

@@ -17,6 +17,8 @@ import org.tribuo.util.onnx.ONNXOperators;
 public enum OnnxOperator implements ONNXOperator {
   RELU("Relu", 1),
   MAT_MUL("MatMul", 2),
+  /** Without an attribute: turns rows and columns round. */
+  TRANSPOSE("Transpose", 1),
   REDUCE_SUM_SQUARE(
       "ReduceSumSquare",
       1,

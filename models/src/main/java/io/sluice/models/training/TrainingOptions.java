@@ -207,6 +207,8 @@ public record TrainingOptions(
     text.put("forecaster.blockReadings", String.valueOf(forecaster.blockReadings()));
     text.put("forecaster.ridge", Double.toString(forecaster.ridge()));
     text.put("forecaster.folds", Integer.toString(forecaster.folds()));
+    text.put("forecaster.fullInputs", Integer.toString(forecaster.fullInputs()));
+    text.put("forecaster.selectedInputs", Integer.toString(forecaster.selectedInputs()));
     return text;
   }
 }

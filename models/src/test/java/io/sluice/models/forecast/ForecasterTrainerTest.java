@@ -2,6 +2,7 @@ package io.sluice.models.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
@@ -12,6 +13,7 @@ import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Panel;
 import io.sluice.detection.feature.WindowStatistics;
+import io.sluice.detection.forecast.ForecasterSettings.Target;
 import io.sluice.detection.forecast.OnnxForecaster;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
@@ -55,7 +57,10 @@ class ForecasterTrainerTest {
   private final WindowReplay normal = new WindowReplay(profile, List.of(plant(6000, 1)));
   private final Forecaster forecaster =
       ForecasterTrainer.train(
-          ForecasterOptions.DEFAULT, normal, new WindowReplay(profile, List.of()));
+          ForecasterOptions.DEFAULT,
+          normal,
+          new WindowReplay(profile, List.of()),
+          (done, total) -> {});
 
   @Test
   void coefficientsAreThoseOfARegressionOnAllOthers() {
@@ -182,9 +187,53 @@ class ForecasterTrainerTest {
 
     // then: a fit that may see these rows does change
     assertThat(after.signals()).isEqualTo(before.signals());
-    assertThat(after.weights()).isDeepEqualTo(before.weights());
+    assertThat(after.coefficients()).usingRecursiveComparison().isEqualTo(before.coefficients());
     assertThat(fold(other, 1).regression().orElseThrow().signals())
         .isNotEqualTo(fold(normal, 1).regression().orElseThrow().signals());
+  }
+
+  @Test
+  void heldOutResidualsAreMeasuredInTheScalesThatAreShipped() {
+    // given: the scales of the fit that judges the widest part are smaller than those of all rows
+    WindowReplay uneven = new WindowReplay(profile, List.of(plant(6000, 1)));
+    for (int i = 2400; i < 3600; i++) {
+      double[] row = uneven.stretches().getFirst().values()[i];
+      row[LEVEL] = 500 + 3 * (row[LEVEL] - 500);
+    }
+
+    // when
+    Forecaster trained =
+        ForecasterTrainer.train(
+            ForecasterOptions.DEFAULT,
+            uneven,
+            new WindowReplay(profile, List.of()),
+            (done, total) -> {});
+
+    // then
+    List<Target> targets = trained.settings().targets();
+    double[] sizes = new double[targets.size()];
+    var expected = new ArrayList<Double>();
+    Fold.of(ForecasterOptions.DEFAULT, uneven)
+        .forEach(
+            fold ->
+                fold.heldOut()
+                    .run(
+                        1,
+                        (row, ring) -> {
+                          fold.regression().orElseThrow().judge(ring, 0, sizes);
+                          double largest = 0;
+                          for (int i = 0; i < sizes.length; i++) {
+                            Target target = targets.get(i);
+                            double scale =
+                                trained.settings().signals().get(target.signal()).scale();
+                            largest = Math.max(largest, sizes[i] / scale / target.level());
+                          }
+                          expected.add(largest);
+                        }));
+    assertThat(trained.crossFitted().size()).isEqualTo(expected.size());
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(trained.crossFitted().score(i)).isCloseTo(expected.get(i), withinPercentage(1e-6));
+    }
   }
 
   @Test

@@ -136,9 +136,11 @@ public final class BlockMeans {
 
   /** Puts all signals of a tag at the mean of training. */
   public void leaveOut(int tag, float[] out, int at) {
-    for (int i = 0; i < size(); i++) {
-      if (tagOf[i % signals] == tag) {
-        out[at + i] = 0;
+    for (int signal = 0; signal < signals; signal++) {
+      if (tagOf[signal] == tag) {
+        for (int i = signal; i < size(); i += signals) {
+          out[at + i] = 0;
+        }
       }
     }
   }

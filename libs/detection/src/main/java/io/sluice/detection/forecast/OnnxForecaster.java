@@ -1,7 +1,6 @@
 package io.sluice.detection.forecast;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.block.BlockBatch;
 import io.sluice.detection.block.BlockMeans;
 import io.sluice.detection.block.Signal;
@@ -16,8 +15,10 @@ import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,9 @@ public final class OnnxForecaster implements Detector {
   private final double[] level;
   private final double[][] own;
 
-  /** By tag, then target. */
+  /** By target, the tags that its forecast hangs on, ascending, and how much by each. */
+  private final int[][] influential;
+
   private final double[][] influence;
 
   /**
@@ -72,23 +75,32 @@ public final class OnnxForecaster implements Detector {
         all.stream()
             .map(target -> target.own().stream().mapToDouble(Double::doubleValue).toArray())
             .toArray(double[][]::new);
-    List<String> names = profile.tags().stream().map(Tag::name).toList();
-    tagOf = Arrays.stream(signalOf).map(s -> names.indexOf(signal(s).tag())).toArray();
-    influence = influence(names, all);
+    var indices = new HashMap<String, Integer>();
+    for (int tag = 0; tag < tags; tag++) {
+      indices.put(profile.tags().get(tag).name(), tag);
+    }
+    tagOf = Arrays.stream(signalOf).map(s -> indices.get(signal(s).tag())).toArray();
+    influential = new int[targets][];
+    influence = new double[targets][];
+    for (int target = 0; target < targets; target++) {
+      Map<Integer, Double> byTag = byTag(indices, all.get(target).influence());
+      influential[target] = byTag.keySet().stream().mapToInt(Integer::intValue).toArray();
+      influence[target] = byTag.values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
     model = new OnnxModel(onnx, this.settings.inputs(), targets);
   }
 
-  private static double[][] influence(List<String> names, List<Target> targets) {
-    var influence = new double[names.size()][targets.size()];
-    for (int target = 0; target < targets.size(); target++) {
-      for (Map.Entry<String, Double> part : targets.get(target).influence().entrySet()) {
-        int tag = names.indexOf(part.getKey());
-        if (tag >= 0) {
-          influence[tag][target] = part.getValue();
-        }
-      }
-    }
-    return influence;
+  private static Map<Integer, Double> byTag(
+      Map<String, Integer> indices, Map<String, Double> byName) {
+    var byTag = new TreeMap<Integer, Double>();
+    byName.forEach(
+        (name, part) -> {
+          Integer tag = indices.get(name);
+          if (tag != null) {
+            byTag.put(tag, part);
+          }
+        });
+    return byTag;
   }
 
   private Signal signal(int index) {
@@ -182,8 +194,9 @@ public final class OnnxForecaster implements Detector {
     private double level(int row, int target) {
       double sum = level[target];
       if (batch.isAnyMissing(row)) {
-        for (int tag = 0; tag < tags; tag++) {
-          sum += batch.isMissing(row, tag) ? TRUST * influence[tag][target] : 0;
+        int[] on = influential[target];
+        for (int i = 0; i < on.length; i++) {
+          sum += batch.isMissing(row, on[i]) ? TRUST * influence[target][i] : 0;
         }
       }
       return sum;

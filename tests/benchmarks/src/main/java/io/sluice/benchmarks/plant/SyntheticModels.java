@@ -15,8 +15,10 @@ import io.sluice.detection.rule.RuleSet;
 import io.sluice.models.autoencoder.AutoencoderExport;
 import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.autoencoder.AutoencoderTrainer;
+import io.sluice.models.forecast.Coefficients;
 import io.sluice.models.forecast.Forecaster;
 import io.sluice.models.forecast.ForecasterExport;
+import io.sluice.models.forecast.ForecasterOptions;
 import io.sluice.models.hotelling.Hotelling;
 import io.sluice.models.hotelling.HotellingExport;
 import io.sluice.models.isolation.IsolationForest;
@@ -104,8 +106,7 @@ record SyntheticModels(List<DetectorEntry> entries, Map<String, byte[]> files) {
                         i, 1e3, Collections.nCopies(BLOCKS - 1, 0.1), Map.of()))
             .toList();
     var settings = new ForecasterSettings(profile.window() / BLOCKS, BLOCKS, signals, targets);
-    float[][] weights = random(settings.inputs(), targets.size());
-    files.put("forecaster.onnx", ForecasterExport.toOnnx(new Forecaster(settings, weights, null)));
+    files.put("forecaster.onnx", ForecasterExport.toOnnx(new Forecaster(settings, coefficients(settings), null)));
     files.put("forecaster.json", Messages.encode(settings));
     entry(
         "forecaster",
@@ -114,6 +115,23 @@ record SyntheticModels(List<DetectorEntry> entries, Map<String, byte[]> files) {
         "forecaster.json",
         QUIET,
         Map.of());
+  }
+
+  /** As training makes them: of all inputs, or of some where they are many. */
+  private static Coefficients coefficients(ForecasterSettings settings) {
+    int targets = settings.targets().size();
+    int inputs = settings.inputs();
+    var options = ForecasterOptions.DEFAULT;
+    if (inputs <= options.fullInputs()) {
+      return new Coefficients.Full(random(inputs, targets));
+    }
+    int chosen = BLOCKS - 1 + options.selectedInputs();
+    var random = new SplittableRandom(2);
+    return new Coefficients.Selected(
+        IntStream.range(0, targets)
+            .mapToObj(target -> random.ints(0, inputs).distinct().limit(chosen).toArray())
+            .toArray(int[][]::new),
+        random(targets, chosen));
   }
 
   private void hotelling(Profile profile) {

@@ -1,0 +1,125 @@
+package io.sluice.models.forecast;
+
+import io.sluice.models.parallel.Workers;
+
+/**
+ * Mean products of each signal's newest block with all inputs. What a plant does does not hang on
+ * which block of a window it falls into, so the product of any two inputs is that of two as many
+ * blocks apart: sums of signals x inputs stand for those of inputs x inputs.
+ *
+ * <p>Good for telling which inputs matter; coefficients are found from products that are exact.
+ */
+final class LaggedProducts {
+
+  /** Columns at a time, so that a batch of them stays in a core's cache. */
+  private static final int TILE = 1024;
+
+  private static final int SIGNALS_A_TASK = 16;
+
+  private final int signals;
+  private final int inputs;
+  private final float[][] sums;
+  private int windows;
+
+  private LaggedProducts(int signals, int inputs) {
+    this.signals = signals;
+    this.inputs = inputs;
+    sums = new float[signals][inputs];
+  }
+
+  /**
+   * @param nth take one window of so many
+   */
+  static LaggedProducts of(Inputs inputs, InputWindows windows, int nth) {
+    var products = new LaggedProducts(inputs.signals().size(), inputs.size());
+    products.windows = windows.every(nth, products::add);
+    return products;
+  }
+
+  private void add(float[][] batch, int count) {
+    int tasks = (signals + SIGNALS_A_TASK - 1) / SIGNALS_A_TASK;
+    Workers.share(
+        tasks,
+        () ->
+            task -> {
+              int from = task * SIGNALS_A_TASK;
+              int to = Math.min(signals, from + SIGNALS_A_TASK);
+              for (int tile = 0; tile < inputs; tile += TILE) {
+                int end = Math.min(inputs, tile + TILE);
+                for (int signal = from; signal < to; signal++) {
+                  add(batch, count, signal, sums[signal], tile, end);
+                }
+              }
+            });
+  }
+
+  private static void add(float[][] batch, int count, int signal, float[] sums, int from, int to) {
+    int row = 0;
+    for (; row + 3 < count; row += 4) {
+      float[] a = batch[row];
+      float[] b = batch[row + 1];
+      float[] c = batch[row + 2];
+      float[] d = batch[row + 3];
+      addScaled(a[signal], a, b[signal], b, c[signal], c, d[signal], d, sums, from, to);
+    }
+    for (; row < count; row++) {
+      addScaled(batch[row][signal], batch[row], sums, from, to);
+    }
+  }
+
+  private static void addScaled(
+      float fa,
+      float[] a,
+      float fb,
+      float[] b,
+      float fc,
+      float[] c,
+      float fd,
+      float[] d,
+      float[] sums,
+      int from,
+      int to) {
+    for (int i = from; i < to; i++) {
+      sums[i] += fa * a[i] + fb * b[i] + fc * c[i] + fd * d[i];
+    }
+  }
+
+  private static void addScaled(float factor, float[] row, float[] sums, int from, int to) {
+    for (int i = from; i < to; i++) {
+      sums[i] += factor * row[i];
+    }
+  }
+
+  /** Windows that they were found on. */
+  int windows() {
+    return windows;
+  }
+
+  /** Mean product of two inputs. */
+  double mean(int one, int other) {
+    int lag = other / signals - one / signals;
+    float sum =
+        lag >= 0
+            ? sums[one % signals][lag * signals + other % signals]
+            : sums[other % signals][-lag * signals + one % signals];
+    return (double) sum / windows;
+  }
+
+  /** Mean products of an input with all. */
+  void mean(int one, float[] means) {
+    int block = one / signals;
+    int signal = one % signals;
+    for (int other = 0; other < inputs; other++) {
+      int lag = other / signals - block;
+      if (lag >= 0) {
+        int length = inputs - other;
+        System.arraycopy(sums[signal], lag * signals, means, other, length);
+        break;
+      }
+      means[other] = sums[other % signals][-lag * signals + signal];
+    }
+    for (int i = 0; i < inputs; i++) {
+      means[i] /= windows;
+    }
+  }
+}
