@@ -4,6 +4,7 @@ import io.sluice.detection.rule.Rule;
 import io.sluice.detection.rule.RuleKind;
 import io.sluice.detection.rule.RuleSet;
 import io.sluice.detection.window.WindowRing;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,23 +18,50 @@ final class BrokenRules {
 
   private final List<Rule> rules;
   private final int[] broken;
+  private final BitSet anomalous = new BitSet();
   private int windows;
-  private int anomalous;
 
   BrokenRules(RuleSet rules) {
-    this.rules = rules.rules();
-    broken = new int[this.rules.size()];
+    this(rules.rules());
+  }
+
+  private BrokenRules(List<Rule> rules) {
+    this.rules = rules;
+    broken = new int[rules.size()];
+  }
+
+  /** Counts a part of the rules, so that others can be counted at the same time. */
+  BrokenRules part(int from, int to) {
+    return new BrokenRules(rules.subList(from, to));
+  }
+
+  /**
+   * Takes over what was counted of a part, in the same windows as of the other parts.
+   *
+   * @param from index of the part's first rule
+   */
+  void join(BrokenRules part, int from) {
+    System.arraycopy(part.broken, 0, broken, from, part.broken.length);
+    anomalous.or(part.anomalous);
+    windows = part.windows;
+  }
+
+  int size() {
+    return broken.length;
   }
 
   void add(WindowRing ring) {
-    double largest = 0;
     for (int i = 0; i < broken.length; i++) {
-      double ratio = rules.get(i).ratio(ring);
-      broken[i] += ratio > 0 ? 1 : 0;
-      largest = rules.get(i).kind().isAboutData() ? largest : Math.max(largest, ratio);
+      Rule rule = rules.get(i);
+      double ratio = rule.ratio(ring);
+      if (ratio > 0) {
+        broken[i]++;
+        if (ratio >= ANOMALOUS && !rule.kind().isAboutData()) {
+          anomalous.set(windows);
+        }
+      }
     }
     windows++;
-    anomalous += largest >= ANOMALOUS ? 1 : 0;
   }
 
   /** By id, part of the windows in which a rule is broken, 0 to 1; only of those that are. */
@@ -53,7 +81,7 @@ final class BrokenRules {
 
   /** Part of the windows to which rules about the plant give a ratio of 1 or more. */
   double anomalousShare() {
-    return windows == 0 ? 0 : (double) anomalous / windows;
+    return windows == 0 ? 0 : (double) anomalous.cardinality() / windows;
   }
 
   int windows() {

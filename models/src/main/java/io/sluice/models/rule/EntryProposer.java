@@ -83,14 +83,17 @@ final class EntryProposer {
     }
     var points = new ArrayList<SetPoint>();
     for (int tag = 0; tag < profile.tags().size(); tag++) {
+      Tag described = profile.tags().get(tag);
+      if (described.kind() != TagKind.CONTINUOUS) {
+        continue;
+      }
       int other = tag;
       ObservedRange range =
           ObservedRange.of(stretches.stream().map(s -> s.tags()[other].values).toList());
       ObservedRange seen =
           ObservedRange.of(
               stretches.stream().map(s -> s.entries().get(position).values(state, other)).toList());
-      Tag described = profile.tags().get(tag);
-      if (described.kind() != TagKind.CONTINUOUS || range == null || seen == null) {
+      if (range == null || seen == null) {
         continue;
       }
       double whole = range.high() - range.low();

@@ -6,22 +6,39 @@ import java.util.Arrays;
 final class Levels {
 
   private static final int MOST = 4096;
+  private static final int FEWEST = 128;
 
+  /** Of all tags in a stretch of time: 5.6 MB. */
+  private static final int MOST_OF_ALL = 700_000;
+
+  private final int most;
   private double[] kept = new double[64];
   private int size;
   private int every = 1;
   private int skipped;
+
+  /**
+   * @param most values kept, a power of two
+   */
+  Levels(int most) {
+    this.most = most;
+  }
+
+  /** How many may be kept of each of so many tags. */
+  static int most(int tags) {
+    return Math.clamp(Integer.highestOneBit(MOST_OF_ALL / tags), FEWEST, MOST);
+  }
 
   void add(double value) {
     if (++skipped < every) {
       return;
     }
     skipped = 0;
-    if (size == MOST) {
-      for (int i = 0; i < MOST / 2; i++) {
+    if (size == most) {
+      for (int i = 0; i < most / 2; i++) {
         kept[i] = kept[2 * i];
       }
-      size = MOST / 2;
+      size = most / 2;
       every *= 2;
     }
     if (size == kept.length) {

@@ -1,16 +1,17 @@
 package io.sluice.models.rule;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
+import io.sluice.models.window.WindowReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * The tags that were in several states, and which of them to look at two by two: all, or, where
- * those would be too many, those of the same stage.
+ * The tags that were in several states, and which of them to look at two by two: all; where those
+ * would be too many, those of the same stage; where those still are, or the profile knows no
+ * stages, the ones that have most to do with each other.
  *
  * @param tags indices into the profile's tags
  * @param states of each of them, ascending
@@ -18,12 +19,18 @@ import java.util.TreeSet;
  */
 record StatePairs(List<Integer> tags, List<double[]> states, List<Pair> pairs) {
 
-  private static final int MOST_TAGS = 64;
+  /** All pairs of 64 tags. */
+  private static final int MOST_PAIRS = 64 * 63 / 2;
 
   /** Two positions among the tags. */
   record Pair(int first, int second) {}
 
-  static StatePairs of(Profile profile, List<TagHistory[]> stretches) {
+  static StatePairs of(WindowReplay normal, List<TagHistory[]> stretches) {
+    return of(normal, stretches, MOST_PAIRS);
+  }
+
+  static StatePairs of(WindowReplay normal, List<TagHistory[]> stretches, int most) {
+    Profile profile = normal.profile();
     var tags = new ArrayList<Integer>();
     var states = new ArrayList<double[]>();
     for (int tag = 0; tag < profile.tags().size(); tag++) {
@@ -38,17 +45,32 @@ record StatePairs(List<Integer> tags, List<double[]> states, List<Pair> pairs) {
         states.add(seen.stream().mapToDouble(Double::doubleValue).toArray());
       }
     }
-    var pairs = new ArrayList<Pair>();
-    for (int first = 0; first < tags.size(); first++) {
-      for (int second = first + 1; second < tags.size(); second++) {
-        Tag one = profile.tags().get(tags.get(first));
-        Tag other = profile.tags().get(tags.get(second));
-        if (tags.size() <= MOST_TAGS
-            || one.stage() != null && Objects.equals(one.stage(), other.stage())) {
-          pairs.add(new Pair(first, second));
-        }
-      }
+    List<Pair> pairs = all(tags.size());
+    if (pairs.size() > most && tags.stream().anyMatch(tag -> stage(profile, tag) != null)) {
+      pairs = pairs.stream().filter(pair -> sameStage(profile, tags, pair)).toList();
+    }
+    if (pairs.size() > most) {
+      pairs = StateAssociation.of(normal, tags, states).strongest(pairs, most);
     }
     return new StatePairs(tags, states, pairs);
+  }
+
+  private static List<Pair> all(int tags) {
+    var pairs = new ArrayList<Pair>();
+    for (int first = 0; first < tags; first++) {
+      for (int second = first + 1; second < tags; second++) {
+        pairs.add(new Pair(first, second));
+      }
+    }
+    return pairs;
+  }
+
+  private static boolean sameStage(Profile profile, List<Integer> tags, Pair pair) {
+    String stage = stage(profile, tags.get(pair.first()));
+    return stage != null && Objects.equals(stage, stage(profile, tags.get(pair.second())));
+  }
+
+  private static String stage(Profile profile, int tag) {
+    return profile.tags().get(tag).stage();
   }
 }

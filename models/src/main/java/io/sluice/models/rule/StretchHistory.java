@@ -1,6 +1,7 @@
 package io.sluice.models.rule;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.models.parallel.Workers;
 import io.sluice.models.window.WindowReplay;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ record StretchHistory(
    *
    * @param count stretches to cut the time into
    */
-  static All of(WindowReplay normal, int count) {
+  static All of(WindowReplay normal, int count, Walks walks) {
     Profile profile = normal.profile();
     int rows = normal.rows();
     List<TagHistory[]> tags =
@@ -44,21 +45,27 @@ record StretchHistory(
                         .mapToObj(tag -> new TagHistory(profile, tag))
                         .toArray(TagHistory[]::new))
             .toList();
-    normal.run(
-        1,
-        (row, ring) -> {
-          for (TagHistory tag : tags.get(stretch(row, rows, count))) {
-            tag.add(ring);
-          }
-        });
-    StatePairs pairs = StatePairs.of(profile, tags);
+    Workers.split(
+        profile.tags().size(),
+        (from, to) ->
+            walks.run(
+                normal,
+                from == 0,
+                (row, ring) -> {
+                  TagHistory[] stretch = tags.get(stretch(row, rows, count));
+                  for (int tag = from; tag < to; tag++) {
+                    stretch[tag].add(ring);
+                  }
+                }));
+    StatePairs pairs = StatePairs.of(normal, tags);
     var stretches = new ArrayList<StretchHistory>();
     for (TagHistory[] stretch : tags) {
       stretches.add(
           new StretchHistory(stretch, states(pairs), pairs(pairs), entries(pairs, profile)));
     }
-    normal.run(
-        1,
+    walks.run(
+        normal,
+        true,
         (row, ring) -> {
           StretchHistory stretch = stretches.get(stretch(row, rows, count));
           stretch.states.forEach(state -> state.add(ring));
@@ -76,9 +83,7 @@ record StretchHistory(
 
   private static List<EntryHistory> entries(StatePairs pairs, Profile profile) {
     return IntStream.range(0, pairs.tags().size())
-        .mapToObj(
-            i ->
-                new EntryHistory(pairs.tags().get(i), pairs.states().get(i), profile.tags().size()))
+        .mapToObj(i -> new EntryHistory(profile, pairs.tags().get(i), pairs.states().get(i)))
         .toList();
   }
 

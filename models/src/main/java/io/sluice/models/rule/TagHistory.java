@@ -29,7 +29,7 @@ final class TagHistory {
   private final Measure unchanged;
   private final Measure absence;
 
-  final Levels levels = new Levels();
+  final Levels levels;
   final Extremes values = new Extremes();
   final Extremes rates = new Extremes();
   final Extremes noises = new Extremes();
@@ -47,6 +47,7 @@ final class TagHistory {
     noise = new Noise(tag, noiseReadings(profile));
     unchanged = new Unchanged(tag, profile.window());
     absence = new Absence(tag, profile.window());
+    levels = new Levels(Levels.most(profile.tags().size()));
   }
 
   static int rateOver(Profile profile) {
@@ -65,8 +66,8 @@ final class TagHistory {
       return;
     }
     values.add(value);
-    levels.add(value);
     if (!state) {
+      levels.add(value);
       rates.add(rate.at(ring, newest));
       noises.add(noise.at(ring, newest));
       unchangedReadings.add(unchanged.at(ring, newest));

@@ -27,9 +27,12 @@ final class RulesRecipe implements DetectorRecipe {
   @Override
   public Optional<TrainedDetector> train(
       TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
-    progress.at(Stage.RULES, 0, 1);
-    TrainedRules trained = RuleTrainer.train(sets.rules(), sets.normal(), sets.further());
-    progress.at(Stage.RULES, 1, 1);
+    TrainedRules trained =
+        RuleTrainer.train(
+            sets.rules(),
+            sets.normal(),
+            sets.further(),
+            (done, total) -> progress.at(Stage.RULES, done, total));
     var metrics = new TreeMap<String, Double>();
     metrics.put("count", (double) trained.rules().rules().size());
     metrics.put("dropped", (double) trained.dropped().size());

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class RuleTrainerTest {
 
+  private static final RuleTrainer.Progress QUIETLY = (done, total) -> {};
   private static final int ROWS = 12_000;
   private static final int LEVEL = 0;
   private static final int VALVE = 1;
@@ -96,7 +97,7 @@ class RuleTrainerTest {
   @Test
   void anActuatorThatIsForcedLeavesItsSetPoint() {
     // given: a closed valve is opened while the level is half-way
-    var rules = RuleTrainer.train(new RuleSource.Learnt(false), replay(tank(1)), none());
+    var rules = learn(replay(tank(1)));
     var ring = new WindowRing(profile, 1);
     for (int i = 0; i < 80; i++) {
       ring.offer(1000L * i, new double[] {500 + 0.01 * i, i < 70 ? 1 : 2, i < 70 ? 2 : 1, 1, 1}, i);
@@ -136,7 +137,7 @@ class RuleTrainerTest {
 
     // when
     TrainedRules rules =
-        RuleTrainer.train(new RuleSource.Learnt(false), replay(tank(1)), replay(other));
+        RuleTrainer.train(new RuleSource.Learnt(false), replay(tank(1)), replay(other), QUIETLY);
 
     // then
     assertThat(rules.dropped()).containsExactly("standby-states");
@@ -151,8 +152,9 @@ class RuleTrainerTest {
     var replay = new WindowReplay(known, replay(tank(1)).stretches());
 
     // when
-    String asked = text(RuleTrainer.train(new RuleSource.Learnt(true), replay, none()));
-    String notAsked = text(RuleTrainer.train(new RuleSource.Learnt(false), replay, none()));
+    String asked = text(RuleTrainer.train(new RuleSource.Learnt(true), replay, none(), QUIETLY));
+    String notAsked =
+        text(RuleTrainer.train(new RuleSource.Learnt(false), replay, none(), QUIETLY));
 
     // then
     assertThat(asked).contains("high: 522\n");
@@ -211,7 +213,7 @@ class RuleTrainerTest {
 
     // when
     TrainedRules rules =
-        RuleTrainer.train(RuleSource.given(yaml, profile), replay(tank(1)), none());
+        RuleTrainer.train(RuleSource.given(yaml, profile), replay(tank(1)), none(), QUIETLY);
 
     // then
     assertThat(rules.yaml()).isEqualTo(yaml);
@@ -245,7 +247,7 @@ class RuleTrainerTest {
   }
 
   private TrainedRules learn(WindowReplay normal) {
-    return RuleTrainer.train(new RuleSource.Learnt(false), normal, none());
+    return RuleTrainer.train(new RuleSource.Learnt(false), normal, none(), QUIETLY);
   }
 
   private WindowReplay none() {
