@@ -19,12 +19,18 @@ import java.util.Map;
  */
 public final class BatchJudge implements AutoCloseable {
 
+  /**
+   * Values (windows x tags) in one pass at most, however many windows: a window of 2,000 tags takes
+   * a quarter of a megabyte on its way through the detectors.
+   */
+  private static final int MOST_VALUES = 1 << 16;
+
   private final int maxBatch;
   private final Verdicts verdicts;
   private final Map<ServedBundle, Pass> passes = new HashMap<>();
 
   /**
-   * @param maxBatch windows in one pass; more are judged in several
+   * @param maxBatch windows in one pass, fewer of many tags; more are judged in several
    */
   public BatchJudge(int maxBatch, Verdicts verdicts) {
     this.maxBatch = maxBatch;
@@ -56,19 +62,24 @@ public final class BatchJudge implements AutoCloseable {
   private Pass pass(ServedBundle bundle) {
     Pass pass = passes.get(bundle);
     if (pass == null) {
+      int windows = windowsInAPass(bundle.bundle().profile().tags().size());
       pass =
           new Pass(
               bundle.bundle().ref(),
-              new WindowScorer(bundle.bundle(), maxBatch),
-              new ArrayList<>(maxBatch));
+              new WindowScorer(bundle.bundle(), windows),
+              new ArrayList<>(windows));
       passes.put(bundle, pass);
     }
     return pass;
   }
 
+  int windowsInAPass(int tags) {
+    return Math.clamp(MOST_VALUES / tags, 1, maxBatch);
+  }
+
   private void added(Pass pass, DueWindow due) {
     pass.due.add(due);
-    if (pass.due.size() == maxBatch) {
+    if (pass.due.size() == pass.scorer.capacity()) {
       judge(pass);
     }
   }
