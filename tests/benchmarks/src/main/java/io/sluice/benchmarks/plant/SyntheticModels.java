@@ -106,7 +106,9 @@ record SyntheticModels(List<DetectorEntry> entries, Map<String, byte[]> files) {
                         i, 1e3, Collections.nCopies(BLOCKS - 1, 0.1), Map.of()))
             .toList();
     var settings = new ForecasterSettings(profile.window() / BLOCKS, BLOCKS, signals, targets);
-    files.put("forecaster.onnx", ForecasterExport.toOnnx(new Forecaster(settings, coefficients(settings), null)));
+    files.put(
+        "forecaster.onnx",
+        ForecasterExport.toOnnx(new Forecaster(settings, coefficients(settings), null)));
     files.put("forecaster.json", Messages.encode(settings));
     entry(
         "forecaster",
