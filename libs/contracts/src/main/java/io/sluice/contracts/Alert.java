@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     caused, how far event time had come
  * @param peakRatio the largest ratio so far
  * @param contributors of the window with the largest ratio so far, largest share first
- * @param category what the incident is about; null in alerts of releases that knew no other than
- *     {@link Category#PROCESS}
+ * @param category what the incident is about
  * @param state what is particular about who judged the window with the largest ratio; null for a
  *     trained bundle
  * @param burst the burst this incident is part of, if any
@@ -45,7 +44,7 @@ public record Alert(
     Instant updatedAt,
     double peakRatio,
     List<Contributor> contributors,
-    @Nullable Category category,
+    Category category,
     @Nullable ScoreState state,
     @Nullable String burst,
     String text,
@@ -69,6 +68,7 @@ public record Alert(
     Checks.ordered(startedAt, updatedAt, "startedAt", "updatedAt");
     Checks.finite(peakRatio, "peakRatio");
     contributors = List.copyOf(Checks.required(contributors, "contributors"));
+    Checks.required(category, "category");
     Checks.required(text, "text");
     links = Checks.copy(Checks.required(links, "links"));
   }

@@ -58,7 +58,7 @@ public final class AlertReader {
         case "updatedAt" -> updatedAt = in.time();
         case "peakRatio" -> peakRatio = in.number();
         case "contributors" -> contributors = ContributorJson.read(in);
-        case "category" -> category = in.isNull() ? null : Category.of(in.word());
+        case "category" -> category = Category.of(in.word());
         case "state" -> state = in.isNull() ? null : ScoreState.of(in.word());
         case "burst" -> burst = in.isNull() ? null : in.text();
         case "text" -> text = in.text();
@@ -81,7 +81,7 @@ public final class AlertReader {
         in.required(updatedAt, "updatedAt"),
         in.required(peakRatio, "peakRatio"),
         in.required(contributors, "contributors"),
-        category,
+        in.required(category, "category"),
         state,
         burst,
         in.required(text, "text"),

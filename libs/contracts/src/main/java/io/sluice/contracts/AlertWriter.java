@@ -27,9 +27,7 @@ final class AlertWriter {
     json.writeStringField("updatedAt", IsoTime.of(alert.updatedAt()));
     json.writeNumberField("peakRatio", alert.peakRatio());
     ContributorJson.write("contributors", alert.contributors(), json);
-    if (alert.category() != null) {
-      json.writeStringField("category", alert.category().name());
-    }
+    json.writeStringField("category", alert.category().name());
     if (alert.state() != null) {
       json.writeStringField("state", alert.state().name());
     }
