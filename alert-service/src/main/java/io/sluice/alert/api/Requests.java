@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for all requests: how they are read, and refused. */
 public final class Requests {
@@ -17,7 +18,7 @@ public final class Requests {
    * @param expected to be read after "expected"
    */
   public static <T> Optional<T> parsed(
-      String name, String text, Function<String, T> parse, String expected) {
+      String name, @Nullable String text, Function<String, T> parse, String expected) {
     if (text == null) {
       return Optional.empty();
     }

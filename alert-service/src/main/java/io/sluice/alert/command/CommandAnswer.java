@@ -3,6 +3,7 @@ package io.sluice.alert.command;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a command, for who gave it.
@@ -13,7 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "CommandAnswer")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record CommandAnswer(UUID command, Status status, String why, CommandedIncident incident) {
+public record CommandAnswer(
+    UUID command, Status status, @Nullable String why, @Nullable CommandedIncident incident) {
 
   /** What became of it. */
   public enum Status {

@@ -1,6 +1,7 @@
 package io.sluice.alert.command;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says beside its path.
@@ -11,10 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Command")
 public record CommandBody(
-    @Schema(description = "a comment, or why", maxLength = 2000) String text,
-    @Schema(description = "TRUE_POSITIVE, FALSE_POSITIVE or MAINTENANCE") String label,
+    @Schema(description = "a comment, or why", maxLength = 2000) @Nullable String text,
+    @Schema(description = "TRUE_POSITIVE, FALSE_POSITIVE or MAINTENANCE") @Nullable String label,
     @Schema(description = "who gives the command; only from a caller with the role service")
-        String onBehalfOf) {
+        @Nullable String onBehalfOf) {
 
   static final CommandBody EMPTY = new CommandBody(null, null, null);
 }

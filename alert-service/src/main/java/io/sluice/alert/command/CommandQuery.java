@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to know before and after a command. */
 @ApplicationScoped
@@ -30,22 +32,23 @@ class CommandQuery {
     this.database = database;
   }
 
-  /** Null if there is none. */
-  CommandedIncident incident(UUID id) throws SQLException {
+  Optional<CommandedIncident> incident(UUID id) throws SQLException {
     return database.transact(connection -> incident(connection, id));
   }
 
-  /** Null if the command was not answered yet. */
-  CommandResult answer(UUID command) throws SQLException {
+  /** Empty if the command was not answered yet. */
+  Optional<CommandResult> answer(UUID command) throws SQLException {
     return database.transact(
-        connection -> AnswerRows.find(connection, List.of(command)).get(command));
+        connection ->
+            Optional.ofNullable(AnswerRows.find(connection, List.of(command)).get(command)));
   }
 
-  private static CommandedIncident incident(Connection connection, UUID id) throws SQLException {
+  private static Optional<CommandedIncident> incident(Connection connection, UUID id)
+      throws SQLException {
     try (var select = connection.prepareStatement(INCIDENT)) {
       select.setObject(1, id);
       try (var row = select.executeQuery()) {
-        return row.next() ? incident(row) : null;
+        return row.next() ? Optional.of(incident(row)) : Optional.empty();
       }
     }
   }
@@ -59,8 +62,8 @@ class CommandQuery {
         Category.of(row.getString(4)),
         row.getString(5),
         Severity.valueOf(row.getString(6)),
-        instant(row, 7),
-        instant(row, 8),
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        row.getObject(8, OffsetDateTime.class).toInstant(),
         instant(row, 9),
         row.getString(10),
         row.getString(11),
@@ -69,7 +72,7 @@ class CommandQuery {
         row.getString(14));
   }
 
-  private static Instant instant(ResultSet row, int column) throws SQLException {
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -1,6 +1,7 @@
 package io.sluice.alert.command;
 
 import io.sluice.contracts.IncidentCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a command.
@@ -8,4 +9,4 @@ import io.sluice.contracts.IncidentCommand;
  * @param order the command
  * @param why a sentence; null if it was done
  */
-public record CommandResult(IncidentCommand order, CommandOutcome outcome, String why) {}
+public record CommandResult(IncidentCommand order, CommandOutcome outcome, @Nullable String why) {}

@@ -7,6 +7,7 @@ import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** How an incident stands once a command is answered. */
 @Schema(name = "Incident")
@@ -20,9 +21,9 @@ public record CommandedIncident(
     Severity severity,
     @Schema(description = "event time") Instant startedAt,
     @Schema(description = "event time") Instant updatedAt,
-    @Schema(description = "event time; absent while it is open") Instant resolvedAt,
-    @Schema(description = "who resolved it by hand") String resolvedBy,
-    @Schema(description = "who looks after it") String acknowledgedBy,
-    @Schema(description = "wall clock") Instant acknowledgedAt,
-    @Schema(description = "what it turned out to be") IncidentLabel label,
-    @Schema(description = "who said that") String labelledBy) {}
+    @Schema(description = "event time; absent while it is open") @Nullable Instant resolvedAt,
+    @Schema(description = "who resolved it by hand") @Nullable String resolvedBy,
+    @Schema(description = "who looks after it") @Nullable String acknowledgedBy,
+    @Schema(description = "wall clock") @Nullable Instant acknowledgedAt,
+    @Schema(description = "what it turned out to be") @Nullable IncidentLabel label,
+    @Schema(description = "who said that") @Nullable String labelledBy) {}

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes commands: writes them onto the log, where whoever owns the asset's partition finds them
@@ -87,8 +88,8 @@ class IncidentCommandResource {
       @PathParam("id") String id,
       @Parameter(description = "UUID of the command: what comes twice is done once")
           @HeaderParam(KEY)
-          String key,
-      CommandBody body,
+          @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.ACKNOWLEDGE, id, key, body, headers);
@@ -101,8 +102,8 @@ class IncidentCommandResource {
       description = "In the cooldown that begins, nothing that is no worse opens the next one.")
   public Uni<Response> resolve(
       @PathParam("id") String id,
-      @HeaderParam(KEY) String key,
-      CommandBody body,
+      @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.RESOLVE, id, key, body, headers);
@@ -113,8 +114,8 @@ class IncidentCommandResource {
   @Operation(summary = "Adds a comment, also once it is resolved.")
   public Uni<Response> comment(
       @PathParam("id") String id,
-      @HeaderParam(KEY) String key,
-      CommandBody body,
+      @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.COMMENT, id, key, body, headers);
@@ -125,15 +126,19 @@ class IncidentCommandResource {
   @Operation(summary = "Says what it turned out to be, also once it is resolved.")
   public Uni<Response> label(
       @PathParam("id") String id,
-      @HeaderParam(KEY) String key,
-      CommandBody body,
+      @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.LABEL, id, key, body, headers);
   }
 
   private Uni<Response> give(
-      CommandKind kind, String id, String key, CommandBody given, HttpHeaders headers)
+      CommandKind kind,
+      String id,
+      @Nullable String key,
+      @Nullable CommandBody given,
+      HttpHeaders headers)
       throws SQLException {
     JsonRequests.require(headers);
     CommandBody body = given == null ? CommandBody.EMPTY : given;
@@ -141,14 +146,17 @@ class IncidentCommandResource {
     UUID command =
         Requests.parsed(KEY, key, UUID::fromString, "a UUID").orElseGet(UUID::randomUUID);
     String by = by(body);
-    CommandedIncident known = query.incident(incident);
-    if (known == null) {
-      throw Requests.problem(Response.Status.NOT_FOUND, "There is no incident " + incident);
-    }
+    CommandedIncident known =
+        query
+            .incident(incident)
+            .orElseThrow(
+                () ->
+                    Requests.problem(
+                        Response.Status.NOT_FOUND, "There is no incident " + incident));
     IncidentCommand order = order(command, known, kind, by, body);
-    CommandResult earlier = query.answer(command);
-    if (earlier != null) {
-      return Uni.createFrom().item(response(order, earlier));
+    var earlier = query.answer(command);
+    if (earlier.isPresent()) {
+      return Uni.createFrom().item(response(order, earlier.get()));
     }
     var send =
         publisher
@@ -159,7 +167,7 @@ class IncidentCommandResource {
     return answers
         .await(command, send, config.answerWithin())
         .onFailure(TooManyWaitException.class)
-        .transform(e -> unavailable(e.getMessage(), command))
+        .transform(e -> unavailable(String.valueOf(e.getMessage()), command))
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(answer -> answer == null ? underWay(command) : response(order, answer));
   }
@@ -208,7 +216,7 @@ class IncidentCommandResource {
           body.text(),
           kind == CommandKind.LABEL ? label : null);
     } catch (IllegalArgumentException e) {
-      throw Requests.problem(Response.Status.BAD_REQUEST, e.getMessage());
+      throw Requests.problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
   }
 
@@ -234,7 +242,8 @@ class IncidentCommandResource {
     return switch (answer.outcome()) {
       case DONE -> done(order, CommandAnswer.Status.DONE, answer.why());
       case UNCHANGED -> done(order, CommandAnswer.Status.UNCHANGED, answer.why());
-      case REFUSED -> throw Requests.problem(Response.Status.CONFLICT, answer.why());
+      case REFUSED ->
+          throw Requests.problem(Response.Status.CONFLICT, String.valueOf(answer.why()));
     };
   }
 
@@ -247,9 +256,9 @@ class IncidentCommandResource {
         && one.label() == other.label();
   }
 
-  private Response done(IncidentCommand order, CommandAnswer.Status status, String why) {
+  private Response done(IncidentCommand order, CommandAnswer.Status status, @Nullable String why) {
     try {
-      var incident = query.incident(order.incident());
+      var incident = query.incident(order.incident()).orElse(null);
       return Response.ok(new CommandAnswer(order.id(), status, why, incident)).build();
     } catch (SQLException e) {
       throw unavailable("It is done, but the incident cannot be read just now", order.id());

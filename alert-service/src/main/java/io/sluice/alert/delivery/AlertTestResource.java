@@ -94,10 +94,15 @@ class AlertTestResource {
       } catch (TimeoutException e) {
         results.add(failed(name, "no answer within " + timeout.toMillis() + " ms"));
       } catch (ExecutionException e) {
-        results.add(failed(name, "failed by a bug: " + e.getCause().getClass().getSimpleName()));
+        results.add(failed(name, "failed by a bug: " + bug(e)));
       }
     }
     return results;
+  }
+
+  private static String bug(ExecutionException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return cause.getClass().getSimpleName();
   }
 
   private TestResult.Channel attempt(Channel channel, Alert alert, Context caller)

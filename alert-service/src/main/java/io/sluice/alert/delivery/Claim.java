@@ -2,6 +2,7 @@ package io.sluice.alert.delivery;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery that this replica may attempt until its lease ends.
@@ -13,4 +14,5 @@ import java.util.UUID;
  * @param body the alert
  * @param traceparent of the trace that led to it, null if there is none
  */
-record Claim(UUID id, int attempts, int attempt, Duration age, byte[] body, String traceparent) {}
+record Claim(
+    UUID id, int attempts, int attempt, Duration age, byte[] body, @Nullable String traceparent) {}

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries for people: what reached whom, and what did not. */
 @Path("/api/v1/deliveries")
@@ -51,11 +52,12 @@ class DeliveryResource {
   @APIResponse(responseCode = "400", description = "A parameter is wrong; the answer says which.")
   public DeliveryPage list(
       @Parameter(description = "PENDING, DELIVERED, SUPERSEDED or DEAD") @QueryParam("status")
-          String status,
+          @Nullable String status,
       @Parameter(description = "Name of a channel: log, webhook:ops") @QueryParam("channel")
-          String channel,
-      @Parameter(description = "Id of an alert") @QueryParam("alert") String alert,
-      @Parameter(description = "'next' of the page before") @QueryParam("after") String after,
+          @Nullable String channel,
+      @Parameter(description = "Id of an alert") @QueryParam("alert") @Nullable String alert,
+      @Parameter(description = "'next' of the page before") @QueryParam("after")
+          @Nullable String after,
       @Parameter(description = "Most deliveries on a page, 1 to 500")
           @QueryParam("limit")
           @DefaultValue("50")

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the table as the API shows it. */
 final class DeliveryRows {
@@ -30,13 +31,13 @@ final class DeliveryRows {
         row.getString(5),
         DeliveryStatus.valueOf(row.getString(6)),
         row.getInt(7),
-        instant(row, 8),
+        row.getObject(8, OffsetDateTime.class).toInstant(),
         instant(row, 9),
         instant(row, 10),
         row.getString(11));
   }
 
-  private static Instant instant(ResultSet row, int column) throws SQLException {
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     var time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

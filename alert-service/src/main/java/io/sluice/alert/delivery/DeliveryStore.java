@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of deliveries. Times are the database's, so that replicas agree on what is due.
@@ -166,7 +167,7 @@ class DeliveryStore {
   }
 
   private static void set(
-      PreparedStatement finish, DeliveryStatus status, String error, long waitMillis)
+      PreparedStatement finish, DeliveryStatus status, @Nullable String error, long waitMillis)
       throws SQLException {
     finish.setString(1, status.name());
     finish.setString(2, error == null ? null : shortened(error));
@@ -190,10 +191,12 @@ class DeliveryStore {
         connection -> {
           try (var resend = connection.prepareStatement(RESEND)) {
             resend.setObject(1, id);
-            if (resend.executeUpdate() == 1) {
-              return new Resend.Queued(find(connection, id));
+            boolean isQueued = resend.executeUpdate() == 1;
+            DeliveryView delivery = find(connection, id);
+            if (delivery == null) {
+              return new Resend.Unknown();
             }
-            return find(connection, id) == null ? new Resend.Unknown() : new Resend.UnderWay();
+            return isQueued ? new Resend.Queued(delivery) : new Resend.UnderWay();
           }
         });
   }
@@ -216,7 +219,7 @@ class DeliveryStore {
         });
   }
 
-  private static DeliveryView find(Connection connection, UUID id) throws SQLException {
+  private static @Nullable DeliveryView find(Connection connection, UUID id) throws SQLException {
     try (var select = connection.prepareStatement(DeliveryRows.SELECT + " where d.id = ?")) {
       select.setObject(1, id);
       try (var rows = select.executeQuery()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery as the API shows it.
@@ -20,6 +21,7 @@ public record DeliveryView(
     DeliveryStatus status,
     @Schema(description = "Attempts so far, resends included.") int attempts,
     Instant queuedAt,
-    @Schema(description = "When it is tried again; only while PENDING.") Instant nextAttemptAt,
-    @Schema(description = "When it ended; not while PENDING.") Instant finishedAt,
-    @Schema(description = "What the last attempt that failed said.") String lastError) {}
+    @Schema(description = "When it is tried again; only while PENDING.")
+        @Nullable Instant nextAttemptAt,
+    @Schema(description = "When it ended; not while PENDING.") @Nullable Instant finishedAt,
+    @Schema(description = "What the last attempt that failed said.") @Nullable String lastError) {}

@@ -10,6 +10,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts to deliver, each a span if it belongs to a sampled trace. While it lasts the span is the
@@ -28,7 +29,8 @@ class TracedAttempts {
    * @param traceparent of the trace that led to the alert, null if there is none
    * @param attempt which it is since the first
    */
-  Receipt send(Channel channel, UUID delivery, int attempt, Alert alert, String traceparent)
+  Receipt send(
+      Channel channel, UUID delivery, int attempt, Alert alert, @Nullable String traceparent)
       throws InterruptedException {
     return send(channel, delivery, attempt, alert, traces.of(traceparent));
   }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine of each profile. How patient it is says the configuration of the profile, then its
@@ -40,7 +41,7 @@ public final class IncidentMachines {
   /**
    * @param debounce what the bundle says; null if nothing
    */
-  public IncidentMachine of(String profile, Debounce debounce) {
+  public IncidentMachine of(String profile, @Nullable Debounce debounce) {
     IncidentMachine configured = byProfile.get(profile);
     if (configured != null) {
       return configured;
@@ -50,7 +51,8 @@ public final class IncidentMachines {
 
   /** The machine that judges a stream as it was last seen. */
   public IncidentMachine of(StreamState state) {
-    return of(state.profile(), state.debounce());
+    String profile = state.profile();
+    return profile == null ? usual : of(profile, state.debounce());
   }
 
   /** The machine that does what people say of an asset; each of its streams has its own policy. */
@@ -67,7 +69,7 @@ public final class IncidentMachines {
   }
 
   private static IncidentPolicy policy(
-      String where, IncidentConfig all, IncidentConfig.Override one) {
+      String where, IncidentConfig all, IncidentConfig.@Nullable Override one) {
     try {
       return one == null
           ? new IncidentPolicy(

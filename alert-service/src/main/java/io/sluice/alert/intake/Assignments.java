@@ -2,6 +2,7 @@ package io.sluice.alert.intake;
 
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.kafka.PartitionOffsets;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,9 +50,10 @@ class Assignments implements KafkaConsumerRebalanceListener {
     startPoints(consumer, positions)
         .forEach(
             (partition, start) -> {
-              report(partition, positions.get(partition), start);
+              long stored = PartitionOffsets.of(positions, partition);
+              report(partition, stored, start);
               consumer.seek(partition, start.from());
-              if (start.from() != positions.get(partition)) {
+              if (start.from() != stored) {
                 intake.beginAt(partition, start.from());
               }
             });
@@ -75,8 +77,7 @@ class Assignments implements KafkaConsumerRebalanceListener {
               throw new UnavailableException(
                   "topic %s has %d partitions, expected as many as %s, which has %d"
                       .formatted(
-                          topics.incidentCommands(), commands, topics.anomalyScores(), scores),
-                  null);
+                          topics.incidentCommands(), commands, topics.anomalyScores(), scores));
             }
             return true;
           } catch (KafkaException e) {
@@ -105,7 +106,9 @@ class Assignments implements KafkaConsumerRebalanceListener {
                         starts.put(
                             partition,
                             ResumePoint.of(
-                                stored, beginnings.get(partition), ends.get(partition))));
+                                stored,
+                                PartitionOffsets.of(beginnings, partition),
+                                PartitionOffsets.of(ends, partition))));
                 return starts;
               } catch (KafkaException e) {
                 // A missing privilege included: the readiness check says so, and a person mends it.

@@ -17,6 +17,11 @@ final class BatchReader {
   /** A record that cannot be judged. */
   record Poison(ConsumerRecord<byte[], byte[]> record, String reason, String detail) {
 
+    static Poison malformed(
+        ConsumerRecord<byte[], byte[]> record, MalformedMessageException failure) {
+      return new Poison(record, "malformed", failure.getMessage());
+    }
+
     static Poison ofAnotherKey(ConsumerRecord<byte[], byte[]> record) {
       return new Poison(record, "key-mismatch", "the record's key is not its asset");
     }
@@ -36,7 +41,7 @@ final class BatchReader {
           onPoison.accept(Poison.ofAnotherKey(record));
         }
       } catch (MalformedMessageException e) {
-        onPoison.accept(new Poison(record, "malformed", e.getMessage()));
+        onPoison.accept(Poison.malformed(record, e));
       }
     }
   }

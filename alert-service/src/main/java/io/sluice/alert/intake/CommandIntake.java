@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one command after the other, each from what is stored: they are few, and somebody waits.
@@ -59,7 +60,7 @@ class CommandIntake {
     try {
       order = Messages.decode(record.value(), IncidentCommand.class);
     } catch (MalformedMessageException e) {
-      onPoison.accept(new BatchReader.Poison(record, "malformed", e.getMessage()));
+      onPoison.accept(BatchReader.Poison.malformed(record, e));
       return true;
     }
     if (!Arrays.equals(record.key(), order.asset().getBytes(StandardCharsets.UTF_8))) {
@@ -104,14 +105,17 @@ class CommandIntake {
    * @param incident null if there is none, or it cannot be read
    */
   private record Met(
-      boolean isAnswered, AssetState state, StoredIncident incident, boolean isUnreadable) {}
+      boolean isAnswered,
+      AssetState state,
+      @Nullable StoredIncident incident,
+      boolean isUnreadable) {}
 
   private Met read(OwnedPartition mine, IncidentCommand order) throws SQLException {
-    AssetState known = mine.state(order.asset());
+    Set<String> asset = Set.of(order.asset());
     AssetState state =
-        known != null
-            ? known
-            : ledger.states(Set.of(order.asset())).getOrDefault(order.asset(), AssetState.UNSEEN);
+        mine.unknownOf(asset).isEmpty()
+            ? mine.state(order.asset())
+            : ledger.states(asset).getOrDefault(order.asset(), AssetState.UNSEEN);
     return database.transact(
         connection -> {
           boolean isAnswered = !AnswerRows.find(connection, List.of(order.id())).isEmpty();

@@ -4,6 +4,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.Episode;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents, and what people did to them. */
 final class IncidentRows {
@@ -56,8 +58,9 @@ final class IncidentRows {
         if (!pending.alert().kind().isRemark()) {
           latest.put(pending.alert().incident(), pending);
         }
-        if (pending.alert().command() != null) {
-          byHand(byHand, pending.alert());
+        CommandRef command = pending.alert().command();
+        if (command != null) {
+          byHand(byHand, pending.alert(), command);
         }
       }
       for (PendingAlert pending : latest.values()) {
@@ -85,15 +88,16 @@ final class IncidentRows {
     insert.addBatch();
   }
 
-  private static void byHand(PreparedStatement update, Alert alert) throws SQLException {
-    CommandRef command = alert.command();
+  private static void byHand(PreparedStatement update, Alert alert, CommandRef command)
+      throws SQLException {
+    IncidentLabel label = command.label();
     boolean acknowledged = alert.kind() == AlertKind.ACKNOWLEDGED;
     boolean labelled = alert.kind() == AlertKind.LABELLED;
     update.setString(1, acknowledged ? command.by() : null);
     update.setObject(
         2, acknowledged ? utc(command.at()) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
     update.setString(3, alert.kind() == AlertKind.RESOLVED ? command.by() : null);
-    update.setString(4, labelled ? command.label().name() : null);
+    update.setString(4, labelled && label != null ? label.name() : null);
     update.setString(5, labelled ? command.by() : null);
     update.setObject(6, alert.incident());
     update.addBatch();
@@ -104,7 +108,7 @@ final class IncidentRows {
    *
    * @throws MalformedMessageException if there is one, but what is stored of it cannot be read
    */
-  static StoredIncident find(Connection connection, UUID id, String asset)
+  static @Nullable StoredIncident find(Connection connection, UUID id, String asset)
       throws SQLException, MalformedMessageException {
     try (var select = connection.prepareStatement(FIND)) {
       select.setObject(1, id);

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one input through the machine of its profile. In memory alone. */
 @ApplicationScoped
@@ -102,7 +103,7 @@ class Judge {
       OwnedPartition partition,
       Command command,
       CommandOutcome outcome,
-      String why,
+      @Nullable String why,
       ConsumerRecord<byte[], byte[]> record) {
     partition.answer(new PendingAnswer(new CommandResult(command.order(), outcome, why), record));
   }
@@ -118,7 +119,7 @@ class Judge {
   }
 
   private List<PendingAlert> pendingAlerts(
-      List<Change> changes, Span span, ConsumerRecord<byte[], byte[]> record) {
+      List<Change> changes, Span span, @Nullable ConsumerRecord<byte[], byte[]> record) {
     var pendingAlerts = new ArrayList<PendingAlert>(changes.size());
     for (Change change : changes) {
       var alert = alerts.of(change);

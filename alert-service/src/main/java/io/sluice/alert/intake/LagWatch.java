@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how far this service's consumer group is behind. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ class LagWatch {
   private final MeterRegistry registry;
   private final Topics topics;
   private final ConsumerGroups groups;
-  private GroupLag lag;
+  private @Nullable GroupLag lag;
 
   LagWatch(
       @Identifier("default-kafka-broker") Map<String, Object> broker,

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what scores and commands led to together with the offsets up to which they are consumed,
@@ -168,14 +169,14 @@ class Ledger {
    * @throws LostRaceException naming the first partition that somebody else has moved on
    */
   void store(Collection<OwnedPartition> partitions) throws SQLException, LostRaceException {
-    TopicPartition lost =
+    Optional<TopicPartition> lost =
         database.transact(
             connection -> {
               for (OwnedPartition partition : partitions) {
                 for (OwnedPartition.Offsets offsets : partition.offsets()) {
                   if (!advance(connection, offsets)) {
                     connection.rollback();
-                    return offsets.partition();
+                    return Optional.of(offsets.partition());
                   }
                 }
               }
@@ -195,10 +196,10 @@ class Ledger {
                       .flatMap(p -> p.answers().stream())
                       .map(PendingAnswer::answer)
                       .toList());
-              return null;
+              return Optional.empty();
             });
-    if (lost != null) {
-      throw new LostRaceException(lost);
+    if (lost.isPresent()) {
+      throw new LostRaceException(lost.get());
     }
   }
 
@@ -226,7 +227,7 @@ class Ledger {
   }
 
   private void tryOut(OwnedPartition partition, String asset) throws SQLException {
-    database.transact(
+    database.run(
         connection -> {
           AssetState state = partition.dirty().get(asset);
           if (state != null) {
@@ -236,7 +237,6 @@ class Ledger {
           AnswerRows.insert(
               connection, partition.answers(asset).stream().map(PendingAnswer::answer).toList());
           connection.rollback();
-          return null;
         });
   }
 
@@ -291,10 +291,10 @@ class Ledger {
   }
 
   /** Null if no stream can be missed. */
-  private static OffsetDateTime heardAt(AssetState state) {
+  private static @Nullable OffsetDateTime heardAt(AssetState state) {
     return state.streams().values().stream()
         .filter(stream -> !stream.isCalm())
-        .map(stream -> stream.progress().heardAt())
+        .map(stream -> stream.reached().heardAt())
         .min(Comparator.naturalOrder())
         .map(instant -> instant.atOffset(ZoneOffset.UTC))
         .orElse(null);

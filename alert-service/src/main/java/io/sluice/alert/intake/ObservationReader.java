@@ -9,6 +9,7 @@ import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of a score what moves an incident: what explains it only if its window is anomalous, or its
@@ -45,7 +46,7 @@ final class ObservationReader {
         : new Finding(score.ratio(), score.severity(), List.of());
   }
 
-  private static Finding data(DataFault data) {
+  private static Finding data(@Nullable DataFault data) {
     return data == null
         ? Finding.NOTHING
         : new Finding(data.ratio(), data.severity(), data.faults());

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,8 +107,9 @@ final class OwnedPartition {
     states.put(asset, state);
   }
 
+  /** Of an asset that is loaded. */
   AssetState state(String asset) {
-    return states.get(asset);
+    return Objects.requireNonNull(states.get(asset), "the state of an asset was not loaded");
   }
 
   void moved(String asset, AssetState state) {

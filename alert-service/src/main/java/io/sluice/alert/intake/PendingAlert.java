@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.Alert;
 import io.sluice.incidents.Episode;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert to be stored.
@@ -17,4 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *     where silence led to it
  */
 record PendingAlert(
-    Alert alert, Episode episode, byte[] body, Span span, ConsumerRecord<byte[], byte[]> record) {}
+    Alert alert,
+    Episode episode,
+    byte[] body,
+    Span span,
+    @Nullable ConsumerRecord<byte[], byte[]> record) {}

@@ -73,9 +73,12 @@ class ProgressStore {
   private void leaveOut(OwnedPartition partition, String asset, String why)
       throws UnavailableException {
     var records = new LinkedHashSet<ConsumerRecord<byte[], byte[]>>();
-    partition.pendingAlerts(asset).forEach(pending -> records.add(pending.record()));
+    for (PendingAlert pending : partition.pendingAlerts(asset)) {
+      if (pending.record() != null) {
+        records.add(pending.record());
+      }
+    }
     partition.answers(asset).forEach(pending -> records.add(pending.record()));
-    records.remove(null);
     for (var record : records) {
       deadLetters.send(record, REASON, why);
       metrics.poison(record.topic());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries again until it works or is no longer wanted: what is not stored yet is not given up because
@@ -61,7 +62,7 @@ public class RetryUntil {
       String what, BooleanSupplier wanted, Attempt<T, E> attempt) throws E {
     var backoff = new Backoff(FIRST_PAUSE, maxPause);
     Thread me = Thread.currentThread();
-    String last = null;
+    @Nullable String last = null;
     try {
       while (true) {
         try {
@@ -95,7 +96,7 @@ public class RetryUntil {
   }
 
   /** Says each reason once, and shows the present one: an outage may turn into something else. */
-  private String failed(String what, Throwable failure, String last) {
+  private String failed(String what, Throwable failure, @Nullable String last) {
     String reason = what + verb(failure) + cause(failure);
     if (!reason.equals(last)) {
       waiting.put(Thread.currentThread(), reason + " (since " + Instant.now() + ")");

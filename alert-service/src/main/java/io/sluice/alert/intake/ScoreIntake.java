@@ -36,6 +36,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores and commands in, rows out. One thread judges and stores; the consumer's own thread only
@@ -134,7 +135,7 @@ class ScoreIntake {
   }
 
   /** Null if it was polled before it was lost, or taken anew: its owner reads it again. */
-  private OwnedPartition accepted(TopicPartition partition, int generation) {
+  private @Nullable OwnedPartition accepted(TopicPartition partition, int generation) {
     OwnedPartition mine = owned.get(partition.partition());
     return mine != null && mine.accepts(generation) ? mine : null;
   }

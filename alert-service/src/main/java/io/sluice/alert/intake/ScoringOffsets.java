@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far scoring-service has come with the readings. An asset whose readings it has not judged yet
@@ -34,7 +36,7 @@ class ScoringOffsets {
   private final Topics topics;
   private final ConsumerGroups groups;
   private final ScoringProgress progress = new ScoringProgress();
-  private Admin admin;
+  private @Nullable Admin admin;
   private boolean stopped;
 
   ScoringOffsets(
@@ -85,7 +87,7 @@ class ScoringOffsets {
                 Uni.createFrom()
                     .completionStage(
                         client
-                            .listOffsets(ends(both.getItem2().get(topics.sensorReadings())))
+                            .listOffsets(ends(topic(both.getItem2(), topics.sensorReadings())))
                             .all()
                             .toCompletionStage())
                     .map(ends -> keepingUp(both.getItem1(), ends, both.getItem2())));
@@ -100,6 +102,10 @@ class ScoringOffsets {
       admin = Admin.create(settings);
     }
     return admin;
+  }
+
+  private static TopicDescription topic(Map<String, TopicDescription> all, String name) {
+    return Objects.requireNonNull(all.get(name), () -> "nothing is said of topic " + name);
   }
 
   private static Map<TopicPartition, OffsetSpec> ends(TopicDescription readings) {
@@ -123,7 +129,7 @@ class ScoringOffsets {
     ends.forEach((partition, end) -> last.put(partition.partition(), end.offset()));
     var keepUp = progress.look(committed, last);
     // Only of topics with as many partitions is an asset on the same partition of both.
-    return last.size() == descriptions.get(topics.anomalyScores()).partitions().size()
+    return last.size() == topic(descriptions, topics.anomalyScores()).partitions().size()
         ? keepUp::contains
         : partition -> keepUp.size() == last.size();
   }

@@ -33,7 +33,7 @@ class SilenceWatch {
   private final ScoreIntake intake;
   private final ScoringOffsets scoring;
   private final Duration every;
-  private Cancellable rounds;
+  private Cancellable rounds = () -> {};
 
   SilenceWatch(
       KafkaClientService clients,
@@ -69,9 +69,7 @@ class SilenceWatch {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (rounds != null) {
-      rounds.cancel();
-    }
+    rounds.cancel();
   }
 
   /** A failure is that of one round. */

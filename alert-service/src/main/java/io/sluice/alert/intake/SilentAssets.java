@@ -91,7 +91,7 @@ class SilentAssets {
 
   private boolean isSilent(StreamState stream, Instant now) {
     return !stream.isCalm()
-        && machines.of(stream).policy().isSilence(stream.progress().heardAt(), now);
+        && machines.of(stream).policy().isSilence(stream.reached().heardAt(), now);
   }
 
   private List<Ledger.Silent> next(OwnedPartition partition) throws SQLException {

@@ -5,6 +5,10 @@ class UnavailableException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  UnavailableException(String message) {
+    super(message);
+  }
+
   UnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -129,12 +129,11 @@ class StoredGauges {
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void read() {
     try {
-      database.transact(
+      database.run(
           connection -> {
             for (Stored gauge : all) {
               gauge.show(connection);
             }
-            return null;
           });
     } catch (SQLException e) {
       LOG.debugf("gauges are unknown: %s", e.getMessage());

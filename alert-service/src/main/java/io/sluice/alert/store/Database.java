@@ -21,6 +21,21 @@ public class Database {
     T on(Connection connection) throws SQLException;
   }
 
+  /** What happens within a transaction and leads to nothing but what it does. */
+  @FunctionalInterface
+  public interface Step {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** As {@link #transact}. */
+  public void run(Step step) throws SQLException {
+    transact(
+        connection -> {
+          step.on(connection);
+          return true;
+        });
+  }
+
   /**
    * Commits what the work did, or nothing of it if it throws. Rolls back by itself: a pooled
    * connection that is merely closed may commit when its auto-commit is reset.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that empties a table: works while there is work, else waits to be woken or for the poll
@@ -23,7 +24,7 @@ public final class Loop implements AutoCloseable {
   private final Semaphore wake = new Semaphore(0);
   private final Thread thread;
   private volatile boolean running = true;
-  private volatile String failure;
+  private volatile @Nullable String failure;
 
   /** One round of work; true if there may be more to do at once. */
   @FunctionalInterface
@@ -47,7 +48,7 @@ public final class Loop implements AutoCloseable {
   }
 
   /** Why the last round failed, null if it did not. */
-  public String failure() {
+  public @Nullable String failure() {
     return failure;
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.alert.store;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Whose fault it is that a statement failed, by its SQL state (ISO 9075, Postgres' appendix A). */
 public enum SqlFailure {
@@ -41,7 +42,7 @@ public enum SqlFailure {
   }
 
   /** A batch that failed wraps what the server said, and does not always repeat its state. */
-  private static String state(SQLException failure) {
+  private static @Nullable String state(SQLException failure) {
     if (failure.getSQLState() != null) {
       return failure.getSQLState();
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** POSTs alerts to one endpoint. Redirects are not followed: they could lead anywhere. */
 final class WebhookChannel implements Channel, AutoCloseable {
@@ -127,11 +128,12 @@ final class WebhookChannel implements Channel, AutoCloseable {
             .flatMap(value -> RetryAfter.parse(value, clock.instant())));
   }
 
-  private static String why(Throwable cause) {
+  private static String why(@Nullable Throwable cause) {
     return switch (cause) {
       case HttpTimeoutException e -> "timed out";
       case ConnectException e -> "cannot connect";
       case IOException e -> "broken connection: " + e.getClass().getSimpleName();
+      case null -> "cannot be sent";
       default -> "cannot be sent: " + cause.getClass().getSimpleName();
     };
   }

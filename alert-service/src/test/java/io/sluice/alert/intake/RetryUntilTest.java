@@ -48,7 +48,7 @@ class RetryUntilTest {
             new SQLException("connection refused", "08001"),
             new SQLException("value out of range", "22003"),
             new SQLException("permission denied", "42501"),
-            new UnavailableException("no answer", null),
+            new UnavailableException("no answer"),
             new IllegalStateException("not thought of"),
             new StackOverflowError("of this test"));
 

@@ -12,4 +12,10 @@ public class MalformedMessageException extends Exception {
   public MalformedMessageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** There always is one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -36,7 +36,7 @@ public record StreamState(
   }
 
   /** How far its scores have been judged, of a stream that was heard of. */
-  Progress reached() {
+  public Progress reached() {
     return Objects.requireNonNull(progress, "a stream was never heard of");
   }
 

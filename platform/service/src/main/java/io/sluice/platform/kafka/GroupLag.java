@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -137,10 +136,7 @@ public final class GroupLag implements AutoCloseable {
     ends.forEach(
         (partition, end) -> {
           var next = committed.get(partition);
-          long from =
-              next == null
-                  ? Objects.requireNonNull(beginnings.get(partition), "no beginning is known")
-                  : next.offset();
+          long from = next == null ? PartitionOffsets.of(beginnings, partition) : next.offset();
           lags.put(partition, (double) Math.max(0, end - from));
         });
     return lags;

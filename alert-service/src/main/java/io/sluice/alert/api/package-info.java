@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.alert.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.alert.health;
+
+import org.jspecify.annotations.NullMarked;

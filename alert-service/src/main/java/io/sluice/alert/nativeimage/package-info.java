@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.alert.nativeimage;
+
+import org.jspecify.annotations.NullMarked;

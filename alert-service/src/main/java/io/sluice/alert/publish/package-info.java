@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.alert.publish;
+
+import org.jspecify.annotations.NullMarked;

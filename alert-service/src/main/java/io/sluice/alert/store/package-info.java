@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.alert.store;
+
+import org.jspecify.annotations.NullMarked;
