@@ -6,6 +6,7 @@ import io.sluice.query.history.Conditions;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which alerts.
@@ -19,15 +20,15 @@ import java.util.UUID;
  * @param range of the instants that caused them
  */
 record AlertFilter(
-    String asset,
-    String stream,
-    String profile,
-    UUID incident,
-    Category category,
+    @Nullable String asset,
+    @Nullable String stream,
+    @Nullable String profile,
+    @Nullable UUID incident,
+    @Nullable Category category,
     Severity severity,
     TimeRange range) {
 
-  Conditions after(Cursor cursor) {
+  Conditions after(@Nullable Cursor cursor) {
     return new Conditions()
         .equal("asset", asset)
         .contains("streams", stream)

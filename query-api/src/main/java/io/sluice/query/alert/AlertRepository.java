@@ -1,7 +1,7 @@
 package io.sluice.query.alert;
 
 import io.sluice.query.history.Conditions;
-import io.sluice.query.history.Rows;
+import io.sluice.query.history.RowReader;
 import io.sluice.query.paging.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts, newest first. */
 @ApplicationScoped
@@ -32,7 +33,7 @@ public class AlertRepository {
   /**
    * @param after the last row already known, null to begin with the newest
    */
-  Uni<List<AlertView>> newest(AlertFilter filter, Cursor after, int limit) {
+  Uni<List<AlertView>> newest(AlertFilter filter, @Nullable Cursor after, int limit) {
     Conditions conditions = filter.after(after);
     return query(conditions, " order by updated_at desc, id desc" + conditions.limit(limit));
   }
@@ -51,6 +52,6 @@ public class AlertRepository {
   private Uni<List<AlertView>> query(Conditions conditions, String order) {
     return pool.preparedQuery(SELECT + conditions.where() + order)
         .execute(conditions.values())
-        .map(rows -> Rows.map(rows, AlertView::of));
+        .map(rows -> RowReader.all(rows, AlertView::of));
   }
 }

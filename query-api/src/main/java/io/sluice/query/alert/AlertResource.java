@@ -2,10 +2,8 @@ package io.sluice.query.alert;
 
 import io.sluice.contracts.Category;
 import io.sluice.platform.security.Roles;
-import io.sluice.query.csv.CsvStream;
-import io.sluice.query.history.ReadGuard;
+import io.sluice.query.history.Listing;
 import io.sluice.query.paging.Page;
-import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,16 +28,17 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @APIResponse(ref = "unavailable", responseCode = "503")
 public class AlertResource {
 
+  private static final String[] FILTERS = {
+    "asset", "stream", "profile", "incident", "category", "severity", "from", "to"
+  };
   private static final String PATH = "/api/v1/alerts";
 
   private final AlertRepository alerts;
-  private final ReadGuard guard;
-  private final PagingConfig config;
+  private final Listing listing;
 
-  AlertResource(AlertRepository alerts, ReadGuard guard, PagingConfig config) {
+  AlertResource(AlertRepository alerts, Listing listing) {
     this.alerts = alerts;
-    this.guard = guard;
-    this.config = config;
+    this.listing = listing;
   }
 
   @GET
@@ -58,25 +57,14 @@ public class AlertResource {
   @Parameter(ref = "to")
   @APIResponse(responseCode = "200", description = "a page of alerts")
   public Uni<Page<AlertView>> list(@Context UriInfo uri) {
-    var given =
-        new QueryParameters(
-            uri.getQueryParameters(),
-            "asset",
-            "stream",
-            "profile",
-            "incident",
-            "category",
-            "severity",
-            "from",
-            "to",
-            "limit",
-            "cursor");
-    int limit = given.limit(config);
+    var given = QueryParameters.ofPage(uri.getQueryParameters(), FILTERS);
     AlertFilter filter = filter(given);
-    var after = given.cursor(AlertRepository.KIND);
-    return guard
-        .read(() -> alerts.newest(filter, after, limit + 1))
-        .map(rows -> Page.of(rows, limit, last -> given.link(PATH, AlertRepository.cursor(last))));
+    return listing.page(
+        given,
+        PATH,
+        AlertRepository.KIND,
+        (after, limit) -> alerts.newest(filter, after, limit),
+        AlertRepository::cursor);
   }
 
   @GET
@@ -94,32 +82,12 @@ public class AlertResource {
   @Parameter(ref = "to")
   @APIResponse(responseCode = "200", description = "a header line, then one line an alert")
   public Multi<String> csv(@Context UriInfo uri) {
-    AlertFilter filter =
-        filter(
-            new QueryParameters(
-                uri.getQueryParameters(),
-                "asset",
-                "stream",
-                "profile",
-                "incident",
-                "category",
-                "severity",
-                "from",
-                "to"));
-    return guard.download(
-        () ->
-            CsvStream.of(
-                AlertCsv.header(),
-                last ->
-                    guard.readAfter(
-                        last,
-                        () ->
-                            alerts.newest(
-                                filter,
-                                last == null ? null : AlertRepository.cursor(last),
-                                CsvStream.CHUNK)),
-                AlertCsv::line,
-                config.maxCsvRows()));
+    AlertFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
+    return listing.csv(
+        AlertCsv.header(),
+        (after, limit) -> alerts.newest(filter, after, limit),
+        AlertRepository::cursor,
+        AlertCsv::line);
   }
 
   private static AlertFilter filter(QueryParameters given) {
@@ -128,7 +96,7 @@ public class AlertResource {
         given.text("stream"),
         given.text("profile"),
         given.uuid("incident"),
-        given.option("category", Category.class, null),
+        given.option("category", Category.class),
         given.severity(),
         given.range());
   }

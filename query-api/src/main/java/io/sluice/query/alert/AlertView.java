@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An alert as the API tells it. */
 @Schema(name = "Alert", description = "an incident changed state")
@@ -40,8 +41,8 @@ public record AlertView(
             description =
                 "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
                     + " absent for a trained bundle")
-        ScoreState state,
-    String burst,
+        @Nullable ScoreState state,
+    @Nullable String burst,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue
         @Schema(
@@ -54,7 +55,7 @@ public record AlertView(
         @Schema(
             implementation = CommandRef.class,
             description = "whose effect it tells; absent if nobody gave one")
-        String command) {
+        @Nullable String command) {
 
   static final String COLUMNS =
       "id, incident, asset, streams, profile, kind, severity, started_at, updated_at, peak_ratio,"
@@ -69,9 +70,9 @@ public record AlertView(
         List.of(row.getArrayOfStrings("streams")),
         row.getString("profile"),
         AlertKind.of(row.getString("kind")),
-        RowReader.severity(row, "severity"),
-        RowReader.instant(row, "started_at"),
-        RowReader.instant(row, "updated_at"),
+        RowReader.requiredSeverity(row, "severity"),
+        RowReader.requiredInstant(row, "started_at"),
+        RowReader.requiredInstant(row, "updated_at"),
         row.getDouble("peak_ratio"),
         row.getString("contributors"),
         RowReader.category(row, "category"),

@@ -1,6 +1,7 @@
 package io.sluice.query.asset;
 
 import io.sluice.contracts.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which assets: those with a stream for which all of it holds.
@@ -10,4 +11,5 @@ import io.sluice.contracts.Severity;
  * @param profile null for all
  * @param severity the least that the stream's newest window has
  */
-record AssetFilter(String asset, String stream, String profile, Severity severity) {}
+record AssetFilter(
+    @Nullable String asset, @Nullable String stream, @Nullable String profile, Severity severity) {}

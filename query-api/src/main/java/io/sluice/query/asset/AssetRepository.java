@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Assets by name, each with all its streams. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ class AssetRepository {
   /**
    * @param after the last asset already known, null to begin with the first
    */
-  Uni<List<AssetView>> byName(AssetFilter filter, Cursor after, int limit) {
+  Uni<List<AssetView>> byName(AssetFilter filter, @Nullable Cursor after, int limit) {
     var conditions =
         new Conditions()
             .equal("asset", filter.asset())
@@ -63,16 +64,18 @@ class AssetRepository {
   }
 
   private static List<AssetView> views(RowSet<Row> rows) {
-    Map<String, List<StreamView>> streams = new LinkedHashMap<>();
-    Map<String, Long> open = new LinkedHashMap<>();
+    Map<String, List<Row>> byAsset = new LinkedHashMap<>();
     for (Row row : rows) {
-      String asset = row.getString("asset");
-      streams.computeIfAbsent(asset, name -> new ArrayList<>()).add(StreamView.of(row));
-      open.put(asset, row.getLong("open_incidents"));
+      byAsset.computeIfAbsent(row.getString("asset"), name -> new ArrayList<>()).add(row);
     }
-    var views = new ArrayList<AssetView>(open.size());
-    streams.forEach(
-        (asset, its) -> views.add(AssetView.of(asset, List.copyOf(its), open.get(asset))));
+    var views = new ArrayList<AssetView>(byAsset.size());
+    byAsset.forEach(
+        (asset, its) ->
+            views.add(
+                AssetView.of(
+                    asset,
+                    its.stream().map(StreamView::of).toList(),
+                    its.getFirst().getLong("open_incidents"))));
     return views;
   }
 }

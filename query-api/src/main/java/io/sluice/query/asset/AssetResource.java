@@ -1,10 +1,8 @@
 package io.sluice.query.asset;
 
 import io.sluice.platform.security.Roles;
-import io.sluice.query.csv.CsvStream;
-import io.sluice.query.history.ReadGuard;
+import io.sluice.query.history.Listing;
 import io.sluice.query.paging.Page;
-import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,16 +27,15 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @APIResponse(ref = "unavailable", responseCode = "503")
 public class AssetResource {
 
+  private static final String[] FILTERS = {"asset", "stream", "profile", "severity"};
   private static final String PATH = "/api/v1/assets";
 
   private final AssetRepository assets;
-  private final ReadGuard guard;
-  private final PagingConfig config;
+  private final Listing listing;
 
-  AssetResource(AssetRepository assets, ReadGuard guard, PagingConfig config) {
+  AssetResource(AssetRepository assets, Listing listing) {
     this.assets = assets;
-    this.guard = guard;
-    this.config = config;
+    this.listing = listing;
   }
 
   @GET
@@ -53,15 +50,14 @@ public class AssetResource {
   @Parameter(ref = "severity")
   @APIResponse(responseCode = "200", description = "a page of assets")
   public Uni<Page<AssetView>> list(@Context UriInfo uri) {
-    var given =
-        new QueryParameters(
-            uri.getQueryParameters(), "asset", "stream", "profile", "severity", "limit", "cursor");
-    int limit = given.limit(config);
+    var given = QueryParameters.ofPage(uri.getQueryParameters(), FILTERS);
     AssetFilter filter = filter(given);
-    var after = given.cursor(AssetRepository.KIND);
-    return guard
-        .read(() -> assets.byName(filter, after, limit + 1))
-        .map(rows -> Page.of(rows, limit, last -> given.link(PATH, AssetRepository.cursor(last))));
+    return listing.page(
+        given,
+        PATH,
+        AssetRepository.KIND,
+        (after, limit) -> assets.byName(filter, after, limit),
+        AssetRepository::cursor);
   }
 
   @GET
@@ -78,24 +74,12 @@ public class AssetResource {
   @Parameter(ref = "severity")
   @APIResponse(responseCode = "200", description = "a header line, then one line an asset")
   public Multi<String> csv(@Context UriInfo uri) {
-    AssetFilter filter =
-        filter(
-            new QueryParameters(
-                uri.getQueryParameters(), "asset", "stream", "profile", "severity"));
-    return guard.download(
-        () ->
-            CsvStream.of(
-                AssetCsv.header(),
-                last ->
-                    guard.readAfter(
-                        last,
-                        () ->
-                            assets.byName(
-                                filter,
-                                last == null ? null : AssetRepository.cursor(last),
-                                CsvStream.CHUNK)),
-                AssetCsv::line,
-                config.maxCsvRows()));
+    AssetFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
+    return listing.csv(
+        AssetCsv.header(),
+        (after, limit) -> assets.byName(filter, after, limit),
+        AssetRepository::cursor,
+        AssetCsv::line);
   }
 
   private static AssetFilter filter(QueryParameters given) {

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An asset and how it is, as the API tells it. */
 @Schema(name = "Asset", description = "one plant or device")
@@ -15,12 +14,12 @@ public record AssetView(
     @Schema(examples = "plant-1") String asset,
     @Schema(description = "by name, at least one") List<StreamView> streams,
     @Schema(description = "event time of the newest reading", examples = "2015-12-28T10:29:14Z")
-        Instant lastReadingAt,
+        @Nullable Instant lastReadingAt,
     @Schema(description = "end of the newest window", examples = "2015-12-28T10:29:14Z")
-        Instant lastScoreAt,
+        @Nullable Instant lastScoreAt,
     @Schema(description = "the largest of its streams' newest windows", examples = "0.42")
-        Double ratio,
-    @Schema(description = "the highest of its streams' newest windows") Severity severity,
+        @Nullable Double ratio,
+    @Schema(description = "the highest of its streams' newest windows") @Nullable Severity severity,
     @Schema(description = "incidents that still go on", examples = "1") long openIncidents) {
 
   static AssetView of(String asset, List<StreamView> streams, long openIncidents) {
@@ -34,13 +33,22 @@ public record AssetView(
         openIncidents);
   }
 
+  /** What a stream says, null if nothing. */
+  @FunctionalInterface
+  private interface Field<T> {
+    @Nullable T of(StreamView stream);
+  }
+
   /** Null if no stream has one. */
-  private static <T extends Comparable<? super T>> T largest(
-      List<StreamView> streams, Function<StreamView, T> field) {
-    return streams.stream()
-        .map(field)
-        .filter(Objects::nonNull)
-        .max((a, b) -> a.compareTo(b))
-        .orElse(null);
+  private static <T extends Comparable<? super T>> @Nullable T largest(
+      List<StreamView> streams, Field<T> field) {
+    @Nullable T largest = null;
+    for (StreamView stream : streams) {
+      T one = field.of(stream);
+      if (one != null && (largest == null || one.compareTo(largest) > 0)) {
+        largest = one;
+      }
+    }
+    return largest;
   }
 }

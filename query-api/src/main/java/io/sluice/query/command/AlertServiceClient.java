@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Hands commands on to alert-service, in the name of who gave them. No thread waits meanwhile. */
 @ApplicationScoped
@@ -44,11 +45,11 @@ class AlertServiceClient {
    *
    * @param retryAfter null if it named no time
    */
-  record Answer(int status, String contentType, String retryAfter, byte[] body) {}
+  record Answer(int status, String contentType, @Nullable String retryAfter, byte[] body) {}
 
   /** The body as alert-service takes it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record OnBehalf(String text, String label, String onBehalfOf) {}
+  record OnBehalf(@Nullable String text, @Nullable String label, String onBehalfOf) {}
 
   /**
    * Fails with {@link AlertServiceUnavailableException} unless alert-service answered what it

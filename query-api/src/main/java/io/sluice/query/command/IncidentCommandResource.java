@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/incidents/{id}/...}: what people do to incidents; alert-service does it. */
 @Path("/api/v1")
@@ -56,8 +57,8 @@ public class IncidentCommandResource {
   @Operation(summary = "Says that somebody looks after it", operationId = "acknowledgeIncident")
   public Uni<Response> acknowledge(
       @PathParam("id") String id,
-      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) String key,
-      CommandBody body,
+      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers) {
     return give("acknowledge", id, key, body, headers);
   }
@@ -67,8 +68,8 @@ public class IncidentCommandResource {
   @Operation(summary = "Ends it by hand", operationId = "resolveIncident")
   public Uni<Response> resolve(
       @PathParam("id") String id,
-      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) String key,
-      CommandBody body,
+      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers) {
     return give("resolve", id, key, body, headers);
   }
@@ -78,8 +79,8 @@ public class IncidentCommandResource {
   @Operation(summary = "Adds a comment, open or not", operationId = "commentIncident")
   public Uni<Response> comment(
       @PathParam("id") String id,
-      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) String key,
-      CommandBody body,
+      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers) {
     return give("comments", id, key, body, headers);
   }
@@ -89,14 +90,18 @@ public class IncidentCommandResource {
   @Operation(summary = "Says what it turned out to be", operationId = "labelIncident")
   public Uni<Response> label(
       @PathParam("id") String id,
-      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) String key,
-      CommandBody body,
+      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
       @Context HttpHeaders headers) {
     return give("label", id, key, body, headers);
   }
 
   private Uni<Response> give(
-      String what, String id, String key, CommandBody body, HttpHeaders headers) {
+      String what,
+      String id,
+      @Nullable String key,
+      @Nullable CommandBody body,
+      HttpHeaders headers) {
     JsonRequests.require(headers);
     UUID incident = QueryParameters.uuid("id", id);
     UUID command = key == null ? UUID.randomUUID() : QueryParameters.uuid(KEY, key);

@@ -2,6 +2,7 @@ package io.sluice.query.csv;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of CSV as RFC 4180 has them, but for a plain line feed at the end.
@@ -16,7 +17,7 @@ public final class CsvLine {
   private final StringBuilder out = new StringBuilder(256);
   private boolean first = true;
 
-  public CsvLine text(String value) {
+  public CsvLine text(@Nullable String value) {
     separate();
     if (value != null && !value.isEmpty()) {
       quote(FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value);
@@ -25,7 +26,7 @@ public final class CsvLine {
   }
 
   /** Text that is ours: numbers, JSON, constants. */
-  public CsvLine raw(Object value) {
+  public CsvLine raw(@Nullable Object value) {
     separate();
     if (value != null) {
       quote(value.toString());
@@ -37,7 +38,7 @@ public final class CsvLine {
     return raw(value == null ? null : value.toInstant());
   }
 
-  public CsvLine time(Instant value) {
+  public CsvLine time(@Nullable Instant value) {
     return raw(value);
   }
 

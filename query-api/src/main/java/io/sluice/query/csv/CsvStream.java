@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as a stream of chunks, fetched page by page as fast as the client takes them: no
@@ -100,7 +101,7 @@ public final class CsvStream {
   }
 
   private static final class Position<T> {
-    private T last;
+    private @Nullable T last;
 
     private void advance(List<T> page) {
       if (!page.isEmpty()) {

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The where clause of one query; values only ever travel as parameters. */
 public final class Conditions {
@@ -30,7 +31,7 @@ public final class Conditions {
     return this;
   }
 
-  public Conditions equal(String column, Object value) {
+  public Conditions equal(String column, @Nullable Object value) {
     return value == null ? this : and(column + " = ?", value);
   }
 
@@ -40,7 +41,7 @@ public final class Conditions {
   }
 
   /** The column is a list that holds the value. */
-  public Conditions contains(String column, String value) {
+  public Conditions contains(String column, @Nullable String value) {
     return value == null ? this : and("? = any (" + column + ")", value);
   }
 
@@ -59,7 +60,7 @@ public final class Conditions {
   }
 
   /** Rows after the cursor, where the newest come first and the id decides between equals. */
-  public Conditions after(String timeColumn, String idColumn, Cursor cursor) {
+  public Conditions after(String timeColumn, String idColumn, @Nullable Cursor cursor) {
     return cursor == null
         ? this
         : and(

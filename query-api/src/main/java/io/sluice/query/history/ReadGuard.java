@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how many reads there are and how long one may take, and tells a database that is away from
@@ -49,7 +50,7 @@ public class ReadGuard {
    *
    * @param last the last row already told, null at the beginning
    */
-  public <T> Uni<T> readAfter(Object last, Supplier<Uni<T>> query) {
+  public <T> Uni<T> readAfter(@Nullable Object last, Supplier<Uni<T>> query) {
     return last == null ? read(query) : guarded(slots.readOn(query));
   }
 
@@ -83,7 +84,7 @@ public class ReadGuard {
   }
 
   private static boolean isTooSlow(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException
           || cause instanceof PgException pg && CANCELED.equals(pg.getSqlState())) {
         return true;
@@ -93,7 +94,7 @@ public class ReadGuard {
   }
 
   private static boolean isConnection(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException
           || cause instanceof io.vertx.core.impl.NoStackTraceThrowable
           || cause instanceof PgException pg && isOutage(pg)) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many reads are at the database at a time; some more wait for their turn, and beyond that each
@@ -92,7 +93,7 @@ final class ReadSlots {
   }
 
   /** Hands the slot of a read that ended to the next; null if none waits. */
-  private synchronized Runnable next() {
+  private synchronized @Nullable Runnable next() {
     Runnable next = waiting.poll();
     if (next == null) {
       running--;

@@ -4,8 +4,13 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What columns hold, as what the API tells; null where a column holds nothing. Names that this
@@ -17,23 +22,39 @@ public final class RowReader {
 
   private RowReader() {}
 
-  public static Instant instant(Row row, String column) {
+  public static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {
+    var found = new ArrayList<T>(rows.size());
+    rows.forEach(row -> found.add(view.apply(row)));
+    return found;
+  }
+
+  public static @Nullable Instant instant(Row row, String column) {
     OffsetDateTime time = row.getOffsetDateTime(column);
     return time == null ? null : time.toInstant();
   }
 
+  /** Of a column that always holds one. */
+  public static Instant requiredInstant(Row row, String column) {
+    return row.getOffsetDateTime(column).toInstant();
+  }
+
   /** Stored as its rank, so that the database can compare it. */
-  public static Severity severity(Row row, String column) {
+  public static @Nullable Severity severity(Row row, String column) {
     Short rank = row.getShort(column);
     return rank == null ? null : SEVERITIES[rank];
   }
 
-  public static ScoreState state(Row row, String column) {
+  /** Of a column that always holds one. */
+  public static Severity requiredSeverity(Row row, String column) {
+    return SEVERITIES[row.getShort(column)];
+  }
+
+  public static @Nullable ScoreState state(Row row, String column) {
     String name = row.getString(column);
     return name == null ? null : ScoreState.of(name);
   }
 
-  public static Category category(Row row, String column) {
+  public static @Nullable Category category(Row row, String column) {
     String name = row.getString(column);
     return name == null ? null : Category.of(name);
   }

@@ -5,6 +5,7 @@ import io.sluice.contracts.Severity;
 import io.sluice.query.history.Conditions;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which incidents.
@@ -18,15 +19,15 @@ import io.sluice.query.paging.TimeRange;
  * @param range of their starts
  */
 record IncidentFilter(
-    String asset,
-    String stream,
-    String profile,
-    Category category,
+    @Nullable String asset,
+    @Nullable String stream,
+    @Nullable String profile,
+    @Nullable Category category,
     Severity severity,
-    IncidentStatus status,
+    @Nullable IncidentStatus status,
     TimeRange range) {
 
-  Conditions after(Cursor cursor) {
+  Conditions after(@Nullable Cursor cursor) {
     var conditions =
         new Conditions()
             .equal("asset", asset)

@@ -1,7 +1,7 @@
 package io.sluice.query.incident;
 
 import io.sluice.query.history.Conditions;
-import io.sluice.query.history.Rows;
+import io.sluice.query.history.RowReader;
 import io.sluice.query.paging.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents, newest start first. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ public class IncidentRepository {
   /**
    * @param after the last row already known, null to begin with the newest
    */
-  Uni<List<IncidentView>> newest(IncidentFilter filter, Cursor after, int limit) {
+  Uni<List<IncidentView>> newest(IncidentFilter filter, @Nullable Cursor after, int limit) {
     Conditions conditions = filter.after(after);
     return query(conditions, " order by started_at desc, id desc" + conditions.limit(limit));
   }
@@ -56,6 +57,6 @@ public class IncidentRepository {
   private Uni<List<IncidentView>> query(Conditions conditions, String order) {
     return pool.preparedQuery(SELECT + conditions.where() + order)
         .execute(conditions.values())
-        .map(rows -> Rows.map(rows, IncidentView::of));
+        .map(rows -> RowReader.all(rows, IncidentView::of));
   }
 }

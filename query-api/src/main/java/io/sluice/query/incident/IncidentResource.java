@@ -3,7 +3,7 @@ package io.sluice.query.incident;
 import io.sluice.contracts.Category;
 import io.sluice.platform.security.Roles;
 import io.sluice.query.alert.AlertRepository;
-import io.sluice.query.csv.CsvStream;
+import io.sluice.query.history.Listing;
 import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
@@ -34,17 +34,26 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @APIResponse(ref = "unavailable", responseCode = "503")
 public class IncidentResource {
 
+  private static final String[] FILTERS = {
+    "asset", "stream", "profile", "category", "severity", "status", "from", "to"
+  };
   private static final String PATH = "/api/v1/incidents";
 
   private final IncidentRepository incidents;
   private final AlertRepository alerts;
+  private final Listing listing;
   private final ReadGuard guard;
   private final PagingConfig config;
 
   IncidentResource(
-      IncidentRepository incidents, AlertRepository alerts, ReadGuard guard, PagingConfig config) {
+      IncidentRepository incidents,
+      AlertRepository alerts,
+      Listing listing,
+      ReadGuard guard,
+      PagingConfig config) {
     this.incidents = incidents;
     this.alerts = alerts;
+    this.listing = listing;
     this.guard = guard;
     this.config = config;
   }
@@ -65,27 +74,14 @@ public class IncidentResource {
   @Parameter(ref = "cursor")
   @APIResponse(responseCode = "200", description = "a page of incidents")
   public Uni<Page<IncidentView>> list(@Context UriInfo uri) {
-    var given =
-        new QueryParameters(
-            uri.getQueryParameters(),
-            "asset",
-            "stream",
-            "profile",
-            "category",
-            "severity",
-            "status",
-            "from",
-            "to",
-            "limit",
-            "cursor");
-    int limit = given.limit(config);
+    var given = QueryParameters.ofPage(uri.getQueryParameters(), FILTERS);
     IncidentFilter filter = filter(given);
-    var after = given.cursor(IncidentRepository.KIND);
-    return guard
-        .read(() -> incidents.newest(filter, after, limit + 1))
-        .map(
-            rows ->
-                Page.of(rows, limit, last -> given.link(PATH, IncidentRepository.cursor(last))));
+    return listing.page(
+        given,
+        PATH,
+        IncidentRepository.KIND,
+        (after, limit) -> incidents.newest(filter, after, limit),
+        IncidentRepository::cursor);
   }
 
   @GET
@@ -126,32 +122,12 @@ public class IncidentResource {
   @Parameter(ref = "to")
   @APIResponse(responseCode = "200", description = "a header line, then one line an incident")
   public Multi<String> csv(@Context UriInfo uri) {
-    IncidentFilter filter =
-        filter(
-            new QueryParameters(
-                uri.getQueryParameters(),
-                "asset",
-                "stream",
-                "profile",
-                "category",
-                "severity",
-                "status",
-                "from",
-                "to"));
-    return guard.download(
-        () ->
-            CsvStream.of(
-                IncidentCsv.header(),
-                last ->
-                    guard.readAfter(
-                        last,
-                        () ->
-                            incidents.newest(
-                                filter,
-                                last == null ? null : IncidentRepository.cursor(last),
-                                CsvStream.CHUNK)),
-                IncidentCsv::line,
-                config.maxCsvRows()));
+    IncidentFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
+    return listing.csv(
+        IncidentCsv.header(),
+        (after, limit) -> incidents.newest(filter, after, limit),
+        IncidentRepository::cursor,
+        IncidentCsv::line);
   }
 
   private static IncidentFilter filter(QueryParameters given) {
@@ -159,9 +135,9 @@ public class IncidentResource {
         given.text("asset"),
         given.text("stream"),
         given.text("profile"),
-        given.option("category", Category.class, null),
+        given.option("category", Category.class),
         given.severity(),
-        given.option("status", IncidentStatus.class, null),
+        given.option("status", IncidentStatus.class),
         given.range());
   }
 }

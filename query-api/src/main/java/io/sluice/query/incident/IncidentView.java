@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An incident as the API tells it. */
 @Schema(name = "Incident", description = "one episode of one asset")
@@ -33,7 +34,7 @@ public record IncidentView(
     @Schema(description = "event time of the newest alert", examples = "2015-12-28T10:44:53Z")
         Instant updatedAt,
     @Schema(description = "event time; absent while it is open", examples = "2015-12-28T10:44:53Z")
-        Instant resolvedAt,
+        @Nullable Instant resolvedAt,
     @Schema(description = "from start to newest alert, in event time", examples = "939")
         long durationSeconds,
     @Schema(description = "the largest ratio so far", examples = "3.4") double peakRatio,
@@ -48,8 +49,8 @@ public record IncidentView(
             description =
                 "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
                     + " absent for a trained bundle")
-        ScoreState state,
-    @Schema(description = "the burst it is part of, if any") String burst,
+        @Nullable ScoreState state,
+    @Schema(description = "the burst it is part of, if any") @Nullable String burst,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue
         @Schema(
@@ -57,11 +58,12 @@ public record IncidentView(
             type = SchemaType.OBJECT,
             additionalProperties = URI.class)
         String links,
-    @Schema(description = "who looks after it; absent if nobody said so") String acknowledgedBy,
-    @Schema(description = "wall clock") Instant acknowledgedAt,
-    @Schema(description = "who resolved it by hand") String resolvedBy,
+    @Schema(description = "who looks after it; absent if nobody said so")
+        @Nullable String acknowledgedBy,
+    @Schema(description = "wall clock") @Nullable Instant acknowledgedAt,
+    @Schema(description = "who resolved it by hand") @Nullable String resolvedBy,
     @Schema(description = "what it turned out to be; others may come", examples = "FALSE_POSITIVE")
-        String label) {
+        @Nullable String label) {
 
   static final String COLUMNS =
       "id, asset, streams, profile, severity, peak_severity, started_at, updated_at, resolved_at,"
@@ -69,8 +71,8 @@ public record IncidentView(
           + " links::text as links, acknowledged_by, acknowledged_at, resolved_by, label";
 
   static IncidentView of(Row row) {
-    Instant startedAt = RowReader.instant(row, "started_at");
-    Instant updatedAt = RowReader.instant(row, "updated_at");
+    Instant startedAt = RowReader.requiredInstant(row, "started_at");
+    Instant updatedAt = RowReader.requiredInstant(row, "updated_at");
     Instant resolvedAt = RowReader.instant(row, "resolved_at");
     return new IncidentView(
         row.getUUID("id"),
@@ -78,8 +80,8 @@ public record IncidentView(
         List.of(row.getArrayOfStrings("streams")),
         row.getString("profile"),
         resolvedAt == null ? IncidentStatus.OPEN : IncidentStatus.RESOLVED,
-        RowReader.severity(row, "severity"),
-        RowReader.severity(row, "peak_severity"),
+        RowReader.requiredSeverity(row, "severity"),
+        RowReader.requiredSeverity(row, "peak_severity"),
         startedAt,
         updatedAt,
         resolvedAt,

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps one connection open on which the database tells what any replica has committed. */
 @ApplicationScoped
@@ -29,7 +30,7 @@ class Listener {
   private final LiveFeed feed;
   private volatile boolean stopped;
   private volatile Cancellable connecting = () -> {};
-  private volatile SqlConnection connection;
+  private volatile @Nullable SqlConnection connection;
 
   Listener(@ReactiveDataSource(Pools.WORK) Pool pool, LiveFeed feed) {
     this.pool = pool;

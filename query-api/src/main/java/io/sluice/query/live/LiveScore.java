@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a stream of an asset did since the event before.
@@ -23,7 +24,7 @@ public record LiveScore(
     double ratio,
     double peakRatio,
     Severity severity,
-    ScoreState state) {
+    @Nullable ScoreState state) {
 
   /** The two as one: the newer's time and ratio, the higher's peak. */
   LiveScore and(LiveScore other) {

@@ -1,12 +1,14 @@
 package io.sluice.query.paging;
 
+import org.jspecify.annotations.Nullable;
+
 /** A query parameter that cannot be understood or is not allowed. */
 public final class InvalidParameterException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final String field;
-  private final String value;
+  private final @Nullable String value;
   private final String expected;
 
   /**
@@ -14,7 +16,7 @@ public final class InvalidParameterException extends RuntimeException {
    * @param value what was given; null if it was missing
    * @param expected what would have been understood, as the end of "expected ..."
    */
-  public InvalidParameterException(String field, String value, String expected) {
+  public InvalidParameterException(String field, @Nullable String value, String expected) {
     super(
         value == null
             ? "'%s' is missing, expected %s".formatted(field, expected)
@@ -28,11 +30,17 @@ public final class InvalidParameterException extends RuntimeException {
     return field;
   }
 
-  public String value() {
+  public @Nullable String value() {
     return value;
   }
 
   public String expected() {
     return expected;
+  }
+
+  /** There always is one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.query.paging;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows, newest first.
@@ -16,7 +17,7 @@ public record Page<T>(
             nullable = true,
             description = "path and query of the next page; null on the last",
             examples = "/api/v1/scores?cursor=c2NvcmUKMjAxNS0xMi0yOFQxMDoyOToxNFoK&limit=100")
-        String next) {
+        @Nullable String next) {
 
   /**
    * Makes a page of rows that were asked for with one more than the limit.

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The query part of one request, checked: every parameter is known, given once, and typed. */
 public final class QueryParameters {
@@ -45,8 +46,16 @@ public final class QueryParameters {
         });
   }
 
+  /** Those of a page: where it begins and how long it is, beside what it is filtered by. */
+  public static QueryParameters ofPage(Map<String, List<String>> given, String... filters) {
+    String[] known = Arrays.copyOf(filters, filters.length + 2);
+    known[filters.length] = "limit";
+    known[filters.length + 1] = "cursor";
+    return new QueryParameters(given, known);
+  }
+
   /** Null if it is not given. */
-  public String text(String name) {
+  public @Nullable String text(String name) {
     String value = values.get(name);
     if (value != null && (value.isBlank() || value.length() > MAX_TEXT || value.indexOf(0) >= 0)) {
       throw new InvalidParameterException(name, shortened(value), "1 to 200 characters");
@@ -69,14 +78,15 @@ public final class QueryParameters {
 
   /** The least severity asked for, {@link Severity#NONE} if none is. */
   public Severity severity() {
-    return option("severity", Severity.class, Severity.NONE);
+    Severity given = option("severity", Severity.class);
+    return given == null ? Severity.NONE : given;
   }
 
-  /** One of an enum's constants, in upper or lower case. */
-  public <E extends Enum<E>> E option(String name, Class<E> type, E otherwise) {
+  /** One of an enum's constants, in upper or lower case; null if it is not given. */
+  public <E extends Enum<E>> @Nullable E option(String name, Class<E> type) {
     String value = values.get(name);
     if (value == null) {
-      return otherwise;
+      return null;
     }
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equalsIgnoreCase(value)) {
@@ -105,7 +115,7 @@ public final class QueryParameters {
   }
 
   /** Null if it is not given. */
-  public UUID uuid(String name) {
+  public @Nullable UUID uuid(String name) {
     String value = values.get(name);
     return value == null ? null : uuid(name, value);
   }
@@ -119,7 +129,7 @@ public final class QueryParameters {
   }
 
   /** Null at the first page. */
-  public Cursor cursor(String kind) {
+  public @Nullable Cursor cursor(String kind) {
     String value = values.get("cursor");
     return value == null ? null : Cursor.decode(kind, value);
   }
@@ -138,7 +148,7 @@ public final class QueryParameters {
     return link.toString();
   }
 
-  private OffsetDateTime instant(String name) {
+  private @Nullable OffsetDateTime instant(String name) {
     String value = values.get(name);
     if (value == null) {
       return null;

@@ -2,6 +2,7 @@ package io.sluice.query.paging;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A range of event time, open to either side where a bound is null.
@@ -9,7 +10,7 @@ import java.time.OffsetDateTime;
  * @param from first instant
  * @param to the instant just after the last
  */
-public record TimeRange(OffsetDateTime from, OffsetDateTime to) {
+public record TimeRange(@Nullable OffsetDateTime from, @Nullable OffsetDateTime to) {
 
   public static final TimeRange ALL = new TimeRange(null, null);
 
@@ -37,7 +38,7 @@ public record TimeRange(OffsetDateTime from, OffsetDateTime to) {
    * What is left of the range after a page that ended at a cursor; all of it before the first page.
    * The cursor's own instant may hold further rows: the bound is just after it.
    */
-  public TimeRange upTo(Cursor after) {
+  public TimeRange upTo(@Nullable Cursor after) {
     if (after == null) {
       return this;
     }

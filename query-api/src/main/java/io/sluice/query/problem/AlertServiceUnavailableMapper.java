@@ -12,6 +12,6 @@ public class AlertServiceUnavailableMapper
 
   @Override
   protected HttpProblem toProblem(AlertServiceUnavailableException e) {
-    return Unavailable.because(e.getMessage());
+    return Unavailable.because(String.valueOf(e.getMessage()));
   }
 }

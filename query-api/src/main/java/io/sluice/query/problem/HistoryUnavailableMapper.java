@@ -11,6 +11,6 @@ public class HistoryUnavailableMapper extends ExceptionMapperBase<HistoryUnavail
 
   @Override
   protected HttpProblem toProblem(HistoryUnavailableException e) {
-    return Unavailable.because(e.getMessage());
+    return Unavailable.because(String.valueOf(e.getMessage()));
   }
 }

@@ -11,6 +11,6 @@ public class TooManyReadsMapper extends ExceptionMapperBase<TooManyReadsExceptio
 
   @Override
   protected HttpProblem toProblem(TooManyReadsException e) {
-    return Unavailable.because(e.getMessage());
+    return Unavailable.because(String.valueOf(e.getMessage()));
   }
 }

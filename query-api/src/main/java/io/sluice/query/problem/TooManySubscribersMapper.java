@@ -11,6 +11,6 @@ public class TooManySubscribersMapper extends ExceptionMapperBase<TooManySubscri
 
   @Override
   protected HttpProblem toProblem(TooManySubscribersException e) {
-    return Unavailable.because(e.getMessage());
+    return Unavailable.because(String.valueOf(e.getMessage()));
   }
 }

@@ -2,7 +2,7 @@ package io.sluice.query.projection;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sluice.contracts.Alert;
-import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Messages;
 import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Uni;
@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes alerts, and from them the state of their incidents: whatever the order of arrival, the
@@ -118,7 +120,7 @@ class AlertTable implements RowWriter<Alert> {
             .addArrayOfDouble(Columns.of(alerts, Alert::peakRatio, Double[]::new))
             .addArrayOfString(
                 Columns.of(alerts, alert -> json(alert.contributors()), String[]::new))
-            .addArrayOfString(Columns.of(alerts, AlertTable::category, String[]::new))
+            .addArrayOfString(Columns.of(alerts, alert -> alert.category().name(), String[]::new))
             .addArrayOfString(
                 Columns.of(alerts, alert -> Columns.state(alert.state()), String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::burst, String[]::new))
@@ -129,30 +131,40 @@ class AlertTable implements RowWriter<Alert> {
             .addArrayOfString(Columns.of(alerts, AlertTable::command, String[]::new))
             .addArrayOfBoolean(Columns.of(alerts, alert -> alert.kind().isRemark(), Boolean[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.streams()), String[]::new));
-    var commanded = alerts.stream().filter(alert -> alert.command() != null).toList();
+    var commanded = new ArrayList<Commanded>();
+    for (Alert alert : alerts) {
+      if (alert.command() != null) {
+        commanded.add(new Commanded(alert, alert.command()));
+      }
+    }
     var written = pool.preparedQuery(UPSERT).execute(columns).replaceWithVoid();
     // Not one transaction: the first alone is a batch that comes again, to the same end.
     return commanded.isEmpty() ? written : written.chain(() -> byHand(commanded));
   }
 
-  private Uni<Void> byHand(List<Alert> commanded) {
+  /** An alert that somebody caused, and how. */
+  private record Commanded(Alert alert, CommandRef command) {
+
+    @Nullable String label() {
+      return command.label() == null ? null : command.label().name();
+    }
+  }
+
+  private Uni<Void> byHand(List<Commanded> commanded) {
     var columns =
         Tuple.tuple()
-            .addArrayOfUUID(Columns.of(commanded, Alert::incident, UUID[]::new))
-            .addArrayOfString(Columns.of(commanded, alert -> alert.kind().name(), String[]::new))
-            .addArrayOfString(Columns.of(commanded, alert -> alert.command().by(), String[]::new))
+            .addArrayOfUUID(Columns.of(commanded, one -> one.alert().incident(), UUID[]::new))
+            .addArrayOfString(
+                Columns.of(commanded, one -> one.alert().kind().name(), String[]::new))
+            .addArrayOfString(Columns.of(commanded, one -> one.command().by(), String[]::new))
             .addArrayOfOffsetDateTime(
-                Columns.of(commanded, alert -> utc(alert.command().at()), OffsetDateTime[]::new))
-            .addArrayOfString(Columns.of(commanded, AlertTable::label, String[]::new));
+                Columns.of(commanded, one -> utc(one.command().at()), OffsetDateTime[]::new))
+            .addArrayOfString(Columns.of(commanded, Commanded::label, String[]::new));
     return pool.preparedQuery(BY_HAND).execute(columns).replaceWithVoid();
   }
 
-  private static String command(Alert alert) {
+  private static @Nullable String command(Alert alert) {
     return alert.command() == null ? null : json(alert.command());
-  }
-
-  private static String label(Alert alert) {
-    return alert.command().label() == null ? null : alert.command().label().name();
   }
 
   /** Order of alerts that carry the same instant. */
@@ -163,11 +175,6 @@ class AlertTable implements RowWriter<Alert> {
       case ESCALATED -> 2;
       case RESOLVED -> 3;
     };
-  }
-
-  /** Alerts of earlier releases have none. */
-  private static String category(Alert alert) {
-    return (alert.category() == null ? Category.PROCESS : alert.category()).name();
   }
 
   private static OffsetDateTime utc(Instant instant) {

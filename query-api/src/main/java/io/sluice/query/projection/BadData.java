@@ -3,6 +3,7 @@ package io.sluice.query.projection;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells rows that can never be written from a database that cannot write just now. Only what is
@@ -24,7 +25,7 @@ final class BadData {
     };
   }
 
-  private static boolean isOfTheRows(String sqlState) {
+  private static boolean isOfTheRows(@Nullable String sqlState) {
     return sqlState != null
         && (sqlState.startsWith("22") // data exception
             || sqlState.startsWith("23") // integrity constraint violation

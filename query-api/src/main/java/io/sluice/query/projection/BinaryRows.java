@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
 /**
@@ -47,7 +48,7 @@ final class BinaryRows {
     putShort((short) fields);
   }
 
-  void text(String value) throws SQLException {
+  void text(@Nullable String value) throws SQLException {
     if (value == null) {
       absent();
       return;
@@ -78,7 +79,7 @@ final class BinaryRows {
     bytes(encoded, 0, encoded.length);
   }
 
-  void json(JsonText value) throws SQLException {
+  void json(@Nullable JsonText value) throws SQLException {
     if (value == null) {
       absent();
       return;
@@ -118,7 +119,7 @@ final class BinaryRows {
     putInt(value);
   }
 
-  void int2(Short value) throws SQLException {
+  void int2(@Nullable Short value) throws SQLException {
     if (value == null) {
       absent();
       return;

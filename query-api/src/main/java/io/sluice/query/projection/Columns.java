@@ -3,8 +3,8 @@ package io.sluice.query.projection;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns rows into the column arrays that {@code unnest} takes, and fields into what columns hold.
@@ -13,10 +13,16 @@ final class Columns {
 
   private Columns() {}
 
-  static <T, C> C[] of(List<T> rows, Function<T, C> column, IntFunction<C[]> array) {
+  /** What a row has in a column, null if nothing. */
+  @FunctionalInterface
+  interface Column<T, C> {
+    @Nullable C of(T row);
+  }
+
+  static <T, C> @Nullable C[] of(List<T> rows, Column<T, C> column, IntFunction<C[]> array) {
     C[] values = array.apply(rows.size());
     for (int i = 0; i < values.length; i++) {
-      values[i] = column.apply(rows.get(i));
+      values[i] = column.of(rows.get(i));
     }
     return values;
   }
@@ -27,12 +33,12 @@ final class Columns {
   }
 
   /** Null for a trained bundle. */
-  static String state(ScoreState state) {
+  static @Nullable String state(@Nullable ScoreState state) {
     return state == null ? null : state.name();
   }
 
   /** Null if not known. */
-  static Short label(Integer label) {
+  static @Nullable Short label(@Nullable Integer label) {
     return label == null ? null : label.shortValue();
   }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How many rows of a batch belong to each UTC day and severity. */
 final class DayCounts {
@@ -31,7 +32,7 @@ final class DayCounts {
 
   private final Map<Long, long[]> days = new TreeMap<>();
   private long lastDay;
-  private long[] last;
+  private long @Nullable [] last;
 
   void add(Instant time, Severity severity) {
     long day = UtcDays.of(time);

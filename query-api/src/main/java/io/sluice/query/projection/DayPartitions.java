@@ -34,10 +34,7 @@ class DayPartitions {
 
   private final Pool pool;
   private final int maxPartitions;
-  private final Map<Series, Map<LocalDate, Long>> marked =
-      Map.of(
-          Series.READING, new ConcurrentHashMap<>(),
-          Series.SCORE, new ConcurrentHashMap<>());
+  private final Map<Series, Map<LocalDate, Long>> marked = new ConcurrentHashMap<>();
 
   DayPartitions(@ReactiveDataSource(Pools.WORK) Pool pool, ProjectionConfig config) {
     this.pool = pool;
@@ -45,7 +42,7 @@ class DayPartitions {
   }
 
   Uni<Void> ensure(Series series, Set<LocalDate> days) {
-    Map<LocalDate, Long> known = marked.get(series);
+    Map<LocalDate, Long> known = marked.computeIfAbsent(series, any -> new ConcurrentHashMap<>());
     long now = System.nanoTime();
     var due = new ArrayList<LocalDate>();
     for (LocalDate day : days) {

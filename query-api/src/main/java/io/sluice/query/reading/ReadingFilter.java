@@ -1,6 +1,7 @@
 package io.sluice.query.reading;
 
 import io.sluice.query.paging.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which readings.
@@ -10,4 +11,5 @@ import io.sluice.query.paging.TimeRange;
  * @param profile null for all
  * @param range of their times
  */
-record ReadingFilter(String asset, String stream, String profile, TimeRange range) {}
+record ReadingFilter(
+    @Nullable String asset, @Nullable String stream, @Nullable String profile, TimeRange range) {}

@@ -2,7 +2,7 @@ package io.sluice.query.reading;
 
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
-import io.sluice.query.history.Rows;
+import io.sluice.query.history.RowReader;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Readings, newest first. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ class ReadingRepository {
   /**
    * @param after the last row already known, null to begin with the newest
    */
-  Uni<List<ReadingView>> newest(ReadingFilter filter, Cursor after, int limit) {
+  Uni<List<ReadingView>> newest(ReadingFilter filter, @Nullable Cursor after, int limit) {
     TimeRange range = filter.range().upTo(after);
     return walk.newest(
         Series.READING, range, limit, (part, rows) -> query(filter, part, after, rows));
@@ -55,7 +56,7 @@ class ReadingRepository {
   }
 
   private Uni<List<ReadingView>> query(
-      ReadingFilter filter, TimeRange part, Cursor after, int limit) {
+      ReadingFilter filter, TimeRange part, @Nullable Cursor after, int limit) {
     var conditions =
         new Conditions()
             .within("time", part)
@@ -76,6 +77,6 @@ class ReadingRepository {
             + conditions.limit(limit);
     return pool.preparedQuery(sql)
         .execute(conditions.values())
-        .map(rows -> Rows.map(rows, ReadingView::of));
+        .map(rows -> RowReader.all(rows, ReadingView::of));
   }
 }

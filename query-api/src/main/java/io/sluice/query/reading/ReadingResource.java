@@ -2,6 +2,7 @@ package io.sluice.query.reading;
 
 import io.sluice.platform.security.Roles;
 import io.sluice.query.csv.CsvStream;
+import io.sluice.query.history.Listing;
 import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
@@ -35,10 +36,13 @@ public class ReadingResource {
   private static final String PATH = "/api/v1/readings";
 
   private final ReadingRepository readings;
+  private final Listing listing;
   private final ReadGuard guard;
   private final PagingConfig config;
 
-  ReadingResource(ReadingRepository readings, ReadGuard guard, PagingConfig config) {
+  ReadingResource(
+      ReadingRepository readings, Listing listing, ReadGuard guard, PagingConfig config) {
+    this.listing = listing;
     this.guard = guard;
     this.readings = readings;
     this.config = config;
@@ -58,27 +62,20 @@ public class ReadingResource {
   @APIResponse(responseCode = "200", description = "a page of readings")
   public Uni<Page<ReadingView>> list(@Context UriInfo uri) {
     var given =
-        new QueryParameters(
-            uri.getQueryParameters(),
-            "asset",
-            "stream",
-            "profile",
-            "from",
-            "to",
-            "limit",
-            "cursor");
-    int limit = given.limit(config);
+        QueryParameters.ofPage(
+            uri.getQueryParameters(), "asset", "stream", "profile", "from", "to");
     var filter =
         new ReadingFilter(
             given.text("asset"),
             given.text("stream"),
             given.text("profile"),
             given.range().atMost(config.maxRange()));
-    var after = given.cursor(ReadingRepository.KIND);
-    return guard
-        .read(() -> readings.newest(filter, after, limit + 1))
-        .map(
-            rows -> Page.of(rows, limit, last -> given.link(PATH, ReadingRepository.cursor(last))));
+    return listing.page(
+        given,
+        PATH,
+        ReadingRepository.KIND,
+        (after, limit) -> readings.newest(filter, after, limit),
+        ReadingRepository::cursor);
   }
 
   @GET
@@ -117,17 +114,10 @@ public class ReadingResource {
                 .onItem()
                 .transformToMulti(
                     columns ->
-                        CsvStream.of(
+                        listing.lines(
                             columns.header(),
-                            last ->
-                                guard.readAfter(
-                                    last,
-                                    () ->
-                                        readings.newest(
-                                            filter,
-                                            last == null ? null : ReadingRepository.cursor(last),
-                                            CsvStream.CHUNK)),
-                            columns::line,
-                            config.maxCsvRows())));
+                            (after, limit) -> readings.newest(filter, after, limit),
+                            ReadingRepository::cursor,
+                            columns::line)));
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A reading as the API tells it; nested values are passed on as the text the database gave. */
 @Schema(name = "Reading", description = "one asset's tag values at one instant")
@@ -41,9 +42,9 @@ public record ReadingView(
             type = SchemaType.OBJECT,
             additionalProperties = Quality.class,
             description = "by tag; absent where all is good")
-        String quality,
+        @Nullable String quality,
     @Schema(nullable = true, description = "ground truth: 1 anomalous, 0 normal, null unknown")
-        Short label) {
+        @Nullable Short label) {
 
   static final String COLUMNS =
       "asset, stream, id, profile, time, tag_values::text, quality::text, label";

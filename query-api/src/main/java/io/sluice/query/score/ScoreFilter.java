@@ -2,6 +2,7 @@ package io.sluice.query.score;
 
 import io.sluice.contracts.Severity;
 import io.sluice.query.paging.TimeRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which scores.
@@ -13,4 +14,8 @@ import io.sluice.query.paging.TimeRange;
  * @param range of the windows' ends
  */
 record ScoreFilter(
-    String asset, String stream, String profile, Severity severity, TimeRange range) {}
+    @Nullable String asset,
+    @Nullable String stream,
+    @Nullable String profile,
+    Severity severity,
+    TimeRange range) {}

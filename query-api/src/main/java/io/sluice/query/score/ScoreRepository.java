@@ -2,7 +2,7 @@ package io.sluice.query.score;
 
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
-import io.sluice.query.history.Rows;
+import io.sluice.query.history.RowReader;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Scores, newest window first. */
 @ApplicationScoped
@@ -33,13 +34,14 @@ class ScoreRepository {
   /**
    * @param after the last row already known, null to begin with the newest
    */
-  Uni<List<ScoreView>> newest(ScoreFilter filter, Cursor after, int limit) {
+  Uni<List<ScoreView>> newest(ScoreFilter filter, @Nullable Cursor after, int limit) {
     TimeRange range = filter.range().upTo(after);
     return walk.newest(
         Series.SCORE, range, limit, (part, rows) -> query(filter, part, after, rows));
   }
 
-  private Uni<List<ScoreView>> query(ScoreFilter filter, TimeRange part, Cursor after, int limit) {
+  private Uni<List<ScoreView>> query(
+      ScoreFilter filter, TimeRange part, @Nullable Cursor after, int limit) {
     var conditions =
         new Conditions()
             .within("window_end", part)
@@ -57,6 +59,6 @@ class ScoreRepository {
             + conditions.limit(limit);
     return pool.preparedQuery(sql)
         .execute(conditions.values())
-        .map(rows -> Rows.map(rows, ScoreView::of));
+        .map(rows -> RowReader.all(rows, ScoreView::of));
   }
 }

@@ -1,8 +1,7 @@
 package io.sluice.query.score;
 
 import io.sluice.platform.security.Roles;
-import io.sluice.query.csv.CsvStream;
-import io.sluice.query.history.ReadGuard;
+import io.sluice.query.history.Listing;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.paging.QueryParameters;
@@ -29,14 +28,15 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @APIResponse(ref = "unavailable", responseCode = "503")
 public class ScoreResource {
 
+  private static final String[] FILTERS = {"asset", "stream", "profile", "severity", "from", "to"};
   private static final String PATH = "/api/v1/scores";
 
   private final ScoreRepository scores;
-  private final ReadGuard guard;
+  private final Listing listing;
   private final PagingConfig config;
 
-  ScoreResource(ScoreRepository scores, ReadGuard guard, PagingConfig config) {
-    this.guard = guard;
+  ScoreResource(ScoreRepository scores, Listing listing, PagingConfig config) {
+    this.listing = listing;
     this.scores = scores;
     this.config = config;
   }
@@ -55,23 +55,14 @@ public class ScoreResource {
   @Parameter(ref = "to")
   @APIResponse(responseCode = "200", description = "a page of scores")
   public Uni<Page<ScoreView>> list(@Context UriInfo uri) {
-    var given =
-        new QueryParameters(
-            uri.getQueryParameters(),
-            "asset",
-            "stream",
-            "profile",
-            "severity",
-            "from",
-            "to",
-            "limit",
-            "cursor");
-    int limit = given.limit(config);
+    var given = QueryParameters.ofPage(uri.getQueryParameters(), FILTERS);
     ScoreFilter filter = filter(given);
-    var after = given.cursor(ScoreRepository.KIND);
-    return guard
-        .read(() -> scores.newest(filter, after, limit + 1))
-        .map(rows -> Page.of(rows, limit, last -> given.link(PATH, ScoreRepository.cursor(last))));
+    return listing.page(
+        given,
+        PATH,
+        ScoreRepository.KIND,
+        (after, limit) -> scores.newest(filter, after, limit),
+        ScoreRepository::cursor);
   }
 
   @GET
@@ -90,24 +81,12 @@ public class ScoreResource {
   @Parameter(ref = "to")
   @APIResponse(responseCode = "200", description = "a header line, then one line a score")
   public Multi<String> csv(@Context UriInfo uri) {
-    var given =
-        new QueryParameters(
-            uri.getQueryParameters(), "asset", "stream", "profile", "severity", "from", "to");
-    ScoreFilter filter = filter(given);
-    return guard.download(
-        () ->
-            CsvStream.of(
-                ScoreCsv.header(),
-                last ->
-                    guard.readAfter(
-                        last,
-                        () ->
-                            scores.newest(
-                                filter,
-                                last == null ? null : ScoreRepository.cursor(last),
-                                CsvStream.CHUNK)),
-                ScoreCsv::line,
-                config.maxCsvRows()));
+    ScoreFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
+    return listing.csv(
+        ScoreCsv.header(),
+        (after, limit) -> scores.newest(filter, after, limit),
+        ScoreRepository::cursor,
+        ScoreCsv::line);
   }
 
   private ScoreFilter filter(QueryParameters given) {

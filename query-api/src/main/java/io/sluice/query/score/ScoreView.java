@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A score as the API tells it; nested values are passed on as the text the database gave. */
 @Schema(name = "Score", description = "the verdict on one window")
@@ -40,9 +41,9 @@ public record ScoreView(
         String contributors,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "LEARNING if nothing was trained for the profile yet; else absent")
-        ScoreState state,
+        @Nullable ScoreState state,
     @Schema(nullable = true, description = "ground truth: 1 anomalous, 0 normal, null unknown")
-        Short label,
+        @Nullable Short label,
     SourceRef source,
     @Schema(description = "from the acceptance of the reading to the score, in milliseconds")
         double latencyMs) {
@@ -59,10 +60,10 @@ public record ScoreView(
         row.getString("stream"),
         row.getString("profile"),
         new BundleRef(row.getString("bundle_version"), row.getString("bundle_sha256")),
-        RowReader.instant(row, "window_start"),
-        RowReader.instant(row, "window_end"),
+        RowReader.requiredInstant(row, "window_start"),
+        RowReader.requiredInstant(row, "window_end"),
         row.getDouble("ratio"),
-        RowReader.severity(row, "severity"),
+        RowReader.requiredSeverity(row, "severity"),
         row.getString("detectors"),
         row.getString("contributors"),
         RowReader.state(row, "state"),

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Stats} that are hardly older than they would be if they were gathered. Who asks meanwhile
@@ -14,7 +15,7 @@ final class RecentStats {
 
   private final Supplier<Uni<Stats>> gathering;
   private final Duration kept;
-  private CompletableFuture<Stats> newest;
+  private @Nullable CompletableFuture<Stats> newest;
   private long gatheredAt;
 
   /**
@@ -47,7 +48,7 @@ final class RecentStats {
   private CompletableFuture<Stats> current() {
     var next = new CompletableFuture<Stats>();
     synchronized (this) {
-      if (newest != null && (!newest.isDone() || isRecent())) {
+      if (newest != null && (!newest.isDone() || isRecent(newest))) {
         return newest;
       }
       newest = next;
@@ -59,8 +60,8 @@ final class RecentStats {
     return next;
   }
 
-  private boolean isRecent() {
-    return !newest.isCompletedExceptionally() && System.nanoTime() - gatheredAt < kept.toNanos();
+  private boolean isRecent(CompletableFuture<Stats> done) {
+    return !done.isCompletedExceptionally() && System.nanoTime() - gatheredAt < kept.toNanos();
   }
 
   private void gathered(CompletableFuture<Stats> flight, Stats stats) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What the history holds and how far it has come. */
 @Schema(name = "Stats")
@@ -14,7 +15,7 @@ public record Stats(
     Incidents incidents,
     @Schema(examples = "12") long alerts,
     @Schema(nullable = true, description = "of the newest scores; null if there are none")
-        Latency latencyMs,
+        @Nullable Latency latencyMs,
     @Schema(description = "how far each partition of each topic is written") List<Ingest> ingest) {
 
   /** Stored rows; from and to are event times, null if there are none. */
@@ -22,8 +23,8 @@ public record Stats(
   public record Rows(
       @Schema(examples = "14996") long count,
       @Schema(description = "of scores") Map<Severity, Long> bySeverity,
-      @Schema(nullable = true, examples = "2015-12-28T10:00:00Z") Instant from,
-      @Schema(nullable = true, examples = "2015-12-28T14:10:00Z") Instant to) {}
+      @Schema(nullable = true, examples = "2015-12-28T10:00:00Z") @Nullable Instant from,
+      @Schema(nullable = true, examples = "2015-12-28T14:10:00Z") @Nullable Instant to) {}
 
   /** All incidents, by their highest severity. */
   @Schema(name = "IncidentStats")

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers {@link Stats} from counts that the projection keeps, never by counting all rows. */
 @ApplicationScoped
@@ -78,7 +79,7 @@ class StatsRepository {
   }
 
   /** A null that Uni.combine can carry. */
-  private record Edge(Instant instant) {}
+  private record Edge(@Nullable Instant instant) {}
 
   /** The first or last instant, looked for only on the first or last day with data. */
   private Uni<Edge> edge(String function, Series series, List<LocalDate> newestFirst) {
@@ -140,7 +141,7 @@ class StatsRepository {
             });
   }
 
-  private static Stats.Latency latency(Row row) {
+  private static Stats.@Nullable Latency latency(Row row) {
     return row.getLong(3) == 0
         ? null
         : new Stats.Latency(row.getDouble(0), row.getDouble(1), row.getDouble(2), row.getLong(3));
@@ -155,14 +156,15 @@ class StatsRepository {
             rows -> {
               var all = new ArrayList<Stats.Ingest>(rows.size());
               for (Row row : rows) {
-                Instant written = instant(row, 4);
+                Instant written = row.getOffsetDateTime(4).toInstant();
+                Instant appended = row.getOffsetDateTime(3).toInstant();
                 all.add(
                     new Stats.Ingest(
                         row.getString(0),
                         row.getInteger(1),
                         row.getLong(2),
                         written,
-                        Math.max(0, Duration.between(instant(row, 3), written).toMillis())));
+                        Math.max(0, Duration.between(appended, written).toMillis())));
               }
               return all;
             });
@@ -182,7 +184,7 @@ class StatsRepository {
         day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
   }
 
-  private static Instant instant(Row row, int column) {
+  private static @Nullable Instant instant(Row row, int column) {
     OffsetDateTime time = row.getOffsetDateTime(column);
     return time == null ? null : time.toInstant();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.api;
+
+import org.jspecify.annotations.NullMarked;

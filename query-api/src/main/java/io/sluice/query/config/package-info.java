@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.config;
+
+import org.jspecify.annotations.NullMarked;

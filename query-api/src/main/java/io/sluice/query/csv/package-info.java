@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.health;
+
+import org.jspecify.annotations.NullMarked;

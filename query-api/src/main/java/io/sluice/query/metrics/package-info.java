@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.metrics;
+
+import org.jspecify.annotations.NullMarked;

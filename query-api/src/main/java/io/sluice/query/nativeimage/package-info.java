@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.nativeimage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.reading;
+
+import org.jspecify.annotations.NullMarked;

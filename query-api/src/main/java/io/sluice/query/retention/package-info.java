@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.retention;
+
+import org.jspecify.annotations.NullMarked;

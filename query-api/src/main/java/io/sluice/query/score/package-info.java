@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.stats;
+
+import org.jspecify.annotations.NullMarked;
