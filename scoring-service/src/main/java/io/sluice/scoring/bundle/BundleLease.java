@@ -1,6 +1,7 @@
 package io.sluice.scoring.bundle;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bundles served at one moment. They stay open until this is closed, however many newer
@@ -27,7 +28,7 @@ public final class BundleLease implements AutoCloseable {
   }
 
   /** The bundle of a profile, or null if none is served. */
-  public ServedBundle find(String profile) {
+  public @Nullable ServedBundle find(String profile) {
     return byProfile.get(profile);
   }
 
@@ -44,7 +45,7 @@ public final class BundleLease implements AutoCloseable {
    * Why a profile that has bundles is not served, or null if it is served or has none. As of the
    * lease, like {@link #find}: a bundle that is mended meanwhile changes both at once.
    */
-  public String refusal(String profile) {
+  public @Nullable String refusal(String profile) {
     return byProfile.containsKey(profile) ? null : refusals.get(profile);
   }
 

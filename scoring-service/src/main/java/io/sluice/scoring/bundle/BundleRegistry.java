@@ -53,7 +53,7 @@ public final class BundleRegistry implements AutoCloseable {
     try {
       found = folders.newestFirst();
     } catch (UncheckedIOException e) {
-      LOG.warnf("%s: %s", e.getMessage(), e.getCause().getMessage());
+      LOG.warnf("%s: %s", e.getMessage(), e.getCause());
       return;
     }
     found.forEach(this::takeNewest);

@@ -3,13 +3,14 @@ package io.sluice.scoring.bundle;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.scoring.memory.ServedLearner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bundle that passed its checks, with what the hot path derives from it once.
  *
  * @param learner null if nobody in the bundle learns
  */
-public record ServedBundle(Bundle bundle, TagLayout layout, ServedLearner learner) {
+public record ServedBundle(Bundle bundle, TagLayout layout, @Nullable ServedLearner learner) {
 
   ServedBundle(Bundle bundle) {
     this(

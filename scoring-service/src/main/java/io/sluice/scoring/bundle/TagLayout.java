@@ -7,6 +7,7 @@ import io.sluice.detection.dictionary.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each tag of a profile lies in a {@code double[]}, the order of the profile's tags, and what
@@ -18,7 +19,7 @@ public final class TagLayout {
   private final Map<String, Integer> indexByName;
 
   /** By tag, null where it takes numbers. */
-  private final Dictionary[] dictionaries;
+  private final @Nullable Dictionary[] dictionaries;
 
   public TagLayout(Profile profile, Dictionaries dictionaries) {
     this.dictionaries = dictionaries.byTag().toArray(Dictionary[]::new);
@@ -38,7 +39,7 @@ public final class TagLayout {
   }
 
   /** The texts of a tag; null if it takes numbers. */
-  public Dictionary dictionary(int tag) {
+  public @Nullable Dictionary dictionary(int tag) {
     return dictionaries[tag];
   }
 

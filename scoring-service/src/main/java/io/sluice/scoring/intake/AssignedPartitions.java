@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.platform.kafka.PartitionOffsets;
+import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.window.Drops;
 import io.sluice.scoring.window.LearningStreams;
@@ -10,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -150,7 +152,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   void hold(TopicPartition partition, long next, String sentence) {
     consumer.pause(Set.of(partition));
     consumer.seek(partition, next);
-    partitions.get(partition).waitBecause(sentence);
+    get(partition).waitBecause(sentence);
     metrics.partitionsWaiting(1);
     LOG.errorf("%s: paused at offset %d: %s", partition, next, sentence);
   }
@@ -170,12 +172,13 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   /** What partitions wait for, each once. */
   List<String> waiting() {
-    return partitions.values().stream()
-        .map(PartitionIntake::whyWaiting)
-        .filter(Objects::nonNull)
-        .distinct()
-        .sorted()
-        .toList();
+    var sentences = new TreeSet<String>();
+    for (PartitionIntake intake : partitions.values()) {
+      if (intake.whyWaiting() != null) {
+        sentences.add(intake.whyWaiting());
+      }
+    }
+    return List.copyOf(sentences);
   }
 
   /**
@@ -198,19 +201,22 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
           partition.partition(),
           StartPoint.of(
               partition.toString(),
-              Optional.ofNullable(committed.get(partition)).orElse(begun.get(partition)),
-              beginnings.get(partition),
-              ends.get(partition)));
+              committed.get(partition) == null ? begun.get(partition) : committed.get(partition),
+              PartitionOffsets.of(beginnings, partition),
+              PartitionOffsets.of(ends, partition)));
     }
-    var stored = states.read(starts);
+    var all = states.read(starts);
     for (var partition : added) {
-      StartPoint start = starts.get(partition.partition());
+      StartPoint start =
+          Objects.requireNonNull(starts.get(partition.partition()), "a partition has no start");
+      StoredMemories stored =
+          Objects.requireNonNull(all.get(partition.partition()), "a partition was not read");
       report(partition, start);
       consumer.seek(partition, start.from());
       var intake =
           new PartitionIntake(
               start,
-              stored.get(partition.partition()).isDiscarded(),
+              stored.isDiscarded(),
               new PartitionWindows(
                   share,
                   config.idleRecords(),
@@ -218,7 +224,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
                       this::learningStreams,
                       start.publishFrom(),
                       config.snapshotRecords(),
-                      stored.get(partition.partition()),
+                      stored,
                       metrics::memoryLost),
                   drops),
               System.nanoTime());
@@ -256,7 +262,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   }
 
   PartitionIntake get(TopicPartition partition) {
-    return partitions.get(partition);
+    return Objects.requireNonNull(partitions.get(partition), "a partition is not assigned here");
   }
 
   /** Whether the group has had its say since this worker joined. */

@@ -5,7 +5,15 @@ final class BatchFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  BatchFailedException(RuntimeException cause) {
-    super(cause);
+  private final RuntimeException reason;
+
+  BatchFailedException(RuntimeException reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** What the batch failed by; also its cause. */
+  RuntimeException reason() {
+    return reason;
   }
 }

@@ -20,6 +20,7 @@ import io.sluice.scoring.window.StreamWindow;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one record after the other into its asset's window and hands due windows to the judge; of a
@@ -46,7 +47,7 @@ final class BatchIntake {
    * @return null once the record is taken, else why it has to wait: nothing came of it then, and it
    *     is to be offered again when bundles have changed
    */
-  String take(
+  @Nullable String take(
       ConsumerRecord<byte[], byte[]> record,
       PartitionIntake partition,
       BundleLease bundles,
@@ -67,16 +68,17 @@ final class BatchIntake {
           "the record's key is not its asset '" + reading.asset() + "'");
       return null;
     }
-    if (reading.bundle() == null) {
+    ServedBundle bundle = reading.bundle();
+    if (bundle == null) {
       String wait = whyWait(reading.profile(), bundles);
       if (wait == null) {
         refuse(record, isNew, DeadLetterReason.UNKNOWN_PROFILE, bundles.whyNot(reading.profile()));
       }
       return wait;
     }
-    switch (reading.bundle().profile().kind()) {
-      case SIGNALS -> takeIntoWindow(record, reading, partition, isNew, judge);
-      case EVENTS -> takeAlone(record, reading, isNew, judge);
+    switch (bundle.profile().kind()) {
+      case SIGNALS -> takeIntoWindow(record, reading, bundle, partition, isNew, judge);
+      case EVENTS -> takeAlone(record, reading, bundle, isNew, judge);
     }
     return null;
   }
@@ -85,25 +87,24 @@ final class BatchIntake {
   private void takeAlone(
       ConsumerRecord<byte[], byte[]> record,
       DecodedReading reading,
+      ServedBundle bundle,
       boolean isNew,
       BatchJudge judge) {
     if (isNew) {
       count(reading, Admission.WINDOW);
       long time = reading.timeMillis();
       judge.addRecord(
-          reading.bundle(),
-          reading.values(),
-          due(record, reading, reading.id(), time, time, false));
+          bundle, reading.values(), due(record, reading, reading.id(), time, time, false));
     }
   }
 
   private void takeIntoWindow(
       ConsumerRecord<byte[], byte[]> record,
       DecodedReading reading,
+      ServedBundle bundle,
       PartitionIntake partition,
       boolean isNew,
       BatchJudge judge) {
-    ServedBundle bundle = reading.bundle();
     var stream = new StreamKey(reading.asset(), reading.stream());
     StreamWindow window =
         partition
@@ -142,7 +143,7 @@ final class BatchIntake {
    * The profile is known but its bundles are broken, which a person mends: until then its readings
    * stay on the topic, and so do those behind them on their partition.
    */
-  private static String whyWait(String profile, BundleLease bundles) {
+  private static @Nullable String whyWait(String profile, BundleLease bundles) {
     String refusal = bundles.refusal(profile);
     return refusal == null
         ? null
@@ -170,14 +171,14 @@ final class BatchIntake {
     }
   }
 
-  private static boolean hasKey(byte[] key, String asset) {
+  private static boolean hasKey(byte @Nullable [] key, String asset) {
     return key != null && Arrays.equals(key, asset.getBytes(UTF_8));
   }
 
   private DueWindow due(
       ConsumerRecord<byte[], byte[]> record,
       DecodedReading reading,
-      String id,
+      @Nullable String id,
       long startMillis,
       long endMillis,
       boolean isFirst) {

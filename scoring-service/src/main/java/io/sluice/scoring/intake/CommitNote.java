@@ -3,6 +3,7 @@ package io.sluice.scoring.intake;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the metadata of a committed offset says. It is written in the same request as the offset, so
@@ -22,7 +23,7 @@ record CommitNote(long from, long storedUntil) {
   }
 
   /** Empty if the metadata is somebody else's: a person who has reset the group's offsets. */
-  static Optional<CommitNote> decode(String metadata) {
+  static Optional<CommitNote> decode(@Nullable String metadata) {
     Matcher text = TEXT.matcher(metadata == null ? "" : metadata);
     return text.matches()
         ? Optional.of(new CommitNote(Long.parseLong(text.group(1)), Long.parseLong(text.group(2))))

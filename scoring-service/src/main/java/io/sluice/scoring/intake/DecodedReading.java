@@ -4,16 +4,21 @@ import io.sluice.contracts.Quality;
 import io.sluice.contracts.RawReading;
 import io.sluice.contracts.TagSink;
 import io.sluice.detection.dictionary.Dictionary;
+import io.sluice.scoring.bundle.BundleFinder;
 import io.sluice.scoring.bundle.ServedBundle;
+import io.sluice.scoring.bundle.TagLayout;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One reading in its bundle's tag order; filled anew for each record, hence one per thread. */
 final class DecodedReading implements TagSink {
 
-  private Function<String, ServedBundle> bundles;
-  private RawReading raw;
-  private ServedBundle bundle;
+  private BundleFinder bundles = profile -> null;
+  private @Nullable RawReading raw;
+  private @Nullable ServedBundle bundle;
+  private @Nullable TagLayout layout;
+
   private double[] values = {};
   private boolean[] bad = {};
   private boolean hasBad;
@@ -23,7 +28,7 @@ final class DecodedReading implements TagSink {
   /** Where the next tag is if the sender kept the profile's order. */
   private int guess;
 
-  void begin(Function<String, ServedBundle> served) {
+  void begin(BundleFinder served) {
     bundles = served;
     raw = null;
     bundle = null;
@@ -60,7 +65,7 @@ final class DecodedReading implements TagSink {
   public void number(String tag, double value) {
     int index = index(tag);
     if (index >= 0) {
-      Dictionary dictionary = bundle.layout().dictionary(index);
+      Dictionary dictionary = layout().dictionary(index);
       values[index] = dictionary == null ? value : seen(dictionary.code(value));
     }
   }
@@ -70,13 +75,13 @@ final class DecodedReading implements TagSink {
   public void text(String tag, String value) {
     int index = index(tag);
     if (index >= 0) {
-      Dictionary dictionary = bundle.layout().dictionary(index);
+      Dictionary dictionary = layout().dictionary(index);
       values[index] = dictionary == null ? Double.NaN : seen(dictionary.code(value));
     }
   }
 
   private int index(String tag) {
-    int index = bundle.layout().indexOf(tag, guess);
+    int index = layout().indexOf(tag, guess);
     if (index < 0) {
       unknownTags++;
     } else {
@@ -107,7 +112,7 @@ final class DecodedReading implements TagSink {
 
   @Override
   public void quality(String tag, Quality quality) {
-    int index = bundle.layout().indexOf(tag);
+    int index = layout().indexOf(tag);
     if (index >= 0) {
       bad[index] = quality == Quality.BAD;
       hasBad |= bad[index];
@@ -115,44 +120,58 @@ final class DecodedReading implements TagSink {
   }
 
   private boolean isServed(String profile) {
-    bundle = bundles.apply(profile);
-    if (bundle != null && bundle.layout().size() != values.length) {
-      values = new double[bundle.layout().size()];
-      bad = new boolean[bundle.layout().size()];
+    ServedBundle found = bundles.find(profile);
+    bundle = found;
+    if (found == null) {
+      return false;
     }
-    return bundle != null;
+    layout = found.layout();
+    int size = found.layout().size();
+    if (size != values.length) {
+      values = new double[size];
+      bad = new boolean[size];
+    }
+    return true;
+  }
+
+  private TagLayout layout() {
+    return Objects.requireNonNull(layout, "no bundle serves the profile");
+  }
+
+  private RawReading raw() {
+    return Objects.requireNonNull(raw, "nothing is read");
   }
 
   String asset() {
-    return raw.asset();
+    return raw().asset();
   }
 
   /** Which flow of readings of the asset it belongs to. */
   String stream() {
-    return raw.stream();
+    return raw().stream();
   }
 
   String profile() {
-    return raw.profile();
+    return raw().profile();
   }
 
   /** Event time, milliseconds since the epoch. */
   long timeMillis() {
-    return raw.time().toEpochMilli();
+    return raw().time().toEpochMilli();
   }
 
   /** What the sender calls it; null if it gave no name. */
-  String id() {
-    return raw.id();
+  @Nullable String id() {
+    return raw().id();
   }
 
   /** 1, 0, or null for unknown. */
-  Integer label() {
-    return raw.label();
+  @Nullable Integer label() {
+    return raw().label();
   }
 
   /** The bundle whose tag order {@link #values} has; null if the profile is served by none. */
-  ServedBundle bundle() {
+  @Nullable ServedBundle bundle() {
     return bundle;
   }
 

@@ -2,6 +2,7 @@ package io.sluice.scoring.intake;
 
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.window.PartitionWindows;
+import org.jspecify.annotations.Nullable;
 
 /** An assigned partition: its windows and how far it has come. */
 final class PartitionIntake {
@@ -12,7 +13,7 @@ final class PartitionIntake {
   private long storedUntil;
   private long replayed;
   private volatile boolean rebuilding;
-  private String wait;
+  private @Nullable String wait;
 
   /**
    * @param startsUnstored whether what was stored is gone or of no use: what is committed next then
@@ -71,7 +72,7 @@ final class PartitionIntake {
   }
 
   /** Why it waits, null if it does not. */
-  String whyWaiting() {
+  @Nullable String whyWaiting() {
     return wait;
   }
 

@@ -2,8 +2,7 @@ package io.sluice.scoring.intake;
 
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.ReadingReader;
-import io.sluice.scoring.bundle.ServedBundle;
-import java.util.function.Function;
+import io.sluice.scoring.bundle.BundleFinder;
 
 /**
  * Reads a {@link io.sluice.contracts.Reading} from its bytes straight into a {@code double[]} in
@@ -15,12 +14,10 @@ final class ReadingDecoder {
   private final DecodedReading reading = new DecodedReading();
 
   /**
-   * @param bundles the bundle of a profile, null if there is none
    * @return the reading; valid until the next call. Its values are read only if it has a bundle
    * @throws MalformedMessageException saying what is wrong, and where
    */
-  DecodedReading decode(byte[] bytes, Function<String, ServedBundle> bundles)
-      throws MalformedMessageException {
+  DecodedReading decode(byte[] bytes, BundleFinder bundles) throws MalformedMessageException {
     reading.begin(bundles);
     reading.end(reader.read(bytes, reading));
     return reading;

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one {@link IntakeSession} after the other until it is stopped: whatever happens to the
@@ -27,7 +28,7 @@ public final class ScoringWorker implements Runnable {
   private final Backoff backoff;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile WorkerState state = new WorkerState.Waiting("starting");
-  private volatile IntakeSession current;
+  private volatile @Nullable IntakeSession current;
 
   /**
    * @param instance what the process is called in the group
@@ -92,7 +93,7 @@ public final class ScoringWorker implements Runnable {
             backoff.reset();
           }
         } catch (BatchFailedException e) {
-          failed((RuntimeException) e.getCause());
+          failed(e.reason());
         }
         if (System.nanoTime() - stateAt >= STATE_NANOS) {
           state = session.state();

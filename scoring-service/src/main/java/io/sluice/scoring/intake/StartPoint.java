@@ -1,6 +1,7 @@
 package io.sluice.scoring.intake;
 
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a partition is taken up.
@@ -25,7 +26,8 @@ record StartPoint(long from, long publishFrom, long lost, boolean cutShort, long
    * @throws IllegalStateException if more is committed than the log has: going on would silently
    *     skip what is written next, beginning anew would publish twice; a person has to decide
    */
-  static StartPoint of(String partition, OffsetAndMetadata committed, long beginning, long end) {
+  static StartPoint of(
+      String partition, @Nullable OffsetAndMetadata committed, long beginning, long end) {
     if (committed == null) {
       return new StartPoint(beginning, beginning, 0, false, UNKNOWN);
     }

@@ -1,8 +1,10 @@
 package io.sluice.scoring.intake;
 
 import io.sluice.contracts.Topics;
+import io.sluice.platform.kafka.PartitionOffsets;
 import io.sluice.scoring.memory.StoredMemories;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,24 +66,26 @@ final class StateReader {
     var ends = group.endOffsets(topic);
     var stored = new HashMap<Integer, StoredMemories>();
     var until = new HashMap<TopicPartition, Long>();
-    var worthless = new HashSet<Integer>();
+    var worthless = new ArrayList<StoredMemories>();
     starts.forEach(
         (number, start) -> {
-          stored.put(number, new StoredMemories());
+          var memories = new StoredMemories();
+          stored.put(number, memories);
           var partition = partition(number);
+          long visibleEnd = PartitionOffsets.of(ends, partition);
           long end = start.storedUntil();
-          if (end == StartPoint.UNKNOWN || isGone(partition, end, ends.get(partition))) {
-            worthless.add(number);
-            end = ends.get(partition);
+          if (end == StartPoint.UNKNOWN || isGone(partition, end, visibleEnd)) {
+            worthless.add(memories);
+            end = visibleEnd;
           }
-          if (end > beginnings.get(partition)) {
+          if (end > PartitionOffsets.of(beginnings, partition)) {
             until.put(partition, end);
           }
         });
     if (!until.isEmpty()) {
       read(until, stored);
     }
-    worthless.forEach(number -> stored.get(number).discard());
+    worthless.forEach(StoredMemories::discard);
     return stored;
   }
 
@@ -111,7 +115,7 @@ final class StateReader {
       return false;
     }
     try (var any = open.apply("read_uncommitted")) {
-      long end = any.endOffsets(List.of(partition)).get(partition);
+      long end = PartitionOffsets.of(any.endOffsets(List.of(partition)), partition);
       if (end >= until) {
         return false;
       }
@@ -135,12 +139,13 @@ final class StateReader {
         var polled = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : polled) {
           var partition = new TopicPartition(record.topic(), record.partition());
-          if (record.offset() < until.get(partition)) {
-            stored.get(record.partition()).read(record.key(), record.value());
+          StoredMemories memories = stored.get(record.partition());
+          if (memories != null && record.offset() < PartitionOffsets.of(until, partition)) {
+            memories.read(record.key(), record.value());
             records++;
           }
         }
-        if (left.removeIf(partition -> consumer.position(partition) >= until.get(partition))
+        if (left.removeIf(one -> consumer.position(one) >= PartitionOffsets.of(until, one))
             || !polled.isEmpty()) {
           progressNanos = System.nanoTime();
         } else if (System.nanoTime() - progressNanos > limit.toNanos()) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the due windows, and records, of a poll batch with one pass a bundle. A window's features
@@ -42,7 +43,7 @@ public final class BatchJudge implements AutoCloseable {
   /**
    * @param memory of the window's asset, null if it has none
    */
-  public void add(ServedBundle bundle, WindowRing ring, Memory memory, DueWindow due) {
+  public void add(ServedBundle bundle, WindowRing ring, @Nullable Memory memory, DueWindow due) {
     Pass pass = pass(bundle);
     pass.scorer.add(ring, memory);
     added(pass, due);

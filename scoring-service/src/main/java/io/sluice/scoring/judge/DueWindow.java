@@ -1,6 +1,7 @@
 package io.sluice.scoring.judge;
 
 import io.opentelemetry.api.trace.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A full window, or a record, that is to be judged, and what its score has to say of it besides the
@@ -25,11 +26,11 @@ public record DueWindow(
     String asset,
     String stream,
     String profile,
-    String id,
+    @Nullable String id,
     long startMillis,
     long endMillis,
     boolean isFirst,
-    Integer label,
+    @Nullable Integer label,
     String topic,
     int partition,
     long offset,

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How memories lie on the topic {@code scoring-state}. The key is JSON, {@code
@@ -94,7 +95,7 @@ final class MemoryFormat {
   }
 
   /** Empty if it is no key of ours. */
-  static Optional<PartKey> key(byte[] key) {
+  static Optional<PartKey> key(byte @Nullable [] key) {
     try {
       JsonNode json = Messages.mapper().readTree(key == null ? new byte[0] : key);
       JsonNode asset = json.path("asset");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies on one partition of {@code scoring-state}, and what has to be written there so that it
@@ -24,7 +25,7 @@ public final class StoredMemories {
   private boolean discarded;
 
   /** A record was read; later ones take the place of earlier ones with the same key. */
-  public void read(byte[] key, byte[] value) {
+  public void read(byte @Nullable [] key, byte @Nullable [] value) {
     MemoryFormat.key(key)
         .ifPresent(
             found -> {
@@ -32,14 +33,20 @@ public final class StoredMemories {
               if (value != null) {
                 values.computeIfAbsent(memory, any -> new TreeMap<>()).put(found.part(), value);
                 parts.merge(memory, found.part() + 1, Math::max);
-              } else if (values.containsKey(memory)) {
-                values.get(memory).remove(found.part());
-                if (values.get(memory).isEmpty()) {
-                  values.remove(memory);
-                  parts.remove(memory);
-                }
+              } else if (forget(memory, found.part())) {
+                parts.remove(memory);
               }
             });
+  }
+
+  /** Whether that was the last part that was there. */
+  private boolean forget(MemoryKey memory, int part) {
+    var ofIt = values.get(memory);
+    if (ofIt == null) {
+      return false;
+    }
+    ofIt.remove(part);
+    return ofIt.isEmpty() && values.remove(memory) != null;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns away a body that announces to be too large before any of it is read, with the limit in the
@@ -48,7 +49,7 @@ public class BodyLimit {
         .end(Buffer.buffer(Messages.encode(problem)));
   }
 
-  private static long announced(String header) {
+  private static long announced(@Nullable String header) {
     try {
       return header == null ? 0 : Long.parseLong(header);
     } catch (NumberFormatException e) {

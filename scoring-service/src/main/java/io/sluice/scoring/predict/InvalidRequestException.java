@@ -8,4 +8,10 @@ final class InvalidRequestException extends Exception {
   InvalidRequestException(String message) {
     super(message);
   }
+
+  /** There always is one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

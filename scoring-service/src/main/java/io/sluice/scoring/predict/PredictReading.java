@@ -3,6 +3,7 @@ package io.sluice.scoring.predict;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of a window.
@@ -11,6 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param values number by tag, of a categorical one its text; null where there is none
  */
 public record PredictReading(
-    @Schema(examples = "2015-12-28T10:29:14Z") Instant time,
+    @Schema(examples = "2015-12-28T10:29:14Z") @Nullable Instant time,
     @Schema(required = true, examples = "{\"LIT101\": 522.1, \"P101\": 2}")
-        Map<String, Object> values) {}
+        @Nullable Map<String, Object> values) {}

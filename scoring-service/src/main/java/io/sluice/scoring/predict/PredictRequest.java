@@ -2,6 +2,7 @@ package io.sluice.scoring.predict;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be scored: either {@code readings} or {@code windows}.
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Either 'readings' (one window) or 'windows' (several).")
 public record PredictRequest(
-    @Schema(examples = "swat", required = true) String profile,
-    @Schema(examples = "plant-1") String asset,
-    List<PredictReading> readings,
-    List<List<PredictReading>> windows) {}
+    @Schema(examples = "swat", required = true) @Nullable String profile,
+    @Schema(examples = "plant-1") @Nullable String asset,
+    @Nullable List<PredictReading> readings,
+    @Nullable List<List<PredictReading>> windows) {}

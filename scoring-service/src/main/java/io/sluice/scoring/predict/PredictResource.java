@@ -72,17 +72,21 @@ public class PredictResource {
     takeSlot();
     try {
       PredictRequest request = decode(bodies.read(body));
-      return metrics.predict().record(() -> predict(request));
+      String profile = request.profile();
+      if (profile == null) {
+        throw PredictionProblems.badRequest("'profile' is missing");
+      }
+      return metrics.predict().record(() -> predict(request, profile));
     } finally {
       slots.release();
     }
   }
 
-  private Object predict(PredictRequest request) {
+  private Object predict(PredictRequest request, String profile) {
     try (var lease = bundles.lease()) {
-      var bundle = lease.find(request.profile());
+      var bundle = lease.find(profile);
       if (bundle == null) {
-        throw PredictionProblems.unknownProfile(lease.whyNot(request.profile()));
+        throw PredictionProblems.unknownProfile(lease.whyNot(profile));
       }
       var windows = RequestedWindows.of(request, bundle.profile().window());
       if (windows.size() > config.maxWindows()) {
@@ -99,16 +103,11 @@ public class PredictResource {
   }
 
   private PredictRequest decode(byte[] body) {
-    PredictRequest request;
     try {
-      request = Messages.decode(body, PredictRequest.class);
+      return Messages.decode(body, PredictRequest.class);
     } catch (MalformedMessageException e) {
       throw PredictionProblems.badRequest(e.getMessage());
     }
-    if (request.profile() == null) {
-      throw PredictionProblems.badRequest("'profile' is missing");
-    }
-    return request;
   }
 
   private void takeSlot() {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on one window.
@@ -30,7 +31,7 @@ public record Prediction(
     Severity severity,
     @Schema(enumeration = {"anomaly", "normal"}) String label,
     List<Contributor> contributors,
-    @JsonInclude(JsonInclude.Include.NON_NULL) DataFault data,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataFault data,
     Map<String, DetectorScore> detectors,
     BundleRef bundle) {
 

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the readings of a request into what is judged: a full window, through the same ring as the
@@ -36,14 +38,15 @@ final class RequestedWindow {
    * @param where how a problem names this window: {@code readings}, {@code windows[2]}
    * @return a ring that holds exactly these readings
    */
-  WindowRing ring(List<PredictReading> readings, String where) throws InvalidRequestException {
-    check(readings, where);
+  WindowRing ring(@Nullable List<PredictReading> given, String where)
+      throws InvalidRequestException {
+    List<PredictReading> readings = checked(given, where);
     // judged whenever it is full, whatever the stride of the stream
     var ring = new WindowRing(profile, 1);
-    Admission last = null;
+    @Nullable Admission last = null;
     int position = 0;
-    for (PredictReading reading : inOrder(readings, where)) {
-      last = ring.offer(reading.time().toEpochMilli(), arranged(reading), position++);
+    for (Timed reading : inOrder(readings, where)) {
+      last = ring.offer(reading.millis(), arranged(reading.values()), position++);
     }
     if (last != Admission.WINDOW) {
       throw new InvalidRequestException(
@@ -57,12 +60,13 @@ final class RequestedWindow {
    * @param where how a problem names this record
    * @return its values by tag, until the next call
    */
-  double[] record(List<PredictReading> readings, String where) throws InvalidRequestException {
-    check(readings, where);
-    return arranged(readings.getFirst());
+  double[] record(@Nullable List<PredictReading> readings, String where)
+      throws InvalidRequestException {
+    return arranged(values(checked(readings, where).getFirst()));
   }
 
-  private void check(List<PredictReading> readings, String where) throws InvalidRequestException {
+  private List<PredictReading> checked(@Nullable List<PredictReading> readings, String where)
+      throws InvalidRequestException {
     if (readings == null || readings.size() != profile.window()) {
       throw new InvalidRequestException(
           "%s has %d readings; profile '%s' needs exactly %d"
@@ -72,59 +76,70 @@ final class RequestedWindow {
     for (int i = 0; i < readings.size(); i++) {
       checkTags(readings.get(i), where + "[" + i + "]");
     }
+    return readings;
   }
 
-  private double[] arranged(PredictReading reading) {
+  private static Map<String, Object> values(PredictReading checked) {
+    return Objects.requireNonNull(checked.values(), "the readings were checked");
+  }
+
+  private double[] arranged(Map<String, Object> given) {
     Arrays.fill(values, Double.NaN);
-    reading.values().forEach(this::put);
+    given.forEach(this::put);
     return values;
   }
 
-  private void put(String tag, Object value) {
+  private void put(String tag, @Nullable Object value) {
     int index = layout.indexOf(tag);
-    Dictionary dictionary = layout.dictionary(index);
-    switch (value) {
-      case null -> {}
-      case Number number when dictionary == null -> values[index] = number.doubleValue();
-      case Number number -> values[index] = dictionary.code(number.doubleValue());
-      case String text -> values[index] = dictionary.code(text);
-      default -> throw new IllegalStateException("the values were checked");
+    if (value != null) {
+      values[index] = number(layout.dictionary(index), value);
     }
   }
 
-  private List<PredictReading> inOrder(List<PredictReading> readings, String where)
-      throws InvalidRequestException {
-    long timed = readings.stream().map(PredictReading::time).filter(Objects::nonNull).count();
-    if (timed == 0) {
-      var spaced = new ArrayList<PredictReading>(readings.size());
-      Instant time = Instant.EPOCH;
-      for (PredictReading reading : readings) {
-        spaced.add(new PredictReading(time, reading.values()));
-        time = time.plus(profile.interval());
-      }
-      return spaced;
+  /** Of a value that was checked: a number, or a text where there is a dictionary. */
+  private static double number(@Nullable Dictionary dictionary, Object value) {
+    if (dictionary == null) {
+      return ((Number) value).doubleValue();
     }
-    if (timed < readings.size()) {
+    return value instanceof Number number
+        ? dictionary.code(number.doubleValue())
+        : dictionary.code((String) value);
+  }
+
+  /** A reading with a time of its own, or that of its place. */
+  private record Timed(long millis, Map<String, Object> values) {}
+
+  private List<Timed> inOrder(List<PredictReading> readings, String where)
+      throws InvalidRequestException {
+    var timed = new ArrayList<Timed>(readings.size());
+    for (PredictReading reading : readings) {
+      if (reading.time() != null) {
+        timed.add(new Timed(millis(reading.time(), where), values(reading)));
+      }
+    }
+    if (timed.isEmpty()) {
+      for (PredictReading reading : readings) {
+        timed.add(new Timed(timed.size() * profile.interval().toMillis(), values(reading)));
+      }
+    } else if (timed.size() < readings.size()) {
       throw new InvalidRequestException(
           "%s: %d of %d readings have a time; give all of them one, or none"
-              .formatted(where, timed, readings.size()));
+              .formatted(where, timed.size(), readings.size()));
     }
-    checkTimes(readings, where);
-    return readings.stream().sorted(Comparator.comparing(PredictReading::time)).toList();
+    timed.sort(Comparator.comparingLong(Timed::millis));
+    return timed;
   }
 
-  private static void checkTimes(List<PredictReading> readings, String where)
+  private static long millis(Instant time, String where) throws InvalidRequestException {
+    try {
+      return time.toEpochMilli();
+    } catch (ArithmeticException e) {
+      throw new InvalidRequestException(where + ": time " + time + " is out of range");
+    }
+  }
+
+  private void checkTags(@Nullable PredictReading reading, String where)
       throws InvalidRequestException {
-    for (PredictReading reading : readings) {
-      try {
-        reading.time().toEpochMilli();
-      } catch (ArithmeticException e) {
-        throw new InvalidRequestException(where + ": time " + reading.time() + " is out of range");
-      }
-    }
-  }
-
-  private void checkTags(PredictReading reading, String where) throws InvalidRequestException {
     if (reading == null || reading.values() == null) {
       throw new InvalidRequestException(where + " has no 'values'");
     }
@@ -148,7 +163,8 @@ final class RequestedWindow {
     }
   }
 
-  private void checkValue(String tag, Object value, String where) throws InvalidRequestException {
+  private void checkValue(String tag, @Nullable Object value, String where)
+      throws InvalidRequestException {
     boolean isKnown =
         switch (value) {
           case null -> true;

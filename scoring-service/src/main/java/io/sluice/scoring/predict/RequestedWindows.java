@@ -22,21 +22,22 @@ record RequestedWindows(List<List<PredictReading>> windows, Name name, boolean a
    * @param window readings in a window of the profile; if it is 1, each reading is a window
    */
   static RequestedWindows of(PredictRequest request, int window) throws InvalidRequestException {
-    if ((request.readings() == null) == (request.windows() == null)) {
-      throw new InvalidRequestException("give either 'readings' or 'windows'");
-    }
-    if (request.windows() != null) {
-      if (request.windows().isEmpty()) {
+    List<PredictReading> readings = request.readings();
+    List<List<PredictReading>> windows = request.windows();
+    if (windows != null && readings == null) {
+      if (windows.isEmpty()) {
         throw new InvalidRequestException("'windows' is empty: there is nothing to score");
       }
-      return new RequestedWindows(request.windows(), index -> "windows[" + index + "]", true);
+      return new RequestedWindows(windows, index -> "windows[" + index + "]", true);
     }
-    if (window == 1 && request.readings().size() > 1) {
-      List<List<PredictReading>> single =
-          request.readings().stream().map(RequestedWindows::alone).toList();
+    if (readings == null || windows != null) {
+      throw new InvalidRequestException("give either 'readings' or 'windows'");
+    }
+    if (window == 1 && readings.size() > 1) {
+      List<List<PredictReading>> single = readings.stream().map(RequestedWindows::alone).toList();
       return new RequestedWindows(single, index -> "readings[" + index + "]", true);
     }
-    return new RequestedWindows(List.of(request.readings()), index -> "readings", false);
+    return new RequestedWindows(List.of(readings), index -> "readings", false);
   }
 
   private static List<PredictReading> alone(PredictReading reading) {

@@ -122,15 +122,16 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
    * @return the offset after the last of them
    */
   public long store(int partition, List<MemoryRecord> records) {
-    Future<RecordMetadata> last = null;
+    var sent = new ArrayList<Future<RecordMetadata>>(records.size());
     for (MemoryRecord record : records) {
-      last =
+      sent.add(
           producer.send(
-              new ProducerRecord<>(topics.scoringState(), partition, record.key(), record.value()));
+              new ProducerRecord<>(
+                  topics.scoringState(), partition, record.key(), record.value())));
     }
     producer.flush();
     try {
-      return last.get().offset() + 1;
+      return sent.getLast().get().offset() + 1;
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A window with its verdict as the {@link io.sluice.contracts.Score} that it becomes. */
 record WindowScore(DueWindow window, BundleRef bundle, Verdict verdict, double latencyMs)
@@ -60,7 +61,7 @@ record WindowScore(DueWindow window, BundleRef bundle, Verdict verdict, double l
   }
 
   @Override
-  public Boolean first() {
+  public @Nullable Boolean first() {
     return window.isFirst() ? Boolean.TRUE : null;
   }
 
@@ -85,27 +86,27 @@ record WindowScore(DueWindow window, BundleRef bundle, Verdict verdict, double l
   }
 
   @Override
-  public ScoreState state() {
+  public @Nullable ScoreState state() {
     return verdict.state();
   }
 
   @Override
-  public Double infoLevel() {
+  public @Nullable Double infoLevel() {
     return verdict.infoLevel() == 1 ? null : verdict.infoLevel();
   }
 
   @Override
-  public Debounce debounce() {
+  public @Nullable Debounce debounce() {
     return verdict.debounce();
   }
 
   @Override
-  public DataFault data() {
+  public @Nullable DataFault data() {
     return verdict.data();
   }
 
   @Override
-  public Integer label() {
+  public @Nullable Integer label() {
     return window.label();
   }
 

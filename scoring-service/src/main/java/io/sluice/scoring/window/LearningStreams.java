@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which streams of a partition learn, and what they have learnt: the first that come, as many as
@@ -84,7 +85,7 @@ public final class LearningStreams {
   }
 
   /** Places of memories that were stored are theirs, as long as there are so many places. */
-  private boolean mayBegin(StoredMemory known, boolean isNew) {
+  private boolean mayBegin(@Nullable StoredMemory known, boolean isNew) {
     if (known != null) {
       return learning.size() < most.getAsInt();
     }
@@ -158,7 +159,10 @@ public final class LearningStreams {
   void rebuilt(Collection<StreamKey> streams) {
     restored.keySet().removeAll(streams);
     for (StreamWindow window : learning.values()) {
-      window.memory().prepare();
+      Memory memory = window.memory();
+      if (memory != null) {
+        memory.prepare();
+      }
     }
   }
 
@@ -178,7 +182,7 @@ public final class LearningStreams {
     var keys = new HashSet<MemoryKey>();
     restored.values().forEach(memory -> keys.add(memory.key()));
     var records = new ArrayList<MemoryRecord>();
-    StreamKey oldest = null;
+    Map.@Nullable Entry<StreamKey, StreamWindow> oldest = null;
     long age = snapshotRecords;
     for (var entry : learning.entrySet()) {
       StreamWindow window = entry.getValue();
@@ -186,12 +190,12 @@ public final class LearningStreams {
       if (!window.isStored()) {
         records.addAll(stored.write(window.store(entry.getKey())));
       } else if (window.storedAge() >= age) {
-        oldest = entry.getKey();
+        oldest = entry;
         age = window.storedAge() + 1;
       }
     }
     if (oldest != null) {
-      records.addAll(stored.write(learning.get(oldest).store(oldest)));
+      records.addAll(stored.write(oldest.getValue().store(oldest.getKey())));
     }
     records.addAll(stored.retainOnly(keys));
     return records;

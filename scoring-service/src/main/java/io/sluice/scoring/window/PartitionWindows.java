@@ -7,7 +7,9 @@ import io.sluice.scoring.memory.MemoryRecord;
 import io.sluice.scoring.memory.ServedLearner;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of the streams of one partition. A pure function of the partition's records in the
@@ -59,7 +61,7 @@ public final class PartitionWindows {
       StreamKey stream,
       Profile profile,
       Dictionaries dictionaries,
-      ServedLearner learner,
+      @Nullable ServedLearner learner,
       long offset) {
     dropIdle(offset);
     StreamWindow window = byStream.get(stream);
@@ -96,7 +98,7 @@ public final class PartitionWindows {
    * stream's next one: a replay knows the new bundle only.
    */
   private void allFollow(
-      Profile profile, Dictionaries dictionaries, ServedLearner learner, long offset) {
+      Profile profile, Dictionaries dictionaries, @Nullable ServedLearner learner, long offset) {
     var all = learning.all().entrySet().iterator();
     while (all.hasNext()) {
       var entry = all.next();
@@ -143,7 +145,7 @@ public final class PartitionWindows {
   }
 
   private void dropEldest() {
-    var eldest = byStream.pollFirstEntry();
+    var eldest = Objects.requireNonNull(byStream.pollFirstEntry(), "there are no windows");
     bytes -= eldest.getValue().bytes();
     learning.end(eldest.getKey());
   }

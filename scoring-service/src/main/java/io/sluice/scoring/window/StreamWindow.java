@@ -10,6 +10,8 @@ import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.memory.MemoryKey;
 import io.sluice.scoring.memory.ServedLearner;
 import io.sluice.scoring.memory.StoredMemory;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The window of one stream, the memory beside it if its bundle learns, and where both begin. */
 public final class StreamWindow {
@@ -30,8 +32,8 @@ public final class StreamWindow {
   private final long bytes;
   private Profile profile;
   private Dictionaries dictionaries;
-  private ServedLearner learner;
-  private Memory memory;
+  private @Nullable ServedLearner learner;
+  private @Nullable Memory memory;
 
   /** Windows up to this offset are in the memory, or are not to come into it. */
   private long learnsAfter;
@@ -88,7 +90,7 @@ public final class StreamWindow {
   }
 
   /** Null if nobody in the bundle learns, or there is no room for this asset. */
-  public Memory memory() {
+  public @Nullable Memory memory() {
     return memory;
   }
 
@@ -98,7 +100,8 @@ public final class StreamWindow {
   }
 
   /** Takes the bundle as it is now; a memory is worth nothing to another learner. */
-  void follow(Profile current, Dictionaries currentDictionaries, ServedLearner currentLearner) {
+  void follow(
+      Profile current, Dictionaries currentDictionaries, @Nullable ServedLearner currentLearner) {
     profile = current;
     dictionaries = currentDictionaries;
     if (!learnsWith(currentLearner)) {
@@ -107,7 +110,7 @@ public final class StreamWindow {
     }
   }
 
-  boolean learnsWith(ServedLearner current) {
+  boolean learnsWith(@Nullable ServedLearner current) {
     return learner == current;
   }
 
@@ -145,7 +148,12 @@ public final class StreamWindow {
   }
 
   MemoryKey memoryKey(StreamKey stream) {
-    return new MemoryKey(stream, learner.learner().name());
+    return new MemoryKey(stream, learner().learner().name());
+  }
+
+  /** Of a window that has a memory. */
+  private ServedLearner learner() {
+    return Objects.requireNonNull(learner, "nobody learns");
   }
 
   boolean isStored() {
@@ -162,7 +170,11 @@ public final class StreamWindow {
     storedAt = lastSeen;
     storedNeeds = ring.oldestNeededPosition();
     return new StoredMemory(
-        memoryKey(stream), learner.bundle(), storedAt, storedNeeds, memory.snapshot());
+        memoryKey(stream),
+        learner().bundle(),
+        storedAt,
+        storedNeeds,
+        Objects.requireNonNull(memory, "nothing is learnt").snapshot());
   }
 
   void seen(long offset) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scoring.judge;
+
+import org.jspecify.annotations.NullMarked;

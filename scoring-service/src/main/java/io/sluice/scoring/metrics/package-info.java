@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scoring.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scoring.nativeimage;
+
+import org.jspecify.annotations.NullMarked;

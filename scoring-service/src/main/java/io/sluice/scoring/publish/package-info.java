@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scoring.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scoring.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scoring.window;
+
+import org.jspecify.annotations.NullMarked;
