@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an embedded server keeps its files: a directory that is kept, or a temporary one that goes
@@ -38,12 +39,11 @@ public final class DataDirectory implements AutoCloseable {
    * @param server who needs it, for the messages
    * @throws StartFailedException if it cannot be written, is in use, or the disk is nearly full
    */
-  public static DataDirectory open(Path path, String server) {
-    boolean temporary = path == null;
-    Path directory = null;
+  public static DataDirectory open(@Nullable Path path, String server) {
+    @Nullable Path directory = path;
     try {
       directory =
-          temporary
+          path == null
               ? Files.createTempDirectory("sluice-" + server.toLowerCase(Locale.ROOT))
               : Files.createDirectories(path.toAbsolutePath().normalize());
       long free = Files.getFileStore(directory).getUsableSpace();
@@ -52,12 +52,10 @@ public final class DataDirectory implements AutoCloseable {
             "The disk of %s has %d MiB left, %s needs at least %d MiB"
                 .formatted(directory, free >> 20, server, MIN_FREE_BYTES >> 20));
       }
-      return lock(directory, temporary, server);
+      return lock(directory, path == null, server);
     } catch (IOException e) {
       throw new StartFailedException(
-          "%s cannot use the directory %s (%s)"
-              .formatted(server, directory == null ? path : directory, e),
-          e);
+          "%s cannot use the directory %s (%s)".formatted(server, directory, e), e);
     }
   }
 
@@ -66,7 +64,7 @@ public final class DataDirectory implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(
             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
+    @Nullable FileLock lock = null;
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException e) {

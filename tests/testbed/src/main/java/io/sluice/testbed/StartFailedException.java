@@ -1,5 +1,7 @@
 package io.sluice.testbed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An embedded server did not start. The message is one sentence for the person at the terminal:
  * what failed, why, and what to change. By the time it is thrown nothing of the server runs any
@@ -13,7 +15,7 @@ public final class StartFailedException extends RuntimeException {
     super(sentence);
   }
 
-  public StartFailedException(String sentence, Throwable cause) {
+  public StartFailedException(String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
   }
 }

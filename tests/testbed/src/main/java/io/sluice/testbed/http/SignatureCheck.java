@@ -4,6 +4,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a request carries a signature of Standard Webhooks that fits its body. */
 public sealed interface SignatureCheck {
@@ -23,7 +24,8 @@ public sealed interface SignatureCheck {
    * @param secret {@code whsec_} and base64; null for no check
    * @param headers values by name, names in lower case
    */
-  static SignatureCheck of(String secret, Map<String, List<String>> headers, String body) {
+  static SignatureCheck of(
+      @Nullable String secret, Map<String, List<String>> headers, String body) {
     if (secret == null) {
       return new NotChecked();
     }
@@ -31,7 +33,7 @@ public sealed interface SignatureCheck {
       new Webhook(secret).verify(body, headers);
       return new Valid();
     } catch (WebhookVerificationException e) {
-      return new Invalid(e.getMessage());
+      return new Invalid(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real HTTP receiver of webhooks: keeps what it is sent, checks signatures, and answers 204
@@ -34,13 +35,13 @@ public final class WebhookReceiver implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final String secret;
+  private final @Nullable String secret;
   private final Deque<Answer> next = new ArrayDeque<>();
   private final Deque<ReceivedWebhook> received = new ArrayDeque<>();
   private final List<Consumer<ReceivedWebhook>> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  private WebhookReceiver(HttpServer server, ExecutorService threads, String secret) {
+  private WebhookReceiver(HttpServer server, ExecutorService threads, @Nullable String secret) {
     this.server = server;
     this.threads = threads;
     this.secret = secret;
@@ -56,7 +57,7 @@ public final class WebhookReceiver implements AutoCloseable {
    * @param secret {@code whsec_} and base64, with which senders sign; null to check nothing
    * @throws StartFailedException if the port is taken
    */
-  public static WebhookReceiver start(int port, String secret) {
+  public static WebhookReceiver start(int port, @Nullable String secret) {
     int claimed = Ports.claim(port, "The webhook receiver");
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(Ports.HOST, claimed), 0);

@@ -2,6 +2,7 @@ package io.sluice.testbed.kafka;
 
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fault on which the broker wants to end the JVM: its log directory has failed, the quorum is
@@ -25,7 +26,7 @@ final class BrokerFault {
     return reason;
   }
 
-  private void raise(int status, String message) {
+  private void raise(int status, @Nullable String message) {
     reason.complete(message == null ? "it ended itself with status " + status : message);
     // The broker relies on this call not returning.
     throw new BrokerEndedError();

@@ -33,6 +33,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker and KRaft controller in this JVM, on the loopback interface. */
 public final class EmbeddedKafka implements AutoCloseable {
@@ -59,7 +60,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param directory where the log lies; null for a temporary directory that is deleted at the end
    * @param port 0 for a free one
    */
-  public record Settings(Path directory, int port) {
+  public record Settings(@Nullable Path directory, int port) {
 
     public static Settings temporary() {
       return new Settings(null, 0);
@@ -142,7 +143,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         throw failed(fault.reason().join(), null);
       }
     } catch (ExecutionException e) {
-      throw failed(reason(e.getCause()), e.getCause());
+      throw failed(reason(e), e);
     } catch (TimeoutException e) {
       starter.interrupt();
       throw failed("not ready after " + START_LIMIT.toSeconds() + " s", e);
@@ -153,7 +154,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  private StartFailedException failed(String reason, Throwable cause) {
+  private StartFailedException failed(String reason, @Nullable Throwable cause) {
     BrokerLog.silent();
     close();
     return new StartFailedException(

@@ -2,6 +2,7 @@ package io.sluice.testbed.plant;
 
 import io.sluice.testbed.plant.scenario.Attack;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each second whether an attack is under way, the plant recovers from one, or all is
@@ -18,7 +19,7 @@ final class GroundTruth {
   private boolean recovery;
   private int calm;
 
-  PlantReading judge(Instant time, double[] values, Attack attack) {
+  PlantReading judge(Instant time, double[] values, @Nullable Attack attack) {
     if (attack != null && !attack.isOfDataAlone()) {
       recovery = true;
       calm = 0;

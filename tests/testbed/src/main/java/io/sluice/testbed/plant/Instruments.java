@@ -2,8 +2,7 @@ package io.sluice.testbed.plant;
 
 import io.sluice.testbed.plant.tag.PlantTag;
 import io.sluice.testbed.plant.tag.Signals;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 
@@ -17,10 +16,11 @@ final class Instruments {
 
   private static final double DECIMALS = 10_000;
 
-  private final Map<PlantTag, Random> noise = new EnumMap<>(PlantTag.class);
+  /** In plant order. */
+  private final List<Random> noise;
 
   Instruments(IntFunction<Random> randoms) {
-    PlantTag.ALL.forEach(tag -> noise.put(tag, randoms.apply(tag.ordinal())));
+    noise = PlantTag.ALL.stream().map(tag -> randoms.apply(tag.ordinal())).toList();
   }
 
   void read(Signals truth, Signals shown) {
@@ -35,7 +35,7 @@ final class Instruments {
 
   private double noise(PlantTag tag, double value) {
     double share = tag.isFlow() ? Math.clamp(value / FULL_NOISE, IDLE_NOISE, 1) : 1;
-    return share * tag.noise() * noise.get(tag).nextGaussian();
+    return share * tag.noise() * noise.get(tag.ordinal()).nextGaussian();
   }
 
   /** The value in the steps and within the range of the instrument. */

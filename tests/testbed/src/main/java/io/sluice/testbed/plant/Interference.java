@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the effects of the attack under way act on actuators, equipment, instruments and report. */
 final class Interference {
@@ -21,7 +22,7 @@ final class Interference {
   private final Map<PlantTag, Actuators.Hold> holds = new EnumMap<>(PlantTag.class);
   private final Damage damage = new Damage();
   private List<Effect> effects = List.of();
-  private Attack attack;
+  private @Nullable Attack attack;
   private long seconds;
 
   Interference(Random random) {
@@ -34,7 +35,7 @@ final class Interference {
    * @param now the attack under way, null for none
    * @param shown what the instruments showed last
    */
-  void begin(Attack now, Signals shown) {
+  void begin(@Nullable Attack now, Signals shown) {
     if (now != attack) {
       attack = now;
       effects = now == null ? List.of() : now.effects();
@@ -94,7 +95,8 @@ final class Interference {
           add(shown, target, perSecond * seconds);
       case Effect.Noise(PlantTag target, double deviation) ->
           add(shown, target, deviation * random.nextGaussian());
-      case Effect.Freeze(PlantTag target) -> shown.set(target, frozen.get(target));
+      case Effect.Freeze(PlantTag target) ->
+          shown.set(target, frozen.getOrDefault(target, shown.get(target)));
     }
   }
 

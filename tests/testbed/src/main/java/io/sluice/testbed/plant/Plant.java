@@ -9,6 +9,7 @@ import io.sluice.testbed.plant.tag.Signals;
 import io.sluice.testbed.plant.tag.Vessel;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plant: controllers read instruments and command actuators, actuators act on the process, the
@@ -43,7 +44,7 @@ final class Plant {
    * @param attack the one under way, null for none
    * @return what arrives at the historian, in plant order; NaN for what does not
    */
-  double[] step(long secondOfDay, Attack attack) {
+  double[] step(long secondOfDay, @Nullable Attack attack) {
     interference.begin(attack, shown);
     actuators.step(controllers.scan(shown), interference.holds());
     process.step(secondOfDay, actuators, interference.damage());

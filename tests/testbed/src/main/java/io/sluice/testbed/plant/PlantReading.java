@@ -5,6 +5,7 @@ import io.sluice.testbed.plant.tag.PlantTag;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the plant shows at one second, and what is true of it.
@@ -17,7 +18,12 @@ import java.util.Map;
  * @param recovery whether an attack is over but the plant not yet back to normal
  */
 public record PlantReading(
-    Instant time, double[] values, Integer label, int attackId, String attack, boolean recovery) {
+    Instant time,
+    double[] values,
+    @Nullable Integer label,
+    int attackId,
+    String attack,
+    boolean recovery) {
 
   public double value(PlantTag tag) {
     return values[tag.ordinal()];

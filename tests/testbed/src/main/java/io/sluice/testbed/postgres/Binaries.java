@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import org.jspecify.annotations.Nullable;
 
 /** Where the server's programs are unpacked. */
 final class Binaries {
@@ -17,7 +18,7 @@ final class Binaries {
    * lies there is executed and the library makes its own folder writable for everybody: so the
    * outer one is this user's alone.
    */
-  static Path folder(Path wished) throws IOException {
+  static Path folder(@Nullable Path wished) throws IOException {
     Path outer =
         wished != null
             ? wished.toAbsolutePath().normalize()

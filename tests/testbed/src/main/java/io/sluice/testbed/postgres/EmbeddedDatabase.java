@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Postgres server as a child process, on the loopback interface, with the database {@link
@@ -31,11 +33,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final DataDirectory directory;
   private final EmbeddedPostgres server;
-  private final ProcessHandle postmaster;
+  private final Optional<ProcessHandle> postmaster;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedDatabase(
-      DataDirectory directory, EmbeddedPostgres server, ProcessHandle postmaster) {
+      DataDirectory directory, EmbeddedPostgres server, Optional<ProcessHandle> postmaster) {
     this.directory = directory;
     this.server = server;
     this.postmaster = postmaster;
@@ -48,7 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
    *     among the temporary files
    * @param port 0 for a free one
    */
-  public record Settings(Path directory, Path binaries, int port) {
+  public record Settings(@Nullable Path directory, @Nullable Path binaries, int port) {
 
     public static Settings temporary() {
       return new Settings(null, null, 0);
@@ -78,7 +80,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     DataDirectory directory = DataDirectory.open(settings.directory(), "Postgres");
     ServerLog log = new ServerLog(directory.path().resolve("server.log"));
     Path data = directory.path().resolve("data");
-    EmbeddedPostgres server = null;
+    @Nullable EmbeddedPostgres server = null;
     try {
       var postmaster = new Postmaster(data);
       postmaster.clearAway();
@@ -178,13 +180,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The processes of the server, its first one first; none once that is gone. */
   public Stream<ProcessHandle> processes() {
-    return isAlive()
-        ? Stream.concat(Stream.of(postmaster), postmaster.descendants())
-        : Stream.empty();
+    return postmaster.stream()
+        .filter(ProcessHandle::isAlive)
+        .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()));
   }
 
   public boolean isAlive() {
-    return postmaster != null && postmaster.isAlive();
+    return postmaster.filter(ProcessHandle::isAlive).isPresent();
   }
 
   /**
@@ -207,7 +209,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static void stop(EmbeddedPostgres server) {
+  private static void stop(@Nullable EmbeddedPostgres server) {
     if (server == null) {
       return;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,28 +28,28 @@ final class Postmaster {
 
   /** Ends a server that was left behind, and takes away a file that would stop the next. */
   void clearAway() throws IOException, InterruptedException {
-    ProcessHandle process = process();
-    if (process == null) {
+    var process = process();
+    if (process.isEmpty()) {
       return; // none, or dead: Postgres clears the file away itself
     }
-    if (isPostgres(process)) {
-      end(process);
+    if (isPostgres(process.get())) {
+      end(process.get());
     } else {
       Files.deleteIfExists(pidFile);
     }
   }
 
-  /** Null if there is none. */
-  ProcessHandle process() throws IOException {
+  /** Empty if there is none. */
+  Optional<ProcessHandle> process() throws IOException {
     if (!Files.exists(pidFile)) {
-      return null;
+      return Optional.empty();
     }
     try {
       long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).orElse(null);
+      return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     } catch (NumberFormatException | NoSuchElementException e) {
       Files.delete(pidFile);
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Authentication as in production, with a key for each role. For the annotated classes alone. */
 public final class RoleKeys implements QuarkusTestResourceLifecycleManager {
@@ -19,7 +20,7 @@ public final class RoleKeys implements QuarkusTestResourceLifecycleManager {
   public static final List<String> ROLES =
       List.of("ingest", "viewer", "operator", "engineer", "service", "admin");
 
-  private Path file;
+  private @Nullable Path file;
 
   /** The key that has a role. */
   public static String of(String role) {
@@ -29,12 +30,14 @@ public final class RoleKeys implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      file = Files.createTempFile("sluice", ".keys");
-      Files.write(file, ROLES.stream().map(RoleKeys::line).toList());
+      Path keys = Files.createTempFile("sluice", ".keys");
+      file = keys;
+      Files.write(keys, ROLES.stream().map(RoleKeys::line).toList());
+      return Map.of(
+          "sluice.security.enabled", "true", "sluice.security.keys-file", keys.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.of("sluice.security.enabled", "true", "sluice.security.keys-file", file.toString());
   }
 
   private static String line(String role) {
@@ -48,6 +51,9 @@ public final class RoleKeys implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
+    if (file == null) {
+      return;
+    }
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.sluice.testbed.tracing.TraceReceiver;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A receiver of traces whose address the service under test is told; set into the test's field of
@@ -14,7 +15,7 @@ public final class TracingResource implements QuarkusTestResourceLifecycleManage
 
   public static final String ON = "on";
 
-  private TraceReceiver receiver;
+  private @Nullable TraceReceiver receiver;
   private boolean on;
 
   @Override
@@ -24,9 +25,10 @@ public final class TracingResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public Map<String, String> start() {
-    receiver = TraceReceiver.start();
+    TraceReceiver started = TraceReceiver.start();
+    receiver = started;
     var settings = new HashMap<String, String>();
-    settings.put("quarkus.otel.exporter.otlp.endpoint", receiver.uri().toString());
+    settings.put("quarkus.otel.exporter.otlp.endpoint", started.uri().toString());
     settings.put("quarkus.otel.bsp.schedule.delay", "100ms");
     if (on) {
       settings.put("quarkus.otel.sdk.disabled", "false");
@@ -41,6 +43,8 @@ public final class TracingResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public void stop() {
-    receiver.close();
+    if (receiver != null) {
+      receiver.close();
+    }
   }
 }

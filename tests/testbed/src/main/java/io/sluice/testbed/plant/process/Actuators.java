@@ -7,6 +7,7 @@ import io.sluice.testbed.plant.tag.PlantTag;
 import io.sluice.testbed.plant.tag.Signals;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** All valves and pumps. They follow their controller unless something holds them. */
 public final class Actuators {
@@ -50,7 +51,7 @@ public final class Actuators {
 
   /** How far a valve is open, or a pump's speed: 0 to 1. */
   double opening(PlantTag tag) {
-    return all.get(tag).opening();
+    return Objects.requireNonNull(all.get(tag), "a sensor has no opening").opening();
   }
 
   /**

@@ -22,16 +22,16 @@ public record Attack(
     if (id <= 0) {
       throw new IllegalArgumentException("'id' is " + id + ", expected a number above 0");
     }
-    if (description == null || description.isBlank()) {
+    if (description.isBlank()) {
       throw new IllegalArgumentException("'description' is missing");
     }
-    if (start == null || start.isNegative()) {
+    if (start.isNegative()) {
       throw new IllegalArgumentException("'start' is missing or before the beginning");
     }
-    if (duration == null || duration.toSeconds() < 1) {
+    if (duration.toSeconds() < 1) {
       throw new IllegalArgumentException("'duration' is missing or below a second");
     }
-    if (effects == null || effects.isEmpty()) {
+    if (effects.isEmpty()) {
       throw new IllegalArgumentException("'effects' is missing or empty");
     }
     effects = List.copyOf(effects);

@@ -6,6 +6,7 @@ import io.sluice.testbed.plant.tag.Membrane;
 import io.sluice.testbed.plant.tag.PlantTag;
 import io.sluice.testbed.plant.tag.PlantTag.Sort;
 import io.sluice.testbed.plant.tag.Vessel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong while an attack lasts. What is done to a sensor reaches the controllers
@@ -175,7 +176,7 @@ public sealed interface Effect {
     };
   }
 
-  private static void required(Object value, String field) {
+  private static void required(@Nullable Object value, String field) {
     if (value == null) {
       throw new IllegalArgumentException("'" + field + "' is missing");
     }

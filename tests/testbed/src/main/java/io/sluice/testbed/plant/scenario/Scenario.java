@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to the plant, and when.
@@ -25,18 +26,15 @@ public record Scenario(
    * @throws IllegalArgumentException naming the field or the attack that is wrong
    */
   public Scenario {
-    if (name == null || name.isBlank()) {
+    if (name.isBlank()) {
       throw new IllegalArgumentException("'name' is missing");
     }
-    if (begin == null) {
-      throw new IllegalArgumentException("'begin' is missing");
-    }
-    if (duration == null || duration.toSeconds() < 1) {
+    if (duration.toSeconds() < 1) {
       throw new IllegalArgumentException("'duration' is missing or below a second");
     }
     attacks = attacks.stream().sorted(Comparator.comparing(Attack::start)).toList();
     Set<Integer> ids = new HashSet<>();
-    Attack before = null;
+    @Nullable Attack before = null;
     for (Attack attack : attacks) {
       if (!ids.add(attack.id())) {
         throw new IllegalArgumentException("attack " + attack.id() + " is there twice");

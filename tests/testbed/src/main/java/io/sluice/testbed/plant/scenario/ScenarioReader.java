@@ -78,9 +78,9 @@ final class ScenarioReader {
       attacks.add(at(where, () -> attack(node)));
     }
     return new Scenario(
-        root.path("name").asText(null),
+        root.path("name").asText(""),
         root.path("description").asText(""),
-        begin(root.path("begin").asText(null)),
+        begin(root.path("begin").asText("")),
         duration(root, "duration"),
         attacks);
   }
@@ -93,7 +93,7 @@ final class ScenarioReader {
     }
     return new Attack(
         node.path("id").asInt(0),
-        node.path("description").asText(null),
+        node.path("description").asText(""),
         duration(node, "start"),
         duration(node, "duration"),
         effects);
@@ -111,7 +111,8 @@ final class ScenarioReader {
       throw new IllegalArgumentException(
           "'%s' is no %s".formatted(e.getValue(), e.getTargetType().getSimpleName()), e);
     } catch (ValueInstantiationException e) {
-      throw new IllegalArgumentException(e.getCause().getMessage(), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalArgumentException(cause.getMessage(), e);
     } catch (MismatchedInputException e) {
       throw new IllegalArgumentException(mismatch(node, e), e);
     } catch (JsonProcessingException e) {
@@ -159,7 +160,10 @@ final class ScenarioReader {
 
   private static Instant begin(String text) {
     try {
-      return text == null ? null : Instant.parse(text);
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("'begin' is missing");
+      }
+      return Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "'begin' is '" + text + "', expected an instant such as 2026-01-05T00:00:00Z", e);

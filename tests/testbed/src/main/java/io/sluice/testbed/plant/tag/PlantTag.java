@@ -3,6 +3,7 @@ package io.sluice.testbed.plant.tag;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of the six-stage water treatment plant, in plant order, named and measured as in the
@@ -77,7 +78,7 @@ public enum PlantTag {
 
   private final String stage;
   private final Sort sort;
-  private final String unit;
+  private final @Nullable String unit;
   private final double resolution;
   private final double low;
   private final double high;
@@ -107,8 +108,8 @@ public enum PlantTag {
     return sort;
   }
 
-  /** Unit of its values. */
-  public String unit() {
+  /** Unit of its values; null of what is switched. */
+  public @Nullable String unit() {
     return unit;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.testbed.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.testbed.kafka;
+
+import org.jspecify.annotations.NullMarked;
