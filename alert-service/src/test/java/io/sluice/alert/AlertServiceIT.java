@@ -448,7 +448,11 @@ class AlertServiceIT {
                   .contains(
                       "sluice_alert_deliveries_total{channel=\"webhook:ops\",status=\"delivered\"}")
                   .contains("sluice_alert_incidents_open{category=\"data\",severity=\"critical\"}")
-                  .contains("sluice_alert_outbox_size{topic=\"alerts\"}");
+                  .contains("sluice_alert_outbox_size{topic=\"alerts\"}")
+                  .contains(
+                      "sluice_consumer_lag{group=\"sluice-alert\",partition=\"0\",topic=\"anomaly-scores\"}")
+                  .contains(
+                      "sluice_consumer_lag{group=\"sluice-alert\",partition=\"0\",topic=\"incident-commands\"}");
             });
     given().get(Management.url("/q/health/live")).then().statusCode(200);
     given().get("/q/openapi").then().statusCode(200);

@@ -1,12 +1,12 @@
 package io.sluice.alert.api;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sluice.platform.problem.Problems;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for all requests: how they are read, and refused. */
+/** What holds for all requests: how they are read. */
 public final class Requests {
 
   private Requests() {}
@@ -25,16 +25,8 @@ public final class Requests {
     try {
       return Optional.of(parse.apply(text));
     } catch (IllegalArgumentException e) {
-      throw problem(
+      throw Problems.of(
           Response.Status.BAD_REQUEST, "'%s' is '%s', expected %s".formatted(name, text, expected));
     }
-  }
-
-  public static HttpProblem problem(Response.StatusType status, String detail) {
-    return HttpProblem.builder()
-        .withStatus(status)
-        .withTitle(status.getReasonPhrase())
-        .withDetail(detail)
-        .build();
   }
 }

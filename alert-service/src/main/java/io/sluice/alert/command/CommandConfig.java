@@ -1,9 +1,12 @@
 package io.sluice.alert.command;
 
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How commands of people are answered. */
+@ConfigMapping(prefix = "sluice.alert.command")
 public interface CommandConfig {
 
   /**
@@ -11,5 +14,6 @@ public interface CommandConfig {
    * under way.
    */
   @WithDefault("10s")
+  @DurationMin(millis = 1)
   Duration answerWithin();
 }

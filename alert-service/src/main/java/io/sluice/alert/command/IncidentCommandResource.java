@@ -8,6 +8,7 @@ import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.PlainText;
+import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
@@ -150,9 +151,7 @@ class IncidentCommandResource {
         query
             .incident(incident)
             .orElseThrow(
-                () ->
-                    Requests.problem(
-                        Response.Status.NOT_FOUND, "There is no incident " + incident));
+                () -> Problems.of(Response.Status.NOT_FOUND, "There is no incident " + incident));
     IncidentCommand order = order(command, known, kind, by, body);
     var earlier = query.answer(command);
     if (earlier.isPresent()) {
@@ -178,7 +177,7 @@ class IncidentCommandResource {
       return name("the caller's name", caller.getPrincipal().getName());
     }
     if (!caller.hasRole(Roles.SERVICE)) {
-      throw Requests.problem(
+      throw Problems.of(
           Response.Status.FORBIDDEN,
           "'onBehalfOf' is taken from callers with the role %s alone; leave it out to command in your own name"
               .formatted(Roles.SERVICE));
@@ -188,7 +187,7 @@ class IncidentCommandResource {
 
   private static String name(String what, String name) {
     if (!PlainText.isName(name)) {
-      throw Requests.problem(
+      throw Problems.of(
           Response.Status.BAD_REQUEST,
           "%s is no name: expected 1 to %d characters of plain text"
               .formatted(what, PlainText.MAX_NAME_LENGTH));
@@ -216,7 +215,7 @@ class IncidentCommandResource {
           body.text(),
           kind == CommandKind.LABEL ? label : null);
     } catch (IllegalArgumentException e) {
-      throw Requests.problem(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+      throw Problems.of(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
   }
 
@@ -231,10 +230,9 @@ class IncidentCommandResource {
   private Response response(IncidentCommand order, CommandResult answer) {
     IncidentCommand answered = answer.order();
     if (!isSame(answered, order)) {
-      throw HttpProblem.builder()
-          .withStatus(UNPROCESSABLE)
-          .withTitle("Unprocessable Content")
-          .withDetail(
+      throw Problems.builder(
+              UNPROCESSABLE,
+              "Unprocessable Content",
               "%s %s was used to %s incident %s by a request that differs from this one: give each command a key of its own"
                   .formatted(KEY, order.id(), answered.kind(), answered.incident()))
           .build();
@@ -242,8 +240,7 @@ class IncidentCommandResource {
     return switch (answer.outcome()) {
       case DONE -> done(order, CommandAnswer.Status.DONE, answer.why());
       case UNCHANGED -> done(order, CommandAnswer.Status.UNCHANGED, answer.why());
-      case REFUSED ->
-          throw Requests.problem(Response.Status.CONFLICT, String.valueOf(answer.why()));
+      case REFUSED -> throw Problems.of(Response.Status.CONFLICT, String.valueOf(answer.why()));
     };
   }
 
@@ -278,11 +275,7 @@ class IncidentCommandResource {
 
   /** A key that was made up is told: under another one it could be done twice. */
   private static HttpProblem unavailable(String detail, UUID command) {
-    return HttpProblem.builder()
-        .withStatus(Response.Status.SERVICE_UNAVAILABLE)
-        .withTitle(Response.Status.SERVICE_UNAVAILABLE.getReasonPhrase())
-        .withDetail("%s; send it again with %s: %s".formatted(detail, KEY, command))
-        .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-        .build();
+    return Problems.unavailable(
+        "%s; send it again with %s: %s".formatted(detail, KEY, command), RETRY_AFTER_SECONDS);
   }
 }

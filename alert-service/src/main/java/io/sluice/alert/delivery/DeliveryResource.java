@@ -1,6 +1,7 @@
 package io.sluice.alert.delivery;
 
 import io.sluice.alert.api.Requests;
+import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
@@ -95,9 +96,9 @@ class DeliveryResource {
     return switch (store.resend(delivery)) {
       case Resend.Queued queued -> Response.accepted(queued.delivery()).build();
       case Resend.Unknown unknown ->
-          throw Requests.problem(Response.Status.NOT_FOUND, "There is no delivery " + delivery);
+          throw Problems.of(Response.Status.NOT_FOUND, "There is no delivery " + delivery);
       case Resend.UnderWay underWay ->
-          throw Requests.problem(
+          throw Problems.of(
               Response.Status.CONFLICT, "Delivery " + delivery + " is being sent at this moment");
     };
   }

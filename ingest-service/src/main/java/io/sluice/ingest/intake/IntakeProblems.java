@@ -1,9 +1,9 @@
 package io.sluice.ingest.intake;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.limits.OverloadedException;
+import io.sluice.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -24,8 +24,9 @@ public class IntakeProblems {
   Response of(Exception e) {
     return switch (e) {
       case LimitExceededException limit ->
-          problem(413, "Request too large")
-              .withDetail(
+          Problems.builder(
+                  413,
+                  "Request too large",
                   "there are more than the "
                       + limit.limit()
                       + " "
@@ -45,14 +46,12 @@ public class IntakeProblems {
               "Broker not available",
               unavailable.getMessage() + "; sending the same again is safe");
       case RefusedBodyException refused ->
-          problem(refused.status(), "Body refused")
-              .withDetail(refused.getMessage())
+          Problems.builder(refused.status(), "Body refused", refused.getMessage())
               .withHeader("Connection", "close")
               .build()
               .toResponse();
       case IOException broken ->
-          problem(400, "Body not readable")
-              .withDetail("the body ended early: " + broken.getMessage())
+          Problems.builder(400, "Body not readable", "the body ended early: " + broken.getMessage())
               .withHeader("Connection", "close")
               .build()
               .toResponse();
@@ -62,11 +61,11 @@ public class IntakeProblems {
 
   Response noneAccepted(IngestAnswer answer) {
     var title = answer.rejectedTotal() == 0 ? "No reading in the body" : "No reading accepted";
-    var problem = problem(400, title);
-    if (!answer.rejected().isEmpty()) {
-      problem.withDetail(answer.rejected().getFirst().detail());
-    }
-    return problem
+    String detail =
+        answer.rejected().isEmpty()
+            ? "the body has no reading; send one at least"
+            : answer.rejected().getFirst().detail();
+    return Problems.builder(400, title, detail)
         .with("accepted", answer.accepted())
         .with("rejectedTotal", answer.rejectedTotal())
         .with("rejected", answer.rejected())
@@ -75,8 +74,9 @@ public class IntakeProblems {
   }
 
   Response unknownFormat(String contentType) {
-    return problem(415, "Unsupported media type")
-        .withDetail(
+    return Problems.builder(
+            415,
+            "Unsupported media type",
             "Content-Type is "
                 + contentType
                 + ", expected application/json, application/x-ndjson or text/csv")
@@ -87,14 +87,9 @@ public class IntakeProblems {
   }
 
   private Response unavailable(String title, String detail) {
-    return problem(503, title)
-        .withDetail(detail)
+    return Problems.builder(503, title, detail)
         .withHeader("Retry-After", retryAfterSeconds)
         .build()
         .toResponse();
-  }
-
-  private static HttpProblem.Builder problem(int status, String title) {
-    return HttpProblem.builder().withStatus(status).withTitle(title);
   }
 }

@@ -3,10 +3,14 @@ package io.sluice.ingest.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.publish.PublishConfig;
 import io.sluice.ingest.validation.ValidationConfig;
+import io.sluice.platform.startup.Faults;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,15 +27,11 @@ class ConfigRulesTest {
   void theDefaultsAgreeWithEachOther() {
     // given
     var config = Configuration.with(Map.of());
+    var faults = new Faults();
     // when
-    var contradiction =
-        ConfigRules.contradiction(
-            config.getConfigMapping(LimitsConfig.class),
-            config.getConfigMapping(PublishConfig.class),
-            THREADS,
-            SERVER_LIMIT);
+    check(config, SERVER_LIMIT, faults);
     // then
-    assertThat(contradiction).isEmpty();
+    assertThat(faults.sentences()).isEmpty();
     assertThat(config.getConfigMapping(ValidationConfig.class).maxAhead())
         .isEqualTo(Duration.ofMinutes(5));
   }
@@ -49,30 +49,26 @@ class ConfigRulesTest {
   void aContradictionIsOneSentence(String key, String value, String named) {
     // given
     var config = Configuration.with(Map.of("sluice.ingest." + key, value));
+    var faults = new Faults();
     // when
-    var contradiction =
-        ConfigRules.contradiction(
-            config.getConfigMapping(LimitsConfig.class),
-            config.getConfigMapping(PublishConfig.class),
-            THREADS,
-            SERVER_LIMIT);
+    check(config, SERVER_LIMIT, faults);
     // then
-    assertThat(contradiction).get().asString().contains("sluice.ingest." + key, named);
+    assertThat(faults.sentences())
+        .anySatisfy(one -> assertThat(one).contains("sluice.ingest." + key, named));
   }
 
   @Test
   void theServersOwnLimitMustNotComeFirst() {
     // given
     var config = Configuration.with(Map.of());
+    var faults = new Faults();
     // when
-    var contradiction =
-        ConfigRules.contradiction(
-            config.getConfigMapping(LimitsConfig.class),
-            config.getConfigMapping(PublishConfig.class),
-            THREADS,
-            7L << 20);
+    check(config, 7L << 20, faults);
     // then
-    assertThat(contradiction).get().asString().contains("quarkus.http.limits.max-body-size");
+    assertThat(faults.sentences())
+        .singleElement()
+        .asString()
+        .contains("quarkus.http.limits.max-body-size");
   }
 
   @ParameterizedTest
@@ -84,5 +80,14 @@ class ConfigRulesTest {
     assertThatThrownBy(() -> Configuration.with(keys))
         .isInstanceOf(ConfigValidationException.class)
         .hasMessageContaining(key);
+  }
+
+  private static void check(SmallRyeConfig config, long serverLimit, Faults faults) {
+    new ConfigRules(
+            config.getConfigMapping(LimitsConfig.class),
+            config.getConfigMapping(PublishConfig.class),
+            THREADS,
+            new MemorySize(BigInteger.valueOf(serverLimit)))
+        .check(faults);
   }
 }

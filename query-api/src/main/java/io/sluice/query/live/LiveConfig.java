@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The live feed. */
 @ConfigMapping(prefix = "sluice.query.live")
@@ -12,10 +13,12 @@ public interface LiveConfig {
 
   /** Time between two score events; each tells of a stream at most once. */
   @WithDefault("500ms")
+  @DurationMin(millis = 50)
   Duration scoreInterval();
 
   /** Time between two heartbeats, by which both ends notice a dead connection. */
   @WithDefault("10s")
+  @DurationMin(millis = 100)
   Duration heartbeat();
 
   /** Most connections of this replica; a further one is refused with 503. */

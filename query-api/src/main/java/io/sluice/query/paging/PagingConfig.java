@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How much one request may ask for. */
 @ConfigMapping(prefix = "sluice.query.paging")
@@ -23,6 +24,7 @@ public interface PagingConfig {
 
   /** Longest time between {@code from} and {@code to} of readings and scores. */
   @WithDefault("400d")
+  @DurationMin(minutes = 1)
   Duration maxRange();
 
   /**
@@ -48,6 +50,7 @@ public interface PagingConfig {
    * quarkus.datasource.reactive.additional-properties.statement_timeout} must be longer.
    */
   @WithDefault("15s")
+  @DurationMin(millis = 100)
   Duration readTimeout();
 
   /**

@@ -2,8 +2,8 @@ package io.sluice.query.problem;
 
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sluice.platform.problem.Problems;
 import io.sluice.query.paging.InvalidParameterException;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 /** 400, with the parameter, what was given and what was expected. */
@@ -13,10 +13,7 @@ public class InvalidParameterMapper extends ExceptionMapperBase<InvalidParameter
   @Override
   protected HttpProblem toProblem(InvalidParameterException e) {
     var problem =
-        HttpProblem.builder()
-            .withStatus(Response.Status.BAD_REQUEST)
-            .withTitle("Invalid parameter")
-            .withDetail(e.getMessage())
+        Problems.builder(400, "Invalid parameter", e.getMessage())
             .with("field", e.field())
             .with("expected", e.expected());
     return e.value() == null ? problem.build() : problem.with("value", e.value()).build();

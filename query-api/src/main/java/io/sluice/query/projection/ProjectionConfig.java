@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How topics are written into the database. */
 @ConfigMapping(prefix = "sluice.query.projection")
@@ -12,6 +13,7 @@ public interface ProjectionConfig {
 
   /** First wait before a failed write is tried again; doubles with each attempt. */
   @WithDefault("200ms")
+  @DurationMin(millis = 1)
   Duration retryInitial();
 
   /** Longest wait between two attempts. Attempts go on until the database takes the batch. */

@@ -492,4 +492,17 @@ class ApiIT {
         .body("checks.name", hasItems("Database, schema history"))
         .body(containsString("SmallRye Reactive Messaging"));
   }
+
+  @Test
+  void theLagOfEachOfItsGroupsIsShown() {
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get(Management.url("/q/metrics"))
+                    .then()
+                    .body(containsString("sluice_consumer_lag{group=\"sluice-query-readings\""))
+                    .body(containsString("sluice_consumer_lag{group=\"sluice-query-scores\""))
+                    .body(containsString("sluice_consumer_lag{group=\"sluice-query-alerts\"")));
+  }
 }

@@ -1,5 +1,6 @@
 package io.sluice.scoring.bundle;
 
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Where bundles come from. */
+@ConfigMapping(prefix = "sluice.scoring.bundles")
 public interface BundleConfig {
 
   /**

@@ -1,6 +1,7 @@
 package io.sluice.scoring.intake;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How readings are taken in. Connection and security settings are {@code kafka.*}. */
+@ConfigMapping(prefix = "sluice.scoring.intake")
 public interface IntakeConfig {
 
   /** Kafka takes 249 characters, with ours in front. */

@@ -1,12 +1,14 @@
 package io.sluice.scoring.predict;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Bounds of {@code POST /api/v1/predict}: it must never take what the stream needs. */
+@ConfigMapping(prefix = "sluice.scoring.predict")
 public interface PredictConfig {
 
   /**

@@ -1,7 +1,9 @@
 package io.sluice.scoring.predict;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
+import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.Roles;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -74,7 +77,7 @@ public class PredictResource {
       PredictRequest request = decode(bodies.read(body));
       String profile = request.profile();
       if (profile == null) {
-        throw PredictionProblems.badRequest("'profile' is missing");
+        throw Problems.of(Status.BAD_REQUEST, "'profile' is missing");
       }
       return metrics.predict().record(() -> predict(request, profile));
     } finally {
@@ -86,11 +89,11 @@ public class PredictResource {
     try (var lease = bundles.lease()) {
       var bundle = lease.find(profile);
       if (bundle == null) {
-        throw PredictionProblems.unknownProfile(lease.whyNot(profile));
+        throw Problems.of(Status.NOT_FOUND, lease.whyNot(profile));
       }
       var windows = RequestedWindows.of(request, bundle.profile().window());
       if (windows.size() > config.maxWindows()) {
-        throw PredictionProblems.tooLarge(
+        throw RequestBodies.tooLarge(
             "the request has %d windows, at most %d are taken"
                 .formatted(windows.size(), config.maxWindows()),
             config.maxWindows());
@@ -98,7 +101,7 @@ public class PredictResource {
       List<Prediction> predictions = Predictor.predict(bundle, windows);
       return windows.answersList() ? predictions : predictions.getFirst();
     } catch (InvalidRequestException e) {
-      throw PredictionProblems.badRequest(e.getMessage());
+      throw Problems.of(Status.BAD_REQUEST, e.getMessage());
     }
   }
 
@@ -106,18 +109,22 @@ public class PredictResource {
     try {
       return Messages.decode(body, PredictRequest.class);
     } catch (MalformedMessageException e) {
-      throw PredictionProblems.badRequest(e.getMessage());
+      throw Problems.of(Status.BAD_REQUEST, e.getMessage());
     }
   }
 
   private void takeSlot() {
     try {
       if (!slots.tryAcquire(config.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw PredictionProblems.busy();
+        throw busy();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw PredictionProblems.busy();
+      throw busy();
     }
+  }
+
+  private static HttpProblem busy() {
+    return Problems.unavailable("all scoring slots are taken; try again", 1);
   }
 }

@@ -1,5 +1,8 @@
 package io.sluice.scoring.predict;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sluice.platform.problem.Problems;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +25,7 @@ final class RequestBodies {
     try {
       return readWhole(in);
     } catch (IOException e) {
-      throw PredictionProblems.tooSlow("the body did not arrive: " + e.getMessage());
+      throw tooSlow("the body did not arrive: " + e.getMessage());
     }
   }
 
@@ -33,14 +36,26 @@ final class RequestBodies {
     for (int more = in.read(chunk); more >= 0; more = in.read(chunk)) {
       body.write(chunk, 0, more);
       if (body.size() > maxBytes) {
-        throw PredictionProblems.tooLarge(
+        throw tooLarge(
             "the body has more than the %d bytes that are taken".formatted(maxBytes), maxBytes);
       }
       if (System.nanoTime() - start > timeoutNanos) {
-        throw PredictionProblems.tooSlow(
-            "the body did not arrive within %d ms".formatted(timeoutNanos / 1_000_000));
+        throw tooSlow("the body did not arrive within %d ms".formatted(timeoutNanos / 1_000_000));
       }
     }
     return body.toByteArray();
+  }
+
+  /**
+   * @param limit the largest that is taken
+   */
+  static HttpProblem tooLarge(String detail, long limit) {
+    return Problems.builder(Status.REQUEST_ENTITY_TOO_LARGE, detail).with("limit", limit).build();
+  }
+
+  private static HttpProblem tooSlow(String detail) {
+    return Problems.builder(Status.REQUEST_TIMEOUT, detail)
+        .withHeader("Connection", "close")
+        .build();
   }
 }

@@ -3,7 +3,7 @@ package io.sluice.scoring.startup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
-import io.sluice.platform.kafka.GroupLag;
+import io.sluice.platform.kafka.ConsumedTopics;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleConfig;
 import io.sluice.scoring.bundle.BundlePins;
@@ -12,8 +12,8 @@ import io.sluice.scoring.intake.IntakeConfig;
 import io.sluice.scoring.intake.KafkaClients;
 import io.sluice.scoring.intake.WorkerPool;
 import io.sluice.scoring.metrics.ScoringMetrics;
-import io.sluice.scoring.predict.PredictConfig;
 import io.sluice.scoring.publish.DeadLetterReason;
+import io.sluice.scoring.window.WindowConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -27,24 +27,6 @@ import java.util.UUID;
 @Singleton
 public class Wiring {
 
-  private final ScoringConfig config;
-
-  Wiring(ScoringConfig config) {
-    this.config = config;
-  }
-
-  @Produces
-  @Singleton
-  BundleConfig bundleConfig() {
-    return config.bundles();
-  }
-
-  @Produces
-  @Singleton
-  PredictConfig predictConfig() {
-    return config.predict();
-  }
-
   @Produces
   @Singleton
   ScoringMetrics metrics(MeterRegistry registry) {
@@ -57,8 +39,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  BundleRegistry bundles() {
-    return new BundleRegistry(config.bundles().roots(), new BundlePins(config.bundles().pins()));
+  BundleRegistry bundles(BundleConfig config) {
+    return new BundleRegistry(config.roots(), new BundlePins(config.pins()));
   }
 
   void close(@Disposes BundleRegistry bundles) {
@@ -67,16 +49,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  GroupLag lag(
-      @Identifier("default-kafka-broker") Map<String, Object> connection,
-      MeterRegistry registry,
-      Topics topics,
-      ConsumerGroups groups) {
-    return GroupLag.watch(connection, groups.scoring(), List.of(topics.sensorReadings()), registry);
-  }
-
-  void close(@Disposes GroupLag lag) {
-    lag.close();
+  ConsumedTopics consumed(Topics topics, ConsumerGroups groups) {
+    return new ConsumedTopics(Map.of(groups.scoring(), List.of(topics.sensorReadings())));
   }
 
   /** Connection settings come from {@code kafka.*}, collected by Quarkus. */
@@ -88,13 +62,14 @@ public class Wiring {
       ScoringMetrics metrics,
       Traces traces,
       Topics topics,
-      ConsumerGroups groups) {
-    IntakeConfig intake = config.intake();
+      ConsumerGroups groups,
+      IntakeConfig intake,
+      WindowConfig windows) {
     String instance = intake.instance().orElseGet(() -> UUID.randomUUID().toString());
     return new WorkerPool(
         new KafkaClients(connection, intake, instance, topics, groups),
         bundles,
-        config.window(),
+        windows,
         intake,
         metrics,
         traces,

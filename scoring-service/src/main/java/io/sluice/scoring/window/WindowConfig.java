@@ -1,6 +1,7 @@
 package io.sluice.scoring.window;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * How much of the past is kept. All limits follow from records, never from time or from what
  * happens to be assigned, so that whoever replays the log comes to the same state.
  */
+@ConfigMapping(prefix = "sluice.scoring.window")
 public interface WindowConfig {
 
   /** Of the heap: the rest is for detectors, batches, what is fetched and sent, and HTTP. */

@@ -21,7 +21,7 @@ import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
-import io.sluice.scoring.startup.ScoringConfig;
+import io.sluice.scoring.window.WindowConfig;
 import io.sluice.testbed.kafka.EmbeddedKafka;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class Scenario implements AutoCloseable {
   private KafkaProducer<byte[], byte[]> producer;
   private final Administrator administrator;
   private final Path bundles;
-  private final ScoringConfig config;
+  private final Config config;
   private final List<WorkerPool> opened = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -140,17 +140,23 @@ final class Scenario implements AutoCloseable {
     return Map.of("bootstrap.servers", bootstrapServers());
   }
 
-  static ScoringConfig config(Map<String, String> settings) {
-    return new SmallRyeConfigBuilder()
-        .withConverter(Duration.class, 200, new DurationConverter())
-        .withConverter(MemorySize.class, 200, new MemorySizeConverter())
-        .withMapping(ScoringConfig.class)
-        .withDefaultValues(
-            settings.entrySet().stream()
-                .collect(
-                    Collectors.toMap(e -> "sluice.scoring." + e.getKey(), Map.Entry::getValue)))
-        .build()
-        .getConfigMapping(ScoringConfig.class);
+  /** Of a worker. */
+  record Config(IntakeConfig intake, WindowConfig window) {}
+
+  static Config config(Map<String, String> settings) {
+    var config =
+        new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+            .withMapping(IntakeConfig.class)
+            .withMapping(WindowConfig.class)
+            .withDefaultValues(
+                settings.entrySet().stream()
+                    .collect(
+                        Collectors.toMap(e -> "sluice.scoring." + e.getKey(), Map.Entry::getValue)))
+            .build();
+    return new Config(
+        config.getConfigMapping(IntakeConfig.class), config.getConfigMapping(WindowConfig.class));
   }
 
   /** Small batches, so that there are many commits to be disturbed; short timeouts. */

@@ -67,6 +67,14 @@ class ServiceIT {
         .then()
         .body(containsString("sluice_scoring_transaction_seconds_count"))
         .body(containsString("sluice_scoring_bundles{profile="));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                given()
+                    .get(Management.url("/q/metrics"))
+                    .then()
+                    .body(containsString("sluice_consumer_lag{group=\"sluice-scoring\"")));
     given()
         .get(Management.url("/q/health/ready"))
         .then()

@@ -1,18 +1,14 @@
 package io.sluice.platform.startup;
 
 import io.quarkus.runtime.ImageMode;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses variables of the environment that look like settings and are none. For keys from all
@@ -22,27 +18,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * registered, and would refuse good settings.
  */
 @Singleton
-class EnvironmentCheck {
+class EnvironmentCheck implements SettingsCheck {
 
   private final BeanManager beans;
-  private final String service;
 
-  EnvironmentCheck(
-      BeanManager beans, @ConfigProperty(name = "quarkus.application.name") String service) {
+  EnvironmentCheck(BeanManager beans) {
     this.beans = beans;
-    this.service = service;
   }
 
-  void start(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
-    if (ImageMode.current() == ImageMode.NATIVE_RUN) {
-      return;
+  @Override
+  public void check(Faults faults) {
+    if (ImageMode.current() != ImageMode.NATIVE_RUN) {
+      new KnownVariables(keys()).refusal(System.getenv().keySet()).ifPresent(faults::add);
     }
-    new KnownVariables(keys())
-        .refusal(System.getenv().keySet())
-        .ifPresent(
-            refusal -> {
-              throw new StartEndedException(service + " does not start: " + refusal, 1);
-            });
   }
 
   /** Of all mappings that are part of this service, whichever module they are in. */

@@ -1,4 +1,4 @@
 @NullMarked
-package io.sluice.query.config;
+package io.sluice.platform.retry;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.sluice.platform.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Makes problems. Those that are expected outcomes have the phrase of their status as title, and
+ * say in the detail, as one sentence, what was wrong and what to do.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+public final class Problems {
+
+  private Problems() {}
+
+  public static HttpProblem of(Response.StatusType status, String detail) {
+    return builder(status, detail).build();
+  }
+
+  /** To say more of it, in fields and headers. */
+  public static HttpProblem.Builder builder(Response.StatusType status, String detail) {
+    return builder(status.getStatusCode(), status.getReasonPhrase(), detail);
+  }
+
+  /** With a title that says more than the status. */
+  public static HttpProblem.Builder builder(int status, String title, String detail) {
+    return HttpProblem.builder().withStatus(status).withTitle(title).withDetail(detail);
+  }
+
+  /**
+   * 503: the same request may be answered later.
+   *
+   * @param retryAfterSeconds when to try again
+   */
+  public static HttpProblem unavailable(String detail, long retryAfterSeconds) {
+    return builder(Response.Status.SERVICE_UNAVAILABLE, detail)
+        .withHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+        .build();
+  }
+}

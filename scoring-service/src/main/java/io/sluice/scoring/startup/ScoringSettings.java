@@ -1,0 +1,28 @@
+package io.sluice.scoring.startup;
+
+import io.sluice.detection.detector.OnnxRuntime;
+import io.sluice.platform.startup.Faults;
+import io.sluice.platform.startup.SettingsCheck;
+import io.sluice.scoring.intake.IntakeConfig;
+import io.sluice.scoring.window.WindowConfig;
+import jakarta.inject.Singleton;
+
+/** What contradicts itself, or what this process cannot hold. */
+@Singleton
+class ScoringSettings implements SettingsCheck {
+
+  private final IntakeConfig intake;
+  private final WindowConfig windows;
+
+  ScoringSettings(IntakeConfig intake, WindowConfig windows) {
+    this.intake = intake;
+    this.windows = windows;
+  }
+
+  @Override
+  public void check(Faults faults) {
+    faults.of(OnnxRuntime::requireTelemetryOff);
+    faults.of(intake::check);
+    faults.of(() -> windows.check(Runtime.getRuntime().maxMemory()));
+  }
+}
