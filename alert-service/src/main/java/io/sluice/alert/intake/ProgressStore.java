@@ -2,7 +2,7 @@ package io.sluice.alert.intake;
 
 import io.opentelemetry.api.trace.StatusCode;
 import io.sluice.alert.metrics.AlertMetrics;
-import io.sluice.alert.store.SqlFailure;
+import io.sluice.platform.postgres.SqlFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.sluice.alert.intake;
 
-import io.sluice.alert.store.SqlFailure;
+import io.sluice.platform.postgres.SqlFailure;
 import io.sluice.platform.retry.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.sluice.alert.store;
 
+import io.sluice.platform.postgres.SqlFailure;
 import io.sluice.platform.retry.Backoff;
 import java.sql.SQLException;
 import java.time.Duration;

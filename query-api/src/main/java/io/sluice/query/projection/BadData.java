@@ -1,9 +1,9 @@
 package io.sluice.query.projection;
 
+import io.sluice.platform.postgres.SqlFailure;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.time.DateTimeException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells rows that can never be written from a database that cannot write just now. Only what is
@@ -16,20 +16,13 @@ final class BadData {
 
   static boolean isCauseOf(Throwable failure) {
     return switch (failure) {
-      case PgException e -> isOfTheRows(e.getSqlState());
-      case SQLException e -> isOfTheRows(e.getSQLState());
+      case PgException e -> SqlFailure.ofState(e.getSqlState()) == SqlFailure.REFUSED;
+      case SQLException e -> SqlFailure.ofState(e.getSQLState()) == SqlFailure.REFUSED;
       case DateTimeException e -> true;
       case ArithmeticException e -> true;
       case IllegalArgumentException e -> true;
       default -> false;
     };
-  }
-
-  private static boolean isOfTheRows(@Nullable String sqlState) {
-    return sqlState != null
-        && (sqlState.startsWith("22") // data exception
-            || sqlState.startsWith("23") // integrity constraint violation
-            || sqlState.equals("54000")); // a value too large for its index
   }
 
   static String describe(Throwable failure) {

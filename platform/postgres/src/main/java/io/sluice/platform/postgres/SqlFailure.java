@@ -1,4 +1,4 @@
-package io.sluice.alert.store;
+package io.sluice.platform.postgres;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,13 @@ public enum SqlFailure {
   MISFIT;
 
   public static SqlFailure of(SQLException failure) {
-    String state = state(failure);
+    return ofState(state(failure));
+  }
+
+  /**
+   * @param state the SQL state, null if there is none
+   */
+  public static SqlFailure ofState(@Nullable String state) {
     if (state == null || state.isBlank()) {
       return AWAY;
     }
