@@ -1,49 +1,28 @@
 package io.sluice.query.alert;
 
-import io.sluice.query.csv.CsvLine;
+import io.sluice.query.csv.CsvTable;
 
-/** An alert as a line. */
+/** Alerts as CSV. */
 final class AlertCsv {
 
+  static final CsvTable<AlertView> TABLE =
+      new CsvTable<AlertView>()
+          .raw("updatedAt", AlertView::updatedAt)
+          .raw("startedAt", AlertView::startedAt)
+          .text("asset", AlertView::asset)
+          .text("streams", alert -> String.join(" ", alert.streams()))
+          .text("profile", AlertView::profile)
+          .raw("kind", AlertView::kind)
+          .raw("severity", AlertView::severity)
+          .raw("peakRatio", AlertView::peakRatio)
+          .raw("category", AlertView::category)
+          .raw("state", AlertView::state)
+          .text("burst", AlertView::burst)
+          .raw("test", AlertView::test)
+          .raw("id", AlertView::id)
+          .raw("incident", AlertView::incident)
+          .text("text", AlertView::text)
+          .raw("contributors", AlertView::contributors);
+
   private AlertCsv() {}
-
-  static CsvLine header() {
-    return new CsvLine()
-        .raw("updatedAt")
-        .raw("startedAt")
-        .raw("asset")
-        .raw("streams")
-        .raw("profile")
-        .raw("kind")
-        .raw("severity")
-        .raw("peakRatio")
-        .raw("category")
-        .raw("state")
-        .raw("burst")
-        .raw("test")
-        .raw("id")
-        .raw("incident")
-        .raw("text")
-        .raw("contributors")
-        .end();
-  }
-
-  static void line(CsvLine line, AlertView alert) {
-    line.time(alert.updatedAt())
-        .time(alert.startedAt())
-        .text(alert.asset())
-        .text(String.join(" ", alert.streams()))
-        .text(alert.profile())
-        .raw(alert.kind())
-        .raw(alert.severity())
-        .raw(alert.peakRatio())
-        .raw(alert.category())
-        .raw(alert.state())
-        .text(alert.burst())
-        .raw(alert.test())
-        .raw(alert.id())
-        .raw(alert.incident())
-        .text(alert.text())
-        .raw(alert.contributors());
-  }
 }

@@ -84,10 +84,9 @@ public class AlertResource {
   public Multi<String> csv(@Context UriInfo uri) {
     AlertFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
     return listing.csv(
-        AlertCsv.header(),
+        AlertCsv.TABLE,
         (after, limit) -> alerts.newest(filter, after, limit),
-        AlertRepository::cursor,
-        AlertCsv::line);
+        AlertRepository::cursor);
   }
 
   private static AlertFilter filter(QueryParameters given) {

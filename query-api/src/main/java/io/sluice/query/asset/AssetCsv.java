@@ -1,33 +1,23 @@
 package io.sluice.query.asset;
 
 import io.sluice.contracts.Messages;
-import io.sluice.query.csv.CsvLine;
+import io.sluice.query.csv.CsvTable;
 import java.nio.charset.StandardCharsets;
 
-/** An asset as a line. */
+/** Assets as CSV. */
 final class AssetCsv {
 
+  static final CsvTable<AssetView> TABLE =
+      new CsvTable<AssetView>()
+          .text("asset", AssetView::asset)
+          .raw("lastReadingAt", AssetView::lastReadingAt)
+          .raw("lastScoreAt", AssetView::lastScoreAt)
+          .raw("ratio", AssetView::ratio)
+          .raw("severity", AssetView::severity)
+          .raw("openIncidents", AssetView::openIncidents)
+          .raw(
+              "streams",
+              asset -> new String(Messages.encode(asset.streams()), StandardCharsets.UTF_8));
+
   private AssetCsv() {}
-
-  static CsvLine header() {
-    return new CsvLine()
-        .raw("asset")
-        .raw("lastReadingAt")
-        .raw("lastScoreAt")
-        .raw("ratio")
-        .raw("severity")
-        .raw("openIncidents")
-        .raw("streams")
-        .end();
-  }
-
-  static void line(CsvLine line, AssetView asset) {
-    line.text(asset.asset())
-        .time(asset.lastReadingAt())
-        .time(asset.lastScoreAt())
-        .raw(asset.ratio())
-        .raw(asset.severity())
-        .raw(asset.openIncidents())
-        .raw(new String(Messages.encode(asset.streams()), StandardCharsets.UTF_8));
-  }
 }

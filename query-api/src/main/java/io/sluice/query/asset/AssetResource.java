@@ -76,10 +76,9 @@ public class AssetResource {
   public Multi<String> csv(@Context UriInfo uri) {
     AssetFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
     return listing.csv(
-        AssetCsv.header(),
+        AssetCsv.TABLE,
         (after, limit) -> assets.byName(filter, after, limit),
-        AssetRepository::cursor,
-        AssetCsv::line);
+        AssetRepository::cursor);
   }
 
   private static AssetFilter filter(QueryParameters given) {

@@ -1,7 +1,5 @@
 package io.sluice.query.csv;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +23,13 @@ public final class CsvLine {
     return this;
   }
 
-  /** Text that is ours: numbers, JSON, constants. */
+  /** Text that is ours: numbers, times, JSON, constants. */
   public CsvLine raw(@Nullable Object value) {
     separate();
     if (value != null) {
       quote(value.toString());
     }
     return this;
-  }
-
-  public CsvLine time(OffsetDateTime value) {
-    return raw(value == null ? null : value.toInstant());
-  }
-
-  public CsvLine time(@Nullable Instant value) {
-    return raw(value);
   }
 
   public CsvLine end() {

@@ -32,7 +32,7 @@ public final class CsvStream {
    *     as incomplete by not ending it, and that every client reports.
    */
   public static <T> Multi<String> of(
-      CsvLine header, Function<T, Uni<List<T>>> after, BiConsumer<CsvLine, T> line, int maxRows) {
+      String header, Function<T, Uni<List<T>>> after, BiConsumer<CsvLine, T> line, int maxRows) {
     // The header goes with the first rows: if those cannot be read, the answer is still an error.
     return Multi.createBy()
         .repeating()
@@ -51,7 +51,7 @@ public final class CsvStream {
         .onCompletion()
         .ifEmpty()
         .continueWith("")
-        .plug(lines -> Multi.createFrom().deferred(() -> begin(header.toString(), lines)));
+        .plug(lines -> Multi.createFrom().deferred(() -> begin(header, lines)));
   }
 
   private static <T> Multi<String> atMost(

@@ -2,6 +2,7 @@ package io.sluice.query.history;
 
 import io.sluice.query.csv.CsvLine;
 import io.sluice.query.csv.CsvStream;
+import io.sluice.query.csv.CsvTable;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.Page;
 import io.sluice.query.paging.PagingConfig;
@@ -53,14 +54,13 @@ public class Listing {
   }
 
   /** All rows, under a header. */
-  public <T> Multi<String> csv(
-      CsvLine header, Rows<T> rows, Function<T, Cursor> cursor, BiConsumer<CsvLine, T> line) {
-    return guard.download(() -> lines(header, rows, cursor, line));
+  public <T> Multi<String> csv(CsvTable<T> table, Rows<T> rows, Function<T, Cursor> cursor) {
+    return guard.download(() -> lines(table.header(), rows, cursor, table::line));
   }
 
   /** As {@link #csv}, within a download that has begun. */
   public <T> Multi<String> lines(
-      CsvLine header, Rows<T> rows, Function<T, Cursor> cursor, BiConsumer<CsvLine, T> line) {
+      String header, Rows<T> rows, Function<T, Cursor> cursor, BiConsumer<CsvLine, T> line) {
     return CsvStream.of(
         header,
         last ->

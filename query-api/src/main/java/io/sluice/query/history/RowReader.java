@@ -41,12 +41,16 @@ public final class RowReader {
   /** Stored as its rank, so that the database can compare it. */
   public static @Nullable Severity severity(Row row, String column) {
     Short rank = row.getShort(column);
-    return rank == null ? null : SEVERITIES[rank];
+    return rank == null ? null : severity(rank);
+  }
+
+  public static Severity severity(short rank) {
+    return SEVERITIES[rank];
   }
 
   /** Of a column that always holds one. */
   public static Severity requiredSeverity(Row row, String column) {
-    return SEVERITIES[row.getShort(column)];
+    return severity(row.getShort(column));
   }
 
   public static @Nullable ScoreState state(Row row, String column) {

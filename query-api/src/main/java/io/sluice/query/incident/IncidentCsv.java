@@ -1,57 +1,32 @@
 package io.sluice.query.incident;
 
-import io.sluice.query.csv.CsvLine;
+import io.sluice.query.csv.CsvTable;
 
-/** An incident as a line. */
+/** Incidents as CSV. */
 final class IncidentCsv {
 
+  static final CsvTable<IncidentView> TABLE =
+      new CsvTable<IncidentView>()
+          .raw("startedAt", IncidentView::startedAt)
+          .raw("updatedAt", IncidentView::updatedAt)
+          .raw("resolvedAt", IncidentView::resolvedAt)
+          .text("asset", IncidentView::asset)
+          .text("streams", incident -> String.join(" ", incident.streams()))
+          .text("profile", IncidentView::profile)
+          .raw("status", IncidentView::status)
+          .raw("severity", IncidentView::severity)
+          .raw("peakSeverity", IncidentView::peakSeverity)
+          .raw("peakRatio", IncidentView::peakRatio)
+          .raw("durationSeconds", IncidentView::durationSeconds)
+          .raw("category", IncidentView::category)
+          .raw("state", IncidentView::state)
+          .text("acknowledgedBy", IncidentView::acknowledgedBy)
+          .text("resolvedBy", IncidentView::resolvedBy)
+          .text("label", IncidentView::label)
+          .text("burst", IncidentView::burst)
+          .raw("id", IncidentView::id)
+          .text("text", IncidentView::text)
+          .raw("contributors", IncidentView::contributors);
+
   private IncidentCsv() {}
-
-  static CsvLine header() {
-    return new CsvLine()
-        .raw("startedAt")
-        .raw("updatedAt")
-        .raw("resolvedAt")
-        .raw("asset")
-        .raw("streams")
-        .raw("profile")
-        .raw("status")
-        .raw("severity")
-        .raw("peakSeverity")
-        .raw("peakRatio")
-        .raw("durationSeconds")
-        .raw("category")
-        .raw("state")
-        .raw("acknowledgedBy")
-        .raw("resolvedBy")
-        .raw("label")
-        .raw("burst")
-        .raw("id")
-        .raw("text")
-        .raw("contributors")
-        .end();
-  }
-
-  static void line(CsvLine line, IncidentView incident) {
-    line.time(incident.startedAt())
-        .time(incident.updatedAt())
-        .time(incident.resolvedAt())
-        .text(incident.asset())
-        .text(String.join(" ", incident.streams()))
-        .text(incident.profile())
-        .raw(incident.status())
-        .raw(incident.severity())
-        .raw(incident.peakSeverity())
-        .raw(incident.peakRatio())
-        .raw(incident.durationSeconds())
-        .raw(incident.category())
-        .raw(incident.state())
-        .text(incident.acknowledgedBy())
-        .text(incident.resolvedBy())
-        .text(incident.label())
-        .text(incident.burst())
-        .raw(incident.id())
-        .text(incident.text())
-        .raw(incident.contributors());
-  }
 }

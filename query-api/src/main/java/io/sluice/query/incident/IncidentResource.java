@@ -124,10 +124,9 @@ public class IncidentResource {
   public Multi<String> csv(@Context UriInfo uri) {
     IncidentFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
     return listing.csv(
-        IncidentCsv.header(),
+        IncidentCsv.TABLE,
         (after, limit) -> incidents.newest(filter, after, limit),
-        IncidentRepository::cursor,
-        IncidentCsv::line);
+        IncidentRepository::cursor);
   }
 
   private static IncidentFilter filter(QueryParameters given) {

@@ -14,9 +14,10 @@ class ReadingsProjection {
 
   private final Projector<ReadingRow> projector;
 
-  ReadingsProjection(ReadingTable writer, ProjectorParts parts, Topics topics) {
+  ReadingsProjection(SeriesTables tables, ProjectorParts parts, Topics topics) {
     this.projector =
-        new Projector<>(topics.sensorReadings(), decoder(), writer, committed -> {}, parts);
+        new Projector<>(
+            topics.sensorReadings(), decoder(), tables.readings(), committed -> {}, parts);
   }
 
   /** Of the tags nothing is needed but what came: it is stored as it is. */

@@ -18,13 +18,13 @@ class ScoresProjection {
   private final Projector<RawScore> projector;
   private final LivePublisher live;
 
-  ScoresProjection(ScoreTable writer, LivePublisher live, ProjectorParts parts, Topics topics) {
+  ScoresProjection(SeriesTables tables, LivePublisher live, ProjectorParts parts, Topics topics) {
     var reader = new ScoreReader();
     this.projector =
         new Projector<>(
             topics.anomalyScores(),
             record -> reader.read(record.value()),
-            writer,
+            tables.scores(),
             this::publish,
             parts);
     this.live = live;

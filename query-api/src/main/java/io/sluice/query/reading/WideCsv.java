@@ -28,15 +28,15 @@ final class WideCsv {
     return new WideCsv(tags);
   }
 
-  CsvLine header() {
+  String header() {
     var line = new CsvLine().raw("time").raw("asset").raw("stream").raw("label");
     tags.forEach(line::text);
-    return line.raw("otherTags").end();
+    return line.raw("otherTags").end().toString();
   }
 
   void line(CsvLine line, ReadingView reading) {
     ObjectNode values = values(reading);
-    line.time(reading.time()).text(reading.asset()).text(reading.stream()).raw(reading.label());
+    line.raw(reading.time()).text(reading.asset()).text(reading.stream()).raw(reading.label());
     for (String tag : tags) {
       JsonNode value = values.remove(tag);
       if (value != null && value.isTextual()) {

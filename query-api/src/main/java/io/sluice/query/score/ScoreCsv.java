@@ -1,53 +1,30 @@
 package io.sluice.query.score;
 
-import io.sluice.query.csv.CsvLine;
+import io.sluice.query.csv.CsvTable;
 
-/** A score as a line. */
+/** Scores as CSV. */
 final class ScoreCsv {
 
+  static final CsvTable<ScoreView> TABLE =
+      new CsvTable<ScoreView>()
+          .raw("windowEnd", ScoreView::windowEnd)
+          .raw("windowStart", ScoreView::windowStart)
+          .text("asset", ScoreView::asset)
+          .text("stream", ScoreView::stream)
+          .text("profile", ScoreView::profile)
+          .raw("ratio", ScoreView::ratio)
+          .raw("severity", ScoreView::severity)
+          .raw("label", ScoreView::label)
+          .raw("latencyMs", ScoreView::latencyMs)
+          .text("bundleVersion", score -> score.bundle().version())
+          .raw("bundleSha256", score -> score.bundle().sha256())
+          .raw("sourceTopic", score -> score.source().topic())
+          .raw("sourcePartition", score -> score.source().partition())
+          .raw("sourceOffset", score -> score.source().offset())
+          .raw("id", ScoreView::id)
+          .raw("detectors", ScoreView::detectors)
+          .raw("contributors", ScoreView::contributors)
+          .raw("state", ScoreView::state);
+
   private ScoreCsv() {}
-
-  static CsvLine header() {
-    return new CsvLine()
-        .raw("windowEnd")
-        .raw("windowStart")
-        .raw("asset")
-        .raw("stream")
-        .raw("profile")
-        .raw("ratio")
-        .raw("severity")
-        .raw("label")
-        .raw("latencyMs")
-        .raw("bundleVersion")
-        .raw("bundleSha256")
-        .raw("sourceTopic")
-        .raw("sourcePartition")
-        .raw("sourceOffset")
-        .raw("id")
-        .raw("detectors")
-        .raw("contributors")
-        .raw("state")
-        .end();
-  }
-
-  static void line(CsvLine line, ScoreView score) {
-    line.time(score.windowEnd())
-        .time(score.windowStart())
-        .text(score.asset())
-        .text(score.stream())
-        .text(score.profile())
-        .raw(score.ratio())
-        .raw(score.severity())
-        .raw(score.label())
-        .raw(score.latencyMs())
-        .text(score.bundle().version())
-        .raw(score.bundle().sha256())
-        .raw(score.source().topic())
-        .raw(score.source().partition())
-        .raw(score.source().offset())
-        .raw(score.id())
-        .raw(score.detectors())
-        .raw(score.contributors())
-        .raw(score.state());
-  }
 }

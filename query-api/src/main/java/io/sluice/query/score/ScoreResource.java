@@ -83,10 +83,9 @@ public class ScoreResource {
   public Multi<String> csv(@Context UriInfo uri) {
     ScoreFilter filter = filter(new QueryParameters(uri.getQueryParameters(), FILTERS));
     return listing.csv(
-        ScoreCsv.header(),
+        ScoreCsv.TABLE,
         (after, limit) -> scores.newest(filter, after, limit),
-        ScoreRepository::cursor,
-        ScoreCsv::line);
+        ScoreRepository::cursor);
   }
 
   private ScoreFilter filter(QueryParameters given) {

@@ -5,6 +5,7 @@ import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
 import io.sluice.query.history.ReadGuard;
 import io.sluice.query.history.Series;
+import io.sluice.query.history.RowReader;
 import io.sluice.query.paging.TimeRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class StatsRepository {
 
-  private static final Severity[] SEVERITIES = Severity.values();
   private static final int LATENCY_SAMPLES = 5_000;
 
   private final Pool pool;
@@ -173,7 +173,7 @@ class StatsRepository {
   private static Map<Severity, Long> bySeverity(RowSet<Row> rows, int countColumn) {
     var counts = new EnumMap<Severity, Long>(Severity.class);
     for (Row row : rows) {
-      counts.put(SEVERITIES[row.getShort(0)], row.getLong(countColumn));
+      counts.put(RowReader.severity(row.getShort(0)), row.getLong(countColumn));
     }
     return counts;
   }
