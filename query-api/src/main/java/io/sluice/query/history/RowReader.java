@@ -58,8 +58,8 @@ public final class RowReader {
     return name == null ? null : ScoreState.of(name);
   }
 
-  public static @Nullable Category category(Row row, String column) {
-    String name = row.getString(column);
-    return name == null ? null : Category.of(name);
+  /** Of a column that always holds one. */
+  public static Category category(Row row, String column) {
+    return Category.of(row.getString(column));
   }
 }
