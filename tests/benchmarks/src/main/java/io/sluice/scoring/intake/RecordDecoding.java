@@ -8,7 +8,8 @@ public final class RecordDecoding {
 
   private final ReadingDecoder decoder = new ReadingDecoder();
   private final ServedBundle bundle;
-  private DecodedReading reading;
+  private double[] values = {};
+  private long timeMillis;
 
   public RecordDecoding(ServedBundle bundle) {
     this.bundle = bundle;
@@ -16,15 +17,17 @@ public final class RecordDecoding {
 
   /** Reads a record; what it says is valid until the next one. */
   public void decode(byte[] json) throws MalformedMessageException {
-    reading = decoder.decode(json, profile -> bundle);
+    DecodedReading reading = decoder.decode(json, profile -> bundle);
+    values = reading.values();
+    timeMillis = reading.timeMillis();
   }
 
   /** Values by tag. */
   public double[] values() {
-    return reading.values();
+    return values;
   }
 
   public long timeMillis() {
-    return reading.timeMillis();
+    return timeMillis;
   }
 }
