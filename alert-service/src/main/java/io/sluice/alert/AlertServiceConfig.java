@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is put together of several parts; all else has a mapping of its own, beside its feature. */
+/** When incidents open and end, and whom their alerts reach. */
 @ConfigMapping(prefix = "sluice.alert")
 public interface AlertServiceConfig {
 

@@ -16,7 +16,7 @@ public interface PublishConfig {
   @DurationMin(millis = 1)
   Duration pollEvery();
 
-  /** Alerts published at once, at most; 1 to 10000. */
+  /** Alerts published at once, at most. */
   @WithDefault("500")
   @Min(1)
   @Max(10_000)

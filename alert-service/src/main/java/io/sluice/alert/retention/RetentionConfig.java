@@ -16,7 +16,7 @@ public interface RetentionConfig {
   @DurationMin(millis = 1)
   Duration keep();
 
-  /** Rows deleted in one transaction, at most; 1 to 100000. */
+  /** Rows deleted in one transaction, at most. */
   @WithDefault("1000")
   @Min(1)
   @Max(100_000)
