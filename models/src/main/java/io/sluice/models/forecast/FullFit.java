@@ -21,7 +21,7 @@ final class FullFit {
   static Optional<Fit> of(Inputs inputs, InputWindows windows) {
     var products = new Gram(inputs.size());
     windows.each(
-        (batch, count) -> {
+        (batch, begins, count) -> {
           for (int row = 0; row < count; row++) {
             products.add(batch[row]);
           }

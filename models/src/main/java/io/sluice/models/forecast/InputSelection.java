@@ -8,14 +8,10 @@ import java.util.function.IntConsumer;
  * Chooses the inputs that a target is forecast from where all would be too many: its own older
  * blocks, then one after the other the input that explains most of what those before leave (forward
  * selection, by a Cholesky factor that grows). An input has to explain more than the best of as
- * many inputs of noise would: {@code 2 ln(inputs) / windows} of the variance left (risk inflation,
- * Foster and George, Annals of Statistics 22, 1994), where windows whose blocks overlap count for
- * one together.
+ * many inputs of noise would: {@code 2 ln(inputs) / blocks} of the variance left (risk inflation,
+ * Foster and George, Annals of Statistics 22, 1994).
  */
 final class InputSelection {
-
-  /** Enough to tell a correlation of a tenth from noise; more would only take time. */
-  private static final int MOST_WINDOWS = 4096;
 
   /** An input of which those before explain all but this part says nothing new. */
   private static final double LEAST_NEW = 1e-4;
@@ -24,13 +20,9 @@ final class InputSelection {
   private final LaggedProducts products;
   private final int most;
 
-  /** Windows of which no blocks overlap, about. */
-  private final double apart;
-
-  private InputSelection(Inputs inputs, LaggedProducts products, double apart, int most) {
+  private InputSelection(Inputs inputs, LaggedProducts products, int most) {
     this.inputs = inputs;
     this.products = products;
-    this.apart = apart;
     this.most = most;
   }
 
@@ -40,13 +32,11 @@ final class InputSelection {
    *     if there is no window
    */
   static int[][] choose(Inputs inputs, InputWindows windows, int most) {
-    int nth = Math.max(1, windows.atMost() / MOST_WINDOWS);
-    var products = LaggedProducts.of(inputs, windows, nth);
-    if (products.windows() == 0) {
+    var products = LaggedProducts.of(inputs, windows);
+    if (products.blocks() == 0) {
       return new int[0][];
     }
-    double share = Math.min(1, nth * windows.blocksFromWindowToWindow());
-    return new InputSelection(inputs, products, share * products.windows(), most).choose();
+    return new InputSelection(inputs, products, most).choose();
   }
 
   private int[][] choose() {
@@ -98,7 +88,7 @@ final class InputSelection {
       for (int older : inputs.older(target)) {
         take(older);
       }
-      double chance = 2 * Math.log(size) / apart;
+      double chance = 2 * Math.log(size) / products.blocks();
       for (int best = best(); best >= 0 && count < chosen.length; best = best()) {
         double explained = common[best] * common[best] / left[best];
         if (explained <= chance * unexplained) {

@@ -12,8 +12,8 @@ final class InputWindows {
   private final BlockMeans means;
   private final int blockReadings;
   private final float[][] batch;
+  private final boolean[] begins = new boolean[BATCH];
   private int filled;
-  private int seen;
 
   /**
    * @param blockReadings readings in a block
@@ -31,53 +31,41 @@ final class InputWindows {
 
     /**
      * @param inputs a row a window, the same arrays each time
+     * @param begins by window, whether it is not the one before moved on by a block
      * @param count rows that there are
      */
-    void take(float[][] inputs, int count);
+    void take(float[][] inputs, boolean[] begins, int count);
   }
 
-  /**
-   * Shows all windows.
-   *
-   * @return how many there were
-   */
-  int each(Batch taker) {
-    return every(1, taker);
+  /** Shows all windows. */
+  void each(Batch taker) {
+    walk(rows.profile().trainingStride(), taker);
   }
 
-  /**
-   * Shows one window of so many.
-   *
-   * @return how many were shown
-   */
-  int every(int nth, Batch taker) {
+  /** Shows windows of which each is the one before moved on by a block, as long as rows follow. */
+  void blockByBlock(Batch taker) {
+    walk(blockReadings, taker);
+  }
+
+  private void walk(int stride, Batch taker) {
     boolean[] missing = new boolean[rows.profile().tags().size()];
+    double blockMillis = (double) rows.profile().interval().toMillis() * blockReadings;
+    long[] last = {Long.MIN_VALUE};
     filled = 0;
-    seen = 0;
     rows.run(
-        rows.profile().trainingStride(),
+        stride,
         (row, ring) -> {
-          if (seen++ % nth == 0) {
-            means.extract(ring, batch[filled++], 0, missing, 0);
-            if (filled == BATCH) {
-              taker.take(batch, filled);
-              filled = 0;
-            }
+          double moved = (double) ring.endMillis() - last[0];
+          last[0] = ring.endMillis();
+          begins[filled] = Math.abs(moved / blockMillis - 1) > 0.5;
+          means.extract(ring, batch[filled++], 0, missing, 0);
+          if (filled == BATCH) {
+            taker.take(batch, begins, filled);
+            filled = 0;
           }
         });
     if (filled > 0) {
-      taker.take(batch, filled);
+      taker.take(batch, begins, filled);
     }
-    return (seen + nth - 1) / nth;
-  }
-
-  /** By how many blocks windows move on. */
-  double blocksFromWindowToWindow() {
-    return (double) rows.profile().trainingStride() / blockReadings;
-  }
-
-  /** Windows there may be at most, those that gaps prevent among them. */
-  int atMost() {
-    return rows.rows() / rows.profile().trainingStride() + 1;
   }
 }

@@ -7,7 +7,11 @@ import io.sluice.models.parallel.Workers;
  * which block of a window it falls into, so the product of any two inputs is that of two as many
  * blocks apart: sums of signals x inputs stand for those of inputs x inputs.
  *
- * <p>Good for telling which inputs matter; coefficients are found from products that are exact.
+ * <p>Each block is paired with those before it, the first ones with the mean of training where
+ * there is none. So all products are of one and the same series, and their matrix has a Cholesky
+ * factor, which estimates from other blocks for each lag would not (Brockwell and Davis, Time
+ * Series: Theory and Methods, 1991, section 7.2). Good for telling which inputs matter;
+ * coefficients are found from products that are exact.
  */
 final class LaggedProducts {
 
@@ -19,7 +23,7 @@ final class LaggedProducts {
   private final int signals;
   private final int inputs;
   private final float[][] sums;
-  private int windows;
+  private int blocks;
 
   private LaggedProducts(int signals, int inputs) {
     this.signals = signals;
@@ -27,17 +31,14 @@ final class LaggedProducts {
     sums = new float[signals][inputs];
   }
 
-  /**
-   * @param nth take one window of so many
-   */
-  static LaggedProducts of(Inputs inputs, InputWindows windows, int nth) {
+  static LaggedProducts of(Inputs inputs, InputWindows windows) {
     var products = new LaggedProducts(inputs.signals().size(), inputs.size());
-    products.windows = windows.every(nth, products::add);
+    windows.blockByBlock(products::add);
     return products;
   }
 
-  private void add(float[][] batch, int count) {
-    int tasks = (signals + SIGNALS_A_TASK - 1) / SIGNALS_A_TASK;
+  private void add(float[][] batch, boolean[] begins, int count) {
+    int tasks = Math.ceilDiv(signals, SIGNALS_A_TASK);
     Workers.share(
         tasks,
         () ->
@@ -51,6 +52,23 @@ final class LaggedProducts {
                 }
               }
             });
+    for (int row = 0; row < count; row++) {
+      blocks += begins[row] ? begin(batch[row]) : 1;
+    }
+  }
+
+  /** Pairs the older blocks of a window, which are the newest of no other; returns how many. */
+  private int begin(float[] row) {
+    for (int block = signals; block < inputs; block += signals) {
+      for (int signal = 0; signal < signals; signal++) {
+        float factor = row[block + signal];
+        float[] ofSignal = sums[signal];
+        for (int i = block; i < inputs; i++) {
+          ofSignal[i - block] += factor * row[i];
+        }
+      }
+    }
+    return inputs / signals;
   }
 
   private static void add(float[][] batch, int count, int signal, float[] sums, int from, int to) {
@@ -90,9 +108,9 @@ final class LaggedProducts {
     }
   }
 
-  /** Windows that they were found on. */
-  int windows() {
-    return windows;
+  /** Blocks that they were found on. */
+  int blocks() {
+    return blocks;
   }
 
   /** Mean product of two inputs. */
@@ -102,7 +120,7 @@ final class LaggedProducts {
         lag >= 0
             ? sums[one % signals][lag * signals + other % signals]
             : sums[other % signals][-lag * signals + one % signals];
-    return (double) sum / windows;
+    return (double) sum / blocks;
   }
 
   /** Mean products of an input with all. */
@@ -119,7 +137,7 @@ final class LaggedProducts {
       means[other] = sums[other % signals][-lag * signals + signal];
     }
     for (int i = 0; i < inputs; i++) {
-      means[i] /= windows;
+      means[i] /= blocks;
     }
   }
 }

@@ -30,7 +30,7 @@ final class SelectedFit {
       products[target] = new SelectedProducts(chosen[target], inputs.targets()[target]);
     }
     windows.each(
-        (batch, count) ->
+        (batch, begins, count) ->
             Workers.share(products.length, () -> target -> products[target].add(batch, count)));
     var values = new float[chosen.length][];
     var variances =

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -110,10 +112,10 @@ class InputSelectionTest {
   @Test
   void thePartsThatAFitIsMadeOfAreAskedForAlike() {
     // when: lagged products are those of all pairs of inputs
-    var lagged = LaggedProducts.of(inputs, windows, 1);
+    var lagged = LaggedProducts.of(inputs, windows);
     var exact = new Gram(inputs.size());
     windows.each(
-        (batch, count) -> {
+        (batch, begins, count) -> {
           for (int row = 0; row < count; row++) {
             exact.add(batch[row]);
           }
@@ -133,6 +135,35 @@ class InputSelectionTest {
     }
     assertThat(fromExact).isLessThan(0.01);
     assertThat(fromEachOther).isLessThan(1e-6);
+  }
+
+  @Test
+  void productsOfAShortSmoothSeriesHaveACholeskyFactor() {
+    // given: slow waves, so that a tag's blocks hardly differ, and few of them
+    long[] times = new long[150];
+    double[][] values = new double[times.length][TAGS];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = 1000L * i;
+      for (int tag = 0; tag < TAGS; tag++) {
+        values[i][tag] = Math.sin(i / (20.0 + tag) + tag);
+      }
+    }
+    var smooth = new WindowReplay(profile, List.of(new Stretch(times, values)));
+    List<Signal> ofSmooth = SignalMoments.of(profile, smooth.stretches());
+    var walk = new InputWindows(smooth, new BlockMeans(profile, 1, BLOCKS, ofSmooth), 1);
+
+    // when
+    var lagged = LaggedProducts.of(inputs, walk);
+
+    // then
+    var matrix = new DMatrixRMaj(inputs.size(), inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      for (int j = 0; j < inputs.size(); j++) {
+        matrix.set(i, j, lagged.mean(i, j) + (i == j ? 1e-4 : 0));
+      }
+    }
+    assertThat(lagged.blocks()).isEqualTo(times.length);
+    assertThat(DecompositionFactory_DDRM.chol(inputs.size(), true).decompose(matrix)).isTrue();
   }
 
   private static float[] forecast(Fit fit, float[] input) {

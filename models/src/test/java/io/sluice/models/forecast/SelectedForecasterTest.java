@@ -188,7 +188,7 @@ class SelectedForecasterTest {
         tags,
         Duration.ofSeconds(1),
         12,
-        1,
+        3, // not a block's two readings: blocks are what inputs are chosen by
         1,
         Duration.ZERO,
         Duration.ofSeconds(10),

@@ -18,6 +18,9 @@ public final class ManyTags {
   private static final Instant START = Instant.parse("2026-03-16T00:00:00Z");
   private static final int TAGS_A_UNIT = 10;
 
+  /** Seconds until nothing tells any more how it was begun. */
+  private static final int WARM_UP = 20_000;
+
   private ManyTags() {}
 
   /** One part of the plant, and what it is at. */
@@ -71,6 +74,9 @@ public final class ManyTags {
     for (int unit = 0; unit < units.length; unit++) {
       units[unit] = new Unit(unit, random);
     }
+    for (int second = 0; second < WARM_UP; second++) {
+      step(units, random);
+    }
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.append("Timestamp");
       for (int tag = 0; tag < tags; tag++) {
@@ -87,10 +93,14 @@ public final class ManyTags {
           hundredths(line, units[unit].value(tag % TAGS_A_UNIT, before, random));
         }
         out.append(line).append('\n');
-        for (int unit = 0; unit < units.length; unit++) {
-          units[unit].step(units[Math.floorMod(unit - 1, units.length)], random);
-        }
+        step(units, random);
       }
+    }
+  }
+
+  private static void step(Unit[] units, SplittableRandom random) {
+    for (int unit = 0; unit < units.length; unit++) {
+      units[unit].step(units[Math.floorMod(unit - 1, units.length)], random);
     }
   }
 
