@@ -1,0 +1,107 @@
+package io.sluice.sources.time;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The lengths of the steps between rows; in constant space, beyond that to within 3 %. */
+final class StepCounts {
+
+  private static final int PARTS = 32;
+
+  /** Steps this close to the median are as long as it. */
+  private static final double NEARLY = 0.25;
+
+  private static final double MOST = 0.8;
+  private static final double OFTEN = 0.1;
+
+  private final LongCounts exact;
+  private final long[] rough;
+  private long longest;
+
+  StepCounts() {
+    exact = new LongCounts();
+    rough = new long[64 * PARTS];
+  }
+
+  StepCounts(StepCounts other) {
+    exact = new LongCounts(other.exact);
+    rough = other.rough.clone();
+    longest = other.longest;
+  }
+
+  /**
+   * @param nanos above 0
+   */
+  void add(long nanos) {
+    exact.add(nanos);
+    rough[bucket(nanos)]++;
+    longest = Math.max(longest, nanos);
+  }
+
+  private static int bucket(long nanos) {
+    int power = 63 - Long.numberOfLeadingZeros(nanos);
+    long below = nanos - (1L << power);
+    int part = (int) (power >= 5 ? below >>> (power - 5) : below << (5 - power));
+    return power * PARTS + part;
+  }
+
+  private static long length(int bucket) {
+    int power = bucket / PARTS;
+    double part = (bucket % PARTS + (power >= 5 ? 0.5 : 0)) / PARTS;
+    return (long) ((1L << power) * (1 + part));
+  }
+
+  private long quantile(double share) {
+    long rank = (long) (share * (exact.total() - 1));
+    var at = new long[2];
+    if (exact.isComplete()) {
+      exact.forEach(
+          (nanos, count) -> {
+            at[1] = at[0] <= rank ? nanos : at[1];
+            at[0] += count;
+          });
+      return at[1];
+    }
+    long seen = 0;
+    for (int i = 0; i < rough.length; i++) {
+      seen += rough[i];
+      if (seen > rank) {
+        return Math.min(length(i), longest);
+      }
+    }
+    return longest;
+  }
+
+  private long between(double from, double to) {
+    long count = 0;
+    for (int i = 0; i < rough.length; i++) {
+      if (rough[i] > 0 && length(i) >= from && length(i) <= to) {
+        count += rough[i];
+      }
+    }
+    return count;
+  }
+
+  /** Null if there are none. */
+  @Nullable TimeSteps steps() {
+    if (exact.total() == 0) {
+      return null;
+    }
+    long median = quantile(0.5);
+    // A step that comes often is the interval to the nanosecond.
+    long common = exact.commonest();
+    boolean isOften =
+        exact.of(common) >= OFTEN * exact.total() && Math.abs(common - median) <= NEARLY * median;
+    long interval = isOften ? common : median;
+    boolean even =
+        between(interval * (1 - NEARLY), interval * (1 + NEARLY)) >= MOST * exact.total();
+    return new TimeSteps(
+        exact.total(),
+        Duration.ofNanos(interval),
+        even,
+        Duration.ofNanos(quantile(0.05)),
+        Duration.ofNanos(quantile(0.95)),
+        even ? between(interval * 1.5, Double.MAX_VALUE) : 0,
+        Duration.ofNanos(longest));
+  }
+}
