@@ -1,0 +1,12 @@
+package io.sluice.sources.column;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a time, in whatever way it is written. */
+@FunctionalInterface
+public interface TimeReader {
+
+  /** Null if the text is no time. */
+  @Nullable Instant read(String text);
+}
