@@ -1,0 +1,116 @@
+package io.sluice.sources.table;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a field looks like at a glance: enough to tell rows of values from names, units and remarks,
+ * not what it means.
+ */
+enum FieldLook {
+  EMPTY,
+  NUMBER,
+  TIME,
+  TEXT;
+
+  private static final int DIGITS_OF_A_TIME = 4;
+  private static final int LONGEST_TIME = 40;
+
+  /** Columns of times in the languages of those who export files; compared in lower case. */
+  private static final Set<String> TIME_NAMES =
+      Set.of(
+          ("timestamp|datetime|date_time|date time|date/time|time_stamp|time stamp|"
+                  + "t_stamp|clock|time|date|ts|epoch|tmstamp|utc|timestring|time_string|_time|"
+                  + "last_changed|last_updated|localtime|local time|ds|created_at|zeit|datum|"
+                  + "zeitstempel|uhrzeit|zeitpunkt|datum/zeit|datum zeit|datum/uhrzeit|heure|"
+                  + "horodatage|date/heure|fecha|hora|fecha/hora|fecha y hora|data|ora|"
+                  + "data/ora|data ora|tijd|tijdstip|tid|tidpunkt|czas|日期|时间|日時|時刻")
+              .split("\\|"));
+
+  static FieldLook of(String text) {
+    if (text.isEmpty()) {
+      return EMPTY;
+    }
+    if (isNumber(text)) {
+      return NUMBER;
+    }
+    return isTime(text) ? TIME : TEXT;
+  }
+
+  /** Whether a column of that name holds times for sure. */
+  static boolean isTimeName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return TIME_NAMES.contains(lower.startsWith("_") ? lower.substring(1) : lower)
+        || TIME_NAMES.contains(beforeRemark(lower))
+        || lower.startsWith("date time");
+  }
+
+  /** {@code time} of {@code time [UTC]}, {@code Time (s)} and {@code Date Time, GMT-07:00}. */
+  private static String beforeRemark(String name) {
+    for (int i = 1; i < name.length(); i++) {
+      if ("([,".indexOf(name.charAt(i)) >= 0) {
+        return name.substring(0, i).strip();
+      }
+    }
+    return name;
+  }
+
+  /** Sign, digits with at most one point or comma, exponent. */
+  private static boolean isNumber(String text) {
+    int at = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+    int digits = 0;
+    boolean mark = false;
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if ((c == '.' || c == ',') && !mark) {
+        mark = true;
+      } else {
+        break;
+      }
+    }
+    if (digits == 0 || at == text.length()) {
+      return digits > 0;
+    }
+    if (text.charAt(at) != 'e' && text.charAt(at) != 'E') {
+      return false;
+    }
+    at++;
+    if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+      at++;
+    }
+    int exponent = at;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at > exponent && at == text.length();
+  }
+
+  /** Groups of digits with {@code - / : .} between them; months may be words. */
+  private static boolean isTime(String text) {
+    if (text.length() > LONGEST_TIME) {
+      return false;
+    }
+    int digits = 0;
+    int marks = 0;
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c == '-' || c == '/' || c == ':' || c == '.') {
+        marks++;
+      } else if (Character.isLetter(c)) {
+        letters++;
+      }
+    }
+    char first = text.charAt(0);
+    boolean words = text.indexOf(':') > 0 && text.indexOf(' ') > 0;
+    boolean begins = first >= '0' && first <= '9' || words && Character.isLetter(first);
+    return begins
+        && digits >= DIGITS_OF_A_TIME
+        && marks + (letters >= 3 ? 1 : 0) >= 2
+        && letters <= digits;
+  }
+}

@@ -1,0 +1,249 @@
+package io.sluice.sources.table;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows under the names of a table, without what files hold besides: remarks, names that come
+ * again, other tables, and lines at the end that are no rows.
+ */
+final class HeadedTable implements Table {
+
+  /** Lines at the end that may be no rows; more of them are rows that cannot be read. */
+  private static final int LONGEST_FOOTER = 20;
+
+  private final TableRows rows;
+  private final TableFinding finding;
+  private final Header header;
+  private final String[] names;
+
+  /** Odd rows, of which the next ones tell whether they are the end of the file. */
+  private final ArrayDeque<Odd> waiting = new ArrayDeque<>();
+
+  private final ArrayDeque<TableRow> ready = new ArrayDeque<>();
+  private final Map<LeftOut.Kind, LeftOut> leftOut = new EnumMap<>(LeftOut.Kind.class);
+  private boolean afterGap;
+  private boolean inOtherTable;
+  private boolean ended;
+
+  /**
+   * A row that may be none.
+   *
+   * @param written all its fields
+   * @param row what it is if it is a row
+   */
+  private record Odd(TableRow written, TableRow row, boolean likeNames) {}
+
+  /**
+   * @param rows from the first of the file; closed with this
+   */
+  HeadedTable(TableRows rows, TableFinding finding, Header header) {
+    this.rows = rows;
+    this.finding = finding;
+    this.header = header;
+    this.names = header.names().toArray(String[]::new);
+  }
+
+  @Override
+  public TableFinding finding() {
+    return finding;
+  }
+
+  @Override
+  public List<LeftOut> leftOut() {
+    return List.copyOf(leftOut.values());
+  }
+
+  @Override
+  public @Nullable TableRow next() throws IOException {
+    while (true) {
+      if (!ready.isEmpty()) {
+        return ready.remove();
+      }
+      if (ended) {
+        return null;
+      }
+      TableRow row = rows.next();
+      if (row == null) {
+        ended = true;
+        end();
+      } else if (row.line() >= header.firstRow()) {
+        if (isUsual(row)) {
+          return row;
+        }
+        take(row);
+      }
+    }
+  }
+
+  /** What nearly all rows are, told apart at once: as wide as the names, beginning with a digit. */
+  private boolean isUsual(TableRow row) {
+    String[] fields = row.fields();
+    if (fields.length != names.length
+        || inOtherTable
+        || afterGap
+        || !waiting.isEmpty()
+        || fields[0].isEmpty()) {
+      return false;
+    }
+    char first = fields[0].charAt(0);
+    return first >= '0' && first <= '9';
+  }
+
+  private void take(TableRow row) {
+    String[] fields = row.fields();
+    if (row.isBlank()) {
+      afterGap = true;
+    } else if (Remark.is(fields)) {
+      afterGap = true;
+      leaveOut(LeftOut.Kind.REMARK, row);
+    } else if (isNames(fields)) {
+      release();
+      inOtherTable = false;
+      afterGap = false;
+      leaveOut(LeftOut.Kind.REPEATED_NAMES, row);
+    } else if (inOtherTable) {
+      leaveOut(LeftOut.Kind.OTHER_TABLE, row);
+    } else if (!beginsOtherTable(row)) {
+      row(row);
+    }
+  }
+
+  private void row(TableRow written) {
+    TableRow row = fitted(written);
+    boolean likeNames = isLikeNames(written.fields());
+    afterGap = false;
+    if (waiting.size() < LONGEST_FOOTER
+        && (row.fault() != null || likeNames || hasOneText(row.fields()))) {
+      waiting.add(new Odd(written, row, likeNames));
+      return;
+    }
+    release();
+    ready.add(row);
+  }
+
+  /** Whether the row before had the names of another table, of which this is the first row. */
+  private boolean beginsOtherTable(TableRow row) {
+    Odd last = waiting.peekLast();
+    if (last == null
+        || !last.likeNames
+        || last.written.fields().length != row.fields().length
+        || !hasValues(row.fields())) {
+      return false;
+    }
+    waiting.removeLast();
+    release();
+    inOtherTable = true;
+    leaveOut(LeftOut.Kind.OTHER_TABLE, last.written);
+    leaveOut(LeftOut.Kind.OTHER_TABLE, row);
+    return true;
+  }
+
+  /** Texts alone, each once, after a gap or in another number than this table has columns. */
+  private boolean isLikeNames(String[] fields) {
+    if (fields.length < 2) {
+      return false;
+    }
+    Set<String> different = new HashSet<>();
+    boolean time = false;
+    for (String field : fields) {
+      if (FieldLook.of(field) != FieldLook.TEXT || !different.add(field)) {
+        return false;
+      }
+      time |= FieldLook.isTimeName(field);
+    }
+    return afterGap || time || fields.length != names.length;
+  }
+
+  private static boolean hasValues(String[] fields) {
+    for (String field : fields) {
+      FieldLook look = FieldLook.of(field);
+      if (look == FieldLook.NUMBER || look == FieldLook.TIME) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasOneText(String[] fields) {
+    int written = 0;
+    boolean text = false;
+    for (String field : fields) {
+      if (!field.isEmpty()) {
+        written++;
+        text = FieldLook.of(field) == FieldLook.TEXT;
+      }
+    }
+    return names.length > 2 && written == 1 && text;
+  }
+
+  /** Files put behind each other have their byte order marks in the middle. */
+  private boolean isNames(String[] fields) {
+    if (fields.length < names.length || !names[0].equals(fields[0].replace("\ufeff", ""))) {
+      return false;
+    }
+    return Arrays.equals(fields, 1, names.length, names, 1, names.length);
+  }
+
+  /** The row with as many fields as there are names; delimiters at the end make none. */
+  private TableRow fitted(TableRow row) {
+    String[] fields = row.fields();
+    if (row.fault() != null || fields.length == names.length) {
+      return row;
+    }
+    int last = fields.length;
+    while (last > names.length && fields[last - 1].isEmpty()) {
+      last--;
+    }
+    if (last > names.length || fields.length < header.leastFields()) {
+      return TableRow.faulty(
+          row.line(), "has %d fields, expected %d".formatted(fields.length, names.length));
+    }
+    String[] fitted = Arrays.copyOf(fields, names.length);
+    Arrays.fill(fitted, Math.min(last, names.length), names.length, "");
+    return TableRow.of(row.line(), fitted);
+  }
+
+  /** What waited was in the middle of the file after all. */
+  private void release() {
+    while (!waiting.isEmpty()) {
+      ready.add(waiting.remove().row);
+    }
+  }
+
+  private void end() {
+    while (!waiting.isEmpty()) {
+      Odd odd = waiting.remove();
+      if (isCutOff(odd.written)) {
+        ready.add(odd.row);
+      } else {
+        leaveOut(LeftOut.Kind.FOOTER, odd.written);
+      }
+    }
+  }
+
+  /** Whether a line is the beginning of a row rather than a remark. */
+  private static boolean isCutOff(TableRow row) {
+    if (row.fault() != null) {
+      return true;
+    }
+    FieldLook first = FieldLook.of(row.fields()[0]);
+    return first == FieldLook.NUMBER || first == FieldLook.TIME;
+  }
+
+  private void leaveOut(LeftOut.Kind kind, TableRow row) {
+    leftOut.merge(kind, LeftOut.of(kind, row), (before, one) -> before.oneMore());
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

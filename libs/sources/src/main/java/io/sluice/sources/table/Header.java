@@ -1,0 +1,28 @@
+package io.sluice.sources.table;
+
+import java.util.List;
+
+/**
+ * Where the names and the rows of a table are.
+ *
+ * @param line line of the names, 0 if they were given
+ * @param names of the columns
+ * @param units of the columns, empty texts where there is none
+ * @param firstRow line of the first row
+ * @param preamble lines with something in them before the names
+ * @param leastFields how few fields a row may have; the others are empty
+ * @param notes sentences
+ */
+record Header(
+    long line,
+    List<String> names,
+    List<String> units,
+    long firstRow,
+    int preamble,
+    int leastFields,
+    List<String> notes) {
+
+  int width() {
+    return names.size();
+  }
+}

@@ -1,0 +1,354 @@
+package io.sluice.sources.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds the names of the columns among the first rows of a file: what most rows look like tells
+ * which row is the first of values, and the names are in the best of the rows right before it.
+ */
+final class HeaderFinder {
+
+  /** Share of the fields of a column that look alike, so that it can tell rows of values. */
+  private static final double STRONG = 0.6;
+
+  private static final int ROWS_OF_MARK = 100;
+
+  /** LabVIEW writes a column more than it fills. */
+  private static final Set<String> SELDOM_FILLED = Set.of("comment", "kommentar", "remark", "note");
+
+  private final String source;
+  private final TableOptions options;
+  private final List<TableRow> rows;
+  private final boolean padded;
+  private final int columns;
+  private final FieldLook[] looks;
+
+  private HeaderFinder(List<TableRow> rows, boolean padded, String source, TableOptions options) {
+    this.source = source;
+    this.options = options;
+    this.padded = padded;
+    this.rows = rows.stream().filter(row -> row.line() >= options.headerLine()).toList();
+    this.columns = usualColumns();
+    this.looks = looks();
+  }
+
+  /**
+   * @param rows the first ones; blank and faulty ones among them
+   * @param padded whether missing fields at the end of a row are only not written
+   * @throws TableFormatException if no row has the names
+   */
+  static Header of(List<TableRow> rows, boolean padded, String source, TableOptions options)
+      throws TableFormatException {
+    return new HeaderFinder(rows, padded, source, options).header();
+  }
+
+  private Header header() throws TableFormatException {
+    if (columns == 0) {
+      throw new TableFormatException(
+          source + " has nothing but blank lines, expected a line with the column names");
+    }
+    int data = firstData(0);
+    if (!options.columns().isEmpty()) {
+      return given(data);
+    }
+    int names = options.headerLine() > 0 ? named() : withWantedTime();
+    names = names < 0 ? best(data) : names;
+    if (names < 0) {
+      throw noNames(data);
+    }
+    return header(names, Math.max(names + 1, firstData(names + 1)));
+  }
+
+  private Header header(int names, int data) {
+    TableRow row = rows.get(names);
+    String[] fields = isRemark(row) ? Remark.content(row.fields()) : row.fields();
+    List<String> columnNames = new ArrayList<>(Arrays.asList(fields));
+    while (!columnNames.isEmpty() && columnNames.getLast().isEmpty()) {
+      columnNames.removeLast();
+    }
+    List<String> notes = new ArrayList<>();
+    int least = columnNames.size();
+    if (columnNames.size() == columns - 1 && lastIsFilled()) {
+      // R writes names of rows into a column without a name.
+      columnNames.addFirst("");
+      least++;
+      notes.add(
+          "rows have a field more than line %d has names: the first is taken for one without a name"
+              .formatted(row.line()));
+    } else if (SELDOM_FILLED.contains(columnNames.getLast().toLowerCase(Locale.ROOT))) {
+      least--;
+    }
+    List<String[]> between = new ArrayList<>();
+    for (TableRow further : rows.subList(names + 1, Math.min(data, rows.size()))) {
+      if (further.fields().length > 0 && !isRemark(further)) {
+        between.add(further.fields());
+      }
+    }
+    return new Header(
+        row.line(),
+        columnNames,
+        Units.of(between, columnNames.size()),
+        data < rows.size() ? rows.get(data).line() : Long.MAX_VALUE,
+        preamble(names),
+        padded ? 1 : least,
+        notes);
+  }
+
+  private int preamble(int names) {
+    return (int) rows.subList(0, names).stream().filter(row -> !row.isBlank()).count();
+  }
+
+  private Header given(int data) throws TableFormatException {
+    List<String> names = options.columns();
+    if (names.size() != columns) {
+      throw new TableFormatException(
+          "%s: --columns names %d columns, but rows have %d fields, such as line %d: %s"
+              .formatted(
+                  source,
+                  names.size(),
+                  columns,
+                  rows.get(Math.min(data, rows.size() - 1)).line(),
+                  Quote.list(Arrays.asList(rows.get(Math.min(data, rows.size() - 1)).fields()))));
+    }
+    return new Header(
+        0,
+        names,
+        Collections.nCopies(columns, ""),
+        data < rows.size() ? rows.get(data).line() : 1,
+        preamble(Math.min(data, rows.size())),
+        padded ? 1 : columns,
+        List.of());
+  }
+
+  private int named() throws TableFormatException {
+    if (rows.isEmpty()
+        || rows.getFirst().line() != options.headerLine()
+        || rows.getFirst().isBlank()
+        || rows.getFirst().fault() != null) {
+      throw new TableFormatException(
+          "%s has no names of columns in line %d".formatted(source, options.headerLine()));
+    }
+    return 0;
+  }
+
+  /**
+   * Index of the row with the name of the time's column that a person gave, -1 if there is none.
+   */
+  private int withWantedTime() {
+    for (int i = 0; i < rows.size(); i++) {
+      if (Arrays.stream(rows.get(i).fields()).anyMatch(this::isWantedTime)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private TableFormatException noNames(int data) {
+    for (TableRow row : rows.subList(0, data)) {
+      if (row.fault() != null) {
+        return new TableFormatException(
+            "%s: the names of the columns are not found; line %d %s"
+                .formatted(source, row.line(), row.fault()));
+      }
+    }
+    TableRow row = rows.get(Math.min(data, rows.size() - 1));
+    return new TableFormatException(
+        ("%s has no line with the names of its columns: line %d already holds values (%s); give the"
+                + " names by --columns, %d of them, or the line that has them by --header-line")
+            .formatted(source, row.line(), Quote.list(Arrays.asList(row.fields())), columns));
+  }
+
+  /** How many fields most rows have. */
+  private int usualColumns() {
+    var counts = new FieldCounts();
+    int widest = 0;
+    for (TableRow row : rows) {
+      if (row.fault() == null && !row.isBlank() && !isRemark(row)) {
+        counts.add(row.fields().length);
+        widest = Math.max(widest, row.fields().length);
+      }
+    }
+    return padded ? widest : counts.usual();
+  }
+
+  /** What the columns of the last rows hold, where it is least likely that there are names. */
+  private FieldLook[] looks() {
+    List<String[]> usual = new ArrayList<>();
+    for (TableRow row : rows) {
+      if (fits(row) && !isRemark(row) && !hasTimeName(row.fields())) {
+        usual.add(row.fields());
+      }
+    }
+    List<String[]> last = usual.subList(usual.size() * 3 / 4, usual.size());
+    FieldLook[] found = new FieldLook[columns];
+    Arrays.fill(found, FieldLook.TEXT);
+    for (int i = 0; i < columns; i++) {
+      int numbers = 0;
+      int times = 0;
+      int written = 0;
+      for (String[] row : last) {
+        FieldLook look = i < row.length ? FieldLook.of(row[i]) : FieldLook.EMPTY;
+        numbers += look == FieldLook.NUMBER ? 1 : 0;
+        times += look == FieldLook.TIME ? 1 : 0;
+        written += look == FieldLook.EMPTY ? 0 : 1;
+      }
+      if (written > 0 && numbers >= STRONG * written) {
+        found[i] = FieldLook.NUMBER;
+      } else if (written > 0 && times >= STRONG * written) {
+        found[i] = FieldLook.TIME;
+      }
+    }
+    return found;
+  }
+
+  private boolean fits(TableRow row) {
+    if (row.isBlank() || row.fault() != null) {
+      return false;
+    }
+    return padded ? written(row.fields()) * 2 >= columns : row.fields().length == columns;
+  }
+
+  private boolean isRemark(TableRow row) {
+    return Remark.is(row.fields());
+  }
+
+  private boolean lastIsFilled() {
+    return rows.stream()
+        .anyMatch(row -> row.fields().length == columns && !row.fields()[columns - 1].isEmpty());
+  }
+
+  /** Index of the first row of values from there on, the number of rows if there is none. */
+  private int firstData(int from) {
+    boolean times = from == 0 && Arrays.asList(looks).contains(FieldLook.TIME);
+    for (int i = from; i < rows.size(); i++) {
+      if (isData(rows.get(i), times)) {
+        return i;
+      }
+    }
+    // Where nothing is a number or a time, everything after the names is values.
+    return from == 0 ? rows.size() : from;
+  }
+
+  /**
+   * Whether most of a row looks as the last rows do.
+   *
+   * @param withTime whether its time has to: before the names numbers are settings of the logger
+   */
+  private boolean isData(TableRow row, boolean withTime) {
+    if (!fits(row) || isRemark(row) || hasTimeName(row.fields())) {
+      return false;
+    }
+    int numbers = 0;
+    int written = 0;
+    for (int i = 0; i < row.fields().length && i < columns; i++) {
+      FieldLook look = FieldLook.of(row.fields()[i]);
+      if (look == FieldLook.TIME && looks[i] == FieldLook.TIME) {
+        return true;
+      }
+      if (looks[i] == FieldLook.NUMBER && look != FieldLook.EMPTY) {
+        written++;
+        numbers += look == FieldLook.NUMBER ? 1 : 0;
+      }
+    }
+    return !withTime && written > 0 && numbers * 2 >= written;
+  }
+
+  private boolean hasTimeName(String[] fields) {
+    for (String field : fields) {
+      if (isWantedTime(field) || options.timeColumn() == null && FieldLook.isTimeName(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWantedTime(String field) {
+    return options.timeColumn() != null && normal(field).equals(normal(options.timeColumn()));
+  }
+
+  private static String normal(String name) {
+    return name.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Index of the row before the first of values that looks most like names; -1 if none does. */
+  private int best(int data) {
+    int best = -1;
+    double highest = 0;
+    for (int i = data - 1; i >= 0; i--) {
+      TableRow row = rows.get(i);
+      if (!mayBeNames(row)) {
+        // Names, units and kinds follow each other; what is before a gap is something else.
+        if (best >= 0 && data < rows.size()) {
+          break;
+        }
+        continue;
+      }
+      double score = score(row);
+      if (score > highest) {
+        highest = score;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private boolean mayBeNames(TableRow row) {
+    if (row.isBlank() || row.fault() != null) {
+      return false;
+    }
+    int fields = isRemark(row) ? Remark.content(row.fields()).length : row.fields().length;
+    return padded ? written(row.fields()) * 2 >= columns : Math.abs(fields - columns) <= 1;
+  }
+
+  private static int written(String[] fields) {
+    return (int) Arrays.stream(fields).filter(field -> !field.isEmpty()).count();
+  }
+
+  private double score(TableRow row) {
+    String[] fields = isRemark(row) ? Remark.content(row.fields()) : row.fields();
+    Set<String> different = new HashSet<>();
+    double values = 0;
+    for (String field : fields) {
+      FieldLook look = FieldLook.of(field);
+      values += look == FieldLook.NUMBER || look == FieldLook.TIME ? 1 : 0;
+      if (look != FieldLook.EMPTY) {
+        different.add(field);
+      }
+    }
+    double score = (different.size() - values) / columns;
+    score += hasTimeName(fields) ? 2 : 0;
+    score -= Units.is(fields) ? 0.5 : 0;
+    score -= isRemark(row) ? 0.5 : 0;
+    score -= isLoggerLine(fields) ? 1 : 0;
+    return score;
+  }
+
+  /** The first line of a file of a Campbell Scientific logger. */
+  private static boolean isLoggerLine(String[] fields) {
+    return fields[0].equals("TOA5") || fields[0].equals("TOACI1") || fields[0].equals("TOB1");
+  }
+
+  /** The decimal mark of the rows, 0 if they do not tell. */
+  static char decimalMark(List<TableRow> rows) {
+    int points = 0;
+    int commas = 0;
+    for (TableRow row : rows.subList(0, Math.min(rows.size(), ROWS_OF_MARK))) {
+      for (String field : row.fields()) {
+        if (FieldLook.of(field) == FieldLook.NUMBER) {
+          points += field.indexOf('.') >= 0 ? 1 : 0;
+          commas += field.indexOf(',') >= 0 ? 1 : 0;
+        }
+      }
+    }
+    if (points > 0 == commas > 0) {
+      return 0;
+    }
+    return commas > 0 ? ',' : '.';
+  }
+}

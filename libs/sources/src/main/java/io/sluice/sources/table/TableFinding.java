@@ -1,0 +1,41 @@
+package io.sluice.sources.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out about a table.
+ *
+ * @param source the file's name, for messages
+ * @param part sheet of a workbook or entry of an archive, null if the file is one whole
+ * @param encoding of text, null for other formats
+ * @param delimiter between fields of text, null for other formats
+ * @param decimalMark {@code .} or {@code ,} by the first lines, 0 if they do not tell
+ * @param headerLine line of the names, from 1; 0 if they were given
+ * @param columns names of the columns, in the order of the fields; empty where a column has none
+ * @param units units of the columns by a line of their own, empty where there is none; as many as
+ *     columns
+ * @param preamble how many lines with something in them precede the names
+ * @param tall how the rows were put together, null if a line is a row
+ * @param notes what a person should know about it, sentences
+ */
+public record TableFinding(
+    String source,
+    TableFormat format,
+    @Nullable String part,
+    @Nullable TextEncoding encoding,
+    @Nullable Delimiter delimiter,
+    char decimalMark,
+    long headerLine,
+    List<String> columns,
+    List<String> units,
+    int preamble,
+    @Nullable TallLayout tall,
+    List<String> notes) {
+
+  public TableFinding {
+    columns = List.copyOf(columns);
+    units = List.copyOf(units);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,22 @@
+package io.sluice.sources.table;
+
+/** What kind of file a table is in. */
+public enum TableFormat {
+  /** Fields of text between delimiters. */
+  CSV("delimited text"),
+  /** Attribute-relation file of Weka. */
+  ARFF("ARFF"),
+  XLSX("XLSX workbook"),
+  PARQUET("Parquet");
+
+  private final String text;
+
+  TableFormat(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,55 @@
+package io.sluice.sources.table;
+
+import java.io.IOException;
+
+/** A table whose rows are of a tag each in the file. */
+final class TallSource implements TableSource {
+
+  private final TableSource source;
+  private final TallPlan plan;
+  private final TableFinding finding;
+
+  private TallSource(TableSource source, TallPlan plan) {
+    this.source = source;
+    this.plan = plan;
+    this.finding = plan.finding(source.finding());
+  }
+
+  /**
+   * The table with a row a time if its rows are of a tag each, else as it is. Reads all of it if
+   * the names of its columns are those of such a file.
+   *
+   * @throws TableFormatException if a column that a person named is not there, or too much would
+   *     have to be held in memory
+   */
+  static TableSource of(TableSource source, TableOptions options)
+      throws TableFormatException, IOException {
+    if (!options.tall().wanted()) {
+      return source;
+    }
+    String name = source.finding().source();
+    TallColumns columns = TallColumns.of(source.finding().columns(), name, options);
+    if (columns == null) {
+      return source;
+    }
+    var evidence = new TallEvidence(columns, options);
+    try (Table table = source.open()) {
+      evidence.addAll(table);
+    }
+    TallPlan plan = evidence.plan(name);
+    return plan == null ? source : new TallSource(source, plan);
+  }
+
+  @Override
+  public TableFinding finding() {
+    return finding;
+  }
+
+  @Override
+  public Table open() throws IOException {
+    var lines = new TallLines(source.open(), plan);
+    return plan.sorted()
+        ? new TallTable(lines, plan, finding)
+        : new MergedTallTable(lines, plan, finding);
+  }
+}
