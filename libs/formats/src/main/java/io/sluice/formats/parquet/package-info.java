@@ -1,0 +1,5 @@
+/** Parquet files; Hardwood reads them. */
+@NullMarked
+package io.sluice.formats.parquet;
+
+import org.jspecify.annotations.NullMarked;
