@@ -1,5 +1,6 @@
 package io.sluice.scoring.bundle;
 
+import io.sluice.contracts.profile.MissingNumbers;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.dictionary.Dictionaries;
@@ -21,8 +22,11 @@ public final class TagLayout {
   /** By tag, null where it takes numbers. */
   private final @Nullable Dictionary[] dictionaries;
 
+  private final MissingNumbers missingNumbers;
+
   public TagLayout(Profile profile, Dictionaries dictionaries) {
     this.dictionaries = dictionaries.byTag().toArray(Dictionary[]::new);
+    missingNumbers = MissingNumbers.of(profile.tags());
     names = profile.tags().stream().map(Tag::name).map(String::intern).toArray(String[]::new);
     indexByName = HashMap.newHashMap(names.length);
     for (int i = 0; i < names.length; i++) {
@@ -41,6 +45,11 @@ public final class TagLayout {
   /** The texts of a tag; null if it takes numbers. */
   public @Nullable Dictionary dictionary(int tag) {
     return dictionaries[tag];
+  }
+
+  /** Makes NaN of the numbers by which a tag's source says that there is no value. */
+  public void clearMissing(double[] values) {
+    missingNumbers.clear(values);
   }
 
   /** Index of a tag, or -1 if the profile has no such tag. */

@@ -37,9 +37,12 @@ final class DecodedReading implements TagSink {
     hasBad = false;
   }
 
-  /** A value of bad quality counts as missing. */
+  /** A value of bad quality counts as missing, as does a number that says so. */
   void end(RawReading read) {
     raw = read;
+    if (bundle != null) {
+      bundle.layout().clearMissing(values);
+    }
     if (hasBad) {
       for (int i = 0; i < bad.length; i++) {
         if (bad[i]) {

@@ -86,6 +86,7 @@ final class RequestedWindow {
   private double[] arranged(Map<String, Object> given) {
     Arrays.fill(values, Double.NaN);
     given.forEach(this::put);
+    layout.clearMissing(values);
     return values;
   }
 

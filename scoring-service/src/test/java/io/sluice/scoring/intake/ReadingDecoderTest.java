@@ -10,6 +10,7 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.PlainText;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundlePins;
@@ -32,16 +33,16 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadingDecoderTest {
 
-  private static final List<String> TAGS =
-      SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW).tags().stream()
-          .map(Tag::name)
-          .toList();
+  private static final Profile PROFILE = SmallPlant.profile(SmallPlant.PROFILE, SmallPlant.WINDOW);
+
+  private static final List<String> TAGS = PROFILE.tags().stream().map(Tag::name).toList();
 
   private static final BundleLease BUNDLES = bundles();
 
@@ -62,7 +63,11 @@ class ReadingDecoderTest {
   @Provide
   Arbitrary<Reading> readings() {
     var tag = Arbitraries.of(TAGS.get(0), TAGS.get(1), TAGS.get(2), TAGS.get(3), "X1", "é\"");
-    var value = Arbitraries.doubles().injectNull(0.1);
+    var value =
+        Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.doubles()),
+                Tuple.of(1, Arbitraries.of(SmallPlant.NO_PRESSURE)))
+            .injectNull(0.1);
     return Combinators.combine(
             Arbitraries.strings().ofMinLength(1).ofMaxLength(200).filter(PlainText::isName),
             Arbitraries.longs().between(-60_000_000_000_000L, 200_000_000_000_000L),
@@ -100,12 +105,13 @@ class ReadingDecoderTest {
   }
 
   private static double[] expected(Reading reading) {
-    return TAGS.stream()
+    return PROFILE.tags().stream()
         .mapToDouble(
             tag -> {
-              boolean bad = reading.quality() != null && reading.quality().get(tag) == Quality.BAD;
-              Double value = reading.values().get(tag);
-              return bad || value == null ? Double.NaN : value;
+              boolean bad =
+                  reading.quality() != null && reading.quality().get(tag.name()) == Quality.BAD;
+              Double value = reading.values().get(tag.name());
+              return bad || value == null || tag.isMissing(value) ? Double.NaN : value;
             })
         .toArray();
   }
@@ -129,6 +135,23 @@ class ReadingDecoderTest {
     ObjectNode copy = Messages.mapper().createObjectNode();
     names.forEach(name -> copy.set(name, object.get(name)));
     return copy;
+  }
+
+  @Test
+  void a_number_by_which_a_tag_says_that_there_is_no_value_counts_as_missing() throws Exception {
+    // given
+    String json =
+        """
+        {"asset":"a","profile":"%s","time":"2015-12-28T10:29:14Z",
+         "values":{"LIT101":-200,"PIT501":-200}}
+        """
+            .formatted(SmallPlant.PROFILE);
+
+    // when
+    DecodedReading reading = decoder.decode(json.getBytes(UTF_8), BUNDLES::find);
+
+    // then
+    assertThat(reading.values()).containsExactly(-200, Double.NaN, Double.NaN, Double.NaN);
   }
 
   @Test

@@ -18,6 +18,10 @@ public final class SmallPlant {
 
   public static final String PROFILE = "small-plant";
   public static final int WINDOW = 8;
+
+  /** What PIT501 shows without a sensor. */
+  public static final double NO_PRESSURE = -200;
+
   public static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
   private SmallPlant() {}
@@ -42,7 +46,8 @@ public final class SmallPlant {
     return List.of(
         new Tag("LIT101", "mm", TagKind.CONTINUOUS, 0.1, 0.0, 1000.0, "P1"),
         new Tag("FIT101", "m3/h", TagKind.CONTINUOUS, 0.01, 0.0, 5.0, "P1"),
-        new Tag("PIT501", "kPa", TagKind.CONTINUOUS, 0.1, 0.0, 400.0, "P5"),
+        new Tag("PIT501", "kPa", TagKind.CONTINUOUS, 0.1, 0.0, 400.0, "P5")
+            .withMissing(List.of(NO_PRESSURE)),
         new Tag("P101", null, TagKind.DISCRETE, 1, 1.0, 2.0, "P1"));
   }
 

@@ -18,6 +18,10 @@ class ProfileTest {
   private static final Tag LEVEL =
       new Tag("LIT101", "mm", TagKind.CONTINUOUS, 0.05, 0.0, 1100.0, "P1");
 
+  private static final Tag AIR =
+      new Tag("T", "C", TagKind.CONTINUOUS, 0.1, -5.0, 45.0, null)
+          .withMissing(List.of(-200.0, 1e31));
+
   @Test
   void survivesJson() throws Exception {
     // given
@@ -29,6 +33,46 @@ class ProfileTest {
     // then
     assertThat(Messages.decode(json, Profile.class)).isEqualTo(profile);
     assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"maxGap\":\"PT10S\"");
+  }
+
+  @Test
+  void numbersThatStandForNoValueSurviveJsonAndAreAbsentWithoutAny() throws Exception {
+    // given
+    var told = Profile.withDefaults("air", List.of(AIR, LEVEL), Duration.ofSeconds(1));
+
+    // when
+    String json = new String(Messages.encode(told), StandardCharsets.UTF_8);
+
+    // then
+    assertThat(json).containsOnlyOnce("\"missing\":[-200.0,1.0E31]");
+    assertThat(Messages.decode(json.getBytes(StandardCharsets.UTF_8), Profile.class))
+        .isEqualTo(told);
+    assertThat(AIR.isMissing(-200)).isTrue();
+    assertThat(AIR.isMissing(-199.9)).isFalse();
+    assertThat(LEVEL.isMissing(-200)).isFalse();
+  }
+
+  @Test
+  void numbersThatStandForNoValueAreTakenOutOfRows() {
+    // given
+    double[] row = {-200, -200, 1e31, Double.NaN};
+
+    // when
+    MissingNumbers.of(List.of(AIR, LEVEL, AIR, AIR)).clear(row);
+
+    // then
+    assertThat(row).containsExactly(Double.NaN, -200, Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void textsAndWhatIsNotFiniteStandForNoMissingNumber() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LEVEL.withMissing(List.of(Double.NaN)))
+        .withMessage("tag LIT101: missing has NaN, expected finite numbers");
+    var text = new Tag("mode", null, TagKind.CATEGORICAL, 0, null, null, null);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> text.withMissing(List.of(-1.0)))
+        .withMessage("tag mode: missing has numbers, but a categorical tag has texts");
   }
 
   @Test
