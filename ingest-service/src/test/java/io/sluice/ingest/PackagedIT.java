@@ -52,7 +52,7 @@ class PackagedIT {
     var body =
         """
         {"asset":"packaged","profile":"pump","time":"2026-01-31T08:00:00Z","values":{"FLOW":1}}
-        {"asset":"packaged","profile":"pump","time":"2026-01-31T08:00:00Z","values":{"FLOW":"x"}}
+        {"asset":"packaged","profile":"pump","time":"2026-01-31T08:00:00Z","values":{"FLOW":[1]}}
         """;
     // when, then
     given()

@@ -1,5 +1,9 @@
 package io.sluice.ingest.intake;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
@@ -8,9 +12,13 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads bodies whole before anything of them is handed on, so that a request that turns out too
@@ -33,13 +41,16 @@ final class BodyReader {
   /**
    * @param length what Content-Length says, -1 if it says nothing
    * @param encoding Content-Encoding, null if there is none
+   * @param type what the request says of the text
    * @param share what the request holds
+   * @return UTF-8, whatever it was; of JSON the parser finds out whether it is
    * @throws LimitExceededException if it is too large
    * @throws OverloadedException if requests together hold too much
-   * @throws RefusedBodyException if it is no body that can be read here
+   * @throws RefusedBodyException if it is no text that can be read here
    * @throws IOException if the connection fails
    */
-  Body read(InputStream in, long length, String encoding, Share share) throws IOException {
+  Body read(InputStream in, long length, @Nullable String encoding, ContentType type, Share share)
+      throws IOException {
     if (length > maxBytes) {
       throw tooLarge();
     }
@@ -53,7 +64,7 @@ final class BodyReader {
       } else {
         read(in, memory);
       }
-      return text(memory.bytes, memory.filled);
+      return text(memory, type, share);
     } catch (ZipException | EOFException e) {
       if (!gzip) {
         throw e;
@@ -85,7 +96,7 @@ final class BodyReader {
     return new LimitExceededException("bytes in the body", maxBytes);
   }
 
-  private static boolean isGzip(String encoding) {
+  private static boolean isGzip(@Nullable String encoding) {
     if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
       return false;
     }
@@ -95,24 +106,68 @@ final class BodyReader {
     throw new RefusedBodyException(415, "Content-Encoding may be gzip or identity, nothing else");
   }
 
-  private static Body text(byte[] bytes, int length) {
-    if (length >= BYTE_ORDER_MARK
-        && bytes[0] == (byte) 0xef
-        && bytes[1] == (byte) 0xbb
-        && bytes[2] == (byte) 0xbf) {
-      return new Body(bytes, BYTE_ORDER_MARK, length);
+  private Body text(Memory memory, ContentType type, Share share) {
+    var declared = type.charset();
+    var charset = declared == null ? marked(memory) : declared;
+    if (!charset.equals(UTF_8) && !charset.equals(US_ASCII)) {
+      return recoded(memory, charset, share);
+    }
+    var body = utf8(memory);
+    if (type.format() == Format.CSV) {
+      Utf8.check(body, type.format());
+    }
+    return body;
+  }
+
+  /** As a byte order mark says. */
+  private static Charset marked(Memory memory) {
+    return memory.startsWith(0xff, 0xfe) || memory.startsWith(0xfe, 0xff) ? UTF_16 : UTF_8;
+  }
+
+  private static Body utf8(Memory memory) {
+    if (memory.startsWith(0xef, 0xbb, 0xbf)) {
+      return new Body(memory.bytes, BYTE_ORDER_MARK, memory.filled);
     }
     // No text in UTF-8 begins like this; UTF-16 and UTF-32 do, and so does gzip.
-    if (length >= 2
-        && (bytes[0] == 0
-            || bytes[1] == 0
-            || bytes[0] == (byte) 0xff
-            || bytes[0] == (byte) 0xfe
-            || bytes[0] == 0x1f)) {
+    if (memory.filled >= 2
+        && (memory.bytes[0] == 0
+            || memory.bytes[1] == 0
+            || memory.startsWith(0xff, 0xfe)
+            || memory.startsWith(0xfe, 0xff)
+            || memory.bytes[0] == 0x1f)) {
       throw new RefusedBodyException(
-          400, "the body is no UTF-8 text; if it is compressed, say Content-Encoding: gzip");
+          400,
+          "the body is no UTF-8 text; if it is compressed, say Content-Encoding: gzip, if it is"
+              + " text in another encoding, say which, such as charset=utf-16le in Content-Type");
     }
-    return new Body(bytes, 0, length);
+    return new Body(memory.bytes, 0, memory.filled);
+  }
+
+  private Body recoded(Memory memory, Charset charset, Share share) {
+    var decoder = Utf8.strict(charset);
+    var encoder = UTF_8.newEncoder();
+    var in = ByteBuffer.wrap(memory.bytes, 0, memory.filled);
+    var chars = CharBuffer.allocate(FIRST / 8);
+    var bytes = ByteBuffer.allocate(FIRST / 2);
+    var text = new Memory(share);
+    while (true) {
+      var decoded = decoder.decode(in, chars, true);
+      if (decoded.isError()) {
+        throw new RefusedBodyException(
+            400,
+            "the body is not %s, as Content-Type says: byte 0x%02x at %d is none of its"
+                    .formatted(charset.name(), memory.bytes[in.position()], in.position())
+                + " characters");
+      }
+      // Half of a surrogate pair stays for the next round.
+      encoder.encode(chars.flip(), bytes.clear(), false);
+      chars.compact();
+      text.append(bytes.flip());
+      if (decoded.isUnderflow()) {
+        share.giveBack(memory.bytes.length);
+        return utf8(text);
+      }
+    }
   }
 
   /**
@@ -140,6 +195,27 @@ final class BodyReader {
 
     Memory(Share share) {
       this.share = share;
+    }
+
+    boolean startsWith(int... mark) {
+      for (int i = 0; i < mark.length; i++) {
+        if (i == filled || bytes[i] != (byte) mark[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    void append(ByteBuffer more) {
+      while (more.hasRemaining()) {
+        makeRoom();
+        int part = Math.min(more.remaining(), bytes.length - filled);
+        more.get(bytes, filled, part);
+        filled += part;
+        if (filled > maxBytes) {
+          throw tooLarge();
+        }
+      }
     }
 
     void makeRoom() {

@@ -4,12 +4,15 @@ import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.publish.RejectedRecord;
+import io.sluice.ingest.validation.UntakenValues;
 import io.sluice.ingest.validation.ValidationResult;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what became of the records of one body, in their order, and charges the request for what
@@ -27,6 +30,8 @@ final class BodyRecords {
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<RejectedRecord> deadLetters = new ArrayList<>();
   private final List<Rejection> listed = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final UntakenValues untaken = new UntakenValues();
   private int count;
 
   BodyRecords(LimitsConfig limits, Share share) {
@@ -41,7 +46,7 @@ final class BodyRecords {
    * @param line where it stands, null if that is of no use in its format
    * @throws LimitExceededException if it is too large, as it came or as it goes on, or one too many
    */
-  void add(ValidationResult result, ByteBuffer original, Long line) {
+  void add(ValidationResult result, ByteBuffer original, @Nullable Long line) {
     checkSize(original);
     switch (result) {
       case Accepted reading -> {
@@ -61,7 +66,8 @@ final class BodyRecords {
    *
    * @param original its bytes; the dead letter is cut to the size that a record may have
    */
-  void reject(Rejected rejected, ByteBuffer original, Long line, Integer column) {
+  void reject(
+      Rejected rejected, ByteBuffer original, @Nullable Long line, @Nullable Integer column) {
     int index = next();
     var detail = rejected.detail();
     if (original.remaining() > maxRecordBytes) {
@@ -92,6 +98,26 @@ final class BodyRecords {
     return count++;
   }
 
+  /** The newest came first: they go on the other way round. */
+  void turnRound() {
+    Collections.reverse(accepted);
+  }
+
+  /** What was found out about the body, and taken for granted; a sentence for the sender. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** No record so far. */
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** What of the records' values was not taken as it came; the validators add to it. */
+  UntakenValues untaken() {
+    return untaken;
+  }
+
   List<Accepted> accepted() {
     return accepted;
   }
@@ -101,6 +127,6 @@ final class BodyRecords {
   }
 
   IngestAnswer answer() {
-    return new IngestAnswer(accepted.size(), deadLetters.size(), List.copyOf(listed));
+    return IngestAnswer.of(accepted.size(), deadLetters.size(), listed, untaken, notes);
   }
 }

@@ -1,54 +1,79 @@
 package io.sluice.ingest.intake;
 
 import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.validation.CsvContent;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.Reason;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvHeader;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
-import io.sluice.sources.csv.CsvRow;
-import java.io.ByteArrayInputStream;
+import io.sluice.sources.table.Table;
+import io.sluice.sources.table.TableFormatException;
+import io.sluice.sources.table.TableRow;
+import io.sluice.sources.table.Tables;
+import io.sluice.sources.time.RowOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
  * A header and a reading a row; asset and profile are columns or the request's parameters. A fault
- * spoils its own row only; a header that cannot be used spoils the body.
+ * spoils its own row only; a body that is no such table, or whose times may be two, is one fault.
  */
 final class CsvFormat implements BodyFormat {
 
   /** Columns that are no values: time, label, asset and the like. */
   private static final int OTHER_COLUMNS = 100;
 
-  private final Function<CsvHeader, CsvRowValidator> validators;
-  private final CsvOptions options;
+  private final Function<CsvContent, CsvRowValidator> validators;
+  private final CsvParameters parameters;
+  private final Instant now;
+  private final int maxLineLength;
+  private final int maxColumns;
 
   /**
-   * @param validators makes the validator for a body with a header
+   * @param validators makes the validator for a body, by what was found out about it
+   * @param now when the body came
    */
   CsvFormat(
-      Function<CsvHeader, CsvRowValidator> validators, CsvOptions options, LimitsConfig limits) {
+      Function<CsvContent, CsvRowValidator> validators,
+      CsvParameters parameters,
+      Instant now,
+      LimitsConfig limits) {
     this.validators = validators;
-    this.options =
-        options.withLimits((int) limits.record().asLongValue(), limits.values() + OTHER_COLUMNS);
+    this.parameters = parameters;
+    this.now = now;
+    maxLineLength = (int) limits.record().asLongValue();
+    maxColumns = limits.values() + OTHER_COLUMNS;
   }
 
   @Override
   public void read(Body body, BodyRecords records) {
-    var bytes = new ByteArrayInputStream(body.bytes(), body.start(), body.length());
-    var lines = new BodyLines(body);
-    try (CsvReadings rows = CsvReadings.open(bytes, "the body", options)) {
-      var validator = validators.apply(rows.header());
-      for (CsvRow row = rows.next(); row != null; row = rows.next()) {
-        moveTo(row.line(), lines);
-        records.add(validator.judge(row), body.slice(lines.start(), lines.end()), row.line());
+    try {
+      var source =
+          Tables.find(
+              body.bytes(),
+              body.start(),
+              body.length(),
+              "the body",
+              parameters.table().withLimits(maxLineLength, maxColumns));
+      var content = CsvContent.of(source, parameters.times(), now);
+      var validator = validators.apply(content);
+      var lines = new BodyLines(body);
+      try (Table rows = source.open()) {
+        for (TableRow row = rows.next(); row != null; row = rows.next()) {
+          moveTo(row.line(), lines);
+          records.add(validator.judge(row), body.slice(lines.start(), lines.end()), row.line());
+        }
       }
-    } catch (CsvFormatException e) {
+      if (content.time().order() == RowOrder.NEWEST_FIRST) {
+        records.turnRound();
+      }
+      content.notes().stream().filter(CsvParameters::concerns).forEach(records::note);
+    } catch (TableFormatException e) {
+      var advice = Misdeclared.advice(body, Format.CSV);
       records.reject(
-          new Rejected(Reason.MALFORMED, e.getMessage(), null),
+          new Rejected(
+              Reason.MALFORMED, CsvParameters.named(String.valueOf(e.getMessage())) + advice, null),
           body.slice(body.start(), body.end()),
           1L,
           null);

@@ -1,10 +1,18 @@
 package io.sluice.ingest.intake;
 
-import io.sluice.sources.csv.CsvOptions;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.ingest.validation.CsvContent;
+import io.sluice.sources.table.TableOptions;
+import io.sluice.sources.time.TimeFormat;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a CSV body cannot say itself; the other formats have no use for it. Values are null where
@@ -13,38 +21,88 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public record CsvParameters(
     @QueryParam("asset")
         @Parameter(description = "CSV: asset of the rows that do not name one in a column asset")
-        String asset,
+        @Nullable String asset,
     @QueryParam("profile")
         @Parameter(
             description = "CSV: profile of the rows that do not name one in a column profile")
-        String profile,
+        @Nullable String profile,
     @QueryParam("stream")
         @Parameter(description = "CSV: stream of the rows; the profile's name if not set")
-        String stream,
+        @Nullable String stream,
+    @QueryParam("columns")
+        @Parameter(
+            description =
+                "CSV: names of the columns, separated by commas, if the body has no line of names")
+        @Nullable String columns,
     @QueryParam("timeColumn")
         @Parameter(
             description = "CSV: name of the time column; found by its usual names if not set")
-        String timeColumn,
+        @Nullable String timeColumn,
     @QueryParam("timeFormat")
         @Parameter(
             description =
-                "CSV: iso, epoch-seconds, epoch-millis or a pattern such as dd/MM/yyyy HH:mm:ss;"
-                    + " found by the first rows if not set")
-        String timeFormat,
+                "CSV: "
+                    + TimeFormat.NAMES
+                    + ", or a pattern such as dd/MM/yyyy HH:mm:ss; found out from all rows if not"
+                    + " set")
+        @Nullable String timeFormat,
     @QueryParam("zone")
         @Parameter(
             description = "CSV: zone of times that name none, such as Europe/Berlin; else UTC")
-        String zone) {
+        @Nullable String zone) {
+
+  /** What sentences about files call the parameters. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "--columns", "columns",
+          "--time-column", "timeColumn",
+          "--time-format", "timeFormat",
+          "--zone", "zone");
+
+  private static final Pattern OPTION = Pattern.compile("--[a-z]+(-[a-z]+)*");
+
+  /** Whether a sentence about a file speaks of no option that a request does not have. */
+  static boolean concerns(String sentence) {
+    return OPTION.matcher(sentence).results().allMatch(option -> NAMES.containsKey(option.group()));
+  }
+
+  /** A sentence about a file, as one about a request. */
+  static String named(String sentence) {
+    return OPTION
+        .matcher(sentence)
+        .replaceAll(option -> "the parameter " + NAMES.getOrDefault(option.group(), "$0"));
+  }
 
   /**
+   * How to find the table; its text is UTF-8 by then.
+   *
    * @throws RefusedBodyException naming the parameter that is wrong
    */
-  CsvOptions options() {
+  TableOptions table() {
     try {
-      var options = CsvOptions.requests().withTime(timeColumn, timeFormat);
-      return zone == null ? options : options.withZone(ZoneId.of(zone));
+      return TableOptions.DEFAULT
+          .withEncoding(UTF_8)
+          .withTimeColumn(timeColumn)
+          .withTall(TableOptions.Tall.NEVER)
+          .withColumns(columns == null ? List.of() : List.of(columns.split(",")));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedBodyException(400, named(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /**
+   * What is said of the times.
+   *
+   * @throws RefusedBodyException naming the parameter that is wrong
+   */
+  CsvContent.Times times() {
+    try {
+      if (timeFormat != null) {
+        TimeFormat.named(timeFormat);
+      }
+      return new CsvContent.Times(timeColumn, timeFormat, zone == null ? null : ZoneId.of(zone));
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new RefusedBodyException(400, e.getMessage());
+      throw new RefusedBodyException(400, named(String.valueOf(e.getMessage())));
     }
   }
 }

@@ -22,12 +22,15 @@ enum Format {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** By Content-Type; its parameters, such as charset, do not matter. Empty if not taken here. */
-  static Optional<Format> of(String contentType) {
-    int end = contentType.indexOf(';');
-    var wanted = (end < 0 ? contentType : contentType.substring(0, end)).strip();
+  /** How a sender declares it. */
+  String mediaType() {
+    return mediaTypes.getFirst();
+  }
+
+  /** By media type without parameters; empty if not taken here. */
+  static Optional<Format> of(String mediaType) {
     return Arrays.stream(values())
-        .filter(format -> format.mediaTypes.stream().anyMatch(wanted::equalsIgnoreCase))
+        .filter(format -> format.mediaTypes.stream().anyMatch(mediaType::equalsIgnoreCase))
         .findFirst();
   }
 }

@@ -1,5 +1,7 @@
 package io.sluice.ingest.intake;
 
+import io.sluice.ingest.validation.Excerpt;
+import io.sluice.ingest.validation.UntakenValues;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,6 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param accepted readings that the broker has acknowledged
  * @param rejectedTotal records that were rejected; they are on the dead-letter topic
  * @param rejected the first ones of them
+ * @param ignored tags that their profile does not have, with the number of values left out
+ * @param words words that stood where a number was expected
+ * @param notes what was found out about the body and taken for granted
  */
 @Schema(name = "IngestAnswer")
 public record IngestAnswer(
@@ -16,4 +21,60 @@ public record IngestAnswer(
         int accepted,
     @Schema(description = "Records that were rejected, listed or not", examples = "1")
         int rejectedTotal,
-    @Schema(description = "The first rejected records") List<Rejection> rejected) {}
+    @Schema(description = "The first rejected records") List<Rejection> rejected,
+    @Schema(
+            description =
+                "Values that were left out because the profile has no such tag; beyond 100 tags as"
+                    + " 'other'")
+        List<IgnoredTag> ignored,
+    @Schema(
+            description =
+                "Words where a number was expected; such a value counts as missing, of quality BAD;"
+                    + " beyond 100 words as 'other'")
+        List<WordCount> words,
+    @Schema(description = "CSV: what was found out and taken for granted, a sentence each")
+        List<String> notes) {
+
+  private static final int NAME = 200;
+
+  static IngestAnswer of(
+      int accepted,
+      int rejectedTotal,
+      List<Rejection> rejected,
+      UntakenValues untaken,
+      List<String> notes) {
+    return new IngestAnswer(
+        accepted,
+        rejectedTotal,
+        List.copyOf(rejected),
+        untaken.ignored().entrySet().stream()
+            .map(tag -> new IgnoredTag(Excerpt.of(tag.getKey(), NAME), tag.getValue()))
+            .toList(),
+        untaken.words().entrySet().stream()
+            .map(word -> new WordCount(word.getKey().tag(), word.getKey().word(), word.getValue()))
+            .toList(),
+        List.copyOf(notes));
+  }
+
+  /**
+   * A tag that the profile does not know.
+   *
+   * @param tag as the sender calls it
+   * @param count values that were left out
+   */
+  public record IgnoredTag(
+      @Schema(examples = "FL0W") String tag,
+      @Schema(description = "Values that were left out", examples = "99") int count) {}
+
+  /**
+   * A word where a number was expected.
+   *
+   * @param tag which had it
+   * @param word as it came, shortened
+   * @param count how often
+   */
+  public record WordCount(
+      @Schema(examples = "FLOW") String tag,
+      @Schema(examples = "Bad Input") String word,
+      @Schema(examples = "12") int count) {}
+}

@@ -1,5 +1,6 @@
 package io.sluice.ingest.intake;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.limits.OverloadedException;
@@ -45,6 +46,12 @@ public class IntakeProblems {
           unavailable(
               "Broker not available",
               unavailable.getMessage() + "; sending the same again is safe");
+      case RefusedBodyException refused when refused.status() == 415 ->
+          Problems.builder(415, "Unsupported media type", refused.getMessage())
+              .withHeader("Accept-Post", "application/json, application/x-ndjson, text/csv")
+              .withHeader("Connection", "close")
+              .build()
+              .toResponse();
       case RefusedBodyException refused ->
           Problems.builder(refused.status(), "Body refused", refused.getMessage())
               .withHeader("Connection", "close")
@@ -59,31 +66,31 @@ public class IntakeProblems {
     };
   }
 
-  Response noneAccepted(IngestAnswer answer) {
-    var title = answer.rejectedTotal() == 0 ? "No reading in the body" : "No reading accepted";
-    String detail =
-        answer.rejected().isEmpty()
-            ? "the body has no reading; send one at least"
-            : answer.rejected().getFirst().detail();
-    return Problems.builder(400, title, detail)
+  /**
+   * @param length bytes of the body
+   */
+  Response noneAccepted(IngestAnswer answer, int length) {
+    return none(answer, length)
         .with("accepted", answer.accepted())
         .with("rejectedTotal", answer.rejectedTotal())
         .with("rejected", answer.rejected())
+        .with("ignored", answer.ignored())
+        .with("words", answer.words())
+        .with("notes", answer.notes())
         .build()
         .toResponse();
   }
 
-  Response unknownFormat(String contentType) {
+  private static HttpProblem.Builder none(IngestAnswer answer, int length) {
+    if (!answer.rejected().isEmpty()) {
+      return Problems.builder(400, "No reading accepted", answer.rejected().getFirst().detail());
+    }
     return Problems.builder(
-            415,
-            "Unsupported media type",
-            "Content-Type is "
-                + contentType
-                + ", expected application/json, application/x-ndjson or text/csv")
-        .withHeader("Accept-Post", "application/json, application/x-ndjson, text/csv")
-        .withHeader("Connection", "close")
-        .build()
-        .toResponse();
+        400,
+        "No reading in the body",
+        length == 0
+            ? "the body is empty, expected a reading"
+            : "there is no reading in the %d bytes of the body".formatted(length));
   }
 
   private Response unavailable(String title, String detail) {

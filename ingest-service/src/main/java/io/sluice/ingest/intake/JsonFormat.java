@@ -54,9 +54,12 @@ final class JsonFormat implements BodyFormat {
         throw trailing(parser);
       }
     } catch (JsonProcessingException e) {
-      var fault = SyntaxFault.of(e);
+      var fault = SyntaxFault.of(e, Format.JSON);
       records.reject(
-          fault.rejected(), body.slice(handled, body.end()), fault.line(), fault.column());
+          fault.rejected(handled == body.start() ? Misdeclared.advice(body, Format.JSON) : ""),
+          body.slice(handled, body.end()),
+          fault.line(),
+          fault.column());
     }
   }
 

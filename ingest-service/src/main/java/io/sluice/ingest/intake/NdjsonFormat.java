@@ -36,8 +36,9 @@ final class NdjsonFormat implements BodyFormat {
         JsonDialect.JSON.createParser(body.bytes(), lines.start(), bytes.remaining())) {
       records.add(judge(parser, body, lines.start()), bytes, lines.number());
     } catch (JsonProcessingException e) {
-      var fault = SyntaxFault.of(e).inLine(lines.number());
-      records.reject(fault.rejected(), bytes, fault.line(), fault.column());
+      var fault = SyntaxFault.of(e, Format.NDJSON).inLine(lines.number());
+      var advice = records.isEmpty() ? Misdeclared.advice(body, Format.NDJSON) : "";
+      records.reject(fault.rejected(advice), bytes, fault.line(), fault.column());
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }

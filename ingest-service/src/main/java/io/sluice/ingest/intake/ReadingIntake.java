@@ -8,9 +8,10 @@ import io.sluice.ingest.publish.Publication;
 import io.sluice.ingest.publish.ReadingPublisher;
 import io.sluice.ingest.publish.RejectedRecord;
 import io.sluice.ingest.validation.CsvRowValidator;
+import io.sluice.ingest.validation.CsvRowValidator.Defaults;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.ReadingRules;
-import io.sluice.ingest.validation.UnknownTags;
+import io.sluice.ingest.validation.UntakenValues;
 import io.sluice.ingest.validation.ValidationConfig;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,6 @@ public class ReadingIntake {
   private final LimitsConfig limits;
   private final ReadingPublisher publisher;
   private final IngestMetrics metrics;
-  private final UnknownTags unknownTags;
   private final Clock clock = Clock.systemUTC();
 
   public ReadingIntake(
@@ -41,7 +41,6 @@ public class ReadingIntake {
     this.limits = limits;
     this.publisher = publisher;
     this.metrics = metrics;
-    this.unknownTags = (profile, tag) -> metrics.unknownTag(tag);
   }
 
   /**
@@ -52,7 +51,7 @@ public class ReadingIntake {
   IngestAnswer take(Body body, Format format, CsvParameters csv, Share share) {
     var records = new BodyRecords(limits, share);
     var now = clock.instant();
-    format(format, csv, now).read(body, records);
+    format(format, csv, records.untaken(), now).read(body, records);
     switch (publisher.publish(records.accepted(), records.deadLetters(), now)) {
       case Publication.Acknowledged() -> count(records, now);
       case Publication.Unavailable(String detail) -> throw new BrokerUnavailableException(detail);
@@ -60,29 +59,28 @@ public class ReadingIntake {
     return records.answer();
   }
 
-  private BodyFormat format(Format format, CsvParameters csv, Instant now) {
+  private BodyFormat format(Format format, CsvParameters csv, UntakenValues untaken, Instant now) {
     return switch (format) {
-      case JSON -> new JsonFormat(json(now));
-      case NDJSON -> new NdjsonFormat(json(now));
+      case JSON -> new JsonFormat(json(untaken, now));
+      case NDJSON -> new NdjsonFormat(json(untaken, now));
       case CSV ->
           new CsvFormat(
-              header ->
+              content ->
                   new CsvRowValidator(
                       profiles,
                       rules,
-                      unknownTags,
+                      untaken,
                       now,
-                      header,
-                      csv.asset(),
-                      csv.profile(),
-                      csv.stream()),
-              csv.options(),
+                      new Defaults(csv.asset(), csv.profile(), csv.stream()),
+                      content),
+              csv,
+              now,
               limits);
     };
   }
 
-  private JsonReadingValidator json(Instant now) {
-    return new JsonReadingValidator(profiles, rules, unknownTags, now);
+  private JsonReadingValidator json(UntakenValues untaken, Instant now) {
+    return new JsonReadingValidator(profiles, rules, untaken, now);
   }
 
   private void count(BodyRecords records, Instant now) {
@@ -95,5 +93,10 @@ public class ReadingIntake {
     for (RejectedRecord letter : records.deadLetters()) {
       metrics.rejected(letter.reason());
     }
+    records.untaken().ignored().forEach(metrics::unknownTag);
+    records
+        .untaken()
+        .words()
+        .forEach((word, times) -> metrics.word(word.tag(), word.word(), times));
   }
 }

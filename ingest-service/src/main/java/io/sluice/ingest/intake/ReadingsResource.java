@@ -1,7 +1,7 @@
 package io.sluice.ingest.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.sluice.contracts.Reading;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.ingest.limits.ByteBudget;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
@@ -9,6 +9,7 @@ import io.sluice.ingest.limits.OverloadedException;
 import io.sluice.ingest.limits.RequestGate;
 import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.platform.security.Roles;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Where readings come in. */
 @Path("/api/v1/readings")
@@ -40,16 +43,28 @@ public class ReadingsResource {
 
   private static final Logger LOG = Logger.getLogger(ReadingsResource.class);
 
+  /** As the value of a label, of what is not read. */
+  private static final String UNKNOWN_FORMAT = "unknown";
+
   private final ReadingIntake intake;
   private final BodyReader bodies;
   private final ByteBudget budget;
   private final RequestGate gate;
   private final IntakeProblems problems;
+  private final SenderNotices notices;
+  private final SecurityIdentity caller;
   private final IngestMetrics metrics;
   private final Duration drainTimeout;
 
   public ReadingsResource(
-      ReadingIntake intake, LimitsConfig limits, IntakeProblems problems, IngestMetrics metrics) {
+      ReadingIntake intake,
+      LimitsConfig limits,
+      IntakeProblems problems,
+      SenderNotices notices,
+      SecurityIdentity caller,
+      IngestMetrics metrics) {
+    this.notices = notices;
+    this.caller = caller;
     this.intake = intake;
     this.bodies = new BodyReader(limits);
     this.budget = new ByteBudget(limits.buffered().asLongValue());
@@ -70,13 +85,14 @@ public class ReadingsResource {
           One reading or many, as a JSON object, a JSON array, NDJSON or CSV, gzip too. The answer \
           comes when the broker has acknowledged every record: 202 means that all are durable. \
           Rejected records do not stop the others; they are listed in the answer and put on the \
-          dead-letter topic. After a 503 the same body can be sent again without harm.""")
+          dead-letter topic. Values that were not taken as they came are listed, too: those of tags \
+          that the profile does not have, and words in place of numbers. After a 503 the same body can be sent again without harm.""")
   @RequestBody(
       required = true,
       content = {
         @Content(
             mediaType = "application/json",
-            schema = @Schema(oneOf = {Reading.class, Reading[].class}),
+            schema = @Schema(oneOf = {PostedReading.class, PostedReading[].class}),
             examples = {
               @ExampleObject(name = "one reading", value = Examples.JSON),
               @ExampleObject(name = "an array", value = Examples.JSON_ARRAY)
@@ -101,46 +117,59 @@ public class ReadingsResource {
       content = @Content(mediaType = "application/problem+json"))
   @APIResponse(responseCode = "408", description = "The body took too long to arrive")
   @APIResponse(responseCode = "413", description = "Over a limit, which the problem names")
-  @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON nor CSV")
+  @APIResponse(
+      responseCode = "415",
+      description = "Neither JSON nor NDJSON nor CSV, or in a charset that is not read")
   @APIResponse(
       responseCode = "503",
       description = "Too much at once, or the broker has not acknowledged; send the same again",
       headers = @Header(name = "Retry-After", description = "Seconds"))
   public Response post(
-      @HeaderParam("Content-Type") String contentType,
-      @HeaderParam("Content-Encoding") String encoding,
-      @HeaderParam("Content-Length") String length,
+      @HeaderParam("Content-Type") @Nullable String contentType,
+      @HeaderParam("Content-Encoding") @Nullable String encoding,
+      @HeaderParam("Content-Length") @Nullable String length,
       @BeanParam CsvParameters csv,
+      @Context HttpServerRequest request,
       InputStream body) {
     long start = System.nanoTime();
-    var format = contentType == null ? null : Format.of(contentType).orElse(null);
-    if (format == null) {
-      return problems.unknownFormat(contentType);
-    }
+    var sender = sender(request);
+    var format = UNKNOWN_FORMAT;
     int status = 500;
     try {
-      var response = gate.within(() -> take(body, length(length), encoding, format, csv));
+      var type = ContentType.of(contentType);
+      format = type.format().label();
+      var response = gate.within(() -> take(body, length(length), encoding, type, csv, sender));
       status = response.getStatus();
       return response;
-    } catch (LimitExceededException
-        | OverloadedException
-        | RefusedBodyException
-        | BrokerUnavailableException
-        | IOException e) {
+    } catch (LimitExceededException | RefusedBodyException | IOException e) {
+      notices.tell(sender, format, String.valueOf(e.getMessage()));
+      var response = problems.of(e);
+      status = response.getStatus();
+      return response;
+    } catch (OverloadedException | BrokerUnavailableException e) {
       var response = problems.of(e);
       status = response.getStatus();
       return response;
     } finally {
-      metrics.request(format.label(), status, System.nanoTime() - start);
+      metrics.request(format, status, System.nanoTime() - start);
     }
   }
 
   private Response take(
-      InputStream in, long length, String encoding, Format format, CsvParameters csv)
+      InputStream in,
+      long length,
+      @Nullable String encoding,
+      ContentType type,
+      CsvParameters csv,
+      String sender)
       throws IOException {
     try (var share = budget.open()) {
-      var body = bodies.read(in, length, encoding, share);
-      return answer(intake.take(body, format, csv, share));
+      var body = bodies.read(in, length, encoding, type, share);
+      var answer = intake.take(body, type.format(), csv, share);
+      notices.tell(sender, type.format().label(), answer);
+      return answer.accepted() == 0
+          ? problems.noneAccepted(answer, body.length())
+          : Response.accepted(answer).build();
     }
   }
 
@@ -151,14 +180,13 @@ public class ReadingsResource {
     }
   }
 
-  private Response answer(IngestAnswer answer) {
-    return answer.accepted() == 0
-        ? problems.noneAccepted(answer)
-        : Response.accepted(answer).build();
+  /** Who sends, and from where; several gateways may share a key. */
+  private String sender(HttpServerRequest request) {
+    return caller.getPrincipal().getName() + " at " + request.remoteAddress().hostAddress();
   }
 
   /** The server has refused a length that is no number before. */
-  private static long length(String header) {
+  private static long length(@Nullable String header) {
     return header == null ? -1 : Long.parseLong(header);
   }
 }

@@ -16,6 +16,12 @@ class RefusedBodyException extends RuntimeException {
     this.status = status;
   }
 
+  /** There always is one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   int status() {
     return status;
   }

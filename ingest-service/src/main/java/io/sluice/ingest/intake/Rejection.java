@@ -2,6 +2,7 @@ package io.sluice.ingest.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rejected record in an answer.
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rejection(
     @Schema(description = "Place in the body, from 0", examples = "3") int index,
-    @Schema(description = "Line in the body, from 1", examples = "4") Long line,
-    @Schema(description = "Column in that line, from 1", examples = "17") Integer column,
+    @Schema(description = "Line in the body, from 1", examples = "4") @Nullable Long line,
+    @Schema(description = "Column in that line, from 1", examples = "17") @Nullable Integer column,
     @Schema(description = "Stable code", examples = "not-a-number") String reason,
     @Schema(examples = "LIT301 is NaN, expected a finite number or null") String detail) {}

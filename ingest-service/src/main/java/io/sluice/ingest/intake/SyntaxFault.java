@@ -18,20 +18,32 @@ record SyntaxFault(long line, int column, String expected) {
 
   private static final int LONGEST = 300;
 
-  static SyntaxFault of(JsonProcessingException e) {
+  /** How the parser's sentence begins where the bytes are no UTF-8. */
+  private static final String NO_UTF_8 = "Invalid UTF-8";
+
+  /**
+   * @param format as which it was read, for advice
+   */
+  static SyntaxFault of(JsonProcessingException e, Format format) {
     var where = Optional.ofNullable(e.getLocation()).orElse(JsonLocation.NA);
+    var found = Excerpt.of(e.getOriginalMessage(), LONGEST);
     return new SyntaxFault(
         Math.max(1, where.getLineNr()),
         Math.max(1, where.getColumnNr()),
-        Excerpt.of(e.getOriginalMessage(), LONGEST));
+        found.startsWith(NO_UTF_8) ? found + ". " + Utf8.advice(format) : found);
   }
 
   SyntaxFault inLine(long line) {
     return new SyntaxFault(line, column, expected);
   }
 
-  Rejected rejected() {
+  /**
+   * @param advice what to do about it, may be empty
+   */
+  Rejected rejected(String advice) {
     return new Rejected(
-        Reason.MALFORMED, "line %d, column %d: %s".formatted(line, column, expected), null);
+        Reason.MALFORMED,
+        "line %d, column %d: %s%s".formatted(line, column, expected, advice),
+        null);
   }
 }

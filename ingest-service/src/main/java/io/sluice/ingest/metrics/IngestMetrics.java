@@ -37,6 +37,18 @@ public class IngestMetrics {
   /** Values that were left out, by {@code tag}; beyond a number of names under {@code other}. */
   static final String UNKNOWN_TAGS = "sluice.ingest.unknown.tags";
 
+  /**
+   * Words in place of numbers, by {@code tag} and {@code word}; beyond a number of names under
+   * {@code other}.
+   */
+  static final String WORDS = "sluice.ingest.words";
+
+  /**
+   * Requests of which something was refused or ignored, by {@code sender}; beyond a number of names
+   * under {@code other}.
+   */
+  static final String FAULTY_REQUESTS = "sluice.ingest.faulty.requests";
+
   /** Requests from their first byte to the answer, by {@code format} and {@code status}. */
   static final String REQUEST = "sluice.ingest.request";
 
@@ -65,6 +77,9 @@ public class IngestMetrics {
   private final Counter deadLetters;
   private final Timer publish;
   private final BoundedNames tagNames = new BoundedNames(100);
+  private final BoundedNames wordTags = new BoundedNames(50);
+  private final BoundedNames wordNames = new BoundedNames(10);
+  private final BoundedNames senderNames = new BoundedNames(100);
   private final BoundedNames assetNames = new BoundedNames(500);
   private final Map<String, AssetMeters> assets = new ConcurrentHashMap<>();
 
@@ -116,9 +131,21 @@ public class IngestMetrics {
     deadLetters.increment(records);
   }
 
-  /** A value whose tag no profile knows. */
-  public void unknownTag(String tag) {
-    registry.counter(UNKNOWN_TAGS, "tag", tagNames.bounded(tag)).increment();
+  /** Values whose tag no profile knows. */
+  public void unknownTag(String tag, int values) {
+    registry.counter(UNKNOWN_TAGS, "tag", tagNames.bounded(tag)).increment(values);
+  }
+
+  /** A word came in place of a number. */
+  public void word(String tag, String word, int times) {
+    registry
+        .counter(WORDS, "tag", wordTags.bounded(tag), "word", wordNames.bounded(word))
+        .increment(times);
+  }
+
+  /** Of a request something was not taken as it came. */
+  public void faultyRequest(String sender) {
+    registry.counter(FAULTY_REQUESTS, "sender", senderNames.bounded(sender)).increment();
   }
 
   public void request(String format, int status, long nanos) {

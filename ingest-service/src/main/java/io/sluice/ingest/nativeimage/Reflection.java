@@ -21,6 +21,8 @@ import io.sluice.ingest.intake.Rejection;
       SeverityLevels.class,
       // Written into answers and, inside of a problem, not seen by the framework.
       IngestAnswer.class,
+      IngestAnswer.IgnoredTag.class,
+      IngestAnswer.WordCount.class,
       Rejection.class,
       // A refusal reads from its annotation which role is needed.
       ReadingsResource.class

@@ -1,7 +1,8 @@
 package io.sluice.ingest.profile;
 
 import io.sluice.contracts.profile.Profile;
-import java.util.BitSet;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.sources.value.FieldReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,15 @@ public final class KnownProfile {
   private final Profile profile;
   private final List<String> tags;
   private final Map<String, Integer> index;
-  private final BitSet categorical = new BitSet();
+  private final List<FieldReader> readers;
 
   public KnownProfile(Profile profile) {
     this.profile = profile;
-    tags = profile.tags().stream().map(tag -> tag.name()).toList();
+    tags = profile.tags().stream().map(Tag::name).toList();
+    readers = profile.tags().stream().map(FieldReader::of).toList();
     index = HashMap.newHashMap(tags.size());
     for (int i = 0; i < tags.size(); i++) {
       index.put(tags.get(i), i);
-    }
-    for (int tag : profile.categoricalTags()) {
-      categorical.set(tag);
     }
   }
 
@@ -42,9 +41,14 @@ public final class KnownProfile {
     return tags;
   }
 
+  /** What texts say of the tag at a place. */
+  public FieldReader reader(int tag) {
+    return readers.get(tag);
+  }
+
   /** Whether the values of the tag at a place may be texts. */
   public boolean takesTexts(int tag) {
-    return categorical.get(tag);
+    return readers.get(tag).isOfTexts();
   }
 
   /** The tag's place in the profile, or {@link #UNKNOWN}. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The profiles of all bundles, read anew when asked and too old: a bundle that a person has just
@@ -26,7 +27,7 @@ public class ProfileCatalog implements KnownProfiles {
   private final LongSupplier nanoTime;
   private final ProfileFiles folders;
   private final ReentrantLock scanning = new ReentrantLock();
-  private volatile State state;
+  private volatile @Nullable State state;
 
   @Inject
   public ProfileCatalog(ProfilesConfig config) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through {@code <root>/<profile>/<version>/bundle.json} and reads the profile of each
@@ -57,8 +58,9 @@ final class ProfileFiles {
           for (BundleFile bundle : files) {
             var seen = read(name, bundle.file());
             next.put(bundle.file(), seen);
-            if (seen.profile() != null) {
-              profiles.put(name, seen.profile());
+            var profile = seen.profile();
+            if (profile != null) {
+              profiles.put(name, profile);
               break;
             }
           }
@@ -102,7 +104,7 @@ final class ProfileFiles {
     return profile;
   }
 
-  private static String oneLine(Exception e) {
+  private static @Nullable String oneLine(Exception e) {
     return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
   }
 
@@ -121,5 +123,5 @@ final class ProfileFiles {
   private record BundleFile(Path file, int version) {}
 
   /** A bundle.json as it was last time; the profile is null if it could not be read. */
-  private record Seen(FileTime modified, long size, KnownProfile profile) {}
+  private record Seen(@Nullable FileTime modified, long size, @Nullable KnownProfile profile) {}
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the broker's answers to one request's records; one object for all of them. The whole is
@@ -16,7 +17,7 @@ final class Acknowledgements implements Callback {
   private final AtomicInteger open;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Runnable whenAnswered;
-  private volatile Exception failure;
+  private volatile @Nullable Exception failure;
 
   /**
    * @param whenAnswered called once, after the last answer, whether somebody still waits or not
@@ -27,7 +28,7 @@ final class Acknowledgements implements Callback {
   }
 
   @Override
-  public void onCompletion(RecordMetadata metadata, Exception exception) {
+  public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
     if (exception != null) {
       failure = exception;
       over.countDown();
@@ -48,7 +49,7 @@ final class Acknowledgements implements Callback {
   }
 
   /** The first bad news, null as long as there is none. */
-  Exception failure() {
+  @Nullable Exception failure() {
     return failure;
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the broker whether it is there and has the topics that are written to. The answer is kept
@@ -26,7 +27,7 @@ public class BrokerProbe {
   private final PublishConfig config;
   private final Admin admin;
   private final String servers;
-  private String trouble;
+  private @Nullable String trouble;
   private long askedAt;
   private boolean asked;
 
@@ -51,7 +52,7 @@ public class BrokerProbe {
   }
 
   /** What is wrong, in one sentence; null if nothing is. */
-  synchronized String trouble() {
+  synchronized @Nullable String trouble() {
     long now = System.nanoTime();
     if (!asked || now - askedAt >= config.probeInterval().toNanos()) {
       trouble = ask(config.probeTimeout());
@@ -61,14 +62,18 @@ public class BrokerProbe {
     return trouble;
   }
 
-  private String ask(Duration timeout) {
+  private @Nullable String ask(Duration timeout) {
     try {
       admin.describeTopics(written).allTopicNames().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return null;
     } catch (ExecutionException e) {
-      return e.getCause() instanceof UnknownTopicOrPartitionException
+      var cause = e.getCause();
+      return cause instanceof UnknownTopicOrPartitionException
           ? "the broker at " + servers + " lacks one of the topics " + String.join(", ", written)
-          : "no answer from the broker at " + servers + ": " + e.getCause().getMessage();
+          : "no answer from the broker at "
+              + servers
+              + ": "
+              + (cause == null ? e : cause).getMessage();
     } catch (TimeoutException e) {
       return "no answer from the broker at " + servers + " within " + timeout.toMillis() + " ms";
     } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a request's records on the log and waits, within a bound, until the broker has them. */
 @ApplicationScoped
@@ -108,8 +109,9 @@ public class ReadingPublisher {
       }
       acknowledgements.notSent(total - sent);
       boolean over = acknowledgements.await(limit - (System.nanoTime() - start));
-      if (acknowledgements.failure() != null) {
-        return unavailable(acknowledgements.failure().getMessage());
+      var failure = acknowledgements.failure();
+      if (failure != null) {
+        return unavailable(failure.getMessage());
       }
       return over && sent == total
           ? new Acknowledged()
@@ -139,7 +141,7 @@ public class ReadingPublisher {
     }
   }
 
-  private static Unavailable unavailable(String why) {
+  private static Unavailable unavailable(@Nullable String why) {
     return new Unavailable("the broker has not acknowledged all records: " + why);
   }
 

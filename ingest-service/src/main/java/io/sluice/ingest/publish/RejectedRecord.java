@@ -1,6 +1,7 @@
 package io.sluice.ingest.publish;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that was rejected, for the dead-letter topic.
@@ -10,4 +11,5 @@ import java.nio.ByteBuffer;
  * @param reason stable code
  * @param detail one sentence
  */
-public record RejectedRecord(String asset, ByteBuffer original, String reason, String detail) {}
+public record RejectedRecord(
+    @Nullable String asset, ByteBuffer original, String reason, String detail) {}

@@ -2,6 +2,7 @@ package io.sluice.ingest.publish;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a buffer shows from its position on. (Kafka's own serializer rewinds, so that a view into a
@@ -10,7 +11,7 @@ import org.apache.kafka.common.serialization.Serializer;
 final class RemainingBytesSerializer implements Serializer<ByteBuffer> {
 
   @Override
-  public byte[] serialize(String topic, ByteBuffer data) {
+  public byte @Nullable [] serialize(String topic, @Nullable ByteBuffer data) {
     if (data == null) {
       return null;
     }

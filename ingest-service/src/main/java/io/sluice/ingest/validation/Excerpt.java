@@ -6,6 +6,9 @@ public final class Excerpt {
   /** For a name or a value inside of a sentence. */
   private static final int NAME = 60;
 
+  /** For a list of names inside of a sentence. */
+  static final int LIST = 400;
+
   private Excerpt() {}
 
   public static String of(String text) {

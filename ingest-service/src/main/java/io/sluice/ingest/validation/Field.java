@@ -1,5 +1,7 @@
 package io.sluice.ingest.validation;
 
+import org.jspecify.annotations.Nullable;
+
 /** The fields of a reading in JSON. */
 enum Field {
   ASSET("asset"),
@@ -27,7 +29,7 @@ enum Field {
   }
 
   /** Null for a field that is not part of a reading. */
-  static Field of(String name) {
+  static @Nullable Field of(String name) {
     return switch (name) {
       case "asset" -> ASSET;
       case "stream" -> STREAM;

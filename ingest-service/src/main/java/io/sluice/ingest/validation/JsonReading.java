@@ -11,14 +11,19 @@ import static io.sluice.ingest.validation.Reason.VALUES_MISSING;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.sluice.contracts.IsoTime;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
+import io.sluice.sources.time.JsonTimes;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON reading, walked through token by token: nothing is built but what the result needs. The
@@ -27,28 +32,35 @@ import java.util.Optional;
  */
 final class JsonReading {
 
+  /** 2026-01-31T08:00:00Z */
+  private static final int SHORTEST_TIME = 20;
+
+  /** Fields that are no part of a reading, in a sentence. */
+  private static final int NAMED_AT_MOST = 10;
+
   private final KnownProfiles profiles;
   private final ReadingRules rules;
   private final Instant now;
   private final JsonTagValues values;
 
-  private Rejected fault;
+  private @Nullable Rejected fault;
   private int seen;
-  private String asset;
-  private String stream;
-  private String id;
-  private Integer label;
-  private String profileName;
-  private KnownProfile profile;
-  private Instant time;
+  private @Nullable String asset;
+  private @Nullable String stream;
+  private @Nullable String id;
+  private @Nullable Integer label;
+  private @Nullable String profileName;
+  private @Nullable KnownProfile profile;
+  private @Nullable Instant time;
   private boolean restated;
+  private final List<String> otherFields = new ArrayList<>();
   private boolean tagsBeforeProfile;
 
-  JsonReading(KnownProfiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
+  JsonReading(KnownProfiles profiles, ReadingRules rules, UntakenValues untaken, Instant now) {
     this.profiles = profiles;
     this.rules = rules;
     this.now = now;
-    this.values = new JsonTagValues(rules, unknownTags, this::refuse);
+    this.values = new JsonTagValues(rules, untaken, this::refuse);
   }
 
   /**
@@ -56,7 +68,7 @@ final class JsonReading {
    * @param knownAs the profile's name if an earlier walk has found it, else null
    * @throws IOException if the text is no JSON
    */
-  void walk(JsonParser parser, String knownAs) throws IOException {
+  void walk(JsonParser parser, @Nullable String knownAs) throws IOException {
     fault = null;
     seen = 0;
     asset = null;
@@ -65,6 +77,7 @@ final class JsonReading {
     label = null;
     time = null;
     restated = false;
+    otherFields.clear();
     tagsBeforeProfile = false;
     profileName = knownAs;
     profile = knownAs == null ? null : profiles.find(knownAs).orElse(null);
@@ -94,42 +107,55 @@ final class JsonReading {
 
   /** Says something beyond the contract, or says it in another way: must be written anew. */
   boolean needsRewrite() {
-    return restated || values.unknownSeen();
+    return restated || values.restated();
+  }
+
+  /** Places of the tags that have a word for a value. */
+  BitSet words() {
+    return values.words();
   }
 
   String asset() {
-    return asset;
+    return found(asset);
   }
 
   KnownProfile profile() {
-    return profile;
+    return found(profile);
   }
 
   /** Null if the reading names none, as id and label. */
-  String stream() {
+  @Nullable String stream() {
     return stream;
   }
 
-  String id() {
+  @Nullable String id() {
     return id;
   }
 
-  Integer label() {
+  @Nullable Integer label() {
     return label;
   }
 
   Instant time() {
-    return time;
+    return found(time);
   }
 
-  String profileName() {
+  @Nullable String profileName() {
     return profileName;
+  }
+
+  /** What a reading without a fault has. */
+  private static <T> T found(@Nullable T part) {
+    return Objects.requireNonNull(part, "the reading has a fault");
   }
 
   private void field(String name, JsonParser parser) throws IOException {
     var field = Field.of(name);
     if (field == null) {
       restated = true;
+      if (otherFields.size() < NAMED_AT_MOST) {
+        otherFields.add(name);
+      }
       parser.skipChildren();
       return;
     }
@@ -158,7 +184,7 @@ final class JsonReading {
     }
   }
 
-  private String optionalName(JsonParser parser, Field field) throws IOException {
+  private @Nullable String optionalName(JsonParser parser, Field field) throws IOException {
     var text = text(parser, field, BAD_NAME);
     rules.optionalName(field.jsonName(), text).ifPresent(this::refuse);
     restated |= text == null;
@@ -178,22 +204,38 @@ final class JsonReading {
   }
 
   private void time(JsonParser parser) throws IOException {
-    var text = text(parser, Field.TIME, BAD_TIME);
-    if (text == null) {
+    var token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      seen &= ~Field.TIME.bit();
+      return;
+    }
+    if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+      refuse(Rejected.of(BAD_TIME, "time is %s, expected a text or a number", Found.at(parser)));
+      parser.skipChildren();
       return;
     }
     try {
-      time = IsoTime.parse(parser);
+      time = JsonTimes.parse(parser);
     } catch (DateTimeException e) {
-      refuse(
-          Rejected.of(
-              BAD_TIME,
-              "time is '%s', expected an ISO-8601 instant such as 2026-01-31T08:00:00Z",
-              Excerpt.of(text)));
+      refuse(new Rejected(BAD_TIME, "time " + e.getMessage(), null));
       return;
     }
     rules.time(time, now).ifPresent(this::refuse);
-    restated |= !text.endsWith("Z");
+    restated |= !isContract(parser);
+  }
+
+  /** Whether the time is written as in messages, whatever its fraction: a T, and a Z at the end. */
+  private static boolean isContract(JsonParser parser) throws IOException {
+    int length = parser.getTextLength();
+    if (parser.currentToken() != JsonToken.VALUE_STRING || length < SHORTEST_TIME) {
+      return false;
+    }
+    char[] text = parser.getTextCharacters();
+    int from = parser.getTextOffset();
+    return text[from + 4] == '-'
+        && text[from + 10] == 'T'
+        && text[from + 19] != ','
+        && text[from + length - 1] == 'Z';
   }
 
   private void tags(JsonParser parser, boolean areValues) throws IOException {
@@ -231,7 +273,8 @@ final class JsonReading {
     }
   }
 
-  private String text(JsonParser parser, Field field, Reason otherwise) throws IOException {
+  private @Nullable String text(JsonParser parser, Field field, Reason otherwise)
+      throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getText();
     }
@@ -250,8 +293,24 @@ final class JsonReading {
 
   private void missing(Field field, Reason reason) {
     if (!seen(field)) {
-      refuse(ReadingRules.missing(reason, field.jsonName()));
+      refuse(
+          Rejected.of(
+              reason,
+              "'%s' is missing; found %s, expected asset, profile, time and an object values",
+              field.jsonName(),
+              foundFields()));
     }
+  }
+
+  private String foundFields() {
+    var found = new ArrayList<String>();
+    for (Field field : Field.values()) {
+      if (seen(field)) {
+        found.add(field.jsonName());
+      }
+    }
+    found.addAll(otherFields);
+    return found.isEmpty() ? "no field" : Excerpt.of(String.join(", ", found), Excerpt.LIST);
   }
 
   private void refuse(Rejected rejected) {

@@ -17,11 +17,12 @@ public final class JsonReadingValidator {
   private final JsonReading reading;
 
   /**
+   * @param untaken is told of values that are not taken as they come
    * @param now against which a time ahead is measured
    */
   public JsonReadingValidator(
-      KnownProfiles profiles, ReadingRules rules, UnknownTags unknownTags, Instant now) {
-    this.reading = new JsonReading(profiles, rules, unknownTags, now);
+      KnownProfiles profiles, ReadingRules rules, UntakenValues untaken, Instant now) {
+    this.reading = new JsonReading(profiles, rules, untaken, now);
   }
 
   /**

@@ -7,37 +7,39 @@ import static io.sluice.ingest.validation.Reason.NO_KNOWN_TAG;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.sluice.contracts.PlainText;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The two objects by tag of a reading, {@code values} and {@code quality}. */
 final class JsonTagValues {
 
-  /** The largest double has 309 digits. */
-  private static final int FINITE_DIGITS = 300;
-
   private final ReadingRules rules;
-  private final UnknownTags unknownTags;
+  private final UntakenValues untaken;
   private final Consumer<Rejected> refuse;
+  private final JsonValue value = new JsonValue();
   private final BitSet seen = new BitSet();
+  private final BitSet words = new BitSet();
   private int known;
-  private String firstUnknown;
-  private boolean unknownSeen;
+  private int structures;
+  private @Nullable String firstUnknown;
+  private boolean restated;
 
-  JsonTagValues(ReadingRules rules, UnknownTags unknownTags, Consumer<Rejected> refuse) {
+  JsonTagValues(ReadingRules rules, UntakenValues untaken, Consumer<Rejected> refuse) {
     this.rules = rules;
-    this.unknownTags = unknownTags;
+    this.untaken = untaken;
     this.refuse = refuse;
   }
 
   void begin() {
     known = 0;
+    structures = 0;
+    words.clear();
     firstUnknown = null;
-    unknownSeen = false;
+    restated = false;
   }
 
   /**
@@ -49,28 +51,31 @@ final class JsonTagValues {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       rules.values(++count);
       var tag = parser.currentName();
-      var token = parser.nextToken();
-      if (!known(tag, profile)) {
+      parser.nextToken();
+      int index = index(tag, profile);
+      if (index == KnownProfile.UNKNOWN) {
         unknown(tag, profile);
-        parser.skipChildren();
-      } else if (!isValue(token, parser)) {
-        boolean takesTexts = profile.takesTexts(profile.indexOf(tag));
-        if (takesTexts && isText(token, parser)) {
-          known++;
-          continue;
-        }
-        refuse.accept(
-            Rejected.of(
-                NOT_A_NUMBER,
-                "%s is %s, expected %sa finite number or null",
-                tag,
-                Found.at(parser),
-                takesTexts
-                    ? "a plain text of at most " + PlainText.MAX_NAME_LENGTH + " characters, "
-                    : ""));
         parser.skipChildren();
       } else {
         known++;
+        value(parser, index, profile);
+      }
+    }
+  }
+
+  private void value(JsonParser parser, int index, KnownProfile profile) throws IOException {
+    var kind = value.read(parser, profile, index);
+    if (kind == JsonValue.Kind.KEPT) {
+      return;
+    }
+    restated = true;
+    if (kind == JsonValue.Kind.WORD || kind == JsonValue.Kind.STRUCTURE) {
+      structures += kind == JsonValue.Kind.STRUCTURE ? 1 : 0;
+      words.set(index);
+      if (rules.strictValues()) {
+        refuse.accept(rules.notANumber(profile, index, value.text()));
+      } else {
+        untaken.word(profile.tags().get(index), value.text());
       }
     }
   }
@@ -85,8 +90,8 @@ final class JsonTagValues {
       rules.values(++count);
       var tag = parser.currentName();
       var token = parser.nextToken();
-      if (!known(tag, profile)) {
-        unknownSeen = true;
+      if (index(tag, profile) == KnownProfile.UNKNOWN) {
+        restated = true;
         parser.skipChildren();
       } else if (token != JsonToken.VALUE_STRING || !isQuality(parser.getText())) {
         refuse.accept(
@@ -100,77 +105,61 @@ final class JsonTagValues {
     }
   }
 
-  /** After the last field: were there any of the profile's tags? */
+  /** After the last field: was there anything of the profile's tags? */
   void end(KnownProfile profile) {
     if (known == 0) {
       refuse.accept(
           Rejected.of(
               NO_KNOWN_TAG,
-              "values hold none of the %d tags of profile %s, but %s",
+              "values hold none of the %d tags of profile %s (%s), but %s",
               profile.tags().size(),
               profile.name(),
+              Excerpt.of(String.join(", ", profile.tags()), Excerpt.LIST),
               firstUnknown == null ? "are empty" : "'" + Excerpt.of(firstUnknown) + "'"));
+    } else if (structures == known) {
+      int first = words.nextSetBit(0);
+      refuse.accept(
+          Rejected.of(
+              NOT_A_NUMBER,
+              "each value is an object or an array, %s for one; send the value itself: {\"%s\":"
+                  + " 1.5}",
+              profile.tags().get(first),
+              profile.tags().get(first)));
     }
   }
 
-  /** Something has to be left out when the reading is handed on. */
-  boolean unknownSeen() {
-    return unknownSeen;
+  /** Something has to be left out or said anew when the reading is handed on. */
+  boolean restated() {
+    return restated;
   }
 
-  private boolean known(String tag, KnownProfile profile) {
+  /** Places of the tags that have a word for a value, or something else that is none. */
+  BitSet words() {
+    return words;
+  }
+
+  /** The tag's place in the profile, or {@link KnownProfile#UNKNOWN}. */
+  private int index(String tag, KnownProfile profile) {
     int index = profile.indexOf(tag);
-    if (index == KnownProfile.UNKNOWN) {
-      return false;
+    if (index != KnownProfile.UNKNOWN) {
+      if (seen.get(index)) {
+        refuse.accept(Rejected.of(DUPLICATE_FIELD, "tag %s is there twice", tag));
+      }
+      seen.set(index);
     }
-    if (seen.get(index)) {
-      refuse.accept(Rejected.of(DUPLICATE_FIELD, "tag %s is there twice", tag));
-    }
-    seen.set(index);
-    return true;
+    return index;
   }
 
   private void unknown(String tag, KnownProfile profile) {
-    unknownSeen = true;
+    restated = true;
     if (firstUnknown == null) {
       firstUnknown = tag;
     }
-    if (rules.strict()) {
+    if (rules.strictTags()) {
       refuse.accept(ReadingRules.unknownTag(tag, profile));
     } else {
-      unknownTags.ignored(profile.name(), tag);
+      untaken.ignored(tag);
     }
-  }
-
-  private static boolean isValue(JsonToken token, JsonParser parser) throws IOException {
-    return switch (token) {
-      case VALUE_NULL -> true;
-      // A text such as 1e999 is grammatical, but no double.
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          isSurelyFinite(parser) || Double.isFinite(parser.getDoubleValue());
-      default -> false;
-    };
-  }
-
-  private static boolean isText(JsonToken token, JsonParser parser) throws IOException {
-    return token == JsonToken.VALUE_STRING
-        && (parser.getTextLength() == 0 || PlainText.isName(parser.getText()));
-  }
-
-  /** A number without letters or hundreds of digits need not be computed to know it. */
-  private static boolean isSurelyFinite(JsonParser parser) throws IOException {
-    int length = parser.getTextLength();
-    if (length > FINITE_DIGITS) {
-      return false;
-    }
-    char[] text = parser.getTextCharacters();
-    int from = parser.getTextOffset();
-    for (int i = from; i < from + length; i++) {
-      if (text[i] > '9') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isQuality(String text) {

@@ -2,6 +2,7 @@ package io.sluice.ingest.validation;
 
 import static io.sluice.ingest.validation.Reason.ASSET_NOT_ALLOWED;
 import static io.sluice.ingest.validation.Reason.BAD_NAME;
+import static io.sluice.ingest.validation.Reason.NOT_A_NUMBER;
 import static io.sluice.ingest.validation.Reason.TIME_AHEAD;
 import static io.sluice.ingest.validation.Reason.TIME_TOO_OLD;
 import static io.sluice.ingest.validation.Reason.UNKNOWN_PROFILE;
@@ -15,19 +16,28 @@ import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every reading must fulfil, whatever format it came in. Empty means that there is nothing to
  * object to.
  *
  * @param assets which assets may send
- * @param strict whether a tag that the profile does not know is a reason to reject, not to ignore
+ * @param strictTags whether a tag that the profile does not know is a reason to reject, not to
+ *     ignore
+ * @param strictValues whether a word in place of a number is a reason to reject, not a value of bad
+ *     quality
  * @param maxAhead how far ahead of this machine's clock a reading may be
  * @param earliest readings from before are taken for a broken clock
  * @param maxValues most values in one record
  */
 public record ReadingRules(
-    AllowedAssets assets, boolean strict, Duration maxAhead, Instant earliest, int maxValues) {
+    AllowedAssets assets,
+    boolean strictTags,
+    boolean strictValues,
+    Duration maxAhead,
+    Instant earliest,
+    int maxValues) {
 
   Optional<Rejected> asset(String asset) {
     var bad = name("asset", asset);
@@ -35,7 +45,10 @@ public record ReadingRules(
       return bad;
     }
     return Optional.of(
-        Rejected.of(ASSET_NOT_ALLOWED, "asset '%s' is not allowed here", Excerpt.of(asset)));
+        Rejected.of(
+            ASSET_NOT_ALLOWED,
+            "asset '%s' is not allowed here, expected one of sluice.ingest.validation.assets",
+            Excerpt.of(asset)));
   }
 
   Optional<Rejected> name(String field, String name) {
@@ -53,7 +66,7 @@ public record ReadingRules(
   }
 
   /** Of a name that need not be there. */
-  Optional<Rejected> optionalName(String field, String name) {
+  Optional<Rejected> optionalName(String field, @Nullable String name) {
     return name == null ? Optional.empty() : name(field, name);
   }
 
@@ -61,18 +74,22 @@ public record ReadingRules(
     if (time.isAfter(now.plus(maxAhead))) {
       return Optional.of(
           Rejected.of(
-              TIME_AHEAD, "time is %s, more than %s ahead of the clock here", time, maxAhead));
+              TIME_AHEAD,
+              "time is %s, more than %s ahead of the clock here, which is at %s; is a local time"
+                  + " sent without its offset?",
+              time,
+              maxAhead,
+              now));
     }
     if (time.isBefore(earliest)) {
       return Optional.of(
-          Rejected.of(TIME_TOO_OLD, "time is %s, expected %s or later", time, earliest));
+          Rejected.of(
+              TIME_TOO_OLD,
+              "time is %s, expected %s or later; is its unit or its clock wrong?",
+              time,
+              earliest));
     }
     return Optional.empty();
-  }
-
-  /** Of a name that is missing altogether. */
-  static Rejected missing(Reason reason, String field) {
-    return Rejected.of(reason, "'%s' is missing", field);
   }
 
   /** Of a profile that nobody has trained a bundle for. */
@@ -81,12 +98,29 @@ public record ReadingRules(
         UNKNOWN_PROFILE,
         "profile '%s' is unknown, expected one of %s",
         Excerpt.of(name),
-        Excerpt.of(String.join(", ", profiles.names()), 400));
+        Excerpt.of(String.join(", ", profiles.names()), Excerpt.LIST));
   }
 
   static Rejected unknownTag(String tag, KnownProfile profile) {
     return Rejected.of(
-        UNKNOWN_TAG, "tag '%s' is not in profile %s", Excerpt.of(tag), profile.name());
+        UNKNOWN_TAG,
+        "tag '%s' is not in profile %s, expected some of %s",
+        Excerpt.of(tag),
+        profile.name(),
+        Excerpt.of(String.join(", ", profile.tags()), Excerpt.LIST));
+  }
+
+  /** Of a word in place of a value, where that costs the reading. */
+  Rejected notANumber(KnownProfile profile, int tag, String word) {
+    return Rejected.of(
+        NOT_A_NUMBER,
+        "%s is '%s', expected %sa number, true, false or null;"
+            + " sluice.ingest.validation.strict-values lets no other word pass",
+        profile.tags().get(tag),
+        word,
+        profile.takesTexts(tag)
+            ? "a plain text of at most " + PlainText.MAX_NAME_LENGTH + " characters, "
+            : "");
   }
 
   /**

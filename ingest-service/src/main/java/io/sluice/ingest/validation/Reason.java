@@ -21,7 +21,7 @@ public enum Reason {
   BAD_NAME,
   ASSET_NOT_ALLOWED,
   UNKNOWN_PROFILE,
-  /** Only with {@code strict}. */
+  /** Only with {@code strict-tags}. */
   UNKNOWN_TAG,
   /** None of the tags belongs to the profile. */
   NO_KNOWN_TAG,
@@ -30,7 +30,7 @@ public enum Reason {
   BAD_TIME,
   TIME_AHEAD,
   TIME_TOO_OLD,
-  /** A value is neither null nor a finite number. */
+  /** A value is none: each is an object or an array, or, with {@code strict-values}, one a word. */
   NOT_A_NUMBER,
   BAD_QUALITY,
   BAD_LABEL;

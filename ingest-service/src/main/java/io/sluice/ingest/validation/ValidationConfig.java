@@ -17,7 +17,14 @@ public interface ValidationConfig {
 
   /** Reject a reading with a tag that its profile does not know, instead of leaving the tag out. */
   @WithDefault("false")
-  boolean strict();
+  boolean strictTags();
+
+  /**
+   * Reject a reading that has a word ({@code Bad Input}) or another thing that is no value where a
+   * number belongs, instead of taking it for a missing value of quality BAD.
+   */
+  @WithDefault("false")
+  boolean strictValues();
 
   /** How far ahead of this machine's clock a reading may be. */
   @NotNull
@@ -31,6 +38,11 @@ public interface ValidationConfig {
 
   default ReadingRules rules(int maxValues) {
     return new ReadingRules(
-        new AllowedAssets(assets().orElse(List.of())), strict(), maxAhead(), earliest(), maxValues);
+        new AllowedAssets(assets().orElse(List.of())),
+        strictTags(),
+        strictValues(),
+        maxAhead(),
+        earliest(),
+        maxValues);
   }
 }

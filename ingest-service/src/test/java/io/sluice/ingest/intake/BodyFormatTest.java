@@ -3,25 +3,34 @@ package io.sluice.ingest.intake;
 import static io.sluice.ingest.validation.Fixtures.NOW;
 import static io.sluice.ingest.validation.Fixtures.PROFILES;
 import static io.sluice.ingest.validation.Fixtures.RULES;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sluice.ingest.intake.IngestAnswer.IgnoredTag;
+import io.sluice.ingest.intake.IngestAnswer.WordCount;
 import io.sluice.ingest.limits.ByteBudget;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.publish.RejectedRecord;
 import io.sluice.ingest.startup.Configuration;
 import io.sluice.ingest.validation.CsvRowValidator;
+import io.sluice.ingest.validation.CsvRowValidator.Defaults;
+import io.sluice.ingest.validation.Fixtures;
 import io.sluice.ingest.validation.JsonReadingValidator;
+import io.sluice.ingest.validation.UntakenValues;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
-import io.sluice.sources.csv.CsvOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyFormatTest {
@@ -37,13 +46,15 @@ class BodyFormatTest {
     var records = json(body);
     // then
     assertThat(records.accepted()).extracting(BodyFormatTest::text).containsExactly(reading("1"));
-    assertThat(records.answer()).isEqualTo(new IngestAnswer(1, 0, List.of()));
+    assertThat(records.answer())
+        .isEqualTo(new IngestAnswer(1, 0, List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test
   void elementsWithWrongContentAreRejectedOneByOne() {
     // given
-    var body = "[%s, %s, 42, [1,[2]], %s]".formatted(reading("1"), reading("\"x\""), reading("2"));
+    var body =
+        "[%s, %s, 42, [1,[2]], %s]".formatted(reading("1"), reading("1,\"FLOW\":2"), reading("2"));
     // when
     var records = json(body);
     // then
@@ -53,10 +64,10 @@ class BodyFormatTest {
     assertThat(records.answer().rejected())
         .extracting(Rejection::index, Rejection::reason)
         .containsExactly(
-            tuple(1, "not-a-number"), tuple(2, "not-an-object"), tuple(3, "not-an-object"));
+            tuple(1, "duplicate-field"), tuple(2, "not-an-object"), tuple(3, "not-an-object"));
     assertThat(records.deadLetters())
         .extracting(letter -> text(letter.original()))
-        .containsExactly(reading("\"x\""), "42", "[1,[2]]");
+        .containsExactly(reading("1,\"FLOW\":2"), "42", "[1,[2]]");
   }
 
   @Test
@@ -130,7 +141,7 @@ class BodyFormatTest {
             reading("1") + "\r\n",
             "{\"asset\":\n",
             "\n",
-            reading("NaN") + "\r",
+            reading("[1]") + "\r",
             reading("2") + " 7\n",
             reading("3"));
     // when
@@ -145,7 +156,7 @@ class BodyFormatTest {
             tuple(1, 2L, "malformed"), tuple(2, 4L, "not-a-number"), tuple(3, 5L, "malformed"));
     assertThat(records.deadLetters())
         .extracting(letter -> text(letter.original()))
-        .containsExactly("{\"asset\":", reading("NaN"), reading("2") + " 7");
+        .containsExactly("{\"asset\":", reading("[1]"), reading("2") + " 7");
   }
 
   @Test
@@ -197,7 +208,7 @@ class BodyFormatTest {
         """
         time,FLOW,LEVEL,PUMP
         2026-01-31T08:00:00Z,1,2,1
-        2026-01-31T08:00:01Z,1,wet,1
+        yesterday,1,2,1
 
         2026-01-31T08:00:02Z,1
         2026-01-31T09:00:00Z,1,2,1
@@ -210,14 +221,144 @@ class BodyFormatTest {
     assertThat(records.answer().rejected())
         .extracting(Rejection::index, Rejection::line, Rejection::reason)
         .containsExactly(
-            tuple(1, 3L, "not-a-number"), tuple(2, 5L, "malformed"), tuple(3, 6L, "time-ahead"));
-    assertThat(records.answer().rejected().getFirst().detail()).contains("line 3", "LEVEL", "wet");
+            tuple(1, 3L, "bad-time"), tuple(2, 5L, "malformed"), tuple(3, 6L, "time-ahead"));
+    assertThat(records.answer().rejected().getFirst().detail())
+        .contains("line 3", "time", "yesterday");
     assertThat(records.deadLetters())
         .extracting(RejectedRecord::asset, letter -> text(letter.original()))
         .containsExactly(
-            tuple("a", "2026-01-31T08:00:01Z,1,wet,1"),
+            tuple("a", "yesterday,1,2,1"),
             tuple("a", "2026-01-31T08:00:02Z,1"),
             tuple("a", "2026-01-31T09:00:00Z,1,2,1"));
+  }
+
+  @Test
+  void aWordIsAMissingValueAndCostsNothingElse() {
+    // given a word for a state, two for no value, and a field of a column that no tag has
+    var body =
+        """
+        time,FLOW,LEVEL,PUMP,X
+        2026-01-31T08:00:00Z,Bad Input,1.5,OFF,7
+        2026-01-31T08:00:01Z,1,wet,,7
+        """;
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .containsExactly(
+            """
+            {"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z",\
+            "values":{"FLOW":"Bad Input","LEVEL":1.5,"PUMP":0},"quality":{"FLOW":"BAD"}}""",
+            """
+            {"asset":"a","profile":"pump","time":"2026-01-31T08:00:01Z",\
+            "values":{"FLOW":1,"LEVEL":"wet","PUMP":null},"quality":{"LEVEL":"BAD"}}""");
+    assertThat(records.answer().words())
+        .containsExactly(new WordCount("FLOW", "Bad Input", 1), new WordCount("LEVEL", "wet", 1));
+    assertThat(records.answer().ignored()).containsExactly(new IgnoredTag("X", 2));
+  }
+
+  @Test
+  void aCsvTakesTextsOfCategoricalTags() {
+    // given
+    var body = "time,proto,bytes\n2026-01-31T08:00:00Z,tcp,5\n2026-01-31T08:00:01Z,,6\n";
+    // when
+    var parameters = new CsvParameters("a", "flows", null, null, null, null, null);
+    var records = csv(body, parameters, Fixtures.FLOWS);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .containsExactly(
+            """
+            {"asset":"a","profile":"flows","time":"2026-01-31T08:00:00Z",\
+            "values":{"proto":"tcp","bytes":5}}""",
+            """
+            {"asset":"a","profile":"flows","time":"2026-01-31T08:00:01Z",\
+            "values":{"proto":null,"bytes":6}}""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "label, 0, 1, 0, 1",
+    "Normal/Attack, Normal, A ttack, 0, 1",
+    "machine_status, NORMAL, BROKEN, 0, 1",
+    "label, 0, 0, 0, 0",
+    "label, 1, 1, 1, 1",
+    "label, 0, '', 0, ",
+    "label, red, green, , "
+  })
+  void aLabelThatIsUnderstoodGoesAlong(
+      String column, String first, String second, Integer firstLabel, Integer secondLabel) {
+    // given
+    var body =
+        """
+        time,FLOW,LEVEL,PUMP,%s
+        2026-01-31T08:00:00Z,1,2,1,%s
+        2026-01-31T08:00:01Z,1,2,1,%s
+        """
+            .formatted(column, first, second);
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .satisfiesExactly(
+            reading -> assertThat(reading).endsWith(labelled(firstLabel)),
+            reading -> assertThat(reading).endsWith(labelled(secondLabel)));
+  }
+
+  private static String labelled(Integer label) {
+    return label == null ? "\"PUMP\":1}}" : "\"PUMP\":1},\"label\":" + label + "}";
+  }
+
+  @Test
+  void theNewestRowFirstIsTurnedRound() {
+    // given decimal commas, of which the first row has none
+    var body =
+        """
+        time;FLOW;LEVEL;PUMP
+        2026-01-31T08:00:02Z;3;3;1
+        2026-01-31T08:00:01Z;2;2,5;1
+        2026-01-31T08:00:00Z;1;1;1
+        """;
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("08:00:00Z", "\"FLOW\":1"),
+            second -> assertThat(second).contains("08:00:01Z", "\"LEVEL\":2.5"),
+            third -> assertThat(third).contains("08:00:02Z", "\"FLOW\":3"));
+    assertThat(records.answer().notes()).anySatisfy(note -> assertThat(note).contains("newest"));
+  }
+
+  @Test
+  void aTimeThatMayBeTwoIsAskedBack() {
+    // given
+    var body = "time,FLOW,LEVEL,PUMP\n03/01/2026 08:00:00,1,2,1\n";
+    // when
+    var asked = csv(body, "a", "pump", null).answer();
+    var told =
+        csv(body, new CsvParameters("a", "pump", null, null, null, "month-first", null), PROFILES);
+    // then
+    assertThat(asked.rejected().getFirst().detail())
+        .contains("03/01/2026", "the parameter timeFormat", "day-first", "month-first")
+        .doesNotContain("--");
+    assertThat(told.answer().rejected().getFirst().detail()).contains("2026-03-01T08:00:00Z");
+  }
+
+  @Test
+  void aBodyWithoutNamesTakesThemFromTheRequest() {
+    // given
+    var body = "2026-01-31T08:00:00Z,1,2,1\n";
+    // when
+    var asked = csv(body, "a", "pump", null).answer();
+    var parameters = new CsvParameters("a", "pump", null, "time,FLOW,LEVEL,PUMP", null, null, null);
+    var told = csv(body, parameters, PROFILES).answer();
+    // then
+    assertThat(asked.rejected().getFirst().detail()).contains("the parameter columns");
+    assertThat(told.accepted()).isEqualTo(1);
   }
 
   @Test
@@ -250,6 +391,92 @@ class BodyFormatTest {
               assertThat(rejection.reason()).isEqualTo("malformed");
               assertThat(rejection.detail()).contains("time", "FLOW");
             });
+  }
+
+  @Test
+  void whatIsNotTakenAsItComesIsInTheAnswer() {
+    // given a misspelt tag in two of three, one of which is refused for it, and two words
+    var body =
+        """
+        [{"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z","values":{"FLOW":"Bad","FL0W":1}},
+         {"asset":"a","profile":"pump","time":"2026-01-31T08:00:01Z","values":{"FLOW":"Bad"}},
+         {"asset":"a","profile":"pump","time":"2026-01-31T08:00:02Z","values":{"FL0W":1}}]""";
+    // when
+    var answer = json(body).answer();
+    // then
+    assertThat(answer.accepted()).isEqualTo(2);
+    assertThat(answer.rejected()).extracting(Rejection::reason).containsExactly("no-known-tag");
+    assertThat(answer.ignored()).containsExactly(new IgnoredTag("FL0W", 2));
+    assertThat(answer.words()).containsExactly(new WordCount("FLOW", "Bad", 2));
+  }
+
+  @Test
+  void theAnswerNamesOnlySoMany() {
+    // given 150 tags that nobody knows, two of them again
+    var untaken = new UntakenValues();
+    IntStream.range(0, 152)
+        .mapToObj(i -> reading("1,\"X%d\":1".formatted(i % 150)))
+        .forEach(reading -> read(ignored -> new JsonFormat(validator(untaken)), reading));
+    // when
+    var answer = IngestAnswer.of(152, 0, List.of(), untaken, List.of());
+    // then
+    assertThat(answer.ignored())
+        .hasSize(101)
+        .contains(new IgnoredTag("X0", 2), new IgnoredTag("X99", 1), new IgnoredTag("other", 50));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          JSON   | time,FLOW/2026-01-31T08:00:00Z,1    | text/csv
+          JSON   | / time;FLOW/2026-01-31T08:00:00Z;1  | text/csv
+          NDJSON | time,FLOW/2026-01-31T08:00:00Z,1    | text/csv
+          NDJSON | [{"asset":"a"},/{"asset":"b"}]      | application/json
+          NDJSON | {/"asset":"a"/}                     | application/json
+          CSV    | {"asset":"a","profile":"pump"}      | application/json
+          JSON   | nonsense                            | ``
+          NDJSON | {"asset":                           | ``
+          CSV    | FLOW,LEVEL                          | ``
+          """)
+  void whatIsDeclaredWronglyIsToldSo(Format declared, String text, String type) {
+    // given
+    var body = text.replace('/', '\n');
+    // when
+    var records =
+        switch (declared) {
+          case JSON -> json(body);
+          case NDJSON -> ndjson(body);
+          case CSV -> csv(body, "a", "pump", null);
+        };
+    // then
+    var first = records.answer().rejected().getFirst();
+    assertThat(first.reason()).isEqualTo("malformed");
+    if (type.isEmpty()) {
+      assertThat(first.detail()).doesNotContain("looks like");
+    } else {
+      assertThat(first.detail()).endsWith("send it as Content-Type: " + type);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JSON", "NDJSON"})
+  void jsonThatIsNoUtf8SaysHowToDeclareIt(Format format) {
+    // given
+    byte[] bytes = "{\"asset\":\"K\u00fchlkreis\"}".getBytes(ISO_8859_1);
+    var records = new BodyRecords(LIMITS, new ByteBudget(1 << 20).open());
+    var validator = validator(records.untaken());
+    // when
+    (format == Format.JSON ? new JsonFormat(validator) : new NdjsonFormat(validator))
+        .read(new Body(bytes, 0, bytes.length), records);
+    // then
+    assertThat(records.answer().rejected().getFirst().detail())
+        .contains("Invalid UTF-8")
+        .endsWith(
+            "Say how the body is encoded, such as Content-Type: %s; charset=windows-1252"
+                .formatted(format.mediaType()));
   }
 
   @Test
@@ -295,33 +522,40 @@ class BodyFormatTest {
   }
 
   private static BodyRecords json(String text) {
-    return read(new JsonFormat(validator()), text);
+    return read(untaken -> new JsonFormat(validator(untaken)), text);
   }
 
   private static BodyRecords ndjson(String text) {
-    return read(new NdjsonFormat(validator()), text);
+    return read(untaken -> new NdjsonFormat(validator(untaken)), text);
   }
 
   private static BodyRecords csv(String text, String asset, String profile, String stream) {
+    return csv(text, new CsvParameters(asset, profile, stream, null, null, null, null), PROFILES);
+  }
+
+  private static BodyRecords csv(String text, CsvParameters parameters, KnownProfiles profiles) {
+    var defaults = new Defaults(parameters.asset(), parameters.profile(), parameters.stream());
     return read(
-        new CsvFormat(
-            header ->
-                new CsvRowValidator(
-                    PROFILES, RULES, (p, tag) -> {}, NOW, header, asset, profile, stream),
-            CsvOptions.requests(),
-            LIMITS),
+        untaken ->
+            new CsvFormat(
+                content -> new CsvRowValidator(profiles, RULES, untaken, NOW, defaults, content),
+                parameters,
+                NOW,
+                LIMITS),
         text);
   }
 
-  private static JsonReadingValidator validator() {
-    return new JsonReadingValidator(PROFILES, RULES, (profile, tag) -> {}, NOW);
+  private static JsonReadingValidator validator(UntakenValues untaken) {
+    return new JsonReadingValidator(PROFILES, RULES, untaken, NOW);
   }
 
-  private static BodyRecords read(BodyFormat format, String text) {
+  private static BodyRecords read(Function<UntakenValues, BodyFormat> format, String text) {
     // As it comes from the reader: in an array that is larger, behind a byte order mark.
     byte[] bytes = ("\ufeff" + text + "garbage").getBytes(UTF_8);
     var records = new BodyRecords(LIMITS, new ByteBudget(1 << 20).open());
-    format.read(new Body(bytes, 3, bytes.length - "garbage".length()), records);
+    format
+        .apply(records.untaken())
+        .read(new Body(bytes, 3, bytes.length - "garbage".length()), records);
     return records;
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.ingest.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyReaderTest {
@@ -107,15 +109,99 @@ class BodyReaderTest {
         .hasMessageContaining("Content-Encoding: gzip");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"{}", "\ufeff{}"})
-  void otherEncodingsOfTextAreRefused(String text) {
+  @Test
+  void whatIsInAnotherEncodingAndDoesNotSaySoIsRefused() {
     // given
-    byte[] bytes = text.getBytes(UTF_16LE);
+    byte[] bytes = "{}".getBytes(UTF_16LE);
     // when, then
     assertThatThrownBy(() -> read(bytes, -1, null))
         .isInstanceOf(RefusedBodyException.class)
-        .hasMessageContaining("UTF-8");
+        .hasMessageContaining("UTF-8")
+        .hasMessageContaining("charset=utf-16le");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iso-8859-1, F\u00fcllh\u00f6he",
+    "latin1, F\u00fcllh\u00f6he",
+    "windows-1252, 5 \u20ac f\u00fcr F\u00fcllh\u00f6he",
+    "ISO-8859-15, 5 \u20ac",
+    "utf-16, \ufeffF\u00fcllh\u00f6he \ud83d\udca7",
+    "utf-16le, F\u00fcllh\u00f6he \ud83d\udca7",
+    "UTF-16BE, \ufeffF\u00fcllh\u00f6he",
+    "utf-8, F\u00fcllh\u00f6he \ud83d\udca7",
+    "us-ascii, Fuellhoehe"
+  })
+  void theDeclaredCharsetIsHonoured(String charset, String text) throws IOException {
+    // given more than one round of the decoder, its ends within characters
+    String longText = text + ("x" + text.replace("\ufeff", "")).repeat(5_000);
+    byte[] bytes = longText.getBytes(charset);
+    // when
+    byte[] read = read(bytes, "text/csv; charset=\"" + charset + "\"");
+    // then
+    assertThat(new String(read, UTF_8)).isEqualTo(longText.replace("\ufeff", ""));
+  }
+
+  @Test
+  void aByteOrderMarkSaysTheEncodingToo() throws IOException {
+    // given
+    byte[] bytes = "\ufeffF\u00fcllh\u00f6he".getBytes(UTF_16LE);
+    // when
+    byte[] read = read(bytes, "text/csv");
+    // then
+    assertThat(new String(read, UTF_8)).isEqualTo("F\u00fcllh\u00f6he");
+  }
+
+  @Test
+  void aCsvThatIsNoUtf8SaysWhereAndHowToDeclareIt() {
+    // given
+    byte[] bytes = "time,T\n1,2\n3,F\u00fcllh\u00f6he\n".getBytes(ISO_8859_1);
+    // when, then
+    assertThatThrownBy(() -> read(bytes, "text/csv"))
+        .isInstanceOf(RefusedBodyException.class)
+        .hasMessage(
+            "byte 0xfc in line 3 is no UTF-8; read as windows-1252 the line is '3,F\u00fcllh\u00f6he'."
+                + " Say how the body is encoded, such as Content-Type: text/csv;"
+                + " charset=windows-1252");
+  }
+
+  @Test
+  void whatIsNotWhatItDeclaresIsRefused() {
+    // given half of a surrogate pair
+    byte[] bytes = {0, 'a', (byte) 0xd8, 0, 0, 'b'};
+    // when, then
+    assertThatThrownBy(() -> read(bytes, "text/csv; charset=utf-16be"))
+        .isInstanceOf(RefusedBodyException.class)
+        .hasMessageContaining("not UTF-16BE")
+        .hasMessageContaining("byte 0xd8 at 2");
+  }
+
+  @Test
+  void whatGrowsBeyondTheLimitAsUtf8IsTooLarge() {
+    // given
+    byte[] bytes = new byte[LIMIT / 3 + 1];
+    Arrays.fill(bytes, (byte) 0x80); // the euro sign, three bytes in UTF-8
+    // when, then
+    assertThatThrownBy(() -> read(bytes, "text/csv; charset=windows-1252"))
+        .isInstanceOf(LimitExceededException.class)
+        .hasMessageContaining("bytes in the body");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          text/csv; charset=utf-7           | the charset 'utf-7', expected one of utf-8, us-ascii
+          application/x-www-form-urlencoded | Content-Type is 'application/x-www-form-urlencoded', expected application/json
+          nonsense                          | Content-Type is 'nonsense', expected application/json
+                                            | Content-Type is missing, expected application/json
+          """)
+  void anotherTypeIsRefusedWithWhatIsRead(String type, String sentence) {
+    assertThatThrownBy(() -> ContentType.of(type))
+        .isInstanceOfSatisfying(
+            RefusedBodyException.class, refused -> assertThat(refused.status()).isEqualTo(415))
+        .hasMessageContaining(sentence);
   }
 
   @Test
@@ -128,13 +214,22 @@ class BodyReaderTest {
     assertThat(read).asString(UTF_8).isEqualTo("{}");
   }
 
+  private byte[] read(byte[] bytes, String type) throws IOException {
+    return read(bytes, -1, null, type);
+  }
+
   private byte[] read(byte[] bytes, long length, String encoding) throws IOException {
+    return read(bytes, length, encoding, "application/json");
+  }
+
+  private byte[] read(byte[] bytes, long length, String encoding, String type) throws IOException {
     var limits =
         Configuration.limits(
             Map.of("sluice.ingest.limits.body", "1M", "sluice.ingest.limits.record", "1K"));
     try (var share = budget.open()) {
       var body =
-          new BodyReader(limits).read(new ByteArrayInputStream(bytes), length, encoding, share);
+          new BodyReader(limits)
+              .read(new ByteArrayInputStream(bytes), length, encoding, ContentType.of(type), share);
       return Arrays.copyOfRange(body.bytes(), body.start(), body.end());
     }
   }

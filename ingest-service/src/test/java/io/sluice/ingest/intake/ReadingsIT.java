@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.sluice.ingest.intake.Bodies.gzip;
 import static io.sluice.ingest.intake.Bodies.ndjson;
 import static io.sluice.ingest.intake.Bodies.reading;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -25,6 +26,7 @@ import io.sluice.testbed.quarkus.TracingResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -85,7 +87,7 @@ class ReadingsIT {
   @Test
   void partsOfAnArrayAreRejectedAndLieOnTheDeadLetterTopic() {
     // given two that are wrong between two that are right
-    var bad = reading("it-array", "\"wet\"");
+    var bad = reading("it-array", "1,\"FLOW\":2");
     var unknown = reading("it-array", "nope", Bodies.TIME, "1");
     var text =
         "[%s,%s,%s,%s]".formatted(reading("it-array", "1"), bad, unknown, reading("it-array", "2"));
@@ -97,8 +99,8 @@ class ReadingsIT {
         .body("accepted", equalTo(2))
         .body("rejectedTotal", equalTo(2))
         .body("rejected.index", equalTo(List.of(1, 2)))
-        .body("rejected.reason", equalTo(List.of("not-a-number", "unknown-profile")))
-        .body("rejected[0].detail", containsString("FLOW is 'wet'"));
+        .body("rejected.reason", equalTo(List.of("duplicate-field", "unknown-profile")))
+        .body("rejected[0].detail", containsString("FLOW is there twice"));
     // then
     assertThat(log.readings("it-array"))
         .extracting(ConsumerRecord::value)
@@ -110,9 +112,9 @@ class ReadingsIT {
         .extracting(Log::headers)
         .satisfies(
             headers -> {
-              assertThat(headers).containsEntry(Headers.DEAD_LETTER_REASON, "not-a-number");
+              assertThat(headers).containsEntry(Headers.DEAD_LETTER_REASON, "duplicate-field");
               assertThat(headers).containsEntry(Headers.DEAD_LETTER_SOURCE, "http");
-              assertThat(headers.get(Headers.DEAD_LETTER_DETAIL)).contains("FLOW is 'wet'");
+              assertThat(headers.get(Headers.DEAD_LETTER_DETAIL)).contains("FLOW is there twice");
             });
   }
 
@@ -146,7 +148,7 @@ class ReadingsIT {
         Timestamp,FLOW,LEVEL,PUMP,Normal/Attack
         31/01/2026 08:00:00 AM,1,2,1,Normal
         31/01/2026 08:00:01 AM,1,2,1,Attack
-        31/01/2026 08:00:02 AM,1,,x,Normal
+        yesterday,1,,1,Normal
         """;
     // when
     body("text/csv", text)
@@ -157,7 +159,7 @@ class ReadingsIT {
         .statusCode(202)
         .body("accepted", equalTo(2))
         .body("rejected[0].line", equalTo(4))
-        .body("rejected[0].detail", containsString("PUMP"));
+        .body("rejected[0].detail", containsString("yesterday"));
     // then
     assertThat(log.readings("it-csv"))
         .extracting(ConsumerRecord::value)
@@ -319,7 +321,11 @@ class ReadingsIT {
     // given
     var text = reading("it-unknown", "1,\"GHOST\":3");
     // when
-    body("application/json", text).post(PATH).then().statusCode(202);
+    body("application/json", text)
+        .post(PATH)
+        .then()
+        .statusCode(202)
+        .body("ignored", equalTo(List.of(Map.of("tag", "GHOST", "count", 1))));
     // then
     assertThat(log.readings("it-unknown"))
         .extracting(ConsumerRecord::value)
@@ -331,6 +337,92 @@ class ReadingsIT {
         .body(containsString("sluice_ingest_accepted_total"))
         .body(containsString("sluice_ingest_request_seconds_bucket"))
         .body(containsString("sluice_ingest_publish_seconds_count"));
+  }
+
+  @Test
+  void aMisspeltTagIsInTheAnswerThatRefuses() {
+    // given no tag that the profile knows
+    var text = reading("it-misspelt", "1").replace("FLOW", "FL0W").replaceAll(",\"LEVEL.*?}", "}");
+    // when, then
+    body("application/json", text)
+        .post(PATH)
+        .then()
+        .statusCode(400)
+        .body("rejected[0].reason", equalTo("no-known-tag"))
+        .body("ignored", equalTo(List.of(Map.of("tag", "FL0W", "count", 1))));
+  }
+
+  @Test
+  void aWordCostsNothingButItsOwnValue() {
+    // given a word of a historian, a boolean of a PLC
+    var text = reading("it-words", "\"Bad Input\"").replace("\"PUMP\":1", "\"PUMP\":true");
+    // when
+    body("application/json", text)
+        .post(PATH)
+        .then()
+        .statusCode(202)
+        .body("accepted", equalTo(1))
+        .body("words", equalTo(List.of(Map.of("tag", "FLOW", "word", "Bad Input", "count", 1))));
+    // then
+    assertThat(log.readings("it-words"))
+        .extracting(ConsumerRecord::value)
+        .containsExactly(
+            reading("it-words", "\"Bad Input\"")
+                .replace("}}", "},\"quality\":{\"FLOW\":\"BAD\"}}"));
+    given()
+        .get(Management.url("/q/metrics"))
+        .then()
+        .body(containsString("sluice_ingest_words_total{tag=\"FLOW\",word=\"Bad Input\"} 1.0"));
+  }
+
+  @Test
+  void timesMayBeWrittenAsGatewaysDo() {
+    // given
+    var text =
+        "[%s,%s]"
+            .formatted(
+                reading("it-times", "1").replace('"' + Bodies.TIME + '"', "1769846400000"),
+                reading("it-times", "pump", "2026-01-31T09:00:01+0100", "1"));
+    // when
+    body("application/json", text).post(PATH).then().statusCode(202).body("accepted", equalTo(2));
+    // then
+    assertThat(log.readings("it-times"))
+        .extracting(ConsumerRecord::value)
+        .containsExactly(
+            reading("it-times", "1"), reading("it-times", "pump", "2026-01-31T08:00:01Z", "1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          text/csv; charset=iso-8859-1 | 202 | ''
+          text/csv; charset=utf-7      | 415 | expected one of utf-8
+          text/csv                     | 400 | charset=windows-1252
+          """)
+  void theCharsetIsHonoured(String type, int status, String detail) {
+    // given
+    var asset = "K\u00fchlkreis-" + status;
+    var text = "time,asset,FLOW,LEVEL,PUMP\n" + Bodies.TIME + "," + asset + ",1,2.5,1\n";
+    // when
+    var answer =
+        body(type, text.getBytes(ISO_8859_1)).queryParam("profile", "pump").post(PATH).then();
+    // then
+    answer.statusCode(status);
+    assertThat(answer.extract().asString()).contains(detail);
+    assertThat(log.readings(asset)).hasSize(status == 202 ? 1 : 0);
+  }
+
+  /** Once a minute: an earlier test may have had the line, the metric counts each time. */
+  @Test
+  void aSenderOfTheWrongShapeIsTold() {
+    // when
+    body("application/json", "{\"FLOW\":1}").post(PATH).then().statusCode(400);
+    // then
+    assertThat(given().get(Management.url("/q/metrics")).asString())
+        .containsPattern(
+            "sluice_ingest_faulty_requests_total\\{sender=\"\\S+ at 127.0.0.1\"\\} [1-9]");
   }
 
   @Test

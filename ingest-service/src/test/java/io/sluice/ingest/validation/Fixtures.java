@@ -21,14 +21,24 @@ public final class Fixtures {
       new ReadingRules(
           new AllowedAssets(List.of()),
           false,
+          false,
           Duration.ofMinutes(5),
           Instant.parse("1990-01-01T00:00:00Z"),
           10);
 
   public static final ReadingRules STRICT =
-      new ReadingRules(RULES.assets(), true, RULES.maxAhead(), RULES.earliest(), 10);
+      new ReadingRules(RULES.assets(), true, true, RULES.maxAhead(), RULES.earliest(), 10);
 
-  public static final KnownProfiles PROFILES = profiles("pump", "FLOW", "LEVEL", "PUMP");
+  /** Two that measure and one with two states. */
+  public static final KnownProfiles PROFILES =
+      profiles(
+          Profile.withDefaults(
+              "pump",
+              List.of(
+                  new Tag("FLOW", null, TagKind.CONTINUOUS, 0, null, null, null),
+                  new Tag("LEVEL", null, TagKind.CONTINUOUS, 0, null, null, null),
+                  new Tag("PUMP", null, TagKind.DISCRETE, 0, null, null, null)),
+              Duration.ofSeconds(1)));
 
   /** Records with a text and a number. */
   public static final KnownProfiles FLOWS =

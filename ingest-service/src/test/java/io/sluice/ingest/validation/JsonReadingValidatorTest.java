@@ -7,6 +7,7 @@ import static io.sluice.ingest.validation.Fixtures.STRICT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,8 +19,8 @@ import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class JsonReadingValidatorTest {
       {"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z",\
       "values":{"FLOW":1.5,"LEVEL":null,"PUMP":2},"quality":{"FLOW":"BAD"},"label":1}""";
 
-  private final List<String> ignored = new ArrayList<>();
+  private final UntakenValues untaken = new UntakenValues();
 
   @Test
   void aValidReadingKeepsItsBytes() throws Exception {
@@ -70,15 +71,11 @@ class JsonReadingValidatorTest {
           "profile":"pump"          | "profile":"nope"                  | unknown-profile  | expected one of pump
           "time":"2026-01-31T08:00:00Z", | ``                           | time-missing     | time
           2026-01-31T08:00:00Z      | 31.01.2026                        | bad-time         | 31.01.2026
-          "2026-01-31T08:00:00Z"    | 1769846400                        | bad-time         | 1769846400
+          2026-01-31T08:00:00Z      | 03/01/2026 08:00:00               | bad-time         | day and month
+          "2026-01-31T08:00:00Z"    | true                              | bad-time         | time is true
+          "2026-01-31T08:00:00Z"    | 17                                | bad-time         | time is 17
           2026-01-31T08:00:00Z      | 2026-01-31T08:05:00.001Z          | time-ahead       | 2026-01-31T08:05:00.001Z
           2026-01-31T08:00:00Z      | 1989-12-31T23:59:59Z              | time-too-old     | 1989
-          "FLOW":1.5                | "FLOW":NaN                        | not-a-number     | FLOW is NaN
-          "FLOW":1.5                | "FLOW":-Infinity                  | not-a-number     | FLOW is -Infinity
-          "FLOW":1.5                | "FLOW":1e999                      | not-a-number     | FLOW is 1e999
-          "FLOW":1.5                | "FLOW":"1.5"                      | not-a-number     | FLOW is '1.5'
-          "FLOW":1.5                | "FLOW":true                       | not-a-number     | FLOW is true
-          "FLOW":1.5                | "FLOW":[1,{"a":2}]                | not-a-number     | FLOW is an array
           "FLOW":1.5                | "FLOW":1.5,"FLOW":2               | duplicate-field  | FLOW
           "label":1                 | "label":1,"asset":"b"             | duplicate-field  | asset
           "BAD"                     | "SO-SO"                           | bad-quality      | 'SO-SO'
@@ -86,8 +83,10 @@ class JsonReadingValidatorTest {
           "label":1                 | "label":2                         | bad-label        | 2
           "label":1                 | "label":1.0                       | bad-label        | 1.0
           "label":1                 | "label":{"a":[1]}                 | bad-label        | an object
+          "time":                   | "ts":                             | time-missing     | found asset, profile, values, quality, label, ts, expected
           {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {}                       | no-known-tag     | empty
-          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {"X":1}                  | no-known-tag     | 'X'
+          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {"X":1}                  | no-known-tag     | none of the 3 tags of profile pump (FLOW, LEVEL, PUMP), but 'X'
+          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {"X":1,"FLOW":{"value":1.5}} | not-a-number | send the value itself: {"FLOW": 1.5}
           {"FLOW":1.5,"LEVEL":null,"PUMP":2} | [1]                      | values-missing   | an array
           """)
   void aFaultIsNamed(String what, String by, String reason, String detail) throws Exception {
@@ -108,16 +107,103 @@ class JsonReadingValidatorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"310|", "309|.5", "2|E308", "1|e+309"})
-  void aNumberBeyondADoubleIsRefused(String digitsAndRest) throws Exception {
+  void aNumberBeyondADoubleIsNoValue(String digitsAndRest) throws Exception {
     // given
     var text = VALID.replace("1.5", large(digitsAndRest));
     // when
     var result = judge(text, RULES);
     // then
+    assertThat(text(result)).contains("\"FLOW\":\"9", "\"quality\":{\"FLOW\":\"BAD\"}");
+    assertThat(untaken.words()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          FLOW | true         | 1
+          PUMP | false        | 0
+          FLOW | "1.5"        | 1.5
+          FLOW | " -2.50e1 "  | -25
+          PUMP | "ON"         | 1
+          PUMP | "Closed"     | 0
+          PUMP | " FALSE "    | 0
+          FLOW | ""           | null
+          PUMP | " "          | null
+          """)
+  void aNumberMayBeSaidInOtherWays(String tag, String said, String written) throws Exception {
+    // given
+    var value = Pattern.compile("\"" + tag + "\":[0-9.]+");
+    var text = value.matcher(VALID).replaceFirst("\"" + tag + "\":" + said);
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(text(result))
+        .isEqualTo(value.matcher(VALID).replaceFirst("\"" + tag + "\":" + written));
+    assertThat(untaken.words()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "Bad Input"    | Bad Input
+          "unavailable"  | unavailable
+          "12,5"         | 12,5
+          "?"            | ?
+          "ON"           | ON
+          "a\\u0000b"   | a?b
+          NaN            | NaN
+          "NaN"          | NaN
+          -Infinity      | -Infinity
+          1e999          | 1e999
+          [1,{"a":2}]    | an array
+          {"value":7}    | an object
+          """)
+  void aWordIsAMissingValueOfBadQualityAndKept(String said, String word) throws Exception {
+    // given a tag of which the sender says that it is good, and two that keep their values
+    var text = VALID.replace("1.5", said).replace("BAD", "GOOD");
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(text(result)).isEqualTo(VALID.replace("1.5", '"' + word + '"'));
+    assertThat(untaken.words()).containsExactly(entry(new UntakenValues.Word("FLOW", word), 1));
+  }
+
+  @Test
+  void aWordIsOfBadQualityWhereTheSenderSaysNothingOfIt() throws Exception {
+    // given
+    var text = VALID.replace("1.5", "\"Bad\"").replace("\"quality\":{\"FLOW\":\"BAD\"},", "");
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(text(result))
+        .contains("\"values\":{\"FLOW\":\"Bad\",\"LEVEL\":null,\"PUMP\":2}")
+        .contains("\"quality\":{\"FLOW\":\"BAD\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"wet\"", "NaN", "1e999", "[1]"})
+  void aWordCostsTheReadingWithStrictValues(String said) throws Exception {
+    // given
+    var text = VALID.replace("1.5", said);
+    // when
+    var result = judge(text, STRICT);
+    // then
     assertThat(result)
         .isInstanceOfSatisfying(
             Rejected.class,
-            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.NOT_A_NUMBER));
+            rejected -> {
+              assertThat(rejected.reason()).isEqualTo(Reason.NOT_A_NUMBER);
+              assertThat(rejected.detail())
+                  .startsWith("FLOW is '")
+                  .contains("expected a number", "strict-values");
+            });
+    assertThat(untaken.words()).isEmpty();
   }
 
   @ParameterizedTest
@@ -137,10 +223,49 @@ class JsonReadingValidatorTest {
     return "9".repeat(Integer.parseInt(parts[0])) + parts[1];
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          1769846400
+          1769846400000
+          1769846400000000
+          1769846400000000000
+          "1769846400"
+          1769846400.0
+          "2026-01-31T09:00:00+0100"
+          "2026-01-31 08:00:00Z"
+          "2026-01-31 08:00:00"
+          "2026-01-31T10:00:00+02:00"
+          "2026-01-31T08:00Z"
+          """)
+  void aTimeMayBeWrittenInOtherWays(String time) throws Exception {
+    // given
+    var text = VALID.replace("\"2026-01-31T08:00:00Z\"", time);
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(text(result)).isEqualTo(VALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-31T08:00:00.5Z", "2026-01-31T07:59:59.123456789Z"})
+  void aTimeAsInMessagesStaysAsItIs(String time) throws Exception {
+    // given
+    var text = VALID.replace("2026-01-31T08:00:00Z", time);
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(text(result)).isEqualTo(text);
+    assertThat(((Accepted) result).payload().array()).hasSize(text.length());
+  }
+
   @Test
   void aRejectedReadingKeepsItsKey() throws Exception {
     // given a fault that is not the asset's
-    var text = VALID.replace("1.5", "NaN");
+    var text = VALID.replace("\"BAD\"", "\"SO-SO\"");
     // when
     var result = judge(text, RULES);
     // then
@@ -161,7 +286,7 @@ class JsonReadingValidatorTest {
     assertThat(text(result))
         .isEqualTo(VALID.replace("1.5", "1.50"))
         .satisfies(json -> Messages.decode(json.getBytes(UTF_8), Reading.class));
-    assertThat(ignored).containsExactly("X1", "X2");
+    assertThat(untaken.ignored()).containsExactly(entry("X1", 1), entry("X2", 1));
   }
 
   @Test
@@ -187,7 +312,7 @@ class JsonReadingValidatorTest {
     var result = judge(text, STRICT);
     // then
     assertThat(result).extracting("reason").isEqualTo(Reason.UNKNOWN_TAG);
-    assertThat(ignored).isEmpty();
+    assertThat(untaken.ignored()).isEmpty();
   }
 
   @Test
@@ -205,7 +330,7 @@ class JsonReadingValidatorTest {
             """
             {"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z",\
             "quality":{"PUMP":"GOOD"},"values":{"PUMP":1}}""");
-    assertThat(ignored).containsExactly("X");
+    assertThat(untaken.ignored()).containsExactly(entry("X", 1));
   }
 
   @Test
@@ -219,19 +344,23 @@ class JsonReadingValidatorTest {
     var result = judge(text, RULES);
     // then
     assertThat(result).isInstanceOf(Accepted.class);
-    assertThat(ignored).containsExactly("X");
+    assertThat(untaken.ignored()).containsExactly(entry("X", 1));
   }
 
   @Test
-  void aFaultInValuesBeforeTheProfileIsFound() throws Exception {
+  void valuesBeforeTheProfileAreUnderstood() throws Exception {
     // given
     var text =
         """
-        {"values":{"PUMP":"on"},"time":"2026-01-31T08:00:00Z","asset":"a","profile":"pump"}""";
+        {"values":{"FLOW":"wet","PUMP":"on"},"time":"2026-01-31T08:00:00Z","asset":"a","profile":"pump"}""";
     // when
     var result = judge(text, RULES);
     // then
-    assertThat(result).extracting("reason").isEqualTo(Reason.NOT_A_NUMBER);
+    assertThat(text(result))
+        .isEqualTo(
+            """
+            {"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z",\
+            "values":{"FLOW":"wet","PUMP":1},"quality":{"FLOW":"BAD"}}""");
   }
 
   @ParameterizedTest
@@ -240,31 +369,23 @@ class JsonReadingValidatorTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "proto":"tcp","bytes":5    |
-          "proto":6,"bytes":null     |
-          "proto":"","bytes":5       |
-          "proto":"tcp","bytes":"5"  | bytes is '5', expected a finite number or null
-          "proto":"a\\u0000b"        | proto is 'a?b', expected a plain text of at most 200
-          "proto":true               | proto is true, expected a plain text
+          "proto":"tcp","bytes":5    | "proto":"tcp","bytes":5
+          "proto":6,"bytes":null     | "proto":6,"bytes":null
+          "proto":"","bytes":5       | "proto":"","bytes":5
+          "proto":"tcp","bytes":"5"  | "proto":"tcp","bytes":5
+          "proto":"ON","bytes":true  | "proto":"ON","bytes":1
+          "proto":true               | "proto":"true"
+          "proto":"NaN"              | "proto":"NaN"
           """)
-  void onlyACategoricalTagTakesTexts(String values, String refusal) throws Exception {
+  void aCategoricalTagTakesTexts(String values, String written) throws Exception {
     // given
     var text =
         """
-        {"asset":"a","profile":"flows","time":"2026-01-31T08:00:00Z","values":{%s}}"""
-            .formatted(values);
+        {"asset":"a","profile":"flows","time":"2026-01-31T08:00:00Z","values":{%s}}""";
     // when
-    var result = judge(text, Fixtures.FLOWS, RULES);
+    var result = judge(text.formatted(values), Fixtures.FLOWS, RULES);
     // then
-    if (refusal == null) {
-      assertThat(result)
-          .isInstanceOfSatisfying(
-              Accepted.class, accepted -> assertThat(text(accepted)).isEqualTo(text));
-    } else {
-      assertThat(result)
-          .isInstanceOfSatisfying(
-              Rejected.class, rejected -> assertThat(rejected.detail()).contains(refusal));
-    }
+    assertThat(text(result)).isEqualTo(text.formatted(written));
   }
 
   @Test
@@ -308,6 +429,7 @@ class JsonReadingValidatorTest {
     return new ReadingRules(
         new AllowedAssets(List.of("plant-*", "line-A?")),
         false,
+        false,
         Duration.ZERO,
         RULES.earliest(),
         10);
@@ -320,8 +442,7 @@ class JsonReadingValidatorTest {
   private ValidationResult judge(String text, KnownProfiles profiles, ReadingRules rules)
       throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
-    var validator =
-        new JsonReadingValidator(profiles, rules, (profile, tag) -> ignored.add(tag), NOW);
+    var validator = new JsonReadingValidator(profiles, rules, untaken, NOW);
     try (JsonParser parser = JsonDialect.JSON.createParser(bytes, 0, bytes.length)) {
       parser.nextToken();
       var result = validator.judge(parser, bytes, 0);

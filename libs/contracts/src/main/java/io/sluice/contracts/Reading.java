@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param profile the kind of stream; decides which bundle judges it
  * @param time when the values were taken (event time), not when they arrived
  * @param values numbers by tag, in the tag's unit; null where the source had none
- * @param texts texts by tag, in JSON beside the numbers in {@code values}; null if there are none
+ * @param texts texts by tag, in JSON beside the numbers in {@code values}; null if there are none.
+ *     That of a tag that is not categorical is what the source said in place of a number: a missing
+ *     value of quality {@link Quality#BAD}
  * @param quality quality by tag; a tag that is not named is {@link Quality#GOOD}
  * @param id what the source calls this record; null if it gave no name
  * @param label ground truth where a data set has it: 1 anomalous, 0 normal, null unknown. It

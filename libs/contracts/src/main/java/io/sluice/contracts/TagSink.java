@@ -44,6 +44,7 @@ public interface TagSink {
    */
   void number(String tag, double value);
 
+  /** Of a tag that is not categorical it is a missing value, whatever it says. */
   void text(String tag, String value);
 
   /** The source had no value. */

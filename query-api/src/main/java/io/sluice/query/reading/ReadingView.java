@@ -32,7 +32,9 @@ public record ReadingView(
             implementation = Map.class,
             type = SchemaType.OBJECT,
             additionalProperties = Schema.True.class,
-            description = "by tag: a number, a text of a categorical tag, or null where missing",
+            description =
+                "by tag: a number, a text, or null where missing; a text of a tag that is not"
+                    + " categorical is what came in place of a number, of quality BAD",
             examples = "{\"LIT101\": 522.8, \"FIT101\": 2.47}")
         String values,
     @JsonRawValue

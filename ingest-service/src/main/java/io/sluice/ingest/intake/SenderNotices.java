@@ -1,0 +1,85 @@
+package io.sluice.ingest.intake;
+
+import io.sluice.ingest.intake.IngestAnswer.IgnoredTag;
+import io.sluice.ingest.metrics.IngestMetrics;
+import io.sluice.ingest.validation.Excerpt;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells whoever runs the service of senders whose bodies are not taken as they come: by a metric
+ * each time, by a log line once a minute and sender.
+ */
+@ApplicationScoped
+class SenderNotices {
+
+  private static final Logger LOG = Logger.getLogger(SenderNotices.class);
+  private static final int LONGEST = 600;
+  private static final int NAMED_AT_MOST = 5;
+
+  private final IngestMetrics metrics;
+  private final Pace pace = new Pace(Duration.ofMinutes(1), 500);
+
+  SenderNotices(IngestMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Of a body whose records were judged; nothing if all was taken as it came. */
+  void tell(String sender, String format, IngestAnswer answer) {
+    var parts = parts(answer);
+    if (!parts.isEmpty()) {
+      tell(sender, format, String.join("; ", parts));
+    }
+  }
+
+  /**
+   * @param sender who, and from where
+   * @param format of the body
+   * @param what what was not taken, an example, and what helps
+   */
+  void tell(String sender, String format, String what) {
+    metrics.faultyRequest(sender);
+    int quiet = pace.turn(sender, System.nanoTime());
+    if (quiet != Pace.NOT_YET) {
+      LOG.warnf(
+          "%s sends what is not taken as it comes, as %s to POST /api/v1/readings: %s%s",
+          Excerpt.of(sender),
+          format,
+          Excerpt.of(what, LONGEST),
+          quiet == 0 ? "" : " (" + quiet + " more such requests since the last line)");
+    }
+  }
+
+  private static List<String> parts(IngestAnswer answer) {
+    var parts = new ArrayList<String>();
+    if (answer.accepted() + answer.rejectedTotal() == 0) {
+      parts.add("there is no reading in the body");
+    }
+    if (answer.rejectedTotal() > 0) {
+      var first = answer.rejected().getFirst();
+      parts.add(
+          "%d of %d readings refused, the first as %s: %s"
+              .formatted(
+                  answer.rejectedTotal(),
+                  answer.accepted() + answer.rejectedTotal(),
+                  first.reason(),
+                  first.detail()));
+    }
+    if (!answer.ignored().isEmpty()) {
+      parts.add(
+          "%d values ignored, as their profile has no such tag: %s"
+              .formatted(
+                  answer.ignored().stream().mapToInt(IgnoredTag::count).sum(),
+                  String.join(
+                      ", ",
+                      answer.ignored().stream()
+                          .limit(NAMED_AT_MOST)
+                          .map(IgnoredTag::tag)
+                          .toList())));
+    }
+    return parts;
+  }
+}

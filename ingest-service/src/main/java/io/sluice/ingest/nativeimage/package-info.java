@@ -1,0 +1,5 @@
+/** What a native executable has to know of reflection. */
+@NullMarked
+package io.sluice.ingest.nativeimage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.sluice.ingest.validation;
+
+import io.sluice.sources.column.LabelOptions;
+import io.sluice.sources.column.LabelVocabulary;
+import io.sluice.sources.readings.TimeColumn;
+import io.sluice.sources.table.Delimiter;
+import io.sluice.sources.table.Table;
+import io.sluice.sources.table.TableFormatException;
+import io.sluice.sources.table.TableRow;
+import io.sluice.sources.table.TableSource;
+import io.sluice.sources.time.TimeEvidence;
+import io.sluice.sources.time.TimeFinding;
+import io.sluice.sources.time.TimeNames;
+import io.sluice.sources.value.NumberStyle;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found out about a CSV body, by all of its rows.
+ *
+ * @param columns which column is what
+ * @param time how times are written
+ * @param numbers how numbers are written
+ * @param labels what the texts of the label column mean; null if there is none
+ * @param notes what was taken for what, sentences for the sender
+ */
+public record CsvContent(
+    CsvColumns columns,
+    TimeFinding time,
+    NumberStyle numbers,
+    @Nullable LabelVocabulary labels,
+    List<String> notes) {
+
+  /** More values than any column of labels has; a body could have as many as rows. */
+  private static final int MOST_LABELS = 1_000;
+
+  /**
+   * What the sender says of the times.
+   *
+   * @param column name of their column, null to find it
+   * @param format how they are written, null to find it out
+   * @param zone of times that name none, null for the one in the column's name, or UTC
+   */
+  public record Times(@Nullable String column, @Nullable String format, @Nullable ZoneId zone) {}
+
+  /**
+   * Reads all rows once.
+   *
+   * @param now years of two digits are rather of these days
+   * @throws TableFormatException if the body as a whole cannot be read; one sentence
+   * @throws IOException never, of what is in memory
+   */
+  public static CsvContent of(TableSource source, Times wanted, Instant now)
+      throws TableFormatException, IOException {
+    var found = source.finding();
+    var time = TimeColumn.find(found.columns(), wanted.column());
+    if (time == null) {
+      throw new TableFormatException(
+          "%s has no time column: found %s; expected one named %s, or its name by --time-column"
+              .formatted(
+                  found.source(),
+                  Excerpt.of(String.join(", ", found.columns()), Excerpt.LIST),
+                  wanted.column() == null
+                      ? TimeNames.USUAL
+                      : "'" + Excerpt.of(wanted.column()) + "'"));
+    }
+    var columns = CsvColumns.of(found.columns(), time);
+    var evidence = new TimeEvidence(time.name(), wanted.zone(), wanted.format(), now);
+    char mark = found.decimalMark();
+    boolean mayBeComma = mark == 0 && found.delimiter() != Delimiter.COMMA;
+    var labels = new HashMap<String, Long>();
+    try (Table table = source.open()) {
+      for (TableRow row = table.next(); row != null; row = table.next()) {
+        if (row.fault() == null) {
+          evidence.add(columns.series(row), time.text(row.fields()));
+          if (columns.label() != CsvColumns.NONE) {
+            count(row.fields()[columns.label()], labels);
+          }
+          mark = mayBeComma && mark == 0 && columns.hasDecimalComma(row) ? ',' : mark;
+        }
+      }
+    }
+    var times = evidence.finish();
+    if (times.question() != null) {
+      throw new TableFormatException(found.source() + ": " + times.question());
+    }
+    var notes = new ArrayList<>(found.notes());
+    notes.addAll(times.notes());
+    var style = mark == ',' ? NumberStyle.COMMA : NumberStyle.POINT;
+    return new CsvContent(
+        columns, times, style, vocabulary(columns, labels, notes), List.copyOf(notes));
+  }
+
+  private static void count(String label, Map<String, Long> labels) {
+    if (labels.size() < MOST_LABELS || labels.containsKey(label)) {
+      labels.merge(label, 1L, Long::sum);
+    }
+  }
+
+  private static @Nullable LabelVocabulary vocabulary(
+      CsvColumns columns, Map<String, Long> labels, List<String> notes) {
+    if (columns.label() == CsvColumns.NONE) {
+      return null;
+    }
+    var name = columns.names().get(columns.label());
+    var vocabulary = LabelVocabulary.of(name, labels, LabelOptions.NONE);
+    if (vocabulary.question() != null) {
+      notes.add(
+          ("labels of column '%s' are not taken, as its values do not tell which are anomalous; send"
+                  + " 1 for these, 0 for normal")
+              .formatted(Excerpt.of(name)));
+      return null;
+    }
+    return vocabulary;
+  }
+}
