@@ -35,6 +35,9 @@ final class ColumnJudge {
   private static final double UNIQUE_UNTIL_FULL = 0.5;
   private static final int FEWEST_TEXTS = 20;
 
+  /** From so many rows on a column with one value says something of the file. */
+  private static final int FEWEST_ROWS_OF_ONE_VALUE = 20;
+
   /** Of the words in a column of states: how many may say that there is no state. */
   private static final double OTHER_WORDS_OF_STATES = 0.1;
 
@@ -113,6 +116,9 @@ final class ColumnJudge {
       }
       if (evidence.filled() == 0) {
         return isIncluded ? number(List.of()) : leftOut("is empty");
+      }
+      if (!isIncluded && evidence.filled() == 1 && evidence.rows() >= FEWEST_ROWS_OF_ONE_VALUE) {
+        return leftOut("has a value in one row alone");
       }
       if (isOfStates()) {
         return finding(

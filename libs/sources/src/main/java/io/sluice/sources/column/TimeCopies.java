@@ -30,6 +30,9 @@ final class TimeCopies {
 
   private static final int FEWEST = 3;
 
+  /** Of a column whose name does not say that it is a clock: few rows agree by chance. */
+  private static final int FEWEST_UNNAMED = 12;
+
   private static final Map<String, ChronoField> PARTS =
       Map.ofEntries(
           Map.entry("year", ChronoField.YEAR),
@@ -99,7 +102,8 @@ final class TimeCopies {
         values.add(value);
       }
     }
-    return at.size() >= FEWEST && runsWith(at, values, ColumnNames.isClock(name));
+    boolean isNamed = ColumnNames.isClock(name);
+    return at.size() >= (isNamed ? FEWEST : FEWEST_UNNAMED) && runsWith(at, values, isNamed);
   }
 
   /**

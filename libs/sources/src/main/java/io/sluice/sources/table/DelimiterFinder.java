@@ -2,6 +2,7 @@ package io.sluice.sources.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class DelimiterFinder {
   private static final double LEAST_SHARE_OF_BLANKS = 0.8;
 
   private static final double LEAST_QUALITY = 0.5;
+
+  private static final Pattern CLOCK_WITH_COMMA = Pattern.compile("^[^,;|\\t]*:\\d\\d,\\d{1,9}$");
 
   /** Quality of a delimiter after which it need not be looked whether blanks are better. */
   private static final double SURE = 0.9;
@@ -174,7 +177,7 @@ final class DelimiterFinder {
 
   private static boolean isGood(String field, Delimiter delimiter) {
     FieldLook look = FieldLook.of(field);
-    if (look == FieldLook.NUMBER || look == FieldLook.EMPTY) {
+    if (look == FieldLook.NUMBER || look == FieldLook.EMPTY || isClockWithComma(field)) {
       return true;
     }
     for (Delimiter other : Delimiter.values()) {
@@ -185,6 +188,11 @@ final class DelimiterFinder {
       }
     }
     return look == FieldLook.TIME || !hasBlankBetweenDigits(field);
+  }
+
+  /** {@code 06:00:00,000}: the comma is that of a fraction. */
+  private static boolean isClockWithComma(String field) {
+    return CLOCK_WITH_COMMA.matcher(field).find();
   }
 
   /** {@code 5 17.03.2026}: two fields, if it is no time. */

@@ -38,7 +38,7 @@ record TallColumns(List<String> names, int[] time, int tag, int value, int quali
   /** In the order of preference: of several, that of OPC is the most exact. */
   private static final List<String> QUALITY_NAMES =
       List.of(
-          ("opcquality|qualitydetail|validity|quality|valuequality|status|statuscode|qualitycode|"
+          ("opcquality|qualitydetail|validity|quality|valuequality|dataquality|status|statuscode|qualitycode|"
                   + "isgood|good|valid|isvalid|q|vquality|qualityid|qualität|gültig")
               .split("\\|"));
 

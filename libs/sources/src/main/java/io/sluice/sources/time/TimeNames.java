@@ -89,7 +89,7 @@ public final class TimeNames {
 
   private static final Pattern REMARK = Pattern.compile("\\s*[(\\[][^)\\]]*[)\\]]\\s*$");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_,;:|()\\[\\]{}<>]+");
-  private static final Pattern MARKS = Pattern.compile("[-./#]");
+  private static final Pattern MARKS = Pattern.compile("[-./#@]");
 
   private TimeNames() {}
 

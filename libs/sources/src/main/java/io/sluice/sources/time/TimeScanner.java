@@ -117,12 +117,24 @@ final class TimeScanner {
       return false;
     }
     blanks();
-    if (!isDigit(0)) {
+    if (!isDigit(0) && !zoneBeforeYear()) {
       return false;
     }
     parts[2] = number(4);
     digits[2] = lastDigits;
     return digits[2] == 4 && at == text.length();
+  }
+
+  /** {@code Mon Mar 16 06:00:00 UTC 2026}, as Java's {@code Date} writes it. */
+  private boolean zoneBeforeYear() {
+    int start = at;
+    while (at < text.length() && !isBlank(text.charAt(at))) {
+      at++;
+    }
+    zone = zoneNamed(start);
+    exact = zone instanceof ZoneOffset;
+    blanks();
+    return zone != null && isDigit(0);
   }
 
   /** {@code 20260316}, with as much of the clock as there is. */
@@ -168,6 +180,9 @@ final class TimeScanner {
     } else if (!isBlank(c)) {
       return true;
     }
+    blanks();
+    // Kibana has "Mar 16, 2026 @ 06:00:00.000".
+    skip('@');
     blanks();
     if (!isDigit(0)) {
       return true;

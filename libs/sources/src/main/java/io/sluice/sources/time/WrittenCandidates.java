@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * reads every text; then by steps that just go on from date to date; what then remains is asked.
  */
 final class WrittenCandidates {
+
+  private static final Pattern POINTS = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.");
 
   /** A year of two digits may be first or last: what then is of these years is meant. */
   private static final Duration RECENT = Duration.ofDays(3 * 365);
@@ -173,6 +176,8 @@ final class WrittenCandidates {
     }
     if (keepTold(best)) {
       why = Reason.COLUMN_SAYS;
+    } else if (keepWithPoints(best)) {
+      why = Reason.POINTS;
     } else if (keepLikelyYears(best)) {
       why = Reason.YEAR;
     }
@@ -191,6 +196,7 @@ final class WrittenCandidates {
     READS_ALL,
     GOES_ON,
     COLUMN_SAYS,
+    POINTS,
     YEAR
   }
 
@@ -202,6 +208,18 @@ final class WrittenCandidates {
   private boolean keepTold(List<DateOrder> best) {
     DateOrder told = TimeNames.order(column);
     return told != null && best.contains(told) && best.retainAll(List.of(told));
+  }
+
+  /**
+   * Dates such as {@code 05.01.2026}: nobody who writes points has the month first.
+   *
+   * @return whether that left any out
+   */
+  private boolean keepWithPoints(List<DateOrder> best) {
+    return ambiguous != null
+        && POINTS.matcher(ambiguous).lookingAt()
+        && best.contains(DateOrder.DAY_FIRST)
+        && best.retainAll(List.of(DateOrder.DAY_FIRST));
   }
 
   /**
@@ -240,6 +258,7 @@ final class WrittenCandidates {
               "as %s is no date otherwise".formatted(TimeWords.quoted(missOfOthers(chosen)));
           case GOES_ON -> "as only so the rows go on from one date to the next";
           case COLUMN_SAYS -> "as the name of column '%s' says".formatted(column);
+          case POINTS -> "as dates with points begin with the day where they are written so";
           case YEAR -> "as only so the year is one of these";
         };
     return "dates such as %s are read %s, %s; --time-format says otherwise"

@@ -234,7 +234,7 @@ class RepeatedHoursTest {
     }
     String[] texts =
         times.stream()
-            .map(each -> CLOCK.format(ZonedDateTime.ofInstant(each, zone)).replace('/', '.'))
+            .map(each -> CLOCK.format(ZonedDateTime.ofInstant(each, zone)))
             .toArray(String[]::new);
 
     assertThat(read(zone, texts).finding().question()).contains("--time-format");
