@@ -7,8 +7,6 @@ import io.sluice.cli.replay.ReplayCommand;
 import io.sluice.cli.run.RunCommand;
 import io.sluice.cli.simulate.SimulateCommand;
 import io.sluice.cli.train.TrainCommand;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -38,8 +36,6 @@ import picocli.CommandLine.Command;
     })
 public final class Sluice {
 
-  private static final Logger LOG = Logger.getLogger(Sluice.class.getName());
-
   private Sluice() {}
 
   public static void main(String[] args) {
@@ -50,46 +46,21 @@ public final class Sluice {
     } catch (CommandFailure e) {
       System.err.println("sluice: " + e.getMessage());
       exitCode = CommandLine.ExitCode.SOFTWARE;
-    } catch (OutOfMemoryError e) {
-      System.err.println(tooLarge(Runtime.getRuntime().maxMemory()));
-      exitCode = CommandLine.ExitCode.SOFTWARE;
     }
     System.exit(exitCode);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Sluice())
+    return commandLine(new Sluice());
+  }
+
+  /** Any command, with the one way in which all of them fail: a sentence and an exit code. */
+  static CommandLine commandLine(Object command) {
+    return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Sluice::explain)
-        .setParameterExceptionHandler(Sluice::explainUsage);
-  }
-
-  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    if (e instanceof CommandFailure failure) {
-      command.getErr().println("sluice: " + failure.getMessage());
-    } else {
-      LOG.log(Level.SEVERE, "defect", e);
-      command
-          .getErr()
-          .printf(
-              "sluice: this is a defect (%s), please report it with what %s says of it%n",
-              e, Home.logs().resolve("sluice.0.log"));
-    }
-    return command.getCommandSpec().exitCodeOnExecutionException();
-  }
-
-  static String tooLarge(long heapBytes) {
-    return "sluice: this needs more than the heap of %,d MiB; give fewer rows or tags, or more memory: SLUICE_HEAP=%dm"
-        .formatted(heapBytes >> 20, heapBytes >> 19);
-  }
-
-  private static int explainUsage(CommandLine.ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    command
-        .getErr()
-        .printf(
-            "sluice: %s; see %s --help%n",
-            e.getMessage(), command.getCommandSpec().qualifiedName());
-    return command.getCommandSpec().exitCodeOnInvalidInput();
+        .setTrimQuotes(true)
+        .setExecutionStrategy(Failures::execute)
+        .setExecutionExceptionHandler(Failures::explain)
+        .setParameterExceptionHandler(Failures::explainUsage);
   }
 }

@@ -1,7 +1,7 @@
 package io.sluice.cli.evaluate;
 
 import io.sluice.cli.CommandFailure;
-import io.sluice.cli.CsvArguments;
+import io.sluice.cli.FileArguments;
 import io.sluice.cli.Home;
 import io.sluice.cli.OutputFile;
 import io.sluice.cli.console.Console;
@@ -54,7 +54,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "FILE",
       arity = "1..*",
-      description = "CSV files (gz too) with a label column.")
+      description = "Files with a label column.")
   List<Path> files = List.of();
 
   @Option(
@@ -86,7 +86,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Writes the figures of the one bundle that judged as JSON.")
   Path json;
 
-  @Mixin CsvArguments csv;
+  @Mixin FileArguments reading;
 
   @Override
   public Integer call() {
@@ -94,7 +94,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Console console = Console.system();
     Evaluation evaluation =
         protocol == null
-            ? new LabelledData(files, csv.options()).judge(chosen(), console)
+            ? new LabelledData(files, reading.options()).judge(chosen(), console)
             : new ProtocolRun(protocol, dataFolder, chosenForProtocol()).run(console);
     console.clearProgress();
     EvaluationText.of(evaluation).lines().forEach(console::println);
@@ -106,6 +106,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     OutputFile.write(folder.resolve("report.html"), ReportPage.of(evaluation));
     console.println("");
     console.println("report     " + folder.resolve("report.html"));
+    if (evaluation.bundles().stream().allMatch(one -> one.rows().windows() == 0)) {
+      throw new CommandFailure(
+          "nothing was judged: of the rows above no window could be made; they need a reading every"
+              + " interval of the profile, in the order of time");
+    }
     return 0;
   }
 

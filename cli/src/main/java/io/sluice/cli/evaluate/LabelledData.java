@@ -7,9 +7,10 @@ import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Evaluator;
 import io.sluice.models.evaluation.Judged;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
+import io.sluice.sources.readings.FileReadings;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +18,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A person's labelled files.
  *
  * @param files one asset's readings one after the other
- * @param csv how to read them
+ * @param reading how to read them
  */
-record LabelledData(List<Path> files, CsvOptions csv) {
+record LabelledData(List<Path> files, ReadingOptions reading) {
 
   /** Each bundle reads the files anew, so that no more than one is loaded at a time. */
   Evaluation judge(List<ChosenBundle> bundles, Console console) {
@@ -50,18 +52,18 @@ record LabelledData(List<Path> files, CsvOptions csv) {
       for (int i = 0; i < files.size(); i++) {
         console.progress(
             "Judging by " + chosen.name(), i, files.size(), files.get(i).getFileName().toString());
-        try (var readings = CsvReadings.open(files.get(i), csv.forProfile(bundle.profile()))) {
+        ReadingFile file = ReadingFile.inspect(files.get(i), reading.forProfile(bundle.profile()));
+        try (FileReadings readings = file.open()) {
           evaluator.add(readings);
-          for (String note : readings.summary().repeatedHours()) {
-            String line = Text.plain(files.get(i) + ": " + note);
-            if (said.add(line)) {
-              console.println(line);
-            }
-          }
+          Stream.of(file.findings().notes(), readings.leftOut(), readings.repeatedHours())
+              .flatMap(List::stream)
+              .map(note -> Text.plain(file.findings().source() + ": " + note))
+              .filter(said::add)
+              .forEach(console::println);
         }
       }
       return evaluator.judged().named(chosen.name());
-    } catch (CsvFormatException e) {
+    } catch (UnusableFileException e) {
       throw new CommandFailure(e.getMessage(), e);
     } catch (IOException e) {
       throw new CommandFailure("cannot read the data: " + e.getMessage(), e);

@@ -2,7 +2,7 @@ package io.sluice.cli.learn;
 
 import io.sluice.cli.BundleTarget;
 import io.sluice.cli.CommandFailure;
-import io.sluice.cli.CsvArguments;
+import io.sluice.cli.FileArguments;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
 import io.sluice.contracts.profile.Profile;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  sluice learn some-rows.csv --profile my-plant"})
 public final class LearnCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "CSV file (gz too) with a header and some rows.")
+  @Parameters(paramLabel = "FILE", description = "File with names of columns and some rows.")
   Path file;
 
   @Option(
@@ -59,14 +59,14 @@ public final class LearnCommand implements Callable<Integer> {
       description = "Windows before the first verdict (default: 300 at a reading a second).")
   Integer first;
 
-  @Mixin CsvArguments csv;
+  @Mixin FileArguments reading;
 
   @Override
   public Integer call() {
     try {
       var request =
           TrainingRequest.inferring(profileName, List.of(file), target.root())
-              .withCsv(csv.options())
+              .withReading(reading.options())
               .withOtherRoots(target.otherRoots());
       describe(Console.system(), ColdStart.write(request, this::settings));
       return 0;

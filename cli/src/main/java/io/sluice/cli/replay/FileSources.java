@@ -1,12 +1,15 @@
 package io.sluice.cli.replay;
 
 import io.sluice.cli.CommandFailure;
+import io.sluice.cli.FileArguments;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
+import io.sluice.cli.replay.FileSource.Extent;
 import io.sluice.contracts.profile.Profile;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.TagFit;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.TagFit;
+import io.sluice.sources.readings.UnusableFileException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,19 +25,17 @@ import java.util.function.Function;
  */
 public final class FileSources {
 
-  private static final int MAX_COMPLAINTS = 5;
-
-  private final CsvOptions options;
+  private final FileArguments arguments;
   private final Profile profile;
   private final String asset;
   private final Console console;
-  private int complaints;
 
   /**
-   * @param asset the asset all readings belong to; null to name one after each file
+   * @param asset the asset all readings belong to, unless a column says it; null to name one after
+   *     each file
    */
-  public FileSources(CsvOptions options, Profile profile, String asset, Console console) {
-    this.options = options.forProfile(profile);
+  public FileSources(FileArguments arguments, Profile profile, String asset, Console console) {
+    this.arguments = arguments;
     this.profile = profile;
     this.asset = asset;
     this.console = console;
@@ -44,46 +45,56 @@ public final class FileSources {
    * @throws CommandFailure if a file cannot be read, does not fit the profile, or would take an
    *     asset back in time
    */
-  public List<CsvSource> open(List<Path> files) {
-    var sources = new ArrayList<CsvSource>();
-    for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
-        throw new CommandFailure("there is no file " + file);
+  public List<FileSource> open(List<Path> files) {
+    var sources = new ArrayList<FileSource>();
+    for (Path path : files) {
+      if (!Files.isRegularFile(path)) {
+        throw new CommandFailure("there is no file " + path);
       }
-      var source =
-          CsvSource.open(
-              file, options, asset == null ? stem(file) : asset, profile.name(), this::complain);
-      try {
-        TagFit.of(source.header(), profile);
-      } catch (CsvFormatException e) {
-        throw new CommandFailure(e.getMessage(), e);
-      }
-      if (source.total() == 0) {
-        throw new CommandFailure(file + " has no rows that can be read");
-      }
-      for (String note : source.extent().notes()) {
-        console.println(Text.plain(file + ": " + note));
-      }
-      sources.add(source);
+      sources.add(open(path));
     }
     checkOrder(sources);
     return sources;
   }
 
-  private static void checkOrder(List<CsvSource> sources) {
-    var before = new HashMap<String, CsvSource>();
-    for (CsvSource source : sources) {
-      CsvSource previous = before.put(source.asset(), source);
-      if (previous != null && !previous.extent().last().isBefore(source.extent().first())) {
-        throw new CommandFailure(
-            "%s and %s are both asset %s, but the second begins at %s, before the first ends at %s; give them in the order of time, or file names of their own"
-                .formatted(
-                    previous.file(),
-                    source.file(),
-                    Text.plain(source.asset()),
-                    source.extent().first(),
-                    previous.extent().last()));
-      }
+  private FileSource open(Path path) {
+    try {
+      ReadingFile file = ReadingFile.inspect(path, arguments.options().forProfile(profile));
+      TagFit.of(file.findings(), profile);
+      file.findings().notes().forEach(note -> console.println(Text.plain(path + ": " + note)));
+      return FileSource.open(
+          path,
+          file,
+          asset == null ? stem(path) : asset,
+          arguments.namesAssetColumn(),
+          profile.name());
+    } catch (UnusableFileException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandFailure("cannot read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkOrder(List<FileSource> sources) {
+    var before = new HashMap<String, FileSource>();
+    for (FileSource source : sources) {
+      source
+          .extents()
+          .forEach(
+              (asset, extent) -> {
+                FileSource previous = before.put(asset, source);
+                Extent earlier = previous == null ? null : previous.extents().get(asset);
+                if (earlier != null && !earlier.last().isBefore(extent.first())) {
+                  throw new CommandFailure(
+                      "%s and %s are both asset %s, but the second begins at %s, before the first ends at %s; give them in the order of time, or file names of their own"
+                          .formatted(
+                              previous.path(),
+                              source.path(),
+                              Text.plain(asset),
+                              extent.first(),
+                              earlier.last()));
+                }
+              });
     }
   }
 
@@ -95,34 +106,32 @@ public final class FileSources {
    * @throws CommandFailure if a file does not begin after it
    */
   public static void refuseKnown(
-      List<CsvSource> sources, Function<String, Optional<Instant>> lastReading) {
+      List<FileSource> sources, Function<String, Optional<Instant>> lastReading) {
     var assets = new HashSet<String>();
-    for (CsvSource source : sources) {
-      if (!assets.add(source.asset())) {
-        continue;
-      }
-      Instant first = source.extent().first();
-      lastReading
-          .apply(source.asset())
-          .filter(known -> !known.isBefore(first))
-          .ifPresent(
-              known -> {
-                throw new CommandFailure(
-                    "asset %s has readings up to %s already and %s begins at %s; begin anew with --fresh, or name another asset with --asset"
-                        .formatted(Text.plain(source.asset()), known, source.file(), first));
+    for (FileSource source : sources) {
+      source
+          .extents()
+          .forEach(
+              (asset, extent) -> {
+                if (assets.add(asset)) {
+                  lastReading
+                      .apply(asset)
+                      .filter(known -> !known.isBefore(extent.first()))
+                      .ifPresent(
+                          known -> {
+                            throw new CommandFailure(
+                                "asset %s has readings up to %s already and %s begins at %s; begin anew with --fresh, or name another asset with --asset"
+                                    .formatted(
+                                        Text.plain(asset), known, source.path(), extent.first()));
+                          });
+                }
               });
     }
   }
 
-  private void complain(String sentence) {
-    if (complaints++ < MAX_COMPLAINTS) {
-      console.println("left out: " + Text.plain(sentence));
-    } else if (complaints == MAX_COMPLAINTS + 1) {
-      console.println("left out: further lines that cannot be read");
-    }
-  }
-
   private static String stem(Path file) {
-    return file.getFileName().toString().replaceFirst("(\\.csv|\\.txt|\\.tsv)?(\\.gz)?$", "");
+    return file.getFileName()
+        .toString()
+        .replaceFirst("(\\.(csv|txt|tsv|dat|xlsx|parquet))?(\\.(gz|zip))?$", "");
   }
 }

@@ -1,10 +1,12 @@
 package io.sluice.cli.replay;
 
-import io.sluice.cli.CsvArguments;
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.FileArguments;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.console.Console;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "replay",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Replays CSV files into a system that runs already, here or elsewhere.",
+    description = "Replays files into a system that runs already, here or elsewhere.",
     footer = {"", "Example:", "  sluice replay --profile my-plant --data monday.csv --speed 60"})
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -32,7 +34,7 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       required = true,
-      description = "CSV files (gz too), replayed one after the other.")
+      description = "Files, replayed one after the other.")
   List<Path> files;
 
   @Option(
@@ -56,22 +58,31 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Base address of ingest-service (default: ${DEFAULT-VALUE}).")
   URI ingest;
 
-  @Mixin CsvArguments csv;
+  @Mixin FileArguments reading;
 
   @Override
   public Integer call() {
     Console console = Console.system();
     var profileOfBundle = InstalledBundle.find(profile).profile();
-    var replayer = new Replayer(new IngestClient(ingest), console, speed);
+    var windows = new SentWindows(profileOfBundle);
+    var replayer = new Replayer(new IngestClient(ingest), console, speed, windows::add);
     var result = IngestResult.NOTHING;
+    var leftOut = new ArrayList<String>();
     for (ReplaySource source :
-        new FileSources(csv.options(), profileOfBundle, asset, console).open(files)) {
+        new FileSources(reading, profileOfBundle, asset, console).open(files)) {
       try (source) {
         result = result.plus(replayer.replay(source));
+        leftOut.addAll(LeftOutLines.of(source));
       }
     }
     console.clearProgress();
     result.describe().forEach(console::println);
-    return result.accepted() > 0 ? 0 : 1;
+    leftOut.forEach(console::println);
+    console.println("%,d windows to judge".formatted(windows.judgeable()));
+    windows.notJudged().forEach(console::println);
+    if (result.accepted() == 0 || windows.judgeable() == 0) {
+      throw new CommandFailure("nothing of what was replayed can be judged, for the reasons above");
+    }
+    return 0;
   }
 }

@@ -1,6 +1,8 @@
 package io.sluice.cli.replay;
 
 import io.sluice.contracts.Reading;
+import java.util.List;
+import java.util.SequencedSet;
 
 /** Readings in the order in which they are to be replayed. */
 public interface ReplaySource extends AutoCloseable {
@@ -8,14 +10,19 @@ public interface ReplaySource extends AutoCloseable {
   /** What the person would call it. */
   String name();
 
-  /** The asset that the readings belong to. */
-  String asset();
+  /** The assets that the readings belong to. */
+  SequencedSet<String> assets();
 
   /** Readings in all, for the progress bar. */
   long total();
 
   /** The next reading, null at the end. */
   Reading next();
+
+  /** What was left out so far and why, a sentence each. */
+  default List<String> leftOut() {
+    return List.of();
+  }
 
   @Override
   default void close() {}

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** Plays readings back to ingest-service at a chosen speed of event time. */
 public final class Replayer {
@@ -22,9 +23,14 @@ public final class Replayer {
   private final IngestClient ingest;
   private final Console console;
   private final Speed speed;
+  private final Consumer<Reading> sent;
 
-  public Replayer(IngestClient ingest, Console console, Speed speed) {
+  /**
+   * @param sent told of each reading that is sent
+   */
+  public Replayer(IngestClient ingest, Console console, Speed speed, Consumer<Reading> sent) {
     this.ingest = ingest;
+    this.sent = sent;
     this.console = console;
     this.speed = speed;
   }
@@ -34,7 +40,7 @@ public final class Replayer {
     var batch = new ByteArrayOutputStream(1 << 20);
     var result = IngestResult.NOTHING;
     int inBatch = 0;
-    long sent = 0;
+    long count = 0;
     long startNanos = System.nanoTime();
     Instant first = null;
     for (Reading reading = source.next(); ; reading = source.next()) {
@@ -45,11 +51,11 @@ public final class Replayer {
       boolean due = end || !speed.isMax() && isAhead(first, reading.time(), startNanos);
       if (inBatch > 0 && (due || inBatch == MAX_BATCH || batch.size() >= MAX_BATCH_BYTES)) {
         result = result.plus(ingest.send(batch.toByteArray(), inBatch));
-        sent += inBatch;
+        count += inBatch;
         batch.reset();
         inBatch = 0;
         console.progress(
-            "Replaying " + source.name(), sent, source.total(), rate(sent, startNanos));
+            "Replaying " + source.name(), count, source.total(), rate(count, startNanos));
       }
       if (end || Thread.currentThread().isInterrupted()) {
         return result;
@@ -57,6 +63,7 @@ public final class Replayer {
       if (!speed.isMax()) {
         waitUntilDue(first, reading.time(), startNanos);
       }
+      sent.accept(reading);
       batch.writeBytes(Messages.encode(reading));
       batch.write('\n');
       inBatch++;

@@ -38,8 +38,9 @@ final class HistoryClient {
             .formatted(PAGE, URLEncoder.encode(asset, StandardCharsets.UTF_8)));
   }
 
-  JsonNode stats() {
-    return api.get("/api/v1/stats");
+  /** How many scores there are. */
+  long scores() {
+    return api.get("/api/v1/stats").path("scores").path("count").asLong();
   }
 
   private List<JsonNode> pages(String first) {

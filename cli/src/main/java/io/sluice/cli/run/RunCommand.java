@@ -1,16 +1,18 @@
 package io.sluice.cli.run;
 
 import io.sluice.cli.CommandFailure;
-import io.sluice.cli.CsvArguments;
+import io.sluice.cli.FileArguments;
 import io.sluice.cli.Home;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.console.Console;
-import io.sluice.cli.replay.CsvSource;
+import io.sluice.cli.replay.FileSource;
 import io.sluice.cli.replay.FileSources;
 import io.sluice.cli.replay.IngestClient;
 import io.sluice.cli.replay.IngestResult;
+import io.sluice.cli.replay.LeftOutLines;
 import io.sluice.cli.replay.ReplaySource;
 import io.sluice.cli.replay.Replayer;
+import io.sluice.cli.replay.SentWindows;
 import io.sluice.cli.replay.Speed;
 import io.sluice.cli.system.Addresses;
 import io.sluice.cli.system.Drain;
@@ -27,6 +29,7 @@ import io.sluice.contracts.profile.Profile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +72,7 @@ public final class RunCommand implements Callable<Integer> {
       names = "--replay",
       paramLabel = "FILE",
       arity = "1..*",
-      description =
-          "CSV files (gz too) to replay one after the other. Several files are an asset each.")
+      description = "Files to replay one after the other. Several files are an asset each.")
   List<Path> files = List.of();
 
   @Option(
@@ -126,7 +128,7 @@ public final class RunCommand implements Callable<Integer> {
           "Collector that takes OpenTelemetry traces (OTLP over HTTP), http://localhost:4318.")
   URI tracing;
 
-  @Mixin CsvArguments csv;
+  @Mixin FileArguments reading;
 
   @Override
   public Integer call() {
@@ -134,7 +136,8 @@ public final class RunCommand implements Callable<Integer> {
       throw new CommandFailure("--no-replay goes with neither --replay nor --once");
     }
     Console console = Console.system();
-    var replay = filesToReplay(console, InstalledBundle.find(profile).profile());
+    Profile judging = InstalledBundle.find(profile).profile();
+    var replay = filesToReplay(console, judging);
     try (var state = StateFolder.open(stateFolder == null ? Home.state() : stateFolder)) {
       if (fresh) {
         state.delete("kafka");
@@ -152,14 +155,14 @@ public final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(tracing));
         try (var system = LocalSystem.start(settings, state, console)) {
           printAddresses(console, system);
-          return serve(console, system, replay);
+          return serve(console, system, replay, judging);
         }
       }
     }
   }
 
   @SuppressWarnings("try") // the feed works by itself until it is closed
-  private int serve(Console console, LocalSystem system, List<CsvSource> replay) {
+  private int serve(Console console, LocalSystem system, List<FileSource> replay, Profile judging) {
     var history = new HistoryClient(system.address(Service.QUERY));
     var lines = new AlertLines(console.isTerminal());
     try (var feed =
@@ -169,25 +172,39 @@ public final class RunCommand implements Callable<Integer> {
             alert -> print(alert.value(), lines, console))) {
       var replayed = IngestResult.NOTHING;
       var assets = new LinkedHashSet<String>();
+      var leftOut = new ArrayList<String>();
+      var windows = new SentWindows(judging);
+      long judgedBefore = history.scores();
       var replayer =
-          new Replayer(new IngestClient(system.address(Service.INGEST)), console, effectiveSpeed());
+          new Replayer(
+              new IngestClient(system.address(Service.INGEST)),
+              console,
+              effectiveSpeed(),
+              windows::add);
       for (ReplaySource source : sources(replay, history)) {
-        assets.add(source.asset());
+        assets.addAll(source.assets());
         try (source) {
           replayed = replayed.plus(replayer.replay(source));
+          leftOut.addAll(LeftOutLines.of(source));
         }
       }
       console.clearProgress();
       if (once) {
         new Drain(console, system).await();
-        new RunSummary(console, history).print(replayed, List.copyOf(assets));
-        return replayed.accepted() > 0 ? 0 : 1;
+        long judged = history.scores() - judgedBefore;
+        new RunSummary(console, history).print(replayed, leftOut, judged, windows, assets);
+        if (!noReplay && judged == 0) {
+          throw new CommandFailure(
+              "nothing of what was replayed was judged, for the reasons above");
+        }
+        return 0;
       }
       if (noReplay) {
         console.println("Running; Ctrl-C stops everything.");
       } else {
         console.println("The replay has ended; the system goes on. Ctrl-C stops everything.");
         replayed.describe().forEach(line -> console.println("  " + line));
+        leftOut.forEach(console::println);
       }
       return watch(system);
     }
@@ -202,17 +219,17 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Opened before anything starts, so that what cannot be read is said at once. */
-  private List<CsvSource> filesToReplay(Console console, Profile wanted) {
+  private List<FileSource> filesToReplay(Console console, Profile wanted) {
     if (files.isEmpty()) {
       if (!noReplay) {
         SampleSource.checkFits(wanted);
       }
       return List.of();
     }
-    return new FileSources(csv.options(), wanted, asset, console).open(files);
+    return new FileSources(reading, wanted, asset, console).open(files);
   }
 
-  private List<? extends ReplaySource> sources(List<CsvSource> replay, HistoryClient history) {
+  private List<? extends ReplaySource> sources(List<FileSource> replay, HistoryClient history) {
     if (noReplay) {
       return List.of();
     }

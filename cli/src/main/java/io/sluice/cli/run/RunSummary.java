@@ -5,7 +5,9 @@ import static io.sluice.cli.console.Text.plain;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.replay.IngestResult;
+import io.sluice.cli.replay.SentWindows;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,10 +24,22 @@ final class RunSummary {
     this.history = history;
   }
 
-  void print(IngestResult replayed, List<String> assets) {
+  /**
+   * @param leftOut what was left out of the files and why, lines
+   * @param judged windows or records that have a score
+   */
+  void print(
+      IngestResult replayed,
+      List<String> leftOut,
+      long judged,
+      SentWindows windows,
+      Collection<String> assets) {
     console.println("");
     console.println("Summary");
     replayed.describe().forEach(line -> console.println("  " + line));
+    leftOut.forEach(console::println);
+    console.println("  %,d windows judged".formatted(judged));
+    windows.notJudged().forEach(line -> console.println("  " + line));
     for (String asset : assets) {
       List<JsonNode> incidents = history.incidents(asset).reversed();
       console.println("  %s: %d incidents".formatted(plain(asset), incidents.size()));

@@ -13,8 +13,10 @@ import io.sluice.testbed.plant.tag.PlantTags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
 /** The shipped sample: a simulated plant under attack. */
@@ -82,8 +84,8 @@ public final class SampleSource implements ReplaySource {
   }
 
   @Override
-  public String asset() {
-    return asset;
+  public SequencedSet<String> assets() {
+    return new LinkedHashSet<>(List.of(asset));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.sluice.cli.train;
 
 import io.sluice.cli.BundleTarget;
 import io.sluice.cli.CommandFailure;
-import io.sluice.cli.CsvArguments;
+import io.sluice.cli.FileArguments;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
 import io.sluice.contracts.MalformedMessageException;
@@ -45,7 +45,7 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       required = true,
-      description = "CSV files (gz too) of normal operation, in the order of time.")
+      description = "Files of normal operation, in the order of time.")
   List<Path> files;
 
   @Option(
@@ -166,7 +166,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Where the data comes from and how to get it again, for the model card.")
   String origin;
 
-  @Mixin CsvArguments csv;
+  @Mixin FileArguments reading;
 
   @Override
   public Integer call() {
@@ -207,7 +207,7 @@ public final class TrainCommand implements Callable<Integer> {
         .withOptions(options)
         .withCalibration(calibration)
         .withDevelopment(development)
-        .withCsv(csv.options())
+        .withReading(reading.options())
         .withOrigin(origin)
         .withRules(rules)
         .withKind(kind)

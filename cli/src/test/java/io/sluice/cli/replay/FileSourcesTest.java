@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.cli.CommandFailure;
+import io.sluice.cli.FileArguments;
 import io.sluice.cli.console.Console;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
-import io.sluice.sources.csv.CsvOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class FileSourcesTest {
 
@@ -47,7 +48,7 @@ class FileSourcesTest {
   void filesOfOneNameAreOneAssetInTheOrderOfTime() throws IOException {
     List<Path> files = List.of(file("a/0.csv", "10:00"), file("b/0.csv", "11:00"));
 
-    assertThat(sources(null).open(files)).extracting(ReplaySource::asset).containsOnly("0");
+    assertThat(sources(null).open(files)).flatExtracting(ReplaySource::assets).containsOnly("0");
   }
 
   @Test
@@ -65,7 +66,7 @@ class FileSourcesTest {
             folder.resolve("flows.csv"), "time,proto,bytes\n2026-01-01T10:00:00Z,tcp,5\n");
 
     // when
-    var sources = new FileSources(CsvOptions.files(), flows, null, Console.system());
+    var sources = new FileSources(new FileArguments(), flows, null, Console.system());
     var reading = sources.open(List.of(file)).getFirst().next();
 
     // then
@@ -83,6 +84,61 @@ class FileSourcesTest {
         .hasMessageContaining(later + " and " + earlier + " are both asset 0");
     assertThatThrownBy(() -> sources("plant").open(List.of(later, earlier)))
         .hasMessageContaining("are both asset plant");
+  }
+
+  @Test
+  void eachAssetOfAFileIsAnAssetIfAPersonSaysSo() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            folder.resolve("both.csv"),
+            """
+            time,asset,A,B
+            2026-01-01T10:00:00Z,north,1,2
+            2026-01-01T10:00:00Z,south,3,4
+            2026-01-01T10:00:01Z,north,2,1
+            """);
+    var byColumn = new FileArguments();
+    new CommandLine(byColumn).parseArgs("--asset-column", "asset");
+
+    // when
+    var source =
+        new FileSources(byColumn, PROFILE, null, Console.system()).open(List.of(file)).getFirst();
+
+    // then
+    assertThat(source.assets()).containsExactly("north", "south");
+    assertThat(source.extents().get("north").last())
+        .isEqualTo(Instant.parse("2026-01-01T10:00:01Z"));
+    assertThat(source.next().asset()).isEqualTo("north");
+    assertThat(source.next().asset()).isEqualTo("south");
+    assertThatThrownBy(() -> sources(null).open(List.of(file)))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("rows of several assets, north and south")
+        .hasMessageContaining("--asset-column 'asset'");
+  }
+
+  @Test
+  void aWordThatStandsForANumberIsSentAsItIs() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            folder.resolve("words.csv"),
+            """
+            time,A,B
+            2026-01-01T10:00:00Z,1,I/O Timeout
+            2026-01-01T10:00:01Z,,2
+            """);
+
+    // when
+    var source = sources(null).open(List.of(file)).getFirst();
+    var reading = source.next();
+
+    // then
+    assertThat(reading.values()).isEqualTo(Map.of("A", 1.0));
+    assertThat(reading.texts()).isEqualTo(Map.of("B", "I/O Timeout"));
+    assertThat(source.next().values()).containsEntry("A", null).containsEntry("B", 2.0);
+    assertThat(source.leftOut())
+        .containsExactly("1 values of B are missing, words stand there: 'I/O Timeout' (1)");
   }
 
   @Test
@@ -105,7 +161,7 @@ class FileSourcesTest {
   }
 
   private FileSources sources(String asset) {
-    return new FileSources(CsvOptions.files(), PROFILE, asset, Console.system());
+    return new FileSources(new FileArguments(), PROFILE, asset, Console.system());
   }
 
   private Path file(String name, String time) throws IOException {

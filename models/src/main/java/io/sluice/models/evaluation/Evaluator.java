@@ -9,10 +9,10 @@ import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.incidents.IncidentPolicy;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvReadings;
-import io.sluice.sources.csv.CsvRow;
-import io.sluice.sources.csv.TagFit;
+import io.sluice.sources.readings.FileReadings;
+import io.sluice.sources.readings.FileRow;
+import io.sluice.sources.readings.TagFit;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -62,28 +62,43 @@ public final class Evaluator implements AutoCloseable {
   /**
    * Judges all that is left of a file.
    *
-   * @throws CsvFormatException if its tags do not fit the profile or it has no label column; one
+   * @throws UnusableFileException if its tags do not fit the profile or it has no label column; one
    *     sentence
    */
-  public void add(CsvReadings readings) throws CsvFormatException, IOException {
-    TagFit fit = TagFit.of(readings.header(), profile);
-    if (readings.header().labelColumn() == null) {
-      throw new CsvFormatException(
-          readings.header().source()
-              + " has no label column, expected one named label, Normal/Attack, ATT_FLAG or"
-              + " anomaly with 0 and 1 or Normal and Attack");
+  public void add(FileReadings readings) throws UnusableFileException, IOException {
+    TagFit fit = TagFit.of(readings.findings(), profile);
+    if (readings.findings().labels() == null) {
+      throw new UnusableFileException(
+          readings.findings().source()
+              + " has no label column, expected one named label, Normal/Attack, ATT_FLAG, anomaly"
+              + " or the like; name it by --label-column");
     }
-    for (CsvRow next = readings.next(); next != null; next = readings.next()) {
+    String asset = null;
+    for (FileRow next = readings.next(); next != null; next = readings.next()) {
+      if (next instanceof FileRow.Row row && row.asset() != null) {
+        asset = sameAsset(asset, row, readings);
+      }
       switch (next) {
-        case CsvRow.Row row ->
+        case FileRow.Row row ->
             add(
                 row.time(),
                 fit.arrange(row, bundle.dictionaries()::code),
                 row.label(),
                 row.event());
-        case CsvRow.BadRow bad -> unreadable++;
+        case FileRow.BadRow bad -> unreadable++;
       }
     }
+  }
+
+  /** Windows of one asset are cut; those of several would be mixed. */
+  private static String sameAsset(String before, FileRow.Row row, FileReadings readings)
+      throws UnusableFileException {
+    if (before != null && !before.equals(row.asset())) {
+      throw new UnusableFileException(
+          "%s holds rows of several assets, %s and %s: give a file an asset"
+              .formatted(readings.findings().source(), before, row.asset()));
+    }
+    return row.asset();
   }
 
   /** Lets a reading pass that is not judged, so that the first one that is has a full window. */

@@ -6,9 +6,9 @@ import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.incidents.IncidentPolicy;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,14 +66,15 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
 
   /**
    * @param bundle whose detectors are calibrated
-   * @throws CsvFormatException if a file does not fit the profile or has no label column
+   * @throws UnusableFileException if a file does not fit the profile or has no label column
    */
-  public static Tuning choose(Bundle bundle, List<Path> development, CsvOptions csv)
-      throws CsvFormatException, IOException {
+  public static Tuning choose(Bundle bundle, List<Path> development, ReadingOptions reading)
+      throws UnusableFileException, IOException {
     Judged judged;
     try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
       for (Path file : development) {
-        try (var readings = CsvReadings.open(file, csv.forProfile(bundle.profile()))) {
+        try (var readings =
+            ReadingFile.inspect(file, reading.forProfile(bundle.profile())).open()) {
           evaluator.add(readings);
         }
       }

@@ -12,11 +12,11 @@ import io.sluice.models.evaluation.Goal;
 import io.sluice.models.evaluation.Judged;
 import io.sluice.models.training.TrainingOptions;
 import io.sluice.models.training.TrainingRequest;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
-import io.sluice.sources.csv.CsvRow;
-import io.sluice.sources.csv.TagFit;
+import io.sluice.sources.readings.FileRow;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
+import io.sluice.sources.readings.TagFit;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,14 +124,14 @@ public final class SkabProtocol implements Protocol {
   }
 
   private static Instant start(Path file) throws ProtocolFailedException {
-    try (var readings = CsvReadings.open(file, CsvOptions.files())) {
-      for (CsvRow row = readings.next(); row != null; row = readings.next()) {
-        if (row instanceof CsvRow.Row read) {
+    try (var readings = ReadingFile.inspect(file, ReadingOptions.FILES).open()) {
+      for (FileRow row = readings.next(); row != null; row = readings.next()) {
+        if (row instanceof FileRow.Row read) {
           return read.time();
         }
       }
       throw new ProtocolFailedException(file + " has no rows");
-    } catch (CsvFormatException e) {
+    } catch (UnusableFileException e) {
       throw new ProtocolFailedException(e.getMessage(), e);
     } catch (IOException e) {
       throw cannotRead(file, e);
@@ -145,7 +145,7 @@ public final class SkabProtocol implements Protocol {
                 profile,
                 List.of(head(series.file(), workFolder.resolve("training"), profile)),
                 workFolder)
-            .withCsv(CsvOptions.files().withExclude(TRUTH))
+            .withReading(ReadingOptions.FILES.withExclude(TRUTH))
             .withOptions(OPTIONS);
     try (var bundle = Steps.train(request, (stage, done, total) -> {})) {
       return judge(bundle, series.file()).named(series.name());
@@ -171,15 +171,16 @@ public final class SkabProtocol implements Protocol {
   /** The training rows come first, so that the first of the others has a full window. */
   private static Judged judge(Bundle bundle, Path file) throws ProtocolFailedException {
     try (var evaluator = new Evaluator(bundle, ALARMS);
-        var readings = CsvReadings.open(file, CsvOptions.files())) {
-      if (readings.header().labelColumn() == null) {
+        var readings =
+            ReadingFile.inspect(file, ReadingOptions.FILES.forProfile(bundle.profile())).open()) {
+      if (readings.findings().labels() == null) {
         throw new ProtocolFailedException(file + " has no column anomaly");
       }
-      TagFit fit = TagFit.of(readings.header(), bundle.profile());
+      TagFit fit = TagFit.of(readings.findings(), bundle.profile());
       int read = 0;
-      for (CsvRow next = readings.next(); next != null; next = readings.next()) {
-        if (next instanceof CsvRow.Row row) {
-          double[] values = fit.arrange(row.values());
+      for (FileRow next = readings.next(); next != null; next = readings.next()) {
+        if (next instanceof FileRow.Row row) {
+          double[] values = fit.arrange(row, bundle.dictionaries()::code);
           if (read++ < TRAINING_ROWS) {
             evaluator.warmUp(row.time(), values);
           } else {
@@ -188,7 +189,7 @@ public final class SkabProtocol implements Protocol {
         }
       }
       return evaluator.judged();
-    } catch (CsvFormatException e) {
+    } catch (UnusableFileException e) {
       throw new ProtocolFailedException(e.getMessage(), e);
     } catch (IOException e) {
       throw cannotRead(file, e);

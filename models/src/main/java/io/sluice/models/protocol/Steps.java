@@ -12,9 +12,9 @@ import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingFailedException;
 import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.training.TrainingRequest;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,10 +60,11 @@ final class Steps {
   static Judged judge(Bundle bundle, IncidentPolicy alarms, Path file)
       throws ProtocolFailedException {
     try (var evaluator = new Evaluator(bundle, alarms);
-        var readings = CsvReadings.open(file, CsvOptions.files())) {
+        var readings =
+            ReadingFile.inspect(file, ReadingOptions.FILES.forProfile(bundle.profile())).open()) {
       evaluator.add(readings);
       return evaluator.judged();
-    } catch (CsvFormatException e) {
+    } catch (UnusableFileException e) {
       throw new ProtocolFailedException(e.getMessage(), e);
     } catch (IOException e) {
       throw new ProtocolFailedException("cannot read " + file + ": " + e.getMessage(), e);

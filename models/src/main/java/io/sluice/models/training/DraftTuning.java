@@ -7,7 +7,7 @@ import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.models.evaluation.Tuning;
 import io.sluice.models.training.TrainingProgress.Stage;
-import io.sluice.sources.csv.CsvFormatException;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class DraftTuning {
     try {
       scratch = Files.createTempDirectory("sluice-tuning");
       try (Bundle bundle = Bundle.load(BundleWriter.write(scratch, draft))) {
-        Tuning tuning = Tuning.choose(bundle, request.development(), request.csv());
+        Tuning tuning = Tuning.choose(bundle, request.development(), request.reading());
         notes.add(
             "chosen on the development data: fusion %s, an alarm after %s, ended after %s of quiet"
                 .formatted(
@@ -42,7 +42,7 @@ final class DraftTuning {
         progress.at(Stage.TUNING, 1, 1);
         return draft.with(tuning.fusion(), tuning.debounce());
       }
-    } catch (CsvFormatException e) {
+    } catch (UnusableFileException e) {
       throw new TrainingFailedException(e.getMessage(), e);
     } catch (IOException e) {
       throw new TrainingFailedException("cannot tune: " + e, e);

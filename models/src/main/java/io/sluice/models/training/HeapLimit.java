@@ -1,11 +1,5 @@
 package io.sluice.models.training;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-
 /**
  * How many rows of how many tags the heap holds beside what is learnt from them.
  *
@@ -16,12 +10,10 @@ record HeapLimit(long bytes) {
   /** Of the heap that rows may take, so that windows and models find room beside them. */
   private static final double SHARE = 0.5;
 
-  /** An estimate is wrong by less; what it lets pass is counted while it is read. */
+  /** Rows of faults may be among them; what this lets pass is counted while it is read. */
   private static final double DOUBT = 1.25;
 
   private static final long BYTES_A_PAIR = 6 * Float.BYTES;
-
-  private static final int SAMPLE_BYTES = 1 << 20;
 
   /** That of this process. */
   static HeapLimit current() {
@@ -62,17 +54,14 @@ record HeapLimit(long bytes) {
   }
 
   /**
-   * The same before anything is read, by the sizes of the files. Of packed files it cannot tell.
+   * The same before any row is held, of all rows that there are: those that will be left out are
+   * not known yet.
    *
    * @throws TrainingFailedException as {@link #require}
    */
-  void requireRoomFor(List<Path> files, int tags) throws TrainingFailedException {
-    long rows = 0;
-    for (Path file : files) {
-      rows += expectedRows(file);
-    }
+  void requireRoomFor(long rows, int tags) throws TrainingFailedException {
     if (size(rows, tags) > DOUBT * room()) {
-      throw tooMany("about %,d rows".formatted(rows), rows, tags);
+      throw tooMany("%,d rows".formatted(rows), rows, tags);
     }
   }
 
@@ -95,21 +84,5 @@ record HeapLimit(long bytes) {
     return new TrainingFailedException(
         "%,d rows of %,d tags and what is learnt from them need more than the heap of %,d MiB: give fewer rows, leave tags out (--exclude), or give more memory (SLUICE_HEAP=%dm)"
             .formatted(rows, tags, bytes >> 20, bytes >> 19));
-  }
-
-  /** Rows of a file by the length of its first ones; 0 if it is packed. */
-  private static long expectedRows(Path file) throws TrainingFailedException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] sample = in.readNBytes(SAMPLE_BYTES);
-      boolean packed =
-          sample.length >= 2 && (sample[0] & 0xff) == 0x1f && (sample[1] & 0xff) == 0x8b;
-      long lines = 0;
-      for (byte b : sample) {
-        lines += b == '\n' ? 1 : 0;
-      }
-      return packed ? 0 : lines * Files.size(file) / Math.max(1, sample.length);
-    } catch (IOException e) {
-      throw new TrainingFailedException("cannot read " + file + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -5,20 +5,23 @@ import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.window.Stretch;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvHeader;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
-import io.sluice.sources.csv.CsvRow;
-import io.sluice.sources.csv.CsvRow.BadRow;
-import io.sluice.sources.csv.CsvRow.Row;
-import io.sluice.sources.csv.TagFit;
+import io.sluice.sources.readings.FileFindings;
+import io.sluice.sources.readings.FileReadings;
+import io.sluice.sources.readings.FileRow;
+import io.sluice.sources.readings.FileRow.BadRow;
+import io.sluice.sources.readings.FileRow.Row;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingSummary;
+import io.sluice.sources.readings.TagFit;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Collects the rows of normal operation from files and says what it left out. */
 final class NormalRows {
@@ -29,15 +32,33 @@ final class NormalRows {
   private final TrainingProgress progress;
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private List<Long> times = new ArrayList<>();
-  private List<double[]> values = new ArrayList<>();
-  private Profile columns;
+  private final Set<String> said = new HashSet<>();
+
+  /** The stretch that each asset is in; of files that name none there is one. */
+  private final Map<String, Open> open = new LinkedHashMap<>();
+
+  private final Profile columns;
   private long rows;
 
   private NormalRows(Profile columns, TagFit.Coder coder, TrainingProgress progress) {
     this.columns = columns;
     this.coder = coder;
     this.progress = progress;
+  }
+
+  /** Rows that follow each other, so far. */
+  private static final class Open {
+
+    private List<Long> times = new ArrayList<>();
+    private List<double[]> values = new ArrayList<>();
+
+    private void end(List<Stretch> stretches) {
+      if (!times.isEmpty()) {
+        stretches.add(Stretch.of(times, values));
+        times = new ArrayList<>();
+        values = new ArrayList<>();
+      }
+    }
   }
 
   /**
@@ -53,75 +74,84 @@ final class NormalRows {
   }
 
   /**
-   * @param options text columns included
+   * @param files in the order of time, of the same columns
    * @param profile whose tags the files must have; null to take those of the first file
    * @param coder makes numbers of texts
    * @throws TrainingFailedException if a file cannot be used; names it
    */
   static Collected read(
-      List<Path> files,
-      CsvOptions options,
-      Profile profile,
-      TagFit.Coder coder,
-      TrainingProgress progress)
+      List<ReadingFile> files, Profile profile, TagFit.Coder coder, TrainingProgress progress)
       throws TrainingFailedException {
-    var rows = new NormalRows(profile, coder, progress);
-    for (Path file : files) {
-      rows.readFile(file, options);
+    var rows =
+        new NormalRows(
+            profile == null ? provisional(files.getFirst().findings()) : profile, coder, progress);
+    for (ReadingFile file : files) {
+      rows.readFile(file);
     }
     return new Collected(
         rows.columns.tags().stream().map(Tag::name).toList(), rows.stretches, rows.notes);
   }
 
-  private void readFile(Path file, CsvOptions options) throws TrainingFailedException {
-    try (CsvReadings readings = CsvReadings.open(file, options)) {
-      CsvHeader header = readings.header();
-      if (columns == null) {
-        columns = provisional(header);
-      }
-      TagFit fit = TagFit.of(header, columns);
+  private void readFile(ReadingFile file) throws TrainingFailedException {
+    FileFindings findings = file.findings();
+    try (FileReadings readings = file.open()) {
+      TagFit fit = TagFit.of(findings, columns);
+      // What columns hold was found out of all files together: once is enough.
+      findings.notes().stream()
+          .filter(said::add)
+          .forEach(note -> notes.add(findings.source() + ": " + note));
       if (!fit.superfluous().isEmpty()) {
         notes.add(
             "%s: columns the profile does not know are left out: %s"
-                .formatted(file, String.join(", ", fit.superfluous())));
+                .formatted(findings.source(), String.join(", ", fit.superfluous())));
       }
       readRows(readings, fit);
-      describe(file, readings);
-    } catch (CsvFormatException e) {
+      describe(readings);
+    } catch (UnusableFileException e) {
       throw new TrainingFailedException(e.getMessage(), e);
-    } catch (NoSuchFileException e) {
-      throw new TrainingFailedException("there is no file " + file, e);
     } catch (IOException e) {
-      throw new TrainingFailedException("cannot read " + file + ": " + e.getMessage(), e);
+      throw new TrainingFailedException(
+          "cannot read " + findings.source() + ": " + e.getMessage(), e);
     }
   }
 
-  /** Only the names matter: what the tags are like is found out from the rows. */
-  private static Profile provisional(CsvHeader header) {
+  /** Only names and whether they hold texts matter: the rest is found out from the rows. */
+  private static Profile provisional(FileFindings findings) {
     List<Tag> tags =
-        header.tags().stream()
-            .map(name -> new Tag(name, null, TagKind.CONTINUOUS, 0, null, null, null))
+        findings.found().stream()
+            .map(
+                column ->
+                    new Tag(
+                        column.name(),
+                        null,
+                        column.reader().isOfTexts() ? TagKind.CATEGORICAL : TagKind.CONTINUOUS,
+                        0,
+                        null,
+                        null,
+                        null))
             .toList();
     return Profile.withDefaults("provisional", tags, Duration.ofSeconds(1));
   }
 
-  private void readRows(CsvReadings readings, TagFit fit)
+  private void readRows(FileReadings readings, TagFit fit)
       throws IOException, TrainingFailedException {
-    boolean labelled = readings.header().labelColumn() != null;
-    for (CsvRow next = readings.next(); next != null; next = readings.next()) {
+    boolean labelled = readings.findings().labels() != null;
+    for (FileRow next = readings.next(); next != null; next = readings.next()) {
       switch (next) {
-        case Row row when labelled && (row.label() == null || row.label() != 0) -> endStretch();
+        case Row row when labelled && (row.label() == null || row.label() != 0) ->
+            open(row).end(stretches);
         case Row row -> add(row, fit);
         case BadRow bad -> {}
       }
     }
-    endStretch();
+    open.values().forEach(stretch -> stretch.end(stretches));
     progress.at(Stage.READING, rows, rows);
   }
 
   private void add(Row row, TagFit fit) throws TrainingFailedException {
-    times.add(row.time().toEpochMilli());
-    values.add(fit.arrange(row, coder));
+    Open stretch = open(row);
+    stretch.times.add(row.time().toEpochMilli());
+    stretch.values.add(fit.arrange(row, coder));
     rows++;
     if (rows % ROWS_PER_REPORT == 0) {
       progress.at(Stage.READING, rows, 0);
@@ -129,45 +159,39 @@ final class NormalRows {
     }
   }
 
-  private void endStretch() {
-    if (!times.isEmpty()) {
-      stretches.add(Stretch.of(times, values));
-      times = new ArrayList<>();
-      values = new ArrayList<>();
-    }
+  private Open open(Row row) {
+    return open.computeIfAbsent(row.asset() == null ? "" : row.asset(), asset -> new Open());
   }
 
-  private void describe(Path file, CsvReadings readings) throws TrainingFailedException {
-    var summary = readings.summary();
+  private void describe(FileReadings readings) throws TrainingFailedException {
+    FileFindings findings = readings.findings();
+    String source = findings.source();
+    ReadingSummary summary = readings.summary();
     if (summary.badRows() > summary.rows()) {
       String column = summary.firstBad().column();
       throw new TrainingFailedException(
           "%s: %,d of %,d rows cannot be read, the first in %s%s"
               .formatted(
-                  file,
+                  source,
                   summary.badRows(),
                   summary.badRows() + summary.rows(),
                   summary.firstBad().sentence(),
                   column == null ? "" : "; leave that column out with --exclude '" + column + "'"));
     }
-    if (summary.badRows() > 0) {
-      notes.add(
-          "%s: %,d rows that cannot be read are left out, the first: %s"
-              .formatted(file, summary.badRows(), summary.firstBad().sentence()));
-    }
-    summary.repeatedHours().forEach(note -> notes.add(file + ": " + note));
-    if (readings.header().labelColumn() == null) {
+    readings.leftOut().forEach(line -> notes.add(source + ": " + line));
+    readings.repeatedHours().forEach(note -> notes.add(source + ": " + note));
+    if (findings.labels() == null) {
       return;
     }
     if (summary.anomalous() > 0) {
       notes.add(
           "%s: %,d rows labelled as attack or fault by column '%s' are left out"
-              .formatted(file, summary.anomalous(), readings.header().labelColumn()));
+              .formatted(source, summary.anomalous(), findings.labels()));
     }
     if (summary.unlabelled() > 0) {
       notes.add(
           "%s: %,d rows without a label in column '%s', or of a plant that recovers, are left out"
-              .formatted(file, summary.unlabelled(), readings.header().labelColumn()));
+              .formatted(source, summary.unlabelled(), findings.labels()));
     }
   }
 }

@@ -3,10 +3,12 @@ package io.sluice.models.training;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads profiles from files and changes how they cut windows. */
 public final class Profiles {
@@ -43,11 +45,21 @@ public final class Profiles {
         options.scoringStride() == null ? profile.scoringStride() : options.scoringStride());
   }
 
+  /** The same with other tags. */
+  static Profile with(Profile profile, List<Tag> tags) {
+    return with(profile, tags, profile.window(), profile.trainingStride(), profile.scoringStride());
+  }
+
   private static Profile with(Profile profile, int window, int trainingStride, int scoringStride) {
+    return with(profile, profile.tags(), window, trainingStride, scoringStride);
+  }
+
+  private static Profile with(
+      Profile profile, List<Tag> tags, int window, int trainingStride, int scoringStride) {
     return new Profile(
         profile.name(),
         profile.kind(),
-        profile.tags(),
+        tags,
         profile.interval(),
         window,
         trainingStride,

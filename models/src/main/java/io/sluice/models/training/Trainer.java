@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Makes a bundle of rows of normal operation. The same data, seed and options give the same files,
@@ -110,7 +111,7 @@ public final class Trainer {
     int validation = sets.features(Role.VALIDATION, stride).mapToInt(FeatureMatrix::rows).sum();
     progress.at(Stage.WINDOWS, 2, 2);
     if (moments.rows() < FEWEST_WINDOWS || validation == 0) {
-      throw tooLittle(rows, profile);
+      throw tooFewWindows(rows, profile, moments.rows());
     }
     var normal = new WindowReplay(profile, rows.stretches());
     var learning =
@@ -204,6 +205,37 @@ public final class Trainer {
         });
   }
 
+  /** There are rows enough, but they do not make windows: says what breaks them. */
+  private static TrainingFailedException tooFewWindows(
+      TrainingRows rows, Profile profile, int windows) {
+    if (profile.kind() == ProfileKind.EVENTS) {
+      return tooLittle(rows, profile);
+    }
+    long gaps =
+        rows.stretches().stream()
+            .mapToLong(stretch -> gaps(stretch, profile.maxGap().toMillis()))
+            .sum();
+    return new TrainingFailedException(
+        ("%,d rows of normal operation make %,d windows of %d readings to train on, and at least %d"
+                + " are needed: a window begins anew after each of %,d gaps of more than %s, and the"
+                + " training stride is %d")
+            .formatted(
+                rows.count(),
+                windows,
+                profile.window(),
+                FEWEST_WINDOWS,
+                gaps,
+                profile.maxGap().toString().substring(2).toLowerCase(Locale.ROOT),
+                profile.trainingStride()));
+  }
+
+  private static long gaps(Stretch stretch, long maxGapMillis) {
+    long[] times = stretch.times();
+    return IntStream.range(1, times.length)
+        .filter(i -> times[i] - times[i - 1] > maxGapMillis)
+        .count();
+  }
+
   private static RuleSource rules(TrainingRequest request, Profile profile, Set<String> wanted)
       throws TrainingFailedException {
     Path file = request.rules();
@@ -236,7 +268,7 @@ public final class Trainer {
     var stretches = new ArrayList<Stretch>();
     for (List<Path> files : List.of(request.calibration(), request.development())) {
       if (!files.isEmpty()) {
-        var rows = TrainingRows.further(files, request.csv(), profile, dictionaries, progress);
+        var rows = TrainingRows.further(files, request.reading(), profile, dictionaries, progress);
         stretches.addAll(rows.stretches());
         notes.addAll(rows.notes());
       }

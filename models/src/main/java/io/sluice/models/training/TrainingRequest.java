@@ -3,7 +3,7 @@ package io.sluice.models.training;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.BundleFolders;
-import io.sluice.sources.csv.CsvOptions;
+import io.sluice.sources.readings.ReadingOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 /**
  * What to train from and where to put it.
  *
- * @param data CSV files of normal operation with the same columns, in the order of time
+ * @param data files of normal operation with the same columns, in the order of time
  * @param calibration more files of normal operation, only to find what scores mean: nothing is
  *     fitted to them; may be empty
  * @param development labelled files to choose settings on; their normal rows calibrate too; may be
  *     empty
- * @param csv how to read them all
+ * @param reading how to read them all
  * @param profileName name of the profile; that of {@code profile} if one is given
  * @param profile what the plant is made of; null to infer it from the data
  * @param kind of an inferred profile; null to infer it, too
@@ -31,7 +31,7 @@ public record TrainingRequest(
     List<Path> data,
     List<Path> calibration,
     List<Path> development,
-    CsvOptions csv,
+    ReadingOptions reading,
     String profileName,
     Profile profile,
     ProfileKind kind,
@@ -73,7 +73,7 @@ public record TrainingRequest(
         data,
         List.of(),
         List.of(),
-        CsvOptions.files(),
+        ReadingOptions.FILES,
         profileName,
         null,
         null,
@@ -90,7 +90,7 @@ public record TrainingRequest(
         data,
         List.of(),
         List.of(),
-        CsvOptions.files(),
+        ReadingOptions.FILES,
         null,
         profile,
         null,
@@ -110,31 +110,31 @@ public record TrainingRequest(
   }
 
   public TrainingRequest withOptions(TrainingOptions newOptions) {
-    return with(calibration, development, csv, otherRoots, origin, rules, newOptions);
+    return with(calibration, development, reading, otherRoots, origin, rules, newOptions);
   }
 
-  public TrainingRequest withCsv(CsvOptions newCsv) {
-    return with(calibration, development, newCsv, otherRoots, origin, rules, options);
+  public TrainingRequest withReading(ReadingOptions newReading) {
+    return with(calibration, development, newReading, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withCalibration(List<Path> files) {
-    return with(files, development, csv, otherRoots, origin, rules, options);
+    return with(files, development, reading, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withDevelopment(List<Path> files) {
-    return with(calibration, files, csv, otherRoots, origin, rules, options);
+    return with(calibration, files, reading, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withOtherRoots(List<Path> roots) {
-    return with(calibration, development, csv, roots, origin, rules, options);
+    return with(calibration, development, reading, roots, origin, rules, options);
   }
 
   public TrainingRequest withOrigin(String text) {
-    return with(calibration, development, csv, otherRoots, text, rules, options);
+    return with(calibration, development, reading, otherRoots, text, rules, options);
   }
 
   public TrainingRequest withRules(Path file) {
-    return with(calibration, development, csv, otherRoots, origin, file, options);
+    return with(calibration, development, reading, otherRoots, origin, file, options);
   }
 
   /** Infers a profile of this kind; null leaves it to the data. */
@@ -143,7 +143,7 @@ public record TrainingRequest(
         data,
         calibration,
         development,
-        csv,
+        reading,
         profileName,
         profile,
         newKind,
@@ -157,7 +157,7 @@ public record TrainingRequest(
   private TrainingRequest with(
       List<Path> newCalibration,
       List<Path> newDevelopment,
-      CsvOptions newCsv,
+      ReadingOptions newReading,
       List<Path> newRoots,
       String newOrigin,
       Path newRules,
@@ -166,7 +166,7 @@ public record TrainingRequest(
         data,
         newCalibration,
         newDevelopment,
-        newCsv,
+        newReading,
         profileName,
         profile,
         kind,

@@ -1,23 +1,25 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
+import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.models.training.NormalRows.Collected;
 import io.sluice.models.training.ProfileInference.Inferred;
 import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.models.window.Stretch;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
-import io.sluice.sources.csv.TextColumns;
+import io.sluice.sources.column.ColumnFinding;
+import io.sluice.sources.readings.FileFindings;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,14 +45,16 @@ record TrainingRows(
   static TrainingRows read(TrainingRequest request, TrainingProgress progress)
       throws TrainingFailedException {
     progress.at(Stage.READING, 0, 0);
-    HeapLimit.current().requireRoomFor(request.data(), tags(request));
     var codes = new TextCodes();
-    CsvOptions csv =
-        request.profile() == null
-            ? request.csv().withTextColumns(textColumns(request))
-            : request.csv().forProfile(request.profile());
-    Collected collected =
-        NormalRows.read(request.data(), csv, request.profile(), codes::code, progress);
+    List<ReadingFile> files =
+        inspect(request.data(), request.reading().forProfile(request.profile()));
+    FileFindings first = files.getFirst().findings();
+    HeapLimit.current()
+        .requireRoomFor(
+            files.stream().mapToLong(file -> file.findings().rows()).sum(), first.found().size());
+    refuseSharedTimes(request, files);
+    refuseWordsForNumbers(request.profile(), first);
+    Collected collected = NormalRows.read(files, request.profile(), codes::code, progress);
     if (collected.rows() == 0) {
       throw new TrainingFailedException(
           "there are no rows of normal operation to train from"
@@ -69,50 +73,89 @@ record TrainingRows(
             request.profileName(),
             request.kind(),
             collected.tags(),
-            csv.textColumns(),
+            first.textTags(),
             collected.stretches());
     var notes = new ArrayList<>(collected.notes());
     notes.addAll(inferred.notes());
     return new TrainingRows(
-        Profiles.with(inferred.profile(), request.options()),
+        Profiles.with(described(inferred.profile(), first), request.options()),
         collected.stretches().stream().map(s -> select(s, inferred.columns())).toList(),
         codes.select(inferred.columns()),
         inferred.notes(),
         notes);
   }
 
-  /** Of the profile, or of the first file. */
-  private static int tags(TrainingRequest request) throws TrainingFailedException {
-    if (request.profile() != null) {
-      return request.profile().tags().size();
+  /** A tag that never has a value cannot be learnt. */
+  private static void refuseWordsForNumbers(Profile profile, FileFindings findings)
+      throws TrainingFailedException {
+    if (profile == null) {
+      return;
     }
-    Path file = request.data().getFirst();
-    try (CsvReadings readings = CsvReadings.open(file, request.csv())) {
-      return Math.max(1, readings.header().tags().size());
-    } catch (CsvFormatException e) {
-      throw new TrainingFailedException(e.getMessage(), e);
-    } catch (NoSuchFileException e) {
-      throw new TrainingFailedException("there is no file " + file, e);
-    } catch (IOException e) {
-      throw new TrainingFailedException("cannot read " + file + ": " + e.getMessage(), e);
+    for (ColumnFinding column : findings.found()) {
+      boolean hasNoNumber =
+          !column.reader().isOfTexts() && Double.isNaN(column.min()) && column.states().isEmpty();
+      if (hasNoNumber && !column.words().isEmpty()) {
+        throw new TrainingFailedException(
+            "%s: column '%s' holds no number, but words such as '%s'; in the profile make the tag CATEGORICAL, or leave it out"
+                .formatted(
+                    findings.source(), column.name(), column.words().keySet().iterator().next()));
+      }
     }
   }
 
-  /** By all fields of all files: the first rows may have none. */
-  private static Set<String> textColumns(TrainingRequest request) throws TrainingFailedException {
-    var found = new TreeSet<>(request.csv().textColumns());
-    for (Path file : request.data()) {
-      try {
-        found.addAll(TextColumns.of(file, request.csv()));
-      } catch (CsvFormatException e) {
-        throw new TrainingFailedException(e.getMessage(), e);
-      } catch (NoSuchFileException e) {
-        throw new TrainingFailedException("there is no file " + file, e);
-      } catch (IOException e) {
-        throw new TrainingFailedException("cannot read " + file + ": " + e.getMessage(), e);
+  /** What the file itself says of its tags: units, and numbers that stand for no value. */
+  private static Profile described(Profile profile, FileFindings findings) {
+    var columns = new HashMap<String, ColumnFinding>();
+    findings.found().forEach(column -> columns.put(column.name(), column));
+    List<Tag> tags = new ArrayList<>();
+    for (Tag tag : profile.tags()) {
+      ColumnFinding column = columns.get(tag.name());
+      tags.add(
+          new Tag(
+              tag.name(),
+              findings.unit(column),
+              tag.kind(),
+              tag.resolution(),
+              tag.low(),
+              tag.high(),
+              tag.stage(),
+              column.missing()));
+    }
+    return Profiles.with(profile, tags);
+  }
+
+  private static List<ReadingFile> inspect(List<Path> files, ReadingOptions options)
+      throws TrainingFailedException {
+    try {
+      return ReadingFile.inspect(files, options);
+    } catch (UnusableFileException e) {
+      throw new TrainingFailedException(e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new TrainingFailedException("there is no file " + e.getFile(), e);
+    } catch (IOException e) {
+      throw new TrainingFailedException("cannot read the data: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * As signals such rows would be dropped, as events each would be judged by itself. Rows with
+   * texts are rather events, and that is said.
+   */
+  private static void refuseSharedTimes(TrainingRequest request, List<ReadingFile> files)
+      throws TrainingFailedException {
+    ProfileKind kind = request.profile() == null ? request.kind() : request.profile().kind();
+    for (ReadingFile file : files) {
+      FileFindings findings = file.findings();
+      boolean mayBeEvents = kind == null && !findings.textTags().isEmpty();
+      if (findings.sharesTimes()
+          && !mayBeEvents
+          && kind != ProfileKind.EVENTS
+          && request.reading().resample() == null) {
+        throw new TrainingFailedException(
+            "%s: %s; if each row is an event of its own, say --kind events"
+                .formatted(findings.source(), findings.time().shared().text()));
       }
     }
-    return found;
   }
 
   /**
@@ -122,13 +165,14 @@ record TrainingRows(
    */
   static Collected further(
       List<Path> files,
-      CsvOptions csv,
+      ReadingOptions reading,
       Profile profile,
       Dictionaries dictionaries,
       TrainingProgress progress)
       throws TrainingFailedException {
     Collected collected =
-        NormalRows.read(files, csv.forProfile(profile), profile, dictionaries::code, progress);
+        NormalRows.read(
+            inspect(files, reading.forProfile(profile)), profile, dictionaries::code, progress);
     if (collected.rows() < profile.window()) {
       throw new TrainingFailedException(
           "%s: %d rows of normal operation do not make a window of %d to calibrate with"

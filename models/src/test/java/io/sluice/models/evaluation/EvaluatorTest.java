@@ -12,10 +12,9 @@ import io.sluice.models.svm.OneClassSvmOptions;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingOptions;
 import io.sluice.models.training.TrainingRequest;
-import io.sluice.sources.csv.CsvFormatException;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
-import java.io.ByteArrayInputStream;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
+import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,24 +108,26 @@ class EvaluatorTest {
 
   @Test
   void withoutLabelsThereIsNothingToEvaluate() {
-    assertThatExceptionOfType(CsvFormatException.class)
+    assertThatExceptionOfType(UnusableFileException.class)
         .isThrownBy(() -> evaluate("time,level,pump\n2026-01-05T00:00:00Z,1,2\n"))
         .withMessageStartingWith("a.csv has no label column, expected one named label");
   }
 
   @Test
   void tagsThatDoNotFitAreNamed() {
-    assertThatExceptionOfType(CsvFormatException.class)
+    assertThatExceptionOfType(UnusableFileException.class)
         .isThrownBy(() -> evaluate("time,level,valve,label\n2026-01-05T00:00:00Z,1,2,0\n"))
         .withMessageContaining("it lacks pump")
         .withMessageContaining("does not know valve");
   }
 
-  private static EvaluationReport evaluate(String... files) throws CsvFormatException, IOException {
+  private static EvaluationReport evaluate(String... files)
+      throws UnusableFileException, IOException {
     try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
       for (String file : files) {
-        var in = new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8));
-        try (var readings = CsvReadings.open(in, "a.csv", CsvOptions.files())) {
+        var options = ReadingOptions.FILES.forProfile(bundle.profile());
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        try (var readings = ReadingFile.inspect(bytes, "a.csv", options).open()) {
           evaluator.add(readings);
         }
       }

@@ -14,8 +14,8 @@ import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Evaluator;
 import io.sluice.models.svm.OneClassSvmOptions;
-import io.sluice.sources.csv.CsvOptions;
-import io.sluice.sources.csv.CsvReadings;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,8 @@ class EventsTrainingTest {
     try (var bundle = Bundle.load(trained);
         var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()));
         var readings =
-            CsvReadings.open(labelled, CsvOptions.files().forProfile(bundle.profile()))) {
+            ReadingFile.inspect(labelled, ReadingOptions.FILES.forProfile(bundle.profile()))
+                .open()) {
       evaluator.add(readings);
       report = evaluator.report();
     }
@@ -183,7 +184,7 @@ class EventsTrainingTest {
 
   private TrainingRequest request(Path data, String root) {
     return TrainingRequest.inferring("flows", List.of(data), folder.resolve(root))
-        .withCsv(CsvOptions.files().withTextColumns(Set.of("port")))
+        .withReading(ReadingOptions.FILES.withCategorical(Set.of("port")))
         .withOptions(QUICK);
   }
 

@@ -25,10 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -260,8 +262,8 @@ abstract class ClocksScenario {
     }
 
     @Override
-    public String asset() {
-      return asset;
+    public SequencedSet<String> assets() {
+      return new LinkedHashSet<>(List.of(asset));
     }
 
     @Override

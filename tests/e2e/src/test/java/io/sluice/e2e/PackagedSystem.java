@@ -66,7 +66,8 @@ final class PackagedSystem implements AutoCloseable {
   }
 
   IngestResult replay(ReplaySource source) {
-    return new Replayer(new IngestClient(services.address(Service.INGEST)), console, Speed.MAX)
+    return new Replayer(
+            new IngestClient(services.address(Service.INGEST)), console, Speed.MAX, reading -> {})
         .replay(source);
   }
 

@@ -16,6 +16,8 @@ import io.sluice.contracts.Topics;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Evaluator;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
 import io.sluice.testbed.http.ReceivedWebhook;
 import io.sluice.testbed.http.SignatureCheck;
 import java.io.IOException;
@@ -153,6 +155,36 @@ class SampleReplayST {
                             !incident.started.isBefore(event.start())
                                 && incident.started.isBefore(event.end())
                                 && incident.ended.isBefore(event.end())));
+  }
+
+  /** The history's own download is data as good as the file that was replayed. */
+  @Test
+  void whatTheHistoryExportsIsJudgedAlike() throws Exception {
+    // given
+    EvaluationReport promised = evaluateTheSample();
+    URI download =
+        system
+            .services()
+            .address(Service.QUERY)
+            .resolve("/api/v1/readings.csv?asset=" + SampleSource.ASSET);
+    Path file = stateFolder.resolve("readings.csv");
+
+    // when
+    HTTP.send(HttpRequest.newBuilder(download).build(), HttpResponse.BodyHandlers.ofFile(file));
+    EvaluationReport again;
+    try (var bundle = JudgedInMemory.newest();
+        var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT);
+        var readings =
+            ReadingFile.inspect(file, ReadingOptions.FILES.forProfile(bundle.profile())).open()) {
+      evaluator.add(readings);
+      again = evaluator.report();
+      assertThat(readings.leftOut()).isEmpty();
+    }
+
+    // then
+    assertThat(again.rows()).isEqualTo(promised.rows());
+    assertThat(again.confusion()).isEqualTo(promised.confusion());
+    assertThat(again.events()).isEqualTo(promised.events());
   }
 
   private record Incident(Instant started, Instant ended) {

@@ -1,0 +1,236 @@
+package io.sluice.sources.readings;
+
+import io.sluice.contracts.PlainText;
+import io.sluice.sources.column.ColumnEvidence;
+import io.sluice.sources.column.ColumnFindings;
+import io.sluice.sources.column.ColumnOptions;
+import io.sluice.sources.table.Table;
+import io.sluice.sources.table.TableFinding;
+import io.sluice.sources.table.TableFormatException;
+import io.sluice.sources.table.TableOptions;
+import io.sluice.sources.table.TableRow;
+import io.sluice.sources.table.TableSource;
+import io.sluice.sources.time.TimeEvidence;
+import io.sluice.sources.time.TimeFinding;
+import io.sluice.sources.time.TimeNames;
+import io.sluice.sources.time.TimeReader;
+import io.sluice.sources.value.NumberStyle;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first pass over files of the same columns: of each its table and its times, of all together
+ * what their columns hold.
+ */
+final class Inspection {
+
+  /** By which a column of times is found that has no name of one. */
+  private static final int ROWS_FOR_TIMES = 50;
+
+  private final ReadingOptions options;
+  private final List<Seen> files = new ArrayList<>();
+
+  /** By the column's name, or its number where it has none. */
+  private final Map<String, ColumnEvidence> columns = new LinkedHashMap<>();
+
+  Inspection(ReadingOptions options) {
+    this.options = options;
+  }
+
+  /** How to find a file's table. */
+  @FunctionalInterface
+  interface Finder {
+    TableSource find(TableOptions options) throws TableFormatException, IOException;
+  }
+
+  /** What was seen of a file. */
+  private record Seen(TableSource source, TimeColumn timeColumn, TimeFinding time, long rows) {}
+
+  void add(Finder finder) throws UnusableFileException, IOException {
+    TableSource source;
+    try {
+      source = finder.find(options.table());
+    } catch (TableFormatException e) {
+      throw new UnusableFileException(e);
+    }
+    TableFinding table = source.finding();
+    checkNames(table);
+    OwnExports.refuseOthersThanReadings(table);
+    TimeColumn timeColumn = timeColumn(source);
+    var time =
+        new TimeEvidence(timeColumn.name(), options.zone(), options.timeFormat(), Instant.now());
+    int asset = Names.find(table.columns(), options.assetColumnOrUsual());
+    ColumnEvidence[] evidences = evidences(table);
+    List<ColumnEvidence> absent = new ArrayList<>(columns.values());
+    absent.removeAll(List.of(evidences));
+    long rows = 0;
+    TableRow fault = null;
+    try (Table all = source.open()) {
+      for (TableRow row = all.next(); row != null; row = all.next()) {
+        if (row.fault() == null) {
+          rows++;
+          String[] fields = row.fields();
+          time.add(asset < 0 ? null : fields[asset], timeColumn.text(fields));
+          for (int column = 0; column < evidences.length; column++) {
+            evidences[column].add(fields[column]);
+          }
+          for (ColumnEvidence other : absent) {
+            other.add("");
+          }
+        } else if (fault == null) {
+          fault = row;
+        }
+      }
+    }
+    if (rows == 0) {
+      throw new UnusableFileException(
+          fault == null
+              ? table.source() + " has names of columns, but no rows"
+              : "no row of %s can be read, the first: line %d: %s"
+                  .formatted(table.source(), fault.line(), fault.fault()));
+    }
+    files.add(new Seen(source, timeColumn, time.finish(), rows));
+  }
+
+  private ColumnEvidence[] evidences(TableFinding table) {
+    var evidences = new ColumnEvidence[table.columns().size()];
+    for (int column = 0; column < evidences.length; column++) {
+      evidences[column] =
+          columns.computeIfAbsent(
+              Names.called(table.columns(), column), name -> new ColumnEvidence());
+    }
+    return evidences;
+  }
+
+  private static void checkNames(TableFinding table) throws UnusableFileException {
+    var names = new HashSet<String>();
+    for (String name : table.columns()) {
+      if (!name.isEmpty() && !names.add(name)) {
+        throw new UnusableFileException(
+            "%s names column %s twice in line %d"
+                .formatted(table.source(), Names.quoted(name), table.headerLine()));
+      }
+      if (name.length() > PlainText.MAX_NAME_LENGTH) {
+        throw new UnusableFileException(
+            "%s: column name %s in line %d is longer than %d characters"
+                .formatted(
+                    table.source(),
+                    Names.quoted(name),
+                    table.headerLine(),
+                    PlainText.MAX_NAME_LENGTH));
+      }
+    }
+  }
+
+  private TimeColumn timeColumn(TableSource source) throws UnusableFileException, IOException {
+    TableFinding table = source.finding();
+    TimeColumn column = TimeColumn.find(table.columns(), options.timeColumn());
+    if (column == null && options.timeColumn() == null) {
+      column = columnOfTimes(source);
+    }
+    if (column == null) {
+      throw new UnusableFileException(
+          "%s has no time column: found %s; expected %s"
+              .formatted(
+                  table.source(),
+                  Names.list(table.columns().stream().filter(name -> !name.isEmpty()).toList()),
+                  options.timeColumn() == null
+                      ? "one named " + TimeNames.USUAL + ", or its name by --time-column"
+                      : Names.quoted(options.timeColumn())));
+    }
+    return column;
+  }
+
+  /** The first column whose first fields are written times, whatever its name; null if none is. */
+  private @Nullable TimeColumn columnOfTimes(TableSource source) throws IOException {
+    List<String> names = source.finding().columns();
+    var evidences = new TimeEvidence[names.size()];
+    Arrays.setAll(
+        evidences,
+        column ->
+            new TimeEvidence(
+                Names.called(names, column), options.zone(), options.timeFormat(), Instant.now()));
+    var isOfTimes = new boolean[names.size()];
+    Arrays.fill(isOfTimes, true);
+    try (Table first = source.open()) {
+      TableRow row = first.next();
+      for (int i = 0; i < ROWS_FOR_TIMES && row != null; i++, row = first.next()) {
+        for (int column = 0; row.fault() == null && column < evidences.length; column++) {
+          String field = row.fields()[column];
+          isOfTimes[column] &= Double.isNaN(NumberStyle.POINT.parse(field));
+          evidences[column].add(field);
+        }
+      }
+    }
+    for (int column = 0; column < evidences.length; column++) {
+      TimeFinding found = evidences[column].finish();
+      if (isOfTimes[column] && found.times() > 0 && found.unread() + found.empty() == 0) {
+        return TimeColumn.of(names, column);
+      }
+    }
+    return null;
+  }
+
+  List<ReadingFile> finish() throws UnusableFileException {
+    var read = new ArrayList<ReadingFile>();
+    for (Seen file : files) {
+      read.add(read(file));
+    }
+    return read;
+  }
+
+  private ReadingFile read(Seen file) throws UnusableFileException {
+    TableFinding table = file.source.finding();
+    ColumnFindings found = columns(file, table);
+    if (found.tags().length == 0) {
+      throw new UnusableFileException(
+          "%s has no columns with values besides %s; found %s%s"
+              .formatted(
+                  table.source(),
+                  file.timeColumn.name(),
+                  Names.list(table.columns()),
+                  found.notes().isEmpty() ? "" : "; " + String.join("; ", found.notes())));
+    }
+    var questions = new ArrayList<String>(found.questions());
+    if (file.time.question() != null) {
+      questions.addFirst(file.time.question());
+    }
+    var notes = new ArrayList<String>(table.notes());
+    if (TimeColumn.find(table.columns(), options.timeColumn()) == null) {
+      notes.add(
+          "%s is taken for the time by what it holds; --time-column names another"
+              .formatted(file.timeColumn.name()));
+    }
+    notes.addAll(file.time.notes());
+    notes.addAll(found.notes());
+    var findings = new FileFindings(table, file.time, found, file.rows, notes, questions);
+    return new ReadingFile(
+        file.source, findings, new RowReader.Layout(file.timeColumn, file.time, found), options);
+  }
+
+  private ColumnFindings columns(Seen file, TableFinding table) {
+    var evidences = List.of(evidences(table));
+    int[] time = file.timeColumn.columns().stream().mapToInt(Integer::intValue).toArray();
+    ColumnOptions wanted = options.columns();
+    if (table.decimalMark() != 0) {
+      wanted = wanted.withDecimalMark(table.decimalMark());
+    }
+    Set<String> ofTheExport = OwnExports.columnsBesideReadings(table);
+    if (!ofTheExport.isEmpty()) {
+      var exclude = new HashSet<>(wanted.exclude());
+      exclude.addAll(ofTheExport);
+      wanted = wanted.withExclude(exclude);
+    }
+    TimeReader times = file.time.reader();
+    return ColumnFindings.of(
+        table.columns(), evidences, time, text -> times.read(null, text), wanted);
+  }
+}

@@ -1,0 +1,231 @@
+package io.sluice.sources.readings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialectsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void findsTheDelimiter(String delimiter) {
+    String text = "time|A|B\n2026-01-05T10:00:00Z|1|2.5\n".replace("|", delimiter);
+
+    Read csv = Read.of(text);
+
+    assertThat(csv.findings().table().delimiter().character()).isEqualTo(delimiter.charAt(0));
+    assertThat(csv.findings().tags()).containsExactly("A", "B");
+    assertThat(csv.good().getFirst().values()).containsExactly(1, 2.5);
+  }
+
+  @Test
+  void readsSwatAsItWasPublished() {
+    String text =
+        """
+        ,P1,,P2,,
+         Timestamp, FIT101,LIT101,  MV101 , P101,Normal/Attack
+         28/12/2015 10:00:00 AM,2.427057,522.8467,2,2,Normal
+         28/12/2015 1:29:14 PM,2.43,523,2,1,A ttack
+        """;
+
+    Read csv = Read.of(text);
+
+    assertThat(csv.findings().table().headerLine()).isEqualTo(2);
+    assertThat(csv.findings().tags()).containsExactly("FIT101", "LIT101", "MV101", "P101");
+    assertThat(csv.good())
+        .extracting(FileRow.Row::line, FileRow.Row::time, FileRow.Row::label)
+        .containsExactly(
+            tuple(3L, Instant.parse("2015-12-28T10:00:00Z"), 0),
+            tuple(4L, Instant.parse("2015-12-28T13:29:14Z"), 1));
+  }
+
+  @Test
+  void readsBatadalWithUnlabelledHours() {
+    Read csv =
+        Read.of(
+            "DATETIME, L_T1, ATT_FLAG\n04/07/16 00,2.44,-999\n04/07/16 13,2.66,1\n31/07/16 14,2.6,1\n");
+
+    assertThat(csv.findings().labels()).isEqualTo("ATT_FLAG");
+    assertThat(csv.good())
+        .extracting(FileRow.Row::time)
+        .containsExactly(
+            Instant.parse("2016-07-04T00:00:00Z"),
+            Instant.parse("2016-07-04T13:00:00Z"),
+            Instant.parse("2016-07-31T14:00:00Z"));
+    assertThat(csv.good()).extracting(FileRow.Row::label).containsExactly(null, 1, 1);
+  }
+
+  @Test
+  void readsSkabAndLeavesItsChangepointsAlone() {
+    Read csv =
+        Read.of(
+            "datetime;Volume Flow RateRMS;anomaly;changepoint\r\n"
+                + "2020-03-09 10:14:33;32.0;1.0;0.0\r\n");
+
+    assertThat(csv.findings().tags()).containsExactly("Volume Flow RateRMS");
+    assertThat(csv.findings().leftOut())
+        .extracting(FileFindings.LeftOutColumn::column)
+        .containsExactly("changepoint");
+    assertThat(csv.good()).extracting(FileRow.Row::label).containsExactly(1);
+  }
+
+  @Test
+  void aRecoveringPlantHasNoLabelAndAnAttackHasAName() {
+    String text =
+        """
+        Timestamp,A,label,attack_id,attack,recovery
+        2026-01-07T00:00:00Z,1,1,19,"P301 forced off, MV302 open",0
+        2026-01-07T00:00:01Z,1,0,0,,1
+        2026-01-07T00:00:02Z,1,0,0,,0
+        """;
+
+    Read csv = Read.of(text);
+
+    assertThat(csv.findings().tags()).containsExactly("A");
+    assertThat(csv.good()).extracting(FileRow.Row::label).containsExactly(1, null, 0);
+    assertThat(csv.good())
+        .extracting(FileRow.Row::event)
+        .containsExactly("19 P301 forced off, MV302 open", null, null);
+  }
+
+  @Test
+  void aColumnNamedLikeALabelThatHoldsMeasurementsIsATag() {
+    Read csv = Read.of("time,label\n2026-01-05T10:00:00Z,3.7\n");
+
+    assertThat(csv.findings().labels()).isNull();
+    assertThat(csv.findings().tags()).containsExactly("label");
+  }
+
+  @Test
+  void readsDateAndTimeOfDayFromTwoColumns() {
+    Read csv = Read.of("Row,Date,Time,A\n1,9/25/2017,6:00:01.500 PM,7\n");
+
+    assertThat(csv.findings().time().column()).isEqualTo("Date + Time");
+    assertThat(csv.good())
+        .extracting(FileRow.Row::time)
+        .containsExactly(Instant.parse("2017-09-25T18:00:01.500Z"));
+  }
+
+  @Test
+  void readsDecimalCommas() {
+    Read csv = Read.of("time;A;B\n05.01.2026 10:00:00;1,5;-2,25e3\n");
+
+    assertThat(csv.good().getFirst().values()).containsExactly(1.5, -2250);
+  }
+
+  @Test
+  void missingValuesAreNaN() {
+    String more = "2026-01-05T10:00:01Z,1,2,3,4,5\n2026-01-05T10:00:02Z,3,1,5,2,4\n";
+    Read csv = Read.of("time,A,B,C,D,E\n2026-01-05T10:00:00Z,,NaN,null,-,1\n" + more);
+
+    double[] values = csv.good().getFirst().values();
+
+    assertThat(Arrays.copyOf(values, 4)).containsOnly(Double.NaN);
+    assertThat(values[4]).isEqualTo(1);
+  }
+
+  @Test
+  void constantColumnsStayAndEmptyOnesDoNot() {
+    Read csv = Read.of("time,A,B,C\n1767607200,1,,2\n1767607201,1,,3\n");
+
+    assertThat(csv.findings().tags()).containsExactly("A", "C");
+    assertThat(csv.findings().leftOut())
+        .containsExactly(new FileFindings.LeftOutColumn("B", "is empty"));
+    assertThat(csv.summary().rows()).isEqualTo(2);
+    assertThat(csv.summary().unlabelled()).isEqualTo(2);
+  }
+
+  @Test
+  void excludesColumnsByName() {
+    Read csv =
+        Read.of(
+            "time,A,Comment\n2026-01-05T10:00:00Z,1,pump on\n",
+            ReadingOptions.FILES.withExclude(Set.of("comment")));
+
+    assertThat(csv.findings().tags()).containsExactly("A");
+    assertThat(csv.good()).hasSize(1);
+  }
+
+  @Test
+  void takesTimeColumnFormatAndZoneFromAPerson() {
+    ReadingOptions options =
+        ReadingOptions.FILES
+            .withTime("Zeitpunkt", "yyyy.MM.dd-HH.mm")
+            .withZone(ZoneId.of("Europe/Berlin"));
+
+    Read csv = Read.of("A;Zeitpunkt\n1;2026.07.05-10.30\n", options);
+
+    assertThat(csv.good())
+        .extracting(FileRow.Row::time)
+        .containsExactly(Instant.parse("2026-07-05T08:30:00Z"));
+  }
+
+  @Test
+  void assetAndProfileSayWhereARowBelongs() {
+    Read csv =
+        Read.of(
+            "asset,profile,time,A\nplant-1,swat,2026-01-05T10:00:00Z,1\n", ReadingOptions.FILES);
+
+    assertThat(csv.findings().tags()).containsExactly("A");
+    assertThat(csv.good())
+        .extracting(FileRow.Row::asset, FileRow.Row::profile)
+        .containsExactly(tuple("plant-1", "swat"));
+  }
+
+  @Test
+  void columnsWithoutANameAreIgnored() {
+    Read csv = Read.of(",time,A,\n0,2026-01-05T10:00:00Z,1,\n");
+
+    assertThat(csv.findings().tags()).containsExactly("A");
+    assertThat(csv.findings().leftOut())
+        .extracting(FileFindings.LeftOutColumn::column)
+        .containsExactly("column 1");
+  }
+
+  @Test
+  void blankLinesAreNoRowsButCount() {
+    Read csv = Read.of("\n\ntime,A\n\n2026-01-05T10:00:00Z,1\n,\n\n2026-01-05T10:00:01Z,2");
+
+    assertThat(csv.good()).extracting(FileRow.Row::line).containsExactly(5L, 8L);
+    assertThat(csv.bad()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void aByteOrderMarkTellsTheEncoding(String charset) {
+    byte[] bytes =
+        "\ufefftime,Ölstand °C\r2026-01-05T10:00:00Z,1\r".getBytes(Charset.forName(charset));
+
+    Read csv = Read.of(bytes, ReadingOptions.FILES);
+
+    assertThat(csv.findings().tags()).containsExactly("Ölstand °C");
+    assertThat(csv.good()).hasSize(1);
+  }
+
+  @Test
+  void gzipIsKnownByItsContent() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    for (String member : List.of("time,A\n2026-01-05T10:00:00Z,1\n", "2026-01-05T10:00:01Z,2\n")) {
+      try (var gzip = new GZIPOutputStream(packed)) {
+        gzip.write(member.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+
+    Read csv = Read.of(packed.toByteArray(), ReadingOptions.FILES);
+
+    assertThat(csv.good()).hasSize(2);
+  }
+}
