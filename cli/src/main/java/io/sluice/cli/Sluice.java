@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.cli.bench.BenchCommand;
 import io.sluice.cli.evaluate.EvaluateCommand;
+import io.sluice.cli.inspect.InspectCommand;
 import io.sluice.cli.learn.LearnCommand;
 import io.sluice.cli.replay.ReplayCommand;
 import io.sluice.cli.run.RunCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      InspectCommand.class,
       LearnCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,

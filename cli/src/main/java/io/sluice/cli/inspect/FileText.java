@@ -1,0 +1,122 @@
+package io.sluice.cli.inspect;
+
+import io.sluice.cli.console.Text;
+import io.sluice.cli.inspect.FileReport.LabelLine;
+import io.sluice.cli.inspect.FileReport.TagLine;
+import io.sluice.cli.inspect.FileReport.Time;
+import io.sluice.contracts.ReadableNumbers;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report about a file as a person reads it. */
+final class FileText {
+
+  private static final int MAX_TAGS = 60;
+  private static final String TAG = "    %-24s %-12s %-10s %12s %12s %10s";
+
+  private final FileReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  private FileText(FileReport report) {
+    this.report = report;
+  }
+
+  static String of(FileReport report) {
+    return new FileText(report).text();
+  }
+
+  private String text() {
+    line("%s", report.file());
+    line(
+        "  table    %s",
+        Stream.of(
+                report.format(),
+                report.encoding(),
+                report.delimiter() == null ? null : "fields by " + report.delimiter(),
+                report.decimalMark().equals(",") ? "decimal comma" : "decimal point",
+                report.headerLine() == 0 ? null : "names in line " + report.headerLine(),
+                report.layout())
+            .filter(part -> part != null)
+            .collect(Collectors.joining(", ")));
+    time(report.time());
+    for (LabelLine label : report.labels()) {
+      line(
+          "  label    %s: %,d normal, %,d anomalous, %,d unknown",
+          label.column(), label.normal(), label.anomalous(), label.unknown());
+    }
+    if (report.assetColumn() != null) {
+      line("  asset    %s", report.assetColumn());
+    }
+    tags(report.tags());
+    list("notes", report.notes());
+    list("to answer", report.questions());
+    return text.toString();
+  }
+
+  private void time(Time time) {
+    line(
+        "  time     %s: %s, zone %s, %,d rows, %s",
+        time.column(),
+        time.format(),
+        time.zone().equals("Z") ? "UTC" : time.zone(),
+        report.rows(),
+        time.order().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    if (time.first() != null) {
+      line("           from %s to %s", time.first(), time.last());
+    }
+    if (time.interval() != null) {
+      line(
+          "           %s %s, %s",
+          time.even() ? "every" : "uneven steps, half of them up to",
+          Text.brief(time.interval()),
+          time.gaps() == 0
+              ? "no gaps"
+              : "%,d gaps, the longest %s".formatted(time.gaps(), Text.brief(time.longestGap())));
+    }
+  }
+
+  private void tags(List<TagLine> tags) {
+    line("  tags     %d", tags.size());
+    line(TAG, "", "kind", "unit", "low", "high", "without");
+    for (TagLine tag : tags.subList(0, Math.min(MAX_TAGS, tags.size()))) {
+      String missing =
+          tag.missing().isEmpty()
+              ? ""
+              : "  missing "
+                  + tag.missing().stream()
+                      .map(ReadableNumbers::of)
+                      .collect(Collectors.joining(", "));
+      String states = tag.states().isEmpty() ? "" : "  " + String.join("/", tag.states());
+      line(
+          TAG + "%s%s",
+          tag.name(),
+          tag.kind().name().toLowerCase(Locale.ROOT),
+          tag.unit() == null ? "" : tag.unit(),
+          number(tag.low()),
+          number(tag.high()),
+          "%,d".formatted(report.rows() - tag.filled() + tag.words()),
+          states,
+          missing);
+    }
+    if (tags.size() > MAX_TAGS) {
+      line("    and %d more", tags.size() - MAX_TAGS);
+    }
+  }
+
+  private static String number(Double number) {
+    return number == null ? "" : ReadableNumbers.of(number);
+  }
+
+  private void list(String name, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      line("  %s", name);
+      sentences.forEach(sentence -> line("    - %s", sentence));
+    }
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments).stripTrailing()).append('\n');
+  }
+}
