@@ -51,6 +51,7 @@ class FileTextTest {
         .containsPattern("Level +(continuous|discrete) +mm +500 +512 +1")
         .containsPattern("Pump +discrete +0  OFF/ON")
         .contains("RECORD: counts up by 1 from row to row; --include 'RECORD' takes it in")
+        .contains("- times name no zone and are read as UTC; --zone names another")
         .contains("- 3 rows cannot be read")
         .doesNotContain("to answer");
   }

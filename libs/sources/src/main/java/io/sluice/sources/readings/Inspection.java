@@ -210,6 +210,9 @@ final class Inspection {
               .formatted(file.timeColumn.name()));
     }
     notes.addAll(file.time.notes());
+    if (file.time.zoneAssumed()) {
+      notes.add("times name no zone and are read as UTC; --zone names another");
+    }
     notes.addAll(found.notes());
     var findings = new FileFindings(table, file.time, found, file.rows, notes, questions);
     return new ReadingFile(
