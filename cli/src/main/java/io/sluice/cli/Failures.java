@@ -20,7 +20,7 @@ final class Failures {
   static int execute(CommandLine.ParseResult parsed) {
     try {
       return new CommandLine.RunLast().execute(parsed);
-    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+    } catch (Error e) {
       throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "error", e);
     }
   }

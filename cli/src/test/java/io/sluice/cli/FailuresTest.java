@@ -30,7 +30,8 @@ class FailuresTest {
         failure(new OutOfMemoryError("Java heap space"), "more than the heap", "SLUICE_HEAP="),
         failure(new IllegalStateException("cannot be"), "a defect", "cannot be"),
         failure(new StackOverflowError(), "a defect", "StackOverflowError"),
-        failure(new NoClassDefFoundError("x/Y"), "a defect", "x/Y"));
+        failure(new NoClassDefFoundError("x/Y"), "a defect", "x/Y"),
+        failure(new AssertionError("never\nso"), "a defect", "never"));
   }
 
   private static Arguments failure(Throwable thrown, String... expected) {
