@@ -19,8 +19,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Makes the plain objects out of the configuration, and says what they refuse of it. */
 @Singleton
@@ -92,7 +90,6 @@ class Wiring implements SettingsCheck {
   @Produces
   @Singleton
   ConsumedTopics consumed(Topics topics, ConsumerGroups groups) {
-    return new ConsumedTopics(
-        Map.of(groups.alert(), List.of(topics.anomalyScores(), topics.incidentCommands())));
+    return ConsumedTopics.of(groups.alert(), topics.anomalyScores(), topics.incidentCommands());
   }
 }

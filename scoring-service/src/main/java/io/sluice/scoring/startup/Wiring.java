@@ -19,7 +19,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -50,7 +49,7 @@ public class Wiring {
   @Produces
   @Singleton
   ConsumedTopics consumed(Topics topics, ConsumerGroups groups) {
-    return new ConsumedTopics(Map.of(groups.scoring(), List.of(topics.sensorReadings())));
+    return ConsumedTopics.of(groups.scoring(), topics.sensorReadings());
   }
 
   /** Connection settings come from {@code kafka.*}, collected by Quarkus. */

@@ -33,9 +33,9 @@ class LagWatch {
 
   void start(@Observes StartupEvent event) {
     for (ConsumedTopics topics : consumed) {
-      topics
-          .byGroup()
-          .forEach((group, read) -> lags.add(GroupLag.watch(broker.get(), group, read, registry)));
+      for (ConsumedTopics.Group group : topics.groups()) {
+        lags.add(GroupLag.watch(broker.get(), group.name(), group.topics(), registry));
+      }
     }
   }
 
