@@ -5,28 +5,35 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Deals work out to all cores. Each piece is done by one of them alone, so that what comes out does
- * not depend on how many there are.
+ * Deals work out to all cores, or to as many workers as the system property {@value #PROPERTY}
+ * says. Each piece is done by one of them alone, so that what comes out does not depend on how many
+ * there are.
  */
 public final class Workers {
 
-  private static final int COUNT = Runtime.getRuntime().availableProcessors();
+  static final String PROPERTY = "sluice.workers";
 
   private Workers() {}
+
+  /** How many work at a time at most. */
+  public static int count() {
+    return Math.max(1, Integer.getInteger(PROPERTY, Runtime.getRuntime().availableProcessors()));
+  }
 
   /**
    * Deals out tasks in turn.
    *
    * @param tasks numbered from 0
-   * @param worker makes what does them, one a core
+   * @param worker makes what does them, one a core, none that would have nothing to do
    */
   public static void share(int tasks, Supplier<IntConsumer> worker) {
-    IntStream.range(0, COUNT)
+    int count = Math.min(count(), tasks);
+    IntStream.range(0, count)
         .parallel()
         .forEach(
             part -> {
               IntConsumer mine = worker.get();
-              for (int task = part; task < tasks; task += COUNT) {
+              for (int task = part; task < tasks; task += count) {
                 mine.accept(task);
               }
             });
@@ -45,15 +52,14 @@ public final class Workers {
 
   /** Deals out neighbouring tasks together, a range a core. */
   public static void split(int tasks, Range range) {
-    IntStream.range(0, COUNT)
+    int count = Math.min(count(), tasks);
+    IntStream.range(0, count)
         .parallel()
         .forEach(
             part -> {
-              int from = (int) ((long) tasks * part / COUNT);
-              int to = (int) ((long) tasks * (part + 1) / COUNT);
-              if (from < to) {
-                range.run(from, to);
-              }
+              int from = (int) ((long) tasks * part / count);
+              int to = (int) ((long) tasks * (part + 1) / count);
+              range.run(from, to);
             });
   }
 }

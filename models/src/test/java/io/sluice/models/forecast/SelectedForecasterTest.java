@@ -15,6 +15,7 @@ import io.sluice.detection.forecast.OnnxForecaster;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.detection.window.WindowRing;
+import io.sluice.models.parallel.Workers;
 import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
 import java.time.Duration;
@@ -33,12 +34,7 @@ class SelectedForecasterTest {
   private static final int ATTACKED = 13 * TAGS_A_TANK;
 
   private final Profile profile = profile();
-  private final Forecaster forecaster =
-      ForecasterTrainer.train(
-          ForecasterOptions.DEFAULT.withInputs(0, 12),
-          new WindowReplay(profile, List.of(plant(6000, 1))),
-          new WindowReplay(profile, List.of()),
-          (done, total) -> {});
+  private final Forecaster forecaster = train(plant(6000, 1));
 
   @Test
   void levelsAreForecastFromTheirOwnTank() {
@@ -96,6 +92,36 @@ class SelectedForecasterTest {
 
     // then
     assertThat(median).isBetween(0.9 * held[held.length / 2], 1.1 * held[held.length / 2]);
+  }
+
+  @Test
+  void howManyWorkedDoesNotShowInTheFiles() {
+    // when
+    Forecaster byOne = trainedBy(1);
+    Forecaster byThree = trainedBy(3);
+
+    // then
+    assertThat(ForecasterExport.toOnnx(byThree)).isEqualTo(ForecasterExport.toOnnx(byOne));
+    assertThat(Messages.encode(byThree.settings())).isEqualTo(Messages.encode(byOne.settings()));
+    assertThat(byThree.crossFitted().sorted()).isEqualTo(byOne.crossFitted().sorted());
+  }
+
+  private Forecaster trainedBy(int workers) {
+    System.setProperty("sluice.workers", "" + workers);
+    try {
+      assertThat(Workers.count()).isEqualTo(workers);
+      return train(plant(1500, 4));
+    } finally {
+      System.clearProperty("sluice.workers");
+    }
+  }
+
+  private Forecaster train(Stretch stretch) {
+    return ForecasterTrainer.train(
+        ForecasterOptions.DEFAULT.withInputs(0, 12),
+        new WindowReplay(profile, List.of(stretch)),
+        new WindowReplay(profile, List.of()),
+        (done, total) -> {});
   }
 
   private int signal(int target) {
