@@ -14,15 +14,18 @@ import java.util.stream.Stream;
  */
 record Fold(WindowReplay heldOut, Optional<Regression> regression) {
 
-  /** Made one after the other, as each is asked for: a fit takes memory. */
-  static Stream<Fold> of(ForecasterOptions options, WindowReplay normal) {
+  /**
+   * Made one after the other, as each is asked for: a fit takes memory.
+   *
+   * @param all fitted to all rows; the folds are of its kind
+   */
+  static Stream<Fold> of(ForecasterOptions options, WindowReplay normal, Regression all) {
     return IntStream.range(0, options.folds())
         .mapToObj(
             i -> {
               int from = border(normal, i, options.folds());
               int to = border(normal, i + 1, options.folds());
-              return new Fold(
-                  normal.only(from, to), Regression.fit(options, normal.without(from, to)));
+              return new Fold(normal.only(from, to), all.fitAlike(normal.without(from, to)));
             });
   }
 

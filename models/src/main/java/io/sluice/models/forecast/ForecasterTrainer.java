@@ -50,6 +50,7 @@ public final class ForecasterTrainer {
   /**
    * @param normal rows of normal operation, a window of them at least
    * @param further more of it, only for the levels: nothing is fitted to it
+   * @throws IllegalArgumentException if there is no window at the training stride
    */
   public static Forecaster train(
       ForecasterOptions options, WindowReplay normal, WindowReplay further, Progress progress) {
@@ -60,14 +61,17 @@ public final class ForecasterTrainer {
     int atOnce = Residuals.targetsAtOnce(normal.rows() + further.rows());
     int steps = options.folds() + 1 + Math.ceilDiv(targets(profile), atOnce);
     progress.at(0, steps);
-    Regression regression = Regression.fit(options, normal).orElseThrow();
+    Regression regression =
+        Regression.fit(options, normal)
+            .orElseThrow(
+                () -> new IllegalArgumentException("the rows hold no window to learn from"));
     progress.at(1, steps);
     // Each fold is judged by the fit to all others.
     double[] scales =
         IntStream.range(0, regression.targets()).mapToDouble(regression::scale).toArray();
     var residuals = new Residuals(profile, scales);
     int[] done = {1};
-    Fold.of(options, normal)
+    Fold.of(options, normal, regression)
         .forEach(
             fold -> {
               fold.regression().ifPresent(fit -> residuals.add(fold.heldOut(), fit));

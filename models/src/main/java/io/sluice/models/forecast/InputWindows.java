@@ -39,23 +39,36 @@ final class InputWindows {
 
   /** Shows all windows. */
   void each(Batch taker) {
-    walk(rows.profile().trainingStride(), taker);
+    walk(rows.profile().trainingStride(), 0, taker);
+  }
+
+  /** Shows windows of which none shares a reading with another. */
+  void apart(Batch taker) {
+    walk(rows.profile().trainingStride(), rows.profile().window(), taker);
   }
 
   /** Shows windows of which each is the one before moved on by a block, as long as rows follow. */
   void blockByBlock(Batch taker) {
-    walk(blockReadings, taker);
+    walk(blockReadings, 0, taker);
   }
 
-  private void walk(int stride, Batch taker) {
+  /**
+   * @param least readings that a window is moved on by at least
+   */
+  private void walk(int stride, int least, Batch taker) {
     boolean[] missing = new boolean[rows.profile().tags().size()];
-    double blockMillis = (double) rows.profile().interval().toMillis() * blockReadings;
+    double intervalMillis = rows.profile().interval().toMillis();
+    double blockMillis = intervalMillis * blockReadings;
+    double leastMillis = intervalMillis * (least - 0.5);
     long[] last = {Long.MIN_VALUE};
     filled = 0;
     rows.run(
         stride,
         (row, ring) -> {
           double moved = (double) ring.endMillis() - last[0];
+          if (Math.abs(moved) < leastMillis) {
+            return;
+          }
           last[0] = ring.endMillis();
           begins[filled] = Math.abs(moved / blockMillis - 1) > 0.5;
           means.extract(ring, batch[filled++], 0, missing, 0);

@@ -10,8 +10,9 @@ import io.sluice.models.parallel.Workers;
  * <p>Each block is paired with those before it, the first ones with the mean of training where
  * there is none. So all products are of one and the same series, and their matrix has a Cholesky
  * factor, which estimates from other blocks for each lag would not (Brockwell and Davis, Time
- * Series: Theory and Methods, 1991, section 7.2). Good for telling which inputs matter;
- * coefficients are found from products that are exact.
+ * Series: Theory and Methods, 1991, section 7.2). Where readings come in bursts of hardly more than
+ * a window each, so that no window follows another by a block, each window is a series. Good for
+ * telling which inputs matter; coefficients are found from products that are exact.
  */
 final class LaggedProducts {
 
@@ -34,6 +35,9 @@ final class LaggedProducts {
   static LaggedProducts of(Inputs inputs, InputWindows windows) {
     var products = new LaggedProducts(inputs.signals().size(), inputs.size());
     windows.blockByBlock(products::add);
+    if (products.blocks == 0) {
+      windows.apart(products::add);
+    }
     return products;
   }
 

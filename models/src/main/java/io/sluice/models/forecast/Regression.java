@@ -31,6 +31,7 @@ final class Regression {
   /** By signal, the step of its tag's sensor in scales. */
   private final double[] steps;
 
+  private final ForecasterOptions options;
   private final BlockMeans means;
   private final Fit fit;
 
@@ -40,6 +41,7 @@ final class Regression {
   private final float[] forecast;
 
   private Regression(ForecasterOptions options, WindowReplay rows) {
+    this.options = options;
     Profile profile = rows.profile();
     signals = SignalMoments.of(profile, rows.stretches());
     int blocks = options.blocks(profile.window());
@@ -53,7 +55,7 @@ final class Regression {
     input = new float[means.size()];
     missing = new boolean[profile.tags().size()];
     forecast = new float[targets.length];
-    var inputs = new Inputs(signals, blocks, targets, ridge(options));
+    var inputs = new Inputs(signals, blocks, targets, ridge());
     var windows = new InputWindows(rows, means, blockReadings);
     Optional<Fit> found =
         means.size() <= options.fullInputs()
@@ -69,9 +71,22 @@ final class Regression {
   }
 
   /**
+   * The same of other rows, from all inputs or from chosen ones as this: they may have fewer states
+   * of a tag, and thus inputs.
+   */
+  Optional<Regression> fitAlike(WindowReplay rows) {
+    int full =
+        switch (fit.coefficients()) {
+          case Coefficients.Full all -> Integer.MAX_VALUE;
+          case Coefficients.Selected some -> 0;
+        };
+    return fit(options.withInputs(full, options.selectedInputs()), rows);
+  }
+
+  /**
    * The rounding of a sensor is noise that live data may have where training data has more digits.
    */
-  private double[] ridge(ForecasterOptions options) {
+  private double[] ridge() {
     double[] ridge = new double[means.size()];
     for (int i = 0; i < ridge.length; i++) {
       int signal = i % signals.size();

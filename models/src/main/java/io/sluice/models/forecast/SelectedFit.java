@@ -18,13 +18,15 @@ final class SelectedFit {
   /** Empty if there is no window. */
   static Optional<Fit> of(Inputs inputs, InputWindows windows, int most) {
     int[][] chosen = InputSelection.choose(inputs, windows, most);
-    return chosen.length == 0 ? Optional.empty() : Optional.of(of(inputs, windows, chosen));
+    return chosen.length == 0 ? Optional.empty() : of(inputs, windows, chosen);
   }
 
   /**
-   * @param chosen by target, its own older blocks first
+   * Empty if there is no window.
+   *
+   * @param chosen by target, its own older blocks first; one target at least
    */
-  static Fit of(Inputs inputs, InputWindows windows, int[][] chosen) {
+  static Optional<Fit> of(Inputs inputs, InputWindows windows, int[][] chosen) {
     var products = new SelectedProducts[chosen.length];
     for (int target = 0; target < chosen.length; target++) {
       products[target] = new SelectedProducts(chosen[target], inputs.targets()[target]);
@@ -32,6 +34,9 @@ final class SelectedFit {
     windows.each(
         (batch, begins, count) ->
             Workers.share(products.length, () -> target -> products[target].add(batch, count)));
+    if (products[0].windows() == 0) {
+      return Optional.empty();
+    }
     var values = new float[chosen.length][];
     var variances =
         new ArrayList<TreeMap<String, Double>>(Collections.nCopies(chosen.length, new TreeMap<>()));
@@ -48,6 +53,6 @@ final class SelectedFit {
         Arrays.stream(values)
             .map(ofTarget -> Arrays.copyOf(ofTarget, older))
             .toArray(float[][]::new);
-    return new Fit(new Coefficients.Selected(chosen, values), own, variances);
+    return Optional.of(new Fit(new Coefficients.Selected(chosen, values), own, variances));
   }
 }

@@ -58,6 +58,11 @@ final class SelectedProducts {
     }
   }
 
+  /** Windows that they were found on. */
+  long windows() {
+    return windows;
+  }
+
   /** Mean product of two inputs, by their places among the chosen ones. */
   double mean(int one, int other) {
     int row = Math.min(one, other);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A tank whose level follows what a valve lets in: level, flow, valve and a tag of noise. */
@@ -213,7 +214,7 @@ class ForecasterTrainerTest {
     List<Target> targets = trained.settings().targets();
     double[] sizes = new double[targets.size()];
     var expected = new ArrayList<Double>();
-    Fold.of(ForecasterOptions.DEFAULT, uneven)
+    folds(ForecasterOptions.DEFAULT, uneven)
         .forEach(
             fold ->
                 fold.heldOut()
@@ -265,8 +266,33 @@ class ForecasterTrainerTest {
     assertThat(regression).isEmpty();
   }
 
+  @Test
+  void foldsChooseInputsWhereTheWholeDoes() {
+    // given: a state of the valve that only the first fold sees, and all inputs but its are taken
+    WindowReplay rows = new WindowReplay(profile, List.of(plant(6000, 1)));
+    for (int i = 100; i < 300; i++) {
+      rows.stretches().getFirst().values()[i][VALVE] = 7;
+    }
+    ForecasterOptions options = ForecasterOptions.DEFAULT.withInputs(4 * 6, 8);
+
+    // when
+    List<Regression> regressions =
+        folds(options, rows).map(fold -> fold.regression().orElseThrow()).toList();
+
+    // then
+    assertThat(regressions.getFirst().signals()).hasSize(4);
+    assertThat(regressions.getLast().signals()).hasSize(5);
+    assertThat(regressions)
+        .extracting(Regression::coefficients)
+        .hasOnlyElementsOfType(Coefficients.Selected.class);
+  }
+
   private static Fold fold(WindowReplay rows, int index) {
-    return Fold.of(ForecasterOptions.DEFAULT, rows).toList().get(index);
+    return folds(ForecasterOptions.DEFAULT, rows).toList().get(index);
+  }
+
+  private static Stream<Fold> folds(ForecasterOptions options, WindowReplay rows) {
+    return Fold.of(options, rows, Regression.fit(options, rows).orElseThrow());
   }
 
   /** Of each window in turn; the first ends with reading 11. */

@@ -16,6 +16,7 @@ import io.sluice.models.window.WindowReplay;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -33,7 +34,7 @@ class InputSelectionTest {
   private static final int DELAYED = 2 * TAGS + 7;
   private static final int AT_ONCE = 12;
 
-  private final Profile profile = profile();
+  private final Profile profile = profile(1);
   private final WindowReplay rows = new WindowReplay(profile, List.of(plant(6000)));
   private final List<Signal> signals = SignalMoments.of(profile, rows.stretches());
   private final Inputs inputs = inputs();
@@ -89,7 +90,7 @@ class InputSelectionTest {
             .toArray(int[][]::new);
 
     // when
-    Fit selected = SelectedFit.of(inputs, windows, all);
+    Fit selected = SelectedFit.of(inputs, windows, all).orElseThrow();
     Fit full = FullFit.of(inputs, windows).orElseThrow();
 
     // then
@@ -166,6 +167,22 @@ class InputSelectionTest {
     assertThat(DecompositionFactory_DDRM.chol(inputs.size(), true).decompose(matrix)).isTrue();
   }
 
+  @Test
+  void withoutAWindowAtTheTrainingStrideThereIsNoFit() {
+    // given: a window at each step of a block, and none at each twentieth reading
+    var few =
+        new WindowReplay(
+            profile(20), List.of(rows.stretches().getFirst().rows(2, 2 + BLOCKS + 10)));
+    var walk = new InputWindows(few, new BlockMeans(profile, 1, BLOCKS, signals), 1);
+
+    // when
+    Optional<Fit> fit = SelectedFit.of(inputs, walk, 8);
+
+    // then
+    assertThat(LaggedProducts.of(inputs, walk).blocks()).isPositive();
+    assertThat(fit).isEmpty();
+  }
+
   private static float[] forecast(Fit fit, float[] input) {
     float[] forecast = new float[TAGS];
     fit.coefficients().forecast(input, 0, TAGS, forecast);
@@ -203,7 +220,7 @@ class InputSelectionTest {
     return new Stretch(times, values);
   }
 
-  private static Profile profile() {
+  private static Profile profile(int trainingStride) {
     return new Profile(
         "noise",
         ProfileKind.SIGNALS,
@@ -212,7 +229,7 @@ class InputSelectionTest {
             .toList(),
         Duration.ofSeconds(1),
         BLOCKS,
-        1,
+        trainingStride,
         1,
         Duration.ZERO,
         Duration.ofSeconds(10),

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Twenty tanks side by side, each with a level, a flow and a valve, of which inputs are chosen. */
@@ -92,6 +93,25 @@ class SelectedForecasterTest {
 
     // then
     assertThat(median).isBetween(0.9 * held[held.length / 2], 1.1 * held[held.length / 2]);
+  }
+
+  @Test
+  void readingsInBurstsOfAWindowAreLearntFrom() {
+    // given: bursts of twelve, of which none ends where a window moved on by blocks would
+    Stretch whole = plant(6000, 1);
+    int[] kept = IntStream.range(0, 6000).filter(i -> i % 30 >= 4 && i % 30 < 16).toArray();
+    var bursts =
+        new Stretch(
+            Arrays.stream(kept).mapToLong(i -> whole.times()[i]).toArray(),
+            Arrays.stream(kept).mapToObj(i -> whole.values()[i]).toArray(double[][]::new));
+
+    // when
+    Forecaster learnt = train(bursts);
+
+    // then
+    var coefficients = (Coefficients.Selected) learnt.coefficients();
+    assertThat(coefficients.inputsOfATarget()).isGreaterThan(5);
+    assertThat(learnt.crossFitted().size()).isBetween(190, 200);
   }
 
   @Test
