@@ -17,7 +17,8 @@ public record ForecasterOptions(
   /** Two hundred signals of six blocks are fitted to all in a minute; time grows with the cube. */
   public static final ForecasterOptions DEFAULT = new ForecasterOptions(null, 1e-3, 5, 1200, 64);
 
-  private static final int BLOCKS = 6;
+  /** Of a window at most. */
+  static final int BLOCKS = 6;
 
   /**
    * @throws IllegalArgumentException naming what is wrong

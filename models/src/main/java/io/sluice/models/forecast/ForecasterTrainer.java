@@ -43,6 +43,23 @@ public final class ForecasterTrainer {
     return options.blocks(profile.window()) >= 2 && targets(profile) > 0;
   }
 
+  /**
+   * Bytes that training takes at once beside the rows, about: first to choose inputs, then to find
+   * out how far off forecasts are.
+   *
+   * @param rows to learn from, and further ones
+   * @param signals that are made of the tags
+   * @param workers at a time
+   */
+  public static long memory(ForecasterOptions options, long rows, int signals, int workers) {
+    long inputs = (long) signals * ForecasterOptions.BLOCKS;
+    int most = options.selectedInputs() + ForecasterOptions.BLOCKS - 1;
+    long choosing =
+        LaggedProducts.memory(signals, inputs)
+            + InputSelection.memory(Math.min(workers, signals), inputs, most);
+    return Math.max(choosing, Residuals.memory(rows, signals));
+  }
+
   private static int targets(Profile profile) {
     return (int) profile.tags().stream().filter(tag -> tag.kind() == TagKind.CONTINUOUS).count();
   }

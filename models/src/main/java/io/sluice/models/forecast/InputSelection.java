@@ -39,6 +39,15 @@ final class InputSelection {
     return new InputSelection(inputs, products, most).choose();
   }
 
+  /**
+   * Bytes that the searches of so many workers take at once.
+   *
+   * @param most inputs of a target, its own older blocks among them
+   */
+  static long memory(int workers, long inputs, int most) {
+    return workers * inputs * ((most + 1L) * Float.BYTES + 3 * Double.BYTES);
+  }
+
   private int[][] choose() {
     var chosen = new int[inputs.targets().length][];
     Workers.share(

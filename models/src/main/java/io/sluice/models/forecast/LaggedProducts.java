@@ -41,6 +41,11 @@ final class LaggedProducts {
     return products;
   }
 
+  /** Bytes that the sums take. */
+  static long memory(int signals, long inputs) {
+    return signals * inputs * Float.BYTES;
+  }
+
   private void add(float[][] batch, boolean[] begins, int count) {
     int tasks = Math.ceilDiv(signals, SIGNALS_A_TASK);
     Workers.share(

@@ -52,6 +52,11 @@ final class Residuals {
     return Math.max(1, MOST / Math.max(1, rows));
   }
 
+  /** Bytes that residuals and times of so many rows take. */
+  static long memory(long rows, int targets) {
+    return (Math.max(rows, Math.min(MOST, rows * targets)) + rows) * Double.BYTES;
+  }
+
   /** Windows of all parts; known once they were judged. */
   int windows() {
     return windows;

@@ -1,6 +1,7 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.models.calibration.Meaning;
 import io.sluice.models.forecast.Coefficients;
@@ -10,15 +11,22 @@ import io.sluice.models.forecast.ForecasterTrainer;
 import io.sluice.models.training.TrainingProgress.Stage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 final class ForecasterRecipe implements DetectorRecipe {
 
+  private static final String NAME = "forecaster";
   private static final String MODEL = "forecaster.onnx";
   private static final String SETTINGS = "forecaster.json";
 
+  /** Whether there will be one. */
+  static boolean isWanted(Profile profile, Set<String> wanted, TrainingOptions options) {
+    return wanted.contains(NAME) && ForecasterTrainer.suits(profile, options.forecaster());
+  }
+
   @Override
   public String name() {
-    return "forecaster";
+    return NAME;
   }
 
   @Override

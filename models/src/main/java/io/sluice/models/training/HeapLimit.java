@@ -1,88 +1,156 @@
 package io.sluice.models.training;
 
+import io.sluice.models.forecast.ForecasterOptions;
+import io.sluice.models.forecast.ForecasterTrainer;
+import io.sluice.models.parallel.Workers;
+
 /**
  * How many rows of how many tags the heap holds beside what is learnt from them.
  *
  * @param bytes of the heap, at its largest
+ * @param forecaster the detector that takes most to learn
+ * @param workers that learn it at a time
+ * @param held rows that it holds already, of the same tags
  */
-record HeapLimit(long bytes) {
+record HeapLimit(long bytes, ForecasterOptions forecaster, int workers, long held) {
 
-  /** Of the heap that rows may take, so that windows and models find room beside them. */
+  /**
+   * Of the heap that rows and the forecaster may take, so that windows and models find room beside.
+   */
   private static final double SHARE = 0.5;
 
-  /** Rows of faults may be among them; what this lets pass is counted while it is read. */
+  /**
+   * Rows that cannot be read may be among them; what this lets pass is counted while it is read.
+   */
   private static final double DOUBT = 1.25;
 
-  private static final long BYTES_A_PAIR = 6 * Float.BYTES;
+  /** That of this process, which holds nothing yet. */
+  static HeapLimit current(TrainingOptions options) {
+    return new HeapLimit(
+        Runtime.getRuntime().maxMemory(), options.forecaster(), Workers.count(), 0);
+  }
 
-  /** That of this process. */
-  static HeapLimit current() {
-    return new HeapLimit(Runtime.getRuntime().maxMemory());
+  /** The same where rows are held already. */
+  HeapLimit beside(long rows) {
+    return new HeapLimit(bytes, forecaster, workers, held + rows);
   }
 
   /**
-   * Of the rows, and of the products of each two tags that a forecaster chooses its inputs by
-   * (numbers of four bytes, six blocks).
+   * What is wanted of the heap.
+   *
+   * @param signals that the forecaster makes of the tags: one, or one less than the states
    */
-  private static long size(long rows, int tags) {
-    return rows * tags * Double.BYTES + BYTES_A_PAIR * tags * tags;
+  private record Demand(long rows, int tags, int signals) {
+
+    static Demand of(long rows, int tags) {
+      return new Demand(rows, tags, tags);
+    }
+
+    Demand withRows(long newRows) {
+      return new Demand(newRows, tags, signals);
+    }
+
+    Demand withTags(int newTags) {
+      return new Demand(rows, newTags, (int) ((long) signals * newTags / tags));
+    }
   }
 
-  private long rowsOf(int tags) {
-    return Math.max(0, room() - size(0, tags)) / ((long) tags * Double.BYTES);
+  private long size(Demand demand) {
+    return demand.rows * demand.tags * Double.BYTES
+        + ForecasterTrainer.memory(forecaster, demand.rows, demand.signals, workers);
   }
 
-  /** The tags of which {@link #size} comes to the room there is. */
-  private long tagsOf(long rows) {
-    double linear = (double) rows * Double.BYTES;
-    double root = Math.sqrt(linear * linear + 4.0 * BYTES_A_PAIR * room());
-    return (long) ((root - linear) / (2 * BYTES_A_PAIR));
+  private boolean holds(Demand demand) {
+    return size(demand) <= room();
   }
 
   private long room() {
     return (long) (SHARE * bytes);
   }
 
+  /** How many rows of such tags it holds. */
+  private long rowsOf(Demand demand) {
+    long most = 0;
+    long tooMany = room() + 1;
+    while (tooMany - most > 1) {
+      long between = (most + tooMany) / 2;
+      if (holds(demand.withRows(between))) {
+        most = between;
+      } else {
+        tooMany = between;
+      }
+    }
+    return most;
+  }
+
+  /** How many tags of so many rows it holds. */
+  private int tagsOf(Demand demand) {
+    int tags = demand.tags;
+    while (tags > 0 && !holds(demand.withTags(tags))) {
+      tags--;
+    }
+    return tags;
+  }
+
   /**
+   * Before any row is held.
+   *
+   * @param rows that there are, but for those that labels leave out
    * @throws TrainingFailedException if so many rows are more than it holds; one sentence that says
    *     how many it does, and how to take fewer
    */
-  void require(long rows, int tags) throws TrainingFailedException {
-    if (size(rows, tags) > room()) {
-      throw tooMany("%,d rows".formatted(rows), rows, tags);
+  void requireRoomFor(long rows, int tags) throws TrainingFailedException {
+    Demand demand = Demand.of(held + rows, tags);
+    if (size(demand) > DOUBT * room()) {
+      throw tooMany("%,d rows of %,d tags".formatted(demand.rows, tags), demand);
     }
   }
 
   /**
-   * The same before any row is held, of all rows that there are: those that will be left out are
-   * not known yet.
+   * While they are read.
    *
-   * @throws TrainingFailedException as {@link #require}
+   * @param rows held so far
+   * @throws TrainingFailedException as {@link #requireRoomFor}
    */
-  void requireRoomFor(long rows, int tags) throws TrainingFailedException {
-    if (size(rows, tags) > DOUBT * room()) {
-      throw tooMany("%,d rows".formatted(rows), rows, tags);
+  void requireSoFar(long rows, int tags) throws TrainingFailedException {
+    Demand demand = Demand.of(held + rows, tags);
+    if (!holds(demand)) {
+      throw tooMany("at least %,d rows of %,d tags".formatted(demand.rows, tags), demand);
     }
   }
 
-  private TrainingFailedException tooMany(String found, long rows, int tags) {
+  /**
+   * Once all are held, and it is known what the forecaster makes of the tags.
+   *
+   * @throws TrainingFailedException as {@link #requireRoomFor}
+   */
+  void requireSignals(int tags, int signals) throws TrainingFailedException {
+    Demand demand = new Demand(held, tags, signals);
+    if (!holds(demand)) {
+      throw tooMany(
+          "%,d rows of %,d tags, with %,d states and values to forecast from,"
+              .formatted(held, tags, signals),
+          demand);
+    }
+  }
+
+  private TrainingFailedException tooMany(String found, Demand demand) {
     return new TrainingFailedException(
-        ("%s of %,d tags take %,d MiB, and a heap of %,d MiB holds %,d rows of so many tags, or so many rows of %,d tags:"
+        ("%s take %,d MiB, and a heap of %,d MiB holds %,d rows of so many tags, or so many rows of %,d tags:"
                 + " give fewer rows, leave tags out (--exclude), or give more memory (SLUICE_HEAP=%dm)")
             .formatted(
                 found,
-                tags,
-                size(rows, tags) >> 20,
+                size(demand) >> 20,
                 bytes >> 20,
-                rowsOf(tags),
-                tagsOf(rows),
-                (long) (size(rows, tags) / SHARE * DOUBT) >> 20));
+                rowsOf(demand),
+                tagsOf(demand),
+                (long) (size(demand) / SHARE * DOUBT) >> 20));
   }
 
   /** What is left to say when the heap has run out all the same. */
-  TrainingFailedException ranOut(long rows, int tags) {
+  TrainingFailedException ranOut(int tags) {
     return new TrainingFailedException(
         "%,d rows of %,d tags and what is learnt from them need more than the heap of %,d MiB: give fewer rows, leave tags out (--exclude), or give more memory (SLUICE_HEAP=%dm)"
-            .formatted(rows, tags, bytes >> 20, bytes >> 19));
+            .formatted(held, tags, bytes >> 20, bytes >> 19));
   }
 }

@@ -29,6 +29,7 @@ final class NormalRows {
   private static final int ROWS_PER_REPORT = 1000;
 
   private final TagFit.Coder coder;
+  private final HeapLimit limit;
   private final TrainingProgress progress;
   private final List<Stretch> stretches = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -40,9 +41,11 @@ final class NormalRows {
   private final Profile columns;
   private long rows;
 
-  private NormalRows(Profile columns, TagFit.Coder coder, TrainingProgress progress) {
+  private NormalRows(
+      Profile columns, TagFit.Coder coder, HeapLimit limit, TrainingProgress progress) {
     this.columns = columns;
     this.coder = coder;
+    this.limit = limit;
     this.progress = progress;
   }
 
@@ -77,14 +80,22 @@ final class NormalRows {
    * @param files in the order of time, of the same columns
    * @param profile whose tags the files must have; null to take those of the first file
    * @param coder makes numbers of texts
+   * @param limit of the heap beside the rows that there are
    * @throws TrainingFailedException if a file cannot be used; names it
    */
   static Collected read(
-      List<ReadingFile> files, Profile profile, TagFit.Coder coder, TrainingProgress progress)
+      List<ReadingFile> files,
+      Profile profile,
+      TagFit.Coder coder,
+      HeapLimit limit,
+      TrainingProgress progress)
       throws TrainingFailedException {
     var rows =
         new NormalRows(
-            profile == null ? provisional(files.getFirst().findings()) : profile, coder, progress);
+            profile == null ? provisional(files.getFirst().findings()) : profile,
+            coder,
+            limit,
+            progress);
     for (ReadingFile file : files) {
       rows.readFile(file);
     }
@@ -155,7 +166,7 @@ final class NormalRows {
     rows++;
     if (rows % ROWS_PER_REPORT == 0) {
       progress.at(Stage.READING, rows, 0);
-      HeapLimit.current().require(rows, columns.tags().size());
+      limit.requireSoFar(rows, columns.tags().size());
     }
   }
 

@@ -19,6 +19,7 @@ import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.rule.InvalidRulesException;
 import io.sluice.detection.scale.FeatureMoments;
 import io.sluice.detection.scale.Standardizer;
+import io.sluice.models.block.SignalMoments;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.rule.RuleSource;
 import io.sluice.models.training.BlockedSplit.Block;
@@ -73,7 +74,9 @@ public final class Trainer {
       return train(request, rows);
     } catch (OutOfMemoryError e) {
       // What was learnt so far is garbage by now, so there is memory to say so.
-      throw HeapLimit.current().ranOut(rows.count(), rows.profile().tags().size());
+      throw HeapLimit.current(request.options())
+          .beside(rows.count())
+          .ranOut(rows.profile().tags().size());
     }
   }
 
@@ -114,11 +117,19 @@ public final class Trainer {
       throw tooFewWindows(rows, profile, moments.rows());
     }
     var normal = new WindowReplay(profile, rows.stretches());
+    HeapLimit limit = HeapLimit.current(options).beside(rows.count());
+    var further = new WindowReplay(profile, further(request, profile, dictionaries, limit, notes));
+    if (ForecasterRecipe.isWanted(profile, wanted, options)) {
+      limit
+          .beside(further.rows())
+          .requireSignals(
+              profile.tags().size(), SignalMoments.of(profile, rows.stretches()).size());
+    }
     var learning =
         new TrainingSets(
             normal,
             sets.rows(Role.TRAINING),
-            new WindowReplay(profile, further(request, profile, dictionaries, notes)),
+            further,
             sets,
             Standardizer.fit(moments, profile),
             rules);
@@ -263,12 +274,19 @@ public final class Trainer {
 
   /** Normal rows that only calibrate. */
   private List<Stretch> further(
-      TrainingRequest request, Profile profile, Dictionaries dictionaries, List<String> notes)
+      TrainingRequest request,
+      Profile profile,
+      Dictionaries dictionaries,
+      HeapLimit limit,
+      List<String> notes)
       throws TrainingFailedException {
     var stretches = new ArrayList<Stretch>();
+    HeapLimit left = limit;
     for (List<Path> files : List.of(request.calibration(), request.development())) {
       if (!files.isEmpty()) {
-        var rows = TrainingRows.further(files, request.reading(), profile, dictionaries, progress);
+        var rows =
+            TrainingRows.further(files, request.reading(), profile, dictionaries, left, progress);
+        left = left.beside(rows.rows());
         stretches.addAll(rows.stretches());
         notes.addAll(rows.notes());
       }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -49,12 +51,11 @@ record TrainingRows(
     List<ReadingFile> files =
         inspect(request.data(), request.reading().forProfile(request.profile()));
     FileFindings first = files.getFirst().findings();
-    HeapLimit.current()
-        .requireRoomFor(
-            files.stream().mapToLong(file -> file.findings().rows()).sum(), first.found().size());
+    HeapLimit limit = HeapLimit.current(request.options());
+    requireRoomFor(files, limit, first.found().size());
     refuseSharedTimes(request, files);
     refuseWordsForNumbers(request.profile(), first);
-    Collected collected = NormalRows.read(files, request.profile(), codes::code, progress);
+    Collected collected = NormalRows.read(files, request.profile(), codes::code, limit, progress);
     if (collected.rows() == 0) {
       throw new TrainingFailedException(
           "there are no rows of normal operation to train from"
@@ -83,6 +84,25 @@ record TrainingRows(
         codes.select(inferred.columns()),
         inferred.notes(),
         notes);
+  }
+
+  /** Before any row is read, of those that labels do not leave out. */
+  static void requireRoomFor(List<ReadingFile> files, HeapLimit limit, int tags)
+      throws TrainingFailedException {
+    if (files.getFirst().isResampled()) {
+      return; // how many rows they make is seen as they are made
+    }
+    // What labels mean was found out of all files together, so it counts once.
+    Map<String, List<FileFindings>> byLabels =
+        files.stream()
+            .map(ReadingFile::findings)
+            .collect(Collectors.groupingBy(file -> Objects.toString(file.labels(), "")));
+    long rows = 0;
+    for (List<FileFindings> alike : byLabels.values()) {
+      long all = alike.stream().mapToLong(FileFindings::rows).sum();
+      rows += alike.getFirst().columns().labels().mostNormal(all);
+    }
+    limit.requireRoomFor(rows, tags);
   }
 
   /** A tag that never has a value cannot be learnt. */
@@ -161,6 +181,7 @@ record TrainingRows(
   /**
    * Further rows of normal operation in files of the same profile.
    *
+   * @param limit of the heap beside the rows that there are
    * @throws TrainingFailedException if there are none, or a file cannot be used
    */
   static Collected further(
@@ -168,11 +189,12 @@ record TrainingRows(
       ReadingOptions reading,
       Profile profile,
       Dictionaries dictionaries,
+      HeapLimit limit,
       TrainingProgress progress)
       throws TrainingFailedException {
-    Collected collected =
-        NormalRows.read(
-            inspect(files, reading.forProfile(profile)), profile, dictionaries::code, progress);
+    List<ReadingFile> inspected = inspect(files, reading.forProfile(profile));
+    requireRoomFor(inspected, limit, profile.tags().size());
+    Collected collected = NormalRows.read(inspected, profile, dictionaries::code, limit, progress);
     if (collected.rows() < profile.window()) {
       throw new TrainingFailedException(
           "%s: %d rows of normal operation do not make a window of %d to calibrate with"

@@ -34,6 +34,16 @@ public final class Labels {
   }
 
   /**
+   * How many of the rows of all files with these labels are normal at most.
+   *
+   * @param rows how many there are
+   */
+  public long mostNormal(long rows) {
+    long normal = columns.stream().mapToLong(column -> column.vocabulary().normal()).sum();
+    return isEmpty() ? rows : Math.min(rows, normal);
+  }
+
+  /**
    * 1 if any column calls the row anomalous, 0 if any calls it normal, null if it is unknown.
    *
    * @param fields all fields of the row

@@ -71,6 +71,11 @@ public final class ReadingFile {
     return findings;
   }
 
+  /** Whether its readings are made of rows at even steps, more of them or fewer. */
+  public boolean isResampled() {
+    return options.resample() != null;
+  }
+
   /**
    * Its readings from the first; as often as wanted.
    *
