@@ -320,7 +320,7 @@ class TrainerTest {
     new Trainer(
             (stage, done, total) -> {
               begun.add(stage);
-              if (done == total) {
+              if (total > 0 && done == total) {
                 ended.add(stage);
               }
             })
