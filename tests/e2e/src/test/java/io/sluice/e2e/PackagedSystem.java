@@ -32,18 +32,23 @@ final class PackagedSystem implements AutoCloseable {
   private PackagedSystem(Path state, Optional<URI> tracing) {
     String secret = LocalSettings.newWebhookSecret();
     receiver = WebhookReceiver.start(0, secret);
-    services =
-        LocalSystem.start(
-            new LocalSettings(
-                Checkout.root(),
-                0,
-                PARTITIONS,
-                List.of(Checkout.root().resolve("models/bundles")),
-                receiver.uri(),
-                secret,
-                tracing),
-            StateFolder.open(state),
-            console);
+    try {
+      services =
+          LocalSystem.start(
+              new LocalSettings(
+                  Checkout.root(),
+                  0,
+                  PARTITIONS,
+                  List.of(Checkout.root().resolve("models/bundles")),
+                  receiver.uri(),
+                  secret,
+                  tracing),
+              StateFolder.open(state),
+              console);
+    } catch (RuntimeException e) {
+      receiver.close();
+      throw e;
+    }
   }
 
   static PackagedSystem start(Path state) {

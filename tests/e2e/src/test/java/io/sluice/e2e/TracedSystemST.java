@@ -27,7 +27,9 @@ class TracedSystemST {
     if (system != null) {
       system.close();
     }
-    traces.close();
+    if (traces != null) {
+      traces.close();
+    }
   }
 
   @Nested
