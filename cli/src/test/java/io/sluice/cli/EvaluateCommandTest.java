@@ -47,6 +47,20 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void aMissingFileIsNamed() {
+    var errors = new StringWriter();
+    var command = Sluice.commandLine().setErr(new PrintWriter(errors));
+    Path missing = folder.resolve("nowhere.csv");
+
+    int code =
+        command.execute(
+            "evaluate", "--data", missing.toString(), "--bundle", "../models/bundles/swat/1");
+
+    assertThat(code).isNotZero();
+    assertThat(errors.toString().strip()).isEqualTo("sluice: there is no file " + missing);
+  }
+
+  @Test
   void aFolderThatIsNoBundleIsOneSentence() {
     var errors = new StringWriter();
     var command = Sluice.commandLine().setErr(new PrintWriter(errors));

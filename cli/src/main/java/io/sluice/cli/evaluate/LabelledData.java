@@ -12,6 +12,7 @@ import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
 import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,6 +66,8 @@ record LabelledData(List<Path> files, ReadingOptions reading) {
       return evaluator.judged().named(chosen.name());
     } catch (UnusableFileException e) {
       throw new CommandFailure(e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure("there is no file " + e.getFile(), e);
     } catch (IOException e) {
       throw new CommandFailure("cannot read the data: " + e.getMessage(), e);
     }

@@ -309,6 +309,22 @@ class TrainerTest {
   }
 
   @Test
+  void aMissingFileToCalibrateWithIsNamed() throws Exception {
+    // given
+    Path missing = folder.resolve("nowhere.csv");
+    Path data =
+        SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER, SmallPlant.rows(1500, 1));
+
+    // when
+    TrainingRequest request = request(data).withCalibration(List.of(missing));
+
+    // then
+    assertThatThrownBy(() -> train(request))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessage("there is no file " + missing);
+  }
+
+  @Test
   void everyStageReportsItsEnd() throws Exception {
     // given
     Path data =
