@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.models.forecast.ForecasterOptions;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,31 @@ class HeapLimitTest {
     assertThatCode(() -> OF_16_MIB.requireSoFar(3_000, 100)).doesNotThrowAnyException();
     assertThatThrownBy(() -> OF_16_MIB.beside(3_000).requireSoFar(3_000, 100))
         .hasMessageStartingWith("at least 6,000 rows of 100 tags");
+  }
+
+  @Test
+  void filesToCalibrateWithAreRefusedBesideRowsThatAreHeld() throws Exception {
+    // given
+    Path file =
+        SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER, SmallPlant.rows(5_000, 1));
+    TrainingProgress nobody = (stage, done, total) -> {};
+    Profile profile =
+        TrainingRows.read(TrainingRequest.inferring("tank", List.of(file), folder), nobody)
+            .profile();
+
+    // when
+    ThrowingCallable further =
+        () ->
+            TrainingRows.further(
+                List.of(file),
+                ReadingOptions.FILES,
+                profile,
+                Dictionaries.none(profile),
+                OF_16_MIB.beside(300_000),
+                nobody);
+
+    // then
+    assertThatThrownBy(further).hasMessageStartingWith("305,000 rows of ");
   }
 
   @Test
