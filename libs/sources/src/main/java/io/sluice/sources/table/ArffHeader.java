@@ -37,8 +37,8 @@ final class ArffHeader {
               lines.number(),
               names,
               Collections.nCopies(names.size(), ""),
+              1,
               lines.number() + 1,
-              (int) lines.number() - 1,
               names.size(),
               List.of());
         }

@@ -55,6 +55,17 @@ enum FieldLook {
     return name;
   }
 
+  /** Whether a field, from that one on, is a number or a time. */
+  static boolean anyValue(String[] fields, int from) {
+    for (int i = from; i < fields.length; i++) {
+      FieldLook look = of(fields[i]);
+      if (look == NUMBER || look == TIME) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sign, digits with at most one point or comma, exponent. */
   private static boolean isNumber(String text) {
     int at = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;

@@ -74,13 +74,24 @@ final class HeadedTable implements Table {
       if (row == null) {
         ended = true;
         end();
-      } else if (row.line() >= header.firstRow()) {
-        if (isUsual(row)) {
-          return row;
-        }
+      } else if (row.line() < header.firstRow()) {
+        beforeRows(row);
+      } else if (isUsual(row)) {
+        return row;
+      } else {
         take(row);
       }
     }
+  }
+
+  private void beforeRows(TableRow row) {
+    if (row.line() < header.begin() && !row.isBlank() && !isRemark(row)) {
+      leaveOut(LeftOut.Kind.PREAMBLE, row);
+    }
+  }
+
+  private boolean isRemark(TableRow row) {
+    return Remark.is(row.fields(), names.length);
   }
 
   /** What nearly all rows are, told apart at once: as wide as the names, beginning with a digit. */
@@ -101,7 +112,7 @@ final class HeadedTable implements Table {
     String[] fields = row.fields();
     if (row.isBlank()) {
       afterGap = true;
-    } else if (Remark.is(fields)) {
+    } else if (isRemark(row)) {
       afterGap = true;
       leaveOut(LeftOut.Kind.REMARK, row);
     } else if (isNames(fields)) {
@@ -135,7 +146,7 @@ final class HeadedTable implements Table {
     if (last == null
         || !last.likeNames
         || last.written.fields().length != row.fields().length
-        || !hasValues(row.fields())) {
+        || !FieldLook.anyValue(row.fields(), 0)) {
       return false;
     }
     waiting.removeLast();
@@ -160,16 +171,6 @@ final class HeadedTable implements Table {
       time |= FieldLook.isTimeName(field);
     }
     return afterGap || time || fields.length != names.length;
-  }
-
-  private static boolean hasValues(String[] fields) {
-    for (String field : fields) {
-      FieldLook look = FieldLook.of(field);
-      if (look == FieldLook.NUMBER || look == FieldLook.TIME) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean hasOneText(String[] fields) {

@@ -8,8 +8,8 @@ import java.util.List;
  * @param line line of the names, 0 if they were given
  * @param names of the columns
  * @param units of the columns, empty texts where there is none
+ * @param begin line from which all lines belong to the table: its names, units and rows
  * @param firstRow line of the first row
- * @param preamble lines with something in them before the names
  * @param leastFields how few fields a row may have; the others are empty
  * @param notes sentences
  */
@@ -17,8 +17,8 @@ record Header(
     long line,
     List<String> names,
     List<String> units,
+    long begin,
     long firstRow,
-    int preamble,
     int leastFields,
     List<String> notes) {
 

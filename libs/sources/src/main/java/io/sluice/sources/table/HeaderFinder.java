@@ -53,7 +53,7 @@ final class HeaderFinder {
       throw new TableFormatException(
           source + " has nothing but blank lines, expected a line with the column names");
     }
-    int data = firstData(0);
+    int data = firstData();
     if (!options.columns().isEmpty()) {
       return given(data);
     }
@@ -62,19 +62,19 @@ final class HeaderFinder {
     if (names < 0) {
       throw noNames(data);
     }
-    return header(names, Math.max(names + 1, firstData(names + 1)));
+    return header(names);
   }
 
-  private Header header(int names, int data) {
+  private Header header(int names) {
     TableRow row = rows.get(names);
-    String[] fields = isRemark(row) ? Remark.content(row.fields()) : row.fields();
+    String[] fields = withoutSign(row);
     List<String> columnNames = new ArrayList<>(Arrays.asList(fields));
     while (!columnNames.isEmpty() && columnNames.getLast().isEmpty()) {
       columnNames.removeLast();
     }
     List<String> notes = new ArrayList<>();
     int least = columnNames.size();
-    if (columnNames.size() == columns - 1 && lastIsFilled()) {
+    if (columnNames.size() == columns - 1 && lastIsFilled(names + 1)) {
       // R writes names of rows into a column without a name.
       columnNames.addFirst("");
       least++;
@@ -85,23 +85,25 @@ final class HeaderFinder {
       least--;
     }
     List<String[]> between = new ArrayList<>();
-    for (TableRow further : rows.subList(names + 1, Math.min(data, rows.size()))) {
-      if (further.fields().length > 0 && !isRemark(further)) {
-        between.add(further.fields());
+    long lastBetween = row.line();
+    for (TableRow further : rows.subList(names + 1, rows.size())) {
+      if (further.isBlank() || isRemark(further)) {
+        continue;
       }
+      if (!Units.isBetween(further.fields())) {
+        break;
+      }
+      between.add(further.fields());
+      lastBetween = further.line();
     }
     return new Header(
         row.line(),
         columnNames,
         Units.of(between, columnNames.size()),
-        data < rows.size() ? rows.get(data).line() : Long.MAX_VALUE,
-        preamble(names),
+        row.line(),
+        lastBetween + 1,
         padded ? 1 : least,
         notes);
-  }
-
-  private int preamble(int names) {
-    return (int) rows.subList(0, names).stream().filter(row -> !row.isBlank()).count();
   }
 
   private Header given(int data) throws TableFormatException {
@@ -116,12 +118,13 @@ final class HeaderFinder {
                   rows.get(Math.min(data, rows.size() - 1)).line(),
                   Quote.list(Arrays.asList(rows.get(Math.min(data, rows.size() - 1)).fields()))));
     }
+    long firstRow = data < rows.size() ? rows.get(data).line() : 1;
     return new Header(
         0,
         names,
         Collections.nCopies(columns, ""),
-        data < rows.size() ? rows.get(data).line() : 1,
-        preamble(Math.min(data, rows.size())),
+        firstRow,
+        firstRow,
         padded ? 1 : columns,
         List.of());
   }
@@ -169,7 +172,7 @@ final class HeaderFinder {
     var counts = new FieldCounts();
     int widest = 0;
     for (TableRow row : rows) {
-      if (row.fault() == null && !row.isBlank() && !isRemark(row)) {
+      if (row.fault() == null && !row.isBlank() && !Remark.is(row.fields())) {
         counts.add(row.fields().length);
         widest = Math.max(widest, row.fields().length);
       }
@@ -215,24 +218,29 @@ final class HeaderFinder {
   }
 
   private boolean isRemark(TableRow row) {
-    return Remark.is(row.fields());
+    return Remark.is(row.fields(), columns);
   }
 
-  private boolean lastIsFilled() {
-    return rows.stream()
-        .anyMatch(row -> row.fields().length == columns && !row.fields()[columns - 1].isEmpty());
+  /** Whether most rows from there on have all fields, and one of them a last one. */
+  private boolean lastIsFilled(int from) {
+    List<TableRow> written =
+        rows.subList(from, rows.size()).stream()
+            .filter(row -> !row.isBlank() && !isRemark(row))
+            .toList();
+    List<TableRow> full = written.stream().filter(row -> row.fields().length == columns).toList();
+    return full.size() * 2 > written.size()
+        && full.stream().anyMatch(row -> !row.fields()[columns - 1].isEmpty());
   }
 
-  /** Index of the first row of values from there on, the number of rows if there is none. */
-  private int firstData(int from) {
-    boolean times = from == 0 && Arrays.asList(looks).contains(FieldLook.TIME);
-    for (int i = from; i < rows.size(); i++) {
+  /** Index of the first row of values, the number of rows if there is none. */
+  private int firstData() {
+    boolean times = Arrays.asList(looks).contains(FieldLook.TIME);
+    for (int i = 0; i < rows.size(); i++) {
       if (isData(rows.get(i), times)) {
         return i;
       }
     }
-    // Where nothing is a number or a time, everything after the names is values.
-    return from == 0 ? rows.size() : from;
+    return rows.size();
   }
 
   /**
@@ -302,8 +310,14 @@ final class HeaderFinder {
     if (row.isBlank() || row.fault() != null) {
       return false;
     }
-    int fields = isRemark(row) ? Remark.content(row.fields()).length : row.fields().length;
-    return padded ? written(row.fields()) * 2 >= columns : Math.abs(fields - columns) <= 1;
+    return padded
+        ? written(row.fields()) * 2 >= columns
+        : Math.abs(withoutSign(row).length - columns) <= 1;
+  }
+
+  /** Names may stand in a remark. */
+  private static String[] withoutSign(TableRow row) {
+    return Remark.is(row.fields()) ? Remark.content(row.fields()) : row.fields();
   }
 
   private static int written(String[] fields) {
@@ -311,7 +325,7 @@ final class HeaderFinder {
   }
 
   private double score(TableRow row) {
-    String[] fields = isRemark(row) ? Remark.content(row.fields()) : row.fields();
+    String[] fields = withoutSign(row);
     Set<String> different = new HashSet<>();
     double values = 0;
     for (String field : fields) {
@@ -324,7 +338,7 @@ final class HeaderFinder {
     double score = (different.size() - values) / columns;
     score += hasTimeName(fields) ? 2 : 0;
     score -= Units.is(fields) ? 0.5 : 0;
-    score -= isRemark(row) ? 0.5 : 0;
+    score -= Remark.is(row.fields()) ? 0.5 : 0;
     score -= isLoggerLine(fields) ? 1 : 0;
     return score;
   }

@@ -11,6 +11,8 @@ public record LeftOut(Kind kind, long lines, long first, String example) {
 
   /** What such lines are. */
   public enum Kind {
+    /** Titles, settings of the logger, another table. */
+    PREAMBLE("lines before the table"),
     REMARK("remarks"),
     REPEATED_NAMES("repeats of the column names"),
     OTHER_TABLE("lines of another table"),

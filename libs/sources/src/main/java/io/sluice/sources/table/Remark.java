@@ -19,6 +19,14 @@ final class Remark {
         || first.equals("#") && fields.length == 1;
   }
 
+  /**
+   * Whether a row of a table is one: with values in its place a sign at the beginning is part of a
+   * text.
+   */
+  static boolean is(String[] fields, int width) {
+    return is(fields) && !(fields.length == width && FieldLook.anyValue(fields, 1));
+  }
+
   /** The fields without the sign of the remark. */
   static String[] content(String[] fields) {
     int sign = fields[0].startsWith("//") ? 2 : 1;

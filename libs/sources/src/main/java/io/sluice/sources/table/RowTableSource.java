@@ -50,7 +50,6 @@ final class RowTableSource implements TableSource {
             header.line(),
             header.names(),
             header.units(),
-            header.preamble(),
             null,
             notes);
     return new RowTableSource(rows, header, finding);

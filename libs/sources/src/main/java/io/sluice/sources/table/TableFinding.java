@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param columns names of the columns, in the order of the fields; empty where a column has none
  * @param units units of the columns by a line of their own, empty where there is none; as many as
  *     columns
- * @param preamble how many lines with something in them precede the names
  * @param tall how the rows were put together, null if a line is a row
  * @param notes what a person should know about it, sentences
  */
@@ -29,7 +28,6 @@ public record TableFinding(
     long headerLine,
     List<String> columns,
     List<String> units,
-    int preamble,
     @Nullable TallLayout tall,
     List<String> notes) {
 

@@ -113,7 +113,6 @@ record TallPlan(
         of.headerLine(),
         names,
         unitsOf,
-        of.preamble(),
         layout,
         notes);
   }

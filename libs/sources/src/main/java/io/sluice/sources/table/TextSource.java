@@ -64,7 +64,6 @@ final class TextSource implements TableSource {
             header.line(),
             header.names(),
             header.units(),
-            header.preamble(),
             null,
             notes);
     return new TextSource(bytes, options, encoding, delimiter, header, finding);

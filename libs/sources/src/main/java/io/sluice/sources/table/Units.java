@@ -1,10 +1,12 @@
 package io.sluice.sources.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rows between names and values: units, kinds of values, how they were processed. */
 final class Units {
@@ -35,6 +37,9 @@ final class Units {
   /** TOA5 says so of times and record numbers: no units. */
   private static final Set<String> NO_UNITS = Set.of("ts", "rn", "-", "unitless");
 
+  /** As databases draw them under the names. */
+  private static final Pattern RULE = Pattern.compile("[-+=:]*");
+
   private static final int LONGEST = 24;
 
   private Units() {}
@@ -50,6 +55,13 @@ final class Units {
       }
     }
     return written > 0 && known * 2 >= written;
+  }
+
+  /** Whether a row between names and values has no values: units, kinds, or rules of dashes. */
+  static boolean isBetween(String[] fields) {
+    return fields.length > 0
+        && !FieldLook.anyValue(fields, 0)
+        && (is(fields) || Arrays.stream(fields).allMatch(field -> RULE.matcher(field).matches()));
   }
 
   /**

@@ -407,13 +407,67 @@ class LayoutsTest {
         .containsExactly(
             "2026-03-16T06:00:00Z|1|2", "2026-03-16T06:00:01Z|3|4", "2026-03-16T06:00:02Z|5|6");
     assertThat(read.faults()).isEmpty();
-    assertThat(read.finding().preamble()).isEqualTo(1);
     assertThat(read.leftOut())
         .extracting(LeftOut::sentence)
         .containsExactlyInAnyOrder(
             "1 remarks left out, first line 4: '# pump changed'",
             "2 repeats of the column names left out, first line 6: 'time A B'",
             "2 lines after the last row left out, first line 10: 'Total rows: 3'");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("firstRows")
+  void whatFollowsTheNamesIsTheFirstRow(
+      String what, String text, List<String> good, List<String> faults) {
+    Read read = Read.text(text);
+
+    assertThat(read.good()).containsExactlyElementsOf(good);
+    assertThat(read.faults()).containsExactlyElementsOf(faults);
+    assertThat(read.leftOut()).isEmpty();
+  }
+
+  static Stream<Arguments> firstRows() {
+    return Stream.of(
+        Arguments.of(
+            "words for all values but the time",
+            "ts,A,B\n1773640800,Bad,Bad\n1773640802,1,2\n1773640804,3,4\n",
+            List.of("1773640800|Bad|Bad", "1773640802|1|2", "1773640804|3|4"),
+            List.of()),
+        Arguments.of(
+            "no row with as many fields as names",
+            "time,A,B,C\n2026-03-16T06:00:00Z,1,2\n2026-03-16T06:00:01Z,1,2,3,4\n",
+            List.of(),
+            List.of("2: has 3 fields, expected 4", "3: has 5 fields, expected 4")),
+        Arguments.of(
+            "assets whose names begin as remarks do",
+            "asset,time,A\n#1,2026-03-16T06:00:00Z,1\n#2,2026-03-16T06:00:00Z,2\n"
+                + "3,2026-03-16T06:00:00Z,3\n#1,2026-03-16T06:00:01Z,4\n",
+            List.of(
+                "#1|2026-03-16T06:00:00Z|1",
+                "#2|2026-03-16T06:00:00Z|2",
+                "3|2026-03-16T06:00:00Z|3",
+                "#1|2026-03-16T06:00:01Z|4"),
+            List.of()));
+  }
+
+  @Test
+  void whatPrecedesTheTableIsSaid() {
+    Read read =
+        Read.text(
+            """
+            # exported by plant
+            time,A
+            2026-03-16T06:00:00Z,1
+
+            time,B,C
+            2026-03-16T06:00:00Z,2,3
+            2026-03-16T06:00:01Z,4,5
+            """);
+
+    assertThat(read.good()).containsExactly("2026-03-16T06:00:00Z|2|3", "2026-03-16T06:00:01Z|4|5");
+    assertThat(read.leftOut())
+        .extracting(LeftOut::sentence)
+        .containsExactly("2 lines before the table left out, first line 2: 'time A'");
   }
 
   @Test
