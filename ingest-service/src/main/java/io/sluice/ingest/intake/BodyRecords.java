@@ -103,7 +103,7 @@ final class BodyRecords {
     Collections.reverse(accepted);
   }
 
-  /** What was found out about the body, and taken for granted; a sentence for the sender. */
+  /** What was found out about the body and taken for granted, or left out; for the sender. */
   void note(String sentence) {
     notes.add(sentence);
   }

@@ -18,6 +18,7 @@ import java.util.function.Function;
 /**
  * A header and a reading a row; asset and profile are columns or the request's parameters. A fault
  * spoils its own row only; a body that is no such table, or whose times may be two, is one fault.
+ * Whatever follows the header is a row; remarks and what precedes the header are noted.
  */
 final class CsvFormat implements BodyFormat {
 
@@ -64,6 +65,7 @@ final class CsvFormat implements BodyFormat {
           moveTo(row.line(), lines);
           records.add(validator.judge(row), body.slice(lines.start(), lines.end()), row.line());
         }
+        rows.leftOut().forEach(left -> records.note(left.sentence()));
       }
       if (content.time().order() == RowOrder.NEWEST_FIRST) {
         records.turnRound();

@@ -84,6 +84,7 @@ public record CsvParameters(
           .withEncoding(UTF_8)
           .withTimeColumn(timeColumn)
           .withTall(TableOptions.Tall.NEVER)
+          .withRowsOnly()
           .withColumns(columns == null ? List.of() : List.of(columns.split(",")));
     } catch (IllegalArgumentException e) {
       throw new RefusedBodyException(400, named(String.valueOf(e.getMessage())));

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rejected the first ones of them
  * @param ignored tags that their profile does not have, with the number of values left out
  * @param words words that stood where a number was expected
- * @param notes what was found out about the body and taken for granted
+ * @param notes what was found out about the body and taken for granted, and what was left out
  */
 @Schema(name = "IngestAnswer")
 public record IngestAnswer(
@@ -32,7 +32,9 @@ public record IngestAnswer(
                 "Words where a number was expected; such a value counts as missing, of quality BAD;"
                     + " beyond 100 words as 'other'")
         List<WordCount> words,
-    @Schema(description = "CSV: what was found out and taken for granted, a sentence each")
+    @Schema(
+        description =
+            "CSV: what was found out and taken for granted, and what was left out, a sentence each")
         List<String> notes) {
 
   private static final int NAME = 200;

@@ -233,6 +233,67 @@ class BodyFormatTest {
   }
 
   @Test
+  void noLineOfABodyIsPassedOverWithoutAWord() {
+    // given a title, a remark, and at the end rows that are footers in a file
+    var body =
+        """
+        pump house
+        time,FLOW,LEVEL,PUMP
+        2026-01-31T08:00:00Z,1,2,1
+        # pump changed
+        2026-01-31T08:00:01Z,1,2,1
+        ,,Bad Input,
+        now,MANUAL,off,on
+        """;
+    // when
+    var answer = csv(body, "a", "pump", null).answer();
+    // then
+    assertThat(answer.accepted()).isEqualTo(2);
+    assertThat(answer.rejected())
+        .extracting(Rejection::line, Rejection::reason)
+        .containsExactly(tuple(6L, "bad-time"), tuple(7L, "bad-time"));
+    assertThat(answer.notes())
+        .contains(
+            "1 lines before the table left out, first line 1: 'pump house'",
+            "1 remarks left out, first line 4: '# pump changed'");
+  }
+
+  @Test
+  void anotherTableInABodyIsRejected() {
+    // given
+    var body =
+        """
+        time,FLOW,LEVEL,PUMP
+        2026-01-31T08:00:00Z,1,2,1
+
+        time,PUMP,FLOW,LEVEL
+        2026-01-31T08:00:01Z,1,1,2
+        """;
+    // when
+    var answer = csv(body, "a", "pump", null).answer();
+    // then
+    assertThat(answer.accepted()).isEqualTo(1);
+    assertThat(answer.rejected())
+        .extracting(Rejection::line, Rejection::reason)
+        .containsExactly(tuple(4L, "malformed"), tuple(5L, "malformed"));
+    assertThat(answer.rejected().getFirst().detail())
+        .contains("is of another table than the names in line 1");
+  }
+
+  @Test
+  void aColumnNamedTwiceRefusesTheBody() {
+    // given
+    var body = "time,FLOW,LEVEL,PUMP,FLOW\n2026-01-31T08:00:00Z,1,2,1,9\n";
+    // when
+    var answer = csv(body, "a", "pump", null).answer();
+    // then
+    assertThat(answer.accepted()).isZero();
+    assertThat(answer.rejected())
+        .extracting(Rejection::reason, Rejection::detail)
+        .containsExactly(tuple("malformed", "the body names column 'FLOW' twice in line 1"));
+  }
+
+  @Test
   void aWordIsAMissingValueAndCostsNothingElse() {
     // given a word for a state, two for no value, and a field of a column that no tag has
     var body =

@@ -111,13 +111,7 @@ final class Inspection {
   }
 
   private static void checkNames(TableFinding table) throws UnusableFileException {
-    var names = new HashSet<String>();
     for (String name : table.columns()) {
-      if (!name.isEmpty() && !names.add(name)) {
-        throw new UnusableFileException(
-            "%s names column %s twice in line %d"
-                .formatted(table.source(), Names.quoted(name), table.headerLine()));
-      }
       if (name.length() > PlainText.MAX_NAME_LENGTH) {
         throw new UnusableFileException(
             "%s: column name %s in line %d is longer than %d characters"

@@ -22,6 +22,7 @@ final class HeadedTable implements Table {
   private final TableRows rows;
   private final TableFinding finding;
   private final Header header;
+  private final boolean rowsOnly;
   private final String[] names;
 
   /** Odd rows, of which the next ones tell whether they are the end of the file. */
@@ -43,11 +44,13 @@ final class HeadedTable implements Table {
 
   /**
    * @param rows from the first of the file; closed with this
+   * @param rowsOnly whether lines of another table and after the last row are faults
    */
-  HeadedTable(TableRows rows, TableFinding finding, Header header) {
+  HeadedTable(TableRows rows, TableFinding finding, Header header, boolean rowsOnly) {
     this.rows = rows;
     this.finding = finding;
     this.header = header;
+    this.rowsOnly = rowsOnly;
     this.names = header.names().toArray(String[]::new);
   }
 
@@ -121,7 +124,7 @@ final class HeadedTable implements Table {
       afterGap = false;
       leaveOut(LeftOut.Kind.REPEATED_NAMES, row);
     } else if (inOtherTable) {
-      leaveOut(LeftOut.Kind.OTHER_TABLE, row);
+      ofOtherTable(row);
     } else if (!beginsOtherTable(row)) {
       row(row);
     }
@@ -152,9 +155,19 @@ final class HeadedTable implements Table {
     waiting.removeLast();
     release();
     inOtherTable = true;
-    leaveOut(LeftOut.Kind.OTHER_TABLE, last.written);
-    leaveOut(LeftOut.Kind.OTHER_TABLE, row);
+    ofOtherTable(last.written);
+    ofOtherTable(row);
     return true;
+  }
+
+  private void ofOtherTable(TableRow row) {
+    if (rowsOnly) {
+      ready.add(
+          TableRow.faulty(
+              row.line(), "is of another table than the names in line " + header.line()));
+    } else {
+      leaveOut(LeftOut.Kind.OTHER_TABLE, row);
+    }
   }
 
   /** Texts alone, each once, after a gap or in another number than this table has columns. */
@@ -222,7 +235,7 @@ final class HeadedTable implements Table {
   private void end() {
     while (!waiting.isEmpty()) {
       Odd odd = waiting.remove();
-      if (isCutOff(odd.written)) {
+      if (rowsOnly || isCutOff(odd.written)) {
         ready.add(odd.row);
       } else {
         leaveOut(LeftOut.Kind.FOOTER, odd.written);

@@ -62,6 +62,6 @@ final class RowTableSource implements TableSource {
 
   @Override
   public Table open() throws IOException {
-    return new HeadedTable(rows.open(), finding, header);
+    return new HeadedTable(rows.open(), finding, header, false);
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.sources.table;
 
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,22 @@ public record TableFinding(
     columns = List.copyOf(columns);
     units = List.copyOf(units);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Of columns with the same name, one would be read for the other.
+   *
+   * @throws TableFormatException if there are such
+   */
+  void refuseRepeatedNames() throws TableFormatException {
+    var names = new HashSet<String>();
+    for (String name : columns) {
+      if (!name.isEmpty() && !names.add(name)) {
+        throw new TableFormatException(
+            "%s names column %s twice%s"
+                .formatted(
+                    source, Quote.of(name), headerLine == 0 ? "" : " in line " + headerLine));
+      }
+    }
   }
 }

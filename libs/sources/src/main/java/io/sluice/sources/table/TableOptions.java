@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     null otherwise
  * @param sheet name of the sheet of a workbook, null for the first
  * @param tall what a person says of rows a tag
+ * @param rowsOnly whether every line under the names has to be a row: those of another table and
+ *     after the last row are faults then, not left out
  * @param maxLineLength longest line, characters
  * @param maxColumns most columns
  */
@@ -26,12 +28,13 @@ public record TableOptions(
     @Nullable String timeColumn,
     @Nullable String sheet,
     Tall tall,
+    boolean rowsOnly,
     int maxLineLength,
     int maxColumns) {
 
   /** Everything is found out. */
   public static final TableOptions DEFAULT =
-      new TableOptions(null, null, 0, List.of(), null, null, Tall.FIND, 1 << 20, 10_100);
+      new TableOptions(null, null, 0, List.of(), null, null, Tall.FIND, false, 1 << 20, 10_100);
 
   /**
    * What a person says of files with a row a tag.
@@ -79,6 +82,7 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
         maxLineLength,
         maxColumns);
   }
@@ -92,6 +96,7 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
         maxLineLength,
         maxColumns);
   }
@@ -105,6 +110,7 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
         maxLineLength,
         maxColumns);
   }
@@ -118,6 +124,7 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
         maxLineLength,
         maxColumns);
   }
@@ -131,6 +138,7 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
         maxLineLength,
         maxColumns);
   }
@@ -144,6 +152,7 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
         maxLineLength,
         maxColumns);
   }
@@ -157,6 +166,21 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
+        maxLineLength,
+        maxColumns);
+  }
+
+  public TableOptions withRowsOnly() {
+    return new TableOptions(
+        encoding,
+        delimiter,
+        headerLine,
+        columns,
+        timeColumn,
+        sheet,
+        tall,
+        true,
         maxLineLength,
         maxColumns);
   }
@@ -170,6 +194,7 @@ public record TableOptions(
         timeColumn,
         sheet,
         tall,
+        rowsOnly,
         maxLineLength,
         maxColumns);
   }

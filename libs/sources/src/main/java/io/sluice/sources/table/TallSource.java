@@ -19,10 +19,17 @@ final class TallSource implements TableSource {
    * The table with a row a time if its rows are of a tag each, else as it is. Reads all of it if
    * the names of its columns are those of such a file.
    *
-   * @throws TableFormatException if a column that a person named is not there, or too much would
-   *     have to be held in memory
+   * @throws TableFormatException if a column that a person named is not there, two have the same
+   *     name, or too much would have to be held in memory
    */
   static TableSource of(TableSource source, TableOptions options)
+      throws TableFormatException, IOException {
+    TableSource found = found(source, options);
+    found.finding().refuseRepeatedNames();
+    return found;
+  }
+
+  private static TableSource found(TableSource source, TableOptions options)
       throws TableFormatException, IOException {
     if (!options.tall().wanted()) {
       return source;

@@ -128,6 +128,7 @@ final class TextSource implements TableSource {
 
   @Override
   public Table open() throws IOException {
-    return new HeadedTable(rows(bytes, encoding, delimiter, options), finding, header);
+    return new HeadedTable(
+        rows(bytes, encoding, delimiter, options), finding, header, options.rowsOnly());
   }
 }
