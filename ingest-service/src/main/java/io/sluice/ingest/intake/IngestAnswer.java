@@ -33,8 +33,8 @@ public record IngestAnswer(
                     + " beyond 100 words as 'other'")
         List<WordCount> words,
     @Schema(
-        description =
-            "CSV: what was found out and taken for granted, and what was left out, a sentence each")
+            description =
+                "CSV: what was found out and taken for granted, and what was left out, a sentence each")
         List<String> notes) {
 
   private static final int NAME = 200;

@@ -53,21 +53,10 @@ record TallPlan(
   }
 
   /** A row without values. */
-  String[] begun(String[] fields) {
-    String[] head = head(fields);
+  String[] begun(String[] head) {
     String[] row = Arrays.copyOf(head, width());
     Arrays.fill(row, head.length, row.length, "");
     return row;
-  }
-
-  /** Whether a line belongs to a row that was begun. */
-  boolean continues(String[] row, String[] fields) {
-    for (int i = 0; i < kept.length; i++) {
-      if (!row[1 + i].equals(fields[kept[i]])) {
-        return false;
-      }
-    }
-    return row[0].equals(columns.timeText(fields));
   }
 
   String value(String[] fields) {

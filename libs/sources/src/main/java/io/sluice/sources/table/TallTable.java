@@ -2,6 +2,7 @@ package io.sluice.sources.table;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,11 @@ final class TallTable implements Table {
   private final TableFinding finding;
   private final Map<String, Integer> columnOf;
   private final ArrayDeque<TableRow> ready = new ArrayDeque<>();
-  private @Nullable TableRow begun;
+
+  /** The rows of this time that may go on, by their kept fields, in the order of their lines. */
+  private final Map<List<String>, TableRow> begun = new LinkedHashMap<>();
+
+  private String time = "";
 
   TallTable(TallLines lines, TallPlan plan, TableFinding finding) {
     this.lines = lines;
@@ -38,9 +43,8 @@ final class TallTable implements Table {
     while (ready.isEmpty()) {
       TableRow line = lines.next();
       if (line == null) {
-        TableRow last = begun;
-        begun = null;
-        return last;
+        endTime();
+        return ready.poll();
       }
       if (line.fault() != null) {
         return line;
@@ -53,16 +57,29 @@ final class TallTable implements Table {
   private void add(TableRow line) {
     String[] fields = line.fields();
     int column = columnOf.getOrDefault(fields[plan.columns().tag()], -1);
-    TableRow row = begun;
+    String[] head = plan.head(fields);
+    if (!head[0].equals(time)) {
+      endTime();
+      time = head[0];
+    }
+    List<String> kept = List.of(head).subList(1, head.length);
+    TableRow row = begun.get(kept);
     // A second value of a tag at the same time begins a row of its own: nothing is lost.
-    if (row == null || !plan.continues(row.fields(), fields) || !row.fields()[column].isEmpty()) {
-      if (row != null) {
-        ready.add(row);
-      }
-      row = TableRow.of(line.line(), plan.begun(fields));
-      begun = row;
+    if (row != null && !row.fields()[column].isEmpty()) {
+      begun.remove(kept);
+      ready.add(row);
+      row = null;
+    }
+    if (row == null) {
+      row = TableRow.of(line.line(), plan.begun(head));
+      begun.put(kept, row);
     }
     row.fields()[column] = plan.value(fields);
+  }
+
+  private void endTime() {
+    ready.addAll(begun.values());
+    begun.clear();
   }
 
   @Override

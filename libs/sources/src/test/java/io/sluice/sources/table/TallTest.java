@@ -146,6 +146,24 @@ class TallTest {
             "2026-03-16T06:00:00Z|press-2|61|6",
             "2026-03-16T06:00:01Z|press-1|62|7"),
         shape(
+            "A narrow table ordered by time, tag, device: the rows of a time are still one a device",
+            """
+            Time;Device;Tag;Value
+            2026-03-16T06:00:00Z;press-1;temp;60
+            2026-03-16T06:00:00Z;press-2;temp;61
+            2026-03-16T06:00:00Z;press-1;load;5
+            2026-03-16T06:00:00Z;press-2;load;6
+            2026-03-16T06:00:01Z;press-1;temp;62
+            2026-03-16T06:00:01Z;press-2;temp;63
+            2026-03-16T06:00:01Z;press-1;load;7
+            2026-03-16T06:00:01Z;press-2;load;8
+            """,
+            "Time|Device|temp|load",
+            "2026-03-16T06:00:00Z|press-1|60|5",
+            "2026-03-16T06:00:00Z|press-2|61|6",
+            "2026-03-16T06:00:01Z|press-1|62|7",
+            "2026-03-16T06:00:01Z|press-2|63|8"),
+        shape(
             "AVEVA Historian (Wonderware), History table: Value and vValue, three qualities",
             """
             TagName,DateTime,Value,vValue,Quality,QualityDetail,OPCQuality
