@@ -4,6 +4,7 @@ import io.sluice.contracts.PlainText;
 import io.sluice.sources.column.ColumnEvidence;
 import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnOptions;
+import io.sluice.sources.table.Quote;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFinding;
 import io.sluice.sources.table.TableFormatException;
@@ -116,10 +117,7 @@ final class Inspection {
         throw new UnusableFileException(
             "%s: column name %s in line %d is longer than %d characters"
                 .formatted(
-                    table.source(),
-                    Names.quoted(name),
-                    table.headerLine(),
-                    PlainText.MAX_NAME_LENGTH));
+                    table.source(), Quote.of(name), table.headerLine(), PlainText.MAX_NAME_LENGTH));
       }
     }
   }
@@ -135,10 +133,10 @@ final class Inspection {
           "%s has no time column: found %s; expected %s"
               .formatted(
                   table.source(),
-                  Names.list(table.columns().stream().filter(name -> !name.isEmpty()).toList()),
+                  Quote.list(table.columns()),
                   options.timeColumn() == null
                       ? "one named " + TimeNames.USUAL + ", or its name by --time-column"
-                      : Names.quoted(options.timeColumn())));
+                      : Quote.of(options.timeColumn())));
     }
     return column;
   }
@@ -190,7 +188,7 @@ final class Inspection {
               .formatted(
                   table.source(),
                   file.timeColumn.name(),
-                  Names.list(table.columns()),
+                  Quote.list(table.columns()),
                   found.notes().isEmpty() ? "" : "; " + String.join("; ", found.notes())));
     }
     var questions = new ArrayList<String>(found.questions());

@@ -1,5 +1,6 @@
 package io.sluice.sources.readings;
 
+import io.sluice.sources.table.Quote;
 import io.sluice.sources.value.WordCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class ReadingSummary {
     Map<String, Long> most = counts.most(MAX_TOLD_WORDS);
     String told =
         most.entrySet().stream()
-            .map(word -> "%s (%,d)".formatted(Names.quoted(word.getKey()), word.getValue()))
+            .map(word -> "%s (%,d)".formatted(Quote.of(word.getKey()), word.getValue()))
             .collect(Collectors.joining(", "));
     return counts.distinct() > most.size() || counts.others() > 0 ? told + " and others" : told;
   }

@@ -6,6 +6,7 @@ import io.sluice.sources.column.ColumnRole;
 import io.sluice.sources.column.Labels;
 import io.sluice.sources.readings.FileRow.BadRow;
 import io.sluice.sources.readings.FileRow.Row;
+import io.sluice.sources.table.Quote;
 import io.sluice.sources.table.TableRow;
 import io.sluice.sources.time.TimeFinding;
 import io.sluice.sources.time.TimeReader;
@@ -159,7 +160,7 @@ final class RowReader {
   }
 
   private static BadRow bad(TableRow row, String column, String found, String expected) {
-    String what = found.isEmpty() ? "nothing" : Names.quoted(found);
+    String what = found.isEmpty() ? "nothing" : Quote.of(found);
     return new BadRow(row.line(), column, "found " + what + ", expected " + expected);
   }
 }

@@ -4,6 +4,7 @@ import io.sluice.contracts.profile.MissingNumbers;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
+import io.sluice.sources.table.Quote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,10 +58,10 @@ public final class TagFit {
               .formatted(
                   findings.source(),
                   profile.name(),
-                  Names.list(missing),
+                  Quote.list(missing),
                   superfluous.isEmpty()
                       ? ""
-                      : "; of its columns the profile does not know " + Names.list(superfluous)));
+                      : "; of its columns the profile does not know " + Quote.list(superfluous)));
     }
     return new TagFit(columns, isOfTexts, MissingNumbers.of(profile.tags()), superfluous);
   }

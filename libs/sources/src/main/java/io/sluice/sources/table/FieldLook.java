@@ -1,8 +1,5 @@
 package io.sluice.sources.table;
 
-import java.util.Locale;
-import java.util.Set;
-
 /**
  * What a field looks like at a glance: enough to tell rows of values from names, units and remarks,
  * not what it means.
@@ -16,17 +13,6 @@ enum FieldLook {
   private static final int DIGITS_OF_A_TIME = 4;
   private static final int LONGEST_TIME = 40;
 
-  /** Columns of times in the languages of those who export files; compared in lower case. */
-  private static final Set<String> TIME_NAMES =
-      Set.of(
-          ("timestamp|datetime|date_time|date time|date/time|time_stamp|time stamp|"
-                  + "t_stamp|clock|time|date|ts|epoch|tmstamp|utc|timestring|time_string|_time|"
-                  + "last_changed|last_updated|localtime|local time|ds|created_at|zeit|datum|"
-                  + "zeitstempel|uhrzeit|zeitpunkt|datum/zeit|datum zeit|datum/uhrzeit|heure|"
-                  + "horodatage|date/heure|fecha|hora|fecha/hora|fecha y hora|data|ora|"
-                  + "data/ora|data ora|tijd|tijdstip|tid|tidpunkt|czas|日期|时间|日時|時刻")
-              .split("\\|"));
-
   static FieldLook of(String text) {
     if (text.isEmpty()) {
       return EMPTY;
@@ -35,24 +21,6 @@ enum FieldLook {
       return NUMBER;
     }
     return isTime(text) ? TIME : TEXT;
-  }
-
-  /** Whether a column of that name holds times for sure. */
-  static boolean isTimeName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return TIME_NAMES.contains(lower.startsWith("_") ? lower.substring(1) : lower)
-        || TIME_NAMES.contains(beforeRemark(lower))
-        || lower.startsWith("date time");
-  }
-
-  /** {@code time} of {@code time [UTC]}, {@code Time (s)} and {@code Date Time, GMT-07:00}. */
-  private static String beforeRemark(String name) {
-    for (int i = 1; i < name.length(); i++) {
-      if ("([,".indexOf(name.charAt(i)) >= 0) {
-        return name.substring(0, i).strip();
-      }
-    }
-    return name;
   }
 
   /** Whether a field, from that one on, is a number or a time. */

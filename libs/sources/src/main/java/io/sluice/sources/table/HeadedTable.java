@@ -1,5 +1,6 @@
 package io.sluice.sources.table;
 
+import io.sluice.sources.time.TimeNames;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -181,7 +182,7 @@ final class HeadedTable implements Table {
       if (FieldLook.of(field) != FieldLook.TEXT || !different.add(field)) {
         return false;
       }
-      time |= FieldLook.isTimeName(field);
+      time |= TimeNames.isTime(field);
     }
     return afterGap || time || fields.length != names.length;
   }

@@ -1,11 +1,14 @@
 package io.sluice.sources.table;
 
+import io.sluice.sources.time.TimeNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +31,9 @@ final class HeaderFinder {
   private final boolean padded;
   private final int columns;
   private final FieldLook[] looks;
+
+  /** Texts that were asked for: the rows of a body may have the same one each. */
+  private final Map<String, Boolean> timeNames = new HashMap<>();
 
   private HeaderFinder(List<TableRow> rows, boolean padded, String source, TableOptions options) {
     this.source = source;
@@ -267,13 +273,20 @@ final class HeaderFinder {
     return !withTime && written > 0 && numbers * 2 >= written;
   }
 
+  /** Names do not stand beside times; words that are names of times too, such as UTC, do. */
   private boolean hasTimeName(String[] fields) {
-    for (String field : fields) {
-      if (isWantedTime(field) || options.timeColumn() == null && FieldLook.isTimeName(field)) {
-        return true;
-      }
+    if (options.timeColumn() != null) {
+      return Arrays.stream(fields).anyMatch(this::isWantedTime);
     }
-    return false;
+    boolean named = false;
+    for (String field : fields) {
+      FieldLook look = FieldLook.of(field);
+      if (look == FieldLook.TIME) {
+        return false;
+      }
+      named |= look == FieldLook.TEXT && timeNames.computeIfAbsent(field, TimeNames::isTime);
+    }
+    return named;
   }
 
   private boolean isWantedTime(String field) {

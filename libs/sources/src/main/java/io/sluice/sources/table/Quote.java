@@ -4,18 +4,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Texts of a file as they appear in a sentence: never long. */
-final class Quote {
+public final class Quote {
 
   private static final int MAX_LISTED = 12;
   private static final int MAX_LENGTH = 40;
 
   private Quote() {}
 
-  static String of(String text) {
+  /** In quotation marks. */
+  public static String of(String text) {
     return "'" + shortened(text) + "'";
   }
 
-  static String list(List<String> texts) {
+  /** Without the empty ones. */
+  public static String list(List<String> texts) {
     String listed =
         texts.stream()
             .filter(text -> !text.isEmpty())
@@ -26,7 +28,7 @@ final class Quote {
     return more > 0 ? listed + " and " + more + " more" : listed;
   }
 
-  static String shortened(String text) {
+  private static String shortened(String text) {
     String visible = text.replaceAll("\\p{Cntrl}", "?");
     return visible.length() <= MAX_LENGTH ? visible : visible.substring(0, MAX_LENGTH) + "...";
   }

@@ -1,6 +1,8 @@
 package io.sluice.sources.table;
 
+import io.sluice.sources.time.TimeNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -99,9 +101,9 @@ record TallColumns(List<String> names, int[] time, int tag, int value, int quali
       int told = normal.indexOf(normal(options.timeColumn()));
       return told < 0 ? new int[0] : new int[] {told};
     }
-    int best = first(normal, TIMES_OF_VALUES);
-    if (best >= 0) {
-      return new int[] {best};
+    int ofValues = first(normal, TIMES_OF_VALUES);
+    if (ofValues >= 0) {
+      return new int[] {ofValues};
     }
     int date = -1;
     int clock = -1;
@@ -109,14 +111,17 @@ record TallColumns(List<String> names, int[] time, int tag, int value, int quali
     for (int i = 0; i < names.size(); i++) {
       date = date < 0 && DATES.contains(normal.get(i)) ? i : date;
       clock = clock < 0 && CLOCKS.contains(normal.get(i)) ? i : clock;
-      if (FieldLook.isTimeName(names.get(i))) {
+      if (TimeNames.isTime(names.get(i))) {
         times.add(i);
       }
     }
     if (date >= 0 && clock >= 0) {
       return new int[] {date, clock};
     }
-    return times.isEmpty() ? new int[0] : new int[] {times.getFirst()};
+    return times.stream()
+        .min(Comparator.comparing(i -> TimeNames.rank(names.get(i))))
+        .map(best -> new int[] {best})
+        .orElse(new int[0]);
   }
 
   private static int first(List<String> normal, List<String> wanted) {

@@ -1,6 +1,7 @@
 package io.sluice.sources.table;
 
 import io.sluice.sources.time.TimeEvidence;
+import io.sluice.sources.time.TimeNames;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -275,7 +276,7 @@ final class TallEvidence {
   }
 
   private boolean isCopyOfTime(Other other) {
-    return FieldLook.isTimeName(other.name)
+    return TimeNames.isTime(other.name)
         || hasPairs() && other.ofTime && other.changesWithTime >= COPY_OF_TIME * changes;
   }
 

@@ -29,15 +29,16 @@ public final class TimeNames {
           lastchanged lastupdated lastreported createdat created createtime updatedat when
           zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit messdatum messzeit zeit
           datum uhrzeit horodatage dateheure dateetheure fechahora fecha dataora datahora
-          tijdstip dt dttm starttime stime datumtijd tijd t
+          tijdstip dt dttm starttime stime datumtijd tijd heure hora fechayhora tidpunkt czas
+          日期 时间 日時 時刻 ds t
           """
               .split("\\s+"));
 
   private static final Set<String> DATES =
-      Set.of("date", "datum", "fecha", "sampledate", "datelogged", "messdatum");
+      Set.of("date", "datum", "fecha", "sampledate", "datelogged", "messdatum", "日期");
 
   private static final Set<String> CLOCKS =
-      Set.of("time", "zeit", "uhrzeit", "heure", "hora", "tijd", "messzeit", "clock");
+      Set.of("time", "zeit", "uhrzeit", "heure", "hora", "tijd", "messzeit", "clock", "时间", "時刻");
 
   private static final Map<String, Unit> UNITS =
       Map.ofEntries(

@@ -353,6 +353,14 @@ class LayoutsTest {
             "2026-03-16 06:00:00|11.85|on",
             "2026-03-16 06:00:01|?|off"),
         shape(
+            "names that are numbers beside any usual name of a time that is counted",
+            "measured_at,101,102\n1773640800,1,2\n1773640801,3,4\n",
+            1,
+            "measured_at|101|102",
+            "||",
+            "1773640800|1|2",
+            "1773640801|3|4"),
+        shape(
             "names in Chinese",
             "时间,压力\n2026-03-16 06:00:00,2.5\n2026-03-16 06:00:01,2.6\n",
             1,
