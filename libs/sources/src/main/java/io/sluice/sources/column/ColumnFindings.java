@@ -223,6 +223,10 @@ public record ColumnFindings(
           questions.add(vocabulary.question());
         } else if (vocabulary.note() != null) {
           notes.add("label column %s: %s".formatted(name, vocabulary.note()));
+        } else if (options.labels().columns().isEmpty()) {
+          notes.add(
+              "label column %s: a label by its name and values; --include '%s' takes it as a tag"
+                  .formatted(name, name));
         }
       }
       labels = new Labels(columns);

@@ -50,12 +50,18 @@ final class ColumnNames {
   /** So many of them are names of nothing else: their values need not tell. */
   static final int SURE_LABELS = 16;
 
-  /** Ground truth of parts of the plant, of kinds of attack, or another version of it. */
+  private static final String WHICH =
+      "\\d+|flag|label|id|no|nr|number|type|cat|category|name|class";
+
+  /** Ground truth of parts of the plant (P1), of kinds of attack, or another version of it. */
   private static final Pattern FURTHER_LABEL =
       Pattern.compile(
-          "(is_?)?(label|attack|anomaly|gt|ground_?truth)s?([_.\\- ]?[a-z0-9]+)*|[a-z0-9]+[_.\\-"
-              + " ](label|attack|anomaly)|(fault|failure|class|event|outlier|abnormal|target)[_.\\-"
-              + " ]?(\\d+|flag|label|id|no|number|type|name|class)?");
+          "(is_?)?(label|attack|anomaly|ground_?truth)s?([_.\\-]?([a-z]{1,2}\\d{1,3}|"
+              + WHICH
+              + "))*|[a-z0-9]+[_.\\-](label|attack|anomaly)"
+              + "|(fault|failure|class|event|outlier|abnormal|target)([_.\\-]?("
+              + WHICH
+              + "))?");
 
   private static final Set<String> EVENTS =
       Set.of(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
 
@@ -191,6 +192,59 @@ class LabelsTest {
     assertThat(found.notes())
         .contains(
             "a row is anomalous if any of attack_P1, attack_P2 says so; --label-column chooses");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GT1_RUNNING",
+        "GT1",
+        "GT_2.ON",
+        "gtpower",
+        "labeler_speed",
+        "label_printer_on",
+        "labels_left",
+        "attacker",
+        "attack_angle_high",
+        "anomalydetector_on",
+        "class_a_pump",
+        "target_speed",
+        "fault_reset"
+      })
+  void aTagWhoseNameOnlyBeginsLikeALabelIsATag(String name) {
+    ColumnFindings alone = plant().with(name, row -> row / 900).find();
+    ColumnFindings beside =
+        plant().with(name, row -> row / 900).with("label", row -> row / 900).find();
+
+    assertThat(alone.column(name).isTag()).isTrue();
+    assertThat(alone.labels().isEmpty()).isTrue();
+    assertThat(beside.column(name).isTag()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gt",
+        "gt_label",
+        "ground_truth",
+        "Ground Truth 2",
+        "is_anomaly_flag",
+        "label_2",
+        "Labels",
+        "attack_P1",
+        "attackP12",
+        "Attack Class",
+        "pump_anomaly",
+        "fault_3"
+      })
+  void aLabelIsNeverTakenWithoutANote(String name) {
+    ColumnFindings found = plant().with(name, row -> row / 900).find();
+
+    assertThat(found.column(name).role()).isEqualTo(ColumnRole.LABEL);
+    assertThat(found.notes())
+        .contains(
+            "label column %s: a label by its name and values; --include '%s' takes it as a tag"
+                .formatted(name, name));
   }
 
   @Test
