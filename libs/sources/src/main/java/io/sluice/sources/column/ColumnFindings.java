@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,7 @@ public record ColumnFindings(
       for (int i = 0; i < names.size(); i++) {
         columns.add(Objects.requireNonNull(found[i]));
       }
+      askForFactors(columns);
       noteTags(columns);
       noteLeftOut(columns);
       return new ColumnFindings(columns, labels, mark, notes, questions);
@@ -342,6 +344,35 @@ public record ColumnFindings(
           leaveOut(i, "marks changes, and is neither value nor label");
         }
       }
+    }
+
+    /** 1.2K beside 950 or 3M: numbers that must not come into one series as they stand. */
+    private void askForFactors(List<ColumnFinding> columns) {
+      for (int i = 0; i < columns.size(); i++) {
+        ColumnFinding column = columns.get(i);
+        NumberStyle style = evidences.get(i).numbers().style(mark);
+        if (column.isTag() && style.mayBeFactor() && isMixed(i, column.reader().isOfTexts())) {
+          questions.add(
+              "column '%s' holds numbers with %s behind them and others without: a unit, or a factor? Write all of them in one unit, or leave the column out: --exclude '%s'"
+                  .formatted(column.name(), style.unit(), column.name()));
+        }
+      }
+    }
+
+    /** Texts only if all of them are numbers with a factor, and nobody says that they are texts. */
+    private boolean isMixed(int column, boolean areTexts) {
+      var plain = new NumberStyle(mark, NumberStyle.NONE, null);
+      var words = evidences.get(column).words(mark).most(ColumnEvidence.MAX_WORDS).keySet();
+      Predicate<String> hasFactor =
+          word -> {
+            NumberStyle widened = plain.widenedFor(word);
+            return widened != null && widened.mayBeFactor();
+          };
+      return areTexts
+          ? words.stream().allMatch(hasFactor)
+              && !isTag(column)
+              && !ColumnOptions.names(options.categorical(), names.get(column))
+          : evidences.get(column).numbers().lacksUnits(mark) || words.stream().anyMatch(hasFactor);
     }
 
     private void noteTags(List<ColumnFinding> columns) {

@@ -20,6 +20,7 @@ final class NumberEvidence {
 
     private NumberStyle style;
     private Series series;
+    private long withUnit;
 
     /** What only the other one can read. */
     private final WordCounts unread = new WordCounts(MAX_UNREAD);
@@ -47,6 +48,11 @@ final class NumberEvidence {
       int mark = text.indexOf(style.decimalMark());
       boolean mayBeMore = mark >= 0 && text.length() - mark - 1 > series.decimals();
       series.add(value, mayBeMore ? style.decimals(text) : 0);
+      countUnit(text);
+    }
+
+    private void countUnit(String text) {
+      withUnit += style.hasUnit(text) ? 1 : 0;
     }
   }
 
@@ -85,6 +91,8 @@ final class NumberEvidence {
     double one = withPoint.style.parse(text);
     if (!hasMark && !Double.isNaN(one) && withPoint.series == withComma.series) {
       withPoint.series.add(one, 0);
+      withPoint.countUnit(text);
+      withComma.countUnit(text);
       return true;
     }
     one = withPoint.read(text);
@@ -102,6 +110,8 @@ final class NumberEvidence {
     if (isOther) {
       if (withComma.series != withPoint.series) {
         withComma.add(other, text);
+      } else {
+        withComma.countUnit(text);
       }
     } else if (isOne) {
       withComma.unread.add(text);
@@ -149,6 +159,16 @@ final class NumberEvidence {
    */
   Series series(char usual) {
     return reading(usual).series;
+  }
+
+  /**
+   * Whether some of the numbers have no unit, where others have.
+   *
+   * @param usual the mark to take where the numbers do not tell
+   */
+  boolean lacksUnits(char usual) {
+    Reading reading = reading(usual);
+    return reading.withUnit > 0 && reading.withUnit < reading.series.count();
   }
 
   /**

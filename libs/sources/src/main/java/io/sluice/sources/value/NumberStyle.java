@@ -88,6 +88,19 @@ public record NumberStyle(char decimalMark, char groupMark, @Nullable String uni
     return Double.isNaN(widened.parse(text)) ? null : widened;
   }
 
+  /** Whether a number is written with the unit. */
+  public boolean hasUnit(String text) {
+    return unit != null && text.endsWith(unit);
+  }
+
+  /**
+   * Whether what is taken as the unit may be a factor as well: Kelvin or thousand, metre or
+   * million.
+   */
+  public boolean mayBeFactor() {
+    return unit != null && Units.mayBeFactor(unit);
+  }
+
   /** How it looks, for a person: {@code a decimal comma, thousands grouped by '.', unit %}. */
   public String inWords() {
     return (decimalMark == ',' ? "a decimal comma" : "a decimal point")

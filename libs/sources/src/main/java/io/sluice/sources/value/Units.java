@@ -164,7 +164,15 @@ final class Units {
           "mib",
           "gib");
 
+  /** Thousand, million, billion, trillion, as people and dashboards write them: {@code 1.2K}. */
+  private static final Set<String> FACTORS = Set.of("k", "m", "g", "t", "b");
+
   private Units() {}
+
+  /** Whether a unit may be a factor as well. */
+  static boolean mayBeFactor(String unit) {
+    return FACTORS.contains(unit.toLowerCase(Locale.ROOT));
+  }
 
   static boolean isUnit(String text) {
     return KNOWN.contains(text.replace('\u03bc', '\u00b5').toLowerCase(Locale.ROOT));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TagOrNotTest {
@@ -302,5 +303,29 @@ class TagOrNotTest {
     assertThat(comma.column("POW").min()).isEqualTo(1.1);
     assertThat(point.notes())
         .contains("POW is read with a decimal point, thousands grouped by ','");
+  }
+
+  /** Grafana writes 1200 as 1.2K beside 950. */
+  @ParameterizedTest
+  @CsvSource({"950, 1.2K", "0, 5 k", "1.2K, 3.4M", "3.4M, 1.2K", "12 m, 7", "1.5 B, 2"})
+  void aUnitThatMayBeAFactorIsAskedForUnlessAllHaveIt(String one, String other) {
+    Columns file = Columns.of(100).with("rate", row -> row % 3 == 0 ? other : one);
+
+    assertThat(file.find().questions())
+        .singleElement()
+        .asString()
+        .startsWith("column 'rate' holds numbers with ")
+        .endsWith("or leave the column out: --exclude 'rate'");
+    assertThat(file.find(ColumnOptions.FIND.withExclude(Set.of("rate"))).questions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"273.1 K, 280 K", "12m, 7m", "45 %, 45", "12.5 kPa, 12"})
+  void aUnitThatAllHaveOrThatIsNoFactorIsNone(String one, String other) {
+    ColumnFindings found = Columns.of(100).with("rate", row -> row % 3 == 0 ? one : other).find();
+
+    assertThat(found.questions()).isEmpty();
+    assertThat(found.column("rate").isTag()).isTrue();
+    assertThat(found.column("rate").wordRows()).isZero();
   }
 }
