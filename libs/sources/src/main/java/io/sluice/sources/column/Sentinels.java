@@ -103,6 +103,11 @@ final class Sentinels {
   private static final double LEAST_SPREAD = 0.05;
   private static final int MAX_STATES = 10;
 
+  /** A command of 0 and 65535: the second of two or three states, and not rare. */
+  private static final int OTHER_STATES = 2;
+
+  private static final double FREQUENT = 0.1;
+
   private Sentinels() {}
 
   private static double[] sorted(double... numbers) {
@@ -200,12 +205,18 @@ final class Sentinels {
       return isStrong && distance > VERY_FAR * spread;
     }
     boolean isState = series.isIntegral() && series.distinct() <= MAX_STATES;
-    if (isState && !isStrong) {
+    if (isState && (!isStrong || isStateItself(suspect, series))) {
       return false; // a setpoint of 0 and -200
     }
     if (value < 0 && series.min() >= 0) {
       return distance > FAR_BELOW_POSITIVE * spread;
     }
     return distance > (isStrong ? FAR_FOR_LIMITS : FAR_FOR_CHOSEN) * spread;
+  }
+
+  private static boolean isStateItself(Sentinel suspect, Series series) {
+    return !isUnmistakable(suspect.value())
+        && series.distinct() - series.suspected() <= OTHER_STATES
+        && suspect.rows() >= FREQUENT * series.count();
   }
 }

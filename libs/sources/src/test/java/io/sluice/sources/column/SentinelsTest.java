@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SentinelsTest {
@@ -102,6 +103,28 @@ class SentinelsTest {
 
     assertThat(found.column(name).missing()).isEmpty();
     assertThat(found.notes()).noneMatch(note -> note.contains("missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 65535", "0, 32767", "1, 9999", "0, -32768"})
+  void theOtherOfTwoStatesIsAValueWhateverItsForm(String one, String other) {
+    ColumnFinding command =
+        Columns.of(200)
+            .with("command", row -> row / 50 % 2 == 0 ? one : other)
+            .find()
+            .column("command");
+
+    assertThat(command.missing()).isEmpty();
+    assertThat(command.max() - command.min()).isGreaterThan(9_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"65535, 20", "-999, 2"})
+  void aStateIsFrequentAndNoneThatProgramsWriteForNothing(String number, int every) {
+    ColumnFindings found =
+        Columns.of(200).with("PMP", row -> row % every == 1 ? number : row / 50 % 2).find();
+
+    assertThat(found.column("PMP").missing()).containsExactly(Double.valueOf(number));
   }
 
   @Test
