@@ -8,10 +8,13 @@ import java.util.Set;
  * interfaces, status words of Wonderware, iFIX and WinCC exports, loggers ({@code NAN}), Home
  * Assistant ({@code unavailable}), spreadsheets ({@code #N/A}), the C and Java libraries ({@code
  * 1.#QNAN}, {@code -nan(ind)}).
+ *
+ * <p>They are asked for where numbers, states or events are expected. Of a categorical tag every
+ * text is a value, these too: UNSW-NB15 writes {@code -} for a flow without a known service.
  */
 public final class MissingWords {
 
-  /** Stand for no value in whatever column they are; lower case. */
+  /** Stand for no value, with or without numbers beside them; lower case. */
   private static final Set<String> EVERYWHERE =
       Set.of(
           "na",
@@ -120,7 +123,7 @@ public final class MissingWords {
 
   private MissingWords() {}
 
-  /** Whether a text says that there is no value, whatever else its column holds. */
+  /** Whether a text says that there is no value, whether or not there are numbers beside it. */
   public static boolean isMissing(String text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return false;
