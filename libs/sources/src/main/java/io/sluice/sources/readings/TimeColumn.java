@@ -40,10 +40,12 @@ public record TimeColumn(List<Integer> columns, String name) {
     if (best < 0) {
       return null;
     }
-    int date = TimeNames.isDate(names.get(best)) ? best : first(names, best, true);
-    int clock = TimeNames.isClock(names.get(best)) ? best : first(names, best, false);
-    boolean isHalf = best == date || best == clock;
-    return isHalf && date >= 0 && clock >= 0 ? of(names, date, clock) : of(names, best);
+    boolean isDate = TimeNames.isDate(names.get(best));
+    if (!isDate && !TimeNames.isClock(names.get(best))) {
+      return of(names, best);
+    }
+    int other = first(names, best, !isDate);
+    return other < 0 ? of(names, best) : isDate ? of(names, best, other) : of(names, other, best);
   }
 
   /** A name that tells the zone is better than any that does not. */

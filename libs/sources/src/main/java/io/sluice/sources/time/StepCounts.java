@@ -3,7 +3,7 @@ package io.sluice.sources.time;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The lengths of the steps between rows; in constant space, beyond that to within 3 %. */
+/** The lengths of the steps between rows, each; in constant space, beyond that to within 3 %. */
 final class StepCounts {
 
   private static final int PARTS = 32;
@@ -15,17 +15,18 @@ final class StepCounts {
   private static final double OFTEN = 0.1;
 
   private final LongCounts exact;
-  private final long[] rough;
   private long longest;
+
+  /** By {@link #bucket}, of all steps; null as long as each length is counted. */
+  private long @Nullable [] rough;
 
   StepCounts() {
     exact = new LongCounts();
-    rough = new long[64 * PARTS];
   }
 
   StepCounts(StepCounts other) {
     exact = new LongCounts(other.exact);
-    rough = other.rough.clone();
+    rough = other.rough == null ? null : other.rough.clone();
     longest = other.longest;
   }
 
@@ -34,8 +35,20 @@ final class StepCounts {
    */
   void add(long nanos) {
     exact.add(nanos);
-    rough[bucket(nanos)]++;
     longest = Math.max(longest, nanos);
+    if (exact.isComplete()) {
+      return;
+    }
+    if (rough == null) {
+      rough = roughly(exact);
+    }
+    rough[bucket(nanos)]++;
+  }
+
+  private static long[] roughly(LongCounts exact) {
+    var rough = new long[64 * PARTS];
+    exact.forEach((nanos, count) -> rough[bucket(nanos)] += count);
+    return rough;
   }
 
   private static int bucket(long nanos) {
@@ -54,7 +67,7 @@ final class StepCounts {
   private long quantile(double share) {
     long rank = (long) (share * (exact.total() - 1));
     var at = new long[2];
-    if (exact.isComplete()) {
+    if (rough == null) {
       exact.forEach(
           (nanos, count) -> {
             at[1] = at[0] <= rank ? nanos : at[1];
@@ -73,13 +86,17 @@ final class StepCounts {
   }
 
   private long between(double from, double to) {
-    long count = 0;
+    var sum = new long[1];
+    if (rough == null) {
+      exact.forEach((nanos, count) -> sum[0] += nanos >= from && nanos <= to ? count : 0);
+      return sum[0];
+    }
     for (int i = 0; i < rough.length; i++) {
       if (rough[i] > 0 && length(i) >= from && length(i) <= to) {
-        count += rough[i];
+        sum[0] += rough[i];
       }
     }
-    return count;
+    return sum[0];
   }
 
   /** Null if there are none. */

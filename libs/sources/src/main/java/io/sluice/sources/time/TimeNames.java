@@ -2,6 +2,7 @@ package io.sluice.sources.time;
 
 import io.sluice.sources.time.CountedTime.Unit;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +16,9 @@ public final class TimeNames {
   /** For a sentence. */
   public static final String USUAL = "Timestamp, DateTime, Time, Date or ts";
 
-  /** Without case and marks; in the order of preference. */
-  private static final List<String> NAMES =
-      List.of(
+  /** Without case and marks; with their place in the order of preference. */
+  private static final Map<String, Integer> NAMES =
+      ranks(
           """
           timestamp datetime datetimestamp dateandtime date&time tstamp tmstamp timestring
           time date ts epoch epochtime unix unixtime unixtimestamp posixtime sourcetimestamp
@@ -31,8 +32,7 @@ public final class TimeNames {
           datum uhrzeit horodatage dateheure dateetheure fechahora fecha dataora datahora
           tijdstip dt dttm starttime stime datumtijd tijd heure hora fechayhora tidpunkt czas
           日期 时间 日時 時刻 ds t
-          """
-              .split("\\s+"));
+          """);
 
   private static final Set<String> DATES =
       Set.of("date", "datum", "fecha", "sampledate", "datelogged", "messdatum", "日期");
@@ -90,9 +90,21 @@ public final class TimeNames {
 
   private static final Pattern REMARK = Pattern.compile("\\s*[(\\[][^)\\]]*[)\\]]\\s*$");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_,;:|()\\[\\]{}<>]+");
+
+  /** It is none between words. */
+  private static final Pattern COLON_OF_OFFSET = Pattern.compile("(?<=[+-]\\d{1,2}):(?=\\d\\d)");
+
   private static final Pattern MARKS = Pattern.compile("[-./#@]");
 
   private TimeNames() {}
+
+  private static Map<String, Integer> ranks(String names) {
+    var ranks = new HashMap<String, Integer>();
+    for (String name : names.split("\\s+")) {
+      ranks.put(name, ranks.size());
+    }
+    return ranks;
+  }
 
   /** Whether the name is that of a column of times. */
   public static boolean isTime(String name) {
@@ -102,7 +114,7 @@ public final class TimeNames {
   /** The place in the order of preference, from 0; -1 if it is no name of times. */
   public static int rank(String name) {
     // T is a temperature.
-    return name.strip().equals("T") ? -1 : NAMES.indexOf(known(name));
+    return name.strip().equals("T") ? -1 : NAMES.getOrDefault(known(name), -1);
   }
 
   /** Whether it may be a date whose clock is in another column. */
@@ -169,10 +181,16 @@ public final class TimeNames {
 
   /** The known name that this is, perhaps with a remark in brackets; else any other text. */
   private static String known(String name) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    if (NAMES.containsKey(plain)) {
+      return plain;
+    }
     String base = base(name);
-    return NAMES.contains(base) || CLOCKS.contains(base)
-        ? base
-        : base(REMARK.matcher(name).replaceFirst(""));
+    if (NAMES.containsKey(base) || CLOCKS.contains(base)) {
+      return base;
+    }
+    String bare = REMARK.matcher(name).replaceFirst("");
+    return bare.equals(name) ? base : base(bare);
   }
 
   /** The name without what tells zone or unit, without case and marks. */
@@ -191,10 +209,10 @@ public final class TimeNames {
     if (plain.isEmpty()) {
       return zone(words(name)) == null ? "" : "time";
     }
-    if (NAMES.contains(plain) || CLOCKS.contains(plain)) {
+    if (NAMES.containsKey(plain) || CLOCKS.contains(plain)) {
       return plain;
     }
-    if (NAMES.contains(remarks + plain)) {
+    if (NAMES.containsKey(remarks + plain)) {
       return remarks + plain;
     }
     String suffix = suffix(plain);
@@ -221,7 +239,7 @@ public final class TimeNames {
   private static @Nullable String suffix(String plain) {
     for (String suffix : JOINED_SUFFIXES) {
       if (plain.endsWith(suffix)
-          && NAMES.contains(plain.substring(0, plain.length() - suffix.length()))) {
+          && NAMES.containsKey(plain.substring(0, plain.length() - suffix.length()))) {
         return suffix;
       }
     }
@@ -230,7 +248,6 @@ public final class TimeNames {
 
   private static String[] words(String name) {
     String text = name.replace("\ufeff", "").replace("\"", "");
-    // The colon of an offset is none between words.
-    return BETWEEN_WORDS.split(text.replaceAll("(?<=[+-]\\d{1,2}):(?=\\d\\d)", "").strip());
+    return BETWEEN_WORDS.split(COLON_OF_OFFSET.matcher(text).replaceAll("").strip());
   }
 }

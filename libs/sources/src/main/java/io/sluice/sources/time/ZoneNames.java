@@ -1,8 +1,8 @@
 package io.sluice.sources.time;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +46,9 @@ final class ZoneNames {
       return offset(text.substring(sign));
     }
     // Only regions: the JDK's other short names are its own matter.
-    if (text.indexOf('/') < 0) {
-      return null;
-    }
-    try {
-      return ZoneId.of(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return text.indexOf('/') >= 0 && ZoneRulesProvider.getAvailableZoneIds().contains(text)
+        ? ZoneId.of(text)
+        : null;
   }
 
   private static boolean isUtc(String prefix) {
