@@ -32,8 +32,8 @@ class Wiring implements SettingsCheck {
 
   @Override
   public void check(Faults faults) {
-    faults.of(this::machines);
-    faults.of(() -> webhooks(clock()).close());
+    IncidentMachines.check(config.incident(), faults);
+    WebhookChannels.check(config.webhooks(), clock(), faults);
     faults.of(this::deliveries);
   }
 

@@ -4,10 +4,12 @@ import io.sluice.contracts.Debounce;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.StreamState;
+import io.sluice.platform.startup.Faults;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +26,28 @@ public final class IncidentMachines {
    * @throws IllegalArgumentException naming the profile and the setting that contradicts another
    */
   public IncidentMachines(IncidentConfig config) {
-    usual = machine(policy("sluice.alert.incident", config, null));
+    usual = machine(usual(config));
     config
         .profiles()
         .forEach(
             (profile, changed) ->
-                byProfile.put(
-                    profile,
-                    machine(policy("sluice.alert.incident.profiles." + profile, config, changed))));
+                byProfile.put(profile, machine(ofProfile(profile, config, changed))));
+  }
+
+  /** What contradicts itself, of each profile. */
+  public static void check(IncidentConfig config, Faults faults) {
+    faults.of(() -> usual(config));
+    new TreeMap<>(config.profiles())
+        .forEach((profile, changed) -> faults.of(() -> ofProfile(profile, config, changed)));
+  }
+
+  private static IncidentPolicy usual(IncidentConfig config) {
+    return policy("sluice.alert.incident", config, null);
+  }
+
+  private static IncidentPolicy ofProfile(
+      String profile, IncidentConfig config, IncidentConfig.Override changed) {
+    return policy("sluice.alert.incident.profiles." + profile, config, changed);
   }
 
   private IncidentMachine machine(IncidentPolicy policy) {

@@ -13,6 +13,7 @@ import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
 import io.sluice.incidents.Phase;
 import io.sluice.incidents.StreamState;
+import io.sluice.platform.startup.Faults;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -79,6 +80,27 @@ class IncidentMachinesTest {
     // then
     assertThat(silence).isEqualTo(Duration.ofDays(4));
     assertThat(machines.of(StreamState.UNSEEN).policy().maxSilence()).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void eachProfileThatContradictsItselfIsNamed() {
+    // given
+    var faults = new Faults();
+    var config =
+        config(
+            Map.of(
+                "sluice.alert.incident.profiles.swat.on-delay", "-5s",
+                "sluice.alert.incident.profiles.tep.hold-ratio", "7",
+                "sluice.alert.incident.profiles.wadi.on-delay", "5s"));
+
+    // when
+    IncidentMachines.check(config, faults);
+
+    // then
+    assertThat(faults.sentences())
+        .satisfiesExactly(
+            swat -> assertThat(swat).startsWith("sluice.alert.incident.profiles.swat: "),
+            tep -> assertThat(tep).startsWith("sluice.alert.incident.profiles.tep: "));
   }
 
   /** Whether anomalous windows a second apart, so many seconds long, open an incident. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sluice.platform.startup.Faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,26 @@ class WebhookRefusalTest {
         .isThrownBy(() -> start(config))
         .withMessageStartingWith("sluice.alert.webhooks.ops: ")
         .withMessageContaining(reason);
+  }
+
+  @Test
+  void eachWebhookThatCannotWorkIsNamed() {
+    // given
+    var faults = new Faults();
+    var configs =
+        Map.<String, WebhookConfig>of(
+            "ops", TestWebhook.to("ftp://example.org"),
+            "shift", TestWebhook.to("https://example.org"),
+            "team", TestWebhook.to("https://example.org").withTimeout(Duration.ZERO));
+
+    // when
+    WebhookChannels.check(configs, Clock.systemUTC(), faults);
+
+    // then
+    assertThat(faults.sentences())
+        .satisfiesExactly(
+            ops -> assertThat(ops).startsWith("sluice.alert.webhooks.ops: "),
+            team -> assertThat(team).startsWith("sluice.alert.webhooks.team: timeout must be"));
   }
 
   @ParameterizedTest

@@ -21,8 +21,16 @@ class ScoringSettings implements SettingsCheck {
 
   @Override
   public void check(Faults faults) {
-    faults.of(OnnxRuntime::requireTelemetryOff);
+    telemetry(faults);
     faults.of(intake::check);
     faults.of(() -> windows.check(Runtime.getRuntime().maxMemory()));
+  }
+
+  private static void telemetry(Faults faults) {
+    try {
+      OnnxRuntime.requireTelemetryOff();
+    } catch (IllegalStateException e) {
+      faults.add(e.getMessage());
+    }
   }
 }

@@ -29,7 +29,7 @@ class EnvironmentCheck implements SettingsCheck {
   @Override
   public void check(Faults faults) {
     if (ImageMode.current() != ImageMode.NATIVE_RUN) {
-      new KnownVariables(keys()).refusal(System.getenv().keySet()).ifPresent(faults::add);
+      new KnownVariables(keys()).refusals(System.getenv().keySet()).forEach(faults::add);
     }
   }
 

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** What is wrong with settings, each as a sentence that says what to change. */
 public final class Faults {
+
+  private static final Logger LOG = Logger.getLogger(Faults.class);
 
   private final Set<String> sentences = new LinkedHashSet<>();
 
@@ -29,26 +32,20 @@ public final class Faults {
   }
 
   /**
-   * What throws {@link IllegalArgumentException} or {@link IllegalStateException} with such a
-   * sentence if it is not given what it needs. A container may wrap it.
+   * What throws {@link IllegalArgumentException} with such a sentence if it is not given what it
+   * needs. Anything else is a bug, and goes on; so does one without a sentence, or below another
+   * exception, as libraries throw it.
    */
   public void of(Runnable attempt) {
     try {
       attempt.run();
-    } catch (RuntimeException e) {
-      Throwable fault = e;
-      while (!isFault(fault)) {
-        if (fault.getCause() == null) {
-          throw e;
-        }
-        fault = fault.getCause();
+    } catch (IllegalArgumentException e) {
+      if (e.getMessage() == null) {
+        throw e;
       }
-      add(String.valueOf(fault.getMessage()));
+      LOG.debug("refused", e);
+      add(e.getMessage());
     }
-  }
-
-  private static boolean isFault(Throwable e) {
-    return e instanceof IllegalArgumentException || e instanceof IllegalStateException;
   }
 
   /** In the order in which they were found, each once. */

@@ -3,9 +3,9 @@ package io.sluice.platform.startup;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -40,15 +40,15 @@ final class KnownVariables {
             .collect(Collectors.toSet());
   }
 
-  /** What is wrong with the first variable that is none of ours, as a sentence. */
-  Optional<String> refusal(Set<String> variables) {
+  /** What is wrong with each variable that is none of ours, a sentence each, by their names. */
+  List<String> refusals(Set<String> variables) {
     return variables.stream()
         .filter(variable -> areas.stream().anyMatch(variable::startsWith))
         .filter(variable -> !SERVICE_LINK.matcher(variable).matches())
         .filter(variable -> known.values().stream().noneMatch(p -> p.matcher(variable).matches()))
         .sorted()
-        .findFirst()
-        .map(variable -> variable + " is not a setting" + nearest(variable));
+        .map(variable -> variable + " is not a setting" + nearest(variable))
+        .toList();
   }
 
   private String nearest(String variable) {

@@ -49,7 +49,7 @@ class KnownVariablesTest {
       })
   void letsPass(String variable) {
     // when, then
-    assertThat(known.refusal(Set.of(variable))).isEmpty();
+    assertThat(known.refusals(Set.of(variable))).isEmpty();
   }
 
   @ParameterizedTest
@@ -62,10 +62,22 @@ class KnownVariablesTest {
   })
   void refusesAndNamesTheNearest(String variable, String advice) {
     // when
-    var refusal = known.refusal(Set.of(variable, "SLUICE_ALERT_RETENTION_KEEP"));
+    var refusals = known.refusals(Set.of(variable, "SLUICE_ALERT_RETENTION_KEEP"));
 
     // then
-    assertThat(refusal).contains(variable + " is not a setting; " + advice);
+    assertThat(refusals).containsExactly(variable + " is not a setting; " + advice);
+  }
+
+  @Test
+  void namesAll() {
+    // when
+    var refusals = known.refusals(Set.of("SLUICE_ALERT_ROOT", "SLUICE_ALERT_RETENTION_KEPT"));
+
+    // then
+    assertThat(refusals)
+        .containsExactly(
+            "SLUICE_ALERT_RETENTION_KEPT is not a setting; did you mean SLUICE_ALERT_RETENTION_KEEP?",
+            "SLUICE_ALERT_ROOT is not a setting; did you mean SLUICE_ALERT_ROOTS?");
   }
 
   @Test
@@ -74,6 +86,6 @@ class KnownVariablesTest {
     var nothing = new KnownVariables(List.of());
 
     // when, then
-    assertThat(nothing.refusal(Set.of("SLUICE_ALERT_X"))).isEmpty();
+    assertThat(nothing.refusals(Set.of("SLUICE_ALERT_X"))).isEmpty();
   }
 }

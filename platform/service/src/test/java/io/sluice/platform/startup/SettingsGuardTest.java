@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsGuardTest {
 
@@ -39,37 +42,36 @@ class SettingsGuardTest {
   }
 
   @Test
-  void whatAPartRefusesIsAFaultThoughTheContainerWrapsIt() {
-    // given: the sentence of the outermost refusal says where it was
-    var inner = new IllegalArgumentException("it is 0");
-    var outer = new IllegalArgumentException("a.b: it is 0", inner);
+  void whatAPartRefusesIsAFault() {
+    // given
+    var refusal = new IllegalArgumentException("a.b: it is 0", new ArithmeticException("zero"));
 
     // when / then
-    assertThatThrownBy(
-            () ->
-                start(
-                    faults ->
-                        faults.of(
-                            () -> {
-                              throw new RuntimeException(outer);
-                            })))
+    assertThatThrownBy(() -> start(attempting(refusal)))
         .hasMessage("alert-service does not start: a.b: it is 0");
   }
 
-  @Test
-  void aBugIsNoFault() {
-    // given
-    var bug = new UnsupportedOperationException();
+  static Stream<RuntimeException> bugs() {
+    return Stream.of(
+        new UnsupportedOperationException(),
+        new NullPointerException("no config"),
+        new IllegalStateException("closed"),
+        new IllegalArgumentException(),
+        new RuntimeException(new IllegalArgumentException("of a library's own")));
+  }
 
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void aBugIsNoFault(RuntimeException bug) {
     // when / then
-    assertThatThrownBy(
-            () ->
-                start(
-                    faults ->
-                        faults.of(
-                            () -> {
-                              throw bug;
-                            })))
-        .isSameAs(bug);
+    assertThatThrownBy(() -> start(attempting(bug))).isSameAs(bug);
+  }
+
+  private static SettingsCheck attempting(RuntimeException thrown) {
+    return faults ->
+        faults.of(
+            () -> {
+              throw thrown;
+            });
   }
 }
