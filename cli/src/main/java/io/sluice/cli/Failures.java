@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,7 +15,14 @@ final class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class.getName());
   private static final int MEBIBYTE = 20;
 
-  private Failures() {}
+  private final Path logs;
+
+  /**
+   * @param logs folder of the logs; which of its files is written depends on what else runs
+   */
+  Failures(Path logs) {
+    this.logs = logs;
+  }
 
   /** As picocli does by itself, but with errors of the JVM as failures of the command. */
   static int execute(CommandLine.ParseResult parsed) {
@@ -25,12 +33,12 @@ final class Failures {
     }
   }
 
-  static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     command.getErr().println("sluice: " + sentence(e, parsed));
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private static String sentence(Exception e, CommandLine.ParseResult parsed) {
+  private String sentence(Exception e, CommandLine.ParseResult parsed) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CommandFailure failure) {
         return failure.getMessage();
@@ -47,8 +55,8 @@ final class Failures {
       }
     }
     LOG.log(Level.SEVERE, String.join(" ", parsed.originalArgs()), e);
-    return "this is a defect (%s), please report it with what the log sluice.0.log says of it"
-        .formatted(root(e).toString().lines().findFirst().orElse(""));
+    return "this is a defect (%s), please report it with what the logs in %s say of it"
+        .formatted(root(e).toString().lines().findFirst().orElse(""), logs);
   }
 
   private static Throwable root(Throwable e) {

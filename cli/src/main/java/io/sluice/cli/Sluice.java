@@ -8,6 +8,7 @@ import io.sluice.cli.replay.ReplayCommand;
 import io.sluice.cli.run.RunCommand;
 import io.sluice.cli.simulate.SimulateCommand;
 import io.sluice.cli.train.TrainCommand;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,8 +44,9 @@ public final class Sluice {
   public static void main(String[] args) {
     int exitCode;
     try {
-      Logs.toFile(Home.logs());
-      exitCode = commandLine().execute(args);
+      Path logs = Home.logs();
+      Logs.toFile(logs);
+      exitCode = commandLine(logs).execute(args);
     } catch (CommandFailure e) {
       System.err.println("sluice: " + e.getMessage());
       exitCode = CommandLine.ExitCode.SOFTWARE;
@@ -52,17 +54,17 @@ public final class Sluice {
     System.exit(exitCode);
   }
 
-  static CommandLine commandLine() {
-    return commandLine(new Sluice());
+  static CommandLine commandLine(Path logs) {
+    return commandLine(new Sluice(), logs);
   }
 
   /** Any command, with the one way in which all of them fail: a sentence and an exit code. */
-  static CommandLine commandLine(Object command) {
+  static CommandLine commandLine(Object command, Path logs) {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setTrimQuotes(true)
         .setExecutionStrategy(Failures::execute)
-        .setExecutionExceptionHandler(Failures::explain)
+        .setExecutionExceptionHandler(new Failures(logs)::explain)
         .setParameterExceptionHandler(Failures::explainUsage);
   }
 }

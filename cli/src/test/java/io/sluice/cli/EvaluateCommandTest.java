@@ -36,7 +36,7 @@ class EvaluateCommandTest {
   void contradictionsAreOneSentence(String arguments, String expected) {
     // given
     var errors = new StringWriter();
-    var command = Sluice.commandLine().setErr(new PrintWriter(errors));
+    var command = Sluice.commandLine(Path.of("logs")).setErr(new PrintWriter(errors));
 
     // when
     int code = command.execute(("evaluate " + arguments).split(" "));
@@ -63,7 +63,7 @@ class EvaluateCommandTest {
   @Test
   void aFolderThatIsNoBundleIsOneSentence() {
     var errors = new StringWriter();
-    var command = Sluice.commandLine().setErr(new PrintWriter(errors));
+    var command = Sluice.commandLine(Path.of("logs")).setErr(new PrintWriter(errors));
 
     int code = command.execute("evaluate", "--data", "a.csv", "--bundle", folder.toString());
 

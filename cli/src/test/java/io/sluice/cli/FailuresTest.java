@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Command;
 
 /** However a command fails, a person reads one line. */
 class FailuresTest {
+
+  private static final Path LOGS = Path.of("/var/lib/sluice/logs");
 
   @Command(name = "failing")
   private record Failing(Callable<Integer> body) implements Callable<Integer> {
@@ -28,7 +31,11 @@ class FailuresTest {
         failure(new CommandFailure("say --data FILE"), "say --data FILE"),
         failure(new IllegalStateException("twice", new CommandFailure("within")), "sluice: within"),
         failure(new OutOfMemoryError("Java heap space"), "more than the heap", "SLUICE_HEAP="),
-        failure(new IllegalStateException("cannot be"), "a defect", "cannot be"),
+        failure(
+            new IllegalStateException("cannot be"),
+            "a defect",
+            "cannot be",
+            " the logs in " + LOGS),
         failure(new StackOverflowError(), "a defect", "StackOverflowError"),
         failure(new NoClassDefFoundError("x/Y"), "a defect", "x/Y"),
         failure(new AssertionError("never\nso"), "a defect", "never"));
@@ -53,7 +60,7 @@ class FailuresTest {
             });
 
     // when
-    int code = Sluice.commandLine(failing).setErr(new PrintWriter(errors)).execute();
+    int code = Sluice.commandLine(failing, LOGS).setErr(new PrintWriter(errors)).execute();
 
     // then
     assertThat(code).isEqualTo(1);

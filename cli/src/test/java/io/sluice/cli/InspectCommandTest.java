@@ -19,7 +19,9 @@ class InspectCommandTest {
   private int inspect(String... arguments) {
     var all = new ArrayList<>(List.of("inspect"));
     all.addAll(List.of(arguments));
-    return Sluice.commandLine().setErr(new PrintWriter(errors)).execute(all.toArray(String[]::new));
+    return Sluice.commandLine(Path.of("logs"))
+        .setErr(new PrintWriter(errors))
+        .execute(all.toArray(String[]::new));
   }
 
   /** Days and months that nothing tells apart. */

@@ -42,7 +42,7 @@ class LearnCommandTest {
     for (int i = 0; i < arguments.length; i++) {
       all[i + 3] = arguments[i].toString();
     }
-    return Sluice.commandLine().setErr(new PrintWriter(errors)).execute(all);
+    return Sluice.commandLine(Path.of("logs")).setErr(new PrintWriter(errors)).execute(all);
   }
 
   @Test
