@@ -3,6 +3,7 @@ package io.sluice.sources.time;
 import com.fasterxml.jackson.core.JsonParser;
 import io.sluice.contracts.IsoTime;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -20,6 +21,9 @@ public final class JsonTimes {
 
   /** 1973-03-03 in seconds: what is less may be Excel's days, or a count since a start. */
   private static final long LEAST = 100_000_000;
+
+  /** Characters of a double, and zeros that its exponent may stand for. */
+  private static final int LONGEST_WITH_EXPONENT = 40;
 
   private JsonTimes() {}
 
@@ -85,7 +89,7 @@ public final class JsonTimes {
   private static Instant ofNumber(String text) {
     var number = new Decimal();
     var moment = new Moment();
-    if (!number.read(text)) {
+    if (!number.read(text) && !number.read(withoutExponent(text))) {
       throw none(text);
     }
     // Ten digits are seconds: in 2030 they would look like a date with an hour.
@@ -107,6 +111,22 @@ public final class JsonTimes {
       throw none(text);
     }
     return moment.toInstant();
+  }
+
+  /** As some serialisers write doubles: {@code 1.7736408E9}. */
+  private static String withoutExponent(String text) {
+    if (text.length() > LONGEST_WITH_EXPONENT) {
+      throw none(text);
+    }
+    try {
+      var number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) > LONGEST_WITH_EXPONENT) {
+        throw none(text);
+      }
+      return number.toPlainString();
+    } catch (NumberFormatException e) {
+      throw none(text);
+    }
   }
 
   private static DateTimeException none(String text) {

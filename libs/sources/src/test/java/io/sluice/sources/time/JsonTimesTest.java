@@ -47,6 +47,8 @@ class JsonTimesTest {
           digits                    | "1773727200000"                    | 2026-03-17T06:00:00Z
           Debezium                  | 1773727200000001                   | 2026-03-17T06:00:00.000001Z
           InfluxDB                  | 1773727200000000001                | 2026-03-17T06:00:00.000000001Z
+          Gson, Go's float64        | 1.7737272E9                        | 2026-03-17T06:00:00Z
+          Go, milliseconds          | 1.77372720025e+12                  | 2026-03-17T06:00:00.250Z
           in 2030                   | 1901010112                         | 2030-03-29T10:21:52Z
           """)
   void isRead(String who, String json, Instant time) throws IOException {
@@ -67,7 +69,9 @@ class JsonTimesTest {
           "2026-02-1aT00:00:00Z" | is '2026-02-1aT00:00:00Z', expected
           45321.5                | is 45321.5, too small for epoch seconds of these days
           0                      | is 0, too small
-          1.773727e9             | is '1.773727e9', expected
+          4.53215e4              | is 4.53215e4, too small for epoch seconds of these days
+          1e999999999            | is '1e999999999', expected
+          1e99999999999          | is '1e99999999999', expected
           639092376000000000     | is 639092376000000000, which looks like ticks of .NET or Windows
           99999999999999999999   | is '99999999999999999999', expected
           true                   | is true, expected
