@@ -39,9 +39,9 @@ record PostedReading(
             type = SchemaType.OBJECT,
             additionalProperties = Schema.True.class,
             description =
-                "by tag: a number, as number or text; true or false, 1 or 0; of a tag with two"
-                    + " states a word such as ON or OFF; of a categorical tag a text; null where"
-                    + " missing. Another text counts as missing, of quality BAD, and is kept",
+                "by tag: a number, as number or text; of a tag of 0 and 1 also true or false, or a"
+                    + " word such as ON or OFF; of a categorical tag a text; null where missing."
+                    + " Anything else counts as missing, of quality BAD, and is kept as text",
             examples = "{\"LIT101\": 522.8, \"FIT101\": \"Bad Input\", \"P101\": true}")
         Map<String, Object> values,
     @Schema(description = "by tag; GOOD where it is absent") @Nullable Map<String, Quality> quality,

@@ -51,6 +51,11 @@ public final class KnownProfile {
     return readers.get(tag).isOfTexts();
   }
 
+  /** Whether the numbers of the tag at a place are 0 and 1. */
+  public boolean isZeroOrOne(int tag) {
+    return FieldReader.isZeroOrOne(profile.tags().get(tag));
+  }
+
   /** The tag's place in the profile, or {@link #UNKNOWN}. */
   public int indexOf(String tag) {
     return index.getOrDefault(tag, UNKNOWN);

@@ -48,11 +48,19 @@ final class JsonValue {
               ? Kind.KEPT
               : word(parser.getText());
       case VALUE_STRING -> said(parser, profile.reader(tag));
-      case VALUE_TRUE -> profile.takesTexts(tag) ? text("true") : number(1);
-      case VALUE_FALSE -> profile.takesTexts(tag) ? text("false") : number(0);
+      case VALUE_TRUE -> said("true", 1, profile, tag);
+      case VALUE_FALSE -> said("false", 0, profile, tag);
       case START_OBJECT -> structure("an object", parser);
       default -> structure("an array", parser);
     };
+  }
+
+  /** A boolean is 1 or 0 where these are the tag's numbers; elsewhere no more than a word. */
+  private Kind said(String name, int value, KnownProfile profile, int tag) {
+    if (profile.takesTexts(tag)) {
+      return text(name);
+    }
+    return profile.isZeroOrOne(tag) ? number(value) : word(name);
   }
 
   private Kind said(JsonParser parser, FieldReader reader) throws IOException {

@@ -37,7 +37,7 @@ public final class Fixtures {
               List.of(
                   new Tag("FLOW", null, TagKind.CONTINUOUS, 0, null, null, null),
                   new Tag("LEVEL", null, TagKind.CONTINUOUS, 0, null, null, null),
-                  new Tag("PUMP", null, TagKind.DISCRETE, 0, null, null, null)),
+                  new Tag("PUMP", null, TagKind.DISCRETE, 0, 0.0, 1.0, null)),
               Duration.ofSeconds(1)));
 
   /** Records with a text and a number. */

@@ -123,7 +123,7 @@ class JsonReadingValidatorTest {
       quoteCharacter = '`',
       textBlock =
           """
-          FLOW | true         | 1
+          PUMP | true         | 1
           PUMP | false        | 0
           FLOW | "1.5"        | 1.5
           FLOW | " -2.50e1 "  | -25
@@ -156,6 +156,7 @@ class JsonReadingValidatorTest {
           "12,5"         | 12,5
           "?"            | ?
           "ON"           | ON
+          true           | true
           "a\\u0000b"   | a?b
           NaN            | NaN
           "NaN"          | NaN
@@ -373,7 +374,7 @@ class JsonReadingValidatorTest {
           "proto":6,"bytes":null     | "proto":6,"bytes":null
           "proto":"","bytes":5       | "proto":"","bytes":5
           "proto":"tcp","bytes":"5"  | "proto":"tcp","bytes":5
-          "proto":"ON","bytes":true  | "proto":"ON","bytes":1
+          "proto":"ON","bytes":null  | "proto":"ON","bytes":null
           "proto":true               | "proto":"true"
           "proto":"NaN"              | "proto":"NaN"
           """)

@@ -40,8 +40,9 @@ public final class FieldReader {
 
   /**
    * Of a tag that is known, where no column tells more: a request's body, a message. Words are
-   * states where the tag was only ever 0 or 1; of a tag with other numbers (1 closed, 2 open)
-   * nobody can tell which one a word means, so there they are missing values.
+   * states where the tag was 0, and 1 at the most; of a tag with other numbers (1 closed, 2 open),
+   * or of which none are known, nobody can tell which one a word means, so there they are missing
+   * values.
    */
   public static FieldReader of(Tag tag) {
     return of(tag, NumberStyle.POINT);
@@ -51,14 +52,20 @@ public final class FieldReader {
   public static FieldReader of(Tag tag, NumberStyle style) {
     return switch (tag.kind()) {
       case CATEGORICAL -> texts();
-      case DISCRETE -> isTwoState(tag) ? states(style) : numbers(style);
+      case DISCRETE -> isZeroOrOne(tag) ? states(style) : numbers(style);
       case CONTINUOUS -> numbers(style);
     };
   }
 
-  private static boolean isTwoState(Tag tag) {
-    return (tag.low() == null || tag.low() == 0 || tag.low() == 1)
-        && (tag.high() == null || tag.high() == 0 || tag.high() == 1);
+  /**
+   * Whether the numbers of a tag are known to be 0, perhaps 1, and nothing above. What was only
+   * ever 1 may have been one of 1 and 2.
+   */
+  public static boolean isZeroOrOne(Tag tag) {
+    return tag.low() != null
+        && tag.low() == 0
+        && tag.high() != null
+        && (tag.high() == 0 || tag.high() == 1);
   }
 
   /**

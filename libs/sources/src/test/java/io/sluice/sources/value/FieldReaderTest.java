@@ -113,9 +113,11 @@ class FieldReaderTest {
   @ParameterizedTest
   @CsvSource({
     "DISCRETE, 0, 1, OPEN, 1",
-    "DISCRETE, 1, 1, OFF, 0",
     "DISCRETE, 0, 0, TRUE, 1",
-    "DISCRETE, , , TRUE, 1",
+    "DISCRETE, 1, 1, ON, NaN",
+    "DISCRETE, , , TRUE, NaN",
+    "DISCRETE, 0, , TRUE, NaN",
+    "DISCRETE, 0, 0.5, TRUE, NaN",
     // SWaT's pumps: 1 stopped, 2 running
     "DISCRETE, 1, 2, ON, NaN",
     "CONTINUOUS, 0, 1, ON, NaN",
