@@ -2,12 +2,11 @@ package io.sluice.ingest.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.regex.Pattern;
-
 /** What to say of a body that cannot be read as what its Content-Type says it is. */
 final class Misdeclared {
 
-  private static final Pattern DELIMITED = Pattern.compile("[^,;\t]+([,;\t][^,;\t]+)+");
+  /** So much of the first line tells enough; all of it may be megabytes. */
+  private static final int MOST_BYTES = 1_000;
 
   private Misdeclared() {}
 
@@ -17,7 +16,9 @@ final class Misdeclared {
     while (lines.next() && lines.isBlank()) {
       // On to the first line that says something.
     }
-    var first = UTF_8.decode(body.slice(lines.start(), lines.end())).toString().strip();
+    int end = Math.min(lines.end(), lines.start() + MOST_BYTES);
+    boolean isCut = end < lines.end();
+    var first = UTF_8.decode(body.slice(lines.start(), end)).toString().strip();
     if (first.startsWith("{") || first.startsWith("[")) {
       return switch (declared) {
         case CSV -> looksLike("JSON", Format.JSON);
@@ -28,9 +29,23 @@ final class Misdeclared {
         case JSON -> "";
       };
     }
-    return declared != Format.CSV && DELIMITED.matcher(first).matches()
-        ? looksLike("CSV", Format.CSV)
-        : "";
+    return declared != Format.CSV && isDelimited(first, isCut) ? looksLike("CSV", Format.CSV) : "";
+  }
+
+  /** Several fields, none of which is empty. */
+  private static boolean isDelimited(String line, boolean isCut) {
+    int delimiters = 0;
+    int fieldFrom = 0;
+    for (int i = 0; i < line.length(); i++) {
+      if (",;\t".indexOf(line.charAt(i)) >= 0) {
+        if (i == fieldFrom) {
+          return false;
+        }
+        delimiters++;
+        fieldFrom = i + 1;
+      }
+    }
+    return delimiters > 0 && (isCut || fieldFrom < line.length());
   }
 
   private static String looksLike(String what, Format format) {

@@ -523,6 +523,17 @@ class BodyFormatTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {3_000, 100_000})
+  void aLineOfManyFieldsIsToldSoToo(int fields) {
+    // given
+    var body = "a" + ",a".repeat(fields - 1);
+    // when
+    var first = json(body).answer().rejected().getFirst();
+    // then
+    assertThat(first.detail()).endsWith("send it as Content-Type: text/csv");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"JSON", "NDJSON"})
   void jsonThatIsNoUtf8SaysHowToDeclareIt(Format format) {
     // given
