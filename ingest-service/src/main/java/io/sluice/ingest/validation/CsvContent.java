@@ -110,12 +110,16 @@ public record CsvContent(
     }
     var name = columns.names().get(columns.label());
     var vocabulary = LabelVocabulary.of(name, labels, LabelOptions.NONE);
-    if (vocabulary.question() != null) {
+    // The rows of one body are too few to tell what those of all others mean.
+    if (vocabulary.question() != null || !vocabulary.isPlain()) {
       notes.add(
           ("labels of column '%s' are not taken, as its values do not tell which are anomalous; send"
                   + " 1 for these, 0 for normal")
               .formatted(Excerpt.of(name)));
       return null;
+    }
+    if (vocabulary.note() != null) {
+      notes.add("label column '%s': %s".formatted(Excerpt.of(name), vocabulary.note()));
     }
     return vocabulary;
   }

@@ -346,7 +346,11 @@ class BodyFormatTest {
     "label, 0, 0, 0, 0",
     "label, 1, 1, 1, 1",
     "label, 0, '', 0, ",
-    "label, red, green, , "
+    "'Attack LABLE (1:No Attack; -1:Attack)', 1, 1, 0, 0",
+    "label, red, green, , ",
+    "label, 1, -1, , ",
+    "target, 0, 50, , ",
+    "label, normal, neptune, , "
   })
   void aLabelThatIsUnderstoodGoesAlong(
       String column, String first, String second, Integer firstLabel, Integer secondLabel) {
@@ -366,6 +370,22 @@ class BodyFormatTest {
         .satisfiesExactly(
             reading -> assertThat(reading).endsWith(labelled(firstLabel)),
             reading -> assertThat(reading).endsWith(labelled(secondLabel)));
+  }
+
+  @Test
+  void whatLabelsAreTakenForIsSaid() {
+    // given
+    var body = "time,FLOW,LEVEL,PUMP,%s\n2026-01-31T08:00:00Z,1,2,1,%s\n";
+    // when
+    var byName = csv(body.formatted("is_normal", "1"), "a", "pump", null);
+    var notTold = csv(body.formatted("label", "-1"), "a", "pump", null);
+    // then
+    assertThat(byName.answer().notes())
+        .containsExactly("label column 'is_normal': 1 is normal by the column's name");
+    assertThat(notTold.answer().notes())
+        .singleElement()
+        .asString()
+        .startsWith("labels of column 'label' are not taken");
   }
 
   private static String labelled(Integer label) {

@@ -123,15 +123,13 @@ public final class LabelVocabulary {
   private final long anomalous;
   private final long unknown;
   private final boolean isAboutLabels;
+  private final boolean isPlain;
 
-  private LabelVocabulary(
-      Map<String, Long> values,
-      Map<String, Integer> meanings,
-      @Nullable String question,
-      @Nullable String note) {
-    this.meanings = Map.copyOf(meanings);
-    this.question = question;
-    this.note = note;
+  private LabelVocabulary(Map<String, Long> values, Learning learnt) {
+    meanings = Map.copyOf(learnt.meanings);
+    question = learnt.question;
+    note = learnt.note;
+    isPlain = learnt.isPlain;
     isAboutLabels =
         values.size() <= MOST_VALUES
             && values.keySet().stream().noneMatch(LabelVocabulary::isFraction);
@@ -160,8 +158,7 @@ public final class LabelVocabulary {
     } else {
       learning.found();
     }
-    var vocabulary =
-        new LabelVocabulary(values, learning.meanings, learning.question, learning.note);
+    var vocabulary = new LabelVocabulary(values, learning);
     counts.keySet().forEach(vocabulary::know);
     return vocabulary;
   }
@@ -196,6 +193,7 @@ public final class LabelVocabulary {
     private final Map<String, Integer> meanings = new HashMap<>();
     private @Nullable String question;
     private @Nullable String note;
+    private boolean isPlain = true;
 
     private Learning(String column, Map<String, Long> values) {
       this.column = column;
@@ -256,15 +254,18 @@ public final class LabelVocabulary {
       }
       String name = ColumnNames.normal(column);
       Set<String> there = numbers.keySet();
-      if (Set.of("0", "1").containsAll(there)) {
+      if (ColumnNames.saysMinusOneIsAttack(name)) {
+        findNamedOnes(there);
+      } else if (Set.of("0", "1").containsAll(there)) {
         int one = ColumnNames.saysOneIsNormal(name) ? 0 : 1;
         meanings.put("1", one);
         meanings.put("0", 1 - one);
         note = one == 0 ? "1 is normal by the column's name" : null;
       } else if (Set.of("-1", "1").containsAll(there)) {
-        findOnes(name);
+        findOnes();
       } else if (there.contains("0") && numbers.values().stream().allMatch(this::isKind)) {
         there.forEach(value -> meanings.put(value, value.equals("0") ? 0 : 1));
+        isPlain = false;
         note =
             "0 is normal, and each of the other numbers (%s) is anomalous"
                 .formatted(listed(there.stream().filter(value -> !value.equals("0")).toList()));
@@ -278,11 +279,23 @@ public final class LabelVocabulary {
       return number >= 0 && number == Math.rint(number);
     }
 
-    private void findOnes(String name) {
+    /** The name says what 1 and -1 are, however many rows have them, and of nothing else. */
+    private void findNamedOnes(Set<String> there) {
+      if (!Set.of("-1", "1").containsAll(there)) {
+        ask();
+        return;
+      }
+      meanings.put("1", 0);
+      meanings.put("-1", 1);
+      note = "1 is normal and -1 anomalous by the column's name";
+    }
+
+    private void findOnes() {
+      isPlain = false;
       long ones = values.getOrDefault("1", 0L);
       long minusOnes = values.getOrDefault("-1", 0L);
       double few = (ones + minusOnes) * MOST_ANOMALOUS;
-      if (ColumnNames.saysMinusOneIsAttack(name) || (ones > 0 && minusOnes <= few)) {
+      if (ones > 0 && minusOnes <= few) {
         meanings.put("1", 0);
         meanings.put("-1", 1);
         note = "1 is normal and -1 anomalous, as most rows are 1";
@@ -292,9 +305,6 @@ public final class LabelVocabulary {
         note = "-1 is normal and 1 anomalous, as most rows are -1";
       } else {
         ask();
-      }
-      if (ColumnNames.saysMinusOneIsAttack(name)) {
-        note = "1 is normal and -1 anomalous by the column's name";
       }
     }
 
@@ -323,6 +333,7 @@ public final class LabelVocabulary {
       }
       if (anyNormal) {
         others.forEach(word -> meanings.put(word, 1));
+        isPlain = false;
         note = "whatever is not normal is anomalous: " + listed(others);
       } else {
         ask();
@@ -405,6 +416,14 @@ public final class LabelVocabulary {
   /** What has to be said by a person, in one sentence; null if the values tell all. */
   public @Nullable String question() {
     return question;
+  }
+
+  /**
+   * Whether each value says by itself, or the column's name says, what it means: then a part of the
+   * rows is understood as all of them are.
+   */
+  public boolean isPlain() {
+    return isPlain;
   }
 
   /** Whether the values could be labels at all: words, or a few whole numbers. */

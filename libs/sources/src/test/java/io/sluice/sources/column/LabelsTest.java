@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,7 @@ class LabelsTest {
         // WADI: reversed
         of("Attack LABLE (1:No Attack, -1:Attack)", "1:900=0 -1:100=1"),
         of("Attack LABLE (1:No Attack, -1:Attack)", "-1:1000=1"),
+        of("Attack LABLE (1:No Attack; -1:Attack)", "1:1000=0"),
         // scikit-learn's outliers
         of("anomaly", "1:900=0 -1:100=1"),
         // SECOM: -1 pass, 1 fail
@@ -90,6 +92,8 @@ class LabelsTest {
     assertThat(question("label", Map.of("1", 510L, "-1", 490L)))
         .contains("column 'label' holds", "which of them is normal", "--normal");
     assertThat(question("label", Map.of("1", 900L, "2", 100L))).isNotNull();
+    assertThat(question("Attack LABLE (1:No Attack, -1:Attack)", Map.of("1", 900L, "0", 100L)))
+        .isNotNull();
     assertThat(question("label", Map.of("A", 900L, "B", 100L))).isNotNull();
     assertThat(question("label", Map.of("0.37", 900L, "0.5", 100L))).isNotNull();
     assertThat(question("label", Map.of("NORMAL", 900L, "RECOVERING", 100L))).isNotNull();
@@ -98,6 +102,23 @@ class LabelsTest {
 
   private static @Nullable String question(String column, Map<String, Long> counts) {
     return LabelVocabulary.of(column, counts, LabelOptions.NONE).question();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "label, 0, 1, true",
+    "label, normal, attack, true",
+    "is_normal, yes, no, true",
+    "'Attack LABLE (1:No Attack, -1:Attack)', 1, -1, true",
+    "label, 1, -1, false",
+    "target, 0, 50, false",
+    "label, normal, neptune, false"
+  })
+  void whatOnlyOtherRowsTellIsNotPlain(String column, String usual, String rare, boolean expected) {
+    var vocabulary = LabelVocabulary.of(column, Map.of(usual, 900L, rare, 100L), LabelOptions.NONE);
+
+    assertThat(vocabulary.question()).isNull();
+    assertThat(vocabulary.isPlain()).isEqualTo(expected);
   }
 
   @Test
