@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A header and a reading a row; asset and profile are columns or the request's parameters. A fault
@@ -70,7 +71,9 @@ final class CsvFormat implements BodyFormat {
       if (content.time().order() == RowOrder.NEWEST_FIRST) {
         records.turnRound();
       }
-      content.notes().stream().filter(CsvParameters::concerns).forEach(records::note);
+      Stream.concat(content.notes().stream(), validator.notes().stream())
+          .map(CsvParameters::named)
+          .forEach(records::note);
     } catch (TableFormatException e) {
       var advice = Misdeclared.advice(body, Format.CSV);
       records.reject(

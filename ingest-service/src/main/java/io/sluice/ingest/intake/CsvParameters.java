@@ -59,18 +59,34 @@ public record CsvParameters(
           "--time-format", "timeFormat",
           "--zone", "zone");
 
-  private static final Pattern OPTION = Pattern.compile("--[a-z]+(-[a-z]+)*");
+  private static final Pattern OPTION = Pattern.compile("(?<!\\S)--[a-z]+(-[a-z]+)*");
 
-  /** Whether a sentence about a file speaks of no option that a request does not have. */
-  static boolean concerns(String sentence) {
-    return OPTION.matcher(sentence).results().allMatch(option -> NAMES.containsKey(option.group()));
+  /** What advice follows upon: a finding, or other advice. */
+  private static final List<String> BEFORE_ADVICE = List.of("; ", ": ", ", or ");
+
+  /**
+   * A sentence about a file, as one about a request: without the advice to use an option that a
+   * request does not have, which comes last.
+   */
+  static String named(String sentence) {
+    String own =
+        OPTION
+            .matcher(sentence)
+            .results()
+            .filter(option -> !NAMES.containsKey(option.group()))
+            .findFirst()
+            .map(option -> sentence.substring(0, adviceAt(sentence, option.start())))
+            .orElse(sentence);
+    return OPTION.matcher(own).replaceAll(option -> "the parameter " + NAMES.get(option.group()));
   }
 
-  /** A sentence about a file, as one about a request. */
-  static String named(String sentence) {
-    return OPTION
-        .matcher(sentence)
-        .replaceAll(option -> "the parameter " + NAMES.getOrDefault(option.group(), "$0"));
+  private static int adviceAt(String sentence, int option) {
+    int last =
+        BEFORE_ADVICE.stream()
+            .mapToInt(mark -> sentence.lastIndexOf(mark, option))
+            .max()
+            .orElse(-1);
+    return last < 0 ? option : last;
   }
 
   /**

@@ -239,6 +239,11 @@ public final class CsvRowValidator {
             ignored);
   }
 
+  /** What rows judged so far were taken for where it is not plain, a sentence each. */
+  public List<String> notes() {
+    return times.repeatedHours();
+  }
+
   /** What one field says. */
   private sealed interface Value {
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -412,6 +413,55 @@ class BodyFormatTest {
             second -> assertThat(second).contains("08:00:01Z", "\"LEVEL\":2.5"),
             third -> assertThat(third).contains("08:00:02Z", "\"FLOW\":3"));
     assertThat(records.answer().notes()).anySatisfy(note -> assertThat(note).contains("newest"));
+  }
+
+  @Test
+  void whatTheHourThatComesTwiceWasTakenForIsSaid() {
+    // given
+    var body =
+        """
+        time,FLOW,LEVEL,PUMP
+        2025-10-26 02:30:00,1,2,1
+        2025-10-26 02:00:00,1,2,1
+        """;
+    var parameters = new CsvParameters("a", "pump", null, null, null, null, "Europe/Berlin");
+    // when
+    var records = csv(body, parameters, PROFILES);
+    // then
+    assertThat(records.answer().notes())
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .startsWith(
+                        "local times from 2025-10-26T02:00 to 2025-10-26T03:00 come twice"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Time         | 31.01.2026 07:00 31.01.2026 07:00 31.01.2026 07:01 31.01.2026 07:01 | have the same time as the row before
+          Time         | 31.01.2026 07:03 31.01.2026 07:01 31.01.2026 07:02 31.01.2026 07:00 | goes back in time
+          Time         | 31.01.2026 07:00 31.01.2026 07:01 31.01.2026 07:33 31.01.2026 07:40 | uneven
+          Time (IST)   | 31.01.2026 07:00                                                    | the parameter zone
+          Time         | 05/01/2026 07:00 31/01/2026 07:00                                   | the parameter timeFormat
+          07:00        | 31.01.2026 07:00                                                    | the parameter columns
+          """)
+  void noAnswerNamesAnOptionOfACommand(String name, String times, String said) {
+    // given
+    var header = name + ";FLOW;LEVEL;PUMP\n";
+    var body = (name.equals("07:00") ? "" : header) + times.replaceAll("(:\\d\\d) ?", "$1;1;2;1\n");
+    // when
+    var answer = csv(body, "a", "pump", null).answer();
+    // then
+    assertThat(answer.rejected().stream().map(Rejection::detail))
+        .allSatisfy(detail -> assertThat(detail).doesNotContain("--"));
+    assertThat(answer.notes()).allSatisfy(note -> assertThat(note).doesNotContain("--"));
+    assertThat(
+            Stream.concat(
+                answer.notes().stream(), answer.rejected().stream().map(Rejection::detail)))
+        .anySatisfy(sentence -> assertThat(sentence).contains(said));
   }
 
   @Test
