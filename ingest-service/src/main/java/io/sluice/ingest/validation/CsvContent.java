@@ -87,8 +87,10 @@ public record CsvContent(
       }
     }
     var times = evidence.finish();
-    if (times.question() != null) {
-      throw new TableFormatException(found.source() + ": " + times.question());
+    // Where some texts are times, the others cost their own rows only.
+    var question = times.times() > 0 ? times.ambiguity() : times.question();
+    if (question != null) {
+      throw new TableFormatException(found.source() + ": " + question);
     }
     var notes = new ArrayList<>(found.notes());
     notes.addAll(times.notes());

@@ -416,6 +416,25 @@ class BodyFormatTest {
   }
 
   @Test
+  void whatIsNoTimeCostsItsOwnRowOnly() {
+    // given more rows of which the time is none
+    var body =
+        """
+        time,FLOW,LEVEL,PUMP
+        2026-01-31T08:00:00Z,1,2,1
+        yesterday,1,2,1
+        soon,1,2,1
+        """;
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted()).hasSize(1);
+    assertThat(records.answer().rejected())
+        .extracting(Rejection::line, Rejection::reason)
+        .containsExactly(tuple(3L, "bad-time"), tuple(4L, "bad-time"));
+  }
+
+  @Test
   void whatTheHourThatComesTwiceWasTakenForIsSaid() {
     // given
     var body =

@@ -137,6 +137,7 @@ public final class TimeEvidence {
         other,
         candidate.stepsBack(TimeFinding.evenInterval(steps, shared)),
         notes(candidate, steps, shared),
+        choice.question(),
         other != null && others > candidate.hits()
             ? noTimes(other, others, candidate.hits())
             : choice.question());

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param firstUnread the first of these, null if there is none
  * @param stepsBack what telling apart the times of an hour that comes twice needs to know
  * @param notes what was found out or guessed and how to say otherwise, a sentence each
- * @param question what somebody has to answer before the column can be read, one sentence that
- *     names the option; null if it is clear
+ * @param ambiguity what is asked as texts may be several times each, one sentence that names the
+ *     option; null if it is clear which they are
+ * @param question what somebody has to answer before the column as a whole can be read: the
+ *     ambiguity, or that most texts are no times at all; null if there is nothing to ask
  */
 public record TimeFinding(
     String column,
@@ -46,6 +48,7 @@ public record TimeFinding(
     @Nullable String firstUnread,
     Set<StepBack> stepsBack,
     List<String> notes,
+    @Nullable String ambiguity,
     @Nullable String question) {
 
   public TimeFinding {
