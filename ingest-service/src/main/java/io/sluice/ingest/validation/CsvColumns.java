@@ -4,7 +4,6 @@ import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.sources.column.LabelVocabulary;
 import io.sluice.sources.readings.TimeColumn;
 import io.sluice.sources.table.TableRow;
-import io.sluice.sources.value.NumberStyle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,19 +63,6 @@ public record CsvColumns(List<String> names, TimeColumn time, int asset, int pro
   /** Whose clock a row's time is of, null if the rows do not say. */
   @Nullable String series(TableRow row) {
     return asset == NONE ? null : row.fields()[asset];
-  }
-
-  /** Whether a field that may be a value is a number with a comma for its decimal mark. */
-  boolean hasDecimalComma(TableRow row) {
-    for (int i = 0; i < row.fields().length; i++) {
-      var field = row.fields()[i];
-      if (field.indexOf(',') > 0
-          && !time.columns().contains(i)
-          && !Double.isNaN(NumberStyle.COMMA.parse(field))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Index of the column of each of the profile's tags, {@link #NONE} where there is none. */

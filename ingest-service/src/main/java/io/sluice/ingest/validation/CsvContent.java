@@ -3,7 +3,6 @@ package io.sluice.ingest.validation;
 import io.sluice.sources.column.LabelOptions;
 import io.sluice.sources.column.LabelVocabulary;
 import io.sluice.sources.readings.TimeColumn;
-import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFormatException;
 import io.sluice.sources.table.TableRow;
@@ -11,7 +10,6 @@ import io.sluice.sources.table.TableSource;
 import io.sluice.sources.time.TimeEvidence;
 import io.sluice.sources.time.TimeFinding;
 import io.sluice.sources.time.TimeNames;
-import io.sluice.sources.value.NumberStyle;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns which column is what
  * @param time how times are written
- * @param numbers how numbers are written
+ * @param marks how numbers are written
  * @param labels what the texts of the label column mean; null if there is none
  * @param notes what was taken for what, sentences for the sender
  */
 public record CsvContent(
     CsvColumns columns,
     TimeFinding time,
-    NumberStyle numbers,
+    DecimalMarks marks,
     @Nullable LabelVocabulary labels,
     List<String> notes) {
 
@@ -72,8 +70,7 @@ public record CsvContent(
     }
     var columns = CsvColumns.of(found.columns(), time);
     var evidence = new TimeEvidence(time.name(), wanted.zone(), wanted.format(), now);
-    char mark = found.decimalMark();
-    boolean mayBeComma = mark == 0 && found.delimiter() != Delimiter.COMMA;
+    var marks = new DecimalMarks(columns.names());
     var labels = new HashMap<String, Long>();
     try (Table table = source.open()) {
       for (TableRow row = table.next(); row != null; row = table.next()) {
@@ -82,7 +79,7 @@ public record CsvContent(
           if (columns.label() != CsvColumns.NONE) {
             count(row.fields()[columns.label()], labels);
           }
-          mark = mayBeComma && mark == 0 && columns.hasDecimalComma(row) ? ',' : mark;
+          marks.add(row.fields());
         }
       }
     }
@@ -94,9 +91,8 @@ public record CsvContent(
     }
     var notes = new ArrayList<>(found.notes());
     notes.addAll(times.notes());
-    var style = mark == ',' ? NumberStyle.COMMA : NumberStyle.POINT;
     return new CsvContent(
-        columns, times, style, vocabulary(columns, labels, notes), List.copyOf(notes));
+        columns, times, marks, vocabulary(columns, labels, notes), List.copyOf(notes));
   }
 
   private static void count(String label, Map<String, Long> labels) {

@@ -25,9 +25,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the rows of one CSV body; those that are valid become JSON. Not thread-safe. */
@@ -41,6 +44,7 @@ public final class CsvRowValidator {
   private final CsvContent content;
   private final TimeReader times;
   private final Map<String, Fit> fits = new HashMap<>();
+  private final Set<String> notes = new LinkedHashSet<>();
 
   /**
    * What the request says of rows that say nothing themselves.
@@ -230,18 +234,28 @@ public final class CsvRowValidator {
     }
     return rules.strictTags() && !ignored.isEmpty()
         ? new Fit.Misfit(ReadingRules.unknownTag(ignored.getFirst(), profile))
-        : new Fit.Fitting(
-            profile,
-            columns,
-            profile.profile().tags().stream()
-                .map(tag -> FieldReader.of(tag, content.numbers()))
-                .toList(),
-            ignored);
+        : new Fit.Fitting(profile, columns, readers(profile, columns), ignored);
+  }
+
+  private List<FieldReader> readers(KnownProfile profile, int[] columns) {
+    var numbers =
+        IntStream.range(0, columns.length)
+            .filter(tag -> !profile.takesTexts(tag))
+            .mapToObj(tag -> columns[tag])
+            .toList();
+    var usual = content.marks().usual(numbers);
+    notes.addAll(content.marks().notes(numbers, usual));
+    var tags = profile.profile().tags();
+    return IntStream.range(0, columns.length)
+        .mapToObj(tag -> FieldReader.of(tags.get(tag), content.marks().style(columns[tag], usual)))
+        .toList();
   }
 
   /** What rows judged so far were taken for where it is not plain, a sentence each. */
   public List<String> notes() {
-    return times.repeatedHours();
+    var all = new ArrayList<>(notes);
+    all.addAll(times.repeatedHours());
+    return all;
   }
 
   /** What one field says. */

@@ -415,6 +415,35 @@ class BodyFormatTest {
     assertThat(records.answer().notes()).anySatisfy(note -> assertThat(note).contains("newest"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          21.5    | 2       | "FLOW":21.5,"LEVEL":2               |
+          2,5     | 21.5    | "FLOW":2.5,"LEVEL":21.5             |
+          2,5     | 1,234   | "FLOW":2.5,"LEVEL":1.234            | 'LEVEL': '1,234' and the like are read with a decimal comma
+          0,123   | 2       | "FLOW":0.123,"LEVEL":2              |
+          1,234   | 21.5    | "FLOW":"1,234","LEVEL":21.5         | 'FLOW': '1,234' is not taken for a number
+          1,234   | 2       | "FLOW":"1,234","LEVEL":2            | 'FLOW': '1,234' is not taken for a number
+          2,5     | 1.234   | "FLOW":2.5,"LEVEL":"1.234"          | 'LEVEL': '1.234' is not taken for a number
+          2       | 1.234   | "FLOW":2,"LEVEL":1.234              |
+          """)
+  void eachColumnHasADecimalMarkOfItsOwn(String flow, String level, String values, String note) {
+    // given a column that no tag has, whose commas decide nothing
+    var body = "time\tFLOW\tLEVEL\tPUMP\tplace\n2026-01-31T08:00:00Z\t%s\t%s\t1\t9,5\n";
+    // when
+    var records = csv(body.formatted(flow, level), "a", "pump", null);
+    // then
+    assertThat(text(records.accepted().getFirst())).contains("\"values\":{" + values + ",");
+    if (note == null) {
+      assertThat(records.answer().notes()).isEmpty();
+    } else {
+      assertThat(records.answer().notes()).singleElement().asString().contains(note);
+    }
+  }
+
   @Test
   void whatIsNoTimeCostsItsOwnRowOnly() {
     // given more rows of which the time is none

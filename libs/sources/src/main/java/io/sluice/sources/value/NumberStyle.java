@@ -211,7 +211,7 @@ public record NumberStyle(char decimalMark, char groupMark, @Nullable String uni
     for (int i = 0; i < numeral.length(); i++) {
       char c = normalMark(numeral.charAt(i));
       if (isWhole && c == groupMark) {
-        if (isGrouped ? digits != GROUP : digits < 1 || digits > GROUP) {
+        if (isGrouped ? digits != GROUP : digits < 1 || digits > GROUP || startsWithZero(joined)) {
           return null;
         }
         isGrouped = true;
@@ -229,6 +229,12 @@ public record NumberStyle(char decimalMark, char groupMark, @Nullable String uni
       joined.append(c);
     }
     return isWhole && isGrouped && digits != GROUP ? null : joined.toString();
+  }
+
+  /** Nobody groups {@code 0,123}. */
+  private static boolean startsWithZero(StringBuilder numeral) {
+    char first = numeral.charAt(0);
+    return (isDigit(first) ? first : numeral.charAt(1)) == '0';
   }
 
   /** Where the numeral ends that a text begins with: behind its last digit or mark. */
