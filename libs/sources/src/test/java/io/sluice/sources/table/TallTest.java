@@ -157,12 +157,18 @@ class TallTest {
             2026-03-16T06:00:01Z;press-2;temp;63
             2026-03-16T06:00:01Z;press-1;load;7
             2026-03-16T06:00:01Z;press-2;load;8
+            2026-03-16T06:00:02Z;press-1;temp;64
+            2026-03-16T06:00:02Z;press-2;temp;65
+            2026-03-16T06:00:02Z;press-1;load;9
+            2026-03-16T06:00:02Z;press-2;load;10
             """,
             "Time|Device|temp|load",
             "2026-03-16T06:00:00Z|press-1|60|5",
             "2026-03-16T06:00:00Z|press-2|61|6",
             "2026-03-16T06:00:01Z|press-1|62|7",
-            "2026-03-16T06:00:01Z|press-2|63|8"),
+            "2026-03-16T06:00:01Z|press-2|63|8",
+            "2026-03-16T06:00:02Z|press-1|64|9",
+            "2026-03-16T06:00:02Z|press-2|65|10"),
         shape(
             "AVEVA Historian (Wonderware), History table: Value and vValue, three qualities",
             """
