@@ -30,7 +30,7 @@ class ScoringSettings implements SettingsCheck {
     try {
       OnnxRuntime.requireTelemetryOff();
     } catch (IllegalStateException e) {
-      faults.add(e.getMessage());
+      faults.add(String.valueOf(e.getMessage()));
     }
   }
 }
