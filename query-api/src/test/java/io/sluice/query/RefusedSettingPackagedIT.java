@@ -23,6 +23,27 @@ class RefusedSettingPackagedIT extends UnknownSettingContract {
     return PackagedService.runWithDatabase(environment);
   }
 
+  @Test
+  void whatContradictsItselfStopsTheStartAndAllOfItIsTold() {
+    // given: one of reading, one of writing
+    var environment =
+        Map.of(
+            "SLUICE_QUERY_PAGING_MAX_LIMIT", "50",
+            "SLUICE_QUERY_PROJECTION_RETRY_MAX", "100ms");
+
+    // when
+    var ended = run(environment);
+
+    // then
+    assertThat(ended.output())
+        .contains(
+            "query-api does not start:",
+            "sluice.query.paging.default-limit is 100, above max-limit 50",
+            "sluice.query.projection.retry-max is PT0.1S, expected at least PT0.2S")
+        .doesNotContain("Failed to start", "\tat ");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
   /** None is built in. */
   @Test
   void withoutAPasswordOfTheDatabaseItDoesNotStart() {
