@@ -118,7 +118,7 @@ final class StepCounts {
         even,
         Duration.ofNanos(quantile(0.05)),
         Duration.ofNanos(quantile(0.95)),
-        even ? between(interval * 1.5, Double.MAX_VALUE) : 0,
+        even ? between(Math.nextUp(interval * 1.5), Double.MAX_VALUE) : 0,
         Duration.ofNanos(longest));
   }
 }

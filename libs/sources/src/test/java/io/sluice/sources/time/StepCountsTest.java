@@ -21,6 +21,7 @@ class StepCountsTest {
     }
     for (int i = 0; i < 5; i++) {
       counts.add(15 * SECOND);
+      counts.add(15 * SECOND + 1);
     }
 
     TimeSteps steps = counts.steps();
