@@ -51,8 +51,10 @@ final class DecimalMarks {
     if (!hasComma && !hasPoint) {
       return;
     }
-    boolean withComma = canBe(field, NumberStyle.COMMA);
-    boolean withPoint = canBe(field, NumberStyle.POINT);
+    // Asked first as such a column never settles.
+    boolean isDoubtful = NumberStyle.hasDoubtfulMark(field);
+    boolean withComma = isDoubtful || canBe(field, NumberStyle.COMMA);
+    boolean withPoint = isDoubtful || canBe(field, NumberStyle.POINT);
     if (withComma != withPoint) {
       commas[column] += withComma ? 1 : -1;
     }

@@ -56,6 +56,25 @@ public record NumberStyle(char decimalMark, char groupMark, @Nullable String uni
   }
 
   /**
+   * Whether a text is one number with a decimal point and another with a decimal comma, as {@code
+   * 1,234} and {@code 1.234} are. Without allocation.
+   */
+  public static boolean hasDoubtfulMark(String text) {
+    int mark = text.length() - GROUP - 1;
+    int from = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+    if (mark - from < 1 || mark - from > GROUP || text.charAt(from) == '0') {
+      return false;
+    }
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (i == mark ? c != '.' && c != ',' : !isDigit(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * This style with what a text has beyond it, so that the text is a number: marks between its
    * groups of digits, or a unit.
    *

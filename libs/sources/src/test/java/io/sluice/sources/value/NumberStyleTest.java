@@ -133,11 +133,54 @@ class NumberStyleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1,23", "12,3456", "1234,567", ",123", "1,234,56", "3D", "12ab", "1st", "192.168.1.1",
-        "10.0.0.254", "2026-03-16", "06:00", "1-2", "12 34", "Bad", "", "5 apples", "1 2 3"
+        "1,23",
+        "0,123",
+        "-0,123",
+        "12,3456",
+        "1234,567",
+        ",123",
+        "1,234,56",
+        "3D",
+        "12ab",
+        "1st",
+        "192.168.1.1",
+        "10.0.0.254",
+        "2026-03-16",
+        "06:00",
+        "1-2",
+        "12 34",
+        "Bad",
+        "",
+        "5 apples",
+        "1 2 3"
       })
   void whatOnlyLooksLikeItIsNoNumberInAnyStyle(String text) {
     assertThat(NumberStyle.POINT.widenedFor(text)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1,234     | true
+          -12.345   | true
+          +123,456  | true
+          1234,567  | false
+          0,123     | false
+          -0.123    | false
+          1,23      | false
+          ,123      | false
+          -,123     | false
+          1,2345    | false
+          1,234,567 | false
+          1234      | false
+          a,123     | false
+          1:234     | false
+          -         | false
+          """)
+  void groupsOfThreeMayBeDecimals(String text, boolean expected) {
+    assertThat(NumberStyle.hasDoubtfulMark(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
