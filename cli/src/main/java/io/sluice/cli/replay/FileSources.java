@@ -25,6 +25,8 @@ import java.util.function.Function;
  */
 public final class FileSources {
 
+  private static final int MAX_NAMED = 10;
+
   private final FileArguments arguments;
   private final Profile profile;
   private final String asset;
@@ -60,8 +62,14 @@ public final class FileSources {
   private FileSource open(Path path) {
     try {
       ReadingFile file = ReadingFile.inspect(path, arguments.options().forProfile(profile));
-      TagFit.of(file.findings(), profile);
+      var superfluous = TagFit.of(file.findings(), profile).superfluous();
       file.findings().notes().forEach(note -> console.println(Text.plain(path + ": " + note)));
+      if (!superfluous.isEmpty()) {
+        console.println(
+            Text.plain(
+                "%s: left out, as profile %s has no such tag: %s"
+                    .formatted(path, profile.name(), named(superfluous))));
+      }
       return FileSource.open(
           path,
           file,
@@ -73,6 +81,13 @@ public final class FileSources {
     } catch (IOException e) {
       throw new CommandFailure("cannot read " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String named(List<String> columns) {
+    String names = String.join(", ", columns.subList(0, Math.min(columns.size(), MAX_NAMED)));
+    return columns.size() <= MAX_NAMED
+        ? names
+        : names + " and %d more".formatted(columns.size() - MAX_NAMED);
   }
 
   private static void checkOrder(List<FileSource> sources) {

@@ -4,17 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.cli.CommandFailure;
 import io.sluice.contracts.Messages;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.TreeMap;
 
 /** Sends batches of readings to ingest-service and tells what became of them. */
 public final class IngestClient {
 
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
   private static final int MAX_PAUSE_SECONDS = 10;
@@ -22,9 +28,10 @@ public final class IngestClient {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(CONNECT_TIMEOUT)
           .build();
   private final URI readings;
+  private boolean answered;
 
   /**
    * @param ingest base address of ingest-service
@@ -34,8 +41,9 @@ public final class IngestClient {
   }
 
   /**
-   * Sends newline-delimited readings; repeats while the service is busy, for two minutes at most.
-   * Repeating is safe: what was taken twice is recognised downstream.
+   * Sends newline-delimited readings; repeats while the service is busy, for two minutes at most,
+   * and while it is away, unless it has never answered. Repeating is safe: what was taken twice is
+   * recognised downstream.
    *
    * @param count lines in {@code ndjson}
    * @throws CommandFailure if the service cannot be reached or refuses the request as a whole
@@ -53,6 +61,7 @@ public final class IngestClient {
       long retryAfterSeconds = 1;
       try {
         var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        answered = true;
         switch (response.statusCode()) {
           case 202, 400 -> {
             return result(response.body(), count);
@@ -73,7 +82,13 @@ public final class IngestClient {
                       .formatted(readings, count, response.statusCode(), problem(response.body())));
         }
       } catch (IOException e) {
-        obstacle = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        obstacle = obstacle(e);
+        if (!answered) {
+          throw new CommandFailure(
+              "ingest-service does not answer at %s: %s; is it running, and is the address right?"
+                  .formatted(readings, obstacle),
+              e);
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CommandFailure("the replay was interrupted", e);
@@ -85,6 +100,28 @@ public final class IngestClient {
       }
       pause(Duration.ofSeconds(Math.clamp(retryAfterSeconds, 1, MAX_PAUSE_SECONDS)));
     }
+  }
+
+  private static String obstacle(IOException e) {
+    if (e instanceof HttpConnectTimeoutException) {
+      return "no connection within %d s".formatted(CONNECT_TIMEOUT.toSeconds());
+    }
+    if (e instanceof HttpTimeoutException) {
+      return "no answer within %d s".formatted(REQUEST_TIMEOUT.toSeconds());
+    }
+    if (e instanceof ConnectException) {
+      return hasUnresolvedAddress(e) ? "there is no host of this name" : "nothing listens there";
+    }
+    return e.getMessage() == null ? "the connection broke" : e.getMessage();
+  }
+
+  private static boolean hasUnresolvedAddress(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static IngestResult result(byte[] body, int count) {
@@ -99,7 +136,18 @@ public final class IngestClient {
           example = rejected.path("detail").asText(rejected.path("reason").asText());
         }
       }
-      return new IngestResult(accepted, count - accepted, reasons, example);
+      var ignored = new LinkedHashMap<String, Long>();
+      for (JsonNode tag : answer.path("ignored")) {
+        ignored.merge(tag.path("tag").asText(), tag.path("count").asLong(), Long::sum);
+      }
+      var words = new LinkedHashMap<String, Long>();
+      for (JsonNode word : answer.path("words")) {
+        words.merge(
+            "%s '%s'".formatted(word.path("tag").asText(), word.path("word").asText()),
+            word.path("count").asLong(),
+            Long::sum);
+      }
+      return new IngestResult(accepted, count - accepted, reasons, example, ignored, words);
     } catch (IOException e) {
       throw new CommandFailure("ingest-service gave no JSON answer: " + e.getMessage(), e);
     }

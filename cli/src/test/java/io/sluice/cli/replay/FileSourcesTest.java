@@ -1,5 +1,6 @@
 package io.sluice.cli.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,9 @@ import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,6 +142,23 @@ class FileSourcesTest {
     assertThat(source.next().values()).containsEntry("A", null).containsEntry("B", 2.0);
     assertThat(source.leftOut())
         .containsExactly("1 values of B are missing, words stand there: 'I/O Timeout' (1)");
+  }
+
+  @Test
+  void aColumnThatTheProfileDoesNotHaveIsNamedBeforeTheStart() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            folder.resolve("more.csv"), "time,A,B,PUMP_9\n2026-01-01T10:00:00Z,1,2,3\n");
+    var printed = new ByteArrayOutputStream();
+    var console = new Console(new PrintStream(printed, true, UTF_8), false);
+
+    // when
+    new FileSources(new FileArguments(), PROFILE, null, console).open(List.of(file));
+
+    // then
+    assertThat(printed.toString(UTF_8))
+        .contains(file + ": left out, as profile plant has no such tag: PUMP_9");
   }
 
   @Test
