@@ -49,7 +49,7 @@ class EvaluateCommandTest {
   @Test
   void aMissingFileIsNamed() {
     var errors = new StringWriter();
-    var command = Sluice.commandLine().setErr(new PrintWriter(errors));
+    var command = Sluice.commandLine(Path.of("logs")).setErr(new PrintWriter(errors));
     Path missing = folder.resolve("nowhere.csv");
 
     int code =

@@ -3,6 +3,7 @@ package io.sluice.ingest.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.ingest.validation.CsvContent;
+import io.sluice.ingest.validation.Excerpt;
 import io.sluice.sources.table.TableOptions;
 import io.sluice.sources.time.TimeFormat;
 import jakarta.ws.rs.QueryParam;
@@ -10,6 +11,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,10 @@ public record CsvParameters(
             description = "CSV: zone of times that name none, such as Europe/Berlin; else UTC")
         @Nullable String zone) {
 
+  private static final SortedSet<String> KNOWN =
+      new TreeSet<>(
+          List.of("asset", "profile", "stream", "columns", "timeColumn", "timeFormat", "zone"));
+
   /** What sentences about files call the parameters. */
   private static final Map<String, String> NAMES =
       Map.of(
@@ -60,6 +67,35 @@ public record CsvParameters(
           "--zone", "zone");
 
   private static final Pattern OPTION = Pattern.compile("(?<!\\S)--[a-z]+(-[a-z]+)*");
+
+  /**
+   * Refuses what would be ignored: a misspelt zone would shift all times.
+   *
+   * @param given the query of the request
+   * @param format of its body
+   * @throws RefusedBodyException naming the first parameter that is not known, is given more than
+   *     once, or is none of a body in that format
+   */
+  static void check(Map<String, List<String>> given, Format format) {
+    given.forEach(
+        (name, values) -> {
+          if (!KNOWN.contains(name)) {
+            throw refused(name, "is not known, there are " + String.join(", ", KNOWN));
+          }
+          if (format != Format.CSV) {
+            throw refused(
+                name, "is of CSV bodies alone; a JSON reading says such things in its own fields");
+          }
+          if (values.size() > 1) {
+            throw refused(name, "is there %d times, expected once".formatted(values.size()));
+          }
+        });
+  }
+
+  private static RefusedBodyException refused(String name, String why) {
+    return new RefusedBodyException(
+        400, "the query parameter '%s' %s".formatted(Excerpt.of(name), why));
+  }
 
   /** What advice follows upon: a finding, or other advice. */
   private static final List<String> BEFORE_ADVICE = List.of("; ", ": ", ", or ");

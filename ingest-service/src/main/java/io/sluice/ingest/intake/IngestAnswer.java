@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param accepted readings that the broker has acknowledged
  * @param rejectedTotal records that were rejected; they are on the dead-letter topic
  * @param rejected the first ones of them
- * @param ignored tags that their profile does not have, with the number of values left out
+ * @param ignored tags that their profile does not have, with the number of values and qualities
+ *     left out
+ * @param ignoredFields fields that a JSON reading does not have, with how often they came
  * @param words words that stood where a number was expected
  * @param notes what was found out about the body and taken for granted, and what was left out
  */
@@ -24,9 +26,14 @@ public record IngestAnswer(
     @Schema(description = "The first rejected records") List<Rejection> rejected,
     @Schema(
             description =
-                "Values that were left out because the profile has no such tag; beyond 100 tags as"
-                    + " 'other'")
+                "Values and qualities that were left out because the profile has no such tag;"
+                    + " beyond 100 tags as 'other'")
         List<IgnoredTag> ignored,
+    @Schema(
+            description =
+                "JSON: fields that were left out because a reading has none of that name; beyond"
+                    + " 100 names as 'other'")
+        List<IgnoredField> ignoredFields,
     @Schema(
             description =
                 "Words where a number was expected; such a value counts as missing, of quality BAD;"
@@ -52,6 +59,9 @@ public record IngestAnswer(
         untaken.ignored().entrySet().stream()
             .map(tag -> new IgnoredTag(Excerpt.of(tag.getKey(), NAME), tag.getValue()))
             .toList(),
+        untaken.ignoredFields().entrySet().stream()
+            .map(field -> new IgnoredField(Excerpt.of(field.getKey(), NAME), field.getValue()))
+            .toList(),
         untaken.words().entrySet().stream()
             .map(word -> new WordCount(word.getKey().tag(), word.getKey().word(), word.getValue()))
             .toList(),
@@ -62,11 +72,21 @@ public record IngestAnswer(
    * A tag that the profile does not know.
    *
    * @param tag as the sender calls it
-   * @param count values that were left out
+   * @param count values and qualities that were left out
    */
   public record IgnoredTag(
       @Schema(examples = "FL0W") String tag,
-      @Schema(description = "Values that were left out", examples = "99") int count) {}
+      @Schema(description = "Values and qualities that were left out", examples = "99")
+          int count) {}
+
+  /**
+   * A field that a JSON reading does not have.
+   *
+   * @param field as the sender calls it
+   * @param count how often it came
+   */
+  public record IgnoredField(
+      @Schema(examples = "qualty") String field, @Schema(examples = "99") int count) {}
 
   /**
    * A word where a number was expected.

@@ -75,6 +75,7 @@ public class IntakeProblems {
         .with("rejectedTotal", answer.rejectedTotal())
         .with("rejected", answer.rejected())
         .with("ignored", answer.ignored())
+        .with("ignoredFields", answer.ignoredFields())
         .with("words", answer.words())
         .with("notes", answer.notes())
         .build()

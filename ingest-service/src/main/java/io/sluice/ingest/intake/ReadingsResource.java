@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -86,7 +87,8 @@ public class ReadingsResource {
           comes when the broker has acknowledged every record: 202 means that all are durable. \
           Rejected records do not stop the others; they are listed in the answer and put on the \
           dead-letter topic. Values that were not taken as they came are listed, too: those of tags \
-          that the profile does not have, and words in place of numbers. After a 503 the same body can be sent again without harm.""")
+          that the profile does not have, fields that a reading does not have, and words in place of \
+          numbers. A query parameter that is not known is refused. After a 503 the same body can be sent again without harm.""")
   @RequestBody(
       required = true,
       content = {
@@ -129,6 +131,7 @@ public class ReadingsResource {
       @HeaderParam("Content-Encoding") @Nullable String encoding,
       @HeaderParam("Content-Length") @Nullable String length,
       @BeanParam CsvParameters csv,
+      @Context UriInfo uri,
       @Context HttpServerRequest request,
       InputStream body) {
     long start = System.nanoTime();
@@ -138,6 +141,7 @@ public class ReadingsResource {
     try {
       var type = ContentType.of(contentType);
       format = type.format().label();
+      CsvParameters.check(uri.getQueryParameters(), type.format());
       var response = gate.within(() -> take(body, length(length), encoding, type, csv, sender));
       status = response.getStatus();
       return response;

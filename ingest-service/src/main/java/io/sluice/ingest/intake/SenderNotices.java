@@ -1,5 +1,6 @@
 package io.sluice.ingest.intake;
 
+import io.sluice.ingest.intake.IngestAnswer.IgnoredField;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredTag;
 import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.ingest.validation.Excerpt;
@@ -79,6 +80,16 @@ class SenderNotices {
                           .limit(NAMED_AT_MOST)
                           .map(IgnoredTag::tag)
                           .toList())));
+    }
+    if (!answer.ignoredFields().isEmpty()) {
+      parts.add(
+          "fields ignored, as a reading has none of that name: "
+              + String.join(
+                  ", ",
+                  answer.ignoredFields().stream()
+                      .limit(NAMED_AT_MOST)
+                      .map(IgnoredField::field)
+                      .toList()));
     }
     return parts;
   }

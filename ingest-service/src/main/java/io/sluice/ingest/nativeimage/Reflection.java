@@ -22,6 +22,7 @@ import io.sluice.ingest.intake.Rejection;
       // Written into answers and, inside of a problem, not seen by the framework.
       IngestAnswer.class,
       IngestAnswer.IgnoredTag.class,
+      IngestAnswer.IgnoredField.class,
       IngestAnswer.WordCount.class,
       Rejection.class,
       // A refusal reads from its annotation which role is needed.

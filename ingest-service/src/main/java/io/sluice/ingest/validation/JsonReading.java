@@ -42,6 +42,7 @@ final class JsonReading {
   private final ReadingRules rules;
   private final Instant now;
   private final JsonTagValues values;
+  private final UntakenValues untaken;
 
   private @Nullable Rejected fault;
   private int seen;
@@ -55,10 +56,12 @@ final class JsonReading {
   private boolean restated;
   private final List<String> otherFields = new ArrayList<>();
   private boolean tagsBeforeProfile;
+  private boolean again;
 
   JsonReading(KnownProfiles profiles, ReadingRules rules, UntakenValues untaken, Instant now) {
     this.profiles = profiles;
     this.rules = rules;
+    this.untaken = untaken;
     this.now = now;
     this.values = new JsonTagValues(rules, untaken, this::refuse);
   }
@@ -79,6 +82,7 @@ final class JsonReading {
     restated = false;
     otherFields.clear();
     tagsBeforeProfile = false;
+    again = knownAs != null;
     profileName = knownAs;
     profile = knownAs == null ? null : profiles.find(knownAs).orElse(null);
     values.begin();
@@ -155,6 +159,9 @@ final class JsonReading {
       restated = true;
       if (otherFields.size() < NAMED_AT_MOST) {
         otherFields.add(name);
+      }
+      if (!again) {
+        untaken.ignoredField(name);
       }
       parser.skipChildren();
       return;

@@ -91,7 +91,7 @@ final class JsonTagValues {
       var tag = parser.currentName();
       var token = parser.nextToken();
       if (index(tag, profile) == KnownProfile.UNKNOWN) {
-        restated = true;
+        leaveOut(tag, profile);
         parser.skipChildren();
       } else if (token != JsonToken.VALUE_STRING || !isQuality(parser.getText())) {
         refuse.accept(
@@ -151,10 +151,15 @@ final class JsonTagValues {
   }
 
   private void unknown(String tag, KnownProfile profile) {
-    restated = true;
     if (firstUnknown == null) {
       firstUnknown = tag;
     }
+    leaveOut(tag, profile);
+  }
+
+  /** Of a tag that the profile does not know: refused, or left out and counted. */
+  private void leaveOut(String tag, KnownProfile profile) {
+    restated = true;
     if (rules.strictTags()) {
       refuse.accept(ReadingRules.unknownTag(tag, profile));
     } else {

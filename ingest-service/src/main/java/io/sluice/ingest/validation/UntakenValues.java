@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The values of one body that were not taken as they came, counted: those of tags that the profile
- * does not know, and words where a number was expected. So many names of each are kept, the rest is
- * {@link #OTHER}. Not thread-safe.
+ * What of one body was not taken as it came, counted: values and qualities of tags that the profile
+ * does not know, fields that a reading does not have, and words where a number was expected. So
+ * many names of each are kept, the rest is {@link #OTHER}. Not thread-safe.
  */
 public final class UntakenValues {
 
@@ -18,6 +18,7 @@ public final class UntakenValues {
   private static final int MAX_NAMES = 100;
 
   private final Map<String, Integer> ignored = new LinkedHashMap<>();
+  private final Map<String, Integer> ignoredFields = new LinkedHashMap<>();
   private final Map<Word, Integer> words = new LinkedHashMap<>();
 
   /**
@@ -32,6 +33,10 @@ public final class UntakenValues {
     count(ignored, tag, OTHER);
   }
 
+  void ignoredField(String field) {
+    count(ignoredFields, field, OTHER);
+  }
+
   void word(String tag, String word) {
     count(words, new Word(tag, word), OTHER_WORD);
   }
@@ -44,6 +49,11 @@ public final class UntakenValues {
   /** How often by tag, as the sender calls it. */
   public Map<String, Integer> ignored() {
     return Collections.unmodifiableMap(ignored);
+  }
+
+  /** How often by field of a JSON reading, as the sender calls it. */
+  public Map<String, Integer> ignoredFields() {
+    return Collections.unmodifiableMap(ignoredFields);
   }
 
   /** How often by tag and word. */

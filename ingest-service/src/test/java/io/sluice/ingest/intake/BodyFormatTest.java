@@ -48,7 +48,7 @@ class BodyFormatTest {
     // then
     assertThat(records.accepted()).extracting(BodyFormatTest::text).containsExactly(reading("1"));
     assertThat(records.answer())
-        .isEqualTo(new IngestAnswer(1, 0, List.of(), List.of(), List.of(), List.of()));
+        .isEqualTo(new IngestAnswer(1, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test

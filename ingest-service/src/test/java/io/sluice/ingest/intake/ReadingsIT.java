@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -302,6 +303,55 @@ class ReadingsIT {
         .statusCode(status)
         .contentType("application/problem+json")
         .body("title", containsString(title));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          text/csv         | tz=Europe/Berlin    | 'tz' is not known, there are asset, columns, profile
+          text/csv         | zone=UTC&zone=CET   | 'zone' is there 2 times
+          application/json | zone=Europe/Berlin  | 'zone' is of CSV bodies alone
+          """)
+  void aParameterThatWouldBeIgnoredIsRefused(String type, String query, String detail) {
+    // when, then
+    body(type, reading("it-parameter", "1"))
+        .post(PATH + "?" + query)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString(detail));
+    assertThat(log.readings("it-parameter")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"m":[                                        | start marker at line: 1, column: 6
+          {"m":[[[[[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]]]]]} | depth (21) exceeds the maximum allowed (20)
+          """)
+  void whatIsNoJsonIsToldWithoutThePartsOfTheParser(String text, String detail) {
+    // when, then
+    body("application/json", text)
+        .post(PATH)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString(detail))
+        .body("detail", not(containsString("StreamRead")));
+  }
+
+  @Test
+  void aMisspeltFieldIsInTheAnswer() {
+    // given
+    var text = reading("it-field", "1").replace("}}", "},\"qualty\":{\"FLOW\":\"BAD\"}}");
+    // when, then
+    body("application/json", text)
+        .post(PATH)
+        .then()
+        .statusCode(202)
+        .body("ignoredFields", equalTo(List.of(Map.of("field", "qualty", "count", 1))));
   }
 
   @ParameterizedTest

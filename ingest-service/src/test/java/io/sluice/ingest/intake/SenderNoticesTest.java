@@ -3,6 +3,7 @@ package io.sluice.ingest.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sluice.ingest.intake.IngestAnswer.IgnoredField;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredTag;
 import io.sluice.ingest.intake.IngestAnswer.WordCount;
 import io.sluice.ingest.metrics.IngestMetrics;
@@ -55,6 +56,7 @@ class SenderNoticesTest {
             1,
             List.of(new Rejection(1, null, null, "bad-time", "time is 'soon', expected ...")),
             List.of(new IgnoredTag("FL0W\n", 2), new IgnoredTag("X", 1)),
+            List.of(new IgnoredField("qualty", 2)),
             List.of(),
             List.of());
     // when
@@ -65,7 +67,8 @@ class SenderNoticesTest {
         .containsExactly(
             "plc at 10.0.0.7 sends what is not taken as it comes, as json to POST /api/v1/readings:"
                 + " 1 of 2 readings refused, the first as bad-time: time is 'soon', expected ...;"
-                + " 3 values ignored, as their profile has no such tag: FL0W?, X");
+                + " 3 values ignored, as their profile has no such tag: FL0W?, X;"
+                + " fields ignored, as a reading has none of that name: qualty");
     assertThat(registry.get("sluice.ingest.faulty.requests").counter().count()).isEqualTo(2);
   }
 
@@ -74,7 +77,13 @@ class SenderNoticesTest {
     // given
     var answer =
         new IngestAnswer(
-            1, 0, List.of(), List.of(), List.of(new WordCount("FLOW", "Bad", 1)), List.of());
+            1,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new WordCount("FLOW", "Bad", 1)),
+            List.of());
     // when
     notices.tell("plc at 10.0.0.7", "json", answer);
     // then
@@ -89,7 +98,7 @@ class SenderNoticesTest {
     notices.tell(
         "plc at 10.0.0.8",
         "csv",
-        new IngestAnswer(0, 0, List.of(), List.of(), List.of(), List.of()));
+        new IngestAnswer(0, 0, List.of(), List.of(), List.of(), List.of(), List.of()));
     notices.tell("plc at 10.0.0.9", "unknown", "x".repeat(5_000));
     // then
     assertThat(lines.getFirst()).endsWith("there is no reading in the body");

@@ -287,7 +287,8 @@ class JsonReadingValidatorTest {
     assertThat(text(result))
         .isEqualTo(VALID.replace("1.5", "1.50"))
         .satisfies(json -> Messages.decode(json.getBytes(UTF_8), Reading.class));
-    assertThat(untaken.ignored()).containsExactly(entry("X1", 1), entry("X2", 1));
+    assertThat(untaken.ignored()).containsExactly(entry("X1", 2), entry("X2", 1));
+    assertThat(untaken.ignoredFields()).containsExactly(entry("more", 1));
   }
 
   @Test
@@ -303,6 +304,30 @@ class JsonReadingValidatorTest {
     assertThat(text(judge(kept, RULES))).isEqualTo(kept);
     assertThat(text(judge(rewritten, RULES))).isEqualTo(kept);
     assertThat(text(judge(none, RULES))).isEqualTo(VALID);
+  }
+
+  @Test
+  void aFieldIsCountedOnceThoughTheReadingIsWalkedTwice() throws Exception {
+    // given values before the profile that says what they mean
+    var text =
+        """
+        {"qualty":{"PUMP":"BAD"},"values":{"PUMP":1},"profile":"pump","asset":"a","strem":"s",\
+        "time":"2026-01-31T08:00:00Z"}""";
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(result).isInstanceOf(Accepted.class);
+    assertThat(untaken.ignoredFields()).containsExactly(entry("qualty", 1), entry("strem", 1));
+  }
+
+  @Test
+  void aQualityOfAnUnknownTagIsRejectedWithStrict() throws Exception {
+    // given
+    var text = VALID.replace("{\"FLOW\":\"BAD\"}", "{\"FL0W\":\"BAD\"}");
+    // when
+    var result = judge(text, STRICT);
+    // then
+    assertThat(result).extracting("reason").isEqualTo(Reason.UNKNOWN_TAG);
   }
 
   @Test
