@@ -45,7 +45,7 @@ public class ReadingsResource {
   private static final Logger LOG = Logger.getLogger(ReadingsResource.class);
 
   /** As the value of a label, of what is not read. */
-  private static final String UNKNOWN_FORMAT = "unknown";
+  static final String UNKNOWN_FORMAT = "unknown";
 
   private final ReadingIntake intake;
   private final BodyReader bodies;
@@ -135,12 +135,11 @@ public class ReadingsResource {
       @Context HttpServerRequest request,
       InputStream body) {
     long start = System.nanoTime();
-    var sender = sender(request);
-    var format = UNKNOWN_FORMAT;
+    var sender = SenderNotices.sender(caller, request);
+    var type = ContentType.of(contentType);
+    var format = type.format().label();
     int status = 500;
     try {
-      var type = ContentType.of(contentType);
-      format = type.format().label();
       CsvParameters.check(uri.getQueryParameters(), type.format());
       var response = gate.within(() -> take(body, length(length), encoding, type, csv, sender));
       status = response.getStatus();
@@ -182,11 +181,6 @@ public class ReadingsResource {
     if (!gate.close(drainTimeout)) {
       LOG.warnf("%d requests were not done within %s", gate.inside(), drainTimeout);
     }
-  }
-
-  /** Who sends, and from where; several gateways may share a key. */
-  private String sender(HttpServerRequest request) {
-    return caller.getPrincipal().getName() + " at " + request.remoteAddress().hostAddress();
   }
 
   /** The server has refused a length that is no number before. */

@@ -1,9 +1,11 @@
 package io.sluice.ingest.intake;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredField;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredTag;
 import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.ingest.validation.Excerpt;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,11 @@ class SenderNotices {
 
   SenderNotices(IngestMetrics metrics) {
     this.metrics = metrics;
+  }
+
+  /** Who sends, and from where; several gateways may share a key. */
+  static String sender(SecurityIdentity caller, HttpServerRequest request) {
+    return caller.getPrincipal().getName() + " at " + request.remoteAddress().hostAddress();
   }
 
   /** Of a body whose records were judged; nothing if all was taken as it came. */

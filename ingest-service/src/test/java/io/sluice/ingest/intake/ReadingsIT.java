@@ -355,6 +355,36 @@ class ReadingsIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"garbage", "application/json/x", "text/plain"})
+  void aTypeThatIsNotReadIsRefusedAndItsSenderCounted(String type) {
+    // given
+    double before = faultyRequests();
+    // when, then
+    body(type, reading("it-type", "1"))
+        .post(PATH)
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .body(
+            "detail",
+            equalTo(
+                "Content-Type is '"
+                    + type
+                    + "', expected application/json, application/x-ndjson or text/csv"));
+    assertThat(faultyRequests()).isEqualTo(before + 1);
+  }
+
+  private static double faultyRequests() {
+    return given()
+        .get(Management.url("/q/metrics"))
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("sluice_ingest_faulty_requests_total{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @ParameterizedTest
   @CsvSource({"gzip, 400, gzip", "br, 415, Content-Encoding", "identity, 202, ''"})
   void theEncodingMustBeWhatItSays(String encoding, int status, String detail) {
     // given a body that is not compressed
