@@ -1,6 +1,13 @@
 package io.sluice.query.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.sluice.contracts.Messages;
+import io.sluice.platform.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +20,75 @@ public record CommandBody(
             description = "what the incident turned out to be, where that is the command",
             examples = "FALSE_POSITIVE",
             enumeration = {"TRUE_POSITIVE", "FALSE_POSITIVE", "MAINTENANCE"})
-        @Nullable String label) {}
+        @Nullable String label) {
+
+  /** Far more than the longest text takes. */
+  private static final int MAX_BYTES = 64 << 10;
+
+  private static final String EXPECTED =
+      "expected an object such as {\"text\": \"valve replaced\"}";
+
+  /**
+   * @param json the body of a request; empty if there is nothing to say
+   * @throws HttpProblem if it is none, with a sentence that says why
+   */
+  static CommandBody of(byte[] json) {
+    if (json.length == 0) {
+      return new CommandBody(null, null);
+    }
+    if (json.length > MAX_BYTES) {
+      throw Problems.builder(
+              413,
+              "Content Too Large",
+              "the body has %,d bytes, expected %,d at most".formatted(json.length, MAX_BYTES))
+          .build();
+    }
+    JsonNode body = parse(json);
+    if (!body.isObject()) {
+      throw refused("the body is %s, %s".formatted(kind(body), EXPECTED));
+    }
+    return new CommandBody(text(body, "text"), text(body, "label"));
+  }
+
+  private static JsonNode parse(byte[] json) {
+    try {
+      return Messages.mapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      var where = e.getLocation();
+      throw refused(
+          where == null
+              ? "the body is no JSON, " + EXPECTED
+              : "the body is no JSON from line %d, column %d on, %s"
+                  .formatted(where.getLineNr(), where.getColumnNr(), EXPECTED));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  private static @Nullable String text(JsonNode body, String field) {
+    JsonNode value = body.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw refused("%s is %s, expected text".formatted(field, kind(value)));
+    }
+    return value.textValue();
+  }
+
+  private static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "an array";
+      case OBJECT -> "an object";
+      case STRING -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      default -> "empty";
+    };
+  }
+
+  private static HttpProblem refused(String sentence) {
+    return Problems.builder(400, "Bad Request", sentence).build();
+  }
+}

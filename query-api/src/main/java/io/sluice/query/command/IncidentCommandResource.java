@@ -18,7 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(ref = "badRequest", responseCode = "400")
 @APIResponse(ref = "notFound", responseCode = "404")
 @APIResponse(responseCode = "409", description = "it cannot be done; the answer says why")
+@APIResponse(responseCode = "413", description = "a body of more than 64 KB")
 @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
 @APIResponse(responseCode = "422", description = "the key was used for another command")
 @APIResponse(ref = "unavailable", responseCode = "503")
@@ -42,7 +46,6 @@ public class IncidentCommandResource {
   private static final String KEY = "Idempotency-Key";
   private static final String ABOUT_KEY =
       "UUID of the command; what comes twice under one is done once";
-  private static final CommandBody EMPTY = new CommandBody(null, null);
 
   private final AlertServiceClient alertService;
   private final SecurityIdentity caller;
@@ -58,7 +61,12 @@ public class IncidentCommandResource {
   public Uni<Response> acknowledge(
       @PathParam("id") String id,
       @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers) {
     return give("acknowledge", id, key, body, headers);
   }
@@ -69,7 +77,12 @@ public class IncidentCommandResource {
   public Uni<Response> resolve(
       @PathParam("id") String id,
       @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers) {
     return give("resolve", id, key, body, headers);
   }
@@ -80,7 +93,12 @@ public class IncidentCommandResource {
   public Uni<Response> comment(
       @PathParam("id") String id,
       @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers) {
     return give("comments", id, key, body, headers);
   }
@@ -91,23 +109,24 @@ public class IncidentCommandResource {
   public Uni<Response> label(
       @PathParam("id") String id,
       @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers) {
     return give("label", id, key, body, headers);
   }
 
   private Uni<Response> give(
-      String what,
-      String id,
-      @Nullable String key,
-      @Nullable CommandBody body,
-      HttpHeaders headers) {
+      String what, String id, @Nullable String key, byte[] body, HttpHeaders headers) {
     JsonRequests.require(headers);
     UUID incident = QueryParameters.uuid("id", id);
     UUID command = key == null ? UUID.randomUUID() : QueryParameters.uuid(KEY, key);
     String by = caller.getPrincipal().getName();
     return alertService
-        .give(incident, what, command, by, body == null ? EMPTY : body)
+        .give(incident, what, command, by, CommandBody.of(body))
         .map(IncidentCommandResource::response);
   }
 

@@ -1,0 +1,59 @@
+package io.sluice.query.command;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.PostgresResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class CommandBodyIT {
+
+  private static final String PATH =
+      "/api/v1/incidents/5b0b1a63-7b62-5f0e-a2f1-0c8f7e0f5a12/comments";
+
+  /** Commands are not taken in this test: what passes gets as far as that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          application/json | []             | 400 | the body is an array, expected an object such as
+          application/json | {"text":["a"]} | 400 | text is an array, expected text
+          application/json | {"text": oops} | 400 | the body is no JSON from line 1, column
+          text/plain       | {}             | 415 | expected application/json
+          application/json | {"text":"a"}   | 503 | alert-service.url is not set
+          application/json | ``             | 503 | alert-service.url is not set
+          """)
+  void whatIsNoCommandIsRefusedInOneSentence(String type, String body, int status, String detail) {
+    given()
+        .header("Content-Type", type)
+        .body(body.getBytes(UTF_8))
+        .post(PATH)
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("detail", containsString(detail));
+  }
+
+  @Test
+  void whatIsTooLargeIsRefusedInOneSentence() {
+    given()
+        .header("Content-Type", "application/json")
+        .body(new byte[100_000])
+        .post(PATH)
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json")
+        .body("detail", containsString("65,536 at most"));
+  }
+}
