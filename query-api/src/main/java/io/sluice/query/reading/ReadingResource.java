@@ -86,8 +86,9 @@ public class ReadingResource {
       summary = "Readings of one asset as CSV, newest first",
       description =
           "A stream with a column a tag, as the newest readings of the range have them; values of"
-              + " tags that only older readings have stand as JSON in the column otherTags. Of an"
-              + " asset with several streams the columns are the tags of all; `stream` chooses one.",
+              + " tags that only older readings have stand as JSON in the column otherTags,"
+              + " qualities other than GOOD as JSON in the column tagQuality. Of an asset with"
+              + " several streams the columns are the tags of all; `stream` chooses one.",
       operationId = "readingsCsv")
   @Parameter(
       name = "asset",

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.Quality;
 import io.sluice.query.csv.CsvLine;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Readings of one asset as lines with a column a tag. The columns are the tags of the newest
- * readings; should an older one have others, they stand as JSON in the last column, so that none is
- * lost.
+ * readings; should an older one have others, they stand as JSON in the last column but one, so that
+ * none is lost, and qualities other than GOOD as JSON in the last.
  */
 final class WideCsv {
 
@@ -31,7 +33,7 @@ final class WideCsv {
   String header() {
     var line = new CsvLine().raw("time").raw("asset").raw("stream").raw("label");
     tags.forEach(line::text);
-    return line.raw("otherTags").end().toString();
+    return line.raw("otherTags").raw("tagQuality").end().toString();
   }
 
   void line(CsvLine line, ReadingView reading) {
@@ -46,11 +48,25 @@ final class WideCsv {
       }
     }
     line.raw(values.isEmpty() ? null : values);
+    line.raw(otherThanGood(reading));
+  }
+
+  private static @Nullable ObjectNode otherThanGood(ReadingView reading) {
+    if (reading.quality() == null) {
+      return null;
+    }
+    ObjectNode quality = object(reading.quality());
+    quality.removeIf(value -> Quality.GOOD.name().equals(value.textValue()));
+    return quality.isEmpty() ? null : quality;
   }
 
   private static ObjectNode values(ReadingView reading) {
+    return object(reading.values());
+  }
+
+  private static ObjectNode object(String json) {
     try {
-      return (ObjectNode) Messages.mapper().readTree(reading.values());
+      return (ObjectNode) Messages.mapper().readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("json that is no JSON", e);
     }

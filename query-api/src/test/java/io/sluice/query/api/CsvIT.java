@@ -77,10 +77,10 @@ class CsvIT {
     assertThat(csv)
         .isEqualTo(
             """
-            time,asset,stream,label,FIT101,LIT101,MV101,otherTags
-            2014-11-30T22:00:02Z,%1$s,swat,,2.5,502.0,,
-            2014-11-30T22:00:01Z,%1$s,swat,,2.5,501.0,,
-            2014-11-30T22:00:00Z,%1$s,swat,,2.5,500.0,,
+            time,asset,stream,label,FIT101,LIT101,MV101,otherTags,tagQuality
+            2014-11-30T22:00:02Z,%1$s,swat,,2.5,502.0,,,
+            2014-11-30T22:00:01Z,%1$s,swat,,2.5,501.0,,,
+            2014-11-30T22:00:00Z,%1$s,swat,,2.5,500.0,,,
             """
                 .formatted(plant.asset()));
   }

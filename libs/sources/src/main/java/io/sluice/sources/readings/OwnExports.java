@@ -16,10 +16,11 @@ final class OwnExports {
           "scores", List.of("windowEnd", "windowStart", "asset", "stream", "profile", "ratio"),
           "assets", List.of("asset", "lastReadingAt", "lastScoreAt", "ratio"));
 
-  /** Of which stream a row was, and tags that only other rows have. */
+  /** Of which stream a row was. */
   private static final String STREAM = "stream";
 
-  private static final String OTHER_TAGS = "otherTags";
+  /** The last columns: tags that only other rows have, and qualities. */
+  private static final List<String> LAST = List.of("otherTags", "tagQuality");
 
   private OwnExports() {}
 
@@ -41,10 +42,11 @@ final class OwnExports {
   /** Columns of a download of readings that are no tags. */
   static Set<String> columnsBesideReadings(TableFinding table) {
     List<String> names = table.columns();
-    return names.size() > 4
+    int end = names.size();
+    return end > 5
             && names.subList(0, 3).equals(List.of("time", "asset", STREAM))
-            && names.getLast().equals(OTHER_TAGS)
-        ? Set.of(STREAM, OTHER_TAGS)
+            && names.subList(end - LAST.size(), end).equals(LAST)
+        ? Set.of(STREAM, LAST.getFirst(), LAST.getLast())
         : Set.of();
   }
 }

@@ -639,15 +639,16 @@ final class DocumentedFormats {
         format(
                 "Sluice, readings.csv",
                 "docs/files.md: newest first, empty columns",
-                "time,asset,stream,label,level,temp,otherTags\n",
+                "time,asset,stream,label,level,temp,otherTags,tagQuality\n",
                 i ->
-                    "%sZ,plant-1,plant,,%s,%s,"
+                    "%sZ,plant-1,plant,,%s,%s,,%s"
                         .formatted(
                             time("yyyy-MM-dd'T'HH:mm:ss", 10 * (ROWS - 1 - i)),
                             level(ROWS - i),
-                            warmth(ROWS - i)))
+                            warmth(ROWS - i),
+                            i == 7 ? "\"{\"\"level\"\":\"\"BAD\"\"}\"" : ""))
             .tags("level", "temp")
-            .leavesOut("stream", "otherTags", "label")
+            .leavesOut("stream", "otherTags", "tagQuality", "label")
             .says("turned round"),
         format(
                 "R write.csv",
