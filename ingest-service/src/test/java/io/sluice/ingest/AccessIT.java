@@ -1,5 +1,6 @@
 package io.sluice.ingest;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +35,16 @@ class AccessIT {
   @Test
   void eachRoleMayDoWhatTheTableSays() throws Exception {
     assertThat(TABLE.contradictions()).isEmpty();
+  }
+
+  @Test
+  void whoIsNotKnownIsNotToldWhatIsRead() {
+    given()
+        .header("Content-Type", "garbage")
+        .body(new byte[] {'{', '}'})
+        .post("/api/v1/readings")
+        .then()
+        .statusCode(401);
   }
 
   @Test
