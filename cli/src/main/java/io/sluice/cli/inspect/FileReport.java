@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.sources.column.ColumnFinding;
 import io.sluice.sources.column.Labels.LabelColumn;
+import io.sluice.sources.readings.EvenSteps;
 import io.sluice.sources.readings.FileFindings;
 import io.sluice.sources.table.TableFinding;
 import io.sluice.sources.time.RowOrder;
@@ -52,7 +53,8 @@ record FileReport(
     List<String> questions) {
 
   /**
-   * @param interval between most rows, or half of them where steps are uneven
+   * @param interval between most rows, or half of them where steps are uneven; after resampling, if
+   *     that was asked for
    * @param gaps steps of more than one and a half intervals
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,8 +70,21 @@ record FileReport(
       Long gaps,
       Duration longestGap) {
 
-    private static Time of(TimeFinding found) {
+    private static Time of(TimeFinding found, EvenSteps made) {
       TimeSteps steps = found.steps();
+      if (made != null) {
+        return new Time(
+            found.column(),
+            found.format().example(),
+            found.zone().getId(),
+            found.order(),
+            found.earliest(),
+            found.latest(),
+            made.step(),
+            true,
+            made.gaps(),
+            made.longestGap());
+      }
       return new Time(
           found.column(),
           found.format().example(),
@@ -125,11 +140,15 @@ record FileReport(
   }
 
   /**
+   * @param made of the rows by resampling, null without it
    * @param leftOut what was left out of the rows, a sentence each
    */
-  static FileReport of(FileFindings findings, List<String> leftOut) {
+  static FileReport of(FileFindings findings, EvenSteps made, List<String> leftOut) {
     TableFinding table = findings.table();
     var notes = new ArrayList<>(findings.notes());
+    if (made != null) {
+      notes.add(made.text());
+    }
     notes.addAll(leftOut);
     return new FileReport(
         findings.source(),
@@ -143,7 +162,7 @@ record FileReport(
             : "a row for each tag and time: tag %s, time %s, value %s"
                 .formatted(table.tall().tag(), table.tall().time(), table.tall().value()),
         findings.rows(),
-        Time.of(findings.time()),
+        Time.of(findings.time(), made),
         findings.found().stream().map(tag -> TagLine.of(findings, tag)).toList(),
         findings.columns().labels().columns().stream().map(LabelLine::of).toList(),
         findings.assetColumn(),

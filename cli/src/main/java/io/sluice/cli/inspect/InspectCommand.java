@@ -65,7 +65,7 @@ public final class InspectCommand implements Callable<Integer> {
       ReadingFile found = ReadingFile.inspect(file, reading.options());
       FileFindings findings = found.findings();
       if (!findings.questions().isEmpty()) {
-        return FileReport.of(findings, List.of());
+        return FileReport.of(findings, null, List.of());
       }
       try (FileReadings rows = found.open()) {
         for (FileRow row = rows.next(); row != null; row = rows.next()) {
@@ -73,7 +73,7 @@ public final class InspectCommand implements Callable<Integer> {
         }
         List<String> leftOut = new ArrayList<>(rows.leftOut());
         leftOut.addAll(rows.repeatedHours());
-        return FileReport.of(findings, leftOut);
+        return FileReport.of(findings, rows.evenSteps(), leftOut);
       }
     } catch (UnusableFileException e) {
       throw new CommandFailure(e.getMessage(), e);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Messages;
+import io.sluice.sources.readings.EvenSteps;
 import io.sluice.sources.readings.FileFindings;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,7 @@ class FileTextTest {
   @Test
   void aPersonReadsWhatWasFound() throws Exception {
     // when
-    String text = FileText.of(FileReport.of(logger(), List.of("3 rows cannot be read")));
+    String text = FileText.of(FileReport.of(logger(), null, List.of("3 rows cannot be read")));
 
     // then
     assertThat(text)
@@ -59,7 +61,7 @@ class FileTextTest {
   @Test
   void aProgramReadsTheSame() throws Exception {
     // when
-    JsonNode json = Messages.mapper().valueToTree(FileReport.of(logger(), List.of()));
+    JsonNode json = Messages.mapper().valueToTree(FileReport.of(logger(), null, List.of()));
 
     // then
     assertThat(json.path("file").asText()).isEqualTo("logger.dat");
@@ -68,5 +70,16 @@ class FileTextTest {
     assertThat(json.path("tags").path(1).path("states").path(1).asText()).isEqualTo("ON");
     assertThat(json.path("leftOut").path(0).path("column").asText()).isEqualTo("RECORD");
     assertThat(json.path("questions")).isEmpty();
+  }
+
+  @Test
+  void stepsAreThoseThatResamplingMakes() throws Exception {
+    var made = new EvenSteps(Duration.ofSeconds(30), 7, 5, 2, Duration.ofSeconds(120));
+
+    String text = FileText.of(FileReport.of(logger(), made, List.of()));
+
+    assertThat(text)
+        .contains("every 30s, 2 gaps, the longest 2m")
+        .contains("- resampled to 7 rows; 5 steps have no row");
   }
 }

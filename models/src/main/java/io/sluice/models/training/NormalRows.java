@@ -189,6 +189,9 @@ final class NormalRows {
                   summary.firstBad().sentence(),
                   column == null ? "" : "; leave that column out with --exclude '" + column + "'"));
     }
+    if (readings.evenSteps() != null) {
+      notes.add(source + ": " + readings.evenSteps().text());
+    }
     readings.leftOut().forEach(line -> notes.add(source + ": " + line));
     readings.repeatedHours().forEach(note -> notes.add(source + ": " + note));
     if (findings.labels() == null) {

@@ -28,12 +28,14 @@ final class ProfileInference {
   /**
    * @param kind of the profile; null to tell it by the rows: where more than half of them share
    *     their instant with the row before they are events
+   * @param step between rows as it was asked for; null to tell it by the rows
    * @param texts names of the columns that hold texts, whose numbers mean nothing
    * @throws TrainingFailedException if no column has a value or no two rows differ in time
    */
   static Inferred infer(
       String name,
       ProfileKind kind,
+      Duration step,
       List<String> tagNames,
       Set<String> texts,
       List<Stretch> stretches)
@@ -72,11 +74,16 @@ final class ProfileInference {
           "columns of texts are taken as categories (a profile or --exclude says otherwise): "
               + String.join(", ", categories));
     }
-    return new Inferred(profile(name, kind, tags, stretches, notes), columns, notes);
+    return new Inferred(profile(name, kind, step, tags, stretches, notes), columns, notes);
   }
 
   private static Profile profile(
-      String name, ProfileKind kind, List<Tag> tags, List<Stretch> stretches, List<String> notes)
+      String name,
+      ProfileKind kind,
+      Duration step,
+      List<Tag> tags,
+      List<Stretch> stretches,
+      List<String> notes)
       throws TrainingFailedException {
     ProfileKind chosen = kind;
     if (kind == null) {
@@ -90,7 +97,7 @@ final class ProfileInference {
       }
     }
     return switch (chosen) {
-      case SIGNALS -> Profile.withDefaults(name, tags, interval(stretches));
+      case SIGNALS -> Profile.withDefaults(name, tags, step == null ? interval(stretches) : step);
       case EVENTS -> Profile.events(name, tags, meanInterval(stretches));
     };
   }

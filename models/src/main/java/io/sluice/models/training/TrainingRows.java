@@ -62,6 +62,7 @@ record TrainingRows(
               + (collected.notes().isEmpty() ? "" : ": " + String.join("; ", collected.notes())));
     }
     if (request.profile() != null) {
+      refuseDisorder(request.profile(), files);
       return new TrainingRows(
           Profiles.with(request.profile(), request.options()),
           collected.stretches(),
@@ -73,9 +74,11 @@ record TrainingRows(
         ProfileInference.infer(
             request.profileName(),
             request.kind(),
+            request.reading().resample(),
             collected.tags(),
             first.textTags(),
             collected.stretches());
+    refuseDisorder(inferred.profile(), files);
     var notes = new ArrayList<>(collected.notes());
     notes.addAll(inferred.notes());
     return new TrainingRows(
@@ -178,6 +181,19 @@ record TrainingRows(
     }
   }
 
+  /** Windows are of rows that follow each other; a record is judged by itself. */
+  private static void refuseDisorder(Profile profile, List<ReadingFile> files)
+      throws TrainingFailedException {
+    for (ReadingFile file : files) {
+      FileFindings findings = file.findings();
+      if (profile.kind() == ProfileKind.SIGNALS && findings.time().disorder() != null) {
+        throw new TrainingFailedException(
+            "%s: the rows are in no order of time, and windows need one: %s"
+                .formatted(findings.source(), findings.time().disorder()));
+      }
+    }
+  }
+
   /**
    * Further rows of normal operation in files of the same profile.
    *
@@ -194,6 +210,7 @@ record TrainingRows(
       throws TrainingFailedException {
     List<ReadingFile> inspected = inspect(files, reading.forProfile(profile));
     requireRoomFor(inspected, limit, profile.tags().size());
+    refuseDisorder(profile, inspected);
     Collected collected = NormalRows.read(inspected, profile, dictionaries::code, limit, progress);
     if (collected.rows() < profile.window()) {
       throw new TrainingFailedException(

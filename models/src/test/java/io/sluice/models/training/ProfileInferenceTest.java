@@ -30,6 +30,7 @@ class ProfileInferenceTest {
         ProfileInference.infer(
             "p",
             ProfileKind.SIGNALS,
+            null,
             List.of("temp", "valve", "mode", "empty", "still"),
             Set.of(),
             List.of(everySecond(rows)));
@@ -50,7 +51,7 @@ class ProfileInferenceTest {
   }
 
   private static Inferred infer(List<String> tags, Stretch stretch) throws TrainingFailedException {
-    return ProfileInference.infer("p", null, tags, Set.of(), List.of(stretch));
+    return ProfileInference.infer("p", null, null, tags, Set.of(), List.of(stretch));
   }
 
   @Test
@@ -62,7 +63,7 @@ class ProfileInferenceTest {
     // when
     Inferred inferred =
         ProfileInference.infer(
-            "flows", null, List.of("proto", "bytes"), Set.of("proto"), List.of(stretch));
+            "flows", null, null, List.of("proto", "bytes"), Set.of("proto"), List.of(stretch));
 
     // then
     assertThat(inferred.profile().kind()).isEqualTo(ProfileKind.EVENTS);
@@ -83,7 +84,8 @@ class ProfileInferenceTest {
 
     // when
     Inferred inferred =
-        ProfileInference.infer("p", ProfileKind.SIGNALS, List.of("x"), Set.of(), List.of(stretch));
+        ProfileInference.infer(
+            "p", ProfileKind.SIGNALS, null, List.of("x"), Set.of(), List.of(stretch));
 
     // then
     assertThat(inferred.profile().kind()).isEqualTo(ProfileKind.SIGNALS);

@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +134,48 @@ class UntidyFilesTest {
     TrainingResult result = train(ReadingOptions.FILES.withResample(Duration.ofMinutes(1)), file);
     assertThat(result.profile().interval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(result.rows()).isEqualTo(ROWS / 2);
+  }
+
+  @Test
+  void stepsAreThoseThatWereAskedFor() throws Exception {
+    // given: rows after 1, 2, 3 and 30 s, again and again
+    int[] since = {0, 1, 3, 6};
+    Path file =
+        write(
+            "time,LVL,TMP\n",
+            i ->
+                "%s,%s,%s"
+                    .formatted(START.plusSeconds(i / 4 * 36L + since[i % 4]), level(i), warmth(i)));
+
+    // when
+    TrainingResult result = train(ReadingOptions.FILES.withResample(Duration.ofSeconds(10)), file);
+
+    // then
+    assertThat(result.profile().interval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(result.notes())
+        .anyMatch(note -> note.contains("steps have no row"))
+        .noneMatch(note -> note.contains("uneven"));
+  }
+
+  @Test
+  void rowsInNoOrderOfTimeAreRefused() throws Exception {
+    // given
+    var order = new ArrayList<>(IntStream.range(0, ROWS).boxed().toList());
+    Collections.shuffle(order, new Random(1));
+    Path file =
+        write(
+            "time,LVL,TMP\n",
+            i -> {
+              int row = order.get(i);
+              return "%s,%s,%s".formatted(START.plusSeconds(row), level(row), warmth(row));
+            });
+
+    // when / then
+    assertThatThrownBy(() -> train(ReadingOptions.FILES, file))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessageContaining("normal.csv: the rows are in no order of time")
+        .hasMessageContaining("steps go back in time")
+        .hasMessageContaining("if not, sort them");
   }
 
   @Test

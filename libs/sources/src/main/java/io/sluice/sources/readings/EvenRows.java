@@ -36,6 +36,7 @@ final class EvenRows {
 
   private final Queue<FileRow> ready = new ArrayDeque<>();
   private boolean ended;
+  private long made;
 
   EvenRows(Duration step, List<ColumnFinding> tags) {
     this.step = step;
@@ -57,7 +58,9 @@ final class EvenRows {
         case Row read -> add(read);
       }
     }
-    return ready.poll();
+    FileRow row = ready.poll();
+    made += row instanceof Row ? 1 : 0;
+    return row;
   }
 
   private void add(Row row) {
@@ -106,6 +109,19 @@ final class EvenRows {
       }
     }
     return texts;
+  }
+
+  /** What was made of the rows so far. */
+  EvenSteps steps() {
+    return new EvenSteps(
+        step,
+        made,
+        resamplers.values().stream().mapToLong(Resampler::empty).sum(),
+        resamplers.values().stream().mapToLong(Resampler::gaps).sum(),
+        resamplers.values().stream()
+            .map(Resampler::longestGap)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO));
   }
 
   /** Rows that came when their interval was over. */

@@ -108,6 +108,11 @@ public final class FileReadings implements AutoCloseable {
     return sentences;
   }
 
+  /** What resampling made of the rows read so far, null without it. */
+  public @Nullable EvenSteps evenSteps() {
+    return even == null ? null : even.steps();
+  }
+
   /** How times of hours that come twice were told apart, a sentence an hour. */
   public List<String> repeatedHours() {
     return reader.repeatedHours();

@@ -201,7 +201,9 @@ final class Inspection {
           "%s is taken for the time by what it holds; --time-column names another"
               .formatted(file.timeColumn.name()));
     }
-    notes.addAll(file.time.notes());
+    file.time.notes().stream()
+        .filter(note -> options.resample() == null || !file.time.stepNotes().contains(note))
+        .forEach(notes::add);
     if (file.time.zoneAssumed()) {
       notes.add("times name no zone and are read as UTC; --zone names another");
     }

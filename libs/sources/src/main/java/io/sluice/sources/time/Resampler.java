@@ -57,6 +57,9 @@ public final class Resampler {
   private long line;
   private long begin;
   private long late;
+  private long empty;
+  private long gaps;
+  private long longestGap;
 
   /**
    * @param interval from a millisecond to a year
@@ -97,6 +100,11 @@ public final class Resampler {
         return null;
       }
       done = finish();
+      if (at > begin + 1) {
+        empty += at - begin - 1;
+        gaps++;
+        longestGap = Math.max(longestGap, at - begin);
+      }
     }
     begin = at;
     this.line = line;
@@ -149,6 +157,21 @@ public final class Resampler {
   /** Rows that were left out, as their interval was over when they came. */
   public long late() {
     return late;
+  }
+
+  /** Intervals between the first and the last that have no row. */
+  public long empty() {
+    return empty;
+  }
+
+  /** How often one such interval or several follow each other. */
+  public long gaps() {
+    return gaps;
+  }
+
+  /** The longest step between two rows that has such intervals in it, zero if there is none. */
+  public Duration longestGap() {
+    return Duration.of(longestGap * length, ChronoUnit.MICROS);
   }
 
   private static long micros(Instant time) {

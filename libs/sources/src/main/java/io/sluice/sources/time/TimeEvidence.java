@@ -121,6 +121,7 @@ public final class TimeEvidence {
     long others = unread + written.unread() + candidate.misses() + otherTexts();
     TimeSteps steps = candidate.steps();
     SharedTimes shared = candidate.shared();
+    List<String> stepNotes = stepNotes(candidate, steps, shared);
     return new TimeFinding(
         column,
         candidate.format(),
@@ -136,7 +137,11 @@ public final class TimeEvidence {
         others,
         other,
         candidate.stepsBack(TimeFinding.evenInterval(steps, shared)),
-        notes(candidate, steps, shared),
+        candidate.order() == RowOrder.MIXED
+            ? TimeWords.outOfOrder(RowOrder.MIXED, candidate.outOfOrder())
+            : null,
+        notes(candidate, stepNotes),
+        stepNotes,
         choice.question(),
         other != null && others > candidate.hits()
             ? noTimes(other, others, candidate.hits())
@@ -189,8 +194,7 @@ public final class TimeEvidence {
     return "column '%s' holds %s, expected %s".formatted(column, found, expected);
   }
 
-  private List<String> notes(
-      Candidate candidate, @Nullable TimeSteps steps, @Nullable SharedTimes shared) {
+  private List<String> notes(Candidate candidate, List<String> stepNotes) {
     var all = new ArrayList<>(notes);
     if (candidate.order() == RowOrder.NEWEST_FIRST) {
       all.add("the newest row comes first; rows are turned round");
@@ -203,6 +207,13 @@ public final class TimeEvidence {
           "order and steps were followed of the first %,d series, of the others together"
               .formatted(Candidate.MOST_SERIES));
     }
+    all.addAll(stepNotes);
+    return all;
+  }
+
+  private static List<String> stepNotes(
+      Candidate candidate, @Nullable TimeSteps steps, @Nullable SharedTimes shared) {
+    var all = new ArrayList<String>();
     if (shared != null) {
       all.add(shared.text());
     } else if (candidate.repeats() > MANY * candidate.hits()) {

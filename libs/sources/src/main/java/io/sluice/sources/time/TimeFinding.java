@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param unread other texts
  * @param firstUnread the first of these, null if there is none
  * @param stepsBack what telling apart the times of an hour that comes twice needs to know
+ * @param disorder that rows follow each other in no order and what to do, one sentence; null unless
+ *     they are {@link RowOrder#MIXED}
  * @param notes what was found out or guessed and how to say otherwise, a sentence each
+ * @param stepNotes those of the notes that do not concern rows made even by resampling
  * @param ambiguity what is asked as texts may be several times each, one sentence that names the
  *     option; null if it is clear which they are
  * @param question what somebody has to answer before the column as a whole can be read: the
@@ -47,13 +50,16 @@ public record TimeFinding(
     long unread,
     @Nullable String firstUnread,
     Set<StepBack> stepsBack,
+    @Nullable String disorder,
     List<String> notes,
+    List<String> stepNotes,
     @Nullable String ambiguity,
     @Nullable String question) {
 
   public TimeFinding {
     stepsBack = Set.copyOf(stepsBack);
     notes = List.copyOf(notes);
+    stepNotes = List.copyOf(stepNotes);
   }
 
   /** What lies between one row and the next, 0 if that is one thing here and another there. */
