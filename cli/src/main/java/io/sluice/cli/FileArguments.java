@@ -5,6 +5,7 @@ import io.sluice.sources.column.MissingOptions;
 import io.sluice.sources.readings.ReadingOptions;
 import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.TextEncoding;
+import io.sluice.sources.value.NumberStyle;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -96,6 +97,14 @@ public final class FileArguments {
   List<String> missing = List.of();
 
   @Option(
+      names = "--decimal",
+      paramLabel = "MARK",
+      description =
+          "The decimal mark, . or , where numbers such as 1,234 may be read either way and nothing"
+              + " else tells.")
+  String decimal;
+
+  @Option(
       names = "--encoding",
       paramLabel = "NAME",
       description = "Encoding of the text (default: found out): UTF-8, windows-1252, UTF-16, ...")
@@ -180,6 +189,7 @@ public final class FileArguments {
               .withCategorical(new LinkedHashSet<>(categorical))
               .withLabels(new LabelOptions(labelColumns, normal, anomalous))
               .withMissing(MissingOptions.parse(missing))
+              .withDecimalMark(decimalMark())
               .withEncoding(charset())
               .withDelimiter(delimiter == null ? null : Delimiter.named(delimiter))
               .withNames(columns)
@@ -200,6 +210,16 @@ public final class FileArguments {
   /** Whether a column says whose a row is. */
   public boolean namesAssetColumn() {
     return assetColumn != null;
+  }
+
+  private char decimalMark() {
+    if (decimal == null) {
+      return NumberStyle.NONE;
+    }
+    if (decimal.equals(".") || decimal.equals(",")) {
+      return decimal.charAt(0);
+    }
+    throw new CommandFailure("--decimal " + decimal + " is no decimal mark: . or , is");
   }
 
   private Charset charset() {

@@ -50,18 +50,20 @@ class InspectCommandTest {
     assertThat(inspect(file.toString(), "--missing", "few")).isEqualTo(1);
     assertThat(inspect(file.toString(), "--encoding", "klingon")).isEqualTo(1);
     assertThat(inspect(file.toString(), "--delimiter", "dash")).isEqualTo(1);
+    assertThat(inspect(file.toString(), "--decimal", "'")).isEqualTo(1);
     assertThat(inspect(file.toString(), "--resample", "often")).isEqualTo(1);
     assertThat(inspect(file.toString(), "--time-format", "jj")).isEqualTo(1);
     assertThat(inspect(file.toString(), "--wide", "--tag-column", "x")).isEqualTo(1);
 
     assertThat(errors.toString().lines())
-        .hasSize(8)
+        .hasSize(9)
         .allMatch(line -> line.startsWith("sluice: "))
         .anyMatch(line -> line.contains("there is no file"))
         .anyMatch(line -> line.contains("--zone Berlin is no time zone"))
         .anyMatch(line -> line.contains("--missing 'few'"))
         .anyMatch(line -> line.contains("encoding 'klingon' is not known"))
         .anyMatch(line -> line.contains("delimiter 'dash' is none of"))
+        .anyMatch(line -> line.contains("--decimal ' is no decimal mark"))
         .anyMatch(line -> line.contains("--resample often is no duration"))
         .anyMatch(line -> line.contains("time format 'jj'"))
         .anyMatch(line -> line.contains("--wide goes with neither"));

@@ -116,9 +116,16 @@ public record ColumnFindings(
 
     /** The mark that most columns show that show one. */
     private char mark() {
-      long points = evidences.stream().filter(e -> e.decimalMark() == '.').count();
-      long commas = evidences.stream().filter(e -> e.decimalMark() == ',').count();
-      return points == commas ? options.decimalMark() : points > commas ? '.' : ',';
+      long points = telling('.');
+      long commas = telling(',');
+      if (points != commas) {
+        return points > commas ? '.' : ',';
+      }
+      return options.decimalMark() == NumberStyle.NONE ? '.' : options.decimalMark();
+    }
+
+    private long telling(char mark) {
+      return evidences.stream().filter(evidence -> evidence.decimalMark() == mark).count();
     }
 
     private ColumnFindings find() {
@@ -150,6 +157,7 @@ public record ColumnFindings(
         columns.add(Objects.requireNonNull(found[i]));
       }
       askForFactors(columns);
+      askForMark(columns);
       noteTags(columns);
       noteLeftOut(columns);
       return new ColumnFindings(columns, labels, mark, notes, questions);
@@ -355,6 +363,29 @@ public record ColumnFindings(
           questions.add(
               "column '%s' holds numbers with %s behind them and others without: a unit, or a factor? Write all of them in one unit, or leave the column out: --exclude '%s'"
                   .formatted(column.name(), style.unit(), column.name()));
+        }
+      }
+    }
+
+    /** 4,480 is about four and a half, or thousands of it. */
+    private void askForMark(List<ColumnFinding> columns) {
+      if (options.decimalMark() != NumberStyle.NONE || telling('.') != telling(',')) {
+        return;
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        ColumnFinding column = columns.get(i);
+        NumberEvidence numbers = evidences.get(i).numbers();
+        String example = numbers.marked();
+        if (column.isTag()
+            && !column.reader().isOfTexts()
+            && numbers.isOpen()
+            && example != null
+            && (options.pointsMayGroup() || example.indexOf(',') >= 0)) {
+          questions.add(
+              "column '%s' holds %s and the like, and nothing tells whether that %s is the decimal mark or stands between thousands: name the decimal mark, --decimal . or --decimal ,"
+                  .formatted(
+                      column.name(), example, example.indexOf(',') >= 0 ? "comma" : "point"));
+          return;
         }
       }
     }

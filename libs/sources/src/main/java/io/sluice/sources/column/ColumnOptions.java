@@ -1,6 +1,7 @@
 package io.sluice.sources.column;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.sources.value.NumberStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code asset}
  * @param profile whose tags are known; a column with the name of one is that tag, whatever it looks
  *     like. Null if it is to be found out
- * @param decimalMark {@code .} or {@code ,}: the decimal mark to take where no column tells
+ * @param decimalMark {@code .} or {@code ,}: the decimal mark to take where no column tells; {@link
+ *     NumberStyle#NONE} if it is to be asked for
+ * @param pointsMayGroup whether {@code 1.234} may be a thousand, and is asked for as {@code 1,234}
+ *     is
  */
 public record ColumnOptions(
     Set<String> include,
@@ -29,60 +33,146 @@ public record ColumnOptions(
     MissingOptions missing,
     @Nullable String assetColumn,
     @Nullable Profile profile,
-    char decimalMark) {
+    char decimalMark,
+    boolean pointsMayGroup) {
 
   /** All is to be found out. */
   public static final ColumnOptions FIND =
       new ColumnOptions(
-          Set.of(), Set.of(), Set.of(), LabelOptions.NONE, MissingOptions.FIND, null, null, '.');
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          LabelOptions.NONE,
+          MissingOptions.FIND,
+          null,
+          null,
+          NumberStyle.NONE,
+          false);
 
   public ColumnOptions {
     include = Set.copyOf(include);
     exclude = Set.copyOf(exclude);
     categorical = Set.copyOf(categorical);
-    if (decimalMark != '.' && decimalMark != ',') {
+    if (decimalMark != '.' && decimalMark != ',' && decimalMark != NumberStyle.NONE) {
       throw new IllegalArgumentException("decimal mark is '" + decimalMark + "', expected . or ,");
     }
   }
 
   public ColumnOptions withInclude(Set<String> include) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   public ColumnOptions withExclude(Set<String> exclude) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   public ColumnOptions withCategorical(Set<String> categorical) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   public ColumnOptions withLabels(LabelOptions labels) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   public ColumnOptions withMissing(MissingOptions missing) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   public ColumnOptions withAssetColumn(@Nullable String assetColumn) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   public ColumnOptions withProfile(@Nullable Profile profile) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   public ColumnOptions withDecimalMark(char decimalMark) {
     return new ColumnOptions(
-        include, exclude, categorical, labels, missing, assetColumn, profile, decimalMark);
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
+  }
+
+  public ColumnOptions withPointsMayGroup(boolean pointsMayGroup) {
+    return new ColumnOptions(
+        include,
+        exclude,
+        categorical,
+        labels,
+        missing,
+        assetColumn,
+        profile,
+        decimalMark,
+        pointsMayGroup);
   }
 
   /** Whether a name is among those given. */

@@ -61,6 +61,9 @@ final class NumberEvidence {
   /** Shares the series of {@link #point} as long as no field had a mark. */
   private @Nullable Reading comma;
 
+  /** The first field with a mark, null if there is none. */
+  private @Nullable String marked;
+
   NumberEvidence() {
     var shared = new Series();
     point = new Reading(NumberStyle.POINT, shared);
@@ -100,6 +103,7 @@ final class NumberEvidence {
     boolean isOne = !Double.isNaN(one);
     boolean isOther = !Double.isNaN(other);
     if (hasMark && (isOne || isOther) && withPoint.series == withComma.series) {
+      marked = text;
       withComma.series = new Series(withPoint.series);
     }
     if (isOne) {
@@ -145,6 +149,11 @@ final class NumberEvidence {
         && comma != null
         && point.series != comma.series
         && point.unread.total() == comma.unread.total();
+  }
+
+  /** The first number that was read with a mark, null if none was. */
+  @Nullable String marked() {
+    return marked;
   }
 
   /**

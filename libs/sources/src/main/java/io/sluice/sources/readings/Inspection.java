@@ -4,6 +4,7 @@ import io.sluice.contracts.PlainText;
 import io.sluice.sources.column.ColumnEvidence;
 import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnOptions;
+import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.Quote;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFinding;
@@ -216,10 +217,9 @@ final class Inspection {
   private ColumnFindings columns(Seen file, TableFinding table) {
     var evidences = List.of(evidences(table));
     int[] time = file.timeColumn.columns().stream().mapToInt(Integer::intValue).toArray();
-    ColumnOptions wanted = options.columns();
-    if (table.decimalMark() != 0) {
-      wanted = wanted.withDecimalMark(table.decimalMark());
-    }
+    // Who writes points between thousands writes decimal commas, and separates fields otherwise.
+    ColumnOptions wanted =
+        options.columns().withPointsMayGroup(table.delimiter() == Delimiter.SEMICOLON);
     Set<String> ofTheExport = OwnExports.columnsBesideReadings(table);
     if (!ofTheExport.isEmpty()) {
       var exclude = new HashSet<>(wanted.exclude());

@@ -8,6 +8,7 @@ import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.TableOptions;
 import io.sluice.sources.table.TableOptions.Tall;
 import io.sluice.sources.time.TimeFormat;
+import io.sluice.sources.value.NumberStyle;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -90,6 +91,15 @@ public final class ReadingOptions implements Cloneable {
   /** Which numbers stand for no value. */
   public ReadingOptions withMissing(MissingOptions missing) {
     return withColumns(columns.withMissing(missing));
+  }
+
+  /**
+   * @param mark {@code .} or {@code ,}: the decimal mark where no column tells it; {@link
+   *     NumberStyle#NONE} to find it out
+   * @throws IllegalArgumentException if it is none of these; one sentence
+   */
+  public ReadingOptions withDecimalMark(char mark) {
+    return withColumns(columns.withDecimalMark(mark));
   }
 
   /**

@@ -20,8 +20,6 @@ final class HeaderFinder {
   /** Share of the fields of a column that look alike, so that it can tell rows of values. */
   private static final double STRONG = 0.6;
 
-  private static final int ROWS_OF_MARK = 100;
-
   /** LabVIEW writes a column more than it fills. */
   private static final Set<String> SELDOM_FILLED = Set.of("comment", "kommentar", "remark", "note");
 
@@ -359,23 +357,5 @@ final class HeaderFinder {
   /** The first line of a file of a Campbell Scientific logger. */
   private static boolean isLoggerLine(String[] fields) {
     return fields[0].equals("TOA5") || fields[0].equals("TOACI1") || fields[0].equals("TOB1");
-  }
-
-  /** The decimal mark of the rows, 0 if they do not tell. */
-  static char decimalMark(List<TableRow> rows) {
-    int points = 0;
-    int commas = 0;
-    for (TableRow row : rows.subList(0, Math.min(rows.size(), ROWS_OF_MARK))) {
-      for (String field : row.fields()) {
-        if (FieldLook.of(field) == FieldLook.NUMBER) {
-          points += field.indexOf('.') >= 0 ? 1 : 0;
-          commas += field.indexOf(',') >= 0 ? 1 : 0;
-        }
-      }
-    }
-    if (points > 0 == commas > 0) {
-      return 0;
-    }
-    return commas > 0 ? ',' : '.';
   }
 }

@@ -46,7 +46,6 @@ final class RowTableSource implements TableSource {
             rows.part(),
             null,
             null,
-            HeaderFinder.decimalMark(first),
             header.line(),
             header.names(),
             header.units(),

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param part sheet of a workbook or entry of an archive, null if the file is one whole
  * @param encoding of text, null for other formats
  * @param delimiter between fields of text, null for other formats
- * @param decimalMark {@code .} or {@code ,} by the first lines, 0 if they do not tell
  * @param headerLine line of the names, from 1; 0 if they were given
  * @param columns names of the columns, in the order of the fields; empty where a column has none
  * @param units units of the columns by a line of their own, empty where there is none; as many as
@@ -25,7 +24,6 @@ public record TableFinding(
     @Nullable String part,
     @Nullable TextEncoding encoding,
     @Nullable Delimiter delimiter,
-    char decimalMark,
     long headerLine,
     List<String> columns,
     List<String> units,

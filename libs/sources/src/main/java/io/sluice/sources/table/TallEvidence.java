@@ -64,8 +64,6 @@ final class TallEvidence {
   private long rows;
   private long values;
   private long numbers;
-  private long points;
-  private long commas;
   private long pairs;
   private long changes;
   private long returns;
@@ -180,8 +178,6 @@ final class TallEvidence {
     values += look == FieldLook.EMPTY ? 0 : 1;
     if (look == FieldLook.NUMBER) {
       numbers++;
-      points += text.indexOf('.') >= 0 ? 1 : 0;
-      commas += text.indexOf(',') >= 0 ? 1 : 0;
     }
   }
 
@@ -249,15 +245,7 @@ final class TallEvidence {
         units,
         quality,
         sorted,
-        sorted ? null : times.finish(),
-        mark());
-  }
-
-  private char mark() {
-    if (points > 0 == commas > 0) {
-      return 0;
-    }
-    return commas > 0 ? ',' : '.';
+        sorted ? null : times.finish());
   }
 
   private boolean isUnit(Other other) {

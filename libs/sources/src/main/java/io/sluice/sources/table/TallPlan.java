@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param units by tag
  * @param sorted whether the rows of a time follow each other
  * @param times to sort by, null if the rows are sorted
- * @param decimalMark of the values, 0 if they do not tell
  */
 record TallPlan(
     TallColumns columns,
@@ -27,8 +26,7 @@ record TallPlan(
     Map<String, String> units,
     @Nullable QualityCodes quality,
     boolean sorted,
-    @Nullable TimeFinding times,
-    char decimalMark) {
+    @Nullable TimeFinding times) {
 
   int width() {
     return 1 + kept.length + tags.size();
@@ -98,7 +96,6 @@ record TallPlan(
         of.part(),
         of.encoding(),
         of.delimiter(),
-        decimalMark,
         of.headerLine(),
         names,
         unitsOf,

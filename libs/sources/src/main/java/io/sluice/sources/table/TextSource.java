@@ -60,7 +60,6 @@ final class TextSource implements TableSource {
             part,
             encoding,
             delimiter,
-            HeaderFinder.decimalMark(first),
             header.line(),
             header.names(),
             header.units(),

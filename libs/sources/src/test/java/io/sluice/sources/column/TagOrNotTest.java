@@ -305,6 +305,29 @@ class TagOrNotTest {
         .contains("POW is read with a decimal point, thousands grouped by ','");
   }
 
+  @Test
+  void aNumberThatMayBeThousandsIsAskedForWhereNothingTells() {
+    Columns comma = Columns.of(ROWS).with("RPM", row -> "4," + (480 + row % 9));
+    Columns point = Columns.of(ROWS).with("RPM", row -> "4." + (480 + row % 9));
+
+    assertThat(comma.find().questions())
+        .singleElement()
+        .asString()
+        .startsWith("column 'RPM' holds 4,480 and the like")
+        .endsWith("--decimal . or --decimal ,");
+    assertThat(point.find().questions()).isEmpty();
+    assertThat(point.find(ColumnOptions.FIND.withPointsMayGroup(true)).questions()).hasSize(1);
+    for (Columns file : List.of(comma, point)) {
+      var told = ColumnOptions.FIND.withPointsMayGroup(true);
+      ColumnFindings asPoint = file.find(told.withDecimalMark('.'));
+      ColumnFindings asComma = file.find(told.withDecimalMark(','));
+      assertThat(asPoint.questions()).isEmpty();
+      assertThat(asComma.questions()).isEmpty();
+      assertThat(asPoint.column("RPM").min()).isEqualTo(file == comma ? 4480 : 4.48);
+      assertThat(asComma.column("RPM").min()).isEqualTo(file == comma ? 4.48 : 4480);
+    }
+  }
+
   /** Grafana writes 1200 as 1.2K beside 950. */
   @ParameterizedTest
   @CsvSource({"950, 1.2K", "0, 5 k", "1.2K, 3.4M", "3.4M, 1.2K", "12 m, 7", "1.5 B, 2"})

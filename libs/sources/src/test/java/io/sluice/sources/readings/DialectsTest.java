@@ -127,6 +127,21 @@ class DialectsTest {
   }
 
   @Test
+  void aPointBetweenSemicolonsMayStandBetweenThousands() throws Exception {
+    String semicolons = "time;RPM\n2026-01-05T10:00:00Z;4.480\n2026-01-05T10:00:01Z;4.485\n";
+    byte[] bytes = semicolons.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(ReadingFile.inspect(bytes, "a.csv", ReadingOptions.FILES).findings().questions())
+        .singleElement()
+        .asString()
+        .contains("--decimal");
+    ReadingOptions told = ReadingOptions.FILES.withDecimalMark(',');
+    assertThat(Read.of(semicolons, told).good().getFirst().values()).containsExactly(4480);
+    Read commas = Read.of(semicolons.replace(';', ','));
+    assertThat(commas.good().getFirst().values()).containsExactly(4.48);
+  }
+
+  @Test
   void missingValuesAreNaN() {
     String more = "2026-01-05T10:00:01Z,1,2,3,4,5\n2026-01-05T10:00:02Z,3,1,5,2,4\n";
     Read csv = Read.of("time,A,B,C,D,E\n2026-01-05T10:00:00Z,,NaN,null,-,1\n" + more);

@@ -72,6 +72,7 @@ class WrittenIsReadTest {
             written.text(tags),
             ReadingOptions.FILES
                 .withInclude(Set.copyOf(tags))
+                .withDecimalMark(written.decimalComma() ? ',' : '.')
                 .withMissing(MissingOptions.parse(List.of("none"))));
 
     assertThat(csv.findings().tags()).isEqualTo(tags);
@@ -91,7 +92,10 @@ class WrittenIsReadTest {
   void whateverTheLineTheNextOneIsRead(@ForAll("lines") String line) {
     String text = "time,A\n" + line + "\n2026-01-05T10:00:00Z,1\n";
 
-    Read csv = Read.of("time,A\n2026-01-05T10:00:00Z,0\n" + text.substring(7));
+    Read csv =
+        Read.of(
+            "time,A\n2026-01-05T10:00:00Z,0\n" + text.substring(7),
+            ReadingOptions.FILES.withDecimalMark('.'));
 
     FileRow last = csv.rows().getLast();
     assertThat(last).isInstanceOf(FileRow.Row.class);

@@ -38,7 +38,6 @@ class EncodingTest {
     assertThat(read.finding().encoding())
         .isEqualTo(new TextEncoding(Charset.forName(found), reason, 0));
     assertThat(read.finding().delimiter()).isEqualTo(Delimiter.SEMICOLON);
-    assertThat(read.finding().decimalMark()).isEqualTo(',');
     assertThat(read.good()).hasSize(3).contains("05.01.2026 10:00:00|1,5|20,25");
     assertThat(read.faults()).isEmpty();
   }
