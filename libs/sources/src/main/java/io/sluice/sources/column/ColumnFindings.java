@@ -230,7 +230,10 @@ public record ColumnFindings(
         columns.add(new LabelColumn(column, name, vocabulary));
         take(column, ColumnRole.LABEL, vocabulary.note());
         if (vocabulary.question() != null) {
-          questions.add(vocabulary.question());
+          questions.add(
+              options.labels().columns().isEmpty()
+                  ? vocabulary.question() + "; --include '%s' takes it as a tag".formatted(name)
+                  : vocabulary.question());
         } else if (vocabulary.note() != null) {
           notes.add("label column %s: %s".formatted(name, vocabulary.note()));
         } else if (options.labels().columns().isEmpty()) {
@@ -306,12 +309,13 @@ public record ColumnFindings(
         return true;
       }
       LabelVocabulary vocabulary = vocabulary(column);
-      boolean isByName =
-          ColumnNames.labelRank(names.get(column)) < ColumnNames.SURE_LABELS
-              && !ColumnNames.isEvent(names.get(column));
-      return vocabulary.question() == null
-          ? vocabulary.normal() + vocabulary.anomalous() > 0
-          : isByName && vocabulary.isAboutLabels();
+      if (vocabulary.question() == null) {
+        return vocabulary.normal() + vocabulary.anomalous() > 0;
+      }
+      String name = names.get(column);
+      boolean saysSo =
+          ColumnNames.labelRank(name) < ColumnNames.SURE_LABELS || vocabulary.namesAnomalies();
+      return saysSo && !ColumnNames.isEvent(name) && vocabulary.isAboutLabels();
     }
 
     private boolean isFurtherLabel(int column) {

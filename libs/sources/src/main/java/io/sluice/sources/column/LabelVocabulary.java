@@ -124,6 +124,7 @@ public final class LabelVocabulary {
   private final long unknown;
   private final boolean isAboutLabels;
   private final boolean isPlain;
+  private final boolean namesAnomalies;
 
   private LabelVocabulary(Map<String, Long> values, Learning learnt) {
     meanings = Map.copyOf(learnt.meanings);
@@ -133,6 +134,8 @@ public final class LabelVocabulary {
     isAboutLabels =
         values.size() <= MOST_VALUES
             && values.keySet().stream().noneMatch(LabelVocabulary::isFraction);
+    namesAnomalies =
+        values.keySet().stream().anyMatch(v -> ANOMALOUS.contains(v) && !YES_OR_NO.contains(v));
     normal = rows(values, 0);
     anomalous = rows(values, 1);
     unknown = values.values().stream().mapToLong(Long::longValue).sum() - normal - anomalous;
@@ -429,6 +432,11 @@ public final class LabelVocabulary {
   /** Whether the values could be labels at all: words, or a few whole numbers. */
   boolean isAboutLabels() {
     return isAboutLabels;
+  }
+
+  /** Whether a value is a word for what is not normal, whatever the others are. */
+  boolean namesAnomalies() {
+    return namesAnomalies;
   }
 
   /** What was taken for what where it is not plain; null where it is. */

@@ -339,6 +339,26 @@ class LabelsTest {
     assertThat(label.column("machine_status").role()).isEqualTo(ColumnRole.LABEL);
   }
 
+  @ParameterizedTest
+  @CsvSource({"class, 1, 2", "class, 2, 3", "machine_status, Running, Failure"})
+  void whatMayBeALabelIsNoTagUnasked(String name, String most, String few) {
+    Columns file = plant().with(name, row -> row < 900 ? most : few);
+
+    assertThat(file.find().questions())
+        .singleElement()
+        .asString()
+        .startsWith("column '%s' holds ".formatted(name))
+        .endsWith("--include '%s' takes it as a tag".formatted(name));
+    assertThat(file.find(ColumnOptions.FIND.withInclude(Set.of(name))).questions()).isEmpty();
+    var told = new LabelOptions(List.of(), List.of(most), List.of());
+    assertThat(file.find(ColumnOptions.FIND.withLabels(told)).questions()).isEmpty();
+    var wrong = new LabelOptions(List.of(), List.of("Runing"), List.of());
+    assertThat(file.find(ColumnOptions.FIND.withLabels(wrong)).questions())
+        .singleElement()
+        .asString()
+        .contains("but nowhere Runing, which --normal names");
+  }
+
   @Test
   void aLabelCanBeTakenInAsATag() {
     ColumnFindings found =
