@@ -2,6 +2,7 @@ package io.sluice.sources.readings;
 
 import io.sluice.contracts.PlainText;
 import io.sluice.sources.column.ColumnEvidence;
+import io.sluice.sources.column.ColumnFinding;
 import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnOptions;
 import io.sluice.sources.table.Delimiter;
@@ -54,7 +55,12 @@ final class Inspection {
   }
 
   /** What was seen of a file. */
-  private record Seen(TableSource source, TimeColumn timeColumn, TimeFinding time, long rows) {}
+  private record Seen(
+      TableSource source,
+      TimeColumn timeColumn,
+      TimeFinding time,
+      LikelyAssets assets,
+      long rows) {}
 
   void add(Finder finder) throws UnusableFileException, IOException {
     TableSource source;
@@ -73,6 +79,7 @@ final class Inspection {
     ColumnEvidence[] evidences = evidences(table);
     List<ColumnEvidence> absent = new ArrayList<>(columns.values());
     absent.removeAll(List.of(evidences));
+    var assets = new LikelyAssets(table.columns().size());
     long rows = 0;
     TableRow fault = null;
     try (Table all = source.open()) {
@@ -80,7 +87,11 @@ final class Inspection {
         if (row.fault() == null) {
           rows++;
           String[] fields = row.fields();
-          time.add(asset < 0 ? null : fields[asset], timeColumn.text(fields));
+          String timeText = timeColumn.text(fields);
+          time.add(asset < 0 ? null : fields[asset], timeText);
+          if (asset < 0) {
+            assets.add(timeText, fields);
+          }
           for (int column = 0; column < evidences.length; column++) {
             evidences[column].add(fields[column]);
           }
@@ -99,7 +110,7 @@ final class Inspection {
               : "no row of %s can be read, the first: line %d: %s"
                   .formatted(table.source(), fault.line(), fault.fault()));
     }
-    files.add(new Seen(source, timeColumn, time.finish(), rows));
+    files.add(new Seen(source, timeColumn, time.finish(), assets, rows));
   }
 
   private ColumnEvidence[] evidences(TableFinding table) {
@@ -196,6 +207,7 @@ final class Inspection {
     if (file.time.question() != null) {
       questions.addFirst(file.time.question());
     }
+    askForAssets(file.assets, found, questions);
     var notes = new ArrayList<String>(table.notes());
     if (TimeColumn.find(table.columns(), options.timeColumn()) == null) {
       notes.add(
@@ -212,6 +224,27 @@ final class Inspection {
     var findings = new FileFindings(table, file.time, found, file.rows, notes, questions);
     return new ReadingFile(
         file.source, findings, new RowReader.Layout(file.timeColumn, file.time, found), options);
+  }
+
+  /** Unless it is said that the column is a tag. */
+  private void askForAssets(LikelyAssets assets, ColumnFindings found, List<String> questions) {
+    int column = assets.column();
+    if (column < 0) {
+      return;
+    }
+    ColumnFinding likely = found.columns().get(column);
+    String name = likely.name();
+    ColumnOptions told = options.columns();
+    boolean isTold =
+        Names.find(List.copyOf(told.include()), name) >= 0
+            || Names.find(List.copyOf(told.categorical()), name) >= 0
+            || (told.profile() != null
+                && told.profile().tags().stream().anyMatch(tag -> tag.name().equals(name)));
+    if (likely.isTag() && likely.reader().isOfTexts() && !isTold) {
+      questions.add(
+          "each time has one row for each of %s in column '%s': if these are assets, say --asset-column '%s'; if they are values of a tag, --categorical '%s'"
+              .formatted(Quote.list(List.copyOf(likely.words().keySet())), name, name, name));
+    }
   }
 
   private ColumnFindings columns(Seen file, TableFinding table) {

@@ -189,6 +189,32 @@ class DialectsTest {
   }
 
   @Test
+  void aTextThatEachTimeHasOnceMayBeAnAsset() throws Exception {
+    var assets = new StringBuilder("time,pump,flow\n");
+    var flows = new StringBuilder("time,proto,flow\n");
+    for (int row = 0; row < 90; row++) {
+      Instant time = Instant.parse("2026-01-05T10:00:00Z").plusSeconds(row / 3);
+      assets.append("%s,P%d,%d.5\n".formatted(time, row % 3, row * 7 % 11));
+      flows.append("%s,%s,%d.5\n".formatted(time, row % 4 == 0 ? "udp" : "tcp", row * 7 % 11));
+    }
+    ReadingOptions tag = ReadingOptions.FILES.withCategorical(Set.of("pump"));
+
+    assertThat(questions(assets, ReadingOptions.FILES))
+        .singleElement()
+        .asString()
+        .contains("column 'pump'", "--asset-column 'pump'", "--categorical 'pump'");
+    assertThat(questions(assets, ReadingOptions.FILES.withAssetColumn("pump"))).isEmpty();
+    assertThat(questions(assets, tag)).isEmpty();
+    assertThat(questions(flows, ReadingOptions.FILES)).isEmpty();
+  }
+
+  private static List<String> questions(CharSequence text, ReadingOptions options)
+      throws Exception {
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    return ReadingFile.inspect(bytes, "a.csv", options).findings().questions();
+  }
+
+  @Test
   void assetAndProfileSayWhereARowBelongs() {
     Read csv =
         Read.of(
