@@ -6,6 +6,7 @@ import io.sluice.sources.column.ColumnFinding;
 import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnOptions;
 import io.sluice.sources.table.Delimiter;
+import io.sluice.sources.table.QualifiedSource;
 import io.sluice.sources.table.Quote;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFinding;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,7 @@ final class Inspection {
   void add(Finder finder) throws UnusableFileException, IOException {
     TableSource source;
     try {
-      source = finder.find(options.table());
+      source = QualifiedSource.of(finder.find(options.table()), this::isTold);
     } catch (TableFormatException e) {
       throw new UnusableFileException(e);
     }
@@ -234,17 +236,20 @@ final class Inspection {
     }
     ColumnFinding likely = found.columns().get(column);
     String name = likely.name();
-    ColumnOptions told = options.columns();
-    boolean isTold =
-        Names.find(List.copyOf(told.include()), name) >= 0
-            || Names.find(List.copyOf(told.categorical()), name) >= 0
-            || (told.profile() != null
-                && told.profile().tags().stream().anyMatch(tag -> tag.name().equals(name)));
-    if (likely.isTag() && likely.reader().isOfTexts() && !isTold) {
+    if (likely.isTag() && likely.reader().isOfTexts() && !isTold(name)) {
       questions.add(
           "each time has one row for each of %s in column '%s': if these are assets, say --asset-column '%s'; if they are values of a tag, --categorical '%s'"
               .formatted(Quote.list(List.copyOf(likely.words().keySet())), name, name, name));
     }
+  }
+
+  /** Whether a person or a profile says what a column is. */
+  private boolean isTold(String name) {
+    ColumnOptions told = options.columns();
+    return Stream.of(told.include(), told.exclude(), told.categorical())
+            .anyMatch(names -> Names.find(List.copyOf(names), name) >= 0)
+        || (told.profile() != null
+            && told.profile().tags().stream().anyMatch(tag -> tag.name().equals(name)));
   }
 
   private ColumnFindings columns(Seen file, TableFinding table) {

@@ -76,6 +76,24 @@ final class QualityCodes {
     }
   }
 
+  /**
+   * Whether they are codes of quality whatever the column is called: words for good and bad, or
+   * numbers of OPC DA; one of them for good.
+   */
+  boolean areKnown() {
+    boolean areWords = true;
+    boolean areNumbers = true;
+    boolean anyGood = false;
+    for (String code : rowsOf.keySet()) {
+      String lower = code.toLowerCase(Locale.ROOT);
+      boolean isGood = lower.startsWith("good");
+      areWords &= code.isEmpty() || isGood || lower.startsWith("bad") || UNSURE.contains(lower);
+      areNumbers &= code.isEmpty() || (number(code) >= 0 && number(code) <= OPC_LAST);
+      anyGood |= isGood || number(code) >= OPC_GOOD;
+    }
+    return anyGood && (areWords || areNumbers);
+  }
+
   private static boolean isGoodWord(String code) {
     String lower = code.toLowerCase(Locale.ROOT);
     return !code.isEmpty() && (GOOD.contains(lower) || lower.startsWith("good"));

@@ -208,6 +208,29 @@ class DialectsTest {
     assertThat(questions(flows, ReadingOptions.FILES)).isEmpty();
   }
 
+  @Test
+  void aColumnOfQualityMakesValuesMissingAndIsNoTag() {
+    var text = new StringBuilder("time,FIC1.PV,FIC1.Quality,LT5,LT5_Status,P1,P1_Status\n");
+    for (int row = 0; row < 60; row++) {
+      Instant time = Instant.parse("2026-01-05T10:00:00Z").plusSeconds(row);
+      text.append("%s,%d.5,%s,".formatted(time, row * 7 % 11, row == 3 ? "Bad" : "Good"))
+          .append("%d.25,%d,".formatted(row * 5 % 13, row == 4 ? 0 : 192))
+          .append("%d.5,%d\n".formatted(row * 3 % 17, row / 9 % 2));
+    }
+
+    Read read = Read.of(text.toString());
+
+    assertThat(read.findings().tags()).containsExactly("FIC1.PV", "LT5", "P1", "P1_Status");
+    assertThat(read.good().get(3).values()).containsExactly(Double.NaN, 2.25, 9.5, 0);
+    assertThat(read.good().get(4).values()).containsExactly(6.5, Double.NaN, 12.5, 0);
+    assertThat(read.findings().notes())
+        .contains(
+            "FIC1.Quality is the quality of FIC1.PV and no tag: 1 values are missing because"
+                + " 'FIC1.Quality' is Bad; --include 'FIC1.Quality' makes it one");
+    ReadingOptions told = ReadingOptions.FILES.withInclude(Set.of("LT5_Status"));
+    assertThat(Read.of(text.toString(), told).findings().tags()).contains("LT5_Status");
+  }
+
   private static List<String> questions(CharSequence text, ReadingOptions options)
       throws Exception {
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
