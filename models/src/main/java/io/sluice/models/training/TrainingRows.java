@@ -181,12 +181,17 @@ record TrainingRows(
     }
   }
 
-  /** Windows are of rows that follow each other; a record is judged by itself. */
+  /**
+   * Windows are of rows that follow each other; a record is judged by itself. Resampled rows are in
+   * order, and which came too late for it is counted.
+   */
   private static void refuseDisorder(Profile profile, List<ReadingFile> files)
       throws TrainingFailedException {
     for (ReadingFile file : files) {
       FileFindings findings = file.findings();
-      if (profile.kind() == ProfileKind.SIGNALS && findings.time().disorder() != null) {
+      if (profile.kind() == ProfileKind.SIGNALS
+          && findings.time().disorder() != null
+          && !file.isResampled()) {
         throw new TrainingFailedException(
             "%s: the rows are in no order of time, and windows need one: %s"
                 .formatted(findings.source(), findings.time().disorder()));

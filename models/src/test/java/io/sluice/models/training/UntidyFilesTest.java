@@ -179,6 +179,21 @@ class UntidyFilesTest {
   }
 
   @Test
+  void whatIsResampledMayComeInNoOrderWithinAStep() throws Exception {
+    // given: of each two rows the later one first
+    Path file =
+        write(
+            "time,LVL,TMP\n",
+            i -> "%s,%s,%s".formatted(START.plusSeconds(i ^ 1), level(i ^ 1), warmth(i ^ 1)));
+
+    // when / then
+    assertThatThrownBy(() -> train(ReadingOptions.FILES, file))
+        .hasMessageContaining("the rows are in no order of time");
+    assertThat(train(ReadingOptions.FILES.withResample(Duration.ofSeconds(2)), file).rows())
+        .isEqualTo(ROWS / 2);
+  }
+
+  @Test
   void whatBreaksWindowsIsNamed() throws Exception {
     // given: a gap after every thirty rows
     Path file =
