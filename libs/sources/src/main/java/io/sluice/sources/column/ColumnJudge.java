@@ -21,11 +21,6 @@ final class ColumnJudge {
   /** An actuator has a handful of states; more whole numbers than this are a measurement. */
   private static final int MAX_STATES = 10;
 
-  /** Further words than this beside numbers are values of their own: hexadecimal ids, codes. */
-  private static final int MAX_WORDS_BESIDE_NUMBERS = 20;
-
-  private static final double WORDS_BESIDE_NUMBERS = 0.05;
-
   /** However often a few words stand beside many different numbers, the numbers are the values. */
   private static final int FEW_WORDS = 5;
 
@@ -226,18 +221,16 @@ final class ColumnJudge {
         return words.keySet().stream().allMatch(MissingWords::isMissing) && counts.others() == 0;
       }
       long further = counts.others();
-      int distinct = counts.others() > 0 ? MAX_WORDS_BESIDE_NUMBERS + 1 : 0;
+      int distinct = counts.others() > 0 ? FEW_WORDS + 1 : 0;
       for (var word : words.entrySet()) {
         if (!MissingWords.isMissingBesideNumbers(word.getKey())) {
           further += word.getValue();
           distinct++;
         }
       }
-      boolean areCodes =
-          distinct > MAX_WORDS_BESIDE_NUMBERS && further > WORDS_BESIDE_NUMBERS * series.count();
       boolean isMeasured =
           distinct <= FEW_WORDS && (series.hasMoreValues() || series.distinct() > MAX_STATES);
-      return (further <= series.count() || isMeasured) && !areCodes;
+      return further <= series.count() || isMeasured;
     }
 
     private @Nullable String whyNoTag(List<Sentinel> sentinels) {

@@ -106,6 +106,11 @@ class TagOrNotTest {
         tag("hour", row -> tenths(8 + row % 7 / 10.0), TagKind.CONTINUOUS),
         // mostly not installed
         tag("PIT9", row -> row % 3 > 0 ? "not installed" : tenths(row % 31), TagKind.CONTINUOUS),
+        // numbers that a logger marks in every tenth row
+        tag(
+            "FIT9",
+            row -> hundredths(row % 613 / 7.0) + (row % 10 == 3 ? "*" : ""),
+            TagKind.CONTINUOUS),
         // constant numbers
         tag("zero", row -> 0, TagKind.DISCRETE),
         // words
