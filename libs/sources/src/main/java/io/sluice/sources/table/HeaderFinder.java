@@ -20,6 +20,9 @@ final class HeaderFinder {
   /** Share of the fields of a column that look alike, so that it can tell rows of values. */
   private static final double STRONG = 0.6;
 
+  /** Share of the rows that have a field more than there are names where a name is not written. */
+  private static final double NEARLY_ALL = 0.9;
+
   /** LabVIEW writes a column more than it fills. */
   private static final Set<String> SELDOM_FILLED = Set.of("comment", "kommentar", "remark", "note");
 
@@ -73,18 +76,25 @@ final class HeaderFinder {
     TableRow row = rows.get(names);
     String[] fields = withoutSign(row);
     List<String> columnNames = new ArrayList<>(Arrays.asList(fields));
-    while (!columnNames.isEmpty() && columnNames.getLast().isEmpty()) {
+    List<TableRow> under = rows.subList(names + 1, rows.size());
+    int filled = filledWidth(under);
+    while (columnNames.size() > Math.max(1, filled) && columnNames.getLast().isEmpty()) {
       columnNames.removeLast();
     }
     List<String> notes = new ArrayList<>();
     int least = columnNames.size();
-    if (columnNames.size() == columns - 1 && lastIsFilled(names + 1)) {
-      // R writes names of rows into a column without a name.
-      columnNames.addFirst("");
+    if (fields.length == columns - 1 && filled == columns && nearlyAllHaveOneMore(under)) {
+      boolean firstIsTime = looks[0] == FieldLook.TIME && hasTimeName(new String[] {fields[0]});
+      if (firstIsTime || padded) {
+        columnNames.addLast("");
+      } else {
+        // R writes names of rows into a column without a name.
+        columnNames.addFirst("");
+      }
       least++;
       notes.add(
-          "rows have a field more than line %d has names: the first is taken for one without a name"
-              .formatted(row.line()));
+          "rows have a field more than line %d has names: the %s is taken for one without a name"
+              .formatted(row.line(), firstIsTime || padded ? "last" : "first"));
     } else if (SELDOM_FILLED.contains(columnNames.getLast().toLowerCase(Locale.ROOT))) {
       least--;
     }
@@ -225,15 +235,29 @@ final class HeaderFinder {
     return Remark.is(row.fields(), columns);
   }
 
-  /** Whether most rows from there on have all fields, and one of them a last one. */
-  private boolean lastIsFilled(int from) {
-    List<TableRow> written =
-        rows.subList(from, rows.size()).stream()
-            .filter(row -> !row.isBlank() && !isRemark(row))
-            .toList();
-    List<TableRow> full = written.stream().filter(row -> row.fields().length == columns).toList();
-    return full.size() * 2 > written.size()
-        && full.stream().anyMatch(row -> !row.fields()[columns - 1].isEmpty());
+  /** How many columns rows of the usual width fill, the empty ones at the end apart. */
+  private int filledWidth(List<TableRow> under) {
+    int filled = 0;
+    for (TableRow row : under) {
+      String[] fields = row.fields();
+      if (row.fault() != null || fields.length > columns || isRemark(row)) {
+        continue;
+      }
+      int last = fields.length;
+      while (last > filled && fields[last - 1].isEmpty()) {
+        last--;
+      }
+      filled = Math.max(filled, last);
+    }
+    return filled;
+  }
+
+  /** Whether it is not some rows that have a field more than there are names, but the table. */
+  private boolean nearlyAllHaveOneMore(List<TableRow> under) {
+    long written = under.stream().filter(row -> !row.isBlank() && !isRemark(row)).count();
+    long full = under.stream().filter(row -> row.fields().length == columns).count();
+    long asNames = under.stream().filter(row -> row.fields().length == columns - 1).count();
+    return padded || full * 2 > written && full >= NEARLY_ALL * (full + asNames);
   }
 
   /** Index of the first row of values, the number of rows if there is none. */

@@ -288,6 +288,32 @@ class LayoutsTest {
             "16.03.2026 06:00:00|1,5|2",
             "16.03.2026 06:00:01|1,6|3"),
         shape(
+            "names with a delimiter at the end, and values there",
+            "Time,A,B,\n2026-03-16T06:00:00,49.97,70.05,8.98\n"
+                + "2026-03-16T06:00:01,49.98,70.06,8.97\n",
+            1,
+            "Time|A|B|",
+            "|||",
+            "2026-03-16T06:00:00|49.97|70.05|8.98",
+            "2026-03-16T06:00:01|49.98|70.06|8.97"),
+        shape(
+            "names and rows with a delimiter at the end, behind which one row says something",
+            "Datum;A;B;\n16.03.2026 06:00:00;50,01;70,13;\n"
+                + "16.03.2026 06:00:01;50,02;70,14;Wartung\n",
+            1,
+            "Datum|A|B|",
+            "|||",
+            "16.03.2026 06:00:00|50,01|70,13|",
+            "16.03.2026 06:00:01|50,02|70,14|Wartung"),
+        shape(
+            "a name less than fields, the first of which is the time",
+            "Time,A\n2026-03-16T06:00:00,1,2\n2026-03-16T06:00:01,3,4\n",
+            1,
+            "Time|A|",
+            "||",
+            "2026-03-16T06:00:00|1|2",
+            "2026-03-16T06:00:01|3|4"),
+        shape(
             "rows alone with a delimiter at the end",
             "time,A,B\n2026-03-16T06:00:00Z,1,2,\n2026-03-16T06:00:01Z,3,4,\n",
             1,
