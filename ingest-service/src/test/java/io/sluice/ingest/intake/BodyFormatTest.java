@@ -211,7 +211,7 @@ class BodyFormatTest {
         2026-01-31T08:00:00Z,1,2,1
         yesterday,1,2,1
 
-        2026-01-31T08:00:02Z,1
+        2026-01-31T08:00:02Z,1,2,1,0
         2026-01-31T09:00:00Z,1,2,1
         2026-01-31T08:00:03Z,1,2,1
         """;
@@ -229,8 +229,28 @@ class BodyFormatTest {
         .extracting(RejectedRecord::asset, letter -> text(letter.original()))
         .containsExactly(
             tuple("a", "yesterday,1,2,1"),
-            tuple("a", "2026-01-31T08:00:02Z,1"),
+            tuple("a", "2026-01-31T08:00:02Z,1,2,1,0"),
             tuple("a", "2026-01-31T09:00:00Z,1,2,1"));
+  }
+
+  @Test
+  void aRowThatEndsEarlyIsAReadingOfWhatItHas() {
+    // given
+    var body =
+        """
+        time,FLOW,LEVEL,PUMP
+        2026-01-31T08:00:00Z,1,2,1
+        2026-01-31T08:00:01Z,1
+        """;
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted()).hasSize(2);
+    assertThat(records.answer().rejected()).isEmpty();
+    assertThat(records.answer().notes())
+        .contains(
+            "1 rows end before their last columns, where they have no values, first line 3:"
+                + " '2026-01-31T08:00:01Z 1'");
   }
 
   @Test

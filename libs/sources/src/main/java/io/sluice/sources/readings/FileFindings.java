@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param table what table is in it
  * @param time how its times are written and follow each other
  * @param columns what its columns are
- * @param rows rows that have as many fields as they should
+ * @param rows rows without a fault, those whose time is none among them
  * @param notes what a person should know, a sentence each
  * @param questions what somebody has to answer before the file can be read, a sentence each that
  *     names the option

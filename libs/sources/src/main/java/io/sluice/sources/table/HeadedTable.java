@@ -142,6 +142,13 @@ final class HeadedTable implements Table {
     }
     release();
     ready.add(row);
+    if (row.fault() == null && endsEarly(written)) {
+      leaveOut(LeftOut.Kind.MISSING_FIELDS, written);
+    }
+  }
+
+  private boolean endsEarly(TableRow row) {
+    return row.fields().length < header.leastFields();
   }
 
   /** Whether the row before had the names of another table, of which this is the first row. */
@@ -207,6 +214,19 @@ final class HeadedTable implements Table {
     return Arrays.equals(fields, 1, names.length, names, 1, names.length);
   }
 
+  /** Whether it is a row of which only the end is not written, rather than another line. */
+  private static boolean hasTimeAndValue(String[] fields) {
+    int times = 0;
+    int others = 0;
+    for (String field : fields) {
+      FieldLook look = FieldLook.of(field);
+      times += look == FieldLook.TIME ? 1 : 0;
+      others += look == FieldLook.TIME || look == FieldLook.EMPTY ? 0 : 1;
+    }
+    boolean countsTime = FieldLook.of(fields[0]) == FieldLook.NUMBER;
+    return times > 0 ? others > 0 : countsTime && others > 1;
+  }
+
   /** The row with as many fields as there are names; delimiters at the end make none. */
   private TableRow fitted(TableRow row) {
     String[] fields = row.fields();
@@ -217,7 +237,7 @@ final class HeadedTable implements Table {
     while (last > names.length && fields[last - 1].isEmpty()) {
       last--;
     }
-    if (last > names.length || fields.length < header.leastFields()) {
+    if (last > names.length || endsEarly(row) && !hasTimeAndValue(fields)) {
       return TableRow.faulty(
           row.line(), "has %d fields, expected %d".formatted(fields.length, names.length));
     }

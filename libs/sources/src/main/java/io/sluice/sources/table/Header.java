@@ -10,7 +10,7 @@ import java.util.List;
  * @param units of the columns, empty texts where there is none
  * @param begin line from which all lines belong to the table: its names, units and rows
  * @param firstRow line of the first row
- * @param leastFields how few fields a row may have; the others are empty
+ * @param leastFields how few fields a row may have without it being said; the others are empty
  * @param notes sentences
  */
 record Header(

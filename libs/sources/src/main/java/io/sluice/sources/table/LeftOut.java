@@ -1,7 +1,7 @@
 package io.sluice.sources.table;
 
 /**
- * Lines that are no rows, and no faulty rows either.
+ * Lines that are no rows, and no faulty rows either; and rows that leave out fields themselves.
  *
  * @param lines how many
  * @param first line of the first of them, from 1
@@ -18,6 +18,8 @@ public record LeftOut(Kind kind, long lines, long first, String example) {
     OTHER_TABLE("lines of another table"),
     /** Totals, marks of the end. */
     FOOTER("lines after the last row"),
+    /** The rows are read, with nothing in the fields that they do not have. */
+    MISSING_FIELDS("rows end before their last columns"),
     /** What a logger writes of itself where tags and values are expected. */
     MARK("marks of the logger"),
     /** Of files with a row a tag. */
@@ -47,6 +49,10 @@ public record LeftOut(Kind kind, long lines, long first, String example) {
 
   /** For a person, without a full stop. */
   public String sentence() {
+    if (kind == Kind.MISSING_FIELDS) {
+      return "%,d %s, where they have no values, first line %d: %s"
+          .formatted(lines, kind, first, example);
+    }
     String said = "%,d %s left out, first line %d: %s".formatted(lines, kind, first, example);
     return kind == Kind.OTHER_TABLE ? said + "; --header-line " + first + " reads them" : said;
   }

@@ -38,7 +38,7 @@ class BadInputTest {
           """
           yesterday,1,2               | line 3, column 'time': found 'yesterday', expected ISO-8601 such as 2026-01-05T10:00:00Z
           ,1,2                        | line 3, column 'time': found nothing, expected ISO-8601 such as 2026-01-05T10:00:00Z
-          2026-01-05T10:00:01Z,1      | line 3: has 2 fields, expected 3
+          2026-01-05T10:00:01Z        | line 3: has 1 fields, expected 3
           2026-01-05T10:00:01Z,1,2,3  | line 3: has 4 fields, expected 3
           2026-01-05T10:00:01Z,"1,2   | line 3: its quotation marks do not match
           2026-01-05T10:00:01Z,"1"x,2 | line 3: its quotation marks do not match

@@ -469,7 +469,7 @@ class LayoutsTest {
             List.of()),
         Arguments.of(
             "no row with as many fields as names",
-            "time,A,B,C\n2026-03-16T06:00:00Z,1,2\n2026-03-16T06:00:01Z,1,2,3,4\n",
+            "time,A,B,C\n2026-03-16T06:00:00Z,,\n2026-03-16T06:00:01Z,1,2,3,4\n",
             List.of(),
             List.of("2: has 3 fields, expected 4", "3: has 5 fields, expected 4")),
         Arguments.of(
@@ -551,23 +551,47 @@ class LayoutsTest {
             """
             time,A,B
             2026-03-16T06:00:00Z,1,2
-            2026-03-16T06:00:01Z,3
+            2026-03-16T06:00:01Z
             -- restart --
             2026-03-16T06:00:02Z,3,4,5
             2026-03-16T06:00:03Z,"3,4
             2026-03-16T06:00:04Z,5,6
-            2026-03-16T06:00:05Z,7
+            2026-03-16T06:00:05Z
             """);
 
     assertThat(read.good()).containsExactly("2026-03-16T06:00:00Z|1|2", "2026-03-16T06:00:04Z|5|6");
     assertThat(read.faults())
         .containsExactly(
-            "3: has 2 fields, expected 3",
+            "3: has 1 fields, expected 3",
             "4: has 1 fields, expected 3",
             "5: has 4 fields, expected 3",
             "6: its quotation marks do not match",
-            "8: has 2 fields, expected 3");
+            "8: has 1 fields, expected 3");
     assertThat(read.leftOut()).isEmpty();
+  }
+
+  @Test
+  void fieldsThatAreNotWrittenAtTheEndOfARowAreEmpty() {
+    Read read =
+        Read.text(
+            """
+            time,A,B,C
+            2026-03-16T06:00:00Z,1,2,3
+            2026-03-16T06:00:01Z,4,5
+            2026-03-16T06:00:02Z,6,7,8
+            2026-03-16T06:00:03Z,9
+            2026-03-16T06:00:04Z,10,11,12
+            """);
+
+    assertThat(read.good())
+        .contains("2026-03-16T06:00:01Z|4|5|", "2026-03-16T06:00:03Z|9||")
+        .hasSize(5);
+    assertThat(read.faults()).isEmpty();
+    assertThat(read.leftOut())
+        .extracting(LeftOut::sentence)
+        .containsExactly(
+            "2 rows end before their last columns, where they have no values, first line 3:"
+                + " '2026-03-16T06:00:01Z 4 5'");
   }
 
   @Test
