@@ -91,6 +91,10 @@ final class Inspection {
           String[] fields = row.fields();
           String timeText = timeColumn.text(fields);
           time.add(asset < 0 ? null : fields[asset], timeText);
+          if (!TimeReader.mayBeTime(timeText)) {
+            // Totals and extremes in the middle of a file say nothing of its values.
+            continue;
+          }
           if (asset < 0) {
             assets.add(timeText, fields);
           }
@@ -196,7 +200,7 @@ final class Inspection {
   private ReadingFile read(Seen file) throws UnusableFileException {
     TableFinding table = file.source.finding();
     ColumnFindings found = columns(file, table);
-    if (found.tags().length == 0) {
+    if (found.tags().length == 0 && file.time.question() == null) {
       throw new UnusableFileException(
           "%s has no columns with values besides %s; found %s%s"
               .formatted(

@@ -1,5 +1,6 @@
 package io.sluice.sources.table;
 
+import io.sluice.sources.time.TimeNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,7 @@ final class ArffHeader {
               1,
               lines.number() + 1,
               names.size(),
+              TimeNames.isTime(names.getFirst()),
               List.of());
         }
       }

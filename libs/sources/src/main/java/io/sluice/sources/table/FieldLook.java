@@ -11,6 +11,7 @@ enum FieldLook {
   TEXT;
 
   private static final int DIGITS_OF_A_TIME = 4;
+  private static final int DIGITS_OF_A_COUNT = 9;
   private static final int LONGEST_TIME = 40;
 
   static FieldLook of(String text) {
@@ -21,6 +22,15 @@ enum FieldLook {
       return NUMBER;
     }
     return isTime(text) ? TIME : TEXT;
+  }
+
+  /** Whether a field is a time, or a number that counts seconds or less since 1970. */
+  static boolean isTimeOrCount(String field) {
+    return switch (of(field)) {
+      case TIME -> true;
+      case NUMBER -> field.length() >= DIGITS_OF_A_COUNT;
+      case EMPTY, TEXT -> false;
+    };
   }
 
   /** Whether a field, from that one on, is a number or a time. */

@@ -1,6 +1,7 @@
 package io.sluice.sources.table;
 
 import io.sluice.sources.time.TimeNames;
+import io.sluice.sources.time.TimeReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class HeadedTable implements Table {
 
   private final ArrayDeque<TableRow> ready = new ArrayDeque<>();
   private final Map<LeftOut.Kind, LeftOut> leftOut = new EnumMap<>(LeftOut.Kind.class);
+  private boolean begun;
   private boolean afterGap;
   private boolean inOtherTable;
   private boolean ended;
@@ -40,8 +42,10 @@ final class HeadedTable implements Table {
    *
    * @param written all its fields
    * @param row what it is if it is a row
+   * @param likeNames whether it may be the names of another table
+   * @param afterGap whether a blank line or a remark came before it
    */
-  private record Odd(TableRow written, TableRow row, boolean likeNames) {}
+  private record Odd(TableRow written, TableRow row, boolean likeNames, boolean afterGap) {}
 
   /**
    * @param rows from the first of the file; closed with this
@@ -81,6 +85,7 @@ final class HeadedTable implements Table {
       } else if (row.line() < header.firstRow()) {
         beforeRows(row);
       } else if (isUsual(row)) {
+        begun = true;
         return row;
       } else {
         take(row);
@@ -134,14 +139,19 @@ final class HeadedTable implements Table {
   private void row(TableRow written) {
     TableRow row = fitted(written);
     boolean likeNames = isLikeNames(written.fields());
+    boolean gap = afterGap;
     afterGap = false;
     if (waiting.size() < LONGEST_FOOTER
-        && (row.fault() != null || likeNames || hasOneText(row.fields()))) {
-      waiting.add(new Odd(written, row, likeNames));
+        && (row.fault() != null
+            || likeNames
+            || hasOneText(row.fields())
+            || isWithoutTime(row.fields()))) {
+      waiting.add(new Odd(written, row, likeNames, gap));
       return;
     }
     release();
     ready.add(row);
+    begun |= row.fault() == null && TimeReader.mayBeTime(row.fields()[0]);
     if (row.fault() == null && endsEarly(written)) {
       leaveOut(LeftOut.Kind.MISSING_FIELDS, written);
     }
@@ -157,7 +167,8 @@ final class HeadedTable implements Table {
     if (last == null
         || !last.likeNames
         || last.written.fields().length != row.fields().length
-        || !FieldLook.anyValue(row.fields(), 0)) {
+        || !FieldLook.anyValue(row.fields(), 0)
+        || !(last.afterGap || hasTimeUnderItsName(last.written.fields(), row.fields()))) {
       return false;
     }
     waiting.removeLast();
@@ -166,6 +177,16 @@ final class HeadedTable implements Table {
     ofOtherTable(last.written);
     ofOtherTable(row);
     return true;
+  }
+
+  /** A table that begins right behind a row of this one shows its times where its names say so. */
+  private static boolean hasTimeUnderItsName(String[] names, String[] fields) {
+    for (int i = 0; i < names.length; i++) {
+      if (TimeNames.isTime(names[i]) && FieldLook.isTimeOrCount(fields[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void ofOtherTable(TableRow row) {
@@ -192,6 +213,11 @@ final class HeadedTable implements Table {
       time |= TimeNames.isTime(field);
     }
     return afterGap || time || fields.length != names.length;
+  }
+
+  /** Extremes, totals and means at the end of a report. */
+  private boolean isWithoutTime(String[] fields) {
+    return begun && header.timeFirst() && !TimeReader.mayBeTime(fields[0]);
   }
 
   private boolean hasOneText(String[] fields) {

@@ -117,6 +117,7 @@ final class HeaderFinder {
         row.line(),
         lastBetween + 1,
         padded ? 1 : least,
+        isTimeFirst(columnNames),
         notes);
   }
 
@@ -140,7 +141,12 @@ final class HeaderFinder {
         firstRow,
         firstRow,
         padded ? 1 : columns,
+        isTimeFirst(names),
         List.of());
+  }
+
+  private boolean isTimeFirst(List<String> names) {
+    return looks[0] == FieldLook.TIME || hasTimeName(new String[] {names.getFirst()});
   }
 
   private int named() throws TableFormatException {

@@ -43,6 +43,11 @@ public final class TimeReader {
     return hour == null ? first : repeatedHours.resolve(series, first, hour);
   }
 
+  /** Whether a text may be a time, however times are written: each has a digit. */
+  public static boolean mayBeTime(String text) {
+    return text.chars().anyMatch(Character::isDigit);
+  }
+
   /**
    * What local times of hours that come twice, at the end of summer time, were taken for so far: a
    * sentence an hour, none if there were no such times.

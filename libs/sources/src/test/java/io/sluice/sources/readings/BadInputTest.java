@@ -76,6 +76,25 @@ class BadInputTest {
   }
 
   @Test
+  void rowsWithoutATimeSayNothingOfTheColumns() {
+    var rows = new StringBuilder("time,A,B\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append("2026-01-05T10:00:%02dZ,%d.5,%d.5\n".formatted(i, i % 7, i % 11));
+      rows.append(i % 20 == 10 ? "Max,9999,9999\n" : "");
+    }
+
+    Read csv = Read.of(rows + "Max,9999,9999\n");
+
+    assertThat(csv.good()).hasSize(60);
+    assertThat(csv.bad()).hasSize(3);
+    assertThat(csv.findings().rows()).isEqualTo(63);
+    assertThat(csv.findings().found().getFirst().missing()).isEmpty();
+    assertThat(csv.findings().found().getFirst().max()).isEqualTo(6.5);
+    assertThat(csv.leftOut())
+        .contains("1 lines after the last row left out, first line 65: 'Max 9999 9999'");
+  }
+
+  @Test
   void aLongTextIsShortened() {
     Read csv =
         Read.of(

@@ -571,6 +571,29 @@ class LayoutsTest {
   }
 
   @Test
+  void extremesAndTotalsAtTheEndAreNoRows() {
+    Read read =
+        Read.text(
+            """
+            Datum;A;B;C
+            16.03.2026 06:00:00;1,5;2;3
+            Pause;0;0;0
+            16.03.2026 06:00:01;1,6;2;3
+            Max;1,6;999;3
+            Summe;;15000,0
+            ;;4;6
+            """);
+
+    assertThat(read.good())
+        .containsExactly(
+            "16.03.2026 06:00:00|1,5|2|3", "Pause|0|0|0", "16.03.2026 06:00:01|1,6|2|3");
+    assertThat(read.faults()).isEmpty();
+    assertThat(read.leftOut())
+        .extracting(LeftOut::sentence)
+        .containsExactly("3 lines after the last row left out, first line 5: 'Max 1,6 999 3'");
+  }
+
+  @Test
   void fieldsThatAreNotWrittenAtTheEndOfARowAreEmpty() {
     Read read =
         Read.text(
