@@ -4,26 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.detector.Explanation;
-import io.sluice.detection.detector.Panel;
-import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forecast.ForecasterSettings.Target;
-import io.sluice.detection.forecast.OnnxForecaster;
-import io.sluice.detection.scale.Scaler;
-import io.sluice.detection.scale.Standardizer;
-import io.sluice.detection.window.WindowRing;
 import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -62,6 +54,7 @@ class ForecasterTrainerTest {
           normal,
           new WindowReplay(profile, List.of()),
           (done, total) -> {});
+  private final ServedForecaster served = new ServedForecaster(profile, forecaster);
 
   @Test
   void coefficientsAreThoseOfARegressionOnAllOthers() {
@@ -85,7 +78,7 @@ class ForecasterTrainerTest {
   @Test
   void aPlantThatDoesWhatItDidIsQuiet() throws Exception {
     // when
-    double[] scores = scores(plant(3000, 2));
+    double[] scores = served.scores(plant(3000, 2));
 
     // then
     assertThat(Arrays.stream(scores).max().orElseThrow()).isLessThan(1.5);
@@ -100,12 +93,12 @@ class ForecasterTrainerTest {
     }
 
     // when
-    double[] scores = scores(attacked);
+    double[] scores = served.scores(attacked);
 
     // then
     assertThat(Arrays.stream(scores, 0, 88).max().orElseThrow()).isLessThan(1.5);
     assertThat(scores[100 + 8 - 11]).isGreaterThan(1.5);
-    Explanation explanation = explain(attacked, 120);
+    Explanation explanation = served.explain(attacked, 120);
     assertThat(explanation.deviation(LEVEL)).isGreaterThan(explanation.deviation(FLOW));
     assertThat(explanation.expected(LEVEL)).isLessThan(attacked.values()[119][LEVEL]);
     assertThat(explanation.low(LEVEL)).isLessThan(explanation.expected(LEVEL));
@@ -122,7 +115,7 @@ class ForecasterTrainerTest {
     }
 
     // when
-    double[] scores = scores(halfDead);
+    double[] scores = served.scores(halfDead);
 
     // then
     assertThat(Arrays.stream(scores).max().orElseThrow()).isLessThan(1.5);
@@ -138,7 +131,7 @@ class ForecasterTrainerTest {
     }
 
     // when
-    double[] scores = scores(halfDead);
+    double[] scores = served.scores(halfDead);
 
     // then
     assertThat(Arrays.stream(scores).max().orElseThrow()).isGreaterThan(3);
@@ -153,11 +146,11 @@ class ForecasterTrainerTest {
     }
 
     // when
-    double[] scores = scores(attacked);
+    double[] scores = served.scores(attacked);
 
     // then: within the window of the jump; afterwards nothing depends on where the level is
     assertThat(scores[100 + 4 - 11]).isGreaterThan(5);
-    Explanation explanation = explain(attacked, 104);
+    Explanation explanation = served.explain(attacked, 104);
     assertThat(explanation.deviation(LEVEL)).isGreaterThan(100 * explanation.deviation(FLOW));
     assertThat(Arrays.stream(scores, 130, 289).max().orElseThrow()).isLessThan(3);
   }
@@ -296,51 +289,6 @@ class ForecasterTrainerTest {
   }
 
   /** Of each window in turn; the first ends with reading 11. */
-  private double[] scores(Stretch stretch) throws Exception {
-    try (var detector = detector()) {
-      var panel = panel(detector, stretch.length());
-      new WindowReplay(profile, List.of(stretch)).run(1, (row, ring) -> panel.add(ring));
-      panel.judge();
-      double[] scores = new double[panel.rows()];
-      for (int row = 0; row < scores.length; row++) {
-        scores[row] = panel.score(0, row);
-      }
-      return scores;
-    }
-  }
-
-  /** Of the window that ends before a reading. */
-  private Explanation explain(Stretch stretch, int end) throws Exception {
-    try (var detector = detector()) {
-      var panel = panel(detector, 1);
-      var ring = new WindowRing(profile);
-      for (int i = 0; i < end; i++) {
-        ring.offer(stretch.times()[i], stretch.values()[i], i);
-      }
-      panel.add(ring);
-      panel.judge();
-      var explanation = new Explanation(profile.tags().size());
-      panel.explain(0, 0, explanation);
-      return explanation;
-    }
-  }
-
-  private OnnxForecaster detector() throws Exception {
-    return new OnnxForecaster(
-        "forecaster",
-        ForecasterExport.toOnnx(forecaster),
-        Messages.encode(forecaster.settings()),
-        profile);
-  }
-
-  private Panel panel(OnnxForecaster detector, int capacity) {
-    WindowStatistics spec = WindowStatistics.of(profile);
-    var scaler =
-        new Scaler(
-            Collections.nCopies(spec.size(), 0.0), Collections.nCopies(spec.size(), 1.0), 10);
-    return new Panel(List.of(detector), spec, new Standardizer(scaler), capacity);
-  }
-
   private static Stretch plant(int readings, long seed) {
     var random = new SplittableRandom(seed);
     long[] times = new long[readings];

@@ -9,19 +9,12 @@ import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.detector.Explanation;
-import io.sluice.detection.detector.Panel;
-import io.sluice.detection.feature.WindowStatistics;
-import io.sluice.detection.forecast.OnnxForecaster;
-import io.sluice.detection.scale.Scaler;
-import io.sluice.detection.scale.Standardizer;
-import io.sluice.detection.window.WindowRing;
 import io.sluice.models.parallel.Workers;
 import io.sluice.models.window.Stretch;
 import io.sluice.models.window.WindowReplay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -36,6 +29,7 @@ class SelectedForecasterTest {
 
   private final Profile profile = profile();
   private final Forecaster forecaster = train(plant(6000, 1));
+  private final ServedForecaster served = new ServedForecaster(profile, forecaster);
 
   @Test
   void levelsAreForecastFromTheirOwnTank() {
@@ -70,7 +64,7 @@ class SelectedForecasterTest {
     }
 
     // when
-    Explanation explanation = explain(attacked, 120);
+    Explanation explanation = served.explain(attacked, 120);
 
     // then
     assertThat(largest(attacked)).isGreaterThan(1.5);
@@ -85,7 +79,7 @@ class SelectedForecasterTest {
   @Test
   void whatTheGraphSaysIsWhatWasFitted() throws Exception {
     // given: cross-fitted scores are of other fits, but of the same windows and levels
-    double[] scores = scores(plant(6000, 1));
+    double[] scores = served.scores(plant(6000, 1));
 
     // when
     double median = Arrays.stream(scores).sorted().toArray()[scores.length / 2];
@@ -149,52 +143,7 @@ class SelectedForecasterTest {
   }
 
   private double largest(Stretch stretch) throws Exception {
-    return Arrays.stream(scores(stretch)).max().orElseThrow();
-  }
-
-  private double[] scores(Stretch stretch) throws Exception {
-    try (var detector = detector()) {
-      var panel = panel(detector, stretch.length());
-      new WindowReplay(profile, List.of(stretch)).run(1, (row, ring) -> panel.add(ring));
-      panel.judge();
-      double[] scores = new double[panel.rows()];
-      for (int row = 0; row < scores.length; row++) {
-        scores[row] = panel.score(0, row);
-      }
-      return scores;
-    }
-  }
-
-  /** Of the window that ends before a reading. */
-  private Explanation explain(Stretch stretch, int end) throws Exception {
-    try (var detector = detector()) {
-      var panel = panel(detector, 1);
-      var ring = new WindowRing(profile);
-      for (int i = 0; i < end; i++) {
-        ring.offer(stretch.times()[i], stretch.values()[i], i);
-      }
-      panel.add(ring);
-      panel.judge();
-      var explanation = new Explanation(profile.tags().size());
-      panel.explain(0, 0, explanation);
-      return explanation;
-    }
-  }
-
-  private OnnxForecaster detector() throws Exception {
-    return new OnnxForecaster(
-        "forecaster",
-        ForecasterExport.toOnnx(forecaster),
-        Messages.encode(forecaster.settings()),
-        profile);
-  }
-
-  private Panel panel(OnnxForecaster detector, int capacity) {
-    WindowStatistics spec = WindowStatistics.of(profile);
-    var scaler =
-        new Scaler(
-            Collections.nCopies(spec.size(), 0.0), Collections.nCopies(spec.size(), 1.0), 10);
-    return new Panel(List.of(detector), spec, new Standardizer(scaler), capacity);
+    return Arrays.stream(served.scores(stretch)).max().orElseThrow();
   }
 
   private static Stretch plant(int readings, long seed) {

@@ -1,7 +1,7 @@
 package io.sluice.query.alert;
 
+import io.sluice.query.history.ColumnValues;
 import io.sluice.query.history.Conditions;
-import io.sluice.query.history.RowReader;
 import io.sluice.query.paging.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -52,6 +52,6 @@ public class AlertRepository {
   private Uni<List<AlertView>> query(Conditions conditions, String order) {
     return pool.preparedQuery(SELECT + conditions.where() + order)
         .execute(conditions.values())
-        .map(rows -> RowReader.all(rows, AlertView::of));
+        .map(rows -> ColumnValues.all(rows, AlertView::of));
   }
 }

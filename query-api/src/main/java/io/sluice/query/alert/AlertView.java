@@ -8,7 +8,7 @@ import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
-import io.sluice.query.history.RowReader;
+import io.sluice.query.history.ColumnValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
 import java.time.Instant;
@@ -70,13 +70,13 @@ public record AlertView(
         List.of(row.getArrayOfStrings("streams")),
         row.getString("profile"),
         AlertKind.of(row.getString("kind")),
-        RowReader.requiredSeverity(row, "severity"),
-        RowReader.requiredInstant(row, "started_at"),
-        RowReader.requiredInstant(row, "updated_at"),
+        ColumnValues.requiredSeverity(row, "severity"),
+        ColumnValues.requiredInstant(row, "started_at"),
+        ColumnValues.requiredInstant(row, "updated_at"),
         row.getDouble("peak_ratio"),
         row.getString("contributors"),
-        RowReader.category(row, "category"),
-        RowReader.state(row, "state"),
+        ColumnValues.category(row, "category"),
+        ColumnValues.state(row, "state"),
         row.getString("burst"),
         row.getString("text"),
         row.getString("links"),

@@ -3,7 +3,7 @@ package io.sluice.query.asset;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
-import io.sluice.query.history.RowReader;
+import io.sluice.query.history.ColumnValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,10 +31,10 @@ public record StreamView(
     return new StreamView(
         row.getString("stream"),
         row.getString("profile"),
-        RowReader.instant(row, "last_reading_at"),
-        RowReader.instant(row, "last_score_at"),
+        ColumnValues.instant(row, "last_reading_at"),
+        ColumnValues.instant(row, "last_score_at"),
         row.getDouble("last_ratio"),
-        RowReader.severity(row, "last_severity"),
-        RowReader.state(row, "last_state"));
+        ColumnValues.severity(row, "last_severity"),
+        ColumnValues.state(row, "last_state"));
   }
 }

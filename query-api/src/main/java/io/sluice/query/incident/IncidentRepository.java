@@ -1,7 +1,7 @@
 package io.sluice.query.incident;
 
+import io.sluice.query.history.ColumnValues;
 import io.sluice.query.history.Conditions;
-import io.sluice.query.history.RowReader;
 import io.sluice.query.paging.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -57,6 +57,6 @@ public class IncidentRepository {
   private Uni<List<IncidentView>> query(Conditions conditions, String order) {
     return pool.preparedQuery(SELECT + conditions.where() + order)
         .execute(conditions.values())
-        .map(rows -> RowReader.all(rows, IncidentView::of));
+        .map(rows -> ColumnValues.all(rows, IncidentView::of));
   }
 }

@@ -6,7 +6,7 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
-import io.sluice.query.history.RowReader;
+import io.sluice.query.history.ColumnValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.net.URI;
 import java.time.Duration;
@@ -71,30 +71,30 @@ public record IncidentView(
           + " links::text as links, acknowledged_by, acknowledged_at, resolved_by, label";
 
   static IncidentView of(Row row) {
-    Instant startedAt = RowReader.requiredInstant(row, "started_at");
-    Instant updatedAt = RowReader.requiredInstant(row, "updated_at");
-    Instant resolvedAt = RowReader.instant(row, "resolved_at");
+    Instant startedAt = ColumnValues.requiredInstant(row, "started_at");
+    Instant updatedAt = ColumnValues.requiredInstant(row, "updated_at");
+    Instant resolvedAt = ColumnValues.instant(row, "resolved_at");
     return new IncidentView(
         row.getUUID("id"),
         row.getString("asset"),
         List.of(row.getArrayOfStrings("streams")),
         row.getString("profile"),
         resolvedAt == null ? IncidentStatus.OPEN : IncidentStatus.RESOLVED,
-        RowReader.requiredSeverity(row, "severity"),
-        RowReader.requiredSeverity(row, "peak_severity"),
+        ColumnValues.requiredSeverity(row, "severity"),
+        ColumnValues.requiredSeverity(row, "peak_severity"),
         startedAt,
         updatedAt,
         resolvedAt,
         Duration.between(startedAt, updatedAt).toSeconds(),
         row.getDouble("peak_ratio"),
         row.getString("contributors"),
-        RowReader.category(row, "category"),
-        RowReader.state(row, "state"),
+        ColumnValues.category(row, "category"),
+        ColumnValues.state(row, "state"),
         row.getString("burst"),
         row.getString("text"),
         row.getString("links"),
         row.getString("acknowledged_by"),
-        RowReader.instant(row, "acknowledged_at"),
+        ColumnValues.instant(row, "acknowledged_at"),
         row.getString("resolved_by"),
         row.getString("label"));
   }

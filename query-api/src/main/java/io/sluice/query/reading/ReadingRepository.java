@@ -1,8 +1,8 @@
 package io.sluice.query.reading;
 
+import io.sluice.query.history.ColumnValues;
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
-import io.sluice.query.history.RowReader;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
@@ -77,6 +77,6 @@ class ReadingRepository {
             + conditions.limit(limit);
     return pool.preparedQuery(sql)
         .execute(conditions.values())
-        .map(rows -> RowReader.all(rows, ReadingView::of));
+        .map(rows -> ColumnValues.all(rows, ReadingView::of));
   }
 }

@@ -1,8 +1,8 @@
 package io.sluice.query.score;
 
+import io.sluice.query.history.ColumnValues;
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
-import io.sluice.query.history.RowReader;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
@@ -59,6 +59,6 @@ class ScoreRepository {
             + conditions.limit(limit);
     return pool.preparedQuery(sql)
         .execute(conditions.values())
-        .map(rows -> RowReader.all(rows, ScoreView::of));
+        .map(rows -> ColumnValues.all(rows, ScoreView::of));
   }
 }

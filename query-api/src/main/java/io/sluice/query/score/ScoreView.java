@@ -8,7 +8,7 @@ import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SourceRef;
-import io.sluice.query.history.RowReader;
+import io.sluice.query.history.ColumnValues;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Map;
@@ -60,13 +60,13 @@ public record ScoreView(
         row.getString("stream"),
         row.getString("profile"),
         new BundleRef(row.getString("bundle_version"), row.getString("bundle_sha256")),
-        RowReader.requiredInstant(row, "window_start"),
-        RowReader.requiredInstant(row, "window_end"),
+        ColumnValues.requiredInstant(row, "window_start"),
+        ColumnValues.requiredInstant(row, "window_end"),
         row.getDouble("ratio"),
-        RowReader.requiredSeverity(row, "severity"),
+        ColumnValues.requiredSeverity(row, "severity"),
         row.getString("detectors"),
         row.getString("contributors"),
-        RowReader.state(row, "state"),
+        ColumnValues.state(row, "state"),
         row.getShort("label"),
         new SourceRef(
             row.getString("source_topic"),

@@ -1,10 +1,10 @@
 package io.sluice.query.stats;
 
 import io.sluice.contracts.Severity;
+import io.sluice.query.history.ColumnValues;
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
 import io.sluice.query.history.ReadGuard;
-import io.sluice.query.history.RowReader;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.TimeRange;
 import io.smallrye.mutiny.Uni;
@@ -173,7 +173,7 @@ class StatsRepository {
   private static Map<Severity, Long> bySeverity(RowSet<Row> rows, int countColumn) {
     var counts = new EnumMap<Severity, Long>(Severity.class);
     for (Row row : rows) {
-      counts.put(RowReader.severity(row.getShort(0)), row.getLong(countColumn));
+      counts.put(ColumnValues.severity(row.getShort(0)), row.getLong(countColumn));
     }
     return counts;
   }

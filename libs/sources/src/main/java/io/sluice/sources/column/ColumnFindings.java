@@ -47,7 +47,7 @@ public record ColumnFindings(
       List<String> names,
       List<ColumnEvidence> evidences,
       int[] time,
-      TimeReader reader,
+      TimeParser reader,
       ColumnOptions options) {
     if (names.size() != evidences.size()) {
       throw new IllegalArgumentException(
@@ -97,7 +97,7 @@ public record ColumnFindings(
         List<String> names,
         List<ColumnEvidence> evidences,
         int[] time,
-        TimeReader reader,
+        TimeParser reader,
         ColumnOptions options) {
       this.names = names;
       this.evidences = evidences;

@@ -57,7 +57,7 @@ final class TimeCopies {
   /** Zones are at most so far from UTC. */
   private static final int MOST_HOURS = 14;
 
-  private final TimeReader reader;
+  private final TimeParser reader;
 
   /** Of the sampled rows; null where one has no time. */
   private final List<@Nullable Instant> times = new ArrayList<>();
@@ -65,7 +65,7 @@ final class TimeCopies {
   /**
    * @param columns the columns that make up the time
    */
-  TimeCopies(List<ColumnEvidence> columns, TimeReader reader) {
+  TimeCopies(List<ColumnEvidence> columns, TimeParser reader) {
     this.reader = reader;
     if (columns.isEmpty()) {
       return;

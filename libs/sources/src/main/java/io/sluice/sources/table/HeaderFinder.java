@@ -104,7 +104,7 @@ final class HeaderFinder {
       if (further.isBlank() || isRemark(further)) {
         continue;
       }
-      if (!Units.isBetween(further.fields())) {
+      if (!UnitsRow.isBetween(further.fields())) {
         break;
       }
       between.add(further.fields());
@@ -113,7 +113,7 @@ final class HeaderFinder {
     return new Header(
         row.line(),
         columnNames,
-        Units.of(between, columnNames.size()),
+        UnitsRow.of(between, columnNames.size()),
         row.line(),
         lastBetween + 1,
         padded ? 1 : least,
@@ -378,7 +378,7 @@ final class HeaderFinder {
     }
     double score = (different.size() - values) / columns;
     score += hasTimeName(fields) ? 2 : 0;
-    score -= Units.is(fields) ? 0.5 : 0;
+    score -= UnitsRow.is(fields) ? 0.5 : 0;
     score -= Remark.is(row.fields()) ? 0.5 : 0;
     score -= isLoggerLine(fields) ? 1 : 0;
     return score;

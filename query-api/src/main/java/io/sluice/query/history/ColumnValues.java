@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * What columns hold, as what the API tells; null where a column holds nothing. Names that this
  * release does not know may have been written by a later one.
  */
-public final class RowReader {
+public final class ColumnValues {
 
   private static final Severity[] SEVERITIES = Severity.values();
 
-  private RowReader() {}
+  private ColumnValues() {}
 
   public static <T> List<T> all(RowSet<Row> rows, Function<Row, T> view) {
     var found = new ArrayList<T>(rows.size());

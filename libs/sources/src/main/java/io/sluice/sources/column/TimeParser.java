@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a time, in whatever way it is written. */
 @FunctionalInterface
-public interface TimeReader {
+public interface TimeParser {
 
   /** Null if the text is no time. */
   @Nullable Instant read(String text);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Rows between names and values: units, kinds of values, how they were processed. */
-final class Units {
+final class UnitsRow {
 
   /** In lower case. */
   private static final Set<String> KNOWN =
@@ -42,7 +42,7 @@ final class Units {
 
   private static final int LONGEST = 24;
 
-  private Units() {}
+  private UnitsRow() {}
 
   /** Whether most of what is written in a row are units or kinds. */
   static boolean is(String[] fields) {
