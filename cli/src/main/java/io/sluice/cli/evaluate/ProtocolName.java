@@ -11,6 +11,7 @@ enum ProtocolName {
   SKAB,
   BATADAL,
   SWAT_SIM,
+  STRANGERS,
   SIMULATOR;
 
   /** Whether it works on a data set from elsewhere. */

@@ -7,6 +7,7 @@ import io.sluice.models.protocol.BatadalProtocol;
 import io.sluice.models.protocol.Protocol;
 import io.sluice.models.protocol.ProtocolFailedException;
 import io.sluice.models.protocol.SkabProtocol;
+import io.sluice.models.protocol.StrangersProtocol;
 import io.sluice.models.protocol.SwatSimProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ record ProtocolRun(ProtocolName name, Path dataFolder, ChosenBundle bundle) {
           case SKAB -> new SkabProtocol(dataFolder);
           case BATADAL -> new BatadalProtocol(dataFolder);
           case SWAT_SIM -> new SwatSimProtocol(dataFolder);
+          case STRANGERS -> new StrangersProtocol(dataFolder);
           case SIMULATOR -> new SimulatorProtocol(bundle);
         };
     try {

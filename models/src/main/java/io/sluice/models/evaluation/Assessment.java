@@ -1,10 +1,13 @@
 package io.sluice.models.evaluation;
 
+import io.sluice.contracts.profile.Tag;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.EvaluationReport.Events;
 import io.sluice.models.evaluation.EvaluationReport.TimeToDetect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every measure of judged rows. */
 final class Assessment {
@@ -52,8 +55,13 @@ final class Assessment {
         judged.profile().severity(),
         falseAlarms.against(judged.budget()),
         outcomes,
+        Origins.of(outcomes, tags()),
         curves,
         timeline);
+  }
+
+  private Set<String> tags() {
+    return judged.profile().tags().stream().map(Tag::name).collect(Collectors.toSet());
   }
 
   Events events() {

@@ -28,6 +28,7 @@ import java.util.List;
  * @param severity the profile's levels
  * @param budget false alarms by severity, beside how many the bundle was calibrated for
  * @param perEvent each event in turn
+ * @param origins how often explanations begin with what is to blame
  * @param curves of the fused ratio, then of each detector's
  * @param timeline the fused ratio over the labels
  */
@@ -48,6 +49,7 @@ public record EvaluationReport(
     SeverityLevels severity,
     List<BudgetLine> budget,
     List<EventOutcome> perEvent,
+    Origins origins,
     List<Curves> curves,
     Timeline timeline) {
 

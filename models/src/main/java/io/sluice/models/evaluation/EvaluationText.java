@@ -17,11 +17,20 @@ public final class EvaluationText {
 
   private static final int TOP_TAGS = 3;
   private static final int NAME_WIDTH = 36;
+  private static final int SET_WIDTH = 32;
+
+  /** More are a table. */
+  private static final int MOST_IN_FULL = 4;
 
   private EvaluationText() {}
 
   public static String of(Evaluation evaluation) {
     var text = new StringBuilder();
+    if (evaluation.bundles().size() > MOST_IN_FULL) {
+      sideBySide(text, evaluation.bundles());
+      goals(text, evaluation.goals());
+      return text.toString();
+    }
     for (EvaluationReport report : evaluation.bundles()) {
       if (!text.isEmpty()) {
         line(text, "");
@@ -33,6 +42,34 @@ public final class EvaluationText {
     }
     goals(text, evaluation.goals());
     return text.toString();
+  }
+
+  private static void sideBySide(StringBuilder text, List<EvaluationReport> reports) {
+    line(
+        text,
+        "%-32s  %9s  %11s  %9s  %7s  %7s  %9s  %9s",
+        "",
+        "Events",
+        "False a day",
+        "In alarm",
+        "F1",
+        "VUS-PR",
+        "Origin 1st",
+        "among 3");
+    for (EvaluationReport report : reports) {
+      Figures figures = report.figures();
+      line(
+          text,
+          "%-32s  %9s  %11s  %9s  %7s  %7s  %9s  %9s",
+          shortened(report.name(), SET_WIDTH),
+          "%d of %d".formatted(report.events().found(), report.events().total()),
+          decimal(figures.falseAlarmsPerDay(), 2),
+          percent(figures.falsePositiveRate(), 2),
+          decimal(figures.f1(), 3),
+          decimal(figures.vusPr(), 3),
+          decimal(report.origins().firstShare(), 2),
+          decimal(report.origins().amongThreeShare(), 2));
+    }
   }
 
   private static void goals(StringBuilder text, List<Goal> goals) {
@@ -121,6 +158,15 @@ public final class EvaluationText {
     line(text, "F1                   %s (row by row, not point-adjusted)", decimal(points.f1(), 4));
     line(text, "Accuracy             %s", decimal(points.accuracy(), 4));
     line(text, "VUS-PR               %s", decimal(report.vusPr(), 4));
+    Origins origins = report.origins();
+    if (origins.events() > 0) {
+      line(
+          text,
+          "Origin named         first in %d, among three in %d of %d found events with a known cause",
+          origins.first(),
+          origins.amongThree(),
+          origins.events());
+    }
     line(
         text,
         "Affiliation F1       %s (the same alarms at random: %s)",
@@ -153,7 +199,7 @@ public final class EvaluationText {
           event.alreadyInAlarm() ? "*" : " ",
           event.start(),
           seconds((double) Duration.between(event.start(), event.end()).toSeconds()),
-          event.name() == null ? NONE : shortened(event.name()),
+          event.name() == null ? NONE : shortened(event.name(), NAME_WIDTH),
           event.found() ? "+" + seconds(event.secondsToDetect()) : "missed",
           tags(event));
     }
@@ -169,8 +215,8 @@ public final class EvaluationText {
         .collect(Collectors.joining(", "));
   }
 
-  private static String shortened(String name) {
-    return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 3) + "...";
+  private static String shortened(String name, int width) {
+    return name.length() <= width ? name : name.substring(0, width - 3) + "...";
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

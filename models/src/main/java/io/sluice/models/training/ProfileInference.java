@@ -97,9 +97,22 @@ final class ProfileInference {
       }
     }
     return switch (chosen) {
-      case SIGNALS -> Profile.withDefaults(name, tags, step == null ? interval(stretches) : step);
+      case SIGNALS ->
+          signals(name, tags, step == null ? interval(stretches) : step, stretches, notes);
       case EVENTS -> Profile.events(name, tags, meanInterval(stretches));
     };
+  }
+
+  private static Profile signals(
+      String name, List<Tag> tags, Duration interval, List<Stretch> stretches, List<String> notes) {
+    int rows = stretches.stream().mapToInt(Stretch::length).sum();
+    int window = WindowLength.of(rows);
+    if (window < Profile.DEFAULT_WINDOW) {
+      notes.add(
+          "windows have %d readings instead of %d, for %,d rows are few (--window says otherwise)"
+              .formatted(window, Profile.DEFAULT_WINDOW, rows));
+    }
+    return Profiles.withWindow(Profile.withDefaults(name, tags, interval), window);
   }
 
   private static long sharedInstants(Stretch stretch) {

@@ -36,6 +36,10 @@ public final class Profiles {
     return with(profile, profile.window(), stride, profile.scoringStride());
   }
 
+  static Profile withWindow(Profile profile, int window) {
+    return with(profile, window, profile.trainingStride(), profile.scoringStride());
+  }
+
   /** What the options name wins over the profile. */
   static Profile with(Profile profile, TrainingOptions options) {
     return with(

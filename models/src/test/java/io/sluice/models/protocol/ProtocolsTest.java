@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Goal;
+import io.sluice.models.evaluation.Origins;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +102,52 @@ class ProtocolsTest {
     assertThat(evaluation.bundles().getFirst().rows().total()).isEqualTo(800);
     assertThat(evaluation.goals().getFirst().outcome()).isEqualTo(Goal.Outcome.AIM_REACHED);
     assertThat(evaluation.baselines()).hasSize(5);
+  }
+
+  @Test
+  void strangersTakesTheDataSetsThatAreThereAndGivesALineEach() throws Exception {
+    // given a plant, and a server whose rows have no times and whose event names its tags
+    plant().write(data.resolve("swat-sim/normal_6h.csv"), 1500, 1, row -> false);
+    plant().write(data.resolve("swat-sim/attacks_dev.csv"), 800, 2, row -> row >= 500 && row < 560);
+    server("asd/omi-1_train.csv.gz", 1500, 9999);
+    server("asd/omi-1_test.csv.gz", 800, 400);
+    Files.createDirectories(data.resolve("asd/interpretation"));
+    Files.writeString(data.resolve("asd/interpretation/omi-1.txt"), "400-459:2\n");
+
+    Evaluation evaluation = new StrangersProtocol(data).run(work, SILENT);
+
+    assertThat(evaluation.bundles())
+        .extracting(EvaluationReport::name)
+        .containsExactly("asd-omi-1", "swat-sim");
+    EvaluationReport server = evaluation.bundles().getFirst();
+    assertThat(server.rows().total()).isEqualTo(800);
+    assertThat(server.perEvent()).extracting(event -> event.name()).containsExactly("m01");
+    assertThat(server.origins()).isEqualTo(new Origins(1, 1, 1));
+    assertThat(evaluation.goals().getFirst().measured()).isZero();
+    assertThat(evaluation.goals().getLast().measured())
+        .isEqualTo((server.vusPr() + evaluation.bundles().getLast().vusPr()) / 2);
+  }
+
+  /** Three metrics that follow one course; in 60 rows the second does not. */
+  private void server(String name, int rows, int event) throws Exception {
+    boolean labelled = name.contains("_test");
+    var text = new StringBuilder("t,m00,m01,m02" + (labelled ? ",label" : "") + "\n");
+    var random = new Random(rows);
+    for (int row = 0; row < rows; row++) {
+      boolean strange = row >= event && row < event + 60;
+      double course = Math.sin(row / 40.0);
+      text.append(row);
+      for (int metric = 0; metric < 3; metric++) {
+        double value = course * (metric + 1) + random.nextGaussian() * 0.02;
+        text.append(',').append(strange && metric == 1 ? value + 3 : value);
+      }
+      text.append(labelled ? strange ? ",1" : ",0" : "").append('\n');
+    }
+    Path file = data.resolve(name);
+    Files.createDirectories(file.getParent());
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -47,7 +47,8 @@ class ProfileInferenceTest {
         .containsExactly(
             "columns without a single value are left out: empty",
             "columns that never change are kept, any change counts from their resolution on: mode,"
-                + " still");
+                + " still",
+            "windows have 6 readings instead of 60, for 4 rows are few (--window says otherwise)");
   }
 
   private static Inferred infer(List<String> tags, Stretch stretch) throws TrainingFailedException {

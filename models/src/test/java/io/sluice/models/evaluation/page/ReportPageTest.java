@@ -16,6 +16,7 @@ import io.sluice.models.evaluation.Evaluation.Part;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.Figures;
 import io.sluice.models.evaluation.Goal;
+import io.sluice.models.evaluation.Origins;
 import io.sluice.models.evaluation.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -196,6 +197,7 @@ class ReportPageTest {
                     new Contributor("tiny", 0.001, 1.0, 2.0, "m"))),
             new EvaluationReport.EventOutcome(
                 null, START.plusSeconds(300), START.plusSeconds(330), null, null, true, List.of())),
+        new Origins(1, 1, 1),
         List.of(new Curves(Curves.FUSED, curve, curve), new Curves("svm", null, null)),
         new Timeline(1, points, List.of(new Timeline.Span(100, 160), new Timeline.Span(300, 330))));
   }
