@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Affiliation precision and recall: Huet et al., Local Evaluation of Time Series Anomaly Detection
@@ -20,7 +21,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param recall null without an event
  * @param f1 harmonic mean; 0 without a prediction, null without an event
  */
-public record Affiliation(Double precision, Double recall, Double f1) {
+public record Affiliation(
+    @Nullable Double precision, @Nullable Double recall, @Nullable Double f1) {
 
   /**
    * @param events true events, ascending and apart

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every measure of judged rows. */
 final class Assessment {
@@ -85,7 +86,7 @@ final class Assessment {
   }
 
   /** The largest buffer is a window: so long does an event stay in what is judged. */
-  private Double vusPr() {
+  private @Nullable Double vusPr() {
     var known = new boolean[rows.size()];
     var anomalous = new boolean[rows.size()];
     for (int row = 0; row < rows.size(); row++) {
@@ -121,7 +122,7 @@ final class Assessment {
   }
 
   /** Linear between the two nearest ranks (type 7 of Hyndman and Fan); null of nothing. */
-  static Double quantile(double[] ascending, double part) {
+  static @Nullable Double quantile(double[] ascending, double part) {
     if (ascending.length == 0) {
       return null;
     }

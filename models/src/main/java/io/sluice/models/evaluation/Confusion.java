@@ -1,5 +1,7 @@
 package io.sluice.models.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Rows by what is true of them and whether an alarm was on.
  *
@@ -32,7 +34,7 @@ public record Confusion(
         part(falsePositives, falsePositives + trueNegatives));
   }
 
-  private static Double part(long part, long whole) {
+  private static @Nullable Double part(long part, long whole) {
     return whole == 0 ? null : (double) part / whole;
   }
 }

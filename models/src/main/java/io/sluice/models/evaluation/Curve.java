@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A curve over all thresholds, thinned to what an eye can tell apart.
@@ -30,7 +31,7 @@ public record Curve(double area, List<Point> points) {
   static final class Line {
 
     private final List<Point> points = new ArrayList<>();
-    private Point skipped;
+    private @Nullable Point skipped;
 
     void to(double x, double y) {
       var point = new Point(x, y);

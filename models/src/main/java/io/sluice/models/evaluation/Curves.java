@@ -1,6 +1,7 @@
 package io.sluice.models.evaluation;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well a ratio tells anomalous rows from normal ones, whatever the threshold; rows of unknown
@@ -13,7 +14,7 @@ import java.util.Arrays;
  * @param pr precision (y) over recall (x), area by steps: average precision, for lines between
  *     points would promise too much (Davis and Goadrich, ICML 2006); null without an anomalous row
  */
-public record Curves(String name, Curve roc, Curve pr) {
+public record Curves(String name, @Nullable Curve roc, @Nullable Curve pr) {
 
   public static final String FUSED = "fused";
 
@@ -37,7 +38,7 @@ public record Curves(String name, Curve roc, Curve pr) {
     return found;
   }
 
-  static Curve roc(double[] anomalous, double[] normal) {
+  static @Nullable Curve roc(double[] anomalous, double[] normal) {
     if (anomalous.length == 0 || normal.length == 0) {
       return null;
     }
@@ -58,7 +59,7 @@ public record Curves(String name, Curve roc, Curve pr) {
     return line.withArea(area);
   }
 
-  static Curve pr(double[] anomalous, double[] normal) {
+  static @Nullable Curve pr(double[] anomalous, double[] normal) {
     if (anomalous.length == 0) {
       return null;
     }

@@ -7,6 +7,7 @@ import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.incidents.IncidentPolicy;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation found. A measure that the data do not define is null: there is no recall
@@ -35,14 +36,14 @@ import java.util.List;
 public record EvaluationReport(
     String name,
     String profile,
-    BundleRef bundle,
+    @Nullable BundleRef bundle,
     Events events,
     TimeToDetect timeToDetectSeconds,
     FalseAlarms falseAlarms,
     Pointwise pointwise,
-    Double vusPr,
-    Double affiliationF1,
-    Double affiliationRandomF1,
+    @Nullable Double vusPr,
+    @Nullable Double affiliationF1,
+    @Nullable Double affiliationRandomF1,
     Confusion confusion,
     Rows rows,
     IncidentPolicy alarms,
@@ -76,20 +77,24 @@ public record EvaluationReport(
    * @param median null if no event was found
    * @param p90 90th percentile, linearly interpolated; null if no event was found
    */
-  public record TimeToDetect(Double median, Double p90) {}
+  public record TimeToDetect(@Nullable Double median, @Nullable Double p90) {}
 
   /**
    * @param episodes alarms whose opening window holds normal readings only
    * @param days normal time, days
    * @param perDay episodes / days
    */
-  public record FalseAlarms(long episodes, double days, Double perDay) {}
+  public record FalseAlarms(long episodes, double days, @Nullable Double perDay) {}
 
   /**
    * A row counts as called anomalous while an alarm is on. Rows of unknown label count neither way.
    */
   public record Pointwise(
-      Double precision, Double recall, Double f1, Double accuracy, Double falsePositiveRate) {}
+      @Nullable Double precision,
+      @Nullable Double recall,
+      @Nullable Double f1,
+      @Nullable Double accuracy,
+      @Nullable Double falsePositiveRate) {}
 
   /**
    * @param total rows that were read
@@ -118,7 +123,8 @@ public record EvaluationReport(
    * @param episodes false alarms
    * @param perDay episodes / days of normal time; null without normal time
    */
-  public record BudgetLine(Severity severity, Double budgetPerDay, long episodes, Double perDay) {}
+  public record BudgetLine(
+      Severity severity, @Nullable Double budgetPerDay, long episodes, @Nullable Double perDay) {}
 
   /**
    * @param name id or name of the event, null where the data have none
@@ -130,11 +136,11 @@ public record EvaluationReport(
    * @param contributors of the window that detected it, largest share first
    */
   public record EventOutcome(
-      String name,
+      @Nullable String name,
       Instant start,
       Instant end,
-      Instant detectedAt,
-      Double secondsToDetect,
+      @Nullable Instant detectedAt,
+      @Nullable Double secondsToDetect,
       boolean alreadyInAlarm,
       List<Contributor> contributors) {
 

@@ -16,6 +16,7 @@ import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a bundle judge labelled rows as scoring-service would, at the profile's scoring stride, and
@@ -31,13 +32,13 @@ public final class Evaluator implements AutoCloseable {
   private final IncidentPolicy settings;
   private final WindowRing ring;
   private final WindowScorer scorer;
-  private final Memory memory;
+  private final @Nullable Memory memory;
   private final LastValue lastValue;
   private final JudgedRows rows;
   private final int[] batchRows = new int[BATCH];
   private final long[] batchStarts = new long[BATCH];
   private final boolean[] batchFirsts = new boolean[BATCH];
-  private Instant newest;
+  private @Nullable Instant newest;
   private long offered;
   private long warmed;
   private long unordered;
@@ -73,10 +74,10 @@ public final class Evaluator implements AutoCloseable {
               + " has no label column, expected one named label, Normal/Attack, ATT_FLAG, anomaly"
               + " or the like; name it by --label-column");
     }
-    String asset = null;
+    @Nullable String asset = null;
     for (FileRow next = readings.next(); next != null; next = readings.next()) {
       if (next instanceof FileRow.Row row && row.asset() != null) {
-        asset = sameAsset(asset, row, readings);
+        asset = sameAsset(asset, row.asset(), readings);
       }
       switch (next) {
         case FileRow.Row row ->
@@ -91,14 +92,14 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /** Windows of one asset are cut; those of several would be mixed. */
-  private static String sameAsset(String before, FileRow.Row row, FileReadings readings)
+  private static String sameAsset(@Nullable String before, String asset, FileReadings readings)
       throws UnusableFileException {
-    if (before != null && !before.equals(row.asset())) {
+    if (before != null && !before.equals(asset)) {
       throw new UnusableFileException(
           "%s holds rows of several assets, %s and %s: give a file an asset"
-              .formatted(readings.findings().source(), before, row.asset()));
+              .formatted(readings.findings().source(), before, asset));
     }
-    return row.asset();
+    return asset;
   }
 
   /** Lets a reading pass that is not judged, so that the first one that is has a full window. */
@@ -118,7 +119,7 @@ public final class Evaluator implements AutoCloseable {
    * @param label 1 anomalous, 0 normal, null unknown
    * @param event id or name of the event that the row belongs to, null if there is none
    */
-  public void add(Instant time, double[] values, Integer label, String event) {
+  public void add(Instant time, double[] values, @Nullable Integer label, @Nullable String event) {
     switch (profile.kind()) {
       case SIGNALS -> addReading(time, values, label, event);
       case EVENTS -> addRecord(time, values, label, event);
@@ -126,7 +127,8 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /** Records come in the order of the file; one that is older than the one before was late. */
-  private void addRecord(Instant time, double[] values, Integer label, String event) {
+  private void addRecord(
+      Instant time, double[] values, @Nullable Integer label, @Nullable String event) {
     offered++;
     newest = newest == null || time.isAfter(newest) ? time : newest;
     int row = addRow(newest, values, label, event);
@@ -140,7 +142,8 @@ public final class Evaluator implements AutoCloseable {
     }
   }
 
-  private void addReading(Instant time, double[] values, Integer label, String event) {
+  private void addReading(
+      Instant time, double[] values, @Nullable Integer label, @Nullable String event) {
     Admission admission = offer(time, values);
     switch (admission) {
       case WINDOW -> {
@@ -169,7 +172,8 @@ public final class Evaluator implements AutoCloseable {
     return admission;
   }
 
-  private int addRow(Instant time, double[] values, Integer label, String event) {
+  private int addRow(
+      Instant time, double[] values, @Nullable Integer label, @Nullable String event) {
     int row = rows.add(time.toEpochMilli(), Truth.of(label), event);
     rows.change(row, lastValue.change(values));
     return row;

@@ -6,6 +6,7 @@ import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for each true event's detection: the first moment within it at which somebody learns of it.
@@ -54,16 +55,16 @@ final class EventSearch {
   }
 
   /** The alarm that opened before an event and is on when it begins, null if there is none. */
-  private Run alarmOnBefore(Run event) {
+  private @Nullable Run alarmOnBefore(Run event) {
     return alarms.stream()
         .filter(alarm -> alarm.first() < event.first() && event.first() <= alarm.last())
         .findFirst()
         .orElse(null);
   }
 
-  private int detectedIn(Run event, Run standing) {
+  private int detectedIn(Run event, @Nullable Run standing) {
     boolean wasOn = standing != null;
-    Severity highest = standing == null ? null : highestBefore(event, standing);
+    Severity highest = standing == null ? Severity.NONE : highestBefore(event, standing);
     boolean maySpeakForEvent = standing != null && !FalseAlarmCount.isFalse(rows, standing);
     var anew = new ProcessIncident(settings, levels);
     for (int row = event.first(); row <= event.last(); row++) {

@@ -8,6 +8,7 @@ import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts alarms about nothing. An alarm is judged by what it opened on: if anything in the window
@@ -40,7 +41,7 @@ final class FalseAlarmCount {
    *
    * @param budget null if nobody was asked for one
    */
-  List<BudgetLine> against(AlarmBudget budget) {
+  List<BudgetLine> against(@Nullable AlarmBudget budget) {
     List<Severity> highest = episodes.stream().map(this::highest).toList();
     return Stream.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL)
         .map(
@@ -76,7 +77,7 @@ final class FalseAlarmCount {
     return highest;
   }
 
-  private static Double meant(AlarmBudget budget, Severity severity) {
+  private static @Nullable Double meant(@Nullable AlarmBudget budget, Severity severity) {
     if (budget == null) {
       return null;
     }
@@ -88,7 +89,7 @@ final class FalseAlarmCount {
     };
   }
 
-  private Double perDay(long count) {
+  private @Nullable Double perDay(long count) {
     return days == 0 ? null : count / days;
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.models.evaluation;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Figures as a person reads them, alike in the text and on the page; a dash for none. */
 public final class FigureText {
@@ -10,7 +11,7 @@ public final class FigureText {
   private FigureText() {}
 
   /** In the largest unit that keeps it readable. */
-  public static String seconds(Double seconds) {
+  public static String seconds(@Nullable Double seconds) {
     if (seconds == null) {
       return NONE;
     }
@@ -20,11 +21,11 @@ public final class FigureText {
     return seconds < 7200 ? decimal(seconds / 60, 1) + " min" : decimal(seconds / 3600, 1) + " h";
   }
 
-  public static String percent(Double part, int places) {
+  public static String percent(@Nullable Double part, int places) {
     return part == null ? NONE : decimal(part * 100, places) + " %";
   }
 
-  public static String decimal(Double value, int places) {
+  public static String decimal(@Nullable Double value, int places) {
     return value == null ? NONE : String.format(Locale.ROOT, "%." + places + "f", value);
   }
 
@@ -33,7 +34,7 @@ public final class FigureText {
   }
 
   /** With as many places as it needs, at most two, below 1 three, and its unit. */
-  public static String of(Double value, String unit) {
+  public static String of(@Nullable Double value, String unit) {
     if (value == null) {
       return NONE;
     }

@@ -1,5 +1,7 @@
 package io.sluice.models.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The figures by which judges of the same rows are compared; null what the data do not define.
  *
@@ -17,18 +19,18 @@ package io.sluice.models.evaluation;
  * @param falsePositiveRate normal rows in alarm
  */
 public record Figures(
-    Double eventRecall,
-    Double medianSecondsToDetect,
-    Double p90SecondsToDetect,
-    Double falseAlarmsPerDay,
-    Double vusPr,
-    Double affiliationF1,
-    Double affiliationRandomF1,
-    Double precision,
-    Double recall,
-    Double f1,
-    Double accuracy,
-    Double falsePositiveRate) {
+    @Nullable Double eventRecall,
+    @Nullable Double medianSecondsToDetect,
+    @Nullable Double p90SecondsToDetect,
+    @Nullable Double falseAlarmsPerDay,
+    @Nullable Double vusPr,
+    @Nullable Double affiliationF1,
+    @Nullable Double affiliationRandomF1,
+    @Nullable Double precision,
+    @Nullable Double recall,
+    @Nullable Double f1,
+    @Nullable Double accuracy,
+    @Nullable Double falsePositiveRate) {
 
   static Figures of(EvaluationReport report) {
     long events = report.events().total();

@@ -1,6 +1,7 @@
 package io.sluice.models.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure that is asked for, and what came.
@@ -13,7 +14,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param measured what came, null if the data do not define it, which is a miss
  */
 public record Goal(
-    String measure, String unit, Better better, Double required, Double aim, Double measured) {
+    String measure,
+    String unit,
+    Better better,
+    @Nullable Double required,
+    @Nullable Double aim,
+    @Nullable Double measured) {
 
   /** Which way a measure is better. */
   public enum Better {
@@ -34,13 +40,21 @@ public record Goal(
 
   /** Null arguments as in the record. */
   public static Goal atLeast(
-      String measure, String unit, Double required, Double aim, Double measured) {
+      String measure,
+      String unit,
+      @Nullable Double required,
+      @Nullable Double aim,
+      @Nullable Double measured) {
     return new Goal(measure, unit, Better.HIGHER, required, aim, measured);
   }
 
   /** Null arguments as in the record. */
   public static Goal atMost(
-      String measure, String unit, Double required, Double aim, Double measured) {
+      String measure,
+      String unit,
+      @Nullable Double required,
+      @Nullable Double aim,
+      @Nullable Double measured) {
     return new Goal(measure, unit, Better.LOWER, required, aim, measured);
   }
 

@@ -8,24 +8,25 @@ import io.sluice.detection.fusion.Fusion;
 import io.sluice.incidents.IncidentPolicy;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that were judged, by whom and by which rules: what every measure is computed from. */
 public final class Judged {
 
   private final String name;
-  private final BundleRef bundle;
+  private final @Nullable BundleRef bundle;
   private final Profile profile;
   private final IncidentPolicy settings;
-  private final AlarmBudget budget;
+  private final @Nullable AlarmBudget budget;
   private final JudgedRows rows;
   private final EvaluationReport.Rows counts;
 
   Judged(
       String name,
-      BundleRef bundle,
+      @Nullable BundleRef bundle,
       Profile profile,
       IncidentPolicy settings,
-      AlarmBudget budget,
+      @Nullable AlarmBudget budget,
       JudgedRows rows,
       EvaluationReport.Rows counts) {
     this.name = name;
@@ -94,7 +95,8 @@ public final class Judged {
     return name;
   }
 
-  BundleRef bundle() {
+  /** Null if several judged a part of the rows each. */
+  @Nullable BundleRef bundle() {
     return bundle;
   }
 
@@ -107,7 +109,7 @@ public final class Judged {
   }
 
   /** What the bundle was calibrated for, null if for a percentile. */
-  AlarmBudget budget() {
+  @Nullable AlarmBudget budget() {
     return budget;
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in the order of event time with their truth, and what was said of them. A row in which no
@@ -36,7 +37,7 @@ final class JudgedRows {
 
   private int size;
   private byte[] truths = new byte[INITIAL];
-  private String[] events = new String[INITIAL];
+  private @Nullable String[] events = new String[INITIAL];
   private long[] times = new long[INITIAL];
   private long[] windowStarts = new long[INITIAL];
   private double[] ratios = new double[INITIAL];
@@ -53,7 +54,7 @@ final class JudgedRows {
   }
 
   /** Appends a row and returns its index. */
-  int add(long timeMillis, Truth truth, String event) {
+  int add(long timeMillis, Truth truth, @Nullable String event) {
     reserve(size + 1);
     times[size] = timeMillis;
     truths[size] = (byte) truth.ordinal();
@@ -219,7 +220,7 @@ final class JudgedRows {
   }
 
   /** Id or name of the event that the row belongs to, null if there is none. */
-  String event(int row) {
+  @Nullable String event(int row) {
     return events[row];
   }
 
@@ -237,7 +238,7 @@ final class JudgedRows {
   }
 
   double[] ratios(String detector) {
-    float[] from = detectorRatios.get(detector);
+    float[] from = Objects.requireNonNull(detectorRatios.get(detector), detector);
     double[] to = new double[size];
     for (int row = 0; row < size; row++) {
       to[row] = from[row];

@@ -77,6 +77,6 @@ final class ProcessIncident {
   boolean isOpenAt(long timeMillis) {
     return state.isOpen(Category.PROCESS)
         && !policy.isSilence(
-            state.stream(STREAM).progress().lastSeen(), Instant.ofEpochMilli(timeMillis));
+            state.stream(STREAM).reached().lastSeen(), Instant.ofEpochMilli(timeMillis));
   }
 }

@@ -2,7 +2,9 @@ package io.sluice.models.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Alarms as many and as long as those of a bundle, thrown at random over the same rows. */
 final class RandomAlarms {
@@ -33,7 +35,7 @@ final class RandomAlarms {
   }
 
   /** Mean affiliation F1 of some draws: what a bundle has to beat. Null without an event. */
-  Double affiliationF1(List<Run> events, JudgedRows judged, int draws) {
+  @Nullable Double affiliationF1(List<Run> events, JudgedRows judged, int draws) {
     if (events.isEmpty()) {
       return null;
     }
@@ -42,7 +44,8 @@ final class RandomAlarms {
       boolean[] alarms = draw();
       List<Run> predictions =
           Run.where(rows, row -> alarms[row] && judged.truth(row) != Truth.UNKNOWN);
-      sum += Affiliation.of(events, predictions, rows).f1();
+      Double f1 = Affiliation.of(events, predictions, rows).f1();
+      sum += Objects.requireNonNull(f1, "there are events");
     }
     return sum / draws;
   }

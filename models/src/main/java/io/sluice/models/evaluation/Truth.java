@@ -1,5 +1,7 @@
 package io.sluice.models.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is known of a row. */
 enum Truth {
   NORMAL,
@@ -7,7 +9,7 @@ enum Truth {
   /** Not labelled, or a plant that recovers: counts neither way. */
   UNKNOWN;
 
-  static Truth of(Integer label) {
+  static Truth of(@Nullable Integer label) {
     if (label == null) {
       return UNKNOWN;
     }

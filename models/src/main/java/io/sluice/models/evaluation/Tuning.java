@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -48,9 +50,9 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
   }
 
   /** Of weights only equal ones: others would be learnt by heart. */
-  private static final Fusion MEAN = new Fusion(Fusion.Method.WEIGHTED, null, 1);
+  private static final Fusion MEAN = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1);
 
-  private static final Fusion TWO_AGREE = new Fusion(Fusion.Method.K_OF_N, null, 2);
+  private static final Fusion TWO_AGREE = new Fusion(Fusion.Method.K_OF_N, Map.of(), 2);
 
   /** Never at once: how much patience saves shows in far more normal operation than this. */
   private static final List<Duration> ON_DELAYS =
@@ -86,7 +88,9 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
         tried.add(new Tuning(fusion, debounce, Outcome.of(judged.by(fusion, debounce))));
       }
     }
-    var budget = bundle.manifest().calibration().budget();
+    var calibration =
+        Objects.requireNonNull(bundle.manifest().calibration(), "its detectors are not calibrated");
+    var budget = calibration.budget();
     double fewest =
         tried.stream().mapToDouble(one -> one.outcome.falseAlarmsPerDay).min().orElseThrow();
     double allowed = budget == null ? fewest : Math.max(fewest, budget.info());

@@ -2,6 +2,7 @@ package io.sluice.models.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Volume under the surface of precision and recall: Paparrizos et al., Volume Under the Surface: A
@@ -59,7 +60,7 @@ public final class VusPr {
    * @param largestBuffer the largest buffer length, rows, at least 0
    * @return from 0 to 1, null without an event
    */
-  public static Double of(
+  public static @Nullable Double of(
       double[] scores, boolean[] known, boolean[] anomalous, int largestBuffer) {
     var surface = new VusPr(scores, known, anomalous);
     if (surface.events.isEmpty()) {

@@ -4,4 +4,7 @@
  * random scores win (Kim et al., Towards a Rigorous Evaluation of Time-Series Anomaly Detection,
  * AAAI 2022).
  */
+@NullMarked
 package io.sluice.models.evaluation;
+
+import org.jspecify.annotations.NullMarked;

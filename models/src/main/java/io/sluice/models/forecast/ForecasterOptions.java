@@ -1,5 +1,7 @@
 package io.sluice.models.forecast;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a forecaster is built.
  *
@@ -12,7 +14,7 @@ package io.sluice.models.forecast;
  *     older blocks aside
  */
 public record ForecasterOptions(
-    Integer blockReadings, double ridge, int folds, int fullInputs, int selectedInputs) {
+    @Nullable Integer blockReadings, double ridge, int folds, int fullInputs, int selectedInputs) {
 
   /** Two hundred signals of six blocks are fitted to all in a minute; time grows with the cube. */
   public static final ForecasterOptions DEFAULT = new ForecasterOptions(null, 1e-3, 5, 1200, 64);

@@ -8,8 +8,11 @@ import io.sluice.detection.window.WindowRing;
 import io.sluice.models.block.SignalMoments;
 import io.sluice.models.window.WindowReplay;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,34 +43,55 @@ final class Regression {
   private final boolean[] missing;
   private final float[] forecast;
 
-  private Regression(ForecasterOptions options, WindowReplay rows) {
+  private Regression(
+      ForecasterOptions options,
+      List<Signal> signals,
+      int[] targets,
+      double[] steps,
+      BlockMeans means,
+      int tags,
+      Fit fit) {
     this.options = options;
-    Profile profile = rows.profile();
-    signals = SignalMoments.of(profile, rows.stretches());
-    int blocks = options.blocks(profile.window());
-    targets =
-        IntStream.range(0, signals.size()).filter(s -> signals.get(s).state() == null).toArray();
-    var resolution = profile.tags().stream().collect(Collectors.toMap(Tag::name, Tag::resolution));
-    steps = signals.stream().mapToDouble(s -> resolution.get(s.tag()) / s.scale()).toArray();
-    int blockReadings = options.blockReadings(profile.window());
-    means = new BlockMeans(profile, blockReadings, blocks, signals);
+    this.signals = signals;
+    this.targets = targets;
+    this.steps = steps;
+    this.means = means;
+    this.fit = fit;
     observed = new float[means.size()];
     input = new float[means.size()];
-    missing = new boolean[profile.tags().size()];
+    missing = new boolean[tags];
     forecast = new float[targets.length];
-    var inputs = new Inputs(signals, blocks, targets, ridge());
+  }
+
+  /** Empty if there is no window in the rows. */
+  static Optional<Regression> fit(ForecasterOptions options, WindowReplay rows) {
+    Profile profile = rows.profile();
+    List<Signal> signals = SignalMoments.of(profile, rows.stretches());
+    int blocks = options.blocks(profile.window());
+    int[] targets =
+        IntStream.range(0, signals.size()).filter(s -> signals.get(s).state() == null).toArray();
+    double[] steps = steps(profile, signals);
+    int blockReadings = options.blockReadings(profile.window());
+    var means = new BlockMeans(profile, blockReadings, blocks, signals);
+    var inputs = new Inputs(signals, blocks, targets, ridge(options, signals, steps, means.size()));
     var windows = new InputWindows(rows, means, blockReadings);
     Optional<Fit> found =
         means.size() <= options.fullInputs()
             ? FullFit.of(inputs, windows)
             : SelectedFit.of(inputs, windows, options.selectedInputs());
-    fit = found.orElse(null);
+    int tags = profile.tags().size();
+    return found.map(fit -> new Regression(options, signals, targets, steps, means, tags, fit));
   }
 
-  /** Empty if there is no window in the rows. */
-  static Optional<Regression> fit(ForecasterOptions options, WindowReplay rows) {
-    var regression = new Regression(options, rows);
-    return regression.fit == null ? Optional.empty() : Optional.of(regression);
+  private static double[] steps(Profile profile, List<Signal> signals) {
+    Map<String, Tag> tags =
+        profile.tags().stream().collect(Collectors.toMap(Tag::name, Function.identity()));
+    return signals.stream()
+        .mapToDouble(
+            signal ->
+                Objects.requireNonNull(tags.get(signal.tag()), "no tag of the profile").resolution()
+                    / signal.scale())
+        .toArray();
   }
 
   /**
@@ -86,8 +110,9 @@ final class Regression {
   /**
    * The rounding of a sensor is noise that live data may have where training data has more digits.
    */
-  private double[] ridge() {
-    double[] ridge = new double[means.size()];
+  private static double[] ridge(
+      ForecasterOptions options, List<Signal> signals, double[] steps, int inputs) {
+    double[] ridge = new double[inputs];
     for (int i = 0; i < ridge.length; i++) {
       int signal = i % signals.size();
       double step = signals.get(signal).state() == null ? steps[signal] : 0;

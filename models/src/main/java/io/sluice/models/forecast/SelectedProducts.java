@@ -3,6 +3,7 @@ package io.sluice.models.forecast;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of products of the inputs that one target is forecast from, and of the target. Not
@@ -41,7 +42,7 @@ final class SelectedProducts {
     windows += count;
   }
 
-  private void pick(float[] row, double[] picked) {
+  private void pick(float @Nullable [] row, double[] picked) {
     for (int i = 0; i < picked.length; i++) {
       picked[i] = row == null ? 0 : row[columns[i]];
     }

@@ -1,5 +1,7 @@
 package io.sluice.models.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /** A protocol cannot be followed. The text is one sentence fit for a person. */
 public class ProtocolFailedException extends Exception {
 
@@ -9,7 +11,7 @@ public class ProtocolFailedException extends Exception {
     super(message);
   }
 
-  public ProtocolFailedException(String message, Throwable cause) {
+  public ProtocolFailedException(@Nullable String message, Throwable cause) {
     super(message, cause);
   }
 }

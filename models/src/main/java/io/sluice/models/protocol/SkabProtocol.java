@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SKAB, the Skoltech Anomaly Benchmark (Katser and Kozitsin, 2020): a water loop with valves that
@@ -88,7 +89,7 @@ public final class SkabProtocol implements Protocol {
   }
 
   private static List<Goal> goals(Figures figures) {
-    Double missed = figures.recall() == null ? null : 1 - figures.recall();
+    @Nullable Double missed = figures.recall() == null ? null : 1 - figures.recall();
     return List.of(
         Goal.atLeast("F1, row by row", "", 0.80, 0.84, figures.f1()),
         Goal.atMost(

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What protocols are made of. */
 final class Steps {
@@ -72,7 +73,7 @@ final class Steps {
   }
 
   /** A share as per cent. */
-  static Double percent(Double share) {
+  static @Nullable Double percent(@Nullable Double share) {
     return share == null ? null : share * 100;
   }
 }

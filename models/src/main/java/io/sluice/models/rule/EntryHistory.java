@@ -4,6 +4,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.detection.window.WindowRing;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What all continuous tags were at when a tag went into one of its states. */
 final class EntryHistory {
@@ -14,7 +15,7 @@ final class EntryHistory {
   private final int[] entries;
 
   /** By state, then tag; null for a state that it did not go into, and for a tag of states. */
-  private final Extremes[][] values;
+  private final @Nullable Extremes[] @Nullable [] values;
 
   EntryHistory(Profile profile, int tag, double[] states) {
     this.profile = profile;
@@ -50,7 +51,7 @@ final class EntryHistory {
     }
   }
 
-  private Extremes[] extremes() {
+  private @Nullable Extremes[] extremes() {
     return IntStream.range(0, profile.tags().size())
         .mapToObj(
             other -> profile.tags().get(other).kind() == TagKind.CONTINUOUS ? new Extremes() : null)

@@ -1,6 +1,7 @@
 package io.sluice.models.rule;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a number went in several stretches of time, and how much those differ. Where each stretch
@@ -17,7 +18,7 @@ record ObservedRange(double low, double high, double lowSpread, double highSprea
   private static final double SPREADS = 3;
 
   /** Null if there is no number. */
-  static ObservedRange of(List<Extremes> stretches) {
+  static @Nullable ObservedRange of(List<Extremes> stretches) {
     var lows = new Extremes();
     var highs = new Extremes();
     for (Extremes stretch : stretches) {

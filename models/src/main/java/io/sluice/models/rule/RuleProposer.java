@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what held in several stretches of normal operation, with a margin. */
 final class RuleProposer {
@@ -65,7 +66,7 @@ final class RuleProposer {
     return rules;
   }
 
-  private static ObservedRange envelope(
+  private static @Nullable ObservedRange envelope(
       List<TagHistory> history, Function<TagHistory, Extremes> what) {
     return ObservedRange.of(history.stream().map(what).toList());
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tags that were in several states, and which of them to look at two by two: all; where those
@@ -70,7 +71,7 @@ record StatePairs(List<Integer> tags, List<double[]> states, List<Pair> pairs) {
     return stage != null && Objects.equals(stage, stage(profile, tags.get(pair.second())));
   }
 
-  private static String stage(Profile profile, int tag) {
+  private static @Nullable String stage(Profile profile, int tag) {
     return profile.tags().get(tag).stage();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a draft judge development data as the bundle that it would be, and chooses by that. */
 final class DraftTuning {
@@ -28,7 +29,7 @@ final class DraftTuning {
       BundleDraft draft, TrainingRequest request, List<String> notes, TrainingProgress progress)
       throws TrainingFailedException {
     progress.at(Stage.TUNING, 0, 1);
-    Path scratch = null;
+    @Nullable Path scratch = null;
     try {
       scratch = Files.createTempDirectory("sluice-tuning");
       try (Bundle bundle = Bundle.load(BundleWriter.write(scratch, draft))) {
@@ -53,7 +54,7 @@ final class DraftTuning {
     }
   }
 
-  private static void deleteQuietly(Path folder) {
+  private static void deleteQuietly(@Nullable Path folder) {
     if (folder == null) {
       return;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person should know before trusting a bundle, in the sections of Mitchell et al., Model
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 record ModelCard(
     Profile profile,
     String version,
-    String origin,
+    @Nullable String origin,
     TrainingRows rows,
     TrainingRecord training,
     List<TrainedDetector> trained,

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the rows of normal operation from files and says what it left out. */
 final class NormalRows {
@@ -85,7 +86,7 @@ final class NormalRows {
    */
   static Collected read(
       List<ReadingFile> files,
-      Profile profile,
+      @Nullable Profile profile,
       TagFit.Coder coder,
       HeapLimit limit,
       TrainingProgress progress)
@@ -178,15 +179,16 @@ final class NormalRows {
     FileFindings findings = readings.findings();
     String source = findings.source();
     ReadingSummary summary = readings.summary();
-    if (summary.badRows() > summary.rows()) {
-      String column = summary.firstBad().column();
+    BadRow firstBad = summary.firstBad();
+    if (firstBad != null && summary.badRows() > summary.rows()) {
+      String column = firstBad.column();
       throw new TrainingFailedException(
           "%s: %,d of %,d rows cannot be read, the first in %s%s"
               .formatted(
                   source,
                   summary.badRows(),
                   summary.badRows() + summary.rows(),
-                  summary.firstBad().sentence(),
+                  firstBad.sentence(),
                   column == null ? "" : "; leave that column out with --exclude '" + column + "'"));
     }
     if (readings.evenSteps() != null) {

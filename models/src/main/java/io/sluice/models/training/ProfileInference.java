@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out from rows of normal operation what a plant is made of. */
 final class ProfileInference {
@@ -34,8 +35,8 @@ final class ProfileInference {
    */
   static Inferred infer(
       String name,
-      ProfileKind kind,
-      Duration step,
+      @Nullable ProfileKind kind,
+      @Nullable Duration step,
       List<String> tagNames,
       Set<String> texts,
       List<Stretch> stretches)
@@ -79,24 +80,13 @@ final class ProfileInference {
 
   private static Profile profile(
       String name,
-      ProfileKind kind,
-      Duration step,
+      @Nullable ProfileKind kind,
+      @Nullable Duration step,
       List<Tag> tags,
       List<Stretch> stretches,
       List<String> notes)
       throws TrainingFailedException {
-    ProfileKind chosen = kind;
-    if (kind == null) {
-      long rows = stretches.stream().mapToLong(Stretch::length).sum();
-      long shared = stretches.stream().mapToLong(ProfileInference::sharedInstants).sum();
-      chosen = shared * 2 > rows ? ProfileKind.EVENTS : ProfileKind.SIGNALS;
-      if (chosen == ProfileKind.EVENTS) {
-        notes.add(
-            "%,d of %,d rows share their instant with the row before: each is taken as an event of its own (--kind signals says otherwise)"
-                .formatted(shared, rows));
-      }
-    }
-    return switch (chosen) {
+    return switch (kind == null ? kind(stretches, notes) : kind) {
       case SIGNALS ->
           signals(name, tags, step == null ? interval(stretches) : step, stretches, notes);
       case EVENTS -> Profile.events(name, tags, meanInterval(stretches));
@@ -113,6 +103,18 @@ final class ProfileInference {
               .formatted(window, Profile.DEFAULT_WINDOW, rows));
     }
     return Profiles.withWindow(Profile.withDefaults(name, tags, interval), window);
+  }
+
+  private static ProfileKind kind(List<Stretch> stretches, List<String> notes) {
+    long rows = stretches.stream().mapToLong(Stretch::length).sum();
+    long shared = stretches.stream().mapToLong(ProfileInference::sharedInstants).sum();
+    if (shared * 2 <= rows) {
+      return ProfileKind.SIGNALS;
+    }
+    notes.add(
+        "%,d of %,d rows share their instant with the row before: each is taken as an event of its own (--kind signals says otherwise)"
+            .formatted(shared, rows));
+    return ProfileKind.EVENTS;
   }
 
   private static long sharedInstants(Stretch stretch) {

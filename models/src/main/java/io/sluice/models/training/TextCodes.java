@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Numbers for the texts of files before there are dictionaries: which texts those get is learnt
@@ -45,6 +46,6 @@ final class TextCodes {
   }
 
   String text(int tag, double code) {
-    return texts.get(tag).get((int) code);
+    return Objects.requireNonNull(texts.get(tag), "the tag holds no texts").get((int) code);
   }
 }

@@ -9,6 +9,7 @@ import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.models.calibration.Meaning;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A detector that has learnt but whose scores mean nothing yet.
@@ -28,7 +29,7 @@ record TrainedDetector(
     String description,
     DetectorKind kind,
     String file,
-    String settings,
+    @Nullable String settings,
     Map<String, byte[]> files,
     Map<String, Double> parameters,
     Map<String, Double> metrics,

@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a bundle of rows of normal operation. The same data, seed and options give the same files,
@@ -315,7 +316,7 @@ public final class Trainer {
   }
 
   /** An anomalous record between normal ones is all there is to see of an event. */
-  private static Debounce debounce(Profile profile) {
+  private static @Nullable Debounce debounce(Profile profile) {
     return switch (profile.kind()) {
       case SIGNALS -> null;
       case EVENTS -> new Debounce(Duration.ZERO, END_OF_EVENTS);

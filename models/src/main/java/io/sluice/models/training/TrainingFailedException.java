@@ -1,5 +1,7 @@
 package io.sluice.models.training;
 
+import org.jspecify.annotations.Nullable;
+
 /** Nothing can be trained from what was given. The text is one sentence fit for a person. */
 public class TrainingFailedException extends Exception {
 
@@ -9,7 +11,7 @@ public class TrainingFailedException extends Exception {
     super(message);
   }
 
-  public TrainingFailedException(String message, Throwable cause) {
+  public TrainingFailedException(@Nullable String message, Throwable cause) {
     super(message, cause);
   }
 }

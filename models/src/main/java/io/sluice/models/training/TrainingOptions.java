@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person may want different.
@@ -29,9 +30,9 @@ import java.util.TreeMap;
  * @param forecaster how the forecaster is built
  */
 public record TrainingOptions(
-    Integer window,
-    Integer trainingStride,
-    Integer scoringStride,
+    @Nullable Integer window,
+    @Nullable Integer trainingStride,
+    @Nullable Integer scoringStride,
     CalibrationMethod calibration,
     Set<String> detectors,
     long seed,
@@ -70,7 +71,7 @@ public record TrainingOptions(
     }
   }
 
-  private static void atLeastOne(String option, Integer value) {
+  private static void atLeastOne(String option, @Nullable Integer value) {
     if (value != null && value < 1) {
       throw new IllegalArgumentException(option + " is " + value + ", expected 1 or more");
     }
@@ -78,7 +79,9 @@ public record TrainingOptions(
 
   /** Null arguments leave the choice to the profile. */
   public TrainingOptions withWindows(
-      Integer newWindow, Integer newTrainingStride, Integer newScoringStride) {
+      @Nullable Integer newWindow,
+      @Nullable Integer newTrainingStride,
+      @Nullable Integer newScoringStride) {
     return new TrainingOptions(
         newWindow,
         newTrainingStride,

@@ -7,6 +7,7 @@ import io.sluice.sources.readings.ReadingOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to train from and where to put it.
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param development labelled files to choose settings on; their normal rows calibrate too; may be
  *     empty
  * @param reading how to read them all
- * @param profileName name of the profile; that of {@code profile} if one is given
+ * @param profileName name of the profile, given or to infer
  * @param profile what the plant is made of; null to infer it from the data
  * @param kind of an inferred profile; null to infer it, too
  * @param bundleRoot folder that gets {@code <profile>/<version>/}
@@ -33,12 +34,12 @@ public record TrainingRequest(
     List<Path> development,
     ReadingOptions reading,
     String profileName,
-    Profile profile,
-    ProfileKind kind,
+    @Nullable Profile profile,
+    @Nullable ProfileKind kind,
     Path bundleRoot,
     List<Path> otherRoots,
-    String origin,
-    Path rules,
+    @Nullable String origin,
+    @Nullable Path rules,
     TrainingOptions options) {
 
   /**
@@ -52,10 +53,7 @@ public record TrainingRequest(
     if (data.isEmpty()) {
       throw new IllegalArgumentException("training needs at least one data file");
     }
-    if (profile == null && profileName == null) {
-      throw new IllegalArgumentException("training needs a profile or the name of one to infer");
-    }
-    if (profile != null && profileName != null && !profile.name().equals(profileName)) {
+    if (profile != null && !profile.name().equals(profileName)) {
       throw new IllegalArgumentException(
           "the profile is called '%s' but '%s' is asked for"
               .formatted(profile.name(), profileName));
@@ -64,7 +62,6 @@ public record TrainingRequest(
       throw new IllegalArgumentException(
           "the profile is of kind %s but %s is asked for".formatted(profile.kind(), kind));
     }
-    profileName = profile == null ? profileName : profile.name();
   }
 
   /** Infers the profile from the data. */
@@ -91,7 +88,7 @@ public record TrainingRequest(
         List.of(),
         List.of(),
         ReadingOptions.FILES,
-        null,
+        profile.name(),
         profile,
         null,
         bundleRoot,
@@ -129,16 +126,16 @@ public record TrainingRequest(
     return with(calibration, development, reading, roots, origin, rules, options);
   }
 
-  public TrainingRequest withOrigin(String text) {
+  public TrainingRequest withOrigin(@Nullable String text) {
     return with(calibration, development, reading, otherRoots, text, rules, options);
   }
 
-  public TrainingRequest withRules(Path file) {
+  public TrainingRequest withRules(@Nullable Path file) {
     return with(calibration, development, reading, otherRoots, origin, file, options);
   }
 
   /** Infers a profile of this kind; null leaves it to the data. */
-  public TrainingRequest withKind(ProfileKind newKind) {
+  public TrainingRequest withKind(@Nullable ProfileKind newKind) {
     return new TrainingRequest(
         data,
         calibration,
@@ -159,8 +156,8 @@ public record TrainingRequest(
       List<Path> newDevelopment,
       ReadingOptions newReading,
       List<Path> newRoots,
-      String newOrigin,
-      Path newRules,
+      @Nullable String newOrigin,
+      @Nullable Path newRules,
       TrainingOptions newOptions) {
     return new TrainingRequest(
         data,

@@ -13,6 +13,7 @@ import io.sluice.sources.readings.FileFindings;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
 import io.sluice.sources.readings.UnusableFileException;
+import io.sluice.sources.time.SharedTimes;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows to train from in the order of the profile's tags.
@@ -109,7 +111,7 @@ record TrainingRows(
   }
 
   /** A tag that never has a value cannot be learnt. */
-  private static void refuseWordsForNumbers(Profile profile, FileFindings findings)
+  private static void refuseWordsForNumbers(@Nullable Profile profile, FileFindings findings)
       throws TrainingFailedException {
     if (profile == null) {
       return;
@@ -132,7 +134,8 @@ record TrainingRows(
     findings.found().forEach(column -> columns.put(column.name(), column));
     List<Tag> tags = new ArrayList<>();
     for (Tag tag : profile.tags()) {
-      ColumnFinding column = columns.get(tag.name());
+      ColumnFinding column =
+          Objects.requireNonNull(columns.get(tag.name()), "a tag comes from its column");
       tags.add(
           new Tag(
               tag.name(),
@@ -170,13 +173,14 @@ record TrainingRows(
     for (ReadingFile file : files) {
       FileFindings findings = file.findings();
       boolean mayBeEvents = kind == null && !findings.textTags().isEmpty();
-      if (findings.sharesTimes()
+      SharedTimes shared = findings.time().shared();
+      if (shared != null
           && !mayBeEvents
           && kind != ProfileKind.EVENTS
           && request.reading().resample() == null) {
         throw new TrainingFailedException(
             "%s: %s; if each row is an event of its own, say --kind events"
-                .formatted(findings.source(), findings.time().shared().text()));
+                .formatted(findings.source(), shared.text()));
       }
     }
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dictionaries of the categorical tags
  * @param features what is computed of a window or a record
+ * @param debounce how patient alarms are; null leaves it to alert-service
  * @param calibration null if nobody was trained
  * @param golden readings of one normal window, in order, or one record; empty if nobody was trained
  * @param files content of the model files and everything else that belongs in the folder, by name;
@@ -31,7 +32,7 @@ public record BundleDraft(
     Standardizer standardizer,
     List<DetectorEntry> detectors,
     Fusion fusion,
-    Debounce debounce,
+    @Nullable Debounce debounce,
     @Nullable Calibration calibration,
     TrainingRecord training,
     Map<String, Double> metrics,

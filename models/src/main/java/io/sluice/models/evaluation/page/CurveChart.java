@@ -12,6 +12,7 @@ import io.sluice.models.evaluation.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Curves over each other in a square from 0 to 1.
@@ -34,7 +35,8 @@ record CurveChart(
    * @param path null where the data define none: only named
    * @param alarms where the alarms as delivered lie, null to leave that out
    */
-  record Line(String name, String label, String colour, String path, Dot alarms) {}
+  record Line(
+      String name, String label, String colour, @Nullable String path, @Nullable Dot alarms) {}
 
   record Dot(String x, String y) {}
 
@@ -42,7 +44,7 @@ record CurveChart(
   record Source(String name, Curves curves, EvaluationReport report) {
 
     /** Alarms are made of the fused ratio alone. */
-    private Dot alarms(Double x, Double y) {
+    private @Nullable Dot alarms(@Nullable Double x, @Nullable Double y) {
       boolean isFused = curves.name().equals(Curves.FUSED);
       return isFused && x != null && y != null ? new Dot(at(PLOT.x(x)), at(PLOT.y(y))) : null;
     }
@@ -105,7 +107,8 @@ record CurveChart(
     return new CurveChart(title, y, grid, labels, lines);
   }
 
-  private static Line line(String name, String colour, Curve curve, boolean isStepped, Dot alarms) {
+  private static Line line(
+      String name, String colour, @Nullable Curve curve, boolean isStepped, @Nullable Dot alarms) {
     String area = curve == null ? "undefined" : FigureText.decimal(curve.area(), 3);
     String path = curve == null ? null : path(curve, isStepped);
     return new Line(name, name + " " + area, colour, path, alarms);

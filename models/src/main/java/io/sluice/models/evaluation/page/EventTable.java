@@ -59,13 +59,14 @@ final class EventTable {
 
   private static void outcome(Table.Row row, EventOutcome event, boolean withRoom) {
     String standing = event.alreadyInAlarm() ? " *" : "";
-    if (!event.found()) {
+    Instant detected = event.detectedAt();
+    if (detected == null) {
       row.mark("missed" + standing, "bad");
     } else {
       row.mark(FigureText.seconds(event.secondsToDetect()) + standing, "good");
     }
     if (withRoom) {
-      row.number(event.found() ? time(event.detectedAt()) : "");
+      row.number(detected == null ? "" : time(detected));
     }
     String tags =
         event.contributors().stream()

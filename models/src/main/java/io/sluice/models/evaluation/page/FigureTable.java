@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All figures: a row a measure, a column a bundle or baseline. */
 final class FigureTable {
@@ -74,7 +75,7 @@ final class FigureTable {
     return table;
   }
 
-  private static String rate(Double part) {
+  private static String rate(@Nullable Double part) {
     return FigureText.percent(part, 2);
   }
 }

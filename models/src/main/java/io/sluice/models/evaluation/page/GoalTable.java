@@ -4,6 +4,7 @@ import io.sluice.models.evaluation.FigureText;
 import io.sluice.models.evaluation.Goal;
 import io.sluice.models.evaluation.Goal.Better;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked for beside what came. */
 final class GoalTable {
@@ -31,7 +32,7 @@ final class GoalTable {
     return table;
   }
 
-  private static String border(Goal goal, Double border) {
+  private static String border(Goal goal, @Nullable Double border) {
     String sign = goal.better() == Better.HIGHER ? "≥ " : "≤ ";
     return border == null ? "" : sign + FigureText.of(border, goal.unit());
   }

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An {@link Evaluation} as {@code report.html}: what the template of that name lays out. */
 public final class ReportPage {
@@ -70,7 +71,7 @@ public final class ReportPage {
   private record Bundle(
       String name,
       String rows,
-      TimelineChart timeline,
+      @Nullable TimelineChart timeline,
       List<CurveChart> curves,
       Table budget,
       String days) {}

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ratio over the rows on a logarithmic axis, with the events behind it and the alarms below.
@@ -59,10 +60,11 @@ final class TimelineChart {
    *
    * @param title null for none
    */
-  record Rectangle(String type, String title, String x, String y, String width, String height) {}
+  record Rectangle(
+      String type, @Nullable String title, String x, String y, String width, String height) {}
 
   /** Null if there is nothing to draw. */
-  static TimelineChart of(EvaluationReport report) {
+  static @Nullable TimelineChart of(EvaluationReport report) {
     return report.timeline().points().isEmpty() ? null : new TimelineChart(report);
   }
 
@@ -157,7 +159,7 @@ final class TimelineChart {
   }
 
   private Rectangle rectangle(
-      String type, String title, int first, int last, double y, double height) {
+      String type, @Nullable String title, int first, int last, double y, double height) {
     double from = PLOT.x((double) first / points.size());
     double to = PLOT.x((last + 1.0) / points.size());
     return new Rectangle(type, title, at(from), at(y), at(Math.max(1, to - from)), at(height));

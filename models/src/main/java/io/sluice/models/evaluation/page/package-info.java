@@ -3,4 +3,7 @@
  * there is no script. The template {@code report.html} lays out what is prepared here, by Qute,
  * which escapes every value.
  */
+@NullMarked
 package io.sluice.models.evaluation.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.block;
+
+import org.jspecify.annotations.NullMarked;

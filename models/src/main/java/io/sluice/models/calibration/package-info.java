@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.calibration;
+
+import org.jspecify.annotations.NullMarked;

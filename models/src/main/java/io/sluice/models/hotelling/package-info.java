@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.hotelling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.isolation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.neighbour;
+
+import org.jspecify.annotations.NullMarked;

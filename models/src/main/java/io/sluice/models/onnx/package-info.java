@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.parallel;
+
+import org.jspecify.annotations.NullMarked;

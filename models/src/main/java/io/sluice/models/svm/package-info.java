@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.svm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.models.window;
+
+import org.jspecify.annotations.NullMarked;
