@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a command that makes a bundle puts it; the same for every such command. */
@@ -12,7 +13,7 @@ public final class BundleTarget {
       paramLabel = "FOLDER",
       description =
           "Where bundles lie; this one becomes PROFILE/VERSION/ (default: .sluice/bundles).")
-  Path out;
+  @Nullable Path out;
 
   public Path root() {
     return out == null ? Home.ownBundles() : out;

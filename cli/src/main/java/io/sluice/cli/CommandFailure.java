@@ -1,5 +1,7 @@
 package io.sluice.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A command cannot go on. The text is one sentence that says what to do; no stack trace follows.
  */
@@ -11,7 +13,12 @@ public class CommandFailure extends RuntimeException {
     super(sentence);
   }
 
-  public CommandFailure(String sentence, Throwable cause) {
+  public CommandFailure(@Nullable String sentence, Throwable cause) {
     super(sentence, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How to read a file where it does not speak for itself; the same for every command. */
@@ -23,7 +24,7 @@ public final class FileArguments {
       names = "--time-column",
       paramLabel = "NAME",
       description = "The column with the time, if it has none of the usual names.")
-  String timeColumn;
+  @Nullable String timeColumn;
 
   @Option(
       names = "--time-format",
@@ -31,7 +32,7 @@ public final class FileArguments {
       description =
           "How times are written, if it is not found out: iso, day-first, month-first, year-first,"
               + " epoch-seconds to epoch-nanos, excel, or a pattern such as 'dd/MM/yyyy HH:mm'.")
-  String timeFormat;
+  @Nullable String timeFormat;
 
   @Option(
       names = "--zone",
@@ -39,7 +40,7 @@ public final class FileArguments {
       description =
           "Zone of times that name none (default: what the column's name says, such as GMT-07:00,"
               + " or UTC).")
-  String zone;
+  @Nullable String zone;
 
   @Option(
       names = "--exclude",
@@ -102,13 +103,13 @@ public final class FileArguments {
       description =
           "The decimal mark, . or , where numbers such as 1,234 may be read either way and nothing"
               + " else tells.")
-  String decimal;
+  @Nullable String decimal;
 
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
       description = "Encoding of the text (default: found out): UTF-8, windows-1252, UTF-16, ...")
-  String encoding;
+  @Nullable String encoding;
 
   @Option(
       names = "--delimiter",
@@ -116,7 +117,7 @@ public final class FileArguments {
       description =
           "What separates fields (default: found out): the character, or comma, semicolon, tab, pipe"
               + " or blanks.")
-  String delimiter;
+  @Nullable String delimiter;
 
   @Option(
       names = "--columns",
@@ -135,13 +136,13 @@ public final class FileArguments {
       names = "--tag-column",
       paramLabel = "NAME",
       description = "Where each tag has a row of its own: the column with the tag's name.")
-  String tagColumn;
+  @Nullable String tagColumn;
 
   @Option(
       names = "--value-column",
       paramLabel = "NAME",
       description = "Where each tag has a row of its own: the column with the value.")
-  String valueColumn;
+  @Nullable String valueColumn;
 
   @Option(names = "--wide", description = "A line is a row, though it looks like one of a tag.")
   boolean wide;
@@ -150,20 +151,20 @@ public final class FileArguments {
       names = "--asset-column",
       paramLabel = "NAME",
       description = "The column that says to which asset a row belongs; each becomes an asset.")
-  String assetColumn;
+  @Nullable String assetColumn;
 
   @Option(
       names = "--sheet",
       paramLabel = "NAME",
       description = "The sheet of a workbook (default: the first).")
-  String sheet;
+  @Nullable String sheet;
 
   @Option(
       names = "--resample",
       paramLabel = "DURATION",
       description =
           "A row every so long, such as 10s or 5m: the mean of the numbers, the last of the texts.")
-  String resample;
+  @Nullable String resample;
 
   @Option(
       names = "--strict",
@@ -222,11 +223,11 @@ public final class FileArguments {
     throw new CommandFailure("--decimal " + decimal + " is no decimal mark: . or , is");
   }
 
-  private Charset charset() {
+  private @Nullable Charset charset() {
     return encoding == null ? null : TextEncoding.charsetNamed(encoding);
   }
 
-  private Duration resampleStep() {
+  private @Nullable Duration resampleStep() {
     if (resample == null) {
       return null;
     }

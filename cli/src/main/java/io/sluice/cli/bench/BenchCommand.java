@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -76,10 +77,10 @@ public final class BenchCommand implements Callable<Integer> {
   int scoring;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON.")
-  Path json;
+  @Nullable Path json;
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "Writes it as Markdown.")
-  Path markdown;
+  @Nullable Path markdown;
 
   @Override
   public Integer call() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Messages;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured.
@@ -23,7 +24,7 @@ record BenchReport(
     List<ProcessUsage> processes,
     Throughput throughput,
     Latency latency,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Outage outage,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outage outage,
     List<RateSearch.Step> rates,
     Machine machine) {
 

@@ -9,6 +9,7 @@ import io.sluice.cli.system.ServiceProcess;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a running system and measures it, phase by phase. */
 final class BenchRun {
@@ -78,7 +79,7 @@ final class BenchRun {
     }
 
     double readingsPerSecond = accepted / drainedSeconds;
-    Outage withoutDatabase =
+    @Nullable Outage withoutDatabase =
         outage == 0
             ? null
             : new OutagePhase(console, system, load, drain)

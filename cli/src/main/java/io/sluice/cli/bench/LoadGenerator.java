@@ -83,7 +83,8 @@ final class LoadGenerator {
       }
       return accepted;
     } catch (ExecutionException e) {
-      throw new CommandFailure("the load could not be sent: " + e.getCause().getMessage(), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new CommandFailure("the load could not be sent: " + cause.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted while sending at " + Instant.now(), e);

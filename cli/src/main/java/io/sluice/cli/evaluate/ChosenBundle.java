@@ -8,6 +8,7 @@ import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bundle that a person named.
@@ -29,11 +30,11 @@ record ChosenBundle(String name, String profile, Path folder) {
    * @param text a folder or a version
    * @throws CommandFailure if there is no such bundle
    */
-  static ChosenBundle of(String profile, String text) {
+  static ChosenBundle of(@Nullable String profile, String text) {
     return text.matches(VERSION) ? version(profile, text) : folder(text);
   }
 
-  private static ChosenBundle version(String profile, String version) {
+  private static ChosenBundle version(@Nullable String profile, String version) {
     if (profile == null) {
       throw new CommandFailure(
           "--bundle %s is a version: say of which profile by --profile NAME".formatted(version));

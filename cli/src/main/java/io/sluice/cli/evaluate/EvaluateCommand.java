@@ -11,7 +11,9 @@ import io.sluice.models.evaluation.EvaluationText;
 import io.sluice.models.evaluation.page.ReportPage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       description = "The profile whose newest bundle judges.")
-  String profile;
+  @Nullable String profile;
 
   @Option(
       names = "--bundle",
@@ -64,13 +66,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       description =
           "Trains and judges as laid down, instead of --data: ${COMPLETION-CANDIDATES}; see"
               + " docs/evaluation.md.")
-  ProtocolName protocol;
+  @Nullable ProtocolName protocol;
 
   @Option(
       names = "--data-folder",
       paramLabel = "FOLDER",
       description = "The protocol's data set, as its authors hand it out.")
-  Path dataFolder;
+  @Nullable Path dataFolder;
 
   @Option(
       names = "--out",
@@ -78,15 +80,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       description =
           "Gets report.html and report.json (default: .sluice/evaluation/ and the name of the"
               + " profile or protocol).")
-  Path out;
+  @Nullable Path out;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Writes the figures of the one bundle that judged as JSON.")
-  Path json;
+  @Nullable Path json;
 
-  @Mixin FileArguments reading;
+  @Mixin FileArguments reading = new FileArguments();
 
   @Override
   public Integer call() {
@@ -95,7 +97,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Evaluation evaluation =
         protocol == null
             ? new LabelledData(files, reading.options()).judge(chosen(), console)
-            : new ProtocolRun(protocol, dataFolder, chosenForProtocol()).run(console);
+            : new ProtocolRun(protocol, dataFolder, chosenFor(protocol)).run(console);
     console.clearProgress();
     EvaluationText.of(evaluation).lines().forEach(console::println);
     if (json != null) {
@@ -147,11 +149,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private List<ChosenBundle> chosen() {
     return bundles.isEmpty()
-        ? List.of(ChosenBundle.newest(profile))
+        ? List.of(ChosenBundle.newest(Objects.requireNonNull(profile, "checked before")))
         : bundles.stream().map(text -> ChosenBundle.of(profile, text)).toList();
   }
 
-  private ChosenBundle chosenForProtocol() {
+  /** Who judges; null where the protocol trains its own. */
+  private @Nullable ChosenBundle chosenFor(ProtocolName protocol) {
     if (protocol.needsData()) {
       return null;
     }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a protocol in a temporary folder.
@@ -21,16 +23,16 @@ import java.util.stream.Stream;
  * @param dataFolder null for one that makes its data
  * @param bundle who judges, null for one that trains
  */
-record ProtocolRun(ProtocolName name, Path dataFolder, ChosenBundle bundle) {
+record ProtocolRun(ProtocolName name, @Nullable Path dataFolder, @Nullable ChosenBundle bundle) {
 
   Evaluation run(Console console) {
     Protocol protocol =
         switch (name) {
-          case SKAB -> new SkabProtocol(dataFolder);
-          case BATADAL -> new BatadalProtocol(dataFolder);
-          case SWAT_SIM -> new SwatSimProtocol(dataFolder);
-          case STRANGERS -> new StrangersProtocol(dataFolder);
-          case SIMULATOR -> new SimulatorProtocol(bundle);
+          case SKAB -> new SkabProtocol(data());
+          case BATADAL -> new BatadalProtocol(data());
+          case SWAT_SIM -> new SwatSimProtocol(data());
+          case STRANGERS -> new StrangersProtocol(data());
+          case SIMULATOR -> new SimulatorProtocol(Objects.requireNonNull(bundle, "it trains none"));
         };
     try {
       Path work = Files.createTempDirectory("sluice-protocol");
@@ -44,6 +46,10 @@ record ProtocolRun(ProtocolName name, Path dataFolder, ChosenBundle bundle) {
     } catch (IOException e) {
       throw new CommandFailure("cannot work in a temporary folder: " + e.getMessage(), e);
     }
+  }
+
+  private Path data() {
+    return Objects.requireNonNull(dataFolder, "it makes no data");
   }
 
   private static void delete(Path folder) throws IOException {

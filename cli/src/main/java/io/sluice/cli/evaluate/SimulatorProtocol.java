@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated plant of {@code ./sluice run}, as nothing was developed on it: other seeds, which
@@ -127,7 +128,7 @@ final class SimulatorProtocol implements Protocol {
             percent(all.figures().falsePositiveRate())));
   }
 
-  private static Double percent(Double share) {
+  private static @Nullable Double percent(@Nullable Double share) {
     return share == null ? null : share * 100;
   }
 

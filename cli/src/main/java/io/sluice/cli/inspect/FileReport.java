@@ -1,6 +1,7 @@
 package io.sluice.cli.inspect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.sources.column.ColumnFinding;
 import io.sluice.sources.column.Labels.LabelColumn;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found out about a file, as it is told. Null where there is nothing to tell.
@@ -38,53 +41,32 @@ import java.util.List;
 record FileReport(
     String file,
     String format,
-    String encoding,
-    String delimiter,
+    @Nullable String encoding,
+    @Nullable String delimiter,
     String decimalMark,
     long headerLine,
-    String layout,
+    @Nullable String layout,
     long rows,
     Time time,
     List<TagLine> tags,
     List<LabelLine> labels,
-    String assetColumn,
+    @Nullable String assetColumn,
     List<FileFindings.LeftOutColumn> leftOut,
     List<String> notes,
     List<String> questions) {
 
-  /**
-   * @param interval between most rows, or half of them where steps are uneven; after resampling, if
-   *     that was asked for
-   * @param gaps steps of more than one and a half intervals
-   */
+  /** The times of a file. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Time(
       String column,
       String format,
       String zone,
       RowOrder order,
-      Instant first,
-      Instant last,
-      Duration interval,
-      Boolean even,
-      Long gaps,
-      Duration longestGap) {
+      @Nullable Instant first,
+      @Nullable Instant last,
+      @JsonUnwrapped @Nullable StepLine steps) {
 
-    private static Time of(TimeFinding found, EvenSteps made) {
-      TimeSteps steps = found.steps();
-      if (made != null) {
-        return new Time(
-            found.column(),
-            found.format().example(),
-            found.zone().getId(),
-            found.order(),
-            found.earliest(),
-            found.latest(),
-            made.step(),
-            true,
-            made.gaps(),
-            made.longestGap());
-      }
+    private static Time of(TimeFinding found, @Nullable EvenSteps made) {
       return new Time(
           found.column(),
           found.format().example(),
@@ -92,10 +74,26 @@ record FileReport(
           found.order(),
           found.earliest(),
           found.latest(),
-          steps == null ? null : steps.interval(),
-          steps == null ? null : steps.even(),
-          steps == null ? null : steps.gaps(),
-          steps == null ? null : steps.longestGap());
+          made == null ? StepLine.of(found.steps()) : StepLine.of(made));
+    }
+  }
+
+  /**
+   * From one time to the next; after resampling, if that was asked for.
+   *
+   * @param interval between most rows, or half of them where steps are uneven
+   * @param gaps steps of more than one and a half intervals
+   */
+  record StepLine(Duration interval, boolean even, long gaps, Duration longestGap) {
+
+    private static @Nullable StepLine of(@Nullable TimeSteps found) {
+      return found == null
+          ? null
+          : new StepLine(found.interval(), found.even(), found.gaps(), found.longestGap());
+    }
+
+    private static StepLine of(EvenSteps made) {
+      return new StepLine(made.step(), true, made.gaps(), made.longestGap());
     }
   }
 
@@ -104,9 +102,9 @@ record FileReport(
   record TagLine(
       String name,
       TagKind kind,
-      String unit,
-      Double low,
-      Double high,
+      @Nullable String unit,
+      @Nullable Double low,
+      @Nullable Double high,
       long filled,
       List<String> states,
       List<Double> missing,
@@ -116,7 +114,7 @@ record FileReport(
       boolean isOfTexts = tag.reader().isOfTexts();
       return new TagLine(
           tag.name(),
-          tag.kind(),
+          Objects.requireNonNull(tag.kind(), "a tag has a kind"),
           findings.unit(tag),
           Double.isNaN(tag.min()) ? null : tag.min(),
           Double.isNaN(tag.max()) ? null : tag.max(),
@@ -143,7 +141,7 @@ record FileReport(
    * @param made of the rows by resampling, null without it
    * @param leftOut what was left out of the rows, a sentence each
    */
-  static FileReport of(FileFindings findings, EvenSteps made, List<String> leftOut) {
+  static FileReport of(FileFindings findings, @Nullable EvenSteps made, List<String> leftOut) {
     TableFinding table = findings.table();
     var notes = new ArrayList<>(findings.notes());
     if (made != null) {

@@ -2,13 +2,16 @@ package io.sluice.cli.inspect;
 
 import io.sluice.cli.console.Text;
 import io.sluice.cli.inspect.FileReport.LabelLine;
+import io.sluice.cli.inspect.FileReport.StepLine;
 import io.sluice.cli.inspect.FileReport.TagLine;
 import io.sluice.cli.inspect.FileReport.Time;
 import io.sluice.contracts.ReadableNumbers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A report about a file as a person reads it. */
 final class FileText {
@@ -63,17 +66,20 @@ final class FileText {
         time.zone().equals("Z") ? "UTC" : time.zone(),
         report.rows(),
         time.order().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    if (time.first() != null) {
-      line("           from %s to %s", time.first(), time.last());
+    Instant first = time.first();
+    Instant last = time.last();
+    if (first != null && last != null) {
+      line("           from %s to %s", first, last);
     }
-    if (time.interval() != null) {
+    StepLine steps = time.steps();
+    if (steps != null) {
       line(
           "           %s %s, %s",
-          time.even() ? "every" : "uneven steps, half of them up to",
-          Text.brief(time.interval()),
-          time.gaps() == 0
+          steps.even() ? "every" : "uneven steps, half of them up to",
+          Text.brief(steps.interval()),
+          steps.gaps() == 0
               ? "no gaps"
-              : "%,d gaps, the longest %s".formatted(time.gaps(), Text.brief(time.longestGap())));
+              : "%,d gaps, the longest %s".formatted(steps.gaps(), Text.brief(steps.longestGap())));
     }
   }
 
@@ -105,7 +111,7 @@ final class FileText {
     }
   }
 
-  private static String number(Double number) {
+  private static String number(@Nullable Double number) {
     return number == null ? "" : ReadableNumbers.of(number);
   }
 

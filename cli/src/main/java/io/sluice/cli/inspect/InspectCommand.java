@@ -36,12 +36,12 @@ import picocli.CommandLine.Parameters;
 public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, each for itself.")
-  List<Path> files;
+  List<Path> files = List.of();
 
   @Option(names = "--json", description = "Writes JSON, an array with an object a file.")
   boolean json;
 
-  @Mixin FileArguments reading;
+  @Mixin FileArguments reading = new FileArguments();
 
   @Override
   public Integer call() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,16 +35,16 @@ import picocli.CommandLine.Parameters;
 public final class LearnCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "File with names of columns and some rows.")
-  Path file;
+  Path file = Path.of("");
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
       required = true,
       description = "What to call the profile: lower case letters, digits and dashes.")
-  String profileName;
+  String profileName = "";
 
-  @Mixin BundleTarget target;
+  @Mixin BundleTarget target = new BundleTarget();
 
   @Option(
       names = "--period",
@@ -51,15 +52,15 @@ public final class LearnCommand implements Callable<Integer> {
       description =
           "Readings of a chapter: a window is compared with the chapter before (default: about an"
               + " hour's, 3600 at one a second).")
-  Integer period;
+  @Nullable Integer period;
 
   @Option(
       names = "--first",
       paramLabel = "N",
       description = "Windows before the first verdict (default: 300 at a reading a second).")
-  Integer first;
+  @Nullable Integer first;
 
-  @Mixin FileArguments reading;
+  @Mixin FileArguments reading = new FileArguments();
 
   @Override
   public Integer call() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file as readings: of one asset, or of those that a column names. A row that cannot
@@ -61,7 +62,7 @@ public final class FileSource implements ReplaySource {
     try {
       var extents = new TreeMap<String, Extent>();
       long total = 0;
-      String other = null;
+      @Nullable String other = null;
       try (var rows = file.open()) {
         for (FileRow row = rows.next(); row != null; row = rows.next()) {
           if (row instanceof FileRow.Row read) {
@@ -92,7 +93,8 @@ public final class FileSource implements ReplaySource {
   }
 
   /** Rows of several assets that take turns would be one asset that jumps to and fro. */
-  private static String sameAsset(Path path, ReadingFile file, String before, String asset) {
+  private static @Nullable String sameAsset(
+      Path path, ReadingFile file, @Nullable String before, @Nullable String asset) {
     if (before != null && asset != null && !before.equals(asset)) {
       throw new CommandFailure(
           "%s holds rows of several assets, %s and %s: --asset-column '%s' makes each an asset of its own"
@@ -144,7 +146,7 @@ public final class FileSource implements ReplaySource {
   }
 
   @Override
-  public Reading next() {
+  public @Nullable Reading next() {
     try {
       FileRow row = rows.next();
       while (row instanceof FileRow.BadRow) {
@@ -170,7 +172,7 @@ public final class FileSource implements ReplaySource {
     }
     return new Reading(
         assetOf(row, asset, assetByRow),
-        null,
+        profile,
         profile,
         row.time(),
         values,

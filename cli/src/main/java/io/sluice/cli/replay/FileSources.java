@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a person wants replayed, each checked against the profile before anything starts.
@@ -29,14 +30,15 @@ public final class FileSources {
 
   private final FileArguments arguments;
   private final Profile profile;
-  private final String asset;
+  private final @Nullable String asset;
   private final Console console;
 
   /**
    * @param asset the asset all readings belong to, unless a column says it; null to name one after
    *     each file
    */
-  public FileSources(FileArguments arguments, Profile profile, String asset, Console console) {
+  public FileSources(
+      FileArguments arguments, Profile profile, @Nullable String asset, Console console) {
     this.arguments = arguments;
     this.profile = profile;
     this.asset = asset;

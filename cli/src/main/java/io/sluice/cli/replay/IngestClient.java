@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Sends batches of readings to ingest-service and tells what became of them. */
 public final class IngestClient {
@@ -129,7 +130,7 @@ public final class IngestClient {
       JsonNode answer = Messages.mapper().readTree(body);
       long accepted = answer.path("accepted").asLong(0);
       var reasons = new TreeMap<String, Long>();
-      String example = null;
+      @Nullable String example = null;
       for (JsonNode rejected : answer.path("rejected")) {
         reasons.merge(rejected.path("reason").asText("unknown"), 1L, Long::sum);
         if (example == null) {

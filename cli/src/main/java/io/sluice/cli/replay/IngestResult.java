@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of readings that were sent.
@@ -23,7 +24,7 @@ public record IngestResult(
     long accepted,
     long rejected,
     Map<String, Long> reasons,
-    String example,
+    @Nullable String example,
     Map<String, Long> ignored,
     Map<String, Long> words) {
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,7 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "NAME",
       required = true,
       description = "The profile of the asset.")
-  String profile;
+  String profile = "";
 
   @Option(
       names = "--data",
@@ -35,30 +36,28 @@ public final class ReplayCommand implements Callable<Integer> {
       arity = "1..*",
       required = true,
       description = "Files, replayed one after the other.")
-  List<Path> files;
+  List<Path> files = List.of();
 
   @Option(
       names = "--asset",
       paramLabel = "NAME",
       description = "The asset the readings belong to (default: the file's name).")
-  String asset;
+  @Nullable String asset;
 
   @Option(
       names = "--speed",
       paramLabel = "SPEED",
       converter = Speed.Converter.class,
-      defaultValue = "max",
       description = "How much faster than real time: a factor, or max (default: ${DEFAULT-VALUE}).")
-  Speed speed;
+  Speed speed = Speed.MAX;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8081",
       description = "Base address of ingest-service (default: ${DEFAULT-VALUE}).")
-  URI ingest;
+  URI ingest = URI.create("http://127.0.0.1:8081");
 
-  @Mixin FileArguments reading;
+  @Mixin FileArguments reading = new FileArguments();
 
   @Override
   public Integer call() {

@@ -3,6 +3,7 @@ package io.sluice.cli.replay;
 import io.sluice.contracts.Reading;
 import java.util.List;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /** Readings in the order in which they are to be replayed. */
 public interface ReplaySource extends AutoCloseable {
@@ -17,7 +18,7 @@ public interface ReplaySource extends AutoCloseable {
   long total();
 
   /** The next reading, null at the end. */
-  Reading next();
+  @Nullable Reading next();
 
   /** What was left out so far and why, a sentence each. */
   default List<String> leftOut() {

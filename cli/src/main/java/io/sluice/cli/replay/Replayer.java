@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Plays readings back to ingest-service at a chosen speed of event time. */
 public final class Replayer {
@@ -41,28 +42,20 @@ public final class Replayer {
     var result = IngestResult.NOTHING;
     int inBatch = 0;
     long count = 0;
-    long startNanos = System.nanoTime();
-    Instant first = null;
+    var clock = new ReplayClock();
     for (Reading reading = source.next(); ; reading = source.next()) {
-      boolean end = reading == null;
-      if (!end && first == null) {
-        first = reading.time();
-      }
-      boolean due = end || !speed.isMax() && isAhead(first, reading.time(), startNanos);
+      boolean due = reading == null || clock.isAhead(reading.time());
       if (inBatch > 0 && (due || inBatch == MAX_BATCH || batch.size() >= MAX_BATCH_BYTES)) {
         result = result.plus(ingest.send(batch.toByteArray(), inBatch));
         count += inBatch;
         batch.reset();
         inBatch = 0;
-        console.progress(
-            "Replaying " + source.name(), count, source.total(), rate(count, startNanos));
+        console.progress("Replaying " + source.name(), count, source.total(), clock.rate(count));
       }
-      if (end || Thread.currentThread().isInterrupted()) {
+      if (reading == null || Thread.currentThread().isInterrupted()) {
         return result;
       }
-      if (!speed.isMax()) {
-        waitUntilDue(first, reading.time(), startNanos);
-      }
+      clock.waitUntilDue(reading.time());
       sent.accept(reading);
       batch.writeBytes(Messages.encode(reading));
       batch.write('\n');
@@ -70,23 +63,31 @@ public final class Replayer {
     }
   }
 
-  private long nanosUntilDue(Instant first, Instant time, long startNanos) {
-    long eventNanos = (long) (Duration.between(first, time).toMillis() * 1e6 / speed.factor());
-    return eventNanos - (System.nanoTime() - startNanos);
-  }
+  /** When readings fall due: as far from the first as event time says, at the chosen speed. */
+  private final class ReplayClock {
 
-  private boolean isAhead(Instant first, Instant time, long startNanos) {
-    return nanosUntilDue(first, time, startNanos) > TICK.toNanos();
-  }
+    private final long startNanos = System.nanoTime();
+    private @Nullable Instant first;
 
-  private void waitUntilDue(Instant first, Instant time, long startNanos) {
-    while (isAhead(first, time, startNanos) && !Thread.currentThread().isInterrupted()) {
-      LockSupport.parkNanos(nanosUntilDue(first, time, startNanos));
+    boolean isAhead(Instant time) {
+      return !speed.isMax() && nanosUntilDue(time) > TICK.toNanos();
     }
-  }
 
-  private static String rate(long sent, long startNanos) {
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
-    return "%,.0f readings/s".formatted(sent / Math.max(seconds, 0.001));
+    void waitUntilDue(Instant time) {
+      while (isAhead(time) && !Thread.currentThread().isInterrupted()) {
+        LockSupport.parkNanos(nanosUntilDue(time));
+      }
+    }
+
+    private long nanosUntilDue(Instant time) {
+      first = first == null ? time : first;
+      long eventNanos = (long) (Duration.between(first, time).toMillis() * 1e6 / speed.factor());
+      return eventNanos - (System.nanoTime() - startNanos);
+    }
+
+    String rate(long sent) {
+      double seconds = (System.nanoTime() - startNanos) / 1e9;
+      return "%,.0f readings/s".formatted(sent / Math.max(seconds, 0.001));
+    }
   }
 }

@@ -34,6 +34,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,9 +65,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      defaultValue = "swat",
       description = "The profile whose bundle judges (default: ${DEFAULT-VALUE}).")
-  String profile;
+  String profile = "swat";
 
   @Option(
       names = "--replay",
@@ -79,7 +79,7 @@ public final class RunCommand implements Callable<Integer> {
       names = "--asset",
       paramLabel = "NAME",
       description = "The asset the readings belong to (default: plant-1, or the file's name).")
-  String asset;
+  @Nullable String asset;
 
   @Option(
       names = "--speed",
@@ -88,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
       description =
           "How much faster than real time: a factor, or max (default: 60 for the sample, max for"
               + " files).")
-  Speed speed;
+  @Nullable Speed speed;
 
   @Option(
       names = "--once",
@@ -119,16 +119,16 @@ public final class RunCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "FOLDER",
       description = "Where broker and database keep their data (default: .sluice).")
-  Path stateFolder;
+  @Nullable Path stateFolder;
 
   @Option(
       names = "--tracing",
       paramLabel = "URL",
       description =
           "Collector that takes OpenTelemetry traces (OTLP over HTTP), http://localhost:4318.")
-  URI tracing;
+  @Nullable URI tracing;
 
-  @Mixin FileArguments reading;
+  @Mixin FileArguments reading = new FileArguments();
 
   @Override
   public Integer call() {

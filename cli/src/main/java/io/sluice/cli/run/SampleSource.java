@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The shipped sample: a simulated plant under attack. */
 public final class SampleSource implements ReplaySource {
@@ -94,7 +95,7 @@ public final class SampleSource implements ReplaySource {
   }
 
   @Override
-  public Reading next() {
+  public @Nullable Reading next() {
     if (handedOut == total) {
       return null;
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,11 +37,10 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "NAME|FILE",
-      defaultValue = Scenarios.SAMPLE,
       description =
           "A shipped scenario (normal, sample, attacks, attacks-holdout) or a YAML file (default:"
               + " ${DEFAULT-VALUE}).")
-  String scenario;
+  String scenario = Scenarios.SAMPLE;
 
   @Option(
       names = "--seed",
@@ -54,14 +54,14 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--hours",
       paramLabel = "N",
       description = "How long to simulate (default: as long as the scenario is).")
-  Double hours;
+  @Nullable Double hours;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
       description = "The CSV; compressed if its name ends in .gz.")
-  Path out;
+  Path out = Path.of("");
 
   @Override
   public Integer call() {

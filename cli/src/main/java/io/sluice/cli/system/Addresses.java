@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where each service listens: loopback only, as there is no authentication on one machine. */
 public final class Addresses {
@@ -82,11 +83,11 @@ public final class Addresses {
   }
 
   public int port(Service service) {
-    return ports.get(service);
+    return Objects.requireNonNull(ports.get(service), "each service has a port");
   }
 
   public int managementPort(Service service) {
-    return managementPorts.get(service);
+    return Objects.requireNonNull(managementPorts.get(service), "each service has a port");
   }
 
   public URI of(Service service) {

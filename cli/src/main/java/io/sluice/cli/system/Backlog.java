@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** How many records the services still have before them. */
 final class Backlog implements AutoCloseable {
@@ -73,7 +74,8 @@ final class Backlog implements AutoCloseable {
     return byGroup().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static long missing(TopicPartition partition, long end, OffsetAndMetadata committed) {
+  private static long missing(
+      TopicPartition partition, long end, @Nullable OffsetAndMetadata committed) {
     long lag = end - (committed == null ? 0 : committed.offset());
     boolean transactional = partition.topic().equals(Topics.ANOMALY_SCORES);
     return transactional && lag <= TRANSACTION_MARKER ? 0 : lag;

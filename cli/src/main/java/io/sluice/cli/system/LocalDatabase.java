@@ -4,11 +4,13 @@ import io.sluice.cli.CommandFailure;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The database of a system on one machine. It starts in the background, beside the broker. */
 final class LocalDatabase {
@@ -18,7 +20,7 @@ final class LocalDatabase {
 
   private final Path folder;
   private final Path binaries;
-  private volatile CompletableFuture<EmbeddedDatabase> start;
+  private volatile @Nullable CompletableFuture<EmbeddedDatabase> start;
 
   LocalDatabase(StateFolder state) {
     this.folder = state.folder("postgres");
@@ -40,14 +42,15 @@ final class LocalDatabase {
    */
   EmbeddedDatabase server() {
     try {
-      return start.join();
+      return Objects.requireNonNull(start, "it was never begun").join();
     } catch (CompletionException e) {
-      throw new CommandFailure(e.getCause().getMessage(), e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new CommandFailure(cause.getMessage(), cause);
     }
   }
 
   /** Null if all is well. */
-  String fault() {
+  @Nullable String fault() {
     return server().isAlive()
         ? null
         : "the database has ended; is the disk of %s full? (its log is among .sluice/logs)"
@@ -56,11 +59,12 @@ final class LocalDatabase {
 
   /** Also one that is still starting: it is a process of its own and would outlive this one. */
   void close() {
-    if (start == null) {
+    CompletableFuture<EmbeddedDatabase> begun = start;
+    if (begun == null) {
       return;
     }
     try {
-      start.get(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS).close();
+      begun.get(START_WITHIN.toMillis(), TimeUnit.MILLISECONDS).close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of Sluice on one machine: a broker and a database inside this process, and the four
@@ -36,7 +38,7 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalDatabase database;
   private final ReadinessProbe probe = new ReadinessProbe();
   private final List<Running> services = new ArrayList<>();
-  private EmbeddedKafka kafka;
+  private @Nullable EmbeddedKafka kafka;
   private boolean closed;
 
   /**
@@ -100,8 +102,7 @@ public final class LocalSystem implements AutoCloseable {
         new ServiceSettings(state.folder("config"))
             .write(
                 name,
-                settings.of(
-                    service, listensAt, addresses, kafka.bootstrapServers(), database.server()));
+                settings.of(service, listensAt, addresses, bootstrapServers(), database.server()));
     Path log = state.folder("logs").resolve(name + ".log");
     services.add(
         new Running(
@@ -134,7 +135,7 @@ public final class LocalSystem implements AutoCloseable {
     try {
       for (var running : services) {
         ServiceProcess process = running.process();
-        String missing = "it does not answer yet";
+        @Nullable String missing = "it does not answer yet";
         while (missing != null) {
           if (!process.isAlive()) {
             throw new CommandFailure(
@@ -181,7 +182,11 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return kafka.bootstrapServers();
+    return kafka().bootstrapServers();
+  }
+
+  private EmbeddedKafka kafka() {
+    return Objects.requireNonNull(kafka, "the broker comes before all that asks for it");
   }
 
   public List<ServiceProcess> processes() {
@@ -223,7 +228,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /** Names what has died since the start, null if all is well. */
-  public synchronized String fault() {
+  public synchronized @Nullable String fault() {
     if (closed) {
       return null;
     }
@@ -237,7 +242,7 @@ public final class LocalSystem implements AutoCloseable {
     if (databaseFault != null) {
       return databaseFault;
     }
-    var brokerFailure = kafka.failure().toCompletableFuture();
+    var brokerFailure = kafka().failure().toCompletableFuture();
     return brokerFailure.isDone() ? "the broker has failed: " + brokerFailure.join() : null;
   }
 
@@ -245,7 +250,7 @@ public final class LocalSystem implements AutoCloseable {
   @Override
   public void close() {
     List<ServiceProcess> running;
-    EmbeddedKafka runningKafka;
+    @Nullable EmbeddedKafka runningKafka;
     synchronized (this) {
       if (closed) {
         return;

@@ -21,8 +21,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +48,7 @@ public final class TrainCommand implements Callable<Integer> {
       arity = "1..*",
       required = true,
       description = "Files of normal operation, in the order of time.")
-  List<Path> files;
+  List<Path> files = List.of();
 
   @Option(
       names = "--calibrate",
@@ -70,13 +72,13 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       description = "What to call the profile: lower case letters, digits and dashes.")
-  String profileName;
+  @Nullable String profileName;
 
   @Option(
       names = "--profile-file",
       paramLabel = "FILE",
       description = "A profile as JSON, with units and limits, instead of an inferred one.")
-  Path profileFile;
+  @Nullable Path profileFile;
 
   @Option(
       names = "--kind",
@@ -86,28 +88,28 @@ public final class TrainCommand implements Callable<Integer> {
             + " several at an instant too (default: events if most rows share their instant with"
             + " the row before)."
       })
-  ProfileKind kind;
+  @Nullable ProfileKind kind;
 
-  @Mixin BundleTarget target;
+  @Mixin BundleTarget target = new BundleTarget();
 
   @Option(
       names = "--window",
       paramLabel = "N",
       description = "Readings in a window (default: the profile's, or 60).")
-  Integer window;
+  @Nullable Integer window;
 
   @Option(
       names = "--training-stride",
       paramLabel = "N",
       description =
           "Readings from one training window to the next (default: the profile's, or 10).")
-  Integer trainingStride;
+  @Nullable Integer trainingStride;
 
   @Option(
       names = "--scoring-stride",
       paramLabel = "N",
       description = "The same in scoring (default: the profile's, or 1).")
-  Integer scoringStride;
+  @Nullable Integer scoringStride;
 
   @Option(
       names = "--budget",
@@ -117,7 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
         "False alarms a day an asset that you accept: INFO, WARNING, CRITICAL (default: 5,1,0.1).",
         "What scores mean is found from it on normal operation that nothing was learnt from."
       })
-  List<Double> budget;
+  @Nullable List<Double> budget;
 
   @Option(
       names = "--percentile",
@@ -125,7 +127,7 @@ public final class TrainCommand implements Callable<Integer> {
       description =
           "Instead of a budget: the percentile of the scores of held-out normal windows that"
               + " becomes the threshold.")
-  Double percentile;
+  @Nullable Double percentile;
 
   @Option(
       names = "--detectors",
@@ -136,7 +138,7 @@ public final class TrainCommand implements Callable<Integer> {
               + " isolation-forest, local-outlier-factor, rules"
               + " (default: forecaster,rules; of events"
               + " autoencoder,one-class-svm).")
-  Set<String> detectors;
+  @Nullable Set<String> detectors;
 
   @Option(
       names = "--rules",
@@ -145,13 +147,13 @@ public final class TrainCommand implements Callable<Integer> {
         "Your own rules instead of those that the data proposes. Every bundle has its rules in"
             + " rules.yaml: copy that file, edit it, and train again with it."
       })
-  Path rules;
+  @Nullable Path rules;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "Most passes of the autoencoder over the data.")
-  Integer epochs;
+  @Nullable Integer epochs;
 
   @Option(
       names = "--seed",
@@ -164,9 +166,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--origin",
       paramLabel = "TEXT",
       description = "Where the data comes from and how to get it again, for the model card.")
-  String origin;
+  @Nullable String origin;
 
-  @Mixin FileArguments reading;
+  @Mixin FileArguments reading = new FileArguments();
 
   @Override
   public Integer call() {
@@ -199,11 +201,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (epochs != null) {
       options = options.withEpochs(epochs);
     }
-    var request =
-        profileFile == null
-            ? TrainingRequest.inferring(profileName, files, target.root())
-            : TrainingRequest.of(readProfile(), files, target.root());
-    return request
+    return ofProfile()
         .withOptions(options)
         .withCalibration(calibration)
         .withDevelopment(development)
@@ -212,6 +210,13 @@ public final class TrainCommand implements Callable<Integer> {
         .withRules(rules)
         .withKind(kind)
         .withOtherRoots(target.otherRoots());
+  }
+
+  private TrainingRequest ofProfile() {
+    return profileFile == null
+        ? TrainingRequest.inferring(
+            Objects.requireNonNull(profileName, "checked before"), files, target.root())
+        : TrainingRequest.of(read(profileFile), files, target.root());
   }
 
   private CalibrationMethod calibration() {
@@ -233,13 +238,13 @@ public final class TrainCommand implements Callable<Integer> {
         new AlarmBudget(budget.get(0), budget.get(1), budget.get(2)));
   }
 
-  private Profile readProfile() {
+  private static Profile read(Path file) {
     try {
-      return Messages.decode(Files.readAllBytes(profileFile), Profile.class);
+      return Messages.decode(Files.readAllBytes(file), Profile.class);
     } catch (MalformedMessageException e) {
-      throw new CommandFailure(profileFile + " is " + e.getMessage(), e);
+      throw new CommandFailure(file + " is " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + profileFile + ": " + e.getMessage(), e);
+      throw new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often an explanation begins with what is to blame, of the events that were found and whose
@@ -36,7 +37,7 @@ public record Origins(long events, long first, long amongThree) {
     return new Origins(events, first, amongThree);
   }
 
-  private static Set<String> tagsIn(String name, Set<String> tags) {
+  private static Set<String> tagsIn(@Nullable String name, Set<String> tags) {
     return name == null
         ? Set.of()
         : Arrays.stream(name.split("[\\s,;:()/]+"))
@@ -45,16 +46,16 @@ public record Origins(long events, long first, long amongThree) {
   }
 
   /** 0 to 1, null without events. */
-  public Double firstShare() {
+  public @Nullable Double firstShare() {
     return share(first);
   }
 
   /** 0 to 1, null without events. */
-  public Double amongThreeShare() {
+  public @Nullable Double amongThreeShare() {
     return share(amongThree);
   }
 
-  private Double share(long count) {
+  private @Nullable Double share(long count) {
     return events == 0 ? null : (double) count / events;
   }
 }

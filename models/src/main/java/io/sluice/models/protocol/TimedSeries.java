@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series as its authors hand it out, to be written as people's files are: a time, tags, a label,
@@ -23,14 +24,14 @@ import java.util.zip.GZIPInputStream;
  * @param times by row, as in the source; null where it has none
  * @param values by row and tag, as in the source
  * @param labels by row, null in a series of normal operation
- * @param events by row, null where none is known
+ * @param events by row, empty where there is none; null where none is known
  */
 record TimedSeries(
     List<String> tags,
-    List<String> times,
+    @Nullable List<String> times,
     List<String[]> values,
-    List<String> labels,
-    List<String> events) {
+    @Nullable List<String> labels,
+    @Nullable List<String> events) {
 
   /** Where there are no times, they begin here. */
   private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
@@ -146,7 +147,7 @@ record TimedSeries(
 
   /** Writes it with the times that it has. */
   Path writeAsIs(Path file) throws IOException {
-    return write(file, times);
+    return write(file, times());
   }
 
   /**

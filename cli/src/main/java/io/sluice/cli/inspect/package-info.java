@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.cli.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.cli.learn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.cli.train;
+
+import org.jspecify.annotations.NullMarked;
