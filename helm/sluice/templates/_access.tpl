@@ -8,7 +8,7 @@ scoring-service:
   topics:
     sensor-readings: [Describe, Read]
     sensor-readings-dlq: [Describe, Write]
-    scoring-state: [Describe, Read, Write]
+    scoring-state: [Describe, DescribeConfigs, Read, Write]
     anomaly-scores: [Describe, Write]
   groups:
     sluice-scoring: [Read]

@@ -6,6 +6,8 @@ import io.sluice.contracts.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -118,6 +120,16 @@ public class KafkaClients {
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes(config.fetchMaxBytes()));
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Asks how topics are kept. */
+  Admin admin() {
+    var properties = new HashMap<>(connection);
+    properties.put(
+        AdminClientConfig.CLIENT_ID_CONFIG, groups.scoring() + "-" + instance + "-admin");
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(apiTimeout()));
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
+    return Admin.create(properties);
   }
 
   Producer<byte[], byte[]> producer(int worker) {

@@ -30,12 +30,14 @@ final class StateReader {
 
   private final Consumer<byte[], byte[]> group;
   private final Topics topics;
+  private final StateTopic topic;
   private final Function<String, Consumer<byte[], byte[]>> open;
   private final Duration limit;
   private final Runnable lost;
 
   /**
    * @param group the worker's own consumer, which is only asked where topics begin and end
+   * @param topic how it has to be kept
    * @param open makes a consumer that is closed here, by its isolation level
    * @param limit for how long nothing may come; longer than the broker takes to end a transaction
    * @param lost is told of a partition whose content is gone
@@ -43,11 +45,13 @@ final class StateReader {
   StateReader(
       Consumer<byte[], byte[]> group,
       Topics topics,
+      StateTopic topic,
       Function<String, Consumer<byte[], byte[]>> open,
       Duration limit,
       Runnable lost) {
     this.group = group;
     this.topics = topics;
+    this.topic = topic;
     this.open = open;
     this.limit = limit;
     this.lost = lost;
@@ -57,13 +61,15 @@ final class StateReader {
    * @param starts where partitions of the readings are taken up, by number
    * @return what was stored by then; where nobody says how much that is, or it is gone, nothing
    *     that can be taken, but it is known what has to be cleared away
-   * @throws IllegalStateException if the topic is missing or too small, or does not come
+   * @throws IllegalStateException if the topic is missing, too small or not kept as it must be, or
+   *     does not come
    */
   Map<Integer, StoredMemories> read(Map<Integer, StartPoint> starts) {
     requirePartitions(starts.keySet());
-    var topic = starts.keySet().stream().map(this::partition).toList();
-    var beginnings = group.beginningOffsets(topic);
-    var ends = group.endOffsets(topic);
+    topic.requireCompacted();
+    var wanted = starts.keySet().stream().map(this::partition).toList();
+    var beginnings = group.beginningOffsets(wanted);
+    var ends = group.endOffsets(wanted);
     var stored = new HashMap<Integer, StoredMemories>();
     var until = new HashMap<TopicPartition, Long>();
     var worthless = new ArrayList<StoredMemories>();

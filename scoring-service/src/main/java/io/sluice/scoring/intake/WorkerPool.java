@@ -26,6 +26,7 @@ public final class WorkerPool {
   private final ScoringMetrics metrics;
   private final Traces traces;
   private final InstantSource clock;
+  private final StateTopic stateTopic;
   private final List<ScoringWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -44,6 +45,8 @@ public final class WorkerPool {
     this.metrics = metrics;
     this.traces = traces;
     this.clock = clock;
+    this.stateTopic =
+        new StateTopic(clients.topics().scoringState(), clients::admin, clients.apiTimeout());
     for (int number = 0; number < config.workers(); number++) {
       int worker = number;
       workers.add(
@@ -61,6 +64,7 @@ public final class WorkerPool {
           new StateReader(
               consumer,
               clients.topics(),
+              stateTopic,
               isolation -> clients.stateConsumer(worker, isolation),
               clients.apiTimeout(),
               metrics::memoryLost),

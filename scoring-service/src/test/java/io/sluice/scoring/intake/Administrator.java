@@ -3,6 +3,7 @@ package io.sluice.scoring.intake;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** Sees where topics and the group are, and does to topics what a person or retention does. */
 final class Administrator implements AutoCloseable {
@@ -52,7 +54,11 @@ final class Administrator implements AutoCloseable {
   void makeAnew(String topic) {
     delete(topic);
     await().until(() -> !done(admin.listTopics().names()).contains(topic));
-    done(admin.createTopics(List.of(new NewTopic(topic, Scenario.PARTITIONS, (short) 1))).all());
+    var anew = new NewTopic(topic, Scenario.PARTITIONS, (short) 1);
+    if (topic.equals(Topics.SCORING_STATE)) {
+      anew.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+    done(admin.createTopics(List.of(anew)).all());
   }
 
   void deleteTopics() {

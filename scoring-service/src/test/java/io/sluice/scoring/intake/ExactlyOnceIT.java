@@ -82,8 +82,10 @@ class ExactlyOnceIT {
 
     // then
     SameScores.assertSame(scenario.scores(), undisturbed);
-    assertThat(third.states())
-        .containsExactly(new WorkerState.Serving(Scenario.PARTITIONS, 0, List.of()));
+    var serving = new WorkerState.Serving(Scenario.PARTITIONS, 0, List.of());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(third.states()).containsExactly(serving));
   }
 
   @Test

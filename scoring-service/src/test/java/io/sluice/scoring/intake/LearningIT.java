@@ -189,6 +189,33 @@ class LearningIT {
   }
 
   @Test
+  void a_topic_from_which_what_was_learnt_is_deleted_is_refused_until_it_is_mended() {
+    // given
+    scenario.administrator().configure(Topics.SCORING_STATE, "cleanup.policy", "compact,delete");
+    scenario.send(READINGS.subList(0, 100));
+
+    // when
+    var workers = scenario.workers("without");
+
+    // then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(workers.states().getFirst())
+                    .asInstanceOf(type(WorkerState.Failing.class))
+                    .extracting(WorkerState.Failing::sentence, STRING)
+                    .contains("topic scoring-state has cleanup.policy=compact,delete, expected"));
+    assertThat(scenario.scores()).isEmpty();
+
+    // when
+    scenario.administrator().configure(Topics.SCORING_STATE, "cleanup.policy", "compact");
+
+    // then
+    scenario.awaitAllCommitted();
+  }
+
+  @Test
   void a_trained_bundle_takes_over_without_a_gap_and_without_a_double(@TempDir Path root)
       throws Exception {
     // given

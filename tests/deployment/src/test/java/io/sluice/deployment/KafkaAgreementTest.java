@@ -235,7 +235,7 @@ class KafkaAgreementTest {
             joins(ConsumerGroups.SCORING),
             writes(Topics.ANOMALY_SCORES),
             writes(Topics.SENSOR_READINGS_DLQ),
-            "topic literal " + Topics.SCORING_STATE + " [Describe, Read, Write]",
+            "topic literal " + Topics.SCORING_STATE + " [Describe, DescribeConfigs, Read, Write]",
             "transactionalId prefix " + ConsumerGroups.SCORING + "- [Describe, Write]");
     assertThat(granted.get("sluice-alert-service"))
         .containsExactlyInAnyOrder(
