@@ -31,28 +31,36 @@ final class StrangerSets {
 
   private static final String TEST = "_test.csv.gz";
 
-  private final Path root;
-  private Path work;
+  /** SKAB's benchmark trains on so many rows of each file, and judges the rest. */
+  private static final int SKAB_TRAINING = 400;
 
-  StrangerSets(Path root) {
+  private final Path root;
+  private final Path work;
+
+  /**
+   * @param work gets the files that have to be written
+   */
+  StrangerSets(Path root, Path work) {
     this.root = root;
+    this.work = work;
+  }
+
+  /** A data set, or a part of one that is reported by itself. */
+  record StrangerSet(String name, List<Trial> trials) {
+
+    private StrangerSet(String name, Path training, List<Path> tests) {
+      this(name, List.of(new Trial(training, tests)));
+    }
   }
 
   /**
-   * A data set, or a part of one that is trained and judged by itself.
-   *
-   * @param training files of normal operation
+   * @param training a file of normal operation
    * @param tests labelled files, each of which begins anew
    */
-  record StrangerSet(String name, List<Path> training, List<Path> tests) {}
+  record Trial(Path training, List<Path> tests) {}
 
-  /**
-   * All that are there.
-   *
-   * @param folder for the files that have to be written
-   */
-  List<StrangerSet> in(Path folder) throws ProtocolFailedException {
-    work = folder;
+  /** All that are there. */
+  List<StrangerSet> all() throws ProtocolFailedException {
     var all = new ArrayList<StrangerSet>();
     try {
       Files.createDirectories(work);
@@ -97,24 +105,47 @@ final class StrangerSets {
       throws ProtocolFailedException {
     return new StrangerSet(
         dataSet,
-        List.of(data(dataSet).file(training, "training file")),
+        data(dataSet).file(training, "training file"),
         List.of(data(dataSet).file(test, "test file")));
   }
 
-  /** Trained on what is free of anomalies, of one setting of the valves; judged on all others. */
-  private StrangerSet waterLoop() throws ProtocolFailedException {
+  /** Each file by its own beginning, as the benchmark has it; the changepoints are no tag. */
+  private StrangerSet waterLoop() throws ProtocolFailedException, IOException {
     DataFolder skab = data("skab");
-    var training = new ArrayList<Path>();
-    var tests = new ArrayList<Path>();
+    var trials = new ArrayList<Trial>();
     for (Path folder : skab.folders()) {
-      (folder.endsWith("anomaly-free") ? training : tests).addAll(skab.csvFiles(folder));
+      if (!folder.endsWith("anomaly-free")) {
+        for (Path file : skab.csvFiles(folder)) {
+          String name = "skab-" + folder.getFileName() + "-" + file.getFileName();
+          List<String> lines = Files.readAllLines(file);
+          trials.add(
+              new Trial(
+                  withoutTruth(lines.subList(0, 1 + SKAB_TRAINING), 2, "train-" + name),
+                  List.of(
+                      withoutTruth(
+                          Stream.concat(
+                                  Stream.of(lines.getFirst()),
+                                  lines.subList(1 + SKAB_TRAINING, lines.size()).stream())
+                              .toList(),
+                          1,
+                          name))));
+        }
+      }
     }
-    if (training.isEmpty() || tests.isEmpty()) {
+    if (trials.isEmpty()) {
       throw new ProtocolFailedException(
-          "expected CSV files in %s/anomaly-free and in other folders beside it"
-              .formatted(skab.folder()));
+          "expected CSV files in the folders of %s, such as valve1".formatted(skab.folder()));
     }
-    return new StrangerSet("skab", training, tests);
+    return new StrangerSet("skab", trials);
+  }
+
+  /**
+   * @param columns how many to leave out at the end of each line: the changepoint, and the label
+   */
+  private Path withoutTruth(List<String> lines, int columns, String name) throws IOException {
+    String end = "(;[^;]*){" + columns + "}$";
+    return Files.write(
+        work.resolve(name), lines.stream().map(line -> line.replaceFirst(end, "")).toList());
   }
 
   /** {@code NAME_train.csv.gz} and {@code NAME_test.csv.gz} without times. */
@@ -137,7 +168,7 @@ final class StrangerSets {
       sets.add(
           new StrangerSet(
               name,
-              List.of(normal.write(work.resolve(name + "-train.csv"), 0, interval)),
+              normal.write(work.resolve(name + "-train.csv"), 0, interval),
               List.of(
                   labelled
                       .withEvents(events)
@@ -185,7 +216,7 @@ final class StrangerSets {
       sets.add(
           new StrangerSet(
               name,
-              List.of(whole.part(0, training).writeAsIs(work.resolve(name + "-train.csv"))),
+              whole.part(0, training).writeAsIs(work.resolve(name + "-train.csv")),
               List.of(
                   whole
                       .part(training, whole.rows())
@@ -221,8 +252,6 @@ final class StrangerSets {
       }
     }
     return new StrangerSet(
-        "tennessee-eastman",
-        List.of(normal.write(work.resolve("te-train.csv"), 0, interval)),
-        tests);
+        "tennessee-eastman", normal.write(work.resolve("te-train.csv"), 0, interval), tests);
   }
 }

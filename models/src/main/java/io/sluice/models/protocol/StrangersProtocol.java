@@ -7,6 +7,7 @@ import io.sluice.models.evaluation.Figures;
 import io.sluice.models.evaluation.Goal;
 import io.sluice.models.evaluation.Judged;
 import io.sluice.models.protocol.StrangerSets.StrangerSet;
+import io.sluice.models.protocol.StrangerSets.Trial;
 import io.sluice.models.training.TrainingRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody gets who brings data of another kind and changes no setting: public data sets of
@@ -27,15 +29,15 @@ public final class StrangersProtocol implements Protocol {
 
   private static final double GOOD = 0.08;
 
-  private final StrangerSets sets;
+  private final Path dataFolder;
 
   public StrangersProtocol(Path dataFolder) {
-    sets = new StrangerSets(dataFolder);
+    this.dataFolder = dataFolder;
   }
 
   @Override
   public Evaluation run(Path workFolder, ProtocolProgress progress) throws ProtocolFailedException {
-    List<StrangerSet> all = sets.in(workFolder.resolve("data"));
+    List<StrangerSet> all = new StrangerSets(dataFolder, workFolder.resolve("data")).all();
     List<Judged> judged = new ArrayList<>();
     for (StrangerSet set : all) {
       progress.at("Training and judging " + set.name(), judged.size(), all.size());
@@ -51,14 +53,16 @@ public final class StrangersProtocol implements Protocol {
   }
 
   private static Judged judge(StrangerSet set, Path workFolder) throws ProtocolFailedException {
-    var request = TrainingRequest.inferring(set.name(), set.training(), workFolder);
-    try (var bundle = Steps.train(request, (stage, done, total) -> {})) {
-      List<Judged> parts = new ArrayList<>();
-      for (Path test : set.tests()) {
-        parts.add(Steps.judge(bundle, IncidentPolicy.of(bundle.manifest().debounce()), test));
+    List<Judged> parts = new ArrayList<>();
+    for (Trial trial : set.trials()) {
+      var request = TrainingRequest.inferring(set.name(), List.of(trial.training()), workFolder);
+      try (var bundle = Steps.train(request, (stage, done, total) -> {})) {
+        for (Path test : trial.tests()) {
+          parts.add(Steps.judge(bundle, IncidentPolicy.of(bundle.manifest().debounce()), test));
+        }
       }
-      return Judged.pooled(set.name(), parts);
     }
+    return Judged.pooled(set.name(), parts);
   }
 
   private static List<Goal> goals(List<EvaluationReport> reports) {
@@ -81,7 +85,8 @@ public final class StrangersProtocol implements Protocol {
   }
 
   /** Of the sets that have events; where no row was in alarm F1 is 0. */
-  private static Double mean(List<EvaluationReport> reports, Function<Figures, Double> figure) {
+  private static @Nullable Double mean(
+      List<EvaluationReport> reports, Function<Figures, @Nullable Double> figure) {
     OptionalDouble mean =
         reports.stream()
             .filter(report -> report.events().total() > 0)

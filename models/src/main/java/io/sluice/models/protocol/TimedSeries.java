@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,10 @@ record TimedSeries(
     }
   }
 
+  private List<String> ownTimes() {
+    return Objects.requireNonNull(times, "the source has no times");
+  }
+
   int rows() {
     return values.size();
   }
@@ -131,7 +136,7 @@ record TimedSeries(
   /** Rows whose time is within one of some windows are anomalous; times are compared as texts. */
   TimedSeries withLabelsWithin(List<List<String>> windows) {
     List<String> made =
-        times.stream()
+        ownTimes().stream()
             .map(
                 time ->
                     windows.stream()
@@ -147,7 +152,7 @@ record TimedSeries(
 
   /** Writes it with the times that it has. */
   Path writeAsIs(Path file) throws IOException {
-    return write(file, times());
+    return write(file, ownTimes());
   }
 
   /**
