@@ -55,20 +55,25 @@ public final class Bundles {
     BundleDraft trained = draft(profile, version);
     var detectors = new ArrayList<>(trained.detectors());
     detectors.addAll(learning(profile, version, settings).detectors());
+    return with(trained, detectors, fusion);
+  }
+
+  /** A draft with other detectors, of the same files. */
+  public static BundleDraft with(BundleDraft draft, List<DetectorEntry> detectors, Fusion fusion) {
     return new BundleDraft(
-        profile,
-        version,
-        trained.dictionaries(),
-        trained.features(),
-        trained.standardizer(),
+        draft.profile(),
+        draft.version(),
+        draft.dictionaries(),
+        draft.features(),
+        draft.standardizer(),
         detectors,
         fusion,
-        null,
-        trained.calibration(),
-        trained.training(),
-        trained.metrics(),
-        trained.golden(),
-        trained.files());
+        draft.debounce(),
+        draft.calibration(),
+        draft.training(),
+        draft.metrics(),
+        draft.golden(),
+        draft.files());
   }
 
   /** An autoencoder that rebuilds 0 (threshold 1) and a kernel around 0 (threshold 0.5). */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,9 +51,9 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
   }
 
   /** Of weights only equal ones: others would be learnt by heart. */
-  private static final Fusion MEAN = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1);
+  private static final Fusion MEAN = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1, Set.of());
 
-  private static final Fusion TWO_AGREE = new Fusion(Fusion.Method.K_OF_N, Map.of(), 2);
+  private static final Fusion TWO_AGREE = new Fusion(Fusion.Method.K_OF_N, Map.of(), 2, Set.of());
 
   /** Never at once: how much patience saves shows in far more normal operation than this. */
   private static final List<Duration> ON_DELAYS =
@@ -83,7 +84,8 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
       judged = evaluator.judged();
     }
     var tried = new ArrayList<Tuning>();
-    for (Fusion fusion : fusions(bundle.detectors().size())) {
+    for (Fusion method : fusions(bundle.detectors().size())) {
+      Fusion fusion = method.corroborating(bundle.fusion().corroborated());
       for (Debounce debounce : debounces(bundle.profile())) {
         tried.add(new Tuning(fusion, debounce, Outcome.of(judged.by(fusion, debounce))));
       }

@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 
 final class AutoencoderRecipe implements DetectorRecipe {
 
+  static final String NAME = "autoencoder";
+
   private static final String MODEL = "autoencoder.onnx";
 
   @Override
   public String name() {
-    return "autoencoder";
+    return NAME;
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 final class OneClassSvmRecipe implements DetectorRecipe {
 
+  static final String NAME = "one-class-svm";
+
   private static final String MODEL = "one-class-svm.onnx";
 
   /** As it was trained, for the proof that the graph says the same. */
@@ -19,7 +21,7 @@ final class OneClassSvmRecipe implements DetectorRecipe {
 
   @Override
   public String name() {
-    return "one-class-svm";
+    return NAME;
   }
 
   @Override

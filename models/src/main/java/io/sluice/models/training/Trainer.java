@@ -15,7 +15,6 @@ import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.feature.FeatureSpec;
-import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.rule.InvalidRulesException;
 import io.sluice.detection.scale.FeatureMoments;
 import io.sluice.detection.scale.Standardizer;
@@ -166,7 +165,7 @@ public final class Trainer {
             features,
             learning.standardizer(),
             calibrated.detectors(),
-            Fusion.MAXIMUM,
+            UsualFusion.of(calibrated.detectors()),
             debounce(profile),
             calibration(options.calibration(), calibrated.windows()),
             record,

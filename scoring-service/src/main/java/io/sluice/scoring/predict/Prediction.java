@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict on one window.
  *
- * @param score of the detector with the largest ratio, in that detector's own unit
+ * @param score of the detector whose ratio the fused one is, or is nearest to, in that detector's
+ *     own unit
  * @param ratio the fused ratio: 1 is the border of normal
  * @param severity the class that {@code ratio} falls into
  * @param label {@code anomaly} from INFO on, else {@code normal}
@@ -38,7 +39,7 @@ public record Prediction(
   static Prediction of(Verdict verdict, BundleRef bundle) {
     double score =
         verdict.detectors().values().stream()
-            .max(Comparator.comparingDouble(DetectorScore::ratio))
+            .min(Comparator.comparingDouble(one -> Math.abs(one.ratio() - verdict.ratio())))
             .map(DetectorScore::score)
             .orElse(0.0);
     return new Prediction(

@@ -62,10 +62,18 @@ public record BundleManifest(
     if (detectors.isEmpty()) {
       throw new IllegalArgumentException("'detectors' is empty");
     }
-    if (detectors.stream().map(DetectorEntry::name).distinct().count() < detectors.size()) {
+    List<String> names = detectors.stream().map(DetectorEntry::name).toList();
+    if (names.stream().distinct().count() < detectors.size()) {
       throw new IllegalArgumentException("two detectors have the same name");
     }
     fusion = fusion == null ? Fusion.MAXIMUM : fusion;
+    for (String corroborated : fusion.corroborated()) {
+      if (!names.contains(corroborated)) {
+        throw new IllegalArgumentException(
+            "'fusion.corroborated' names '%s', which is none of the detectors %s"
+                .formatted(corroborated, names));
+      }
+    }
     Present.required(training, "training");
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
     long learners = detectors.stream().filter(DetectorEntry::learns).count();

@@ -50,7 +50,7 @@ public final class Explainer {
    * left out. Equal shares are in the profile's order.
    *
    * @param panel has judged the row
-   * @param ratios by detector of the panel
+   * @param ratios by detector of the panel, as they count in fusion
    * @param border ratio from which on a detector calls a window anomalous; if none does, all speak
    * @param observed the window's last values
    * @param from index of the first tag's value in {@code observed}

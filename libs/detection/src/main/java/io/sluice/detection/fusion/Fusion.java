@@ -3,7 +3,9 @@ package io.sluice.detection.fusion;
 import io.sluice.contracts.DetectorScore;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes one ratio of those of several detectors. Raw scores have different units and are never
@@ -12,11 +14,14 @@ import java.util.TreeMap;
  * @param method how
  * @param weights by detector, for {@link Method#WEIGHTED}; a detector without one weighs 1
  * @param k for {@link Method#K_OF_N}, at least 1
+ * @param corroborated detectors that look at the same from two sides, and are believed where they
+ *     agree: each counts with the smallest ratio of those of them that have a say, whatever the
+ *     method; so one of them alone counts as it is. None, or two and more
  */
-public record Fusion(Method method, Map<String, Double> weights, int k) {
+public record Fusion(Method method, Map<String, Double> weights, int k, Set<String> corroborated) {
 
   /** One detector that is sure is enough. */
-  public static final Fusion MAXIMUM = new Fusion(Method.MAXIMUM, Map.of(), 1);
+  public static final Fusion MAXIMUM = new Fusion(Method.MAXIMUM, Map.of(), 1, Set.of());
 
   /** How ratios become one. */
   public enum Method {
@@ -44,6 +49,18 @@ public record Fusion(Method method, Map<String, Double> weights, int k) {
           }
         });
     k = Math.max(1, k);
+    corroborated =
+        Collections.unmodifiableSet(new TreeSet<>(corroborated == null ? Set.of() : corroborated));
+    if (corroborated.size() == 1) {
+      throw new IllegalArgumentException(
+          "'fusion.corroborated' is %s alone, expected two detectors or more, or none"
+              .formatted(corroborated.iterator().next()));
+    }
+  }
+
+  /** The same where some detectors count together only. */
+  public Fusion corroborating(Set<String> detectors) {
+    return new Fusion(method, weights, k, detectors);
   }
 
   /** The fused ratio, 0 without detectors. */
@@ -55,24 +72,48 @@ public record Fusion(Method method, Map<String, Double> weights, int k) {
     };
   }
 
-  private static double kthLargest(Map<String, DetectorScore> scores, int k) {
+  /**
+   * The ratio with which a detector counts: its own, or the smallest of those that it is
+   * corroborated by; 0 without a score.
+   */
+  public double counting(String detector, Map<String, DetectorScore> scores) {
+    DetectorScore own = scores.get(detector);
+    if (own == null) {
+      return 0;
+    }
+    return corroborated.contains(detector) ? smallestCorroborated(scores) : own.ratio();
+  }
+
+  private double smallestCorroborated(Map<String, DetectorScore> scores) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (String detector : corroborated) {
+      DetectorScore score = scores.get(detector);
+      if (score != null) {
+        smallest = Math.min(smallest, score.ratio());
+      }
+    }
+    return smallest;
+  }
+
+  private double kthLargest(Map<String, DetectorScore> scores, int k) {
     if (k == 1) {
       double largest = 0;
-      for (DetectorScore score : scores.values()) {
-        largest = Math.max(largest, score.ratio());
+      for (String detector : scores.keySet()) {
+        largest = Math.max(largest, counting(detector, scores));
       }
       return largest;
     }
-    double[] ratios = scores.values().stream().mapToDouble(DetectorScore::ratio).sorted().toArray();
+    double[] ratios =
+        scores.keySet().stream().mapToDouble(name -> counting(name, scores)).sorted().toArray();
     return ratios.length == 0 ? 0 : ratios[ratios.length - k];
   }
 
   private double mean(Map<String, DetectorScore> scores) {
     double sum = 0;
     double whole = 0;
-    for (var score : scores.entrySet()) {
-      double weight = weights.getOrDefault(score.getKey(), 1.0);
-      sum += weight * score.getValue().ratio();
+    for (String detector : scores.keySet()) {
+      double weight = weights.getOrDefault(detector, 1.0);
+      sum += weight * counting(detector, scores);
       whole += weight;
     }
     return whole == 0 ? 0 : sum / whole;

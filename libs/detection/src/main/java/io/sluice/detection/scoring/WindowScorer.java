@@ -18,6 +18,7 @@ import io.sluice.detection.window.WindowRing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,23 +149,24 @@ public final class WindowScorer implements AutoCloseable {
 
   private Verdict verdict(int row) {
     var scores = LinkedHashMap.<String, DetectorScore>newLinkedHashMap(detectors.size());
-    for (int i = 0; i < ratios.length; i++) {
-      if (!hasSay(i, row)) {
-        ratios[i] = 0;
-        continue;
+    for (int i = 0; i < detectors.size(); i++) {
+      if (hasSay(i, row)) {
+        CalibratedDetector calibrated = detectors.get(i);
+        scores.put(calibrated.detector().name(), calibrated.rate(panel.score(i, row)));
       }
-      CalibratedDetector calibrated = detectors.get(i);
-      DetectorScore score = calibrated.rate(panel.score(i, row));
-      scores.put(calibrated.detector().name(), score);
-      ratios[i] = score.ratio();
     }
     double ratio = fusion.fuse(scores);
     Severity level = level(ratio);
-    List<Contributor> contributors =
-        level.isAnomalous()
-            ? explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags)
-            : List.of();
+    List<Contributor> contributors = level.isAnomalous() ? explain(row, scores) : List.of();
     return new Verdict(
         scores, ratio, level, contributors, severity.info(), debounce, faults[row], state);
+  }
+
+  /** Who speaks, and how loud, is what counted: no detector explains what it did not decide. */
+  private List<Contributor> explain(int row, Map<String, DetectorScore> scores) {
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = fusion.counting(detectors.get(i).detector().name(), scores);
+    }
+    return explainer.explain(panel, row, ratios, severity.info(), lastValues, row * tags);
   }
 }

@@ -241,6 +241,25 @@ class BundleTest {
   }
 
   @Test
+  void whoeverCountsTogetherWithNobodyIsRefused() throws Exception {
+    // given
+    editManifest(
+        json ->
+            ((ObjectNode) json.get("fusion"))
+                .putArray("corroborated")
+                .add("autoencoder")
+                .add("oracle"));
+
+    // when
+    var loading = loading();
+
+    // then
+    refused(
+        loading,
+        "'fusion.corroborated' names 'oracle', which is none of the detectors [autoencoder, one-class-svm]");
+  }
+
+  @Test
   void twoDetectorsThatLearnAreRefused() throws Exception {
     // given
     editManifest(

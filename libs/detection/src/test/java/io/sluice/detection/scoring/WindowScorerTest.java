@@ -16,6 +16,8 @@ import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.fusion.Fusion;
@@ -27,6 +29,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,44 @@ class WindowScorerTest {
   }
 
   @Test
+  void thoseThatCountTogetherAreSilentUntilTheyAgree() throws Exception {
+    // given: error 1.35 against 1, distance 0.945 / 2 against 0.5 and, by a third, against 0.3
+    var draft = Bundles.draft(profile, "2");
+    DetectorEntry svm = draft.detectors().get(1);
+    var third =
+        new DetectorEntry(
+            "third",
+            svm.kind(),
+            svm.file(),
+            svm.settings(),
+            RatioCurve.proportional(0.3),
+            svm.parameters());
+    var detectors = new ArrayList<>(draft.detectors());
+    detectors.add(third);
+    Set<String> both = Set.of("autoencoder", "one-class-svm");
+    try (var three =
+            Bundle.load(
+                BundleWriter.write(
+                    root, Bundles.with(draft, detectors, Fusion.MAXIMUM.corroborating(both))));
+        var all = new WindowScorer(three, 8)) {
+      all.add(constant(1.5));
+      all.add(constant(2));
+
+      // when
+      List<Verdict> verdicts = all.score();
+
+      // then: what the autoencoder expects is told once it counts
+      Verdict alone = verdicts.getFirst();
+      assertThat(alone.detectors().get("autoencoder").ratio()).isCloseTo(1.35, offset(1e-5));
+      assertThat(alone.ratio()).isEqualTo(alone.detectors().get("third").ratio());
+      assertThat(alone.contributors()).isNotEmpty().allMatch(tag -> tag.expected() == null);
+      Verdict together = verdicts.getLast();
+      assertThat(together.detectors().get("one-class-svm").ratio()).isGreaterThan(1);
+      assertThat(together.contributors()).isNotEmpty().allMatch(tag -> tag.expected() == 0);
+    }
+  }
+
+  @Test
   void whatIsLearningIsInfoAtMostWhateverTheLevels() throws Exception {
     // given: levels that are below the detector's usual border of WARNING
     var impatient =
@@ -132,7 +173,7 @@ class WindowScorerTest {
   void whoLearnsBesideTrainedDetectorsIsSilentUntilItHasLearntAndThenOneOfThem() throws Exception {
     // given: the mean of all who have a say
     var settings = new ForestSettings(9, 32, 200, 40);
-    var mean = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1);
+    var mean = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1, Set.of());
     try (var mixed =
             Bundle.load(BundleWriter.write(root, Bundles.mixed(profile, "2", settings, mean)));
         var all = new WindowScorer(mixed, 8)) {
