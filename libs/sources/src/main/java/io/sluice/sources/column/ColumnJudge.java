@@ -46,12 +46,12 @@ final class ColumnJudge {
     this.times = times;
   }
 
-  ColumnFinding judge(String name, ColumnEvidence evidence) {
+  ColumnFinding judge(String name, String unit, ColumnEvidence evidence) {
     @Nullable Tag known = known(name);
     if (known != null) {
       return new Of(name, evidence).known(known);
     }
-    return new Of(name, evidence).found();
+    return new Of(name, evidence).found(unit);
   }
 
   private @Nullable Tag known(String name) {
@@ -104,7 +104,7 @@ final class ColumnJudge {
           tag.missing());
     }
 
-    private ColumnFinding found() {
+    private ColumnFinding found(String unit) {
       boolean isIncluded = ColumnOptions.names(options.include(), name);
       if (ColumnOptions.names(options.categorical(), name)) {
         return texts(null);
@@ -126,7 +126,7 @@ final class ColumnJudge {
       }
       if (isOfNumbers()) {
         List<Sentinel> sentinels = options.missing().find() ? Sentinels.of(series) : List.of();
-        String reason = isIncluded ? null : whyNoTag(sentinels);
+        String reason = isIncluded ? null : whyNoTag(unit, sentinels);
         return reason == null ? number(sentinels) : leftOut(reason);
       }
       String reason = isIncluded ? null : whyNoTexts();
@@ -233,7 +233,7 @@ final class ColumnJudge {
       return further <= series.count() || isMeasured;
     }
 
-    private @Nullable String whyNoTag(List<Sentinel> sentinels) {
+    private @Nullable String whyNoTag(String unit, List<Sentinel> sentinels) {
       if (series.count() == 0) {
         return "holds nothing but words for no value (%s)".formatted(listedWords());
       }
@@ -244,9 +244,9 @@ final class ColumnJudge {
       if (times.isPart(name, evidence, style)) {
         return "is a part of the time";
       }
-      boolean isCopy = times.isCopy(name, evidence, series, style);
+      boolean isCopy = times.isCopy(name, unit, evidence, series, style);
       String counting =
-          isCopy && ColumnNames.isClock(name) ? null : Counting.whyNoTag(name, series);
+          isCopy && ColumnNames.isClock(name) ? null : Counting.whyNoTag(name, unit, series);
       return counting == null && isCopy ? "is another clock of the same rows" : counting;
     }
 

@@ -147,6 +147,14 @@ final class ColumnNames {
           "trial",
           "experiment");
 
+  /** {@code ScanNo}, {@code packet_idx}, {@code Sample Count}, {@code Mess-Nr.}. */
+  private static final Pattern ENDS_AS_COUNTERS =
+      Pattern.compile(
+          "((?<=[a-z])|[ _.\\-])"
+              + "(?:(?i:(?<=[ _.\\-])(no|nr|num|idx|id|seq|cnt))"
+              + "|No|Nr|NO|NR|Num|Idx|IDX|Id|ID|Seq|Cnt"
+              + "|(?i:number|nummer|index|count|counter|row|record|sequence|zeile))\\.?$");
+
   private static final Pattern CLOCK =
       Pattern.compile(
           "(up|run|elapsed|on|operating|total|running)[_.\\-"
@@ -185,7 +193,9 @@ final class ColumnNames {
   }
 
   static boolean isCounter(String name) {
-    return isRowId(name) || COUNTERS.contains(normal(name));
+    return isRowId(name)
+        || COUNTERS.contains(normal(name))
+        || ENDS_AS_COUNTERS.matcher(name.strip()).find();
   }
 
   /** A result of somebody else's detectors, as NSL-KDD's difficulty of a record is. */

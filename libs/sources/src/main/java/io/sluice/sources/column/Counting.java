@@ -4,17 +4,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells columns that only count: numbers of rows, sequences, totals. Nobody can learn from them
- * what is normal, as every later value lies outside of what was seen. A signal that rises for as
- * long as the file is, is none of them: its values fall at times, or its steps are even without
- * being the same.
+ * what is normal, as every later value lies outside of what was seen. A signal may rise for as long
+ * as the file is, too, and by the same step, as a setpoint on its ramp does: where the name does
+ * not say that a column counts, it must count as rows are counted, and nothing may say that it
+ * measures.
  */
 final class Counting {
 
   private static final int FEWEST_ROWS = 20;
-  private static final int FEWEST_ROWS_OF_FRACTIONS = 100;
   private static final int FEWEST_ROWS_NAMED = 3;
   private static final int FEWEST_ROWS_OF_TOTAL = 300;
   private static final int FEWEST_VALUES = 10;
+
+  /** No setpoint goes up by one in so many rows, one after the other. */
+  private static final int TOO_LONG_FOR_A_RAMP = 1000;
+
+  /** From this number on a count may have begun anywhere: no plant measures by one so far up. */
+  private static final double FAR_ABOVE_RAMPS = 1e6;
 
   /** Steps that are the same, at least. */
   private static final double FIXED = 0.95;
@@ -33,9 +39,14 @@ final class Counting {
 
   private Counting() {}
 
-  /** Why a column of numbers is no tag; null if it may be one. */
-  static @Nullable String whyNoTag(String name, Series series) {
-    if (counts(series, ColumnNames.isCounter(name) || ColumnNames.isClock(name))) {
+  /**
+   * Why a column of numbers is no tag; null if it may be one.
+   *
+   * @param unit as the file says it, empty if it does not
+   */
+  static @Nullable String whyNoTag(String name, String unit, Series series) {
+    boolean isNamed = isNamed(name);
+    if (counts(series, isNamed) && (isNamed || whySignal(name, unit, series) == null)) {
       return "counts up by %s from row to row"
           .formatted(Numerals.text(Math.abs(series.fixedStep())));
     }
@@ -47,12 +58,47 @@ final class Counting {
         return "is a total that only rises, from %s to %s: every later value is outside of that"
             .formatted(Numerals.text(series.min()), Numerals.text(series.max()));
       }
-      if (isUneven(series)) {
+      if (isUneven(series) && !Measures.areSaidOfNoTotal(name, unit)) {
         return "only rises, by uneven steps, from %s to %s, as a total does: every later value is outside of that"
             .formatted(Numerals.text(series.min()), Numerals.text(series.max()));
       }
     }
     return null;
+  }
+
+  private static boolean isNamed(String name) {
+    return ColumnNames.isCounter(name) || ColumnNames.isClock(name);
+  }
+
+  /**
+   * Why a column that goes on by the same step in each row is a signal nevertheless; completes "as
+   * ...". Null if it numbers rows for all that is known, or does not go on so.
+   *
+   * @param unit as the file says it, empty if it does not
+   */
+  static @Nullable String whySteadySignal(String name, String unit, Series series) {
+    return isNamed(name) || !counts(series, false) ? null : whySignal(name, unit, series);
+  }
+
+  private static @Nullable String whySignal(String name, String unit, Series series) {
+    if (Measures.areSaid(name, unit)) {
+      return "its name or unit is that of a measurement";
+    }
+    if (!series.isIntegral() || Math.abs(series.fixedStep()) != 1) {
+      return "rows are counted by 1";
+    }
+    return mayBeginAnywhere(series) || beginsAsCountsDo(series) ? null : "counts begin at 0 or 1";
+  }
+
+  /** Whether a column is so long, or its numbers are so large, that it can be no ramp. */
+  static boolean mayBeginAnywhere(Series series) {
+    return series.steps() >= TOO_LONG_FOR_A_RAMP || Math.abs(series.first()) >= FAR_ABOVE_RAMPS;
+  }
+
+  /** In a file with the newest row first it is the last number that a count begins with. */
+  private static boolean beginsAsCountsDo(Series series) {
+    double begin = series.fixedStep() > 0 ? series.first() : series.last();
+    return begin == 0 || begin == 1;
   }
 
   private static boolean counts(Series series, boolean isNamed) {
@@ -66,14 +112,12 @@ final class Counting {
     if (isNamed) {
       return series.fixedSteps() >= FIXED_IF_NAMED * steps && regular >= FIXED * steps;
     }
-    boolean isLong = series.isIntegral() || steps + 1 >= FEWEST_ROWS_OF_FRACTIONS;
     boolean beginsAnewRarely =
         series.restarts() == 0
             || (series.restarts() <= MAX_RESTARTS
                 && Math.abs(series.fixedStep()) == 1
                 && steps / (series.restarts() + 1) >= ROWS_PER_RESTART);
     return regular == series.settledSteps()
-        && isLong
         && beginsAnewRarely
         && series.fixedSteps() >= FIXED * steps;
   }

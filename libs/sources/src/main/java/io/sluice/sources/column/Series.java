@@ -326,6 +326,16 @@ final class Series {
     return sorted[(int) Math.round(part * (sampled - 1))];
   }
 
+  /** The first number that is no sentinel, NaN without any. */
+  double first() {
+    return first;
+  }
+
+  /** The last number that is no sentinel, NaN without any. */
+  double last() {
+    return last;
+  }
+
   /** The smallest difference between two rows that is none of 0; infinite without any. */
   double smallestStep() {
     return smallestStep;

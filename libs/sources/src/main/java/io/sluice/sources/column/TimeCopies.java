@@ -86,9 +86,20 @@ final class TimeCopies {
     return texts.size() >= FEWEST && texts.stream().allMatch(text -> reader.read(text) != null);
   }
 
-  /** Whether the numbers of a column run with the time, in a unit that clocks have. */
-  boolean isCopy(String name, ColumnEvidence evidence, Series series, NumberStyle style) {
+  /**
+   * Whether the numbers of a column run with the time, in a unit that clocks have. A ramp may do
+   * so, too: a column without the name of a clock begins at 0, or is too long or too far up for
+   * one.
+   *
+   * @param unit as the file says it, empty if it does not
+   */
+  boolean isCopy(
+      String name, String unit, ColumnEvidence evidence, Series series, NumberStyle style) {
     if (series.falls() > 0 && series.rises() > 0) {
+      return false;
+    }
+    boolean isNamed = ColumnNames.isClock(name);
+    if (!isNamed && (Measures.areSaid(name, unit) || !mayBeClock(series))) {
       return false;
     }
     var at = new ArrayList<Long>();
@@ -102,8 +113,12 @@ final class TimeCopies {
         values.add(value);
       }
     }
-    boolean isNamed = ColumnNames.isClock(name);
     return at.size() >= (isNamed ? FEWEST : FEWEST_UNNAMED) && runsWith(at, values, isNamed);
+  }
+
+  private static boolean mayBeClock(Series series) {
+    double begin = series.falls() == 0 ? series.first() : series.last();
+    return Counting.mayBeginAnywhere(series) || begin == 0 || begin == series.smallestStep();
   }
 
   /**

@@ -270,6 +270,6 @@ final class Inspection {
     }
     TimeReader times = file.time.reader();
     return ColumnFindings.of(
-        table.columns(), evidences, time, text -> times.read(null, text), wanted);
+        table.columns(), table.units(), evidences, time, text -> times.read(null, text), wanted);
   }
 }

@@ -3,8 +3,8 @@ package io.sluice.sources.value;
 import java.util.Locale;
 import java.util.Set;
 
-/** Units that are written behind a number in the same field. */
-final class Units {
+/** Units of measurement, as they are written behind a number or beside the name of a column. */
+public final class Units {
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -174,7 +174,8 @@ final class Units {
     return FACTORS.contains(unit.toLowerCase(Locale.ROOT));
   }
 
-  static boolean isUnit(String text) {
+  /** Whether a text is a unit that is known; case does not matter. */
+  public static boolean isUnit(String text) {
     return KNOWN.contains(text.replace('\u03bc', '\u00b5').toLowerCase(Locale.ROOT));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -100,9 +101,10 @@ class ColumnPropertiesTest {
     assertThat(found.missing()).isEmpty();
   }
 
-  /** However a counter begins and steps, and wherever rows are lost, it is found. */
+  /** However a counter begins and steps, and wherever rows are lost, it is found by its name. */
   @Property(tries = 300)
   void aCounterIsFound(
+      @ForAll("names") String name,
       @ForAll @IntRange(min = -1000, max = 1_000_000) int start,
       @ForAll @IntRange(min = 1, max = 900) int step,
       @ForAll @IntRange(min = 0, max = 9) int lost,
@@ -117,14 +119,35 @@ class ColumnPropertiesTest {
     ColumnFinding found =
         Columns.of(400)
             .with(
-                "whatever",
+                name,
                 row -> {
                   next[0] += (falls ? -1L : 1L) * step * (losses[row] ? 1 + random.nextInt(50) : 1);
                   return next[0];
                 })
             .find()
-            .column("whatever");
+            .column(name);
 
     assertThat(found.role()).isEqualTo(ColumnRole.LEFT_OUT);
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.of("index", "Row", "id", "Mess-Nr.", "ScanNo", "count", "record", "Seq");
+  }
+
+  /** However a ramp begins and steps, it is a tag: rows are counted by 1 from 0 or 1 on. */
+  @Property(tries = 300)
+  void aRampIsATag(
+      @ForAll @IntRange(min = -1000, max = 100_000) int start,
+      @ForAll @IntRange(min = 1, max = 900) int step,
+      @ForAll boolean falls) {
+    Assume.that(step > 1 || (falls ? start > 500 : start < 0 || start > 1));
+    ColumnFinding found =
+        Columns.of(400)
+            .with("whatever", row -> start + (falls ? -1L : 1L) * step * row)
+            .find()
+            .column("whatever");
+
+    assertThat(found.role()).isEqualTo(ColumnRole.TAG);
   }
 }

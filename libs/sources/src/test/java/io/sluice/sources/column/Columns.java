@@ -13,6 +13,7 @@ final class Columns {
 
   private final int rows;
   private final List<String> names = new ArrayList<>();
+  private final List<String> units = new ArrayList<>();
   private final List<ColumnEvidence> evidences = new ArrayList<>();
 
   private Columns(int rows) {
@@ -24,11 +25,16 @@ final class Columns {
   }
 
   Columns with(String name, IntFunction<Object> value) {
+    return with(name, "", value);
+  }
+
+  Columns with(String name, String unit, IntFunction<Object> value) {
     var evidence = new ColumnEvidence();
     for (int row = 0; row < rows; row++) {
       evidence.add(String.valueOf(value.apply(row)));
     }
     names.add(name);
+    units.add(unit);
     evidences.add(evidence);
     return this;
   }
@@ -38,7 +44,7 @@ final class Columns {
   }
 
   ColumnFindings find(ColumnOptions options) {
-    return ColumnFindings.of(names, evidences, new int[] {0}, Columns::time, options);
+    return ColumnFindings.of(names, units, evidences, new int[] {0}, Columns::time, options);
   }
 
   private static Instant time(String text) {

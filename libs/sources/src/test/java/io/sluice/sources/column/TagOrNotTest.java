@@ -56,6 +56,16 @@ class TagOrNotTest {
         no("Year", row -> 2026, "part of the time"),
         no("hour", row -> 7 + (row / 3600), "part of the time"),
         no("Sec", row -> row % 60, "part of the time"),
+        // numbers of rows whose names only end so, and a name that says nothing from 1 on
+        no("Messung Nr.", row -> 500 + row, "counts up by 1"),
+        no("ScanNo", row -> 500 + row, "counts up by 1"),
+        no("packet_idx", row -> 500 + row, "counts up by 1"),
+        no("Column1", row -> row + 1, "counts up by 1"),
+        // too many in a row for a ramp, wherever they begin
+        no("x", row -> 48_211 + 2 * row - row, "counts up by 1"),
+        // a clock without its name
+        no("col3", row -> 1_773_640_800L + row, "counts up by 1"),
+        no("col4", row -> tenths(row), "counts up by 1"),
         // meters
         no("Energy_kWh", row -> String.format(Locale.ROOT, "%.1f", 15_234.2 + row * 0.37), "total"),
         no("FQ101_Total", row -> 1000 + 3 * row + row % 2, "total"),
@@ -85,6 +95,18 @@ class TagOrNotTest {
         tag("SP2", row -> row % 100, TagKind.CONTINUOUS),
         tag("SP3", row -> row / 100 * 5, TagKind.CONTINUOUS),
         tag("SP4", row -> 50, TagKind.DISCRETE),
+        // a ramp over the whole file, and levels that only rise: by name, unit, begin or step
+        tag("TIC101.SP", row -> row, TagKind.CONTINUOUS),
+        tag("Level", row -> row + 1, TagKind.CONTINUOUS),
+        tag("F\u00fcllstand", row -> row, TagKind.CONTINUOUS),
+        tag("LIT301", row -> row, TagKind.CONTINUOUS),
+        tag("x [%]", row -> row, TagKind.CONTINUOUS),
+        tag("x_degC", row -> row, TagKind.CONTINUOUS),
+        tag("x", row -> row + " mbar", TagKind.CONTINUOUS),
+        tag("x", row -> 2 * row, TagKind.CONTINUOUS),
+        tag("x", row -> tenths(row / 2.0), TagKind.CONTINUOUS),
+        tag("x", row -> hundredths(5 + row * 0.01), TagKind.CONTINUOUS),
+        tag("LIT302", uneven(20), TagKind.CONTINUOUS),
         // states that change once, an angle that goes round, a rolling counter of a protocol
         tag("PMP201", row -> row < 600 ? 0 : 1, TagKind.DISCRETE),
         tag("angle", row -> row * 3 % 360, TagKind.CONTINUOUS),
@@ -198,6 +220,39 @@ class TagOrNotTest {
 
     assertThat(found.column("TMP201").onlyRises()).isTrue();
     assertThat(found.notes()).anyMatch(note -> note.startsWith("TMP201 only ever rises"));
+  }
+
+  /** 300 rows: a ramp of 1 a row is as long at most. */
+  @ParameterizedTest
+  @CsvSource({
+    "SP, '', 20, 1",
+    "x, '', 20, 1",
+    "x, '', 20, 5",
+    "x, \u00b0C, 0, 1",
+    "x, '', 319, -1"
+  })
+  void aRampOverTheWholeFileIsATagAndSaid(String name, String unit, int from, int step) {
+    ColumnFindings found =
+        Columns.of(300).with(name, unit, row -> from + step * row).find(ColumnOptions.FIND);
+
+    assertThat(found.column(name).isTag()).isTrue();
+    assertThat(found.notes())
+        .singleElement()
+        .asString()
+        .contains(name + " only ever ", " by " + Math.abs(step) + " from row to row", "signal, as ")
+        .endsWith("--exclude '" + name + "' leaves it out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, '', 0, 1", "x, s, 1, 1", "Sample No, '', 20, 1", "count, \u00b0C, 20, 1"})
+  void aCountOverTheWholeFileIsNone(String name, String unit, int from, int step) {
+    ColumnFindings found =
+        Columns.of(300)
+            .with("LIT101", row -> row % 7)
+            .with(name, unit, row -> from + step * row)
+            .find(ColumnOptions.FIND);
+
+    assertThat(found.column(name).isTag()).isFalse();
   }
 
   @Test
