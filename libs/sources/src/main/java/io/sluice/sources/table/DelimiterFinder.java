@@ -1,5 +1,6 @@
 package io.sluice.sources.table;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ final class DelimiterFinder {
    * @throws TableFormatException if they are no table
    */
   static Delimiter of(List<String> lines, String source, TableOptions options)
-      throws TableFormatException {
+      throws TableFormatException, IOException {
     if (options.delimiter() != null) {
       return options.delimiter();
     }
@@ -129,15 +130,17 @@ final class DelimiterFinder {
   }
 
   private static @Nullable Candidate candidate(
-      List<String> lines, Delimiter delimiter, TableOptions options) {
+      List<String> lines, Delimiter delimiter, TableOptions options) throws IOException {
     var splitter = new Splitter(delimiter, options.maxLineLength(), options.maxColumns());
     List<String[]> rows = new ArrayList<>();
     var counts = new FieldCounts();
-    for (String line : lines) {
-      String[] fields = splitter.of(line);
-      if (fields != null) {
-        rows.add(fields);
-        counts.add(fields.length);
+    try (var records = new Records(new Listed(lines), splitter, options.maxLineLength())) {
+      while (records.next()) {
+        String[] fields = records.fields();
+        if (fields != null) {
+          rows.add(fields);
+          counts.add(fields.length);
+        }
       }
     }
     int columns = counts.usual();
@@ -156,6 +159,37 @@ final class DelimiterFinder {
         (double) fitting / (rows.size() - from),
         (double) fitting / rows.size(),
         quality(rows, columns, delimiter));
+  }
+
+  /** Lines that are in memory. */
+  private static final class Listed implements Lines {
+
+    private final List<String> lines;
+    private int read;
+
+    private Listed(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public @Nullable String next() {
+      return read == lines.size() ? null : lines.get(read++);
+    }
+
+    @Override
+    public long number() {
+      return read;
+    }
+
+    @Override
+    public boolean tooLong() {
+      return false;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
   }
 
   /** The share of fields that look as if they were whole and no more than one. */

@@ -1,6 +1,5 @@
 package io.sluice.sources.table;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,11 +7,8 @@ import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lines of bounded length. A record is one line here, so that a stray quotation mark spoils its own
- * line and not the rest of the file; readings have no use for line breaks inside of fields.
- */
-final class LineReader implements Closeable {
+/** Lines of bounded length. */
+final class LineReader implements Lines {
 
   /** Stands for bytes that are no text: no character, so no text has it. */
   static final char UNDECODABLE = '\uffff';
@@ -49,8 +45,8 @@ final class LineReader implements Closeable {
     }
   }
 
-  /** The next line without its end; empty if it was too long; null at the end. */
-  @Nullable String next() throws IOException {
+  @Override
+  public @Nullable String next() throws IOException {
     line.setLength(0);
     tooLong = false;
     boolean any = false;
@@ -84,13 +80,13 @@ final class LineReader implements Closeable {
     number++;
   }
 
-  /** Number of the line that was read last, from 1. */
-  long number() {
+  @Override
+  public long number() {
     return number;
   }
 
-  /** Whether the line that was read last is longer than allowed. */
-  boolean tooLong() {
+  @Override
+  public boolean tooLong() {
     return tooLong;
   }
 

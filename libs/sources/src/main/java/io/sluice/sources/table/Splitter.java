@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Splitter {
 
   private static final char LINE_FEED = '\n';
-  private static final char QUOTE = '"';
+  static final char QUOTE = '"';
 
   private final Delimiter delimiter;
   private final int maxColumns;
@@ -23,6 +23,8 @@ final class Splitter {
 
   /** Of the line before; the next is likely to have as many. */
   private int columns = 16;
+
+  private boolean open;
 
   Splitter(Delimiter delimiter, int maxLineLength, int maxColumns) {
     this.delimiter = delimiter;
@@ -41,26 +43,49 @@ final class Splitter {
                     .maxRecordSize(maxLineLength + 1));
   }
 
-  /** Null if quotation marks do not match or there are too many fields. */
-  String @Nullable [] of(String line) {
+  /**
+   * Null if quotation marks do not match or there are too many fields. Line breaks within quotation
+   * marks become blanks.
+   */
+  String @Nullable [] of(String written) {
+    boolean blanks = delimiter == Delimiter.BLANKS;
+    String line = blanks ? withoutBlanksAfterSign(written) : written;
+    open = false;
     if (line.indexOf(QUOTE) < 0) {
-      return delimiter == Delimiter.BLANKS ? words(line) : plain(line);
+      return blanks ? words(line) : plain(line);
     }
-    String text = delimiter == Delimiter.BLANKS ? singleBlanks(line) : line;
+    String text = blanks ? singleBlanks(line) : line;
     String[] fields;
     try {
-      // A field that never ends takes the line feed with it; nothing else can.
+      // A field that never ends takes the line feed with it.
       fields = builder.ofSingleCsvRecord(handler, text + LINE_FEED);
     } catch (CsvParseException e) {
       return null;
     }
-    if (fields[fields.length - 1].indexOf(LINE_FEED) >= 0) {
+    String last = fields[fields.length - 1];
+    open = !last.isEmpty() && last.charAt(last.length() - 1) == LINE_FEED && hasOddQuotes(text);
+    if (open) {
       return null;
     }
     for (int i = 0; i < fields.length; i++) {
-      fields[i] = fields[i].strip();
+      fields[i] = fields[i].replace(LINE_FEED, ' ').strip();
     }
     return fields;
+  }
+
+  /** Whether the text that was split last ends within quotation marks. */
+  boolean isOpen() {
+    return open;
+  }
+
+  private static boolean hasOddQuotes(String text) {
+    return text.chars().filter(c -> c == QUOTE).count() % 2 == 1;
+  }
+
+  /** Where blanks separate, the sign of a remark would be a field of its own. */
+  private static String withoutBlanksAfterSign(String line) {
+    boolean remark = line.startsWith("# ") || line.startsWith("% ");
+    return remark ? "#" + line.substring(2).stripLeading() : line;
   }
 
   /** Why a line could not be split, as the end of a sentence. */

@@ -352,6 +352,18 @@ class LayoutsTest {
             "16.03.2026 06:00:00|1,5",
             "16.03.2026 06:00:01|1,6"),
         shape(
+            "names and texts with line breaks in quotation marks (RFC 4180, 2.6; Excel's Alt+Enter)",
+            "Time,\"Level\n[%]\",Note\r\n"
+                + "2026-03-16T06:00:00Z,1,\"pump \"\"A\"\"\r\nwas, after all,\r\n\r\nrestarted\"\r\n"
+                + "2026-03-16T06:00:01Z,2,\r\n"
+                + "2026-03-16T06:00:02Z,3,\"one\ntwo\"\r\n",
+            1,
+            "Time|Level [%]|Note",
+            "||",
+            "2026-03-16T06:00:00Z|1|pump \"A\" was, after all,  restarted",
+            "2026-03-16T06:00:01Z|2|",
+            "2026-03-16T06:00:02Z|3|one two"),
+        shape(
             "decimal commas of which each row has as many as delimiters",
             "Zeit;A;B\n16.03.2026 06:00:00;1,5;2,5\n16.03.2026 06:00:01;1,6;2,6\n",
             1,
@@ -568,6 +580,47 @@ class LayoutsTest {
             "6: its quotation marks do not match",
             "8: has 1 fields, expected 3");
     assertThat(read.leftOut()).isEmpty();
+  }
+
+  @Test
+  void aStrayQuotationMarkTakesNoOtherRowWithIt() {
+    var text = new StringBuilder("time,A,B\n");
+    for (int row = 0; row < 60; row++) {
+      text.append("2026-03-16T06:00:%02dZ,%s,2\n".formatted(row, row % 20 == 7 ? "\"1" : "1"));
+    }
+    text.append("2026-03-16T06:01:00Z,1,\"no end\nof it\n");
+
+    Read read = Read.text(text.toString());
+
+    assertThat(read.good()).hasSize(57);
+    assertThat(read.faults())
+        .containsExactly(
+            "9: its quotation marks do not match",
+            "29: its quotation marks do not match",
+            "49: its quotation marks do not match",
+            "62: its quotation marks do not match");
+  }
+
+  @Test
+  void aFieldOfMoreLinesThanPeopleWriteIsAFault() {
+    String text =
+        "time,A,B\n2026-03-16T06:00:00Z,1,\"begin\n"
+            + "and on\n".repeat(40)
+            + "end\"\n"
+            + "2026-03-16T06:00:01Z,1,2\n".repeat(60);
+
+    Read read = Read.text(text);
+
+    assertThat(read.good()).hasSize(60);
+    assertThat(read.faults()).startsWith("2: its quotation marks do not match");
+  }
+
+  @Test
+  void linesOfARowAreCounted() {
+    Read read =
+        Read.text("time,A\n2026-03-16T06:00:00Z,\"1\n\"\n2026-03-16T06:00:01Z,2\nx,y,z\nx,1\n");
+
+    assertThat(read.rows()).extracting(TableRow::line).startsWith(2L, 4L);
   }
 
   @Test
