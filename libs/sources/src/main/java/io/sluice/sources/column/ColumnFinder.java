@@ -18,7 +18,7 @@ final class ColumnFinder {
   /**
    * @param time which columns make up the time
    */
-  ColumnFindings find(int[] time) {
+  ColumnFindings find(List<Integer> time) {
     for (int column : time) {
       columns.take(column, ColumnRole.TIME, null);
     }

@@ -32,16 +32,14 @@ public record ColumnFindings(
    * @param names of the columns, in their order; empty where one has none
    * @param units of the columns, as a row of their own says them; empty where there is none
    * @param evidences what was seen of each
-   * @param time which columns make up the time, in this order; empty if there is none
-   * @param reader reads times, to tell columns that say the time once more
+   * @param times to tell columns that say the time once more
    * @throws IllegalArgumentException if there are not as many names as evidences or units
    */
   public static ColumnFindings of(
       List<String> names,
       List<String> units,
       List<ColumnEvidence> evidences,
-      int[] time,
-      TimeParser reader,
+      RowTimes times,
       ColumnOptions options) {
     if (names.size() != evidences.size() || names.size() != units.size()) {
       throw new IllegalArgumentException(
@@ -52,8 +50,9 @@ public record ColumnFindings(
               + evidences.size()
               + " columns");
     }
-    var times = new TimeCopies(Arrays.stream(time).mapToObj(evidences::get).toList(), reader);
-    return new ColumnFinder(new FileColumns(names, units, evidences, times, options)).find(time);
+    var copies = new TimeCopies(times, evidences);
+    return new ColumnFinder(new FileColumns(names, units, evidences, copies, options))
+        .find(times.columns());
   }
 
   /** The finding of a column, null if there is none of that name. */

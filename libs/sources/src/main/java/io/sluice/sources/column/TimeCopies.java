@@ -63,20 +63,19 @@ final class TimeCopies {
   private final List<@Nullable Instant> times = new ArrayList<>();
 
   /**
-   * @param columns the columns that make up the time
+   * @param evidences of all columns
    */
-  TimeCopies(List<ColumnEvidence> columns, TimeParser reader) {
-    this.reader = reader;
-    if (columns.isEmpty()) {
+  TimeCopies(RowTimes rows, List<ColumnEvidence> evidences) {
+    this.reader = rows.reader();
+    if (rows.columns().isEmpty()) {
       return;
     }
-    int rows = columns.getFirst().sample().size();
-    for (int row = 0; row < rows; row++) {
-      var text = new StringBuilder();
-      for (ColumnEvidence column : columns) {
-        text.append(text.isEmpty() ? "" : " ").append(column.sample().get(row));
-      }
-      times.add(text.isEmpty() ? null : reader.read(text.toString()));
+    List<List<String>> samples =
+        rows.columns().stream().map(column -> evidences.get(column).sample()).toList();
+    for (int row = 0; row < samples.getFirst().size(); row++) {
+      int at = row;
+      String text = rows.parts().text(samples.stream().map(sample -> sample.get(at)).toList());
+      times.add(text.isEmpty() ? null : reader.read(text));
     }
   }
 

@@ -5,6 +5,7 @@ import io.sluice.sources.column.ColumnEvidence;
 import io.sluice.sources.column.ColumnFinding;
 import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnOptions;
+import io.sluice.sources.column.RowTimes;
 import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.QualifiedSource;
 import io.sluice.sources.table.Quote;
@@ -18,27 +19,21 @@ import io.sluice.sources.time.TimeEvidence;
 import io.sluice.sources.time.TimeFinding;
 import io.sluice.sources.time.TimeNames;
 import io.sluice.sources.time.TimeReader;
-import io.sluice.sources.value.NumberStyle;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first pass over files of the same columns: of each its table and its times, of all together
  * what their columns hold.
  */
 final class Inspection {
-
-  /** By which a column of times is found that has no name of one. */
-  private static final int ROWS_FOR_TIMES = 50;
 
   private final ReadingOptions options;
   private final List<Seen> files = new ArrayList<>();
@@ -142,10 +137,7 @@ final class Inspection {
 
   private TimeColumn timeColumn(TableSource source) throws UnusableFileException, IOException {
     TableFinding table = source.finding();
-    TimeColumn column = TimeColumn.find(table.columns(), options.timeColumn());
-    if (column == null && options.timeColumn() == null) {
-      column = columnOfTimes(source);
-    }
+    TimeColumn column = new TimeColumns(source, options).find();
     if (column == null) {
       throw new UnusableFileException(
           "%s has no time column: found %s; expected %s"
@@ -157,36 +149,6 @@ final class Inspection {
                       : Quote.of(options.timeColumn())));
     }
     return column;
-  }
-
-  /** The first column whose first fields are written times, whatever its name; null if none is. */
-  private @Nullable TimeColumn columnOfTimes(TableSource source) throws IOException {
-    List<String> names = source.finding().columns();
-    var evidences = new TimeEvidence[names.size()];
-    Arrays.setAll(
-        evidences,
-        column ->
-            new TimeEvidence(
-                Names.called(names, column), options.zone(), options.timeFormat(), Instant.now()));
-    var isOfTimes = new boolean[names.size()];
-    Arrays.fill(isOfTimes, true);
-    try (Table first = source.open()) {
-      TableRow row = first.next();
-      for (int i = 0; i < ROWS_FOR_TIMES && row != null; i++, row = first.next()) {
-        for (int column = 0; row.fault() == null && column < evidences.length; column++) {
-          String field = row.fields()[column];
-          isOfTimes[column] &= Double.isNaN(NumberStyle.POINT.parse(field));
-          evidences[column].add(field);
-        }
-      }
-    }
-    for (int column = 0; column < evidences.length; column++) {
-      TimeFinding found = evidences[column].finish();
-      if (isOfTimes[column] && found.times() > 0 && found.unread() + found.empty() == 0) {
-        return TimeColumn.of(names, column);
-      }
-    }
-    return null;
   }
 
   List<ReadingFile> finish() throws UnusableFileException {
@@ -258,7 +220,6 @@ final class Inspection {
 
   private ColumnFindings columns(Seen file, TableFinding table) {
     var evidences = List.of(evidences(table));
-    int[] time = file.timeColumn.columns().stream().mapToInt(Integer::intValue).toArray();
     // Who writes points between thousands writes decimal commas, and separates fields otherwise.
     ColumnOptions wanted =
         options.columns().withPointsMayGroup(table.delimiter() == Delimiter.SEMICOLON);
@@ -270,6 +231,11 @@ final class Inspection {
     }
     TimeReader times = file.time.reader();
     return ColumnFindings.of(
-        table.columns(), table.units(), evidences, time, text -> times.read(null, text), wanted);
+        table.columns(),
+        table.units(),
+        evidences,
+        new RowTimes(
+            file.timeColumn.columns(), file.timeColumn.parts(), text -> times.read(null, text)),
+        wanted);
   }
 }

@@ -101,6 +101,10 @@ final class HeaderFinder {
     List<String[]> between = new ArrayList<>();
     long lastBetween = row.line();
     for (TableRow further : rows.subList(names + 1, rows.size())) {
+      if (isRemark(further) && UnitsRow.isBetween(Remark.content(further.fields()))) {
+        between.add(Remark.content(further.fields()));
+        continue;
+      }
       if (further.isBlank() || isRemark(further)) {
         continue;
       }

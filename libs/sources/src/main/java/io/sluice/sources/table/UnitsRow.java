@@ -31,7 +31,7 @@ final class UnitsRow {
                   + "real|lreal|int|dint|uint|udint|sint|integer|long|word|dword|bool|"
                   + "boolean|string|text|datetime|timestamp|date|time|object|int16|int32|"
                   + "int64|float32|float64|numeric|number|char|varchar|byte|analog|digital|"
-                  + "datetime:rfc3339|f4|f8")
+                  + "datetime:rfc3339|f4|f8|yr|mo|dy|hr|mn")
               .split("\\|"));
 
   /** TOA5 says so of times and record numbers: no units. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A date and a clock that stand in two columns, as one text. */
-public final class DateAndClock {
+final class DateAndClock {
 
   /** What a spreadsheet adds to a date without a clock. */
   private static final Pattern MIDNIGHT = Pattern.compile("[T ]0{1,2}:00(:00([.,]0+)?)?$");
@@ -19,7 +19,7 @@ public final class DateAndClock {
    * The two as one; their sum if both are numbers, as the days and the part of a day that a
    * spreadsheet counts.
    */
-  public static String join(String date, String clock) {
+  static String join(String date, String clock) {
     if (clock.isEmpty() || date.isEmpty()) {
       return date.isEmpty() ? clock : date;
     }
@@ -28,6 +28,8 @@ public final class DateAndClock {
     if (days.read(date) && part.read(clock) && part.whole() == 0 && !days.hasFraction()) {
       return String.format(Locale.ROOT, "%d.%09d", days.whole(), part.nanos());
     }
-    return MIDNIGHT.matcher(date).replaceFirst("") + " " + DAY_ZERO.matcher(clock).replaceFirst("");
+    String day = MIDNIGHT.matcher(date).replaceFirst("");
+    // Who writes the clock twice need not be told it twice.
+    return day.indexOf(':') > 0 ? day : day + " " + DAY_ZERO.matcher(clock).replaceFirst("");
   }
 }

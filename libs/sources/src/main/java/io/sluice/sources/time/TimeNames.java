@@ -1,6 +1,7 @@
 package io.sluice.sources.time;
 
 import io.sluice.sources.time.CountedTime.Unit;
+import io.sluice.sources.time.TimeParts.Part;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +32,28 @@ public final class TimeNames {
           zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit messdatum messzeit zeit
           datum uhrzeit horodatage dateheure dateetheure fechahora fecha dataora datahora
           tijdstip dt dttm starttime stime datumtijd tijd heure hora fechayhora tidpunkt czas
-          日期 时间 日時 時刻 ds t
+          日期 时间 日時 時刻 ds yyyymmdd yyyymmddhh yyyymmddhhmm yyyymmddhhmmss t
           """);
 
   private static final Set<String> DATES =
-      Set.of("date", "datum", "fecha", "sampledate", "datelogged", "messdatum", "日期");
+      Set.of("date", "datum", "fecha", "sampledate", "datelogged", "messdatum", "yyyymmdd", "日期");
 
   private static final Set<String> CLOCKS =
       Set.of("time", "zeit", "uhrzeit", "heure", "hora", "tijd", "messzeit", "clock", "时间", "時刻");
+
+  /** Parts of a time that have columns of their own. */
+  private static final Map<String, Part> PARTS =
+      parts(
+          Map.of(
+              Part.YEAR, "year yr yyyy yy jahr annee ano anno jaar",
+              Part.MONTH, "month mon mo monat mois mes mese maand",
+              Part.DAY, "day dy dd tag jour dia giorno dag dayofmonth dom",
+              Part.DAY_OF_YEAR, "dayofyear doy jday julianday yday yearday",
+              Part.HOUR, "hour hr hh hours stunde stunden hourofday uur",
+              Part.MINUTE, "minute min mn mi minutes minuten minuto minuut",
+              Part.SECOND, "second sec ss seconds sekunde sekunden segundo seconde",
+              Part.HOUR_AND_MINUTE, "hhmm hrmn hourmin hourminute hhmi timehhmm",
+              Part.HOUR_MINUTE_AND_SECOND, "hhmmss timehhmmss"));
 
   private static final Map<String, Unit> UNITS =
       Map.ofEntries(
@@ -104,6 +119,34 @@ public final class TimeNames {
       ranks.put(name, ranks.size());
     }
     return ranks;
+  }
+
+  private static Map<String, Part> parts(Map<Part, String> names) {
+    var parts = new HashMap<String, Part>();
+    names.forEach(
+        (part, words) -> {
+          for (String word : words.split(" ")) {
+            parts.put(word, part);
+          }
+        });
+    return parts;
+  }
+
+  /**
+   * What a column of a name may hold of a time; null if its name says nothing of the kind.
+   *
+   * @param afterHour whether a column before it has the hour: {@code MM} is a minute then
+   */
+  public static @Nullable Part part(String name, boolean afterHour) {
+    String base = base(name);
+    if (base.equals("mm")) {
+      return afterHour ? Part.MINUTE : Part.MONTH;
+    }
+    Part part = PARTS.get(base);
+    if (part != null) {
+      return part;
+    }
+    return isDate(name) ? Part.DATE : isClock(name) ? Part.CLOCK : null;
   }
 
   /** Whether the name is that of a column of times. */

@@ -1,5 +1,6 @@
 package io.sluice.sources.column;
 
+import io.sluice.sources.time.TimeParts;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class Columns {
   }
 
   ColumnFindings find(ColumnOptions options) {
-    return ColumnFindings.of(names, units, evidences, new int[] {0}, Columns::time, options);
+    return ColumnFindings.of(
+        names, units, evidences, new RowTimes(List.of(0), TimeParts.WHOLE, Columns::time), options);
   }
 
   private static Instant time(String text) {

@@ -155,7 +155,15 @@ final class DocumentedFormats {
   }
 
   static Stream<Format> all() {
-    return Stream.of(loggers(), historians(), plants(), databases(), brokers(), desks(), dataSets())
+    return Stream.of(
+            loggers(),
+            historians(),
+            plants(),
+            databases(),
+            brokers(),
+            desks(),
+            dataSets(),
+            timesInParts())
         .flatMap(List::stream);
   }
 
@@ -856,5 +864,90 @@ final class DocumentedFormats {
                     "0%d/0%d/2026 06:00,%s,%s"
                         .formatted(1 + i % 3, 1 + i / 3 % 3, level(i), warmth(i)))
             .asks("--time-format"));
+  }
+
+  private static List<Format> timesInParts() {
+    return List.of(
+        format(
+                "KNMI hourly",
+                "knmi.nl, hourly weather: date and hour as numbers, names in a remark",
+                """
+                # BRON: KNMI
+                # FH = hourly mean wind speed (in 0.1 m/s)
+                # STN,YYYYMMDD,   HH,   FH,    T
+                """,
+                i ->
+                    "  260,%s,%5s,%s,%s"
+                        .formatted(
+                            time("yyyyMMdd", 3600 * i), time("H", 3600 * i), level(i), warmth(i)))
+            .tags("STN", "FH", "T")
+            .every(Duration.ofHours(1)),
+        format(
+                "NDBC standard meteorological data",
+                "ndbc.noaa.gov: year, month, day, hour and minute, a second line of units",
+                """
+                #YY  MM DD hh mm WSPD  ATMP
+                #yr  mo dy hr mn m/s   degC
+                """,
+                i -> "%s %s %s".formatted(time("yyyy MM dd HH mm", 600 * i), level(i), warmth(i)))
+            .tags("WSPD", "ATMP")
+            .every(Duration.ofMinutes(10)),
+        format(
+                "Beijing PM2.5",
+                "archive.ics.uci.edu, data set 381: No,year,month,day,hour",
+                "No,year,month,day,hour,pm2.5,TEMP\n",
+                i ->
+                    "%d,%s,%s,%s"
+                        .formatted(i + 1, time("yyyy,M,d,H", 3600 * i), level(i), warmth(i)))
+            .tags("pm2.5", "TEMP")
+            .leavesOut("No")
+            .every(Duration.ofHours(1)),
+        format(
+                "Campbell Scientific array",
+                "help.campbellsci.com, comma separated final storage: year, day of the year, HHMM",
+                "Array,Year,DOY,HHMM,Batt,Temp\n",
+                i ->
+                    "101,%s,%s,%s,%s"
+                        .formatted(
+                            time("yyyy,D", 600 * i),
+                            time("Hmm", 600 * i).replaceFirst("^0+(?=.)", ""),
+                            level(i),
+                            warmth(i)))
+            .tags("Array", "Batt", "Temp")
+            .every(Duration.ofMinutes(10)),
+        format(
+                "Date and clock as numbers",
+                "metaquotes.net, history files: 20260316,60000",
+                "DATE,TIME,A,B\n",
+                i ->
+                    "%s,%s,%s,%s"
+                        .formatted(
+                            time("yyyyMMdd", 10 * i), time("Hmmss", 10 * i), level(i), warmth(i)))
+            .tags("A", "B"),
+        format(
+                "Date and hour",
+                "transparency.entsoe.eu and energy markets: a row an hour of a date",
+                "Date;Hour;Load;Wind\n",
+                i ->
+                    "%s;%s;%s;%s"
+                        .formatted(
+                            time("dd.MM.yyyy", 3600 * i),
+                            time("H", 3600 * i),
+                            comma(level(i)),
+                            comma(warmth(i))))
+            .tags("Load", "Wind")
+            .every(Duration.ofHours(1)),
+        format(
+                "A date with its clock, and the hour once more",
+                "scikit-learn.org, features of times",
+                "Date,Hour,A,B\n",
+                i ->
+                    "%s,%s,%s,%s"
+                        .formatted(
+                            time("yyyy-MM-dd HH:mm:ss", 10 * i),
+                            time("H", 10 * i),
+                            level(i),
+                            warmth(i)))
+            .tags("A", "B"));
   }
 }
