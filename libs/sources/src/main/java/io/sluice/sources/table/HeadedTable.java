@@ -217,7 +217,10 @@ final class HeadedTable implements Table {
 
   /** Extremes, totals and means at the end of a report. */
   private boolean isWithoutTime(String[] fields) {
-    return begun && header.timeFirst() && !TimeReader.mayBeTime(fields[0]);
+    return begun
+        && header.timeFirst()
+        && !TimeReader.mayBeTime(fields[0])
+        && Arrays.stream(fields).noneMatch(field -> FieldLook.of(field) == FieldLook.TIME);
   }
 
   private boolean hasOneText(String[] fields) {

@@ -9,10 +9,13 @@ final class TallSource implements TableSource {
   private final TallPlan plan;
   private final TableFinding finding;
 
-  private TallSource(TableSource source, TallPlan plan) {
+  /**
+   * @param finding what is said of the rows that are put together
+   */
+  TallSource(TableSource source, TallPlan plan, TableFinding finding) {
     this.source = source;
     this.plan = plan;
-    this.finding = plan.finding(source.finding());
+    this.finding = finding;
   }
 
   /**
@@ -34,6 +37,10 @@ final class TallSource implements TableSource {
     if (!options.tall().wanted()) {
       return source;
     }
+    TableSource paired = PairedSource.of(source, options);
+    if (paired != null) {
+      return paired;
+    }
     String name = source.finding().source();
     TallColumns columns = TallColumns.of(source.finding().columns(), name, options);
     if (columns == null) {
@@ -44,7 +51,7 @@ final class TallSource implements TableSource {
       evidence.addAll(table);
     }
     TallPlan plan = evidence.plan(name);
-    return plan == null ? source : new TallSource(source, plan);
+    return plan == null ? source : new TallSource(source, plan, plan.finding(source.finding()));
   }
 
   @Override

@@ -156,8 +156,10 @@ public final class TimeNames {
 
   /** The place in the order of preference, from 0; -1 if it is no name of times. */
   public static int rank(String name) {
-    // T is a temperature.
-    return name.strip().equals("T") ? -1 : NAMES.getOrDefault(known(name), -1);
+    // T is a temperature, and an offset without a word a value.
+    return name.strip().equals("T") || name.chars().noneMatch(Character::isLetter)
+        ? -1
+        : NAMES.getOrDefault(known(name), -1);
   }
 
   /** Whether it may be a date whose clock is in another column. */

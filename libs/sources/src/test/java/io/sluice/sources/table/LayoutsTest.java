@@ -583,6 +583,14 @@ class LayoutsTest {
   }
 
   @Test
+  void anOffsetBesideAWordBeginsNoOtherTable() {
+    Read read = Read.text("time,A\n2026-03-16T06:00:00Z,1\n-3:,4Z077\n2026-03-16T06:00:01Z,2\n");
+
+    assertThat(read.good()).contains("2026-03-16T06:00:00Z|1", "2026-03-16T06:00:01Z|2");
+    assertThat(read.leftOut()).isEmpty();
+  }
+
+  @Test
   void aStrayQuotationMarkTakesNoOtherRowWithIt() {
     var text = new StringBuilder("time,A,B\n");
     for (int row = 0; row < 60; row++) {

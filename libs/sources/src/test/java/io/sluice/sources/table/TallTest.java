@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files with a row for each tag and time, as products write them. */
 class TallTest {
@@ -251,6 +253,96 @@ class TallTest {
     assertThat(String.join("|", read.finding().columns())).isEqualTo(columns);
     assertThat(read.good()).containsExactlyElementsOf(rows);
     assertThat(read.faults()).isEmpty();
+  }
+
+  @Test
+  void pairsOfATimeAndAValueSideBySideBecomeARowATime() {
+    // given: WinCC, export of a trend; the second series has two values more
+    String text =
+        """
+        "LIT101 Time";"LIT101 ValueY";"FIT101 Time";"FIT101 ValueY"
+        "16.03.2026 06:00:00";50,1;"16.03.2026 06:00:00";11,2
+        "16.03.2026 06:00:01";50,2;"16.03.2026 06:00:00,5";11,3
+        "16.03.2026 06:00:02";50,3;"16.03.2026 06:00:01";11,4
+        ;;"16.03.2026 06:00:02";11,5
+        ;;"16.03.2026 06:00:03";11,6
+        """;
+
+    // when
+    Read read = Read.text(text);
+
+    // then
+    assertThat(read.finding().columns()).containsExactly("Time", "LIT101", "FIT101");
+    assertThat(read.good())
+        .containsExactly(
+            "16.03.2026 06:00:00|50,1|11,2",
+            "16.03.2026 06:00:00,5||11,3",
+            "16.03.2026 06:00:01|50,2|11,4",
+            "16.03.2026 06:00:02|50,3|11,5",
+            "16.03.2026 06:00:03||11,6");
+    assertThat(read.finding().notes())
+        .anyMatch(note -> note.startsWith("its columns are pairs of a time and a value"));
+    assertThat(read.leftOut()).isEmpty();
+    assertThat(Read.text(text, TableOptions.DEFAULT.withTall(TableOptions.Tall.NEVER)).rows())
+        .hasSize(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Time,LIT101,Time,FIT101                   | LIT101 FIT101
+          Time1,LIT101,Time2,FIT101                 | LIT101 FIT101
+          t1,LIT101,t2,FIT101                       | LIT101 FIT101
+          Time,LIT101,Time.1,FIT101                 | LIT101 FIT101
+          LIT101_Time,LIT101_Value,FIT101_Time,FIT101_Value | LIT101 FIT101
+          Time - V_0,Amplitude - V_0,Time - V_1,Amplitude - V_1 | V 0 V 1
+          Trend 1 X,Trend 1 Y,Trend 2 X,Trend 2 Y   | Trend 1 Trend 2
+          """)
+  void pairsAreKnownByTheirNames(String names, String tags) {
+    Read read =
+        Read.text(
+            names
+                + "\n2026-03-16T06:00:00Z,1,2026-03-16T06:00:00Z,2"
+                + "\n2026-03-16T06:00:01Z,3,2026-03-16T06:00:02Z,4\n");
+
+    List<String> columns = read.finding().columns();
+    assertThat(String.join(" ", columns.subList(1, columns.size()))).isEqualTo(tags);
+    assertThat(read.good())
+        .containsExactly(
+            "2026-03-16T06:00:00Z|1|2", "2026-03-16T06:00:01Z|3|", "2026-03-16T06:00:02Z||4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "time,A,received,B",
+        "Date,A,Time,B",
+        "time,A,B,C",
+        "time,A,time2,B,C",
+        "ts,t,ts_utc,t2"
+      })
+  void whatHasOneTimeIsNoSuchPair(String names) {
+    String row = "2026-03-16T06:00:00Z,1,2026-03-16T06:00:00Z,2,3";
+    int columns = names.split(",").length;
+
+    Read read = Read.text(names + "\n" + (columns == 5 ? row : row.replace(",3", "")) + "\n");
+
+    assertThat(read.finding().columns()).containsExactly(names.split(","));
+  }
+
+  @Test
+  void pairsWithoutNamesOfTheirTagsAreRefusedWithTheWayOut() throws IOException {
+    String text = "Time,Value,Time,Value\n2026-03-16T06:00:00Z,1,2026-03-16T06:00:00Z,2\n";
+
+    assertThat(Read.refusal(text, TableOptions.DEFAULT))
+        .isEqualTo(
+            "a.csv holds pairs of a time and a value, and more than one value is called 'Value';"
+                + " name its 4 columns by --columns, as time1,LIT101,time2,FIT101");
+    Read named =
+        Read.text(text, TableOptions.DEFAULT.withColumns(List.of("time1", "A", "time2", "B")));
+    assertThat(named.good()).containsExactly("2026-03-16T06:00:00Z|1|2");
   }
 
   @Test
