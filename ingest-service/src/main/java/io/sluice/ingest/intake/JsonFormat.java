@@ -61,6 +61,7 @@ final class JsonFormat implements BodyFormat {
           fault.line(),
           fault.column());
     }
+    validator.notes().forEach(records::note);
   }
 
   private static JsonProcessingException trailing(JsonParser parser) {

@@ -28,6 +28,7 @@ final class NdjsonFormat implements BodyFormat {
         line(body, lines, records);
       }
     }
+    validator.notes().forEach(records::note);
   }
 
   private void line(Body body, BodyLines lines, BodyRecords records) {

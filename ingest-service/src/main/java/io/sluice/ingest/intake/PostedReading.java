@@ -39,7 +39,8 @@ record PostedReading(
             type = SchemaType.OBJECT,
             additionalProperties = Schema.True.class,
             description =
-                "by tag: a number, as number or text; of a tag of 0 and 1 also true or false, or a"
+                "by tag: a number, as number or text ('21.5 °C' and '1,234.5', too; '1,234' may be two"
+                    + " and is none); of a tag of 0 and 1 also true or false, or a"
                     + " word such as ON or OFF; of a categorical tag a text; null where missing."
                     + " Anything else counts as missing, of quality BAD, and is kept as text",
             examples = "{\"LIT101\": 522.8, \"FIT101\": \"Bad Input\", \"P101\": true}")

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns which column is what
  * @param time how times are written
- * @param marks how numbers are written
+ * @param styles how numbers are written
  * @param labels what the texts of the label column mean; null if there is none
  * @param notes what was taken for what, sentences for the sender
  */
 public record CsvContent(
     CsvColumns columns,
     TimeFinding time,
-    DecimalMarks marks,
+    NumberStyles styles,
     @Nullable LabelVocabulary labels,
     List<String> notes) {
 
@@ -70,7 +70,7 @@ public record CsvContent(
     }
     var columns = CsvColumns.of(found.columns(), time);
     var evidence = new TimeEvidence(time.name(), wanted.zone(), wanted.format(), now);
-    var marks = new DecimalMarks(columns.names());
+    var styles = new NumberStyles(columns.names());
     var labels = new HashMap<String, Long>();
     try (Table table = source.open()) {
       for (TableRow row = table.next(); row != null; row = table.next()) {
@@ -79,7 +79,7 @@ public record CsvContent(
           if (columns.label() != CsvColumns.NONE) {
             count(row.fields()[columns.label()], labels);
           }
-          marks.add(row.fields());
+          styles.add(row.fields());
         }
       }
     }
@@ -92,7 +92,7 @@ public record CsvContent(
     var notes = new ArrayList<>(found.notes());
     notes.addAll(times.notes());
     return new CsvContent(
-        columns, times, marks, vocabulary(columns, labels, notes), List.copyOf(notes));
+        columns, times, styles, vocabulary(columns, labels, notes), List.copyOf(notes));
   }
 
   private static void count(String label, Map<String, Long> labels) {

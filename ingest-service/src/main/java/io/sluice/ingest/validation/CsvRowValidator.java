@@ -10,6 +10,7 @@ import static io.sluice.ingest.validation.Reason.PROFILE_MISSING;
 import io.sluice.contracts.PlainText;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.ReadingWriter;
+import io.sluice.contracts.profile.Tag;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.KnownProfiles;
@@ -18,6 +19,7 @@ import io.sluice.ingest.validation.ValidationResult.Rejected;
 import io.sluice.sources.table.TableRow;
 import io.sluice.sources.time.TimeReader;
 import io.sluice.sources.value.FieldReader;
+import io.sluice.sources.value.NumberStyle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -243,12 +245,19 @@ public final class CsvRowValidator {
             .filter(tag -> !profile.takesTexts(tag))
             .mapToObj(tag -> columns[tag])
             .toList();
-    var usual = content.marks().usual(numbers);
-    notes.addAll(content.marks().notes(numbers, usual));
+    var usual = content.styles().usual(numbers);
     var tags = profile.profile().tags();
     return IntStream.range(0, columns.length)
-        .mapToObj(tag -> FieldReader.of(tags.get(tag), content.marks().style(columns[tag], usual)))
+        .mapToObj(tag -> reader(columns[tag], tags.get(tag), usual))
         .toList();
+  }
+
+  private FieldReader reader(int column, Tag tag, @Nullable NumberStyle usual) {
+    var reader = FieldReader.of(tag, content.styles().style(column, tag, usual));
+    if (!reader.isOfTexts()) {
+      notes.addAll(content.styles().notes(column, tag, usual));
+    }
+    return reader;
   }
 
   /** What rows judged so far were taken for where it is not plain, a sentence each. */

@@ -114,6 +114,11 @@ final class JsonReading {
     return restated || values.restated();
   }
 
+  /** Of all readings so far, a sentence each. */
+  List<String> notes() {
+    return values.notes();
+  }
+
   /** Places of the tags that have a word for a value. */
   BitSet words() {
     return values.words();

@@ -7,6 +7,7 @@ import io.sluice.ingest.validation.ValidationResult.Accepted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Judges JSON readings out of a body. A reading that is valid and says nothing beyond the contract
@@ -53,5 +54,10 @@ public final class JsonReadingValidator {
       var rewritten = JsonRewriter.rewrite(again, reading);
       return new Accepted(reading.asset(), ByteBuffer.wrap(rewritten));
     }
+  }
+
+  /** What readings judged so far were taken for where it is not plain, a sentence each. */
+  public List<String> notes() {
+    return reading.notes();
   }
 }

@@ -15,7 +15,7 @@ final class JsonRewriter {
   private final JsonReading reading;
   private final KnownProfile profile;
   private final ReadingWriter written;
-  private final JsonValue value = new JsonValue();
+  private final JsonValue value = new JsonValue(new NumberNotes());
   private boolean qualityWritten;
 
   private JsonRewriter(JsonReading reading, JsonGenerator json) {

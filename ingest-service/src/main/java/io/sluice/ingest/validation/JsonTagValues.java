@@ -11,6 +11,7 @@ import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ final class JsonTagValues {
   private final ReadingRules rules;
   private final UntakenValues untaken;
   private final Consumer<Rejected> refuse;
-  private final JsonValue value = new JsonValue();
+  private final NumberNotes notes = new NumberNotes();
+  private final JsonValue value = new JsonValue(notes);
   private final BitSet seen = new BitSet();
   private final BitSet words = new BitSet();
   private int known;
@@ -126,6 +128,11 @@ final class JsonTagValues {
               profile.tags().get(first),
               profile.tags().get(first)));
     }
+  }
+
+  /** Of values so far, a sentence each. */
+  List<String> notes() {
+    return notes.sentences();
   }
 
   /** Something has to be left out or said anew when the reading is handed on. */

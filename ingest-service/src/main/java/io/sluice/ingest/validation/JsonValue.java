@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.sluice.contracts.PlainText;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.sources.value.FieldReader;
+import io.sluice.sources.value.NumberStyle;
 import java.io.IOException;
 
 /**
@@ -15,8 +16,16 @@ final class JsonValue {
   /** The largest double has 309 digits. */
   private static final int FINITE_DIGITS = 300;
 
+  private final NumberNotes notes;
   private double number;
   private String text = "";
+
+  /**
+   * @param notes is told of numbers that are not written plainly
+   */
+  JsonValue(NumberNotes notes) {
+    this.notes = notes;
+  }
 
   /** What becomes of it. */
   enum Kind {
@@ -47,7 +56,7 @@ final class JsonValue {
           isSurelyFinite(parser) || Double.isFinite(parser.getDoubleValue())
               ? Kind.KEPT
               : word(parser.getText());
-      case VALUE_STRING -> said(parser, profile.reader(tag));
+      case VALUE_STRING -> said(parser, profile, tag);
       case VALUE_TRUE -> said("true", 1, profile, tag);
       case VALUE_FALSE -> said("false", 0, profile, tag);
       case START_OBJECT -> structure("an object", parser);
@@ -63,7 +72,8 @@ final class JsonValue {
     return profile.isZeroOrOne(tag) ? number(value) : word(name);
   }
 
-  private Kind said(JsonParser parser, FieldReader reader) throws IOException {
+  private Kind said(JsonParser parser, KnownProfile profile, int tag) throws IOException {
+    FieldReader reader = profile.reader(tag);
     if (reader.isOfTexts()) {
       return parser.getTextLength() == 0 || PlainText.isName(parser.getText())
           ? Kind.KEPT
@@ -72,7 +82,14 @@ final class JsonValue {
     var said = parser.getText().strip();
     double value = reader.number(said);
     if (Double.isNaN(value)) {
+      if (NumberStyle.hasDoubtfulMark(said)) {
+        notes.addDoubtful(profile.profile().tags().get(tag), said);
+      }
       return said.isEmpty() ? Kind.MISSING : word(said);
+    }
+    var style = reader.ownStyle(said);
+    if (style != null) {
+      notes.add(profile.profile().tags().get(tag), style);
     }
     return number(value);
   }

@@ -445,9 +445,14 @@ class BodyFormatTest {
           2,5     | 21.5    | "FLOW":2.5,"LEVEL":21.5             |
           2,5     | 1,234   | "FLOW":2.5,"LEVEL":1.234            | 'LEVEL': '1,234' and the like are read with a decimal comma
           0,123   | 2       | "FLOW":0.123,"LEVEL":2              |
-          1,234   | 21.5    | "FLOW":"1,234","LEVEL":21.5         | 'FLOW': '1,234' is not taken for a number
+          1,234   | 21.5    | "FLOW":1234,"LEVEL":21.5            | FLOW is read with a decimal point, thousands grouped by ','
           1,234   | 2       | "FLOW":"1,234","LEVEL":2            | 'FLOW': '1,234' is not taken for a number
-          2,5     | 1.234   | "FLOW":2.5,"LEVEL":"1.234"          | 'LEVEL': '1.234' is not taken for a number
+          2,5     | 1.234   | "FLOW":2.5,"LEVEL":1234             | LEVEL is read with a decimal comma, thousands grouped by '.'
+          1,234.5 | 2       | "FLOW":1234.5,"LEVEL":2             | FLOW is read with a decimal point, thousands grouped by ','
+          1 234,5 | 2       | "FLOW":1234.5,"LEVEL":2             | FLOW is read with a decimal comma, thousands grouped by ' '
+          21.5 °C | 2       | "FLOW":21.5,"LEVEL":2               | FLOW is read with a decimal point, unit °C, though
+          45%     | 2       | "FLOW":45,"LEVEL":2                 | FLOW is read with a decimal point, unit %
+          5 mV    | 2       | "FLOW":5,"LEVEL":2                  | unit mV, though its profile has it in V: numbers are taken as they are
           2       | 1.234   | "FLOW":2,"LEVEL":1.234              |
           """)
   void eachColumnHasADecimalMarkOfItsOwn(String flow, String level, String values, String note) {
@@ -462,6 +467,66 @@ class BodyFormatTest {
     } else {
       assertThat(records.answer().notes()).singleElement().asString().contains(note);
     }
+  }
+
+  @Test
+  void numbersOfAColumnHaveItsUnitAndItsGroups() {
+    // given what only the first row tells
+    var body =
+        """
+        time;FLOW;LEVEL;PUMP
+        2026-01-31T08:00:00Z;1,234.5;21.5 °C;1
+        2026-01-31T08:00:01Z;1,234;22;1
+        2026-01-31T08:00:02Z;1,234;70 °F;1
+        """;
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"FLOW\":1234.5,\"LEVEL\":21.5"),
+            second -> assertThat(second).contains("\"FLOW\":1234,\"LEVEL\":22"),
+            third -> assertThat(third).contains("\"FLOW\":1234,\"LEVEL\":\"70 °F\""));
+    assertThat(records.answer().words()).containsExactly(new WordCount("LEVEL", "70 °F", 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.2K, 950", "1.2K, 3M"})
+  void whatMayBeAFactorIsNoUnitBesideOthers(String flow, String next) {
+    // given
+    var body =
+        "time,FLOW,LEVEL,PUMP\n2026-01-31T08:00:00Z,%s,2,1\n2026-01-31T08:00:01Z,%s,2,1\n"
+            .formatted(flow, next);
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(text(records.accepted().getFirst())).contains("\"FLOW\":\"1.2K\"");
+    assertThat(records.answer().notes())
+        .singleElement()
+        .asString()
+        .contains("column 'FLOW': '1.2K' and the like are not taken", "a unit, or a factor?");
+  }
+
+  @Test
+  void numbersOfJsonTextsAreSaidOnce() {
+    // given
+    var body =
+        """
+        [{"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z","values":{"FLOW":"21.5 °C","LEVEL":"1,234"}},
+         {"asset":"a","profile":"pump","time":"2026-01-31T08:00:01Z","values":{"FLOW":"21.7 °C","LEVEL":"2,5"}}]""";
+    // when
+    var answer = json(body).answer();
+    var lines = ndjson(body.replace("},\n", "}\n").replaceAll("[\\[\\]]", "")).answer();
+    // then
+    assertThat(answer.notes())
+        .containsExactly(
+            "FLOW is read with a decimal point, unit °C, though its profile has it in V: numbers"
+                + " are taken as they are",
+            "LEVEL: '1,234' is not taken for a number, as nothing tells whether its comma is the"
+                + " decimal mark; write a decimal point, and nothing between thousands",
+            "LEVEL is read with a decimal comma");
+    assertThat(lines).isEqualTo(answer);
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Fixtures {
           Profile.withDefaults(
               "pump",
               List.of(
-                  new Tag("FLOW", null, TagKind.CONTINUOUS, 0, null, null, null),
+                  new Tag("FLOW", "V", TagKind.CONTINUOUS, 0, null, null, null),
                   new Tag("LEVEL", null, TagKind.CONTINUOUS, 0, null, null, null),
                   new Tag("PUMP", null, TagKind.DISCRETE, 0, 0.0, 1.0, null)),
               Duration.ofSeconds(1)));

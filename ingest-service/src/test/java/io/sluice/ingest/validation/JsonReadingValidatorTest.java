@@ -127,6 +127,13 @@ class JsonReadingValidatorTest {
           PUMP | false        | 0
           FLOW | "1.5"        | 1.5
           FLOW | " -2.50e1 "  | -25
+          FLOW | "21.5 °C"    | 21.5
+          FLOW | "5V"         | 5
+          FLOW | "1,234.5"    | 1234.5
+          FLOW | "1.234,5"    | 1234.5
+          FLOW | "1,234,567"  | 1234567
+          FLOW | "12,5"       | 12.5
+          FLOW | "1.234"      | 1.234
           PUMP | "ON"         | 1
           PUMP | "Closed"     | 0
           PUMP | " FALSE "    | 0
@@ -153,7 +160,10 @@ class JsonReadingValidatorTest {
           """
           "Bad Input"    | Bad Input
           "unavailable"  | unavailable
-          "12,5"         | 12,5
+          "1,234"        | 1,234
+          "1,234 rpm"    | 1,234 rpm
+          "1.2K"         | 1.2K
+          "5 apples"     | 5 apples
           "?"            | ?
           "ON"           | ON
           true           | true

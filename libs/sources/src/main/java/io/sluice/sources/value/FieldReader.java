@@ -1,6 +1,7 @@
 package io.sluice.sources.value;
 
 import io.sluice.contracts.profile.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the texts of one column or tag: what its numbers look like and whether words are states or
@@ -18,9 +19,17 @@ public final class FieldReader {
   private final Content content;
   private final NumberStyle style;
 
+  /** Whose texts stand alone, null if those of a column have told the style. */
+  private final @Nullable Tag alone;
+
   private FieldReader(Content content, NumberStyle style) {
+    this(content, style, null);
+  }
+
+  private FieldReader(Content content, NumberStyle style, @Nullable Tag alone) {
     this.content = content;
     this.style = style;
+    this.alone = alone;
   }
 
   /** Of a column that measures: whatever is no number is a missing value. */
@@ -42,13 +51,14 @@ public final class FieldReader {
    * Of a tag that is known, where no column tells more: a request's body, a message. Words are
    * states where the tag was 0, and 1 at the most; of a tag with other numbers (1 closed, 2 open),
    * or of which none are known, nobody can tell which one a word means, so there they are missing
-   * values.
+   * values. Numbers are what {@link NumberStyle#alone} says, each by itself.
    */
   public static FieldReader of(Tag tag) {
-    return of(tag, NumberStyle.POINT);
+    FieldReader plain = of(tag, NumberStyle.POINT);
+    return plain.isOfTexts() ? plain : new FieldReader(plain.content, plain.style, tag);
   }
 
-  /** The same with numbers in another style. */
+  /** The same where a column tells in which style its numbers are. */
   public static FieldReader of(Tag tag, NumberStyle style) {
     return switch (tag.kind()) {
       case CATEGORICAL -> texts();
@@ -78,8 +88,27 @@ public final class FieldReader {
     if (content == Content.TEXTS) {
       return Double.NaN;
     }
-    double number = style.parse(text);
+    double number = parse(text);
     return Double.isNaN(number) && content == Content.STATES ? StateWords.stateOfTwo(text) : number;
+  }
+
+  private double parse(String text) {
+    double number = style.parse(text);
+    if (!Double.isNaN(number)) {
+      return number;
+    }
+    NumberStyle own = ownStyle(text);
+    return own == null ? Double.NaN : own.parse(text);
+  }
+
+  /**
+   * In which style a text that stands alone writes its number, if that is more than digits with a
+   * decimal point; null if it is not, or the text is no number.
+   */
+  public @Nullable NumberStyle ownStyle(String text) {
+    return alone == null || !Double.isNaN(style.parse(text))
+        ? null
+        : NumberStyle.alone(text, alone.unit());
   }
 
   /** What a text is here. */
@@ -90,7 +119,7 @@ public final class FieldReader {
     if (content == Content.TEXTS) {
       return FieldKind.TEXT;
     }
-    if (!Double.isNaN(style.parse(text))) {
+    if (!Double.isNaN(parse(text))) {
       return FieldKind.NUMBER;
     }
     if (content == Content.STATES && !Double.isNaN(StateWords.stateOfTwo(text))) {

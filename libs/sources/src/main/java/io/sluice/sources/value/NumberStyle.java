@@ -107,6 +107,41 @@ public record NumberStyle(char decimalMark, char groupMark, @Nullable String uni
     return Double.isNaN(widened.parse(text)) ? null : widened;
   }
 
+  /**
+   * How a text writes its number that stands alone, so that no other text of its column tells: a
+   * decimal point without groups if it can be read so, else what makes the same number whichever
+   * the decimal mark is, or with one of them only ({@code 2,5}, {@code 1,234.5}; {@code 1,234} has
+   * none).
+   *
+   * @param unit in which the values are known to be, null if it is not known; a unit that may be a
+   *     factor as well is taken only if it is this one
+   * @return null if the text is no number, or may be two
+   */
+  public static @Nullable NumberStyle alone(String text, @Nullable String unit) {
+    if (!startsLikeNumber(text)) {
+      return null;
+    }
+    NumberStyle point = POINT.taking(text);
+    NumberStyle comma = COMMA.taking(text);
+    NumberStyle own;
+    if (point == null || comma == null) {
+      own = point == null ? comma : point;
+    } else {
+      own = point.groupMark == NONE || point.parse(text) == comma.parse(text) ? point : null;
+    }
+    boolean isFactor = own != null && own.mayBeFactor() && !String.valueOf(own.unit).equals(unit);
+    return isFactor ? null : own;
+  }
+
+  private static boolean startsLikeNumber(String text) {
+    int at = !text.isEmpty() && "+-\u2212".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+    return at < text.length() && (isDigit(text.charAt(at)) || ".,".indexOf(text.charAt(at)) >= 0);
+  }
+
+  private @Nullable NumberStyle taking(String text) {
+    return Double.isNaN(parse(text)) ? widenedFor(text) : this;
+  }
+
   /** Whether a number is written with the unit. */
   public boolean hasUnit(String text) {
     return unit != null && text.endsWith(unit);

@@ -184,6 +184,51 @@ class NumberStyleTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "21.5|21.5",
+        "1.234|1.234",
+        "-1.234 °C|-1.234",
+        "2,5|2.5",
+        "0,123|0.123",
+        "1,234.5|1234.5",
+        "1.234,5|1234.5",
+        "1,234,567|1234567",
+        "1 234|1234",
+        "1'234.5|1234.5",
+        "\u22125 °C|-5",
+        "300 K|300",
+        "5 mA|5",
+      })
+  void aTextThatStandsAloneIsReadIfItIsOneNumber(String text, double number) {
+    NumberStyle own = NumberStyle.alone(text, "K");
+
+    assertThat(own).isNotNull();
+    assertThat(own.parse(text)).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1,234",
+        "1,234 rpm",
+        "3M",
+        "5 apples",
+        "Bad",
+        "",
+        "-",
+        "°C",
+        "10:15",
+        "2026-03-16",
+        "1,2,3"
+      })
+  void whatMayBeTwoNumbersAloneOrIsNoneIsNone(String text) {
+    assertThat(NumberStyle.alone(text, "K")).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"999 mV", "5 A", "1'000"})
   void aColumnHasOneUnitAndOneMark(String text) {
     assertThat(new NumberStyle('.', ',', "V").widenedFor(text)).isNull();
