@@ -41,7 +41,7 @@ public record IngestAnswer(
         List<WordCount> words,
     @Schema(
             description =
-                "CSV: what was found out and taken for granted, and what was left out, a sentence each")
+                "What was found out and taken for granted, and what was left out, a sentence each")
         List<String> notes) {
 
   private static final int NAME = 200;

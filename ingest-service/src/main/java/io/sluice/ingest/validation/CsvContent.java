@@ -91,6 +91,10 @@ public record CsvContent(
     }
     var notes = new ArrayList<>(found.notes());
     notes.addAll(times.notes());
+    var zoneNote = times.zoneNote();
+    if (zoneNote != null) {
+      notes.add(zoneNote);
+    }
     return new CsvContent(
         columns, times, styles, vocabulary(columns, labels, notes), List.copyOf(notes));
   }

@@ -47,6 +47,7 @@ public final class CsvRowValidator {
   private final TimeReader times;
   private final Map<String, Fit> fits = new HashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final SharedInstants instants = new SharedInstants();
 
   /**
    * What the request says of rows that say nothing themselves.
@@ -154,6 +155,7 @@ public final class CsvRowValidator {
       values.add(value);
     }
     fit.ignored().forEach(untaken::ignored);
+    instants.add(fit.profile(), asset, defaults.stream(), time);
     return new Accepted(asset, ByteBuffer.wrap(write(asset, fit.profile(), time, values, label)));
   }
 
@@ -264,6 +266,10 @@ public final class CsvRowValidator {
   public List<String> notes() {
     var all = new ArrayList<>(notes);
     all.addAll(times.repeatedHours());
+    var shared = instants.note();
+    if (shared != null) {
+      all.add(shared);
+    }
     return all;
   }
 

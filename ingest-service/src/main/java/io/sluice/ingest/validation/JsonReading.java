@@ -54,6 +54,7 @@ final class JsonReading {
   private @Nullable KnownProfile profile;
   private @Nullable Instant time;
   private boolean restated;
+  private boolean assumedUtc;
   private final List<String> otherFields = new ArrayList<>();
   private boolean tagsBeforeProfile;
   private boolean again;
@@ -116,7 +117,11 @@ final class JsonReading {
 
   /** Of all readings so far, a sentence each. */
   List<String> notes() {
-    return values.notes();
+    var notes = new ArrayList<>(values.notes());
+    if (assumedUtc) {
+      notes.add("times name no zone and are read as UTC; write their offset, such as +01:00");
+    }
+    return notes;
   }
 
   /** Places of the tags that have a word for a value. */
@@ -233,7 +238,10 @@ final class JsonReading {
       return;
     }
     rules.time(time, now).ifPresent(this::refuse);
-    restated |= !isContract(parser);
+    if (!isContract(parser)) {
+      restated = true;
+      assumedUtc = assumedUtc || JsonTimes.isLocal(parser.getText());
+    }
   }
 
   /** Whether the time is written as in messages, whatever its fraction: a T, and a Z at the end. */

@@ -7,6 +7,7 @@ import io.sluice.ingest.validation.ValidationResult.Accepted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
 public final class JsonReadingValidator {
 
   private final JsonReading reading;
+  private final SharedInstants instants = new SharedInstants();
 
   /**
    * @param untaken is told of values that are not taken as they come
@@ -46,6 +48,7 @@ public final class JsonReadingValidator {
     if (fault.isPresent()) {
       return fault.get();
     }
+    instants.add(reading.profile(), reading.asset(), reading.stream(), reading.time());
     if (!reading.needsRewrite()) {
       return new Accepted(reading.asset(), ByteBuffer.wrap(body, start, end - start));
     }
@@ -58,6 +61,11 @@ public final class JsonReadingValidator {
 
   /** What readings judged so far were taken for where it is not plain, a sentence each. */
   public List<String> notes() {
-    return reading.notes();
+    var notes = new ArrayList<>(reading.notes());
+    var shared = instants.note();
+    if (shared != null) {
+      notes.add(shared);
+    }
+    return notes;
   }
 }

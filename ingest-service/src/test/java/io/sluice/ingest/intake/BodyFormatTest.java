@@ -569,6 +569,63 @@ class BodyFormatTest {
                         "local times from 2025-10-26T02:00 to 2025-10-26T03:00 come twice"));
   }
 
+  @Test
+  void readingsOfOneInstantAreSaid() {
+    // given signals of an asset that share a time, the second apart from the first
+    var rows =
+        """
+        time,asset,FLOW,LEVEL,PUMP
+        2026-01-31T08:00:00Z,a,1,2,1
+        2026-01-31T08:00:01Z,a,1,2,1
+        2026-01-31T08:00:00Z,b,1,2,1
+        2026-01-31T08:00:00Z,a,1,3,1
+        """;
+    var lines = Stream.of("08:00:00", "08:00:01", "08:00:00").map(BodyFormatTest::at).toList();
+    // when
+    var csv = csv(rows, null, "pump", null).answer();
+    var json = json(lines.toString()).answer();
+    // then
+    assertThat(csv.notes())
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .startsWith(
+                        "1 of 4 readings have the time of one before them of the same stream,"
+                            + " 2026-01-31T08:00:00Z for one"));
+    assertThat(json.notes()).singleElement().asString().startsWith("1 of 3 readings");
+  }
+
+  @Test
+  void eventsMayShareTheirTimes() {
+    // given
+    var rows = "time,asset,proto,bytes\n" + "2026-01-31T08:00:00Z,a,tcp,1\n".repeat(2);
+    var parameters = new CsvParameters(null, "flows", null, null, null, null, null);
+    // when
+    var answer = csv(rows, parameters, Fixtures.FLOWS).answer();
+    // then
+    assertThat(answer.accepted()).isEqualTo(2);
+    assertThat(answer.notes()).noneSatisfy(note -> assertThat(note).contains("is judged"));
+  }
+
+  @Test
+  void aZoneThatWasAssumedIsSaid() {
+    // given
+    var row = "time,FLOW,LEVEL,PUMP\n2026-01-31 08:00:00,1,2,1\n";
+    // when
+    var csv = csv(row, "a", "pump", null).answer();
+    var told =
+        csv(row, new CsvParameters("a", "pump", null, null, null, null, "UTC"), PROFILES).answer();
+    var json = json(reading("1").replace("Z\"", "\"")).answer();
+    // then
+    assertThat(csv.notes())
+        .containsExactly(
+            "times name no zone and are read as UTC; the parameter zone names another");
+    assertThat(told.notes()).isEmpty();
+    assertThat(json.notes())
+        .containsExactly(
+            "times name no zone and are read as UTC; write their offset, such as +01:00");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -794,6 +851,10 @@ class BodyFormatTest {
     return """
     {"asset":"a","profile":"pump","time":"2026-01-31T08:00:00Z","values":{"FLOW":%s}}"""
         .formatted(flow);
+  }
+
+  private static String at(String clock) {
+    return reading("1").replace("08:00:00", clock);
   }
 
   private static BodyRecords json(String text) {

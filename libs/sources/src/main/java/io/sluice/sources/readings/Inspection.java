@@ -185,8 +185,9 @@ final class Inspection {
     file.time.notes().stream()
         .filter(note -> options.resample() == null || !file.time.stepNotes().contains(note))
         .forEach(notes::add);
-    if (file.time.zoneAssumed()) {
-      notes.add("times name no zone and are read as UTC; --zone names another");
+    String zoneNote = file.time.zoneNote();
+    if (zoneNote != null) {
+      notes.add(zoneNote);
     }
     notes.addAll(found.notes());
     var findings = new FileFindings(table, file.time, found, file.rows, notes, questions);

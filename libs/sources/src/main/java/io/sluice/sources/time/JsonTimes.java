@@ -66,9 +66,23 @@ public final class JsonTimes {
    * @throws DateTimeException as {@link #parse}
    */
   public static Instant ofText(String written) {
+    return moment(written).toInstant();
+  }
+
+  /**
+   * Whether a text, or the digits of a number, say a time without its zone, so that it was read as
+   * one of UTC.
+   *
+   * @throws DateTimeException as {@link #parse}
+   */
+  public static boolean isLocal(String written) {
+    return moment(written).isLocal();
+  }
+
+  private static Moment moment(String written) {
     String text = written.strip();
     if (new Decimal().read(text)) {
-      return ofNumber(text);
+      return momentOfNumber(text);
     }
     var scanner = new TimeScanner();
     var moment = new Moment();
@@ -83,10 +97,14 @@ public final class JsonTimes {
     if (!scanner.into(moment, DateOrder.YEAR_FIRST)) {
       throw none(text);
     }
-    return moment.toInstant();
+    return moment;
   }
 
   private static Instant ofNumber(String text) {
+    return momentOfNumber(text).toInstant();
+  }
+
+  private static Moment momentOfNumber(String text) {
     var number = new Decimal();
     var moment = new Moment();
     if (!number.read(text) && !number.read(withoutExponent(text))) {
@@ -96,7 +114,7 @@ public final class JsonTimes {
     if (number.digits() != 10 && TimeScanner.maybeCompact(number)) {
       var scanner = new TimeScanner();
       if (scanner.scan(text) && scanner.into(moment, DateOrder.YEAR_FIRST)) {
-        return moment.toInstant();
+        return moment;
       }
     }
     if (Math.abs(number.whole()) < LEAST) {
@@ -110,7 +128,7 @@ public final class JsonTimes {
     if (!new CountedTime(CountedTime.Unit.BY_SIZE).into(number, moment)) {
       throw none(text);
     }
-    return moment.toInstant();
+    return moment;
   }
 
   /** As some serialisers write doubles: {@code 1.7736408E9}. */

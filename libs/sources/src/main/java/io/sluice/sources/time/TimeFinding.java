@@ -62,6 +62,11 @@ public record TimeFinding(
     stepNotes = List.copyOf(stepNotes);
   }
 
+  /** That UTC was assumed and how to say otherwise, one sentence; null if it was not. */
+  public @Nullable String zoneNote() {
+    return zoneAssumed ? "times name no zone and are read as UTC; --zone names another" : null;
+  }
+
   /** What lies between one row and the next, 0 if that is one thing here and another there. */
   static Duration evenInterval(@Nullable TimeSteps steps, @Nullable SharedTimes shared) {
     return steps == null || !steps.even() || shared != null ? Duration.ZERO : steps.interval();

@@ -84,4 +84,18 @@ class JsonTimesTest {
         .hasMessageStartingWith(why)
         .hasMessageContaining("expected an ISO-8601 time such as 2026-01-31T08:00:00Z, or epoch");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-17T06:00:01, true",
+    "2026-03-17 06:00, true",
+    "20260317060000, true",
+    "2026-03-17T06:00:01+01:00, false",
+    "2026-03-17T06:00:01Z, false",
+    "'Tue, 17 Mar 2026 06:00:00 GMT', false",
+    "1773727200, false",
+  })
+  void aTimeWithoutItsZoneIsToldApart(String text, boolean isLocal) {
+    assertThat(JsonTimes.isLocal(text)).isEqualTo(isLocal);
+  }
 }
