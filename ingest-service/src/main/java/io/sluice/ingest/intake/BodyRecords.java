@@ -3,6 +3,7 @@ package io.sluice.ingest.intake;
 import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.publish.Extent;
 import io.sluice.ingest.publish.RejectedRecord;
 import io.sluice.ingest.validation.UntakenValues;
 import io.sluice.ingest.validation.ValidationResult;
@@ -57,17 +58,21 @@ final class BodyRecords {
         }
         accepted.add(reading);
       }
-      case Rejected rejected -> reject(rejected, original, line, null);
+      case Rejected rejected -> reject(rejected, Extent.RECORD, original, line, null);
     }
   }
 
   /**
-   * A record that could not be read to its end, or the rest of a body behind a fault.
+   * A record that could not be read to its end, the rest of a body behind a fault, or all of it.
    *
    * @param original its bytes; the dead letter is cut to the size that a record may have
    */
   void reject(
-      Rejected rejected, ByteBuffer original, @Nullable Long line, @Nullable Integer column) {
+      Rejected rejected,
+      Extent extent,
+      ByteBuffer original,
+      @Nullable Long line,
+      @Nullable Integer column) {
     int index = next();
     var detail = rejected.detail();
     if (original.remaining() > maxRecordBytes) {
@@ -77,10 +82,13 @@ final class BodyRecords {
         new RejectedRecord(
             rejected.asset(),
             original.slice(original.position(), Math.min(original.remaining(), maxRecordBytes)),
+            extent,
             rejected.reason().code(),
             detail));
     if (listed.size() < maxListed) {
-      listed.add(new Rejection(index, line, column, rejected.reason().code(), rejected.detail()));
+      listed.add(
+          new Rejection(
+              index, line, column, extent.code(), rejected.reason().code(), rejected.detail()));
     }
   }
 

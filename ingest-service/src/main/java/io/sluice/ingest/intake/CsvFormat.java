@@ -1,6 +1,7 @@
 package io.sluice.ingest.intake;
 
 import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.publish.Extent;
 import io.sluice.ingest.validation.CsvContent;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.Reason;
@@ -75,16 +76,27 @@ final class CsvFormat implements BodyFormat {
           .map(CsvParameters::named)
           .forEach(records::note);
     } catch (TableFormatException e) {
-      var advice = Misdeclared.advice(body, Format.CSV);
-      records.reject(
-          new Rejected(
-              Reason.MALFORMED, CsvParameters.named(String.valueOf(e.getMessage())) + advice, null),
-          body.slice(body.start(), body.end()),
-          1L,
-          null);
+      refuse(CsvParameters.named(String.valueOf(e.getMessage())), body, records);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
+  }
+
+  private static void refuse(String why, Body body, BodyRecords records) {
+    var lines = new BodyLines(body);
+    while (lines.next()) {
+      // On to the last one.
+    }
+    var detail =
+        why
+            + Misdeclared.advice(body, Format.CSV)
+            + "; none of its %d lines was taken".formatted(lines.number());
+    records.reject(
+        new Rejected(Reason.MALFORMED, detail, null),
+        Extent.BODY,
+        body.slice(body.start(), body.end()),
+        1L,
+        null);
   }
 
   private static void moveTo(long line, BodyLines lines) {

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What became of a request whose records are all where they belong.
  *
  * @param accepted readings that the broker has acknowledged
- * @param rejectedTotal records that were rejected; they are on the dead-letter topic
+ * @param rejectedTotal records that were rejected; they are on the dead-letter topic. The rest of a
+ *     body behind a fault counts once, and so does a body that was refused as a whole
  * @param rejected the first ones of them
  * @param ignored tags that their profile does not have, with the number of values and qualities
  *     left out
@@ -21,7 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record IngestAnswer(
     @Schema(description = "Readings that the broker has acknowledged", examples = "99")
         int accepted,
-    @Schema(description = "Records that were rejected, listed or not", examples = "1")
+    @Schema(
+            description =
+                "Records that were rejected, listed or not; what of the body could not be told apart"
+                    + " into records counts once, see extent",
+            examples = "1")
         int rejectedTotal,
     @Schema(description = "The first rejected records") List<Rejection> rejected,
     @Schema(

@@ -7,6 +7,7 @@ import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sluice.ingest.publish.Extent;
 import io.sluice.ingest.validation.JsonDialect;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.Reason;
@@ -16,7 +17,7 @@ import java.io.UncheckedIOException;
 
 /**
  * One reading, or an array of them. A fault in the grammar ends the reading of the body: what came
- * before it counts, what is behind it is one rejected record.
+ * before it counts, what is behind it is rejected as one.
  */
 final class JsonFormat implements BodyFormat {
 
@@ -55,8 +56,10 @@ final class JsonFormat implements BodyFormat {
       }
     } catch (JsonProcessingException e) {
       var fault = SyntaxFault.of(e, Format.JSON);
+      boolean isWhole = handled == body.start();
       records.reject(
-          fault.rejected(handled == body.start() ? Misdeclared.advice(body, Format.JSON) : ""),
+          fault.rejected(isWhole ? Misdeclared.advice(body, Format.JSON) : ""),
+          isWhole ? Extent.BODY : Extent.REST,
           body.slice(handled, body.end()),
           fault.line(),
           fault.column());

@@ -91,7 +91,7 @@ public class ReadingIntake {
     metrics.accepted(byAsset, now);
     metrics.deadLetters(records.deadLetters().size());
     for (RejectedRecord letter : records.deadLetters()) {
-      metrics.rejected(letter.reason());
+      metrics.rejected(letter.reason(), letter.extent().code());
     }
     records.untaken().ignored().forEach(metrics::unknownTag);
     records

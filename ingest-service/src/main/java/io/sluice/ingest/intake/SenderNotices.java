@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredField;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredTag;
 import io.sluice.ingest.metrics.IngestMetrics;
+import io.sluice.ingest.publish.Extent;
 import io.sluice.ingest.validation.Excerpt;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,14 +68,7 @@ class SenderNotices {
       parts.add("there is no reading in the body");
     }
     if (answer.rejectedTotal() > 0) {
-      var first = answer.rejected().getFirst();
-      parts.add(
-          "%d of %d readings refused, the first as %s: %s"
-              .formatted(
-                  answer.rejectedTotal(),
-                  answer.accepted() + answer.rejectedTotal(),
-                  first.reason(),
-                  first.detail()));
+      parts.add(refused(answer));
     }
     if (!answer.ignored().isEmpty()) {
       parts.add(
@@ -99,5 +93,23 @@ class SenderNotices {
                       .toList()));
     }
     return parts;
+  }
+
+  private static String refused(IngestAnswer answer) {
+    var first = answer.rejected().getFirst();
+    if (first.extent().equals(Extent.BODY.code())) {
+      return "the body refused as a whole, as %s: %s".formatted(first.reason(), first.detail());
+    }
+    var last = answer.rejected().getLast();
+    boolean hasRest = last.extent().equals(Extent.REST.code());
+    int records = answer.rejectedTotal() - (hasRest ? 1 : 0);
+    return (records == 0
+            ? ""
+            : "%d of %d readings refused, the first as %s: %s"
+                .formatted(records, answer.accepted() + records, first.reason(), first.detail()))
+        + (records == 0 || !hasRest ? "" : "; ")
+        + (hasRest
+            ? "the rest of the body refused, as %s: %s".formatted(last.reason(), last.detail())
+            : "");
   }
 }

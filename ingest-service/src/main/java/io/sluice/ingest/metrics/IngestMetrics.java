@@ -20,7 +20,10 @@ public class IngestMetrics {
   /** Readings that are on the log. */
   static final String ACCEPTED = "sluice.ingest.accepted";
 
-  /** Records that were refused, by {@code reason}. */
+  /**
+   * Records that were refused, by {@code reason} and {@code extent}: the rest of a body behind a
+   * fault, and a body that was refused as a whole, count once.
+   */
   static final String REJECTED = "sluice.ingest.rejected";
 
   /**
@@ -123,8 +126,11 @@ public class IngestMetrics {
         lastMillis);
   }
 
-  public void rejected(String reason) {
-    registry.counter(REJECTED, "reason", reason).increment();
+  /**
+   * @param extent how much of the body it is
+   */
+  public void rejected(String reason, String extent) {
+    registry.counter(REJECTED, "reason", reason, "extent", extent).increment();
   }
 
   public void deadLetters(int records) {

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SenderNoticesTest {
 
@@ -54,7 +57,8 @@ class SenderNoticesTest {
         new IngestAnswer(
             1,
             1,
-            List.of(new Rejection(1, null, null, "bad-time", "time is 'soon', expected ...")),
+            List.of(
+                new Rejection(1, null, null, "record", "bad-time", "time is 'soon', expected ...")),
             List.of(new IgnoredTag("FL0W\n", 2), new IgnoredTag("X", 1)),
             List.of(new IgnoredField("qualty", 2)),
             List.of(),
@@ -90,6 +94,37 @@ class SenderNoticesTest {
     assertThat(lines).isEmpty();
     assertThat(registry.getMeters())
         .noneMatch(meter -> meter.getId().getName().equals("sluice.ingest.faulty.requests"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          body        | the body refused as a whole, as malformed: what
+          rest        | the rest of the body refused, as malformed: what
+          record,rest | 1 of 4 readings refused, the first as malformed: what; the rest of the body refused, as malformed: what
+          """)
+  void howMuchOfTheBodyWasRefusedIsTold(String extents, String told) {
+    // given
+    var rejected =
+        Stream.of(extents.split(","))
+            .map(extent -> new Rejection(0, 1L, null, extent, "malformed", "what"))
+            .toList();
+    // when
+    notices.tell(
+        "plc at 10.0.0.7",
+        "csv",
+        new IngestAnswer(
+            extents.equals("body") ? 0 : 3,
+            rejected.size(),
+            rejected,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
+    // then
+    assertThat(lines.getFirst()).endsWith("/readings: " + told);
   }
 
   @Test
