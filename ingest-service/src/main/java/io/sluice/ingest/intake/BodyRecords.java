@@ -92,6 +92,15 @@ final class BodyRecords {
     }
   }
 
+  /**
+   * Counts what is held of the body beside it.
+   *
+   * @throws LimitExceededException if a request may not hold that much
+   */
+  void charge(long bytes) {
+    share.take(bytes);
+  }
+
   private void checkSize(ByteBuffer bytes) {
     if (bytes.remaining() > maxRecordBytes) {
       throw new LimitExceededException("bytes in a record", maxRecordBytes);

@@ -1,34 +1,46 @@
 package io.sluice.ingest.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.profile.KnownProfiles;
 import io.sluice.ingest.publish.Extent;
 import io.sluice.ingest.validation.CsvContent;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.Reason;
+import io.sluice.ingest.validation.ValidationResult;
+import io.sluice.ingest.validation.ValidationResult.Accepted;
 import io.sluice.ingest.validation.ValidationResult.Rejected;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFormatException;
 import io.sluice.sources.table.TableRow;
-import io.sluice.sources.table.Tables;
 import io.sluice.sources.time.RowOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * A header and a reading a row; asset and profile are columns or the request's parameters. A fault
  * spoils its own row only; a body that is no such table, or whose times may be two, is one fault.
- * Whatever follows the header is a row; remarks and what precedes the header are noted.
+ * Whatever follows the header is a row; remarks and what precedes the header are noted. Lines of a
+ * tag and time each are put together to a reading a time.
  */
 final class CsvFormat implements BodyFormat {
 
   /** Columns that are no values: time, label, asset and the like. */
   private static final int OTHER_COLUMNS = 100;
 
+  /** Texts of all fields, and the rows that are made of them, for each byte of a body. */
+  private static final int SORTING_FACTOR = 3;
+
   private final Function<CsvContent, CsvRowValidator> validators;
   private final CsvParameters parameters;
+  private final KnownProfiles profiles;
   private final Instant now;
   private final int maxLineLength;
   private final int maxColumns;
@@ -40,10 +52,12 @@ final class CsvFormat implements BodyFormat {
   CsvFormat(
       Function<CsvContent, CsvRowValidator> validators,
       CsvParameters parameters,
+      KnownProfiles profiles,
       Instant now,
       LimitsConfig limits) {
     this.validators = validators;
     this.parameters = parameters;
+    this.profiles = profiles;
     this.now = now;
     maxLineLength = (int) limits.record().asLongValue();
     maxColumns = limits.values() + OTHER_COLUMNS;
@@ -52,20 +66,24 @@ final class CsvFormat implements BodyFormat {
   @Override
   public void read(Body body, BodyRecords records) {
     try {
-      var source =
-          Tables.find(
-              body.bytes(),
-              body.start(),
-              body.length(),
-              "the body",
-              parameters.table().withLimits(maxLineLength, maxColumns));
+      var options = parameters.table().withLimits(maxLineLength, maxColumns);
+      var source = new BodyTable(body, options, parameters, profiles).find();
+      var tall = source.finding().tall();
+      if (tall != null && !tall.sorted()) {
+        chargeForSorting(body, records);
+      }
       var content = CsvContent.of(source, parameters.times(), now);
       var validator = validators.apply(content);
       var lines = new BodyLines(body);
       try (Table rows = source.open()) {
         for (TableRow row = rows.next(); row != null; row = rows.next()) {
-          moveTo(row.line(), lines);
-          records.add(validator.judge(row), body.slice(lines.start(), lines.end()), row.line());
+          var result = validator.judge(row);
+          if (tall == null || row.fault() != null) {
+            moveTo(row.line(), lines);
+            records.add(result, body.slice(lines.start(), lines.end()), row.line());
+          } else {
+            records.add(result, written(result, content, row), row.line());
+          }
         }
         rows.leftOut().forEach(left -> records.note(left.sentence()));
       }
@@ -97,6 +115,41 @@ final class CsvFormat implements BodyFormat {
         body.slice(body.start(), body.end()),
         1L,
         null);
+  }
+
+  /** What puts lines together that are in no order holds all of them. */
+  private static void chargeForSorting(Body body, BodyRecords records) {
+    try {
+      records.charge((long) SORTING_FACTOR * body.length());
+    } catch (LimitExceededException e) {
+      throw new RefusedBodyException(
+          413,
+          ("the body has a line for each tag and time, and the lines of a time do not follow each"
+                  + " other: to put them together takes %d times its %d bytes, and a request has %d;"
+                  + " sort its lines by time, send less at once, send a row a time, or replay it as"
+                  + " a file with ./sluice replay")
+              .formatted(SORTING_FACTOR, body.length(), e.limit()));
+    }
+  }
+
+  /** Of a row that is several lines: what a dead letter shows of it, a table that can be sent. */
+  private static ByteBuffer written(ValidationResult result, CsvContent content, TableRow row) {
+    if (result instanceof Accepted) {
+      return ByteBuffer.allocate(0);
+    }
+    var names = new StringJoiner(",");
+    var values = new StringJoiner(",");
+    for (int i = 0; i < row.fields().length; i++) {
+      if (!row.fields()[i].isEmpty()) {
+        names.add(quoted(content.columns().names().get(i)));
+        values.add(quoted(row.fields()[i]));
+      }
+    }
+    return ByteBuffer.wrap((names + "\n" + values + "\n").getBytes(UTF_8));
+  }
+
+  private static String quoted(String field) {
+    return '"' + field.replace("\"", "\"\"") + '"';
   }
 
   private static void moveTo(long line, BodyLines lines) {

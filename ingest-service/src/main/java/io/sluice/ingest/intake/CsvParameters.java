@@ -52,11 +52,32 @@ public record CsvParameters(
     @QueryParam("zone")
         @Parameter(
             description = "CSV: zone of times that name none, such as Europe/Berlin; else UTC")
-        @Nullable String zone) {
+        @Nullable String zone,
+    @QueryParam("tagColumn")
+        @Parameter(
+            description =
+                "CSV with a line for each tag and time: name of the column with the names of the"
+                    + " tags; found by what it holds if not set")
+        @Nullable String tagColumn,
+    @QueryParam("valueColumn")
+        @Parameter(
+            description =
+                "CSV with a line for each tag and time: name of the column with the values; found by"
+                    + " its usual names if not set")
+        @Nullable String valueColumn) {
 
   private static final SortedSet<String> KNOWN =
       new TreeSet<>(
-          List.of("asset", "profile", "stream", "columns", "timeColumn", "timeFormat", "zone"));
+          List.of(
+              "asset",
+              "profile",
+              "stream",
+              "columns",
+              "timeColumn",
+              "timeFormat",
+              "zone",
+              "tagColumn",
+              "valueColumn"));
 
   /** What sentences about files call the parameters. */
   private static final Map<String, String> NAMES =
@@ -64,7 +85,9 @@ public record CsvParameters(
           "--columns", "columns",
           "--time-column", "timeColumn",
           "--time-format", "timeFormat",
-          "--zone", "zone");
+          "--zone", "zone",
+          "--tag-column", "tagColumn",
+          "--value-column", "valueColumn");
 
   private static final Pattern OPTION = Pattern.compile("(?<!\\S)--[a-z]+(-[a-z]+)*");
 
@@ -125,6 +148,11 @@ public record CsvParameters(
     return last < 0 ? option : last;
   }
 
+  /** Whether it is said that a line is of one tag. */
+  boolean namesTall() {
+    return tagColumn != null || valueColumn != null;
+  }
+
   /**
    * How to find the table; its text is UTF-8 by then.
    *
@@ -135,7 +163,6 @@ public record CsvParameters(
       return TableOptions.DEFAULT
           .withEncoding(UTF_8)
           .withTimeColumn(timeColumn)
-          .withTall(TableOptions.Tall.NEVER)
           .withRowsOnly()
           .withColumns(columns == null ? List.of() : List.of(columns.split(",")));
     } catch (IllegalArgumentException e) {

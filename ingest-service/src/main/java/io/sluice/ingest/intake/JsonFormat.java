@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * One reading, or an array of them. A fault in the grammar ends the reading of the body: what came
- * before it counts, what is behind it is rejected as one.
+ * One reading, an array of them, or a reading a line though that is another format. A fault in the
+ * grammar ends the reading of the body: what came before it counts, what is behind it is rejected
+ * as one.
  */
 final class JsonFormat implements BodyFormat {
 
@@ -39,32 +40,66 @@ final class JsonFormat implements BodyFormat {
 
   private void read(Body body, JsonParser parser, BodyRecords records) throws IOException {
     int handled = body.start();
+    int alone = 0;
     try {
-      var first = parser.nextToken();
-      if (first == null) {
-        return;
-      }
-      if (first == START_ARRAY) {
+      var token = parser.nextToken();
+      if (token == START_ARRAY) {
         while (parser.nextToken() != END_ARRAY) {
           handled = element(body, parser, records);
         }
+        token = parser.nextToken();
       } else {
-        handled = element(body, parser, records);
+        while (token == START_OBJECT && (alone == 0 || isOnNewLine(body, handled, parser))) {
+          alone++;
+          handled = element(body, parser, records);
+          token = parser.nextToken();
+        }
+        if (token != null && alone == 0) {
+          handled = element(body, parser, records);
+          token = parser.nextToken();
+        }
       }
-      if (parser.nextToken() != null) {
+      if (token != null) {
         throw trailing(parser);
       }
     } catch (JsonProcessingException e) {
-      var fault = SyntaxFault.of(e, Format.JSON);
-      boolean isWhole = handled == body.start();
-      records.reject(
-          fault.rejected(isWhole ? Misdeclared.advice(body, Format.JSON) : ""),
-          isWhole ? Extent.BODY : Extent.REST,
-          body.slice(handled, body.end()),
-          fault.line(),
-          fault.column());
+      refuse(e, body, handled, alone > 1, records);
+    }
+    if (alone > 1) {
+      records.note(
+          "the body has a reading a line, as NDJSON, and was read so; send it as Content-Type: "
+              + Format.NDJSON.mediaType());
     }
     validator.notes().forEach(records::note);
+  }
+
+  private static void refuse(
+      JsonProcessingException e, Body body, int handled, boolean areLines, BodyRecords records) {
+    var fault = SyntaxFault.of(e, Format.JSON);
+    boolean isWhole = handled == body.start();
+    String advice = isWhole ? Misdeclared.advice(body, Format.JSON) : "";
+    if (areLines) {
+      advice =
+          "; this is NDJSON: as Content-Type: %s a fault costs its own line alone"
+              .formatted(Format.NDJSON.mediaType());
+    }
+    records.reject(
+        fault.rejected(advice),
+        isWhole ? Extent.BODY : Extent.REST,
+        body.slice(handled, body.end()),
+        fault.line(),
+        fault.column());
+  }
+
+  /** Whether the line has ended since the last element. */
+  private static boolean isOnNewLine(Body body, int handled, JsonParser parser) {
+    int start = body.start() + (int) parser.currentTokenLocation().getByteOffset();
+    for (int i = handled; i < start; i++) {
+      if (body.bytes()[i] == '\n' || body.bytes()[i] == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonProcessingException trailing(JsonParser parser) {

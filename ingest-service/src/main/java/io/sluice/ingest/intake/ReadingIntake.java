@@ -74,6 +74,7 @@ public class ReadingIntake {
                       new Defaults(csv.asset(), csv.profile(), csv.stream()),
                       content),
               csv,
+              profiles,
               now,
               limits);
     };

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What was found out about a CSV body, by all of its rows.
  *
  * @param columns which column is what
+ * @param tall the column with the names of the tags if a line is of one tag, null if it is a row
  * @param time how times are written
  * @param styles how numbers are written
  * @param labels what the texts of the label column mean; null if there is none
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsvContent(
     CsvColumns columns,
+    @Nullable String tall,
     TimeFinding time,
     NumberStyles styles,
     @Nullable LabelVocabulary labels,
@@ -57,7 +59,11 @@ public record CsvContent(
   public static CsvContent of(TableSource source, Times wanted, Instant now)
       throws TableFormatException, IOException {
     var found = source.finding();
-    var time = TimeColumn.find(found.columns(), wanted.column());
+    var tall = found.tall();
+    // Put together of lines of a tag each, a row begins with its time, whatever that is called.
+    var time =
+        TimeColumn.find(
+            found.columns(), tall == null ? wanted.column() : found.columns().getFirst());
     if (time == null) {
       throw new TableFormatException(
           "%s has no time column: found %s; expected one named %s, or its name by --time-column"
@@ -96,7 +102,12 @@ public record CsvContent(
       notes.add(zoneNote);
     }
     return new CsvContent(
-        columns, times, styles, vocabulary(columns, labels, notes), List.copyOf(notes));
+        columns,
+        tall == null ? null : tall.tag(),
+        times,
+        styles,
+        vocabulary(columns, labels, notes),
+        List.copyOf(notes));
   }
 
   private static void count(String label, Map<String, Long> labels) {

@@ -5,6 +5,7 @@ import static io.sluice.ingest.validation.Reason.BAD_NAME;
 import static io.sluice.ingest.validation.Reason.BAD_TIME;
 import static io.sluice.ingest.validation.Reason.COLUMNS_MISSING;
 import static io.sluice.ingest.validation.Reason.MALFORMED;
+import static io.sluice.ingest.validation.Reason.NO_KNOWN_TAG;
 import static io.sluice.ingest.validation.Reason.PROFILE_MISSING;
 
 import io.sluice.contracts.PlainText;
@@ -145,7 +146,9 @@ public final class CsvRowValidator {
     var label = label(row, fit.profile());
     var values = new ArrayList<Value>(fit.columns().length);
     for (int tag = 0; tag < fit.columns().length; tag++) {
-      var value = Value.of(row.fields()[fit.columns()[tag]], fit.readers().get(tag));
+      int column = fit.columns()[tag];
+      var field = column == CsvColumns.NONE ? "" : row.fields()[column];
+      var value = Value.of(field, fit.readers().get(tag));
       if (value instanceof Value.Word(String word)) {
         if (rules.strictValues()) {
           return rules.notANumber(fit.profile(), tag, word).inLine(row.line()).from(asset);
@@ -222,12 +225,23 @@ public final class CsvRowValidator {
         lacking.add(profile.tags().get(tag));
       }
     }
-    if (!lacking.isEmpty()) {
+    if (content.tall() != null && lacking.size() == columns.length) {
+      return new Fit.Misfit(
+          Rejected.of(
+              NO_KNOWN_TAG,
+              "column '%s' names none of the tags of profile %s, but %s; expected some of %s",
+              Excerpt.of(content.tall()),
+              profile.name(),
+              Excerpt.of(String.join(", ", ignored), Excerpt.LIST),
+              Excerpt.of(String.join(", ", profile.tags()), Excerpt.LIST)));
+    }
+    if (content.tall() == null && !lacking.isEmpty()) {
       return new Fit.Misfit(
           Rejected.of(
               COLUMNS_MISSING,
               "the columns do not fit profile %s, which needs one for each tag: %d are missing,"
-                  + " %s%s; a tag without values is an empty column, or send JSON",
+                  + " %s%s; a tag without values is an empty column, or send JSON; if a line is of"
+                  + " one tag, name its columns by the parameters tagColumn and valueColumn",
               profile.name(),
               lacking.size(),
               Excerpt.of(String.join(", ", lacking), Excerpt.LIST),
@@ -244,7 +258,7 @@ public final class CsvRowValidator {
   private List<FieldReader> readers(KnownProfile profile, int[] columns) {
     var numbers =
         IntStream.range(0, columns.length)
-            .filter(tag -> !profile.takesTexts(tag))
+            .filter(tag -> columns[tag] != CsvColumns.NONE && !profile.takesTexts(tag))
             .mapToObj(tag -> columns[tag])
             .toList();
     var usual = content.styles().usual(numbers);
@@ -255,6 +269,9 @@ public final class CsvRowValidator {
   }
 
   private FieldReader reader(int column, Tag tag, @Nullable NumberStyle usual) {
+    if (column == CsvColumns.NONE) {
+      return FieldReader.of(tag);
+    }
     var reader = FieldReader.of(tag, content.styles().style(column, tag, usual));
     if (!reader.isOfTexts()) {
       notes.addAll(content.styles().notes(column, tag, usual));

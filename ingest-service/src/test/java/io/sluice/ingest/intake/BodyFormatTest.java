@@ -71,6 +71,41 @@ class BodyFormatTest {
         .containsExactly(reading("1,\"FLOW\":2"), "42", "[1,[2]]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\n\n "})
+  void aReadingALineIsReadAsJsonTooAndSaid(String lineEnd) {
+    // given
+    var body = reading("1") + lineEnd + reading("2") + lineEnd + reading("3") + lineEnd;
+    // when
+    var answer = json(body);
+    // then
+    assertThat(answer.accepted()).hasSize(3);
+    assertThat(answer.answer().rejectedTotal()).isZero();
+    assertThat(answer.answer().notes())
+        .first()
+        .asString()
+        .contains("NDJSON", "Content-Type: application/x-ndjson");
+  }
+
+  @Test
+  void aFaultInLinesSentAsJsonCostsTheRestAndSaysHowNot() {
+    // given
+    var body = reading("1") + "\n" + reading("2") + "\n{\"asset\":\n" + reading("3");
+    // when
+    var answer = json(body).answer();
+    // then
+    assertThat(answer.accepted()).isEqualTo(2);
+    assertThat(answer.rejected())
+        .singleElement()
+        .satisfies(
+            rejection -> {
+              assertThat(rejection.extent()).isEqualTo("rest");
+              assertThat(rejection.detail())
+                  .contains(
+                      "this is NDJSON: as Content-Type: application/x-ndjson a fault costs its own");
+            });
+  }
+
   @Test
   void aFaultInTheGrammarEndsTheArrayAndSaysWhere() {
     // given the second line's object lacks a quotation mark
@@ -348,7 +383,7 @@ class BodyFormatTest {
     // given
     var body = "time,proto,bytes\n2026-01-31T08:00:00Z,tcp,5\n2026-01-31T08:00:01Z,,6\n";
     // when
-    var parameters = new CsvParameters("a", "flows", null, null, null, null, null);
+    var parameters = new CsvParameters("a", "flows", null, null, null, null, null, null, null);
     var records = csv(body, parameters, Fixtures.FLOWS);
     // then
     assertThat(records.accepted())
@@ -560,7 +595,8 @@ class BodyFormatTest {
         2025-10-26 02:30:00,1,2,1
         2025-10-26 02:00:00,1,2,1
         """;
-    var parameters = new CsvParameters("a", "pump", null, null, null, null, "Europe/Berlin");
+    var parameters =
+        new CsvParameters("a", "pump", null, null, null, null, "Europe/Berlin", null, null);
     // when
     var records = csv(body, parameters, PROFILES);
     // then
@@ -602,7 +638,7 @@ class BodyFormatTest {
   void eventsMayShareTheirTimes() {
     // given
     var rows = "time,asset,proto,bytes\n" + "2026-01-31T08:00:00Z,a,tcp,1\n".repeat(2);
-    var parameters = new CsvParameters(null, "flows", null, null, null, null, null);
+    var parameters = new CsvParameters(null, "flows", null, null, null, null, null, null, null);
     // when
     var answer = csv(rows, parameters, Fixtures.FLOWS).answer();
     // then
@@ -617,7 +653,11 @@ class BodyFormatTest {
     // when
     var csv = csv(row, "a", "pump", null).answer();
     var told =
-        csv(row, new CsvParameters("a", "pump", null, null, null, null, "UTC"), PROFILES).answer();
+        csv(
+                row,
+                new CsvParameters("a", "pump", null, null, null, null, "UTC", null, null),
+                PROFILES)
+            .answer();
     var json = json(reading("1").replace("Z\"", "\"")).answer();
     // then
     assertThat(csv.notes())
@@ -664,7 +704,10 @@ class BodyFormatTest {
     // when
     var asked = csv(body, "a", "pump", null).answer();
     var told =
-        csv(body, new CsvParameters("a", "pump", null, null, null, "month-first", null), PROFILES);
+        csv(
+            body,
+            new CsvParameters("a", "pump", null, null, null, "month-first", null, null, null),
+            PROFILES);
     // then
     assertThat(asked.rejected().getFirst().detail())
         .contains("03/01/2026", "the parameter timeFormat", "day-first", "month-first")
@@ -678,11 +721,151 @@ class BodyFormatTest {
     var body = "2026-01-31T08:00:00Z,1,2,1\n";
     // when
     var asked = csv(body, "a", "pump", null).answer();
-    var parameters = new CsvParameters("a", "pump", null, "time,FLOW,LEVEL,PUMP", null, null, null);
+    var parameters =
+        new CsvParameters("a", "pump", null, "time,FLOW,LEVEL,PUMP", null, null, null, null, null);
     var told = csv(body, parameters, PROFILES).answer();
     // then
     assertThat(asked.rejected().getFirst().detail()).contains("the parameter columns");
     assertThat(told.accepted()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          one instant, names as nowhere else | ts,asset,id,value/2026-01-31T08:00:00Z,a,FLOW,1.5/2026-01-31T08:00:00Z,a,LEVEL,2/2026-01-31T08:00:00Z,a,PUMP,1 | {"FLOW":1.5,"LEVEL":2,"PUMP":1}
+          a tag that is not there            | time,asset,tag,value/2026-01-31T08:00:00Z,a,FLOW,1.5/2026-01-31T08:00:00Z,a,LEVEL,2  | {"FLOW":1.5,"LEVEL":2,"PUMP":null}
+          WinCC                              | "VarName";"TimeString";"VarValue";"Validity";"Time_ms"/"FLOW";"31.01.2026 08:00:00";1,5;1;46053333333/"LEVEL";"31.01.2026 08:00:00";2,5;1;46053333333/"$RT_OFF$";"31.01.2026 08:10:00";0;2;46053340277 | {"FLOW":1.5,"LEVEL":2.5,"PUMP":null}
+          a value of bad quality             | time,asset,tag,value,quality/2026-01-31T08:00:00Z,a,FLOW,1.5,Bad/2026-01-31T08:00:00Z,a,LEVEL,2,Bad  | {"FLOW":"Bad","LEVEL":"Bad","PUMP":null}
+          units                              | time,asset,tag,value,unit/2026-01-31T08:00:00Z,a,FLOW,1.5,V/2026-01-31T08:00:00Z,a,LEVEL,2 m,mm  | {"FLOW":1.5,"LEVEL":2,"PUMP":null}
+          """)
+  void linesOfATagEachBecomeAReading(String what, String lines, String values) {
+    // given
+    var body = lines.replace('/', '\n');
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "{\"asset\":\"a\",\"profile\":\"pump\",\"time\":\"2026-01-31T08:00:00Z\",\"values\":"
+                + values);
+    assertThat(records.answer().notes())
+        .anySatisfy(note -> assertThat(note).startsWith("a line holds the value of one tag"));
+  }
+
+  @Test
+  void linesOfATagAfterTheOtherAreSortedByTime() {
+    // given two assets, a tag that the profile does not have, a line that is none, a time that is
+    // none
+    var body =
+        """
+        time,asset,tag,value
+        2026-01-31T08:00:00Z,a,FLOW,1
+        2026-01-31T08:00:01Z,a,FLOW,2
+        2026-01-31T08:00:00Z,b,FLOW,3
+        soon,b,FLOW,3
+        2026-01-31T08:00:00Z,a,LEVEL,4
+        2026-01-31T08:00:01Z,a,LEVEL,5
+        2026-01-31T08:00:00Z,b,FL0W,7
+        2026-01-31T08:00:00Z,b,FLOW,7,8,9
+        """;
+    // when
+    var records = csv(body, null, "pump", null);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"a\"", ":00Z", "\"FLOW\":1,\"LEVEL\":4"),
+            second -> assertThat(second).contains("\"b\"", ":00Z", "\"FLOW\":3,\"LEVEL\":null"),
+            third -> assertThat(third).contains("\"a\"", ":01Z", "\"FLOW\":2,\"LEVEL\":5"));
+    assertThat(records.answer().ignored()).extracting(IgnoredTag::tag).contains("FL0W");
+    assertThat(records.answer().rejected())
+        .extracting(Rejection::line, Rejection::reason)
+        .containsExactly(tuple(9L, "malformed"), tuple(5L, "bad-time"));
+    assertThat(records.deadLetters())
+        .extracting(letter -> text(letter.original()))
+        .containsExactly(
+            "2026-01-31T08:00:00Z,b,FLOW,7,8,9",
+            "\"time\",\"asset\",\"FLOW\"\n\"soon\",\"b\",\"3\"\n");
+  }
+
+  @Test
+  void tagsThatNobodyHasAreNamed() {
+    // given
+    var body = "time,tag,value\n" + "2026-01-31T08:00:00Z,FL0W,1\n2026-01-31T08:00:01Z,FL0W,1\n";
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.answer().rejected())
+        .extracting(Rejection::reason)
+        .containsOnly("no-known-tag");
+    assertThat(records.answer().rejected().getFirst().detail())
+        .contains("column 'tag'", "FL0W", "FLOW, LEVEL, PUMP");
+  }
+
+  @Test
+  void columnsThatAreTheTagsAreARowALine() {
+    // given a profile whose tags have the names of a table with a line for each tag
+    var profiles = Fixtures.profiles("tall", "tag", "value");
+    var body = "time,tag,value\n2026-01-31T08:00:00Z,1,2\n2026-01-31T08:00:00Z,2,3\n";
+    var parameters = new CsvParameters("a", "tall", null, null, null, null, null, null, null);
+    // when
+    var records = csv(body, parameters, profiles);
+    // then
+    assertThat(records.accepted()).hasSize(2);
+    assertThat(text(records.accepted().getFirst())).contains("\"tag\":1,\"value\":2");
+  }
+
+  @Test
+  void theColumnsOfLinesOfATagMayBeNamed() {
+    // given
+    var body = "time,x,y,tag\n2026-01-31T08:00:00Z,FLOW,1,9\n2026-01-31T08:00:00Z,LEVEL,2,9\n";
+    // when
+    var asked = csv(body, "a", "pump", null).answer();
+    var told =
+        csv(body, new CsvParameters("a", "pump", null, null, null, null, null, "x", "y"), PROFILES);
+    // then
+    assertThat(asked.rejected().getFirst().detail())
+        .contains("the parameter tagColumn and the parameter valueColumn");
+    assertThat(text(told.accepted().getFirst())).contains("\"FLOW\":1,\"LEVEL\":2");
+  }
+
+  @Test
+  void linesThatHaveToBePutInOrderNeedTheMemoryForIt() {
+    // given a tag after the other
+    var line = "2026-01-31T08:%02d:00Z,%s,1\n";
+    var body = new StringBuilder("time,tag,value\n");
+    for (String tag : List.of("FLOW", "LEVEL")) {
+      IntStream.range(0, 4).forEach(i -> body.append(line.formatted(i, tag)));
+    }
+    byte[] bytes = body.toString().getBytes(UTF_8);
+    var parameters = new CsvParameters("a", "pump", null, null, null, null, null, null, null);
+    var records = new BodyRecords(LIMITS, new ByteBudget(2 * bytes.length).open());
+    var format = csv(parameters, PROFILES, records.untaken());
+    // when, then
+    assertThatThrownBy(() -> format.read(new Body(bytes, 0, bytes.length), records))
+        .isInstanceOfSatisfying(
+            RefusedBodyException.class, refused -> assertThat(refused.status()).isEqualTo(413))
+        .hasMessageContaining("sort its lines by time")
+        .hasMessageContaining("./sluice replay");
+  }
+
+  @Test
+  void aColumnOfQualityMakesItsValueMissing() {
+    // given
+    var body = "time,FLOW,FLOW.Quality,LEVEL,PUMP\n2026-01-31T08:00:00Z,1,Bad,2,1\n";
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(text(records.accepted().getFirst()))
+        .contains("\"FLOW\":\"Bad\",\"LEVEL\":2", "\"quality\":{\"FLOW\":\"BAD\"}");
+    assertThat(records.answer().notes())
+        .anySatisfy(note -> assertThat(note).contains("FLOW.Quality is the quality of FLOW"))
+        .allSatisfy(note -> assertThat(note).doesNotContain("--"));
   }
 
   @Test
@@ -904,19 +1087,25 @@ class BodyFormatTest {
   }
 
   private static BodyRecords csv(String text, String asset, String profile, String stream) {
-    return csv(text, new CsvParameters(asset, profile, stream, null, null, null, null), PROFILES);
+    return csv(
+        text,
+        new CsvParameters(asset, profile, stream, null, null, null, null, null, null),
+        PROFILES);
   }
 
   private static BodyRecords csv(String text, CsvParameters parameters, KnownProfiles profiles) {
+    return read(untaken -> csv(parameters, profiles, untaken), text);
+  }
+
+  private static CsvFormat csv(
+      CsvParameters parameters, KnownProfiles profiles, UntakenValues untaken) {
     var defaults = new Defaults(parameters.asset(), parameters.profile(), parameters.stream());
-    return read(
-        untaken ->
-            new CsvFormat(
-                content -> new CsvRowValidator(profiles, RULES, untaken, NOW, defaults, content),
-                parameters,
-                NOW,
-                LIMITS),
-        text);
+    return new CsvFormat(
+        content -> new CsvRowValidator(profiles, RULES, untaken, NOW, defaults, content),
+        parameters,
+        profiles,
+        NOW,
+        LIMITS);
   }
 
   private static JsonReadingValidator validator(UntakenValues untaken) {

@@ -62,7 +62,7 @@ final class QualityCodes {
         good = true;
       } else if (opc && number(code) >= 0) {
         good = number(code) >= OPC_UNSURE;
-      } else if (words) {
+      } else if (words || isBadWord(code)) {
         good = isGoodWord(code);
       } else if (ONE_IS_GOOD.contains(column.toLowerCase(Locale.ROOT)) && number(code) >= 0) {
         good = number(code) == 1;
@@ -78,25 +78,31 @@ final class QualityCodes {
 
   /**
    * Whether they are codes of quality whatever the column is called: words for good and bad, or
-   * numbers of OPC DA; one of them for good.
+   * numbers of OPC DA, one of them for good.
    */
   boolean areKnown() {
     boolean areWords = true;
     boolean areNumbers = true;
     boolean anyGood = false;
+    boolean anyWord = false;
     for (String code : rowsOf.keySet()) {
       String lower = code.toLowerCase(Locale.ROOT);
       boolean isGood = lower.startsWith("good");
       areWords &= code.isEmpty() || isGood || lower.startsWith("bad") || UNSURE.contains(lower);
       areNumbers &= code.isEmpty() || (number(code) >= 0 && number(code) <= OPC_LAST);
+      anyWord |= !code.isEmpty();
       anyGood |= isGood || number(code) >= OPC_GOOD;
     }
-    return anyGood && (areWords || areNumbers);
+    return (anyWord && areWords) || (anyGood && areNumbers);
   }
 
   private static boolean isGoodWord(String code) {
     String lower = code.toLowerCase(Locale.ROOT);
     return !code.isEmpty() && (GOOD.contains(lower) || lower.startsWith("good"));
+  }
+
+  private static boolean isBadWord(String code) {
+    return code.toLowerCase(Locale.ROOT).startsWith(BAD.toLowerCase(Locale.ROOT));
   }
 
   private static int number(String code) {

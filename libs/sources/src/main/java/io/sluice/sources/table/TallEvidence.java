@@ -33,6 +33,9 @@ final class TallEvidence {
                   + "|anlage|maschine|gerät")
               .split("\\|"));
 
+  /** Say whose the rows are even if all are of one. */
+  private static final Set<String> SAYING_WHOSE = Set.of("asset", "profile");
+
   /** Share of the rows that follow one of the same time, below which nothing follows from them. */
   private static final double FEW_PAIRS = 0.1;
 
@@ -216,6 +219,8 @@ final class TallEvidence {
       if (isUnit(other)) {
         tags.forEach((tag, i) -> units.put(tag, other.byTag.get(i)));
         leftOut.add(other.name);
+      } else if (SAYING_WHOSE.contains(other.name.toLowerCase(Locale.ROOT))) {
+        kept.add(other.column);
       } else if (saysNothing(other)) {
         leftOut.add(other.name);
       } else if (isKept(other)) {
