@@ -38,8 +38,8 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "NAME|FILE",
       description =
-          "A shipped scenario (normal, sample, attacks, attacks-holdout) or a YAML file (default:"
-              + " ${DEFAULT-VALUE}).")
+          "A shipped scenario (normal, sample, attacks, attacks-holdout, drift, drift-attacks, season)"
+              + " or a YAML file (default: ${DEFAULT-VALUE}).")
   String scenario = Scenarios.SAMPLE;
 
   @Option(

@@ -34,8 +34,32 @@ public record Evaluation(
     baselines = List.copyOf(baselines);
   }
 
-  /** A file or a scenario of several. */
-  public record Part(String name, Figures figures) {}
+  /**
+   * A file or a scenario of several.
+   *
+   * @param name what it is
+   * @param figures what it is compared by
+   * @param events events found of those there are
+   * @param falseAlarms alarms about nothing
+   * @param budget these by severity
+   */
+  public record Part(
+      String name,
+      Figures figures,
+      EvaluationReport.Events events,
+      EvaluationReport.FalseAlarms falseAlarms,
+      List<EvaluationReport.BudgetLine> budget) {
+
+    public Part {
+      budget = List.copyOf(budget);
+    }
+
+    /** What is told of a part, of all that is known of it. */
+    public static Part of(EvaluationReport report) {
+      return new Part(
+          report.name(), report.figures(), report.events(), report.falseAlarms(), report.budget());
+    }
+  }
 
   /** Of a person's own data. */
   public static Evaluation of(String title, String about, List<Judged> judged) {

@@ -6,6 +6,8 @@ import static io.sluice.models.evaluation.FigureText.percent;
 import static io.sluice.models.evaluation.FigureText.seconds;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.models.evaluation.Evaluation.Part;
+import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,9 @@ public final class EvaluationText {
 
   /** More are a table. */
   private static final int MOST_IN_FULL = 4;
+
+  /** More are for the page. */
+  private static final int MOST_PARTS = 12;
 
   private EvaluationText() {}
 
@@ -40,6 +45,7 @@ public final class EvaluationText {
       }
       text.append(of(report));
     }
+    parts(text, evaluation.parts());
     goals(text, evaluation.goals());
     return text.toString();
   }
@@ -137,7 +143,11 @@ public final class EvaluationText {
     var alarms = report.falseAlarms();
     var delay = report.timeToDetectSeconds();
     line(text, "");
-    line(text, "Events found         %d of %d", report.events().found(), report.events().total());
+    line(
+        text,
+        "Events found         %s%s",
+        FigureText.found(report.events()),
+        inBrackets(FigureText.range(report.events())));
     line(
         text,
         "Time to detect       median %s, 90%% within %s",
@@ -145,10 +155,12 @@ public final class EvaluationText {
         seconds(delay.p90()));
     line(
         text,
-        "False alarms         %d in %.2f days of normal operation%s",
+        "False alarms         %d in %.2f days of normal operation%s%s",
         alarms.episodes(),
         alarms.days(),
-        alarms.perDay() == null ? "" : ", " + decimal(alarms.perDay(), 2) + " a day");
+        alarms.perDay() == null ? "" : ", " + decimal(alarms.perDay(), 2) + " a day",
+        inBrackets(FigureText.range(alarms.episodes(), alarms.days())));
+    budget(text, report);
     line(
         text,
         "False alarm rate     %s of normal rows are in alarm",
@@ -172,6 +184,61 @@ public final class EvaluationText {
         "Affiliation F1       %s (the same alarms at random: %s)",
         decimal(report.affiliationF1(), 4),
         decimal(report.affiliationRandomF1(), 4));
+  }
+
+  /** Nothing if the bundle names none: then there is only how many came. */
+  private static void budget(StringBuilder text, EvaluationReport report) {
+    double days = report.falseAlarms().days();
+    for (BudgetLine line : report.budget()) {
+      if (line.budgetPerDay() != null && line.perDay() != null) {
+        line(
+            text,
+            "  %-8s or more   %d, %s a day (%s), budget %s: %s",
+            line.severity(),
+            line.episodes(),
+            decimal(line.perDay(), 2),
+            FigureText.range(line.episodes(), days),
+            FigureText.of(line.budgetPerDay(), ""),
+            BudgetOutcome.of(line, days).words());
+      }
+    }
+  }
+
+  private static void parts(StringBuilder text, List<Part> parts) {
+    if (parts.isEmpty() || parts.size() > MOST_PARTS) {
+      return;
+    }
+    line(text, "");
+    line(
+        text,
+        "%-36s  %9s  %-17s  %11s  %-20s  %8s  %5s  %7s  %8s",
+        "Part",
+        "Events",
+        "",
+        "False a day",
+        "",
+        "In alarm",
+        "INFO",
+        "WARNING",
+        "CRITICAL");
+    for (Part part : parts) {
+      line(
+          text,
+          "%-36s  %9s  %-17s  %11s  %-20s  %8s  %5s  %7s  %8s",
+          shortened(part.name(), NAME_WIDTH),
+          FigureText.found(part.events()),
+          FigureText.range(part.events()),
+          decimal(part.falseAlarms().perDay(), 2),
+          FigureText.range(part.falseAlarms().episodes(), part.falseAlarms().days()),
+          percent(part.figures().falsePositiveRate(), 2),
+          part.budget().get(0).episodes(),
+          part.budget().get(1).episodes(),
+          part.budget().get(2).episodes());
+    }
+  }
+
+  private static String inBrackets(String range) {
+    return range.isEmpty() ? "" : " (" + range + ")";
   }
 
   private static void events(StringBuilder text, EvaluationReport report) {

@@ -29,6 +29,30 @@ public final class FigureText {
     return value == null ? NONE : String.format(Locale.ROOT, "%." + places + "f", value);
   }
 
+  /** Events found of those there are. */
+  public static String found(EvaluationReport.Events events) {
+    return events.found() + " of " + events.total();
+  }
+
+  /** In which share of all events they may truly be found; empty without events. */
+  public static String range(EvaluationReport.Events events) {
+    if (events.total() == 0) {
+      return "";
+    }
+    Interval share = Interval.ofShare(events.found(), events.total());
+    return "95 %%: %s to %s %%"
+        .formatted(decimal(share.low() * 100, 0), decimal(share.high() * 100, 0));
+  }
+
+  /** How many a day may truly come; empty without normal time. */
+  public static String range(long episodes, double days) {
+    if (days <= 0) {
+      return "";
+    }
+    Interval perDay = Interval.ofRate(episodes, days);
+    return "95 %%: %s to %s".formatted(decimal(perDay.low(), 2), decimal(perDay.high(), 2));
+  }
+
   public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }

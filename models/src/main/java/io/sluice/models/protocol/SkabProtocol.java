@@ -81,11 +81,7 @@ public final class SkabProtocol implements Protocol {
             List.of(pooled));
     return evaluation
         .withGoals(goals(evaluation.bundles().getFirst().figures()))
-        .withParts(
-            judged.stream()
-                .map(Judged::report)
-                .map(report -> new Part(report.name(), report.figures()))
-                .toList());
+        .withParts(judged.stream().map(Judged::report).map(Part::of).toList());
   }
 
   private static List<Goal> goals(Figures figures) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Severity;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
@@ -186,6 +188,45 @@ class AssessmentTest {
   }
 
   @Test
+  void theTextSetsFalseAlarmsBesideTheirBudget() {
+    Judged judged =
+        new Plant()
+            .normal(43_200, 0.1)
+            .normal(20, 2.5)
+            .normal(43_180, 0.1)
+            .judged(AlarmBudget.DEFAULT);
+
+    String text = EvaluationText.of(judged.report());
+
+    assertThat(text)
+        .contains(
+            """
+            False alarms         1 in 1.00 days of normal operation, 1.00 a day (95 %: 0.03 to 5.57)
+              INFO     or more   1, 1.00 a day (95 %: 0.03 to 5.57), budget 5: within
+              WARNING  or more   1, 1.00 a day (95 %: 0.03 to 5.57), budget 1: within
+              CRITICAL or more   1, 1.00 a day (95 %: 0.03 to 5.57), budget 0.1: over, may be chance
+            """);
+  }
+
+  @Test
+  void theTextHasALineForEachPart() {
+    Judged quiet = new Plant().normal(86_400, 0.1).judged(AlarmBudget.DEFAULT);
+    Judged attacked = new Plant().normal(100, 0.1).event(60, 2, "1").normal(200, 0.1).judged(null);
+
+    String text =
+        EvaluationText.of(
+            Evaluation.of("both", "", List.of(quiet))
+                .withParts(
+                    List.of(
+                        Evaluation.Part.of(attacked.named("attacks, seed 2").report()),
+                        Evaluation.Part.of(quiet.named("quiet").report()))));
+
+    assertThat(text)
+        .containsPattern("attacks, seed 2 +1 of 1  95 %: 21 to 100 % +0\\.00 ")
+        .containsPattern("quiet +0 of 0 +0\\.00  95 %: 0\\.00 to 3\\.69 +0\\.00 % +0 +0 +0\n");
+  }
+
+  @Test
   void theTextSaysTheSameToAPerson() {
     EvaluationReport report =
         new Plant()
@@ -208,9 +249,12 @@ class AssessmentTest {
               anomalous              51          309
               normal                  0          300
 
-            Events found         1 of 2
+            Events found         1 of 2 (95 %%: 9 to 91 %%)
             Time to detect       median 9 s, 90%% within 9 s
-            False alarms         0 in 0.00 days of normal operation, 0.00 a day
+            False alarms         0 in 0.00 days of normal operation, 0.00 a day (95 %%: 0.00 to 1062.40)
+              INFO     or more   0, 0.00 a day (95 %%: 0.00 to 1062.40), budget 5: within
+              WARNING  or more   0, 0.00 a day (95 %%: 0.00 to 1062.40), budget 1: within
+              CRITICAL or more   0, 0.00 a day (95 %%: 0.00 to 1062.40), budget 0.1: within
             False alarm rate     0.000 %% of normal rows are in alarm
             Precision            1.0000
             Recall               0.1417

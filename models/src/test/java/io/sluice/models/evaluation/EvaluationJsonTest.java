@@ -77,7 +77,7 @@ class EvaluationJsonTest {
             .judged(AlarmBudget.DEFAULT);
     return Evaluation.of("plant 3", "Judged a.csv.", List.of(judged))
         .withGoals(List.of(Goal.atLeast("Events found", "%", 95.0, 100.0, 50.0)))
-        .withParts(List.of(new Evaluation.Part("all", judged.report().figures())));
+        .withParts(List.of(Evaluation.Part.of(judged.named("all").report())));
   }
 
   private static Evaluation withoutEvents() {

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Evaluation} as {@code report.html}: what the template of that name lays out. */
@@ -76,7 +77,10 @@ public final class ReportPage {
       Table budget,
       String days) {}
 
-  private record Tile(String name, String value) {}
+  /**
+   * @param hint between which values it may truly lie, empty for nothing
+   */
+  private record Tile(String name, String value, String hint) {}
 
   /** Of HTML; what no page may hold is shown as such. */
   private static final class Escaper extends HtmlEscaper {
@@ -172,12 +176,16 @@ public final class ReportPage {
   private static List<Tile> glance(EvaluationReport report) {
     Figures figures = report.figures();
     return List.of(
-        new Tile("Events found", report.events().found() + " of " + report.events().total()),
-        new Tile("Median time to detect", FigureText.seconds(figures.medianSecondsToDetect())),
-        new Tile("False alarms a day", FigureText.decimal(figures.falseAlarmsPerDay(), 2)),
-        new Tile("F1, row by row", FigureText.percent(figures.f1(), 1)),
-        new Tile("False positive rate", FigureText.percent(figures.falsePositiveRate(), 2)),
-        new Tile("VUS-PR", FigureText.decimal(figures.vusPr(), 3)));
+        new Tile(
+            "Events found", FigureText.found(report.events()), FigureText.range(report.events())),
+        new Tile("Median time to detect", FigureText.seconds(figures.medianSecondsToDetect()), ""),
+        new Tile(
+            "False alarms a day",
+            FigureText.decimal(figures.falseAlarmsPerDay(), 2),
+            FigureText.range(report.falseAlarms().episodes(), report.falseAlarms().days())),
+        new Tile("F1, row by row", FigureText.percent(figures.f1(), 1), ""),
+        new Tile("False positive rate", FigureText.percent(figures.falsePositiveRate(), 2), ""),
+        new Tile("VUS-PR", FigureText.decimal(figures.vusPr(), 3), ""));
   }
 
   private static Table parts(List<Part> parts) {
@@ -185,8 +193,9 @@ public final class ReportPage {
         Table.of(
             "Parts",
             "Part",
-            "Event recall",
+            "Events found",
             "False alarms a day",
+            "Reached INFO, WARNING, CRITICAL",
             "Precision",
             "Recall",
             "F1",
@@ -196,8 +205,14 @@ public final class ReportPage {
       Figures figures = part.figures();
       table
           .row(part.name())
-          .number(FigureText.percent(figures.eventRecall(), 0))
-          .number(FigureText.decimal(figures.falseAlarmsPerDay(), 2))
+          .text(FigureText.found(part.events()), FigureText.range(part.events()))
+          .text(
+              FigureText.decimal(figures.falseAlarmsPerDay(), 2),
+              FigureText.range(part.falseAlarms().episodes(), part.falseAlarms().days()))
+          .number(
+              part.budget().stream()
+                  .map(line -> FigureText.count(line.episodes()))
+                  .collect(Collectors.joining(", ")))
           .number(FigureText.percent(figures.precision(), 1))
           .number(FigureText.percent(figures.recall(), 1))
           .number(FigureText.percent(figures.f1(), 1))

@@ -39,7 +39,9 @@ class ReportPageTest {
 
     assertThat(page.title()).isEqualTo("swat 3 · Sluice");
     assertThat(page.select(".tiles div").eachText())
-        .contains("Events found 1 of 2", "Median time to detect 9 s", "F1, row by row 66.7 %");
+        .contains(
+            "Events found 1 of 2 95 %: 9 to 91 %",
+            "Median time to detect 9 s", "F1, row by row 66.7 %");
     assertThat(row(page, "Event recall")).containsExactly("50.0 %", "0.0 %");
     assertThat(row(page, "its random floor")).containsExactly("0.441", "-");
     assertThat(table(page, "Events").select("tbody tr").eachText())
@@ -49,9 +51,9 @@ class ReportPageTest {
             "2 not named 2026-01-05 00:05:00 30 s missed *");
     assertThat(table(page, "Alarm budget of swat 3").select("tbody tr").eachText())
         .containsExactly(
-            "INFO 5.000 6.000 3 over",
-            "WARNING 1.000 1.000 1 within",
-            "CRITICAL - 0.000 0 the bundle names no budget");
+            "INFO 5.000 6.000 1.237 to 17.535 3 over, may be chance",
+            "WARNING 1.000 2.000 0.051 to 11.143 1 over, may be chance",
+            "CRITICAL - 0.000 0.000 to 7.378 0 the bundle names no budget");
     assertThat(page.select(".legend").eachText().toString())
         .contains("fused 0.910", "svm undefined");
   }
@@ -124,14 +126,17 @@ class ReportPageTest {
                 List.of(
                     Goal.atLeast("Events found", "%", 95.0, 100.0, 50.0),
                     Goal.atMost("Median time to detect", "s", 30.0, null, 9.0)))
-            .withParts(List.of(new Part("valve1/0", FIGURES)));
+            .withParts(List.of(Part.of(report("valve1/0", "pump off", "P101"))));
 
     Document page = page(protocol);
 
     assertThat(table(page, "Goals of the protocol").select("tbody tr").eachText())
         .containsExactly(
             "Events found ≥ 95 % ≥ 100 % 50 % missed", "Median time to detect ≤ 30 s 9 s reached");
-    assertThat(table(page, "Parts").text()).contains("valve1/0");
+    assertThat(table(page, "Parts").select("tbody tr").eachText())
+        .singleElement()
+        .asString()
+        .startsWith("valve1/0 1 of 2 95 %: 9 to 91 % 6.00 95 %: 1.24 to 17.53 3, 1, 0 50.0 %");
   }
 
   @Test
@@ -182,7 +187,7 @@ class ReportPageTest {
         SeverityLevels.DEFAULT,
         List.of(
             new EvaluationReport.BudgetLine(Severity.INFO, 5.0, 3, 6.0),
-            new EvaluationReport.BudgetLine(Severity.WARNING, 1.0, 1, 1.0),
+            new EvaluationReport.BudgetLine(Severity.WARNING, 1.0, 1, 2.0),
             new EvaluationReport.BudgetLine(Severity.CRITICAL, null, 0, 0.0)),
         List.of(
             new EvaluationReport.EventOutcome(

@@ -39,14 +39,22 @@ import static io.sluice.testbed.plant.tag.PlantTag.PIT502;
 import static io.sluice.testbed.plant.tag.PlantTag.PIT503;
 import static io.sluice.testbed.plant.tag.PlantTag.UV401;
 
+import io.sluice.testbed.plant.scenario.Scenario;
+import io.sluice.testbed.plant.scenario.Season;
+import io.sluice.testbed.plant.scenario.SensorDrift;
 import io.sluice.testbed.plant.tag.PlantTag;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the plant shows in normal operation, over all its states and a margin beyond: levels between
  * their switching points, chemistry within its dosing bands, standby pumps off. Only signals that
- * stay within a band are judged; flows that come and go are not.
+ * stay within a band are judged; flows that come and go are not. A sensor that ages may show its
+ * band as it was or as the sensor makes it, for what a controller reads stays where it was. Under a
+ * season water has no band that holds all year.
  */
 final class Envelope {
 
@@ -86,12 +94,29 @@ final class Envelope {
     }
   }
 
-  private Envelope() {}
+  private static final Set<PlantTag> OF_WATER =
+      EnumSet.of(
+          AIT201, AIT202, AIT203, AIT401, AIT402, AIT501, AIT502, AIT503, AIT504, DPIT301, FIT502,
+          FIT503, FIT504, PIT501, PIT502, PIT503);
+
+  private final Map<PlantTag, Band> bands = new EnumMap<>(NORMAL);
+  private final List<SensorDrift> drifts;
+
+  Envelope(Scenario scenario) {
+    drifts = scenario.drifts();
+    if (!scenario.season().equals(Season.NONE)) {
+      bands.keySet().removeAll(OF_WATER);
+    }
+  }
 
   private record Band(double low, double high) {
 
     boolean holds(double value) {
       return value >= low && value <= high;
+    }
+
+    Band widened(double factor) {
+      return factor > 1 ? new Band(low, high * factor) : new Band(low * factor, high);
     }
   }
 
@@ -103,9 +128,22 @@ final class Envelope {
    * Whether all is within.
    *
    * @param values in plant order
+   * @param second since the beginning of the scenario
    */
-  static boolean holds(double[] values) {
-    return NORMAL.entrySet().stream()
-        .allMatch(entry -> entry.getValue().holds(values[entry.getKey().ordinal()]));
+  boolean holds(double[] values, long second) {
+    return bands.entrySet().stream()
+        .allMatch(
+            entry ->
+                aged(entry.getKey(), entry.getValue(), second)
+                    .holds(values[entry.getKey().ordinal()]));
+  }
+
+  private Band aged(PlantTag tag, Band band, long second) {
+    for (SensorDrift drift : drifts) {
+      if (drift.target() == tag) {
+        return band.widened(drift.factorAt(second));
+      }
+    }
+    return band;
   }
 }

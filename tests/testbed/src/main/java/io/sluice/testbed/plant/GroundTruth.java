@@ -16,17 +16,25 @@ final class GroundTruth {
    */
   private static final int CALM = 60;
 
+  private final Envelope envelope;
   private boolean recovery;
   private int calm;
 
-  PlantReading judge(Instant time, double[] values, @Nullable Attack attack) {
+  GroundTruth(Envelope envelope) {
+    this.envelope = envelope;
+  }
+
+  /**
+   * @param second since the beginning of the scenario
+   */
+  PlantReading judge(Instant time, long second, double[] values, @Nullable Attack attack) {
     if (attack != null && !attack.isOfDataAlone()) {
       recovery = true;
       calm = 0;
       return new PlantReading(time, values, 1, attack.id(), attack.description(), false);
     }
     if (recovery) {
-      calm = Envelope.holds(values) ? calm + 1 : 0;
+      calm = envelope.holds(values, second) ? calm + 1 : 0;
       recovery = calm <= CALM;
     }
     return new PlantReading(time, values, recovery ? null : 0, 0, "", recovery);

@@ -1,12 +1,18 @@
 package io.sluice.testbed.plant;
 
+import io.sluice.testbed.plant.scenario.SensorDrift;
 import io.sluice.testbed.plant.tag.PlantTag;
 import io.sluice.testbed.plant.tag.Signals;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 
-/** Makes of true values what instruments show: noisy, in steps, within their range. */
+/**
+ * Makes of true values what instruments show: noisy, in steps, within their range, and, where the
+ * scenario lets them age, with a growing error.
+ */
 final class Instruments {
 
   /** A flow meter without flow is nearly silent; from this flow on, in m3/h, its noise is full. */
@@ -16,21 +22,32 @@ final class Instruments {
 
   private static final double DECIMALS = 10_000;
 
+  private final Map<PlantTag, SensorDrift> drifts = new EnumMap<>(PlantTag.class);
+
   /** In plant order. */
   private final List<Random> noise;
 
-  Instruments(IntFunction<Random> randoms) {
+  Instruments(List<SensorDrift> ageing, IntFunction<Random> randoms) {
+    ageing.forEach(drift -> drifts.put(drift.target(), drift));
     noise = PlantTag.ALL.stream().map(tag -> randoms.apply(tag.ordinal())).toList();
   }
 
-  void read(Signals truth, Signals shown) {
+  /**
+   * @param sinceBegin of the scenario, in seconds
+   */
+  void read(long sinceBegin, Signals truth, Signals shown) {
     for (PlantTag tag : PlantTag.ALL) {
       double value = truth.get(tag);
       switch (tag.sort()) {
-        case SENSOR -> shown.set(tag, show(tag, value + noise(tag, value)));
+        case SENSOR -> shown.set(tag, show(tag, aged(tag, value, sinceBegin) + noise(tag, value)));
         case VALVE, PUMP -> shown.set(tag, value);
       }
     }
+  }
+
+  private double aged(PlantTag tag, double value, long sinceBegin) {
+    SensorDrift drift = drifts.get(tag);
+    return drift == null ? value : value * drift.factorAt(sinceBegin);
   }
 
   private double noise(PlantTag tag, double value) {

@@ -4,7 +4,9 @@ import io.sluice.testbed.plant.control.Controllers;
 import io.sluice.testbed.plant.equipment.Tank;
 import io.sluice.testbed.plant.process.Actuators;
 import io.sluice.testbed.plant.process.WaterProcess;
+import io.sluice.testbed.plant.process.Weather;
 import io.sluice.testbed.plant.scenario.Attack;
+import io.sluice.testbed.plant.scenario.Scenario;
 import io.sluice.testbed.plant.tag.Signals;
 import io.sluice.testbed.plant.tag.Vessel;
 import java.util.Random;
@@ -27,29 +29,39 @@ final class Plant {
   private final Signals shown = new Signals();
   private final Signals reported = new Signals();
 
-  Plant(long seed) {
+  /**
+   * @param scenario of which only the season and the ageing of sensors are the plant's own; attacks
+   *     come with the steps
+   */
+  Plant(long seed, Scenario scenario) {
     // A source of chance for each purpose: an attack must not change the noise of other sensors.
     SplittableRandom seeds = new SplittableRandom(seed);
-    process = new WaterProcess(purpose -> new Random(seeds.nextLong()));
-    instruments = new Instruments(purpose -> new Random(seeds.nextLong()));
+    // Split off another of the same seed, so that plants without weather are what they were.
+    SplittableRandom weather = new SplittableRandom(seed).split();
+    process =
+        new WaterProcess(
+            new Weather(scenario.season(), purpose -> new Random(weather.nextLong())),
+            purpose -> new Random(seeds.nextLong()));
+    instruments = new Instruments(scenario.drifts(), purpose -> new Random(seeds.nextLong()));
     interference = new Interference(new Random(seeds.nextLong()));
     process.measure(actuators, truth);
-    instruments.read(truth, shown);
+    instruments.read(0, truth, shown);
   }
 
   /**
    * One second passes.
    *
-   * @param secondOfDay 0 to 86,399
+   * @param epochSecond the plant's time
+   * @param sinceBegin of the scenario, in seconds; below 0 before it
    * @param attack the one under way, null for none
    * @return what arrives at the historian, in plant order; NaN for what does not
    */
-  double[] step(long secondOfDay, @Nullable Attack attack) {
+  double[] step(long epochSecond, long sinceBegin, @Nullable Attack attack) {
     interference.begin(attack, shown);
     actuators.step(controllers.scan(shown), interference.holds());
-    process.step(secondOfDay, actuators, interference.damage());
+    process.step(epochSecond, actuators, interference.damage());
     process.measure(actuators, truth);
-    instruments.read(truth, shown);
+    instruments.read(sinceBegin, truth, shown);
     interference.forge(shown);
     reported.copyFrom(shown);
     interference.lose(reported);

@@ -9,28 +9,28 @@ import java.util.function.Consumer;
 
 /**
  * The plant under a scenario, second by second, without an end: after the scenario the plant runs
- * on normally. It knows no clock; how fast the seconds pass is the caller's affair.
+ * on normally, its sensors go on ageing and its seasons go on. It knows no clock; how fast the
+ * seconds pass is the caller's affair.
  */
 public final class PlantSimulator implements Iterator<PlantReading> {
-
-  private static final long DAY = Duration.ofDays(1).toSeconds();
 
   /** Before the beginning, until nothing of the artificial first state is left. */
   private static final long SETTLING = Duration.ofHours(6).toSeconds();
 
   private final Plant plant;
   private final Scenario scenario;
-  private final GroundTruth groundTruth = new GroundTruth();
+  private final GroundTruth groundTruth;
   private long second;
 
   /**
    * @param seed of all chance; another seed is another plant of the same make
    */
   public PlantSimulator(long seed, Scenario scenario) {
-    this.plant = new Plant(seed);
+    this.plant = new Plant(seed, scenario);
     this.scenario = scenario;
+    this.groundTruth = new GroundTruth(new Envelope(scenario));
     for (long before = SETTLING; before > 0; before--) {
-      plant.step(secondOfDay(-before), null);
+      plant.step(epochSecond(-before), -before, null);
     }
   }
 
@@ -57,13 +57,12 @@ public final class PlantSimulator implements Iterator<PlantReading> {
   @Override
   public PlantReading next() {
     Attack attack = scenario.attackAt(second).orElse(null);
-    double[] values = plant.step(secondOfDay(second), attack);
+    double[] values = plant.step(epochSecond(second), second, attack);
     Instant time = scenario.begin().plusSeconds(second);
-    second++;
-    return groundTruth.judge(time, values, attack);
+    return groundTruth.judge(time, second++, values, attack);
   }
 
-  private long secondOfDay(long sinceBegin) {
-    return Math.floorMod(scenario.begin().getEpochSecond() + sinceBegin, DAY);
+  private long epochSecond(long sinceBegin) {
+    return scenario.begin().getEpochSecond() + sinceBegin;
   }
 }

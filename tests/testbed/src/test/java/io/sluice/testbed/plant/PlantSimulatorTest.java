@@ -1,17 +1,21 @@
 package io.sluice.testbed.plant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.contracts.Reading;
 import io.sluice.testbed.plant.scenario.Attack;
 import io.sluice.testbed.plant.scenario.Effect;
 import io.sluice.testbed.plant.scenario.Scenario;
 import io.sluice.testbed.plant.scenario.Scenarios;
+import io.sluice.testbed.plant.scenario.Season;
+import io.sluice.testbed.plant.scenario.SensorDrift;
 import io.sluice.testbed.plant.tag.PlantTag;
 import io.sluice.testbed.plant.tag.Vessel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -74,29 +78,37 @@ class PlantSimulatorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sample,1", "sample,2", "attacks,1", "attacks,2"})
+  @CsvSource({"sample,1", "sample,2", "attacks,1", "attacks,2", "drift-attacks,1"})
   void every_attack_shows_and_is_labelled(String name, long seed) {
     // given
     Scenario scenario = Scenarios.shipped(name);
     Scenario peaceful =
-        new Scenario("peaceful", "", scenario.begin(), scenario.duration(), List.of());
+        new Scenario(
+            "peaceful",
+            "",
+            scenario.begin(),
+            scenario.duration(),
+            List.of(),
+            scenario.drifts(),
+            scenario.season());
 
     // when
-    List<PlantReading> attacked = readings(seed, scenario);
-    List<PlantReading> normal = readings(seed, peaceful);
+    PlantSimulator attacked = new PlantSimulator(seed, scenario);
+    PlantSimulator normal = new PlantSimulator(seed, peaceful);
 
     // then
     List<Instant> wronglyLabelled = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
-    for (int second = 0; second < attacked.size(); second++) {
-      PlantReading reading = attacked.get(second);
+    for (long second = 0; second < scenario.duration().toSeconds(); second++) {
+      PlantReading reading = attacked.next();
+      PlantReading otherwise = normal.next();
       Attack attack = scenario.attackAt(second).orElse(null);
       Attack labelled = attack == null || attack.isOfDataAlone() ? null : attack;
       if (reading.attackId() != (labelled == null ? 0 : labelled.id())
           || !Objects.equals(reading.label(), expectedLabel(reading, labelled))) {
         wronglyLabelled.add(reading.time());
       }
-      if (attack != null && differ(reading, normal.get(second))) {
+      if (attack != null && differ(reading, otherwise)) {
         seen.add(attack.id());
       }
     }
@@ -163,6 +175,131 @@ class PlantSimulatorTest {
         .containsExactly(readings.get(9).value(PlantTag.LIT401));
     assertThat(readings.get(1_215).value(PlantTag.LIT401))
         .isLessThan(readings.get(9).value(PlantTag.LIT401) - 50);
+  }
+
+  @Test
+  void a_sensor_that_ages_shows_a_growing_share_too_much_and_that_is_normal() {
+    // given: an analyser behind the plant, which no controller reads
+    Scenario asNew = scenario(Duration.ofDays(1), List.of());
+    Scenario ageing = ageing(asNew, new SensorDrift(PlantTag.AIT501, 0.02));
+
+    // when
+    PlantReading first = readings(5, ageing).getFirst();
+    PlantReading last = readings(5, ageing).getLast();
+    PlantReading lastAsNew = readings(5, asNew).getLast();
+
+    // then
+    assertThat(first.values()).isEqualTo(readings(5, asNew).getFirst().values());
+    assertThat(last.value(PlantTag.AIT501) / lastAsNew.value(PlantTag.AIT501))
+        .isCloseTo(1 + 0.02 / 7, within(0.001));
+    assertThat(last.value(PlantTag.AIT503)).isEqualTo(lastAsNew.value(PlantTag.AIT503));
+    assertThat(last.label()).isZero();
+  }
+
+  @Test
+  void controllers_believe_a_sensor_that_ages() {
+    // given: the level reads half too low within a week, so its tank is filled the higher for it
+    Scenario asNew = scenario(Duration.ofDays(1), List.of());
+    Scenario ageing = ageing(asNew, new SensorDrift(PlantTag.LIT101, -0.5));
+
+    // when
+    List<PlantReading> readings = readings(5, ageing);
+
+    // then
+    double lastFull =
+        readings.subList(72_000, 86_400).stream()
+            .mapToDouble(reading -> reading.value(PlantTag.LIT101))
+            .max()
+            .orElseThrow();
+    assertThat(lastFull).isBetween(795.0, 812.0);
+    assertThat(readings.getLast().values()).isNotEqualTo(readings(5, asNew).getLast().values());
+  }
+
+  @Test
+  void the_plant_recovers_from_an_attack_although_its_sensors_age() {
+    // given: without regard to age AIT501 were outside of its envelope for ever
+    Attack spoof =
+        attack(
+            Duration.ofHours(71),
+            Duration.ofMinutes(3),
+            List.of(new Effect.Spoof(PlantTag.AIT501, 8)));
+    Scenario scenario =
+        ageing(
+            scenario(Duration.ofHours(72), List.of(spoof)), new SensorDrift(PlantTag.AIT501, 0.02));
+
+    // when
+    PlantReading last = everyMinute(5, scenario).getLast();
+
+    // then
+    assertThat(last.value(PlantTag.AIT501)).isGreaterThan(7.2);
+    assertThat(last.label()).isZero();
+  }
+
+  @Test
+  void a_season_changes_water_and_the_same_seed_gives_the_same() {
+    // given: days that differ as much as those of months do in the shipped one
+    Scenario always = scenario(Duration.ofDays(2), List.of());
+    Scenario changing =
+        new Scenario(
+            "changing",
+            "",
+            BEGIN,
+            always.duration(),
+            List.of(),
+            List.of(),
+            new Season(15, 60, 0.5, 10));
+
+    // when
+    List<PlantReading> one = everyMinute(5, changing);
+    List<PlantReading> again = everyMinute(5, changing);
+    List<PlantReading> other = everyMinute(6, changing);
+    List<PlantReading> constant = everyMinute(5, always);
+
+    // then
+    assertThat(one.getLast().values()).isEqualTo(again.getLast().values());
+    assertThat(one.getLast().values()).isNotEqualTo(other.getLast().values());
+    for (PlantTag tag : List.of(PlantTag.AIT503, PlantTag.AIT501, PlantTag.PIT501)) {
+      assertThat(spread(one, tag)).as(tag.name()).isGreaterThan(1.5 * spread(constant, tag));
+    }
+    assertThat(one).allSatisfy(reading -> assertThat(reading.label()).isZero());
+  }
+
+  /** Between the lowest and the highest mean of a quarter of a day. */
+  private static double spread(List<PlantReading> everyMinute, PlantTag tag) {
+    DoubleSummaryStatistics means = new DoubleSummaryStatistics();
+    for (int from = 0; from < everyMinute.size(); from += 360) {
+      means.accept(
+          everyMinute.subList(from, from + 360).stream()
+              .mapToDouble(reading -> reading.value(tag))
+              .average()
+              .orElseThrow());
+    }
+    return means.getMax() - means.getMin();
+  }
+
+  /** The last of each minute, as long runs do not fit into memory. */
+  private static List<PlantReading> everyMinute(long seed, Scenario scenario) {
+    List<PlantReading> readings = new ArrayList<>();
+    PlantSimulator.run(
+        seed,
+        scenario,
+        reading -> {
+          if (reading.time().getEpochSecond() % 60 == 59) {
+            readings.add(reading);
+          }
+        });
+    return readings;
+  }
+
+  private static Scenario ageing(Scenario scenario, SensorDrift drift) {
+    return new Scenario(
+        scenario.name(),
+        "",
+        scenario.begin(),
+        scenario.duration(),
+        scenario.attacks(),
+        List.of(drift),
+        Season.NONE);
   }
 
   private static Integer expectedLabel(PlantReading reading, Attack attack) {

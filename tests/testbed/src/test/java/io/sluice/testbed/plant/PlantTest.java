@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.testbed.plant.equipment.Tank;
 import io.sluice.testbed.plant.process.WaterProcess.Flows;
+import io.sluice.testbed.plant.scenario.Scenarios;
 import io.sluice.testbed.plant.tag.PlantTag;
 import io.sluice.testbed.plant.tag.Vessel;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ class PlantTest {
   private static final Set<PlantTag> ALWAYS_ON =
       EnumSet.of(PlantTag.P401, PlantTag.UV401, PlantTag.P501);
 
-  private final Plant plant = new Plant(42);
+  private final Plant plant = new Plant(42, Scenarios.shipped(Scenarios.NORMAL));
 
   @Test
   void what_flows_in_less_what_flows_out_is_what_the_tanks_gain() {
@@ -49,7 +50,7 @@ class PlantTest {
 
     // when
     for (int second = 0; second < DAY; second++) {
-      plant.step(second, null);
+      plant.step(second, second, null);
       Flows flows = plant.flows();
       gain(expected, Vessel.T101, flows.raw() + flows.returned() - flows.treated());
       gain(expected, Vessel.T301, flows.treated() - flows.filtered());
@@ -70,7 +71,7 @@ class PlantTest {
 
     // when
     for (int second = 0; second < DAY; second++) {
-      plant.step(second, null);
+      plant.step(second, second, null);
       Flows flows = plant.flows();
       double out = flows.permeate() + flows.rejected() + flows.recirculated();
       worst = Math.max(worst, Math.abs(flows.feed() - out));
@@ -88,7 +89,7 @@ class PlantTest {
 
     // when
     for (int second = 0; second < TWO_DAYS; second++) {
-      double[] values = plant.step(second % DAY, null);
+      double[] values = plant.step(second, second, null);
       for (PlantTag tag : PlantTag.ALL) {
         double value = values[tag.ordinal()];
         if (!(value >= tag.low() && value <= tag.high())) {

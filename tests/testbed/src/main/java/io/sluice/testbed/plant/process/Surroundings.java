@@ -4,10 +4,13 @@ import io.sluice.testbed.plant.equipment.Drift;
 import java.util.Random;
 import java.util.function.IntFunction;
 
-/** What the plant does not control: supply, weather, demand. A day's cycle and slow wander each. */
+/**
+ * What the plant does not control: supply, weather, demand. A day's cycle and slow wander each, and
+ * on water that of the seasons, where the scenario has any.
+ */
 public final class Surroundings {
 
-  private static final double DAY = 86_400;
+  private static final long DAY = 86_400;
 
   private final Drift supply;
   private final Drift temperature;
@@ -17,6 +20,8 @@ public final class Surroundings {
   private final Drift hardness;
   private final Drift demand;
   private final Drift chlorine;
+
+  private final Weather weather;
 
   private double day;
   private double supplyNow;
@@ -31,7 +36,8 @@ public final class Surroundings {
   /**
    * @param randoms an independent source of chance for each number
    */
-  public Surroundings(IntFunction<Random> randoms) {
+  public Surroundings(Weather weather, IntFunction<Random> randoms) {
+    this.weather = weather;
     supply = new Drift(0.006, 1_800, randoms.apply(0));
     temperature = new Drift(0.15, 7_200, randoms.apply(1));
     conductivity = new Drift(0.8, 5_400, randoms.apply(2));
@@ -45,18 +51,25 @@ public final class Surroundings {
   /**
    * One second passes.
    *
-   * @param secondOfDay 0 to 86,399
+   * @param epochSecond the plant's time
    */
-  public void step(long secondOfDay) {
+  public void step(long epochSecond) {
+    long secondOfDay = Math.floorMod(epochSecond, DAY);
     day = StrictMath.sin(2 * Math.PI * (secondOfDay - 9 * 3600) / DAY);
+    weather.step(epochSecond, day);
     supplyNow = 2.53 * (1 - 0.006 * day + supply.step());
-    temperatureNow = 28 + 0.8 * day + temperature.step();
-    conductivityNow = 248.6 + 0.7 * day + conductivity.step();
-    phNow = 7.08 + ph.step();
-    orpNow = 400 + orp.step();
+    temperatureNow = 28 + 0.8 * day + temperature.step() + weather.temperature();
+    conductivityNow = 248.6 + 0.7 * day + conductivity.step() + weather.conductivity();
+    phNow = 7.08 + ph.step() + weather.ph();
+    orpNow = 400 + orp.step() + weather.orp();
     hardnessNow = 13.55 + 0.1 * day + hardness.step();
     demandNow = 1 + 0.005 * day + demand.step();
     chlorineNow = chlorine.step();
+  }
+
+  /** How fast water fouls a membrane, relative to the usual. */
+  double turbidity() {
+    return weather.turbidity();
   }
 
   /** Flow that the supply gives through an open valve, m3/h. */

@@ -60,7 +60,7 @@ final class UltraFiltration {
     pressure = flow.value() * resistance + backwash * 1.9;
     // The way to the drain is wide: most goes there while it is open.
     filtrate = product == 0 ? 0 : flow.value() * product / (product + 3 * drain);
-    fouling *= 1 + FOULING * flow.value() / 3600;
+    fouling *= 1 + FOULING * surroundings.turbidity() * flow.value() / 3600;
     fouling -= (fouling - 1) * CLEANING * Math.min(1, backwash / FULL_BACKWASH);
     tank.step(inflow, flow.value() + damage.leak(Vessel.T301));
   }

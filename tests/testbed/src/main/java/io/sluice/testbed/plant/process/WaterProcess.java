@@ -17,13 +17,20 @@ public final class WaterProcess {
   private final ReverseOsmosis reverseOsmosis = new ReverseOsmosis();
   private final PermeateTransfer permeateTransfer = new PermeateTransfer();
 
-  public WaterProcess(IntFunction<Random> randoms) {
-    surroundings = new Surroundings(randoms);
+  /**
+   * @param randoms an independent source of chance for each number
+   */
+  public WaterProcess(Weather weather, IntFunction<Random> randoms) {
+    surroundings = new Surroundings(weather, randoms);
   }
 
-  /** One second passes. */
-  public void step(long secondOfDay, Actuators actuators, Damage damage) {
-    surroundings.step(secondOfDay);
+  /**
+   * One second passes.
+   *
+   * @param epochSecond the plant's time
+   */
+  public void step(long epochSecond, Actuators actuators, Damage damage) {
+    surroundings.step(epochSecond);
     preTreatment.step(actuators, surroundings, rawWater.tank());
     rawWater.step(
         actuators, surroundings, damage, preTreatment.flow(), permeateTransfer.returned());

@@ -1,8 +1,10 @@
 package io.sluice.testbed.plant.scenario;
 
+import io.sluice.testbed.plant.tag.PlantTag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param begin the plant's time at its beginning
  * @param duration how long a run of it takes; attacks end before
  * @param attacks in the order of their start, never two at a time: a reading has one cause
+ * @param drifts sensors that age all the while, in normal operation, too; one a sensor
+ * @param season how raw water changes, {@link Season#NONE} if it does not
  */
 public record Scenario(
-    String name, String description, Instant begin, Duration duration, List<Attack> attacks) {
+    String name,
+    String description,
+    Instant begin,
+    Duration duration,
+    List<Attack> attacks,
+    List<SensorDrift> drifts,
+    Season season) {
+
+  /** Of a plant as new, whose water is the same all year. */
+  public Scenario(
+      String name, String description, Instant begin, Duration duration, List<Attack> attacks) {
+    this(name, description, begin, duration, attacks, List.of(), Season.NONE);
+  }
 
   /**
    * @throws IllegalArgumentException naming the field or the attack that is wrong
@@ -50,6 +66,13 @@ public record Scenario(
                 .formatted(attack.id(), text(attack.end()), text(duration)));
       }
       before = attack;
+    }
+    drifts = List.copyOf(drifts);
+    Set<PlantTag> ageing = EnumSet.noneOf(PlantTag.class);
+    for (SensorDrift drift : drifts) {
+      if (!ageing.add(drift.target())) {
+        throw new IllegalArgumentException("'drifts' has " + drift.target() + " twice");
+      }
     }
   }
 

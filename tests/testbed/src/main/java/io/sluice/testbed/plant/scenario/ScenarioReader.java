@@ -27,7 +27,7 @@ final class ScenarioReader {
 
   private static final int VERSION = 1;
   private static final Set<String> FIELDS =
-      Set.of("version", "name", "description", "begin", "duration", "attacks");
+      Set.of("version", "name", "description", "begin", "duration", "attacks", "drifts", "season");
   private static final Set<String> ATTACK_FIELDS =
       Set.of("id", "description", "start", "duration", "effects");
 
@@ -82,14 +82,31 @@ final class ScenarioReader {
         root.path("description").asText(""),
         begin(root.path("begin").asText("")),
         duration(root, "duration"),
-        attacks);
+        attacks,
+        drifts(root.path("drifts")),
+        season(root.path("season")));
+  }
+
+  private static List<SensorDrift> drifts(JsonNode list) {
+    if (!list.isMissingNode() && !list.isArray()) {
+      throw new IllegalArgumentException("'drifts' is no list");
+    }
+    List<SensorDrift> drifts = new ArrayList<>();
+    for (JsonNode node : list) {
+      drifts.add(at("drift " + (drifts.size() + 1), () -> value(node, SensorDrift.class)));
+    }
+    return drifts;
+  }
+
+  private static Season season(JsonNode node) {
+    return node.isMissingNode() ? Season.NONE : at("season", () -> value(node, Season.class));
   }
 
   private static Attack attack(JsonNode node) {
     known(node, ATTACK_FIELDS);
     List<Effect> effects = new ArrayList<>();
     for (JsonNode effect : node.path("effects")) {
-      effects.add(at("effect " + (effects.size() + 1), () -> effect(effect)));
+      effects.add(at("effect " + (effects.size() + 1), () -> value(effect, Effect.class)));
     }
     return new Attack(
         node.path("id").asInt(0),
@@ -99,9 +116,9 @@ final class ScenarioReader {
         effects);
   }
 
-  private static Effect effect(JsonNode node) {
+  private static <T> T value(JsonNode node, Class<T> type) {
     try {
-      return MAPPER.treeToValue(node, Effect.class);
+      return MAPPER.treeToValue(node, type);
     } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException("unknown field '" + e.getPropertyName() + "'", e);
     } catch (InvalidTypeIdException e) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where scenarios come from: four are shipped, others are files. */
+/** Where scenarios come from: some are shipped, others are files. */
 public final class Scenarios {
 
   /** Normal operation, nothing wrong. */
@@ -24,7 +24,17 @@ public final class Scenarios {
    */
   public static final String ATTACKS_HOLDOUT = "attacks-holdout";
 
-  public static final List<String> SHIPPED = List.of(NORMAL, SAMPLE, ATTACKS, ATTACKS_HOLDOUT);
+  /** Three days of normal operation in which eight sensors age. */
+  public static final String DRIFT = "drift";
+
+  /** The same with attacks on the third day. */
+  public static final String DRIFT_ATTACKS = "drift-attacks";
+
+  /** A month of normal operation in which raw water changes with the season and the weather. */
+  public static final String SEASON = "season";
+
+  public static final List<String> SHIPPED =
+      List.of(NORMAL, SAMPLE, ATTACKS, ATTACKS_HOLDOUT, DRIFT, DRIFT_ATTACKS, SEASON);
 
   private Scenarios() {}
 

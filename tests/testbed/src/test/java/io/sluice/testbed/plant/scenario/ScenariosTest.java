@@ -3,6 +3,7 @@ package io.sluice.testbed.plant.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.testbed.plant.tag.PlantTag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,9 @@ class ScenariosTest {
           effects:
             - {kind: spoof, target: LIT101, value: 700}
             - {kind: force, target: MV101, position: closed}
+      drifts:
+        - {target: AIT401, perWeek: -0.03}
+      season: {temperature: 5, conductivity: 8, ph: 0, rainsPerWeek: 2.5}
       """;
 
   @TempDir Path directory;
@@ -53,6 +57,8 @@ class ScenariosTest {
               assertThat(attack.isActiveAt(689)).isTrue();
               assertThat(attack.isActiveAt(690)).isFalse();
             });
+    assertThat(scenario.drifts()).containsExactly(new SensorDrift(PlantTag.AIT401, -0.03));
+    assertThat(scenario.season()).isEqualTo(new Season(5, 8, 0, 2.5));
   }
 
   @ParameterizedTest
@@ -73,6 +79,14 @@ class ScenariosTest {
         "value: 700|value: much|attack 3, effect 1, 'value' is \"much\", expected a number",
         "position: closed|position: running|effect 2, 'target' MV101 is a valve, which cannot be",
         "duration: 90s|duration: 2h|attack 3 ends at 2h10m, after the scenario's 'duration' 1h",
+        "AIT401|P101|drift 1, 'target' P101 is no sensor",
+        "target: AIT401|target: AIT999|drift 1, 'AIT999' is no PlantTag",
+        "-0.03|0|drift 1, 'perWeek' is 0.0, expected a share other than 0 of at most 0.5",
+        "-0.03|2|drift 1, 'perWeek' is 2.0, expected a share",
+        "', perWeek: -0.03'|''|drift 1, 'perWeek' is missing",
+        "temperature: 5|temperature: 50|season, 'temperature' is 50.0, expected 0 to 15.0",
+        "ph: 0|'ph: 0, sun: 1'|season, unknown field 'sun'",
+        "', rainsPerWeek: 2.5'|''|season, 'rainsPerWeek' is missing",
         "duration: 1h|: : :|is no YAML, at or after line 3",
       })
   void a_wrong_entry_is_one_sentence_that_names_it(String good, String bad, String message)
@@ -103,13 +117,26 @@ class ScenariosTest {
             duration: 1m
             effects: [{kind: freeze, target: LIT101}]
         """;
-    Path file = write(GOOD + second.indent(0));
+    Path file = write(GOOD.replace("drifts:", second + "drifts:"));
 
     // when
     var loading = assertThatThrownBy(() -> Scenarios.load(file));
 
     // then
     loading.hasMessageContaining("attack 4 begins at 11m, before attack 3 ends at 11m30s");
+  }
+
+  @Test
+  void a_sensor_ages_in_one_way() throws Exception {
+    // given
+    String drift = "  - {target: AIT401, perWeek: -0.03}\n";
+    Path file = write(GOOD.replace(drift, drift + drift));
+
+    // when
+    var loading = assertThatThrownBy(() -> Scenarios.load(file));
+
+    // then
+    loading.hasMessageContaining("'drifts' has AIT401 twice");
   }
 
   @Test
@@ -144,6 +171,14 @@ class ScenariosTest {
                 .collect(Collectors.toSet()))
         .as("all kinds of effects")
         .hasSize(11);
+    Scenario drift = shipped.get(names.indexOf(Scenarios.DRIFT));
+    Scenario attacked = shipped.get(names.indexOf(Scenarios.DRIFT_ATTACKS));
+    assertThat(drift.drifts()).hasSize(8).isEqualTo(attacked.drifts());
+    assertThat(drift.attacks()).isEmpty();
+    assertThat(attacked.attacks())
+        .hasSize(16)
+        .allSatisfy(attack -> assertThat(attack.start()).isGreaterThan(Duration.ofDays(2)));
+    assertThat(shipped.get(names.indexOf(Scenarios.SEASON)).season()).isNotEqualTo(Season.NONE);
   }
 
   private Path write(String text) throws Exception {
