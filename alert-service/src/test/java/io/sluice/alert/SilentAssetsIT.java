@@ -21,12 +21,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +57,8 @@ class SilentAssetsIT {
       return Map.of(
           "sluice.alert.incident.on-delay", "1s",
           "sluice.alert.incident.off-delay", "2s",
-          "sluice.alert.incident.max-silence", SILENCE.toString());
+          "sluice.alert.incident.max-silence", SILENCE.toString(),
+          "sluice.alert.command.answer-within", "500ms");
     }
   }
 
@@ -186,11 +194,88 @@ class SilentAssetsIT {
   }
 
   private static String elsewhere(String asset) {
+    return on((partition(asset) + 1) % KafkaResource.PARTITIONS, asset);
+  }
+
+  /** Of a name that begins like another. */
+  private static String on(int partition, String asset) {
     String name = asset;
-    while (partition(name) == partition(asset)) {
+    while (partition(name) != partition) {
       name += "x";
     }
     return name;
+  }
+
+  /** What becomes of it is told by who owns its partition now, once its scores are judged. */
+  @Test
+  void anAssetWhoseScoresGoToAnotherReplicaStaysOpen() {
+    // given: an incident on each partition
+    Map<Integer, String> assets =
+        IntStream.range(0, KafkaResource.PARTITIONS)
+            .boxed()
+            .collect(Collectors.toMap(number -> number, number -> on(number, asset)));
+    assets.values().forEach(one -> broker.send(Scores.episode(one, START, 1.7).subList(0, 25)));
+    assets
+        .values()
+        .forEach(one -> await().untilAsserted(() -> assertThat(broker.alerts(one)).hasSize(1)));
+    var last = new AtomicReference<>(START.plusSeconds(24));
+    Set<Integer> lost;
+    try (var other = replica()) {
+
+      // when: it speaks until others are to hear it
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                Instant now = last.updateAndGet(time -> time.plusSeconds(1));
+                assets.values().forEach(one -> broker.send(Scores.run(one, now, 1.7)));
+                other.poll(Duration.ofMillis(200));
+                return !other.assignment().isEmpty();
+              });
+      lost = other.assignment().stream().map(TopicPartition::partition).collect(Collectors.toSet());
+
+      // then
+      assertThat(lost).hasSizeLessThan(assets.size());
+      assets.forEach(
+          (partition, one) -> {
+            if (!lost.contains(partition)) {
+              await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(one).size() == 2);
+            }
+          });
+      await()
+          .during(Duration.ofSeconds(1))
+          .until(
+              () ->
+                  lost.stream().allMatch(number -> broker.alerts(assets.get(number)).size() == 1));
+    }
+
+    // then: with the scores that nobody has judged meanwhile
+    for (int number : lost) {
+      String one = assets.get(number);
+      await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(one).size() == 2);
+      assertThat(broker.alerts(one).getLast().updatedAt()).isEqualTo(last.get().plus(SILENCE));
+    }
+  }
+
+  /** In the group of the service, but it only takes partitions away. */
+  private KafkaConsumer<byte[], byte[]> replica() {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers",
+                servers,
+                "group.id",
+                ConsumerGroups.ALERT,
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "latest",
+                "partition.assignment.strategy",
+                RangeAssignor.class.getName()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(List.of(Topics.ANOMALY_SCORES, Topics.INCIDENT_COMMANDS));
+    return consumer;
   }
 
   /** As producers choose it. */

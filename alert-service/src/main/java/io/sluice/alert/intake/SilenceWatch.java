@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -84,7 +84,11 @@ class SilenceWatch {
             isJudged ->
                 consumer.runOnPollingThread(
                     client -> {
-                      return caughtUp(client, isJudged);
+                      return caughtUp(
+                          client,
+                          partition ->
+                              !intake.isOfCommands(partition)
+                                  && isJudged.test(partition.partition()));
                     }))
         .chain(intake::endSilent)
         .onFailure()
@@ -94,13 +98,14 @@ class SilenceWatch {
   }
 
   /**
-   * @param isJudged partitions on which no reading waits for its score
+   * Of what is assigned to the client, now.
+   *
+   * @param isJudged whether a partition is one of scores on which no reading waits for its own
    */
-  private Collection<TopicPartition> caughtUp(
-      Consumer<byte[], byte[]> client, IntPredicate isJudged) {
+  static Collection<TopicPartition> caughtUp(
+      Consumer<byte[], byte[]> client, Predicate<TopicPartition> isJudged) {
     return client.assignment().stream()
-        .filter(partition -> !intake.isOfCommands(partition))
-        .filter(partition -> isJudged.test(partition.partition()))
+        .filter(isJudged)
         .filter(partition -> client.currentLag(partition).orElse(-1) == 0)
         .toList();
   }
