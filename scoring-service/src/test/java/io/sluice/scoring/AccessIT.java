@@ -2,20 +2,26 @@ package io.sluice.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.testbed.quarkus.AccessTable;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.RoleKeys;
+import io.sluice.testbed.quarkus.TracingResource;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what. An endpoint that is not in the table fails the test. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@WithTestResource(BundleResource.class)
-@WithTestResource(value = RoleKeys.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(
+    value = BundleResource.class,
+    initArgs = @ResourceArg(name = BundleResource.TAMPERED, value = ""))
+@WithTestResource(RoleKeys.class)
+@WithTestResource(
+    value = TracingResource.class,
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class AccessIT {
 
   private static final AccessTable TABLE =

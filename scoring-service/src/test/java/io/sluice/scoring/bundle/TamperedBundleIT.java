@@ -4,20 +4,25 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.RoleKeys;
+import io.sluice.testbed.quarkus.TracingResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @WithTestResource(
     value = BundleResource.class,
-    scope = TestResourceScope.RESTRICTED_TO_CLASS,
-    initArgs = @ResourceArg(name = BundleResource.TAMPERED, value = "yes"))
+    initArgs = @ResourceArg(name = BundleResource.TAMPERED, value = ""))
+@WithTestResource(RoleKeys.class)
+@WithTestResource(
+    value = TracingResource.class,
+    initArgs = @ResourceArg(name = TracingResource.ON, value = ""))
 class TamperedBundleIT {
 
   @Test
@@ -34,18 +39,16 @@ class TamperedBundleIT {
 
   @Test
   void its_profile_is_answered_with_the_reason_while_others_serve() {
-    given()
+    predict("tampered").statusCode(404).body("detail", containsString("tampered/1: "));
+    predict("small-plant").statusCode(400);
+  }
+
+  private static ValidatableResponse predict(String profile) {
+    return given()
+        .header("X-API-Key", RoleKeys.of("engineer"))
         .contentType("application/json")
-        .body("{\"profile\": \"tampered\", \"readings\": []}")
+        .body("{\"profile\": \"%s\", \"readings\": []}".formatted(profile))
         .post("/api/v1/predict")
-        .then()
-        .statusCode(404)
-        .body("detail", containsString("tampered/1: "));
-    given()
-        .contentType("application/json")
-        .body("{\"profile\": \"small-plant\", \"readings\": []}")
-        .post("/api/v1/predict")
-        .then()
-        .statusCode(400);
+        .then();
   }
 }

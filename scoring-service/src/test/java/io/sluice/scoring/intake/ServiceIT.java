@@ -16,6 +16,7 @@ import io.sluice.scoring.plant.SmallFlows;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.TracingResource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @WithTestResource(BundleResource.class)
+@WithTestResource(TracingResource.class)
 class ServiceIT {
 
   private final String servers;

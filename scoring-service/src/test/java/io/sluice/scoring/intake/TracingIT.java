@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.scoring.plant.BundleResource;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.RoleKeys;
 import io.sluice.testbed.quarkus.TracingResource;
 import io.sluice.testbed.tracing.ReceivedSpan;
 import io.sluice.testbed.tracing.TraceReceiver;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.Test;
 /** With a receiver of traces: a span for each window that a sampled reading completes. */
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-@WithTestResource(BundleResource.class)
+@WithTestResource(
+    value = BundleResource.class,
+    initArgs = @ResourceArg(name = BundleResource.TAMPERED, value = ""))
+@WithTestResource(RoleKeys.class)
 @WithTestResource(
     value = TracingResource.class,
     initArgs = @ResourceArg(name = TracingResource.ON, value = ""))

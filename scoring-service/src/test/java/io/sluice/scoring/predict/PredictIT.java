@@ -24,6 +24,7 @@ import io.sluice.scoring.plant.SmallFlows;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
+import io.sluice.testbed.quarkus.TracingResource;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
 @WithTestResource(BundleResource.class)
+@WithTestResource(TracingResource.class)
 class PredictIT {
 
   @TestHTTPResource("/api/v1/predict")
