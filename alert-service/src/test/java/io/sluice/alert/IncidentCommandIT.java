@@ -24,6 +24,7 @@ import io.sluice.contracts.Headers;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.Severity;
 import io.sluice.contracts.Topics;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.Management;
@@ -302,5 +303,42 @@ class IncidentCommandIT {
     post(incident, "comments", null, "{\"text\":\"first\"}")
         .statusCode(409)
         .body("detail", startsWith("the details of incident " + incident + " cannot be read"));
+  }
+
+  @Test
+  void anIncidentThatCannotBeReadAndIsWatchedNoMoreIsResolvedByHand() throws SQLException {
+    // given: open in the table, and neither it nor the state of its asset can be read
+    UUID incident = openIncident();
+    String other = "other-" + asset;
+    UUID lost = UUID.randomUUID();
+    execute(
+        """
+        insert into alerting.incident (id, asset, profile, category, status, severity, started_at,
+          updated_at, peak_ratio, episode)
+        select '%s', '%s', profile, category, status, severity, started_at, updated_at, peak_ratio, '{}'
+        from alerting.incident where id = '%s'
+        """
+            .formatted(lost, other, incident));
+
+    // when
+    post(lost, "comments", null, "{\"text\":\"first\"}")
+        .statusCode(409)
+        .body("detail", containsString("all that can be done to it is to resolve it"));
+    post(lost, "resolve", null, "{\"text\":\"long over\"}")
+        .statusCode(200)
+        .body("incident.id", equalTo(lost.toString()))
+        .body("incident.status", equalTo("RESOLVED"))
+        .body("incident.resolvedBy", equalTo("anybody"));
+
+    // then
+    post(lost, "comments", null, "{\"text\":\"second\"}").statusCode(200);
+    await().untilAsserted(() -> assertThat(broker.alerts(other)).hasSize(2));
+    Alert resolved = broker.alerts(other).getFirst();
+    assertThat(resolved.kind()).isEqualTo(RESOLVED);
+    assertThat(resolved.incident()).isEqualTo(lost);
+    assertThat(resolved.severity()).isEqualTo(Severity.WARNING);
+    assertThat(resolved.peakRatio()).isEqualTo(1.7);
+    assertThat(resolved.text()).endsWith("By hand, by anybody");
+    assertThat(broker.alerts(other).getLast().incident()).isEqualTo(lost);
   }
 }

@@ -77,16 +77,6 @@ class CommandIntake {
       return true;
     }
     mine.load(order.asset(), read.get().state());
-    if (read.get().isUnreadable()
-        && read.get().state().openAs(order.asset(), order.incident()) == null) {
-      mine.answer(
-          PendingAnswer.refused(
-              order,
-              "the details of incident %s cannot be read, and nothing can be done to it"
-                  .formatted(order.incident()),
-              record));
-      return true;
-    }
     try {
       judge.execute(mine, new Command(order, read.get().incident()), record);
     } catch (RuntimeException e) {
@@ -102,13 +92,9 @@ class CommandIntake {
   /**
    * What a command meets.
    *
-   * @param incident null if there is none, or it cannot be read
+   * @param incident null if there is none
    */
-  private record Met(
-      boolean isAnswered,
-      AssetState state,
-      @Nullable StoredIncident incident,
-      boolean isUnreadable) {}
+  private record Met(boolean isAnswered, AssetState state, @Nullable StoredIncident incident) {}
 
   private Met read(OwnedPartition mine, IncidentCommand order) throws SQLException {
     Set<String> asset = Set.of(order.asset());
@@ -117,20 +103,10 @@ class CommandIntake {
             ? mine.state(order.asset())
             : ledger.states(asset).getOrDefault(order.asset(), AssetState.UNSEEN);
     return database.transact(
-        connection -> {
-          boolean isAnswered = !AnswerRows.find(connection, List.of(order.id())).isEmpty();
-          try {
-            return new Met(
-                isAnswered,
+        connection ->
+            new Met(
+                !AnswerRows.find(connection, List.of(order.id())).isEmpty(),
                 state,
-                IncidentRows.find(connection, order.incident(), order.asset()),
-                false);
-          } catch (MalformedMessageException e) {
-            LOG.errorf(
-                "what is stored of incident %s cannot be read: %s",
-                order.incident(), e.getMessage());
-            return new Met(isAnswered, state, null, true);
-          }
-        });
+                IncidentRows.find(connection, order.incident(), order.asset())));
   }
 }

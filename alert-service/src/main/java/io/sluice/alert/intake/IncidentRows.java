@@ -7,11 +7,13 @@ import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.Severity;
 import io.sluice.incidents.Episode;
 import io.sluice.incidents.StoredIncident;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,10 +21,13 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents, and what people did to them. */
 final class IncidentRows {
+
+  private static final Logger LOG = Logger.getLogger(IncidentRows.class);
 
   private static final String INCIDENT =
       """
@@ -42,8 +47,8 @@ final class IncidentRows {
       """;
   private static final String FIND =
       """
-      select category, profile, episode, updated_at, resolved_at from alerting.incident
-      where id = ? and asset = ?
+      select category, profile, episode, severity, peak_ratio, started_at, updated_at, resolved_at
+      from alerting.incident where id = ? and asset = ?
       """;
 
   private IncidentRows() {}
@@ -103,28 +108,38 @@ final class IncidentRows {
     update.addBatch();
   }
 
-  /**
-   * Null if the asset has no such incident.
-   *
-   * @throws MalformedMessageException if there is one, but what is stored of it cannot be read
-   */
+  /** Null if the asset has no such incident. */
   static @Nullable StoredIncident find(Connection connection, UUID id, String asset)
-      throws SQLException, MalformedMessageException {
+      throws SQLException {
     try (var select = connection.prepareStatement(FIND)) {
       select.setObject(1, id);
       select.setString(2, asset);
       try (var row = select.executeQuery()) {
-        if (!row.next()) {
-          return null;
-        }
-        OffsetDateTime resolvedAt = row.getObject(5, OffsetDateTime.class);
-        return new StoredIncident(
-            Category.of(row.getString(1)),
-            row.getString(2),
-            Messages.decode(row.getString(3).getBytes(StandardCharsets.UTF_8), Episode.class),
-            row.getObject(4, OffsetDateTime.class).toInstant(),
-            resolvedAt == null ? null : resolvedAt.toInstant());
+        return row.next() ? incident(id, row) : null;
       }
+    }
+  }
+
+  private static StoredIncident incident(UUID id, ResultSet row) throws SQLException {
+    Category category = Category.of(row.getString(1));
+    String profile = row.getString(2);
+    Instant updatedAt = row.getObject(7, OffsetDateTime.class).toInstant();
+    OffsetDateTime resolved = row.getObject(8, OffsetDateTime.class);
+    Instant resolvedAt = resolved == null ? null : resolved.toInstant();
+    try {
+      Episode episode =
+          Messages.decode(row.getString(3).getBytes(StandardCharsets.UTF_8), Episode.class);
+      return StoredIncident.whole(category, profile, episode, updatedAt, resolvedAt);
+    } catch (MalformedMessageException e) {
+      LOG.errorf("the details of incident %s cannot be read: %s", id, e.getMessage());
+      return StoredIncident.withoutDetails(
+          category,
+          profile,
+          Severity.valueOf(row.getString(4)),
+          row.getDouble(5),
+          row.getObject(6, OffsetDateTime.class).toInstant(),
+          updatedAt,
+          resolvedAt);
     }
   }
 

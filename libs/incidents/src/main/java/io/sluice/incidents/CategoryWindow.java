@@ -87,13 +87,23 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
   /** The incident is still there. */
   Change change(AlertKind kind, Severity before, Episode episode, Instant at) {
     return new Change(
-        kind, seen.asset(), seen.profile(), category, before, episode, at, null, null);
+        kind,
+        episode.incident(seen.asset(), category),
+        seen.asset(),
+        seen.profile(),
+        category,
+        before,
+        episode,
+        at,
+        null,
+        null);
   }
 
   /** The incident is over. */
   Change resolved(OpenIncident incident) {
     return new Change(
         AlertKind.RESOLVED,
+        incident.episode().incident(seen.asset(), category),
         seen.asset(),
         seen.profile(),
         category,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An incident changed: what an alert tells.
  *
  * @param kind how
+ * @param incident its id
  * @param asset whose
  * @param profile of the stream whose window caused the change
  * @param category what is wrong: its process or its data
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
     AlertKind kind,
+    UUID incident,
     String asset,
     String profile,
     Category category,
@@ -35,13 +37,9 @@ public record Change(
     @Nullable Ending ending,
     @Nullable CommandRef command) {
 
-  public UUID incident() {
-    return episode.incident(asset, category);
-  }
-
   public UUID alert() {
     return command == null
-        ? MessageIds.alert(incident(), kind, episode.severity(), at)
-        : MessageIds.alert(incident(), kind, command.id());
+        ? MessageIds.alert(incident, kind, episode.severity(), at)
+        : MessageIds.alert(incident, kind, command.id());
   }
 }

@@ -39,7 +39,7 @@ final class CommandRules {
     OpenIncident open = Objects.requireNonNull(state.incident(category), "none is open");
     Episode episode = open.episode();
     Instant now = open.notBefore(state.lastSeen(category));
-    var incident = new StoredIncident(category, state.profile(category), episode, now, null);
+    var incident = StoredIncident.whole(category, state.profile(category), episode, now, null);
     return switch (order.kind()) {
       case ACKNOWLEDGE ->
           open.acknowledged() == null
@@ -70,10 +70,24 @@ final class CommandRules {
           isOpen
               ? changed(state, change(AlertKind.RESOLVED, incident, order))
               : new Outcome.Refused(resolved(order, incident));
-      case COMMENT -> changed(state, change(AlertKind.COMMENTED, incident, order));
-      case LABEL -> changed(state, change(AlertKind.LABELLED, incident, order));
+      case COMMENT -> remark(AlertKind.COMMENTED, state, incident, order);
+      case LABEL -> remark(AlertKind.LABELLED, state, incident, order);
       case OTHER -> unknown();
     };
+  }
+
+  /** Whoever is told of it would be told that it is about nothing. */
+  private static Outcome remark(
+      AlertKind kind, AssetState state, StoredIncident incident, IncidentCommand order) {
+    return incident.isWhole()
+        ? changed(state, change(kind, incident, order))
+        : new Outcome.Refused(
+            "the details of incident %s cannot be read, and %s"
+                .formatted(
+                    order.incident(),
+                    incident.resolvedAt() == null
+                        ? "all that can be done to it is to resolve it"
+                        : "nothing can be done to it"));
   }
 
   private static Outcome changed(AssetState state, Change change) {
@@ -86,6 +100,7 @@ final class CommandRules {
     Severity severity = episode.severity();
     return new Change(
         kind,
+        order.incident(),
         order.asset(),
         incident.profile(),
         incident.category(),

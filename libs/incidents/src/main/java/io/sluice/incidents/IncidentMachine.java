@@ -169,6 +169,7 @@ public final class IncidentMachine {
         changes.add(
             new Change(
                 AlertKind.RESOLVED,
+                open.episode().incident(asset, category),
                 asset,
                 stream.knownProfile(),
                 category,

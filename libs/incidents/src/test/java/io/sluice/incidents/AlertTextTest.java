@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class AlertTextTest {
     return AlertText.of(
         new Change(
             kind,
+            new UUID(1, 2),
             "plant-1",
             "swat",
             category,
@@ -65,6 +67,7 @@ class AlertTextTest {
         AlertText.of(
             new Change(
                 AlertKind.OPENED,
+                new UUID(1, 2),
                 "plant-1",
                 "new",
                 Category.PROCESS,
@@ -147,6 +150,7 @@ class AlertTextTest {
         AlertText.of(
             new Change(
                 AlertKind.RESOLVED,
+                new UUID(1, 2),
                 "plant-1",
                 "swat",
                 Category.PROCESS,

@@ -17,6 +17,7 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,34 @@ class IncidentCommandsTest {
   }
 
   @Test
+  void anIncidentWhoseDetailsCannotBeReadCanBeResolvedAndNothingElse() {
+    // given: stored as open, and nobody knows of it or what it is made of
+    UUID incident = incident(open());
+    var stored =
+        StoredIncident.withoutDetails(
+            Category.PROCESS, "swat", Severity.WARNING, 1.7, START, START.plusSeconds(20), null);
+    Run run = Run.withCooldown(COOLDOWN).see(30, 40, QUIET);
+    AssetState state = run.state();
+
+    // when
+    run.see(new Command(order(incident, CommandKind.COMMENT, "a valve sticks"), stored))
+        .see(new Command(order(incident, CommandKind.RESOLVE, null), stored));
+
+    // then
+    assertThat(run.answers())
+        .containsExactly(
+            "the details of incident %s cannot be read, and all that can be done to it is to resolve it"
+                .formatted(incident));
+    assertThat(run.kinds()).containsExactly(RESOLVED);
+    assertThat(run.changes().getFirst().incident()).isEqualTo(incident);
+    assertThat(AlertText.of(run.changes().getFirst()))
+        .isEqualTo(
+            "Resolved on plant-1 after 20 s, was WARNING with up to 1.7 times the threshold."
+                + " By hand, by anna");
+    assertThat(run.state()).isEqualTo(state);
+  }
+
+  @Test
   void whatIsNotKnownIsRefused() {
     // given
     Run run = open();
@@ -196,5 +225,10 @@ class IncidentCommandsTest {
         new IncidentCommand(
             UUID.randomUUID(), incident, "plant-1", kind, "anna", GIVEN_AT, null, label),
         null);
+  }
+
+  private static IncidentCommand order(UUID incident, CommandKind kind, String text) {
+    return new IncidentCommand(
+        UUID.randomUUID(), incident, "plant-1", kind, "anna", GIVEN_AT, text, null);
   }
 }

@@ -97,7 +97,7 @@ final class Run {
             Observations.GIVEN_AT,
             kind == CommandKind.COMMENT ? "a valve\nsticks" : null,
             kind == CommandKind.LABEL ? IncidentLabel.FALSE_POSITIVE : null),
-        new StoredIncident(
+        StoredIncident.whole(
             last.category(),
             last.profile(),
             last.episode(),
