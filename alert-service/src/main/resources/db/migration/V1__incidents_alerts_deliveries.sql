@@ -49,8 +49,10 @@ create table incident (
 create index incident_open on incident (severity) where status = 'OPEN';
 create index incident_resolved on incident (recorded_at) where status = 'RESOLVED';
 
--- What became of each command: written with its effect, so that what comes twice is done once, and
--- read by whoever waits for it, on any replica. given_at and answered_at are the wall clock.
+-- Each command, and what became of it. It is written when it is given, before anything comes of it:
+-- so its id is that of no other command. The outcome is written with the effect, so that what comes
+-- twice is done once, and read by whoever waits for it, on any replica; null until then. given_at
+-- and answered_at are the wall clock.
 create table command (
     id          uuid        primary key,
     incident    uuid        not null,
@@ -60,11 +62,11 @@ create table command (
     given_at    timestamptz not null,
     text        text,
     label       text,
-    outcome     text        not null check (outcome in ('DONE', 'UNCHANGED', 'REFUSED')),
+    outcome     text        check (outcome in ('DONE', 'UNCHANGED', 'REFUSED')),
     why         text,
-    answered_at timestamptz not null default now()
+    answered_at timestamptz
 );
-create index command_answered on command (answered_at);
+create index command_old on command (coalesce(answered_at, given_at));
 
 -- Also the outbox of the topic "alerts": published in the order of seq. No foreign key to the
 -- incident: an alert may outlive it.

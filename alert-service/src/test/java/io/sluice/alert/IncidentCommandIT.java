@@ -17,6 +17,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.sluice.alert.command.CommandRows;
+import io.sluice.alert.command.GivenCommand;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.CommandKind;
@@ -37,6 +39,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -185,12 +191,127 @@ class IncidentCommandIT {
   }
 
   private IncidentCommand command(UUID id, UUID incident, CommandKind kind, String text) {
-    return new IncidentCommand(id, incident, asset, kind, "carl", Instant.EPOCH, text, null);
+    return new IncidentCommand(id, incident, asset, kind, "anybody", Instant.EPOCH, text, null);
   }
 
   private void send(IncidentCommand command) {
     broker.send(Topics.INCIDENT_COMMANDS, asset, Messages.encode(command));
     broker.flush();
+  }
+
+  @Test
+  void oneKeyForTwoIncidentsAtOnceIsOneCommand() throws Exception {
+    // given
+    UUID incident = openIncident();
+    var others = new IncidentCommandIT(servers, database);
+    others.broker = broker;
+    UUID other = others.openIncident();
+    int rounds = 5;
+
+    // when
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 1; round <= rounds; round++) {
+        UUID key = UUID.randomUUID();
+        var answers =
+            threads.invokeAll(
+                Stream.of(incident, other)
+                    .<Callable<Integer>>map(
+                        one ->
+                            () ->
+                                post(one, "comments", key, "{\"text\":\"first\"}")
+                                    .extract()
+                                    .statusCode())
+                    .toList());
+        assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+            .containsExactlyInAnyOrder(200, 422);
+
+        // then
+        int told = 2 + round;
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(broker.alerts(asset).size() + broker.alerts(others.asset).size())
+                        .isEqualTo(told));
+      }
+    }
+  }
+
+  /** As two replicas do that own the partitions of two incidents. */
+  @Test
+  void whoMeetsAKeyThatAnotherIsTakingWaitsForItAndDoesNotHaveIt() throws Exception {
+    // given
+    UUID key = UUID.randomUUID();
+    IncidentCommand first = command(key, UUID.randomUUID(), CommandKind.RESOLVE, null);
+    IncidentCommand second = command(key, UUID.randomUUID(), CommandKind.RESOLVE, null);
+    try (var one = database.getConnection();
+        var another = database.getConnection();
+        var threads = Executors.newSingleThreadExecutor()) {
+      one.setAutoCommit(false);
+      assertThat(CommandRows.give(one, first).order()).isEqualTo(first);
+
+      // when
+      Future<GivenCommand> waits = threads.submit(() -> CommandRows.give(another, second));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          texts(
+                              """
+                              select query from pg_stat_activity
+                              where wait_event_type = 'Lock' and query like '%alerting.command%' and ? <> ''
+                              """))
+                      .hasSize(1));
+      one.commit();
+
+      // then
+      GivenCommand given = waits.get();
+      assertThat(given.order()).isEqualTo(first);
+      assertThat(given.order().repeats(second)).isFalse();
+      assertThat(given.result()).isNull();
+    }
+  }
+
+  @Test
+  void aCommandUnderTheKeyOfAnotherIsNotDoneWhereverItComesFrom() {
+    // given
+    UUID incident = openIncident();
+    UUID key = UUID.randomUUID();
+    post(incident, "comments", key, "{\"text\":\"first\"}").statusCode(200);
+
+    // when
+    send(command(key, incident, CommandKind.RESOLVE, null));
+    post(incident, "comments", null, "{\"text\":\"second\"}").statusCode(200);
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
+    assertThat(broker.alerts(asset))
+        .extracting(Alert::kind)
+        .containsExactly(OPENED, COMMENTED, COMMENTED);
+    assertThat(given().get(Management.url("/q/metrics")).asString())
+        .containsPattern(
+            "sluice_alert_commands_total\\{kind=\"resolve\",outcome=\"refused\"} [1-9]");
+  }
+
+  @Test
+  void aCommandThatCannotBeStoredKeepsNoOtherWaiting() {
+    // given
+    UUID incident = openIncident();
+    Instant farOff = Instant.parse("+300000-01-01T00:00:00Z");
+
+    // when
+    send(
+        new IncidentCommand(
+            UUID.randomUUID(), incident, asset, CommandKind.RESOLVE, "carl", farOff, null, null));
+    post(incident, "acknowledge", null, "{}").statusCode(200);
+
+    // then
+    assertThat(broker.records(Topics.INCIDENT_COMMANDS_DLQ, asset)).hasSize(1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(broker.alerts(asset))
+                    .extracting(Alert::kind)
+                    .containsExactly(OPENED, ACKNOWLEDGED));
   }
 
   @Test

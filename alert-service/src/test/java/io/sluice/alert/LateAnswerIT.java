@@ -53,7 +53,7 @@ class LateAnswerIT {
   @Test
   void aCommandThatWaitsIsUnderWayAndDoneOnceLater() throws SQLException {
     try (var broker = new Broker(servers)) {
-      // given: answers cannot be stored
+      // given: what comes of it cannot be stored
       broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
       await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(1));
       UUID incident = broker.alerts(asset).getFirst().incident();
@@ -61,7 +61,7 @@ class LateAnswerIT {
       try (var connection = database.getConnection();
           var statement = connection.createStatement()) {
         connection.setAutoCommit(false);
-        statement.execute("lock table alerting.command in share mode");
+        statement.execute("lock table alerting.alert in share mode");
 
         // when / then
         comment(incident, key)

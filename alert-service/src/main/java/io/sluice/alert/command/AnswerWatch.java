@@ -97,7 +97,7 @@ public class AnswerWatch {
       return false;
     }
     var ids = waiting.stream().map(Waiting::command).collect(Collectors.toSet());
-    var answers = database.transact(connection -> AnswerRows.find(connection, ids));
+    var answers = database.transact(connection -> CommandRows.answers(connection, ids));
     for (Waiting one : waiting) {
       CommandResult answer = answers.get(one.command());
       if (answer != null) {

@@ -2,6 +2,7 @@ package io.sluice.alert.command;
 
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +36,9 @@ class CommandQuery {
     return database.transact(connection -> incident(connection, id));
   }
 
-  /** Empty if the command was not answered yet. */
-  Optional<CommandResult> answer(UUID command) throws SQLException {
-    return database.transact(
-        connection ->
-            Optional.ofNullable(AnswerRows.find(connection, List.of(command)).get(command)));
+  /** Takes the id of a command for it, if nobody has it yet. */
+  GivenCommand give(IncidentCommand order) throws SQLException {
+    return database.transact(connection -> CommandRows.give(connection, order));
   }
 
   private static Optional<CommandedIncident> incident(Connection connection, UUID id)

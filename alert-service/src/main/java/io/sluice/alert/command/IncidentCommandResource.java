@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -153,9 +152,12 @@ class IncidentCommandResource {
             .orElseThrow(
                 () -> Problems.of(Response.Status.NOT_FOUND, "There is no incident " + incident));
     IncidentCommand order = order(command, known, kind, by, body);
-    var earlier = query.answer(command);
-    if (earlier.isPresent()) {
-      return Uni.createFrom().item(response(order, earlier.get()));
+    GivenCommand earlier = query.give(order);
+    if (!earlier.order().repeats(order)) {
+      throw usedTwice(earlier.order());
+    }
+    if (earlier.result() != null) {
+      return Uni.createFrom().item(response(order, earlier.result()));
     }
     var send =
         publisher
@@ -227,30 +229,21 @@ class IncidentCommandResource {
     return label;
   }
 
+  private static HttpProblem usedTwice(IncidentCommand earlier) {
+    return Problems.builder(
+            UNPROCESSABLE,
+            "Unprocessable Content",
+            "%s %s was used to %s incident %s by a request that differs from this one: give each command a key of its own"
+                .formatted(KEY, earlier.id(), earlier.kind(), earlier.incident()))
+        .build();
+  }
+
   private Response response(IncidentCommand order, CommandResult answer) {
-    IncidentCommand answered = answer.order();
-    if (!isSame(answered, order)) {
-      throw Problems.builder(
-              UNPROCESSABLE,
-              "Unprocessable Content",
-              "%s %s was used to %s incident %s by a request that differs from this one: give each command a key of its own"
-                  .formatted(KEY, order.id(), answered.kind(), answered.incident()))
-          .build();
-    }
     return switch (answer.outcome()) {
       case DONE -> done(order, CommandAnswer.Status.DONE, answer.why());
       case UNCHANGED -> done(order, CommandAnswer.Status.UNCHANGED, answer.why());
       case REFUSED -> throw Problems.of(Response.Status.CONFLICT, String.valueOf(answer.why()));
     };
-  }
-
-  /** All but the time. */
-  private static boolean isSame(IncidentCommand one, IncidentCommand other) {
-    return one.incident().equals(other.incident())
-        && one.kind() == other.kind()
-        && one.by().equals(other.by())
-        && Objects.equals(one.text(), other.text())
-        && one.label() == other.label();
   }
 
   private Response done(IncidentCommand order, CommandAnswer.Status status, @Nullable String why) {

@@ -1,8 +1,8 @@
 /**
  * What people do to incidents over HTTP: acknowledge, resolve, comment, label. {@code
- * IncidentCommandResource} puts a command on the log and waits, by {@code AnswerWatch}, for what
- * became of it. Nothing here changes an incident: only the thread that owns the asset's scores
- * does, and a command is known by its id.
+ * IncidentCommandResource} takes an id for a command, puts it on the log and waits, by {@code
+ * AnswerWatch}, for what became of it. Nothing here changes an incident: only the thread that owns
+ * the asset's scores does, and a command is known by its id.
  */
 @NullMarked
 package io.sluice.alert.command;

@@ -1,6 +1,7 @@
 package io.sluice.alert.intake;
 
-import io.sluice.alert.command.AnswerRows;
+import io.sluice.alert.command.CommandRows;
+import io.sluice.alert.command.GivenCommand;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.IncidentCommand;
@@ -9,11 +10,12 @@ import io.sluice.contracts.Messages;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Command;
 import io.sluice.incidents.StoredIncident;
+import io.sluice.platform.postgres.SqlFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -72,13 +74,30 @@ class CommandIntake {
     if (read.isEmpty()) {
       return false;
     }
-    if (read.get().isAnswered()) {
-      metrics.commandRepeated(order.kind());
-      return true;
+    switch (read.get()) {
+      case Met.Unstorable unstorable ->
+          onPoison.accept(new BatchReader.Poison(record, ProgressStore.REASON, unstorable.why()));
+      case Met.Another another -> {
+        metrics.command(order.kind(), "refused");
+        LOG.warnf(
+            "command %s about incident %s is refused: its id is that of another about incident %s",
+            order.id(), order.incident(), another.order().incident());
+      }
+      case Met.Answered answered -> metrics.commandRepeated(order.kind());
+      case Met.Due due -> execute(mine, order, due, record, onPoison);
     }
-    mine.load(order.asset(), read.get().state());
+    return true;
+  }
+
+  private void execute(
+      OwnedPartition mine,
+      IncidentCommand order,
+      Met.Due due,
+      ConsumerRecord<byte[], byte[]> record,
+      Consumer<BatchReader.Poison> onPoison) {
+    mine.load(order.asset(), due.state());
     try {
-      judge.execute(mine, new Command(order, read.get().incident()), record);
+      judge.execute(mine, new Command(order, due.incident()), record);
     } catch (RuntimeException e) {
       LOG.errorf(e, "a command about an incident of asset %s cannot be judged", order.asset());
       onPoison.accept(new BatchReader.Poison(record, "unprocessable", e.toString()));
@@ -86,15 +105,23 @@ class CommandIntake {
           PendingAnswer.refused(
               order, "the command cannot be judged; the log of alert-service says why", record));
     }
-    return true;
   }
 
-  /**
-   * What a command meets.
-   *
-   * @param incident null if there is none
-   */
-  private record Met(boolean isAnswered, AssetState state, @Nullable StoredIncident incident) {}
+  /** What a command meets. */
+  private sealed interface Met {
+
+    /** It can be done. The incident is null if there is none. */
+    record Due(AssetState state, @Nullable StoredIncident incident) implements Met {}
+
+    /** It was done before. */
+    record Answered() implements Met {}
+
+    /** Another one has its id; whoever gave this one under it was told. */
+    record Another(IncidentCommand order) implements Met {}
+
+    /** The database refuses it for a value in it. */
+    record Unstorable(String why) implements Met {}
+  }
 
   private Met read(OwnedPartition mine, IncidentCommand order) throws SQLException {
     Set<String> asset = Set.of(order.asset());
@@ -102,11 +129,24 @@ class CommandIntake {
         mine.unknownOf(asset).isEmpty()
             ? mine.state(order.asset())
             : ledger.states(asset).getOrDefault(order.asset(), AssetState.UNSEEN);
-    return database.transact(
-        connection ->
-            new Met(
-                !AnswerRows.find(connection, List.of(order.id())).isEmpty(),
-                state,
-                IncidentRows.find(connection, order.incident(), order.asset())));
+    try {
+      return database.transact(connection -> meet(connection, order, state));
+    } catch (SQLException e) {
+      if (SqlFailure.of(e) == SqlFailure.REFUSED) {
+        return new Met.Unstorable(SqlFailure.words(e));
+      }
+      throw e;
+    }
+  }
+
+  private static Met meet(Connection connection, IncidentCommand order, AssetState state)
+      throws SQLException {
+    GivenCommand given = CommandRows.give(connection, order);
+    if (!given.order().repeats(order)) {
+      return new Met.Another(given.order());
+    }
+    return given.result() == null
+        ? new Met.Due(state, IncidentRows.find(connection, order.incident(), order.asset()))
+        : new Met.Answered();
   }
 }

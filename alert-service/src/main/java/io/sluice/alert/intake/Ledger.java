@@ -1,7 +1,7 @@
 package io.sluice.alert.intake;
 
 import io.sluice.alert.channel.Channels;
-import io.sluice.alert.command.AnswerRows;
+import io.sluice.alert.command.CommandRows;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.MalformedMessageException;
@@ -190,7 +190,7 @@ class Ledger {
               rows.insert(
                   connection,
                   partitions.stream().flatMap(p -> p.pendingAlerts().stream()).toList());
-              AnswerRows.insert(
+              CommandRows.answer(
                   connection,
                   partitions.stream()
                       .flatMap(p -> p.answers().stream())
@@ -234,7 +234,7 @@ class Ledger {
             saveStates(connection, new TreeMap<>(Map.of(asset, stored(partition, state))));
           }
           rows.insert(connection, partition.pendingAlerts(asset));
-          AnswerRows.insert(
+          CommandRows.answer(
               connection, partition.answers(asset).stream().map(PendingAnswer::answer).toList());
           connection.rollback();
         });

@@ -43,7 +43,7 @@ class Retention implements OldRows {
           """
           delete from alerting.command where id in (
             select id from alerting.command
-            where answered_at < now() - ? * interval '1 second'
+            where coalesce(answered_at, given_at) < now() - ? * interval '1 second'
             limit ? for update skip locked)
           """,
           """

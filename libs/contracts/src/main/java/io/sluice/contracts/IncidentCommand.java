@@ -2,6 +2,7 @@ package io.sluice.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,17 @@ public record IncidentCommand(
       case LABEL -> Checks.required(label, "label");
       case ACKNOWLEDGE, RESOLVE, OTHER -> {}
     }
+  }
+
+  /** Whether this is the other one, given again: the same but for when. */
+  public boolean repeats(IncidentCommand other) {
+    return id.equals(other.id)
+        && incident.equals(other.incident)
+        && asset.equals(other.asset)
+        && kind == other.kind
+        && by.equals(other.by)
+        && Objects.equals(text, other.text)
+        && label == other.label;
   }
 
   /** How the alert that tells of its effect refers to it. */
