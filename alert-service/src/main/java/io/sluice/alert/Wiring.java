@@ -4,6 +4,7 @@ import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Channels;
 import io.sluice.alert.channel.LogChannel;
 import io.sluice.alert.delivery.DeliverySettings;
+import io.sluice.alert.delivery.DriftFilter;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.webhook.WebhookChannels;
 import io.sluice.alert.webhook.WebhookConfig;
@@ -73,7 +74,7 @@ class Wiring implements SettingsCheck {
       channels.add(new LogChannel(config.delivery().log().minSeverity()));
     }
     channels.addAll(webhooks.all());
-    return new Channels(channels);
+    return new Channels(channels, new DriftFilter(config.delivery().drift()));
   }
 
   @Produces

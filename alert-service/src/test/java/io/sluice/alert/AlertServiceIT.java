@@ -191,6 +191,35 @@ class AlertServiceIT {
   }
 
   @Test
+  void aTagThatHasMovedForGoodIsAnIncidentOfItsOwnAndIsDelivered() {
+    // given: it is found for 80 s, and the process is quiet all the time
+    var scores = new ArrayList<Score>();
+    for (int second = 0; second < 200; second++) {
+      double drift = second >= 5 && second < 85 ? 1.2 : 0;
+      scores.add(Scores.drifting(asset, START.plusSeconds(second), drift));
+    }
+
+    // when
+    broker.send(scores);
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(2));
+    List<Alert> alerts = broker.alerts(asset);
+    assertThat(alerts).map(Alert::kind).containsExactly(OPENED, RESOLVED);
+    assertThat(alerts).map(Alert::category).containsOnly(Category.DRIFT);
+    assertThat(alerts).map(Alert::severity).containsOnly(Severity.INFO);
+    assertThat(alerts).flatMap(Alert::contributors).containsOnly(Scores.MOVED);
+    assertThat(alerts)
+        .map(Alert::text)
+        .containsExactly(
+            "INFO DRIFT at %s since %s: LIT101 (P1) has moved by 311 mm, followed"
+                .formatted(asset, START.plusSeconds(5)),
+            "DRIFT at %s resolved after 2 min, was INFO: LIT101 (P1)".formatted(asset));
+    await().untilAsserted(() -> assertThat(webhooks()).hasSize(2));
+    assertThat(webhooks()).map(AlertServiceIT::alertOf).isEqualTo(alerts);
+  }
+
+  @Test
   void aFailedDeliveryIsTriedAgainUnderTheSameId() {
     // given
     receiver.failNext(1, new Answer.Status(500));

@@ -1,21 +1,25 @@
 package io.sluice.alert.channel;
 
+import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
-import io.sluice.contracts.Severity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** All channels that are configured. */
 public final class Channels {
 
   private final List<Channel> all;
+  private final Predicate<Alert> wanted;
 
   /**
+   * @param wanted what channels are told of at all
    * @throws IllegalArgumentException if two have the same name
    */
-  public Channels(List<Channel> all) {
+  public Channels(List<Channel> all, Predicate<Alert> wanted) {
     this.all = List.copyOf(all);
+    this.wanted = wanted;
     var names = new HashSet<String>();
     for (Channel channel : all) {
       if (!names.add(channel.name())) {
@@ -32,11 +36,12 @@ public final class Channels {
    * Names of those that such an alert goes to. Comments and labels are for the record: nobody is
    * called for them, whoever wants them reads the topic.
    */
-  public List<String> wanting(AlertKind kind, Severity severity) {
-    if (kind == AlertKind.COMMENTED || kind == AlertKind.LABELLED) {
+  public List<String> wanting(Alert alert) {
+    AlertKind kind = alert.kind();
+    if (kind == AlertKind.COMMENTED || kind == AlertKind.LABELLED || !wanted.test(alert)) {
       return List.of();
     }
-    return all.stream().filter(c -> c.wants(severity)).map(Channel::name).toList();
+    return all.stream().filter(c -> c.wants(alert.severity())).map(Channel::name).toList();
   }
 
   public Optional<Channel> named(String name) {

@@ -54,6 +54,21 @@ public interface DeliveryConfig {
   @WithDefault("20s")
   Duration testTimeout();
 
+  /** Alerts of incidents of the category DRIFT, for all channels. */
+  DriftConfig drift();
+
+  /** Alerts of incidents of the category DRIFT, for all channels. */
+  interface DriftConfig {
+
+    /** Whether channels are told of them; the topic and the history always are. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Alerts of them below this severity go to no channel. */
+    @WithDefault("INFO")
+    Severity minSeverity();
+  }
+
   /** The channel {@code log}. */
   LogChannelConfig log();
 

@@ -63,7 +63,7 @@ final class AlertRows {
   }
 
   private void deliveries(PreparedStatement insert, Alert alert) throws SQLException {
-    for (String channel : channels.wanting(alert.kind(), alert.severity())) {
+    for (String channel : channels.wanting(alert)) {
       insert.setObject(1, MessageIds.delivery(alert.id(), channel));
       insert.setObject(2, alert.id());
       insert.setObject(3, alert.incident());

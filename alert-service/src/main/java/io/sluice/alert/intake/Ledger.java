@@ -4,6 +4,7 @@ import io.sluice.alert.channel.Channels;
 import io.sluice.alert.command.CommandRows;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.AssetStateJson;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -283,7 +283,7 @@ class Ledger {
   /** The worst of all streams: what is calm in all of them may be deleted one day. */
   private static String phase(AssetState state) {
     return state.streams().values().stream()
-        .flatMap(stream -> Stream.of(stream.process(), stream.data()))
+        .flatMap(stream -> Category.RAISED.stream().map(stream::phase))
         .map(Ledger::standing)
         .max(Comparator.naturalOrder())
         .orElse(Standing.CALM)

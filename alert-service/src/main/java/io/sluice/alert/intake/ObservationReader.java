@@ -1,9 +1,9 @@
 package io.sluice.alert.intake;
 
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.RawScore;
 import io.sluice.contracts.ScoreReader;
+import io.sluice.contracts.SideFinding;
 import io.sluice.incidents.Finding;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of a score what moves an incident: what explains it only if its window is anomalous, or its
- * data at fault.
+ * Reads of a score what moves an incident: what explains it only if its window is anomalous, its
+ * data at fault, or a tag has moved for good.
  */
 final class ObservationReader {
 
@@ -37,7 +37,8 @@ final class ObservationReader {
         score.debounce(),
         score.infoLevel(),
         process(score),
-        data(score.readData()));
+        found(score.readData()),
+        found(score.readDrift()));
   }
 
   private static Finding process(RawScore score) throws MalformedMessageException {
@@ -46,9 +47,9 @@ final class ObservationReader {
         : new Finding(score.ratio(), score.severity(), List.of());
   }
 
-  private static Finding data(@Nullable DataFault data) {
-    return data == null
+  private static Finding found(@Nullable SideFinding beside) {
+    return beside == null
         ? Finding.NOTHING
-        : new Finding(data.ratio(), data.severity(), data.faults());
+        : new Finding(beside.ratio(), beside.severity(), beside.tags());
   }
 }

@@ -83,8 +83,7 @@ public class AlertMetrics {
     for (AlertKind kind : AlertKind.values()) {
       for (Severity severity : Severity.values()) {
         if (severity.isAnomalous() && kind != AlertKind.OTHER) {
-          alerts(kind, severity, Category.PROCESS);
-          alerts(kind, severity, Category.DATA);
+          Category.RAISED.forEach(category -> alerts(kind, severity, category));
         }
       }
     }

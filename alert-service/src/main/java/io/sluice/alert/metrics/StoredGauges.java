@@ -30,7 +30,7 @@ class StoredGauges {
       """
       select lower(s), lower(c), count(i.id)
       from (values ('INFO'), ('WARNING'), ('CRITICAL')) v (s)
-      cross join (values ('PROCESS'), ('DATA')) w (c)
+      cross join (values ('PROCESS'), ('DATA'), ('DRIFT')) w (c)
       left join alerting.incident i on i.severity = s and i.category = c and i.status = 'OPEN'
       group by s, c
       """;

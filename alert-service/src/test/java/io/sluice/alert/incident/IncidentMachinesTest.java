@@ -72,7 +72,7 @@ class IncidentMachinesTest {
     // given
     var machines = new IncidentMachines(config(Map.of()));
     var twoDays = new Debounce(Duration.ofSeconds(10), Duration.ofDays(2));
-    var seen = new StreamState("swat", twoDays, null, Phase.AT_REST, Phase.AT_REST);
+    var seen = new StreamState("swat", twoDays, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
 
     // when
     Duration silence = machines.of(seen).policy().maxSilence();
@@ -136,6 +136,7 @@ class IncidentMachinesTest {
         null,
         1,
         new Finding(1.8, Severity.WARNING, List.of()),
+        Finding.NOTHING,
         Finding.NOTHING);
   }
 

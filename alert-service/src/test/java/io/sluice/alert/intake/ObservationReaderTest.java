@@ -51,6 +51,7 @@ class ObservationReaderTest {
                 null,
                 1,
                 new Finding(0.4, Severity.NONE, List.of()),
+                Finding.NOTHING,
                 Finding.NOTHING));
   }
 
@@ -96,6 +97,20 @@ class ObservationReaderTest {
     // then
     assertThat(seen.process()).isEqualTo(new Finding(0.4, Severity.NONE, List.of()));
     assertThat(seen.data()).isEqualTo(new Finding(1.6, Severity.WARNING, List.of(Scores.DEAD)));
+  }
+
+  @Test
+  void readsOfAQuietScoreWhatHasMovedForGood() throws MalformedMessageException {
+    // given
+    Score score = Scores.drifting("plant-1", END, 1.6);
+
+    // when
+    Observation seen = reader.read(Messages.encode(score), HEARD);
+
+    // then
+    assertThat(seen.process()).isEqualTo(new Finding(0.3, Severity.NONE, List.of()));
+    assertThat(seen.data()).isEqualTo(Finding.NOTHING);
+    assertThat(seen.drift()).isEqualTo(new Finding(1.6, Severity.WARNING, List.of(Scores.MOVED)));
   }
 
   @ParameterizedTest

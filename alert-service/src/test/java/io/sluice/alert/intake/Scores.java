@@ -2,10 +2,10 @@ package io.sluice.alert.intake;
 
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Score;
+import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
 import io.sluice.contracts.profile.SeverityLevels;
@@ -25,6 +25,11 @@ public final class Scores {
       new Contributor(
           "AIT401", 1, null, null, null, null, "ppm", "P4", "has had no value for 10 readings");
 
+  /** What has moved for good, where something has. */
+  public static final Contributor MOVED =
+      new Contributor(
+          "LIT101", 1, 812.0, 501.0, 489.0, 513.0, "mm", "P1", "has moved by 311 mm, followed");
+
   private Scores() {}
 
   public static Score score(String asset, Instant windowEnd, double ratio) {
@@ -38,6 +43,13 @@ public final class Scores {
     return score(asset, windowEnd, offset(windowEnd), ratio, data);
   }
 
+  /**
+   * @param drift ratio of the drift of one of its tags, 0 for none
+   */
+  public static Score drifting(String asset, Instant windowEnd, double drift) {
+    return score(asset, windowEnd, offset(windowEnd), 0.3, 0, drift);
+  }
+
   /** Where a window lies on the log whose asset's clock never goes back. */
   public static long offset(Instant windowEnd) {
     return windowEnd.getEpochSecond();
@@ -48,6 +60,11 @@ public final class Scores {
    */
   public static Score score(
       String asset, Instant windowEnd, long offset, double ratio, double data) {
+    return score(asset, windowEnd, offset, ratio, data, 0);
+  }
+
+  private static Score score(
+      String asset, Instant windowEnd, long offset, double ratio, double data, double drift) {
     var severity = SeverityLevels.DEFAULT.of(ratio);
     return new Score(
         MessageIds.score(asset, "swat", BUNDLE, windowEnd, 0, offset),
@@ -67,10 +84,17 @@ public final class Scores {
         null,
         null,
         null,
-        data == 0 ? null : new DataFault(data, SeverityLevels.DEFAULT.of(data), List.of(DEAD)),
+        beside(data, DEAD),
+        beside(drift, MOVED),
         null,
         new SourceRef(Topics.SENSOR_READINGS, 0, offset),
         12.5);
+  }
+
+  private static SideFinding beside(double ratio, Contributor tag) {
+    return ratio == 0
+        ? null
+        : new SideFinding(ratio, SeverityLevels.DEFAULT.of(ratio), List.of(tag));
   }
 
   /** Windows a second apart, one for each ratio. */

@@ -27,7 +27,6 @@ public final class AlertLines {
   }
 
   public List<String> of(Alert alert) {
-    boolean isData = alert.category() == Category.DATA;
     var lines = new ArrayList<String>();
     lines.add(
         "%s  %s  %s  %s%s  ratio %.1f%s"
@@ -46,17 +45,20 @@ public final class AlertLines {
     switch (alert.kind()) {
       case OPENED, ESCALATED -> {
         if (!alert.contributors().isEmpty()) {
-          lines.add(
-              "    "
-                  + plain(
-                      isData
-                          ? ContributorText.ofData(alert.contributors())
-                          : ContributorText.of(alert.contributors())));
+          lines.add("    " + plain(why(alert)));
         }
       }
       case UPDATED, RESOLVED, ACKNOWLEDGED, COMMENTED, LABELLED, OTHER -> {}
     }
     return lines;
+  }
+
+  private static String why(Alert alert) {
+    return switch (alert.category()) {
+      case DATA -> ContributorText.ofData(alert.contributors());
+      case DRIFT -> ContributorText.ofDrift(alert.contributors());
+      case PROCESS, OTHER -> ContributorText.of(alert.contributors());
+    };
   }
 
   private static String by(Alert alert) {
@@ -67,6 +69,7 @@ public final class AlertLines {
   private static String about(Category category) {
     return switch (category) {
       case DATA -> "  DATA fault";
+      case DRIFT -> "  DRIFT";
       case OTHER -> "  not about the process";
       case PROCESS -> "";
       case null -> "";

@@ -50,6 +50,14 @@ class AlertLinesTest {
   }
 
   @Test
+  void aDriftSaysSo() {
+    assertThat(lines.of(alert(Category.DRIFT, AlertKind.OPENED, START.plusSeconds(10))))
+        .containsExactly(
+            "2026-01-05 08:00:10  CRITICAL  OPENED     plant-1  DRIFT  ratio 2.6",
+            "    LIT301? (P3) reads 1150 mm, expected 842 to 871 mm; also MV101");
+  }
+
+  @Test
   void aResolvedOneTellsHowLongItTook() {
     assertThat(lines.of(alert(AlertKind.RESOLVED, START.plusSeconds(90))))
         .containsExactly(

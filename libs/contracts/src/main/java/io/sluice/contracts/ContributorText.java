@@ -56,18 +56,48 @@ public final class ContributorText {
    * What is wrong with the data: {@code without values: LIT301 (P3), FIT201 (P2), P101 (P1) and 23
    * more}. True whenever it is read, thus without the reasons, which count readings.
    *
-   * @param faults {@link DataFault#faults}
+   * @param faults {@link SideFinding#tags} of {@link Score#data}
    * @return empty if there are none
    */
   public static String ofData(List<Contributor> faults) {
     if (faults.isEmpty()) {
       return "";
     }
-    List<String> named = faults.stream().limit(1 + MAX_FURTHER).map(ContributorText::name).toList();
-    long more = Math.round(1 / faults.getFirst().share()) - named.size();
-    return "without values: "
-        + String.join(", ", named)
-        + (more > 0 ? " and " + more + " more" : "");
+    return "without values: " + names(faults);
+  }
+
+  /**
+   * What has moved for good: {@code LIT101 (P1) has moved by 0.31 m from what the rest of the plant
+   * says; also FIT201 (P2), P101 (P1) and 3 more}.
+   *
+   * @param moved {@link SideFinding#tags} of {@link Score#drift}
+   * @return empty if there are none
+   */
+  public static String ofDrift(List<Contributor> moved) {
+    if (moved.isEmpty()) {
+      return "";
+    }
+    String further = names(moved, 1);
+    return of(moved.getFirst()) + (further.isEmpty() ? "" : "; also " + further);
+  }
+
+  /**
+   * Which tags, and no word of what they do: {@code LIT101 (P1), FIT201 (P2), P101 (P1) and 3
+   * more}.
+   *
+   * @param tags {@link SideFinding#tags}
+   * @return empty if there are none
+   */
+  public static String names(List<Contributor> tags) {
+    return tags.isEmpty() ? "" : names(tags, 0);
+  }
+
+  private static String names(List<Contributor> tags, int from) {
+    List<String> named =
+        tags.stream().limit(1 + MAX_FURTHER).skip(from).map(ContributorText::name).toList();
+    long more = Math.round(1 / tags.getFirst().share()) - from - named.size();
+    return String.join(", ", named)
+        + (more > 0 ? (named.isEmpty() ? "" : " and ") + more + " more" : "");
   }
 
   /** One tag. */

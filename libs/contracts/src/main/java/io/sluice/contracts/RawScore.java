@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contributors an array
  * @param infoLevel 1 where the message has none
  * @param data an object; null if nothing is wrong with the data
+ * @param drift an object; null if no tag has moved for good
  */
 public record RawScore(
     UUID id,
@@ -34,6 +35,7 @@ public record RawScore(
     double infoLevel,
     @Nullable Debounce debounce,
     @Nullable JsonText data,
+    @Nullable JsonText drift,
     @Nullable Integer label,
     SourceRef source,
     double latencyMs) {
@@ -47,9 +49,17 @@ public record RawScore(
 
   /**
    * @return null if nothing is wrong with the data
-   * @throws MalformedMessageException if it is no fault that can be shown and stored
+   * @throws MalformedMessageException if it is nothing that can be shown and stored
    */
-  public @Nullable DataFault readData() throws MalformedMessageException {
-    return data == null ? null : ScoreReader.data(data);
+  public @Nullable SideFinding readData() throws MalformedMessageException {
+    return data == null ? null : ScoreReader.sideFinding(data, "data");
+  }
+
+  /**
+   * @return null if no tag has moved for good
+   * @throws MalformedMessageException if it is nothing that can be shown and stored
+   */
+  public @Nullable SideFinding readDrift() throws MalformedMessageException {
+    return drift == null ? null : ScoreReader.sideFinding(drift, "drift");
   }
 }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param state what is particular about who judged, null for a trained bundle
  * @param infoLevel ratio from which on the profile calls a window anomalous; null is 1
  * @param debounce how patient alarms about the asset are; null leaves it to who raises them
- * @param data what is wrong with the window's data; null if nothing is. It has no part in {@code
- *     ratio} and {@code severity}
+ * @param data what is wrong with the window's data; null if nothing is
+ * @param drift the tags that have moved for good; null if none has
  * @param label ground truth of the last reading, if its source had one
  * @param source the reading that completed the window
  * @param latencyMs from the acceptance of that reading to this score, milliseconds
@@ -48,7 +48,8 @@ public record Score(
     @Nullable ScoreState state,
     @Nullable Double infoLevel,
     @Nullable Debounce debounce,
-    @Nullable DataFault data,
+    @Nullable SideFinding data,
+    @Nullable SideFinding drift,
     @Nullable Integer label,
     SourceRef source,
     double latencyMs)

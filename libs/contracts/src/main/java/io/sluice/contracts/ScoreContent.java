@@ -39,7 +39,9 @@ public interface ScoreContent {
 
   @Nullable Debounce debounce();
 
-  @Nullable DataFault data();
+  @Nullable SideFinding data();
+
+  @Nullable SideFinding drift();
 
   @Nullable Integer label();
 

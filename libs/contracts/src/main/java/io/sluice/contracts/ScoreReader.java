@@ -55,6 +55,7 @@ public final class ScoreReader {
         raw.infoLevel() == 1 ? null : raw.infoLevel(),
         raw.debounce(),
         raw.readData(),
+        raw.readDrift(),
         raw.label(),
         raw.source(),
         raw.latencyMs());
@@ -77,6 +78,7 @@ public final class ScoreReader {
     double infoLevel = 1;
     Debounce debounce = null;
     JsonText data = null;
+    JsonText drift = null;
     Integer label = null;
     SourceRef source = null;
     Double latencyMs = null;
@@ -99,6 +101,7 @@ public final class ScoreReader {
         case "infoLevel" -> infoLevel = in.isNull() ? 1 : in.number();
         case "debounce" -> debounce = in.isNull() ? null : debounce(in);
         case "data" -> data = in.structure(JsonToken.START_OBJECT, "an object");
+        case "drift" -> drift = in.structure(JsonToken.START_OBJECT, "an object");
         case "label" -> label = in.label();
         case "source" -> source = source(in);
         case "latencyMs" -> latencyMs = in.number();
@@ -126,6 +129,7 @@ public final class ScoreReader {
         Checks.above0(infoLevel, "infoLevel"),
         debounce,
         data,
+        drift,
         label,
         in.required(source, "source"),
         Checks.notNegative(in.required(latencyMs, "latencyMs"), "latencyMs"));
@@ -217,30 +221,34 @@ public final class ScoreReader {
     return plain(MessageCursor.part(MESSAGE, json, WORDS, ContributorJson::read));
   }
 
-  static DataFault data(JsonText json) throws MalformedMessageException {
-    DataFault data = MessageCursor.part(MESSAGE, json, WORDS, ScoreReader::dataFault);
-    plain(data.faults());
-    return data;
+  /**
+   * @param name of the part
+   */
+  static SideFinding sideFinding(JsonText json, String name) throws MalformedMessageException {
+    SideFinding finding =
+        MessageCursor.part(MESSAGE, json, WORDS, in -> ScoreReader.sideFinding(in, name));
+    plain(finding.tags());
+    return finding;
   }
 
-  private static DataFault dataFault(MessageCursor in)
+  private static SideFinding sideFinding(MessageCursor in, String name)
       throws IOException, MalformedMessageException {
     Double ratio = null;
     Severity severity = null;
-    List<Contributor> faults = null;
+    List<Contributor> tags = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
         case "ratio" -> ratio = in.number();
         case "severity" -> severity = Severity.of(in.word());
-        case "faults" -> faults = ContributorJson.read(in);
+        case "tags" -> tags = ContributorJson.read(in);
         default -> in.skip();
       }
     }
-    return new DataFault(
-        in.required(ratio, "data.ratio"),
-        in.required(severity, "data.severity"),
-        in.required(faults, "data.faults"));
+    return new SideFinding(
+        in.required(ratio, name + ".ratio"),
+        in.required(severity, name + ".severity"),
+        in.required(tags, name + ".tags"));
   }
 
   private static List<Contributor> plain(List<Contributor> contributors)

@@ -74,14 +74,8 @@ public final class ScoreWriter {
       json.writeStringField("offDelay", debounce.offDelay().toString());
       json.writeEndObject();
     }
-    DataFault data = score.data();
-    if (data != null) {
-      json.writeObjectFieldStart("data");
-      json.writeNumberField("ratio", data.ratio());
-      json.writeStringField("severity", data.severity().name());
-      ContributorJson.write("faults", data.faults(), json);
-      json.writeEndObject();
-    }
+    sideFinding("data", score.data(), json);
+    sideFinding("drift", score.drift(), json);
     if (score.label() != null) {
       json.writeNumberField("label", score.label());
     }
@@ -92,6 +86,18 @@ public final class ScoreWriter {
     json.writeNumberField("offset", source.offset());
     json.writeEndObject();
     json.writeNumberField("latencyMs", score.latencyMs());
+    json.writeEndObject();
+  }
+
+  private static void sideFinding(String field, @Nullable SideFinding finding, JsonGenerator json)
+      throws IOException {
+    if (finding == null) {
+      return;
+    }
+    json.writeObjectFieldStart(field);
+    json.writeNumberField("ratio", finding.ratio());
+    json.writeStringField("severity", finding.severity().name());
+    ContributorJson.write("tags", finding.tags(), json);
     json.writeEndObject();
   }
 

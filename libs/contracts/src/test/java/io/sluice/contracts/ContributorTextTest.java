@@ -132,6 +132,24 @@ class ContributorTextTest {
         .isEqualTo("without values: AIT401, FIT401, P401 and 17 more");
   }
 
+  @Test
+  void saysOfTheFirstThatHasMovedByHowMuchAndNamesAndCountsTheRest() {
+    // given
+    var level =
+        new Contributor("LIT101", 0.1, 0.8, 0.5, null, null, "m", "P1", "has moved by 0.31 m");
+    var all = List.of(level, off("FIT201", 0.1), off("P101", 0.1), off("P102", 0.1));
+    var alone = new Contributor("FIT201", 1, 2.0, 1.0, "m³/h");
+
+    // when / then
+    assertThat(ContributorText.ofDrift(List.of())).isEmpty();
+    assertThat(ContributorText.ofDrift(List.of(alone)))
+        .isEqualTo("FIT201 reads 2 m³/h, expected 1 m³/h");
+    assertThat(ContributorText.ofDrift(all))
+        .isEqualTo("LIT101 (P1) has moved by 0.31 m; also FIT201, P101 and 7 more");
+    assertThat(ContributorText.names(List.of())).isEmpty();
+    assertThat(ContributorText.names(all)).isEqualTo("LIT101 (P1), FIT201, P101 and 7 more");
+  }
+
   private static Contributor dead(String tag, double share) {
     return new Contributor(
         tag, share, null, null, null, null, null, null, "has had no value for 12 readings");

@@ -1,12 +1,14 @@
 package io.sluice.incidents;
 
-import io.sluice.contracts.Category;
+import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.CommandRef;
+import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ContributorText;
 import io.sluice.contracts.ReadableNumbers;
 import io.sluice.contracts.ScoreState;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 
 /** One plain sentence for the operator in front of the plant, in the plant's units. */
@@ -15,7 +17,20 @@ final class AlertText {
   private AlertText() {}
 
   static String of(Change change) {
-    return change.category() == Category.DATA ? ofData(change) : ofProcess(change);
+    List<Contributor> tags = change.episode().contributors();
+    return switch (change.category()) {
+      case PROCESS, OTHER -> ofProcess(change);
+      case DATA -> ofTags(change, "DATA fault", after(", ", ContributorText.ofData(tags)));
+      case DRIFT ->
+          ofTags(
+              change,
+              "DRIFT",
+              after(
+                  ": ",
+                  change.kind() == AlertKind.RESOLVED
+                      ? ContributorText.names(tags) // what was said of them is over
+                      : ContributorText.ofDrift(tags)));
+    };
   }
 
   private static String ofProcess(Change change) {
@@ -50,13 +65,12 @@ final class AlertText {
   }
 
   /**
-   * Its ratio counts tags and is no multiple of a threshold: the tags say more. Since when, not for
-   * how long: it is read hours later too.
+   * What is found beside the ratio of the process: the tags say more than its own. Since when, not
+   * for how long: it is read hours later too.
    */
-  private static String ofData(Change change) {
+  private static String ofTags(Change change, String about, String what) {
     Episode episode = change.episode();
-    String what = after(", ", ContributorText.ofData(episode.contributors()));
-    String fault = "DATA fault at " + change.asset();
+    String fault = about + " at " + change.asset();
     String since = " since " + episode.startedAt().truncatedTo(ChronoUnit.SECONDS);
     return switch (change.kind()) {
       case OPENED -> "%s %s%s%s".formatted(episode.severity(), fault, since, what);

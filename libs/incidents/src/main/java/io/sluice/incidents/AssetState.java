@@ -22,18 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param streams by name, {@value #MAX_STREAMS} at most
  * @param process the incident of its process that is open, null if none is
  * @param data the incident of its data that is open, null if none is
+ * @param drift the incident of its drift that is open, null if none is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssetState(
     SortedMap<String, StreamState> streams,
     @Nullable OpenIncident process,
-    @Nullable OpenIncident data) {
+    @Nullable OpenIncident data,
+    @Nullable OpenIncident drift) {
 
   /** Bounds what names that somebody invents can take; real assets have a few. */
   static final int MAX_STREAMS = 32;
 
   /** Of an asset that nobody has heard of. */
-  public static final AssetState UNSEEN = new AssetState(new TreeMap<>(), null, null);
+  public static final AssetState UNSEEN = new AssetState(new TreeMap<>(), null, null, null);
 
   public AssetState {
     if (streams == null) {
@@ -51,6 +53,7 @@ public record AssetState(
     return switch (category) {
       case PROCESS -> process;
       case DATA -> data;
+      case DRIFT -> drift;
       case OTHER -> null;
     };
   }
@@ -67,7 +70,7 @@ public record AssetState(
    * @return null if it is not open
    */
   public @Nullable Category openAs(String asset, UUID incident) {
-    for (Category category : Category.values()) {
+    for (Category category : Category.RAISED) {
       OpenIncident open = incident(category);
       if (open != null && open.episode().incident(asset, category).equals(incident)) {
         return category;
@@ -90,13 +93,14 @@ public record AssetState(
   AssetState with(String stream, StreamState state) {
     var all = new TreeMap<>(streams);
     all.put(stream, state);
-    return new AssetState(all, process, data);
+    return new AssetState(all, process, data, drift);
   }
 
   AssetState with(Category category, @Nullable OpenIncident incident) {
     return switch (category) {
-      case PROCESS -> new AssetState(streams, incident, data);
-      case DATA -> new AssetState(streams, process, incident);
+      case PROCESS -> new AssetState(streams, incident, data, drift);
+      case DATA -> new AssetState(streams, process, incident, drift);
+      case DRIFT -> new AssetState(streams, process, data, incident);
       case OTHER -> this;
     };
   }
@@ -140,13 +144,13 @@ public record AssetState(
                           policies.apply(state).cooldown(),
                           episode.severity(one.getKey()))));
             });
-    return new AssetState(all, process, data).with(category, null);
+    return new AssetState(all, process, data, drift).with(category, null);
   }
 
   AssetState without(String stream) {
     var all = new TreeMap<>(streams);
     all.remove(stream);
-    return new AssetState(all, process, data);
+    return new AssetState(all, process, data, drift);
   }
 
   /**

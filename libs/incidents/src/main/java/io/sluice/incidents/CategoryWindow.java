@@ -22,7 +22,8 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
   }
 
   /**
-   * The ratio that counts as the border of normal: a fault of the data knows no profile's levels.
+   * The ratio that counts as the border of normal: what is found beside a window's ratio knows no
+   * profile's levels.
    */
   double infoLevel() {
     return category == Category.PROCESS ? seen.infoLevel() : 1;
@@ -79,9 +80,18 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
         episode,
         at,
         episode.peakRatio(),
-        category == Category.DATA ? episode.tags() : null,
+        category == Category.PROCESS ? null : episode.tags(),
         episode.streams(),
         acknowledged);
+  }
+
+  /**
+   * Whether an incident that goes on has something to tell. A drift grows for days: by how much is
+   * no news, unless it makes the severity rise.
+   */
+  boolean isNews(OpenIncident incident, Episode episode) {
+    return (category != Category.DRIFT && incident.isExceededBy(episode))
+        || incident.isOfOthersThan(episode);
   }
 
   /** The incident is still there. */

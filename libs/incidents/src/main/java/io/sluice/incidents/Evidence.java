@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity its highest so far; it never falls
  * @param peakRatio its largest ratio so far
- * @param contributors of the window with the largest ratio; of a fault of the data, of the newest
- *     window that was as bad or had other tags
+ * @param contributors of the window with the largest ratio; of what is not the process, of the
+ *     newest window that was as bad or had other tags
  * @param state of that window's judge; null if a trained bundle judged it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,9 +44,9 @@ public record Evidence(
   }
 
   /**
-   * How many tags are dead is what the ratio of a fault of the data says: one that dies while
-   * another comes back does not raise it, and is told nevertheless. One that comes back is not: the
-   * worst stays.
+   * How many tags are dead is what the ratio of a fault of the data says, and how far the furthest
+   * has moved is what that of a drift says: another one does not raise it, and is told
+   * nevertheless. One that comes back is not: the worst stays.
    */
   Evidence with(Category category, Finding found) {
     if (!found.isAnomalous()) {
@@ -57,7 +57,7 @@ public record Evidence(
       return new Evidence(highest, found.ratio(), found.contributors(), found.state());
     }
     boolean isNews =
-        category == Category.DATA
+        category != Category.PROCESS
             && (found.ratio() == peakRatio || !tags().containsAll(tags(found.contributors())));
     return isNews || highest != severity
         ? new Evidence(highest, peakRatio, isNews ? found.contributors() : contributors, state)

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives one asset from score to score. What follows holds for each category apart: a fault of the
- * data neither opens nor escalates an incident of the process, nor the other way round.
+ * data, or a tag that has moved for good, neither opens nor escalates an incident of the process,
+ * nor the other way round.
  *
  * <ul>
  *   <li>An incident opens once windows of a stream have been anomalous for the on-delay, without a
@@ -103,22 +104,13 @@ public final class IncidentMachine {
     }
     Observation seen = progress == null ? observed : progress.placed(observed, policy.maxSilence());
     AssetState after = withRoomFor(seen, unlessBegunAnew(state, seen, changes), changes);
-    StreamState before = after.stream(seen.stream());
-    Phase process = before.process();
-    Phase data = before.data();
-    for (Category category : List.of(Category.PROCESS, Category.DATA)) {
+    StreamState stream = after.stream(seen.stream());
+    for (Category category : Category.RAISED) {
       Moved moved = next(category, after, seen, changes);
       after = after.with(category, moved.incident());
-      if (category == Category.PROCESS) {
-        process = moved.phase();
-      } else {
-        data = moved.phase();
-      }
+      stream = stream.with(category, moved.phase());
     }
-    return after.with(
-        seen.stream(),
-        new StreamState(
-            seen.profile(), seen.debounce(), Progress.after(progress, seen), process, data));
+    return after.with(seen.stream(), stream.after(seen, Progress.after(progress, seen)));
   }
 
   /** Null if nothing is known of the stream. */
@@ -163,7 +155,7 @@ public final class IncidentMachine {
     Instant lastSeen = stream.reached().lastSeen();
     Instant at = ending == Ending.SILENCE ? lastSeen.plus(policy.maxSilence()) : lastSeen;
     AssetState after = state.with(name, stream.atRest());
-    for (Category category : Category.values()) {
+    for (Category category : Category.RAISED) {
       OpenIncident open = state.incident(category);
       if (open != null && stream.isActive(category) && !after.isHeldByOthers(category, name)) {
         changes.add(
@@ -298,7 +290,7 @@ public final class IncidentMachine {
 
   private boolean isUpdateDue(OpenIncident incident, Episode episode, CategoryWindow window) {
     return !policy.updateEvery().isZero()
-        && incident.isNews(episode)
+        && window.isNews(incident, episode)
         && window.hasReached(incident.alertedAt(), policy.updateEvery());
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param infoLevel ratio from which on the asset's profile calls a window anomalous, above 0
  * @param process what the plant does
  * @param data what is wrong with the data
+ * @param drift which tags have moved for good
  */
 public record Observation(
     String asset,
@@ -33,7 +34,8 @@ public record Observation(
     @Nullable Debounce debounce,
     double infoLevel,
     Finding process,
-    Finding data)
+    Finding data,
+    Finding drift)
     implements Input {
 
   /**
@@ -52,13 +54,14 @@ public record Observation(
   Observation at(Instant time) {
     return new Observation(
         asset, stream, profile, time, time, isFirst, position, heardAt, debounce, infoLevel,
-        process, data);
+        process, data, drift);
   }
 
   Finding of(Category category) {
     return switch (category) {
       case PROCESS -> process;
       case DATA -> data;
+      case DRIFT -> drift;
       case OTHER -> Finding.NOTHING;
     };
   }

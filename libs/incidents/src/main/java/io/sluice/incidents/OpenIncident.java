@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param episode what it is made of
  * @param alertedAt event time of the last alert
  * @param alertedRatio peak ratio that the last alert told of
- * @param alertedTags tags without values that the last alert told of; null in incidents of the
- *     process
+ * @param alertedTags tags without values, or that have moved for good, that the last alert told of;
+ *     null in incidents of the process
  * @param alertedStreams streams that the last alert named
  * @param acknowledged the command by which somebody took it up, null if nobody has
  */
@@ -47,10 +47,14 @@ public record OpenIncident(
     return new OpenIncident(episode, alertedAt, alertedRatio, alertedTags, alertedStreams, command);
   }
 
-  /** Only news is worth a message: the peak has risen, other tags died, another stream joined. */
-  boolean isNews(Episode now) {
-    return now.peakRatio() > alertedRatio
-        || (alertedTags != null && !alertedTags.equals(now.tags()))
+  /** Whether its peak has risen since it was told of. */
+  boolean isExceededBy(Episode now) {
+    return now.peakRatio() > alertedRatio;
+  }
+
+  /** Whether other tags, where they are told, or other streams have part in it than was told. */
+  boolean isOfOthersThan(Episode now) {
+    return (alertedTags != null && !alertedTags.equals(now.tags()))
         || !alertedStreams.equals(now.streams());
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far its scores have been judged, null before the first
  * @param process where its process stands
  * @param data where its data stands
+ * @param drift where its drift stands; at rest where an earlier release has stored none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StreamState(
@@ -23,16 +24,18 @@ public record StreamState(
     @Nullable Debounce debounce,
     @Nullable Progress progress,
     Phase process,
-    Phase data) {
+    Phase data,
+    Phase drift) {
 
   /** Of a stream that nobody has heard of. */
   public static final StreamState UNSEEN =
-      new StreamState(null, null, null, Phase.AT_REST, Phase.AT_REST);
+      new StreamState(null, null, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
 
   public StreamState {
     if (process == null || data == null) {
       throw new IllegalArgumentException("the state of a stream lacks a phase");
     }
+    drift = drift == null ? Phase.AT_REST : drift;
   }
 
   /** How far its scores have been judged, of a stream that was heard of. */
@@ -49,6 +52,7 @@ public record StreamState(
     return switch (category) {
       case PROCESS -> process;
       case DATA -> data;
+      case DRIFT -> drift;
       case OTHER -> Phase.AT_REST;
     };
   }
@@ -60,24 +64,33 @@ public record StreamState(
 
   /** Whether it takes part in an open incident. */
   boolean isActive() {
-    return process instanceof Phase.Active || data instanceof Phase.Active;
+    return Category.RAISED.stream().anyMatch(this::isActive);
   }
 
   /** Whether nothing of it waits for its next window: it may be silent for as long as it likes. */
   @JsonIgnore
   public boolean isCalm() {
-    return process instanceof Phase.Calm && data instanceof Phase.Calm;
+    return process instanceof Phase.Calm
+        && data instanceof Phase.Calm
+        && drift instanceof Phase.Calm;
   }
 
   StreamState with(Category category, Phase phase) {
     return switch (category) {
-      case PROCESS -> new StreamState(profile, debounce, progress, phase, data);
-      case DATA -> new StreamState(profile, debounce, progress, process, phase);
+      case PROCESS -> new StreamState(profile, debounce, progress, phase, data, drift);
+      case DATA -> new StreamState(profile, debounce, progress, process, phase, drift);
+      case DRIFT -> new StreamState(profile, debounce, progress, process, data, phase);
       case OTHER -> this;
     };
   }
 
+  /** Where it stands is as it was. */
+  StreamState after(Observation seen, Progress reached) {
+    return new StreamState(seen.profile(), seen.debounce(), reached, process, data, drift);
+  }
+
   StreamState atRest() {
-    return new StreamState(profile, debounce, progress, Phase.AT_REST, Phase.AT_REST);
+    return new StreamState(
+        profile, debounce, progress, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
   }
 }

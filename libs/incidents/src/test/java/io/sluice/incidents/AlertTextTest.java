@@ -137,6 +137,29 @@ class AlertTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          OPENED    | CRITICAL DRIFT at plant-1 since 2015-12-28T10:00:00Z: LIT101 (P1) has moved by 0.31 m; also FIT201 (P2)
+          ESCALATED | CRITICAL DRIFT at plant-1 since 2015-12-28T10:00:00Z, up from WARNING: LIT101 (P1) has moved by 0.31 m; also FIT201 (P2)
+          UPDATED   | Still CRITICAL DRIFT at plant-1 since 2015-12-28T10:00:00Z: LIT101 (P1) has moved by 0.31 m; also FIT201 (P2)
+          RESOLVED  | DRIFT at plant-1 resolved after 12 min, was CRITICAL: LIT101 (P1), FIT201 (P2)
+          """)
+  void saysOfADriftWhatHasMovedAndByHowMuch(AlertKind kind, String said) {
+    // given
+    String reason = "has moved by 0.31 m";
+    var first = new Contributor("LIT101", 0.5, 0.8, 0.5, null, null, "m", "P1", reason);
+    var second = new Contributor("FIT201", 0.5, 2.4, 2.2, null, null, "m³/h", "P2", "is off");
+
+    // when
+    String text = text(Category.DRIFT, kind, 725, first, second);
+
+    // then
+    assertThat(text).isEqualTo(said);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "SILENCE, It fell silent: this is no all-clear",
     "RESTART, 'Its clock went back: this is no all-clear, it begins anew'"

@@ -5,6 +5,7 @@ import static io.sluice.contracts.AlertKind.OPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
 import static io.sluice.contracts.AlertKind.UPDATED;
 import static io.sluice.contracts.Category.DATA;
+import static io.sluice.contracts.Category.DRIFT;
 import static io.sluice.contracts.Category.PROCESS;
 import static io.sluice.incidents.Observations.CRITICAL;
 import static io.sluice.incidents.Observations.INFO;
@@ -15,6 +16,7 @@ import static io.sluice.incidents.Observations.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -191,13 +193,108 @@ class IncidentCategoriesTest {
   void silenceResolvesEveryCategory() {
     // given
     run.see(0, 20, INFO, WARNING);
+    seeDrift(21, 40, INFO, INFO);
 
     // when
     run.see(at(90_000, QUIET));
 
     // then
+    assertThat(run.kinds(DRIFT)).containsExactly(OPENED, RESOLVED);
     assertThat(run.kinds(PROCESS)).containsExactly(OPENED, RESOLVED);
     assertThat(run.kinds(DATA)).containsExactly(OPENED, RESOLVED);
+  }
+
+  @Test
+  void aTagThatHasMovedForGoodIsAnIncidentOfItsOwnUntilItIsGone() {
+    // given
+    run.see(0, 100, QUIET);
+    seeDrift(101, 200, QUIET, INFO);
+
+    // when: an attack meanwhile, then the drift alone, then nothing
+    seeDrift(201, 220, CRITICAL, INFO);
+    seeDrift(221, 300, QUIET, INFO);
+    run.see(301, 400, QUIET);
+
+    // then
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED, RESOLVED);
+    assertThat(run.kinds(DATA)).isEmpty();
+    assertThat(run.kinds(DRIFT)).containsExactly(OPENED, RESOLVED);
+    Change opened = run.changes(DRIFT).getFirst();
+    assertThat(opened.at()).isEqualTo(START.plusSeconds(110));
+    assertThat(opened.episode().severity()).isEqualTo(Severity.INFO);
+    assertThat(opened.episode().contributors()).containsExactly(Observations.MOVED);
+    assertThat(run.changes(DRIFT).getLast().at()).isEqualTo(START.plusSeconds(360));
+  }
+
+  @Test
+  void anIncidentIsOverAlthoughTheTagThatExplainsItHasMovedForGood() {
+    // given: what is judged without it is quiet; only a dead tag blinds
+    run.see(0, 20, CRITICAL);
+
+    // when
+    for (int second = 21; second <= 200; second++) {
+      run.see(Observations.moved(second, INFO, "LIT301"));
+    }
+
+    // then
+    assertThat(run.kinds(PROCESS)).containsExactly(OPENED, RESOLVED);
+    assertThat(run.kinds(DRIFT)).containsExactly(OPENED);
+  }
+
+  @Test
+  void aDriftThatGrowsIsToldWhenItIsWorseAndNoOftener() {
+    // given
+    run.see(0, 100, QUIET);
+
+    // when: for an hour, from 1.1 up to just above 1.5
+    for (int second = 101; second <= 3_700; second++) {
+      run.see(Observations.moved(second, 1.1 + 0.42 * (second - 101) / 3_599, "LIT101"));
+    }
+
+    // then
+    assertThat(run.kinds(DRIFT)).containsExactly(OPENED, ESCALATED);
+    assertThat(run.state().incident(DRIFT).episode().peakRatio()).isEqualTo(1.52);
+  }
+
+  @Test
+  void oneMoreTagThatHasMovedIsTold() {
+    // given
+    for (int second = 0; second <= 310; second++) {
+      run.see(Observations.moved(second, INFO, "LIT101"));
+    }
+
+    // when: it has moved by less than the first
+    for (int second = 311; second <= 700; second++) {
+      run.see(Observations.moved(second, INFO - 0.1, "LIT101", "FIT201"));
+    }
+
+    // then
+    assertThat(run.kinds(DRIFT)).containsExactly(OPENED, UPDATED);
+    Change updated = run.changes(DRIFT).getLast();
+    assertThat(updated.at()).isEqualTo(START.plusSeconds(311));
+    assertThat(updated.episode().tags()).containsExactlyInAnyOrder("LIT101", "FIT201");
+    assertThat(updated.episode().peakRatio()).isEqualTo(INFO);
+  }
+
+  @Test
+  void aStateThatKnowsNoDriftIsReadAsOneWithoutAny() throws MalformedMessageException {
+    // given
+    run.see(0, 20, WARNING);
+    String stored = AssetStateJson.encode(run.state());
+    String earlier = stored.replace(",\"drift\":{\"phase\":\"CALM\"}", "");
+
+    // when
+    AssetState state = AssetStateJson.decode(earlier);
+
+    // then
+    assertThat(earlier).isNotEqualTo(stored).doesNotContain("drift");
+    assertThat(state).isEqualTo(run.state());
+  }
+
+  private void seeDrift(int from, int to, double process, double drift) {
+    for (int second = from; second <= to; second++) {
+      run.see(at(second, process, 0, drift));
+    }
   }
 
   private void seeBlind(int from, int to, double data, List<Contributor> faults) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -112,16 +113,26 @@ class IncidentMachinePropertyTest {
 
   @Property(tries = 300)
   void aCutAnywhereChangesNothing(
-      @ForAll("policies") IncidentPolicy policy, @ForAll("streams") List<Observation> stream)
+      @ForAll("policies") IncidentPolicy policy,
+      @ForAll("streams") List<Observation> stream,
+      @ForAll("streams") List<Observation> drifts)
       throws MalformedMessageException {
-    // given
+    // given: what the one stream's process does is how the other's tags move
+    List<Observation> both =
+        IntStream.range(0, stream.size())
+            .mapToObj(
+                i ->
+                    Observations.drifting(
+                        stream.get(i),
+                        i < drifts.size() ? drifts.get(i).process() : Finding.NOTHING))
+            .toList();
     var whole = new Run(policy);
-    stream.forEach(whole::see);
+    both.forEach(whole::see);
 
     // when
     var cut = new ArrayList<Change>();
     AssetState state = AssetState.UNSEEN;
-    for (Observation seen : stream) {
+    for (Observation seen : both) {
       var piece = new Run(policy).resumedFrom(stored(state)).see(seen);
       cut.addAll(piece.changes());
       state = piece.state();
@@ -177,27 +188,39 @@ class IncidentMachinePropertyTest {
   void theCategoriesOfAnAssetDoNotTouchEachOtherWhileThePlantIsSeen(
       @ForAll("policies") IncidentPolicy policy,
       @ForAll("streams") List<Observation> stream,
-      @ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> moods) {
-    // given: the same windows, once with both, once with each alone
-    var both = new Run(policy);
+      @ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> moods,
+      @ForAll @Size(max = 40) List<@IntRange(max = 3) Integer> moves) {
+    // given: the same windows, once with all, once with each alone
+    var all = new Run(policy);
     var process = new Run(policy);
     var data = new Run(policy);
+    var drift = new Run(policy);
 
     // when
     for (int i = 0; i < stream.size(); i++) {
       Observation seen = stream.get(i);
-      double fault =
-          moods.isEmpty() ? 0 : new double[] {0, 1.1, 1.6, 1.9}[moods.get(i / 12 % moods.size())];
+      double ratio = seen.process().ratio();
+      double fault = besides(moods, i / 12, 1.9);
+      double moved = besides(moves, i / 17, 2.4);
       int second = (int) Duration.between(Observations.START, seen.windowEnd()).toSeconds();
-      both.see(Observations.moved(Observations.at(second, seen.process().ratio(), fault), i));
-      process.see(Observations.moved(Observations.at(second, seen.process().ratio(), 0.0), i));
-      data.see(Observations.moved(Observations.at(second, 0.0, fault), i));
+      all.see(Observations.moved(Observations.at(second, ratio, fault, moved), i));
+      process.see(Observations.moved(Observations.at(second, ratio, 0.0, 0.0), i));
+      data.see(Observations.moved(Observations.at(second, 0.0, fault, 0.0), i));
+      drift.see(Observations.moved(Observations.at(second, 0.0, 0.0, moved), i));
     }
 
     // then
-    assertThat(both.changes(Category.PROCESS)).isEqualTo(process.changes());
-    assertThat(both.changes(Category.DATA)).isEqualTo(data.changes());
-    assertThat(both.changes()).hasSize(process.changes().size() + data.changes().size());
+    assertThat(all.changes(Category.PROCESS)).isEqualTo(process.changes());
+    assertThat(all.changes(Category.DATA)).isEqualTo(data.changes());
+    assertThat(all.changes(Category.DRIFT)).isEqualTo(drift.changes());
+    assertThat(all.changes())
+        .hasSize(process.changes().size() + data.changes().size() + drift.changes().size());
+  }
+
+  private static double besides(List<Integer> moods, int stretch, double worst) {
+    return moods.isEmpty()
+        ? 0
+        : new double[] {0, 1.1, 1.6, worst}[moods.get(stretch % moods.size())];
   }
 
   @Property(tries = 100)

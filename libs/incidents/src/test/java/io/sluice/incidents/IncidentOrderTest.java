@@ -167,7 +167,8 @@ class IncidentOrderTest {
         null,
         1,
         seen.process(),
-        seen.data());
+        seen.data(),
+        seen.drift());
   }
 
   @Test
@@ -261,6 +262,7 @@ class IncidentOrderTest {
         null,
         infoLevel,
         new Finding(ratio, severity, List.of()),
+        Finding.NOTHING,
         Finding.NOTHING);
   }
 }

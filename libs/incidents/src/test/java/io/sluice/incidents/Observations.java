@@ -28,6 +28,18 @@ final class Observations {
       new Contributor(
           "AIT401", 1, null, null, null, null, "ppm", "P4", "has had no value for 10 readings");
 
+  static final Contributor MOVED =
+      new Contributor(
+          "LIT101",
+          1,
+          812.0,
+          501.0,
+          489.0,
+          513.0,
+          "mm",
+          "P1",
+          "has moved by 0.31 m from what the rest of the plant says, followed since 3 h");
+
   private Observations() {}
 
   /** A window of 60 readings a second apart, so that it overlaps the one before. */
@@ -64,7 +76,8 @@ final class Observations {
         null,
         1,
         seen.process(),
-        seen.data());
+        seen.data(),
+        seen.drift());
   }
 
   /** A window of a single reading: it overlaps none. */
@@ -76,6 +89,38 @@ final class Observations {
   static Observation at(int second, double process, double data) {
     Instant end = START.plusSeconds(second);
     return observation(end.minusSeconds(59), end, finding(process, LEVEL), finding(data, DEAD));
+  }
+
+  /** The same, and which tag has moved for good. */
+  static Observation at(int second, double process, double data, double drift) {
+    return drifting(at(second, process, data), finding(drift, MOVED));
+  }
+
+  /** Nothing but these tags that have moved for good. */
+  static Observation moved(int second, double ratio, String... tags) {
+    List<Contributor> all =
+        Stream.of(tags)
+            .map(tag -> new Contributor(tag, 1.0 / tags.length, 2.0, 1.0, null))
+            .toList();
+    return drifting(at(second, 0), new Finding(ratio, SeverityLevels.DEFAULT.of(ratio), all));
+  }
+
+  /** The same window, in which tags have moved for good. */
+  static Observation drifting(Observation seen, Finding drift) {
+    return new Observation(
+        seen.asset(),
+        seen.stream(),
+        seen.profile(),
+        seen.windowStart(),
+        seen.windowEnd(),
+        seen.isFirst(),
+        seen.position(),
+        seen.heardAt(),
+        seen.debounce(),
+        seen.infoLevel(),
+        seen.process(),
+        seen.data(),
+        drift);
   }
 
   /** Nothing but these tags without values, of so many. */
@@ -107,7 +152,19 @@ final class Observations {
   private static Observation observation(
       Instant start, Instant end, Finding process, Finding data) {
     return new Observation(
-        "plant-1", "swat", "swat", start, end, false, position(end), end, null, 1, process, data);
+        "plant-1",
+        "swat",
+        "swat",
+        start,
+        end,
+        false,
+        position(end),
+        end,
+        null,
+        1,
+        process,
+        data,
+        Finding.NOTHING);
   }
 
   private static Finding finding(double ratio, Contributor contributor) {

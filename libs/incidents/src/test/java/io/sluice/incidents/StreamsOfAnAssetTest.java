@@ -342,6 +342,7 @@ class StreamsOfAnAssetTest {
         null,
         1,
         new Finding(ratio, severity, contributors),
+        Finding.NOTHING,
         Finding.NOTHING);
   }
 }

@@ -53,6 +53,7 @@ final class ProcessIncident {
             null,
             levels.info(),
             new Finding(ratio, levels.of(ratio), List.of()),
+            Finding.NOTHING,
             Finding.NOTHING);
     switch (machine.judge(state, seen)) {
       case Outcome.Stale stale -> {}

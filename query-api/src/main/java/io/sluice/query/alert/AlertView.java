@@ -35,7 +35,9 @@ public record AlertView(
     @Schema(description = "event time", examples = "2015-12-28T10:44:53Z") Instant updatedAt,
     @Schema(examples = "3.4") double peakRatio,
     @JsonRawValue @Schema(implementation = Contributor[].class) String contributors,
-    @Schema(description = "what its incident is about: the process, or the data; others may come")
+    @Schema(
+            description =
+                "what its incident is about: the process, the data, or drift; others may come")
         Category category,
     @Schema(
             description =

@@ -60,12 +60,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                   name = "category",
                   in = ParameterIn.QUERY,
                   description =
-                      "only what is about the process, about the data, or about what this release"
-                          + " does not know",
+                      "only what is about the process, about the data, about tags that have moved"
+                          + " for good, or about what this release does not know",
                   schema =
                       @Schema(
                           type = SchemaType.STRING,
-                          enumeration = {"PROCESS", "DATA", "OTHER"}),
+                          enumeration = {"PROCESS", "DATA", "DRIFT", "OTHER"}),
                   example = "DATA"),
               @Parameter(
                   name = "severity",

@@ -396,7 +396,7 @@ class ApiIT {
         "scores.csv?limit=5 | limit | no parameters but",
         "readings.csv | asset | one asset",
         "incidents?status=closed | status | one of [OPEN, RESOLVED]",
-        "incidents?category=weather | category | one of [PROCESS, DATA, OTHER]",
+        "incidents?category=weather | category | one of [PROCESS, DATA, DRIFT, OTHER]",
         "incidents?order=asc | order | no parameters but",
         "incidents/not-an-id | id | UUID",
         "alerts?incident=7 | incident | UUID",

@@ -71,20 +71,22 @@ class CategoryIT {
   }
 
   @Test
-  void whatIsAboutTheDataIsToldApart() {
-    // given: both begin together, and one of the process before
+  void whatIsAboutTheDataOrAboutDriftIsToldApart() {
+    // given: all begin together, and one of the process before
     Plant plant = Plant.unique("dead-tag");
     var process = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4);
     var data = plant.alert(Category.DATA, AlertKind.OPENED, START, START.plusSeconds(10), 1.04);
     var earlier =
         plant.alert(AlertKind.OPENED, START.minusSeconds(900), START.minusSeconds(890), 1.6);
-    Topic.alerts(List.of(process, data, earlier));
-    awaitRows("alert", plant, 3);
+    var drift = plant.alert(Category.DRIFT, AlertKind.OPENED, START, START.plusSeconds(10), 1.2);
+    Topic.alerts(List.of(process, data, drift, earlier));
+    awaitRows("alert", plant, 4);
 
     // when / then
     for (String what : List.of("incidents", "alerts")) {
       String path = "/api/v1/%s?asset=%s&category=".formatted(what, plant.asset());
       given().get(path + "data").then().body("items.category", equalTo(List.of("DATA")));
+      given().get(path + "DRIFT").then().body("items.category", equalTo(List.of("DRIFT")));
       given()
           .get(path + "PROCESS")
           .then()
@@ -98,7 +100,7 @@ class CategoryIT {
     given()
         .get("/api/v1/incidents?asset=" + plant.asset())
         .then()
-        .body("items.size()", is(3))
+        .body("items.size()", is(4))
         .body("items.id", hasItems(process.incident().toString(), data.incident().toString()));
   }
 

@@ -89,27 +89,29 @@ class PageIT {
   }
 
   @Test
-  void anIncidentOfTheDataSaysSoAndCanBeShownAlone() {
+  void whatAnIncidentIsAboutIsSaidAndCanBeShownAlone() {
     // given
     Plant plant = Plant.unique("dead");
+    Plant moved = Plant.unique("moved");
     Plant attacked = Plant.unique("attacked");
     browser.driver().get(page.toString());
     awaitText("connection-text", "Live");
     Topic.alerts(
         List.of(
             plant.alert(Category.DATA, AlertKind.OPENED, START, START.plusSeconds(10), 1.04),
+            moved.alert(Category.DRIFT, AlertKind.OPENED, START, START.plusSeconds(10), 1.2),
             attacked.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4)));
-    await().until(() -> rowOf(plant) != null && rowOf(attacked) != null);
+    await().until(() -> rowOf(plant) != null && rowOf(moved) != null && rowOf(attacked) != null);
 
     // when
-    browser
-        .driver()
-        .executeScript(
-            "const about = document.getElementById('category'); about.value = 'DATA';"
-                + " about.dispatchEvent(new Event('change'))");
+    showOnly("DRIFT");
 
     // then
+    assertThat(rowOf(moved)).contains("INFO", "DRIFT");
+    assertThat(rowOf(plant)).isNull();
+    showOnly("DATA");
     assertThat(rowOf(plant)).contains("INFO", "DATA");
+    assertThat(rowOf(moved)).isNull();
     assertThat(rowOf(attacked)).isNull();
     choose(plant);
     awaitText("detail-title", "Why: " + plant.asset());
@@ -117,6 +119,15 @@ class PageIT {
     browser.driver().navigate().refresh();
     await().until(() -> rowOf(attacked) != null);
     assertThat(rowOf(attacked)).doesNotContain("DATA", "PROCESS");
+  }
+
+  private void showOnly(String category) {
+    browser
+        .driver()
+        .executeScript(
+            "const about = document.getElementById('category'); about.value = arguments[0];"
+                + " about.dispatchEvent(new Event('change'))",
+            category);
   }
 
   @Test

@@ -91,6 +91,7 @@ public record Plant(String asset) {
         null,
         null,
         null,
+        null,
         new SourceRef(Topics.SENSOR_READINGS, 0, offset(windowEnd)),
         12.5);
   }

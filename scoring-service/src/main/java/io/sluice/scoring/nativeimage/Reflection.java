@@ -3,10 +3,10 @@ package io.sluice.scoring.nativeimage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
@@ -75,7 +75,7 @@ import io.sluice.scoring.predict.Prediction;
       Severity.class,
       DetectorScore.class,
       Contributor.class,
-      DataFault.class,
+      SideFinding.class,
       // a refusal reads from its annotation which role is needed
       PredictResource.class,
     })

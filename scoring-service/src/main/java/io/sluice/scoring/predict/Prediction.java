@@ -3,9 +3,9 @@ package io.sluice.scoring.predict;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.SideFinding;
 import io.sluice.detection.scoring.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param label {@code anomaly} from INFO on, else {@code normal}
  * @param contributors the tags that explain it, largest share first; empty below INFO
  * @param data what is wrong with the window's data; absent if nothing is
+ * @param drift the tags that have moved for good; absent if none has
  * @param detectors what each detector says, by its name
  * @param bundle which bundle judged
  */
@@ -32,7 +33,8 @@ public record Prediction(
     Severity severity,
     @Schema(enumeration = {"anomaly", "normal"}) String label,
     List<Contributor> contributors,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DataFault data,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SideFinding data,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SideFinding drift,
     Map<String, DetectorScore> detectors,
     BundleRef bundle) {
 
@@ -49,6 +51,7 @@ public record Prediction(
         verdict.severity().isAnomalous() ? "anomaly" : "normal",
         verdict.contributors(),
         verdict.data(),
+        verdict.drift(),
         verdict.detectors(),
         bundle);
   }

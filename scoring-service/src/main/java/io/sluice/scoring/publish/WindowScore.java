@@ -2,13 +2,13 @@ package io.sluice.scoring.publish;
 
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.ScoreContent;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.SourceRef;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.scoring.judge.DueWindow;
@@ -101,8 +101,13 @@ record WindowScore(DueWindow window, BundleRef bundle, Verdict verdict, double l
   }
 
   @Override
-  public @Nullable DataFault data() {
+  public @Nullable SideFinding data() {
     return verdict.data();
+  }
+
+  @Override
+  public @Nullable SideFinding drift() {
+    return verdict.drift();
   }
 
   @Override

@@ -229,6 +229,7 @@ class RetentionIT {
         score.infoLevel(),
         score.debounce(),
         score.data(),
+        score.drift(),
         score.label(),
         score.source(),
         score.latencyMs());

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opentelemetry.api.trace.Span;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.MessageIds;
@@ -17,6 +16,7 @@ import io.sluice.contracts.Score;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.ScoreWriter;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.scoring.Verdict;
@@ -90,7 +90,8 @@ class WindowScoreTest {
     DueWindow window = window(asset, labelled ? 1 : null, end);
     var debounce = labelled ? new Debounce(Duration.ofSeconds(10), Duration.ofMinutes(2)) : null;
 
-    var data = labelled ? new DataFault(1.5, Severity.WARNING, contributors) : null;
+    var data = labelled ? new SideFinding(1.5, Severity.WARNING, contributors) : null;
+    var drift = labelled ? new SideFinding(1.2, Severity.INFO, contributors.reversed()) : null;
     double infoLevel = labelled ? 1.2 : 1;
     ScoreState state = labelled ? ScoreState.LEARNING : null;
 
@@ -101,7 +102,15 @@ class WindowScoreTest {
                 window,
                 BUNDLE,
                 new Verdict(
-                    detectors, ratio, severity, contributors, infoLevel, debounce, data, state),
+                    detectors,
+                    ratio,
+                    severity,
+                    contributors,
+                    infoLevel,
+                    debounce,
+                    data,
+                    drift,
+                    state),
                 12.345));
 
     // then
@@ -124,6 +133,7 @@ class WindowScoreTest {
                 labelled ? 1.2 : null,
                 debounce,
                 data,
+                drift,
                 labelled ? 1 : null,
                 new SourceRef(Topics.SENSOR_READINGS, 2, 4_711),
                 12.345));
@@ -132,7 +142,7 @@ class WindowScoreTest {
   @Test
   void goes_on_after_a_failure() throws Exception {
     // given
-    var broken = new Verdict(null, 1, Severity.INFO, List.of(), 1, null, null, null);
+    var broken = new Verdict(null, 1, Severity.INFO, List.of(), 1, null, null, null, null);
     assertThatThrownBy(() -> writer.write(new WindowScore(window("a", null, 0), BUNDLE, broken, 1)))
         .isInstanceOf(NullPointerException.class);
 
@@ -142,7 +152,7 @@ class WindowScoreTest {
             new WindowScore(
                 window("b", null, 0),
                 BUNDLE,
-                new Verdict(Map.of(), 1, Severity.INFO, List.of(), 1, null, null, null),
+                new Verdict(Map.of(), 1, Severity.INFO, List.of(), 1, null, null, null, null),
                 1));
 
     // then

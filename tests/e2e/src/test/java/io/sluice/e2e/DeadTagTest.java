@@ -71,7 +71,7 @@ class DeadTagTest {
         .allSatisfy(
             verdict -> {
               assertThat(verdict.data().severity()).isEqualTo(Severity.INFO);
-              assertThat(verdict.data().faults()).map(Contributor::tag).containsExactly(tag.name());
+              assertThat(verdict.data().tags()).map(Contributor::tag).containsExactly(tag.name());
             });
   }
 
@@ -82,7 +82,7 @@ class DeadTagTest {
 
     // then
     assertThat(longestAlarm(verdicts)).isLessThan(OPENS);
-    assertThat(verdicts.getFirst().data().faults())
+    assertThat(verdicts.getFirst().data().tags())
         .map(Contributor::reason)
         .containsExactly("has had no value for at least 60 readings");
   }

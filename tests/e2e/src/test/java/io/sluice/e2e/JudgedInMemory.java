@@ -1,8 +1,8 @@
 package io.sluice.e2e;
 
 import io.sluice.contracts.Category;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Reading;
+import io.sluice.contracts.SideFinding;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.scoring.Verdict;
@@ -133,7 +133,6 @@ record JudgedInMemory(
 
   private static Observation observation(
       Reading reading, WindowRing ring, int offset, Verdict verdict) {
-    DataFault data = verdict.data();
     return new Observation(
         reading.asset(),
         reading.stream(),
@@ -146,6 +145,13 @@ record JudgedInMemory(
         null,
         verdict.infoLevel(),
         new Finding(verdict.ratio(), verdict.severity(), verdict.contributors()),
-        data == null ? Finding.NOTHING : new Finding(data.ratio(), data.severity(), data.faults()));
+        found(verdict.data()),
+        found(verdict.drift()));
+  }
+
+  private static Finding found(SideFinding beside) {
+    return beside == null
+        ? Finding.NOTHING
+        : new Finding(beside.ratio(), beside.severity(), beside.tags());
   }
 }

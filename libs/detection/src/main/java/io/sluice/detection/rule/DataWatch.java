@@ -1,7 +1,7 @@
 package io.sluice.detection.rule;
 
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
+import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.contracts.profile.Tag;
@@ -52,7 +52,7 @@ public final class DataWatch {
   }
 
   /** What is wrong with the ring's window, as it is now; null if nothing is. */
-  public @Nullable DataFault judge(WindowRing ring) {
+  public @Nullable SideFinding judge(WindowRing ring) {
     if (!ring.hasGaps()) {
       return null;
     }
@@ -70,7 +70,7 @@ public final class DataWatch {
    */
   private record Dead(int tag, int readings, Rule rule) {}
 
-  private @Nullable DataFault fault(WindowRing ring) {
+  private @Nullable SideFinding fault(WindowRing ring) {
     var dead = new ArrayList<Dead>();
     double ratio = severity.info();
     for (int i = 0; i < rules.length; i++) {
@@ -90,10 +90,10 @@ public final class DataWatch {
     List<Contributor> faults =
         dead.stream()
             .sorted(Comparator.comparingInt(one -> -one.readings()))
-            .limit(DataFault.MAX_FAULTS)
+            .limit(SideFinding.MAX_TAGS)
             .map(one -> contributor(one, share))
             .toList();
-    return new DataFault(ratio, severity.of(ratio), faults);
+    return new SideFinding(ratio, severity.of(ratio), faults);
   }
 
   private Contributor contributor(Dead dead, double share) {

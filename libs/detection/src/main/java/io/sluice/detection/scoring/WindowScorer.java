@@ -1,11 +1,11 @@
 package io.sluice.detection.scoring;
 
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.detector.CalibratedDetector;
@@ -47,7 +47,7 @@ public final class WindowScorer implements AutoCloseable {
   private final double[] lastValues;
 
   /** What is wrong with the data of each window, null if nothing is. */
-  private final DataFault[] faults;
+  private final SideFinding[] faults;
 
   /**
    * @param maxBatch windows that one batch can hold
@@ -70,7 +70,7 @@ public final class WindowScorer implements AutoCloseable {
     ratios = new double[detectors.size()];
     lastValues = new double[Math.multiplyExact(maxBatch, tags)];
     watch = bundle.dataWatch();
-    faults = new DataFault[maxBatch];
+    faults = new SideFinding[maxBatch];
   }
 
   /**
@@ -159,7 +159,7 @@ public final class WindowScorer implements AutoCloseable {
     Severity level = level(ratio);
     List<Contributor> contributors = level.isAnomalous() ? explain(row, scores) : List.of();
     return new Verdict(
-        scores, ratio, level, contributors, severity.info(), debounce, faults[row], state);
+        scores, ratio, level, contributors, severity.info(), debounce, faults[row], null, state);
   }
 
   /** Who speaks, and how loud, is what counted: no detector explains what it did not decide. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.DataFault;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.Profiles;
 import io.sluice.detection.Windows;
@@ -35,13 +35,13 @@ class DataWatchTest {
   @CsvSource({"1, INFO", "5, INFO", "6, WARNING", "12, WARNING", "13, CRITICAL", "24, CRITICAL"})
   void theMoreTagsAreDeadTheWorse(int dead, Severity severity) {
     // when
-    DataFault fault = everyTag.judge(ring(dead, 3));
+    SideFinding fault = everyTag.judge(ring(dead, 3));
 
     // then
     assertThat(fault.severity()).isEqualTo(severity);
     assertThat(fault.ratio()).isCloseTo(1 + 2.0 * dead / TAGS, offset(1e-12));
-    assertThat(fault.faults()).hasSize(Math.min(dead, DataFault.MAX_FAULTS));
-    assertThat(fault.faults())
+    assertThat(fault.tags()).hasSize(Math.min(dead, SideFinding.MAX_TAGS));
+    assertThat(fault.tags())
         .allSatisfy(tag -> assertThat(tag.share()).isCloseTo(1.0 / dead, offset(1e-12)));
   }
 
@@ -58,18 +58,18 @@ class DataWatchTest {
     WindowRing ring = ring(new int[] {5, 3, 8});
 
     // when
-    DataFault fault = everyTag.judge(ring);
+    SideFinding fault = everyTag.judge(ring);
 
     // then
-    assertThat(fault.faults()).map(Contributor::tag).containsExactly("T2", "T0", "T1");
-    assertThat(fault.faults())
+    assertThat(fault.tags()).map(Contributor::tag).containsExactly("T2", "T0", "T1");
+    assertThat(fault.tags())
         .map(Contributor::reason)
         .containsExactly(
             "has had no value for at least 8 readings",
             "has had no value for 5 readings",
             "has had no value for 3 readings");
-    assertThat(fault.faults().getFirst().unit()).isEqualTo("mm");
-    assertThat(fault.faults().getFirst().observed()).isNull();
+    assertThat(fault.tags().getFirst().unit()).isEqualTo("mm");
+    assertThat(fault.tags().getFirst().observed()).isNull();
   }
 
   @Test
@@ -79,7 +79,7 @@ class DataWatchTest {
 
     // when / then
     assertThat(watch.judge(ring(1, 8))).isNull();
-    assertThat(watch.judge(ring(2, 8)).faults()).map(Contributor::tag).containsExactly("T1");
+    assertThat(watch.judge(ring(2, 8)).tags()).map(Contributor::tag).containsExactly("T1");
   }
 
   @Test
@@ -89,12 +89,12 @@ class DataWatchTest {
         watch("{id: r, kind: missing, tag: T0, readings: 3, ratio: 2.5, text: \"is\\u0000 gone\"}");
 
     // when
-    DataFault fault = watch.judge(ring(1, 4));
+    SideFinding fault = watch.judge(ring(1, 4));
 
     // then
     assertThat(fault.ratio()).isEqualTo(2.5);
     assertThat(fault.severity()).isEqualTo(Severity.CRITICAL);
-    assertThat(fault.faults()).map(Contributor::reason).containsExactly("is  gone");
+    assertThat(fault.tags()).map(Contributor::reason).containsExactly("is  gone");
   }
 
   @Test
