@@ -74,11 +74,11 @@ final class Assessment {
   }
 
   FalseAlarmCount falseAlarms() {
-    return new FalseAlarmCount(rows, judged.profile());
+    return new FalseAlarmCount(rows, judged.profile(), judged.settings());
   }
 
   private List<EventOutcome> outcomes() {
-    return new EventSearch(rows, judged.settings(), judged.profile().severity()).outcomes();
+    return new EventSearch(rows, judged.settings(), judged.profile()).outcomes();
   }
 
   private static Events events(List<EventOutcome> outcomes) {

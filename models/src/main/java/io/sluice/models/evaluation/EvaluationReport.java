@@ -80,11 +80,19 @@ public record EvaluationReport(
   public record TimeToDetect(@Nullable Double median, @Nullable Double p90) {}
 
   /**
-   * @param episodes alarms whose opening window holds normal readings only
+   * @param episodes alarms whose opening window holds normal readings only, or that stay on when
+   *     their reason has expired, see {@link AlarmReasons}
    * @param days normal time, days
-   * @param perDay episodes / days
+   * @param perDay episodes / days; null without normal time, as the following
+   * @param hoursInAlarmPerDay hours of a normal day that are in alarm, false or not over yet
+   * @param hoursInFalseAlarmPerDay of these, hours in the episodes counted here
    */
-  public record FalseAlarms(long episodes, double days, @Nullable Double perDay) {}
+  public record FalseAlarms(
+      long episodes,
+      double days,
+      @Nullable Double perDay,
+      @Nullable Double hoursInAlarmPerDay,
+      @Nullable Double hoursInFalseAlarmPerDay) {}
 
   /**
    * A row counts as called anomalous while an alarm is on. Rows of unknown label count neither way.

@@ -53,11 +53,12 @@ public final class EvaluationText {
   private static void sideBySide(StringBuilder text, List<EvaluationReport> reports) {
     line(
         text,
-        "%-32s  %9s  %11s  %9s  %7s  %7s  %9s  %9s",
+        "%-32s  %9s  %11s  %9s  %9s  %7s  %7s  %9s  %9s",
         "",
         "Events",
         "False a day",
         "In alarm",
+        "h a day",
         "F1",
         "VUS-PR",
         "Origin 1st",
@@ -66,11 +67,12 @@ public final class EvaluationText {
       Figures figures = report.figures();
       line(
           text,
-          "%-32s  %9s  %11s  %9s  %7s  %7s  %9s  %9s",
+          "%-32s  %9s  %11s  %9s  %9s  %7s  %7s  %9s  %9s",
           shortened(report.name(), SET_WIDTH),
           "%d of %d".formatted(report.events().found(), report.events().total()),
           decimal(figures.falseAlarmsPerDay(), 2),
           percent(figures.falsePositiveRate(), 2),
+          decimal(figures.hoursInAlarmPerDay(), 2),
           decimal(figures.f1(), 3),
           decimal(figures.vusPr(), 3),
           decimal(report.origins().firstShare(), 2),
@@ -163,8 +165,14 @@ public final class EvaluationText {
     budget(text, report);
     line(
         text,
-        "False alarm rate     %s of normal rows are in alarm",
-        percent(points.falsePositiveRate(), 3));
+        "False alarm rate     %s of normal rows are in alarm%s",
+        percent(points.falsePositiveRate(), 3),
+        alarms.perDay() == null
+            ? ""
+            : ", %s h a day, %s h of them in false alarms"
+                .formatted(
+                    decimal(alarms.hoursInAlarmPerDay(), 2),
+                    decimal(alarms.hoursInFalseAlarmPerDay(), 2)));
     line(text, "Precision            %s", decimal(points.precision(), 4));
     line(text, "Recall               %s", decimal(points.recall(), 4));
     line(text, "F1                   %s (row by row, not point-adjusted)", decimal(points.f1(), 4));

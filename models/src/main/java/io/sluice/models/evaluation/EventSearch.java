@@ -1,6 +1,7 @@
 package io.sluice.models.evaluation;
 
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
@@ -14,26 +15,28 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An alarm opens.
  *   <li>An alarm that was on before escalates: reaches a higher severity than it ever had.
- *   <li>An alarm was on before for a reason (see {@link FalseAlarmCount}: the last event, or the
- *       recovery from it), and the event's own windows, counted anew from its start, would have
- *       opened one.
+ *   <li>An alarm was on before for a reason that had not expired (see {@link AlarmReasons}: the
+ *       last event, or the recovery from it), and the event's own windows, counted anew from its
+ *       start, would have opened one.
  * </ul>
  *
- * An alarm that is merely still on finds nothing, nor does one that opened on nothing and stays as
- * it was: a detector that is always in alarm detects no event. An alarm that opens after the
- * event's last row is too late.
+ * An alarm that is merely still on finds nothing, nor does one that opened on nothing, or outlasted
+ * its reason, and stays as it was: a detector that is always in alarm detects no event. An alarm
+ * that opens after the event's last row is too late.
  */
 final class EventSearch {
 
   private final JudgedRows rows;
   private final IncidentPolicy settings;
   private final SeverityLevels levels;
+  private final AlarmReasons reasons;
   private final List<Run> alarms;
 
-  EventSearch(JudgedRows rows, IncidentPolicy settings, SeverityLevels levels) {
+  EventSearch(JudgedRows rows, IncidentPolicy settings, Profile profile) {
     this.rows = rows;
     this.settings = settings;
-    this.levels = levels;
+    levels = profile.severity();
+    reasons = new AlarmReasons(rows, profile, settings.offDelay().toMillis());
     alarms = rows.alarmEpisodes();
   }
 
@@ -65,7 +68,7 @@ final class EventSearch {
   private int detectedIn(Run event, @Nullable Run standing) {
     boolean wasOn = standing != null;
     Severity highest = standing == null ? Severity.NONE : highestBefore(event, standing);
-    boolean maySpeakForEvent = standing != null && !FalseAlarmCount.isFalse(rows, standing);
+    boolean maySpeakForEvent = standing != null && reasons.expiry(standing) > event.first();
     var anew = new ProcessIncident(settings, levels);
     for (int row = event.first(); row <= event.last(); row++) {
       boolean on = rows.alarm(row);

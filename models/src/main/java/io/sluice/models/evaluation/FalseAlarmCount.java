@@ -4,36 +4,56 @@ import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.FalseAlarms;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts alarms about nothing. An alarm is judged by what it opened on: if anything in the window
- * that opened it is anomalous or of unknown label, it is about that. Right after an event the
- * window still holds the event's readings, and rightly so. A false alarm does not become a true one
- * because an attack begins while it is on.
+ * Counts alarms about nothing, once each: those that opened on nothing, and those that stay on when
+ * their reason has expired, see {@link AlarmReasons}. Beside their number stands for how long
+ * normal operation was in alarm, for one episode can last for days.
  */
 final class FalseAlarmCount {
 
   private static final double MILLIS_OF_DAY = 86_400_000;
+  private static final double MILLIS_OF_HOUR = 3_600_000;
 
   private final JudgedRows rows;
   private final Profile profile;
   private final List<Run> episodes;
+  private final double intervalMillis;
   private final double days;
 
-  FalseAlarmCount(JudgedRows rows, Profile profile) {
+  /**
+   * @param settings by which the alarms were raised
+   */
+  FalseAlarmCount(JudgedRows rows, Profile profile, IncidentPolicy settings) {
     this.rows = rows;
     this.profile = profile;
-    episodes = rows.alarmEpisodes().stream().filter(alarm -> isFalse(rows, alarm)).toList();
-    days = normalMillis() / MILLIS_OF_DAY;
+    intervalMillis = profile.interval().toNanos() / 1e6;
+    var reasons = new AlarmReasons(rows, profile, settings.offDelay().toMillis());
+    episodes =
+        rows.alarmEpisodes().stream()
+            .map(alarm -> new Run(reasons.expiry(alarm), alarm.last()))
+            .filter(episode -> episode.length() > 0)
+            .toList();
+    days = normalMillis(all(), row -> true) / MILLIS_OF_DAY;
   }
 
   FalseAlarms total() {
-    return new FalseAlarms(episodes.size(), days, perDay(episodes.size()));
+    long inAlarm = normalMillis(all(), rows::alarm);
+    long inFalseAlarm =
+        episodes.stream().mapToLong(episode -> normalMillis(episode, rows::alarm)).sum();
+    return new FalseAlarms(
+        episodes.size(),
+        days,
+        perDay(episodes.size()),
+        perDay(inAlarm / MILLIS_OF_HOUR),
+        perDay(inFalseAlarm / MILLIS_OF_HOUR));
   }
 
   /**
@@ -52,18 +72,8 @@ final class FalseAlarmCount {
         .toList();
   }
 
-  /** Whether the window that opened an alarm holds normal readings only. */
-  static boolean isFalse(JudgedRows rows, Run alarm) {
-    long windowStart = rows.windowStartMillis(alarm.first());
-    for (int row = alarm.first(); row >= 0 && rows.timeMillis(row) >= windowStart; row--) {
-      if (rows.truth(row) != Truth.NORMAL) {
-        return false;
-      }
-      if (rows.isNewBeginning(row)) {
-        break;
-      }
-    }
-    return true;
+  private Run all() {
+    return new Run(0, rows.size() - 1);
   }
 
   private Severity highest(Run alarm) {
@@ -89,7 +99,7 @@ final class FalseAlarmCount {
     };
   }
 
-  private @Nullable Double perDay(long count) {
+  private @Nullable Double perDay(double count) {
     return days == 0 ? null : count / days;
   }
 
@@ -97,18 +107,19 @@ final class FalseAlarmCount {
    * Each normal row stands for the time to the next, one before a gap for an interval, as records
    * always do: how they share instants does not matter.
    */
-  private long normalMillis() {
-    if (profile.kind() == ProfileKind.EVENTS) {
-      return (long) (rows.count(Truth.NORMAL) * (profile.interval().toNanos() / 1e6));
-    }
-    long normal = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      if (rows.truth(row) == Truth.NORMAL) {
-        boolean isFollowed = row + 1 < rows.size() && !rows.isNewBeginning(row + 1);
-        long toNext = isFollowed ? rows.timeMillis(row + 1) - rows.timeMillis(row) : Long.MAX_VALUE;
-        normal += toNext <= profile.maxGap().toMillis() ? toNext : profile.interval().toMillis();
+  private long normalMillis(Run among, IntPredicate counts) {
+    double millis = 0;
+    for (int row = among.first(); row <= among.last(); row++) {
+      if (rows.truth(row) == Truth.NORMAL && counts.test(row)) {
+        millis += profile.kind() == ProfileKind.EVENTS ? intervalMillis : millisToNext(row);
       }
     }
-    return normal;
+    return (long) millis;
+  }
+
+  private double millisToNext(int row) {
+    boolean isFollowed = row + 1 < rows.size() && !rows.isNewBeginning(row + 1);
+    long toNext = isFollowed ? rows.timeMillis(row + 1) - rows.timeMillis(row) : Long.MAX_VALUE;
+    return toNext <= profile.maxGap().toMillis() ? toNext : intervalMillis;
   }
 }

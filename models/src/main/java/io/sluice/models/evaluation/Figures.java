@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param medianSecondsToDetect of the events found
  * @param p90SecondsToDetect of the events found
  * @param falseAlarmsPerDay alarms about nothing a day of normal operation
+ * @param hoursInAlarmPerDay hours of a normal day that are in alarm
+ * @param hoursInFalseAlarmPerDay of these, hours in alarms about nothing
  * @param vusPr {@link VusPr}
  * @param affiliationF1 {@link Affiliation}
  * @param affiliationRandomF1 what the same alarms thrown at random get
@@ -23,6 +25,8 @@ public record Figures(
     @Nullable Double medianSecondsToDetect,
     @Nullable Double p90SecondsToDetect,
     @Nullable Double falseAlarmsPerDay,
+    @Nullable Double hoursInAlarmPerDay,
+    @Nullable Double hoursInFalseAlarmPerDay,
     @Nullable Double vusPr,
     @Nullable Double affiliationF1,
     @Nullable Double affiliationRandomF1,
@@ -40,6 +44,8 @@ public record Figures(
         report.timeToDetectSeconds().median(),
         report.timeToDetectSeconds().p90(),
         report.falseAlarms().perDay(),
+        report.falseAlarms().hoursInAlarmPerDay(),
+        report.falseAlarms().hoursInFalseAlarmPerDay(),
         report.vusPr(),
         report.affiliationF1(),
         report.affiliationRandomF1(),

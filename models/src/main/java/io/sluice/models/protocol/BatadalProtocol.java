@@ -59,6 +59,12 @@ public final class BatadalProtocol implements Protocol {
             "",
             5.0,
             2.0,
-            perDay == null ? null : perDay * DAYS_OF_MONTH));
+            perDay == null ? null : perDay * DAYS_OF_MONTH),
+        Goal.atMost(
+            "Normal rows in alarm",
+            "%",
+            5.0,
+            1.0,
+            Steps.percent(report.figures().falsePositiveRate())));
   }
 }

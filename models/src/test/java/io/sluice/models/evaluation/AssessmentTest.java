@@ -115,9 +115,76 @@ class AssessmentTest {
     EvaluationReport report =
         new Plant().normal(43_200, 0.1).normal(20, 2).normal(43_160, 0.1).normal(20, 2).report();
 
-    assertThat(report.falseAlarms()).isEqualTo(new FalseAlarms(2, 1.0, 2.0));
+    // then each is on from its 11th second on, for as long as the plant is not quiet for a minute
+    double hours = (70 + 11) / 3600.0;
+    assertThat(report.falseAlarms()).isEqualTo(new FalseAlarms(2, 1.0, 2.0, hours, hours));
     assertThat(report.vusPr()).isNull();
     assertThat(report.pointwise().recall()).isNull();
+  }
+
+  @Test
+  void aRightAlarmThatOutlastsItsReasonIsFalseFromThenOn() {
+    // given an alarm that opens in an event and stays on for the rest of the day
+    EvaluationReport report =
+        new Plant().normal(100, 0.1).event(60, 3, "1").normal(86_300, 1.2).report();
+
+    // then its reason is a window of 10 s and a minute, and INFO is all that it reaches without
+    assertThat(report.events().found()).isEqualTo(1);
+    assertThat(report.falseAlarms())
+        .isEqualTo(new FalseAlarms(1, 1.0, 1.0, 86_300 / 3600.0, (86_300 - 70) / 3600.0));
+    assertThat(report.budget()).extracting(BudgetLine::episodes).containsExactly(1L, 0L, 0L);
+  }
+
+  @Test
+  void anAlarmThatEndsWithItsReasonIsNeverFalse() {
+    // given that every window that holds a reading of the event is anomalous, and no other
+    EvaluationReport report =
+        new Plant().normal(100, 0.1).event(60, 2, "1").normal(9, 2).normal(500, 0.1).report();
+
+    assertThat(report.falseAlarms().episodes()).isZero();
+    assertThat(report.falseAlarms().hoursInFalseAlarmPerDay()).isZero();
+    assertThat(report.confusion().falsePositives()).isEqualTo(9 + 59);
+  }
+
+  @Test
+  void recoveryIsAReasonToStayInAlarm() {
+    EvaluationReport report =
+        new Plant().normal(100, 0.1).event(60, 2, "1").recovery(900, 2).normal(200, 0.1).report();
+
+    assertThat(report.falseAlarms().episodes()).isZero();
+  }
+
+  @Test
+  void aReasonDoesNotExpireWhileNothingIsRead() {
+    EvaluationReport report =
+        new Plant()
+            .normal(100, 0.1)
+            .event(60, 2, "1")
+            .silence(3600)
+            .normal(9, 2)
+            .normal(100, 0.1)
+            .report();
+
+    assertThat(report.confusion().falsePositives()).isPositive();
+    assertThat(report.falseAlarms().episodes()).isZero();
+  }
+
+  @Test
+  void anAlarmThatOutlastedItsReasonFindsNoFurtherEvent() {
+    EvaluationReport report =
+        new Plant().normal(50, 0.1).event(60, 2, "1").normal(600, 2).event(60, 2, "2").report();
+
+    assertThat(report.perEvent()).extracting(EventOutcome::found).containsExactly(true, false);
+    assertThat(report.falseAlarms().episodes()).isEqualTo(1);
+  }
+
+  @Test
+  void anAlarmThatOutlastedItsReasonFindsTheEventInWhichItEscalates() {
+    EvaluationReport report =
+        new Plant().normal(50, 0.1).event(60, 1.2, "1").normal(600, 1.2).event(60, 2, "2").report();
+
+    assertThat(report.perEvent()).extracting(EventOutcome::found).containsExactly(true, true);
+    assertThat(report.falseAlarms().episodes()).isEqualTo(1);
   }
 
   @Test
@@ -173,6 +240,8 @@ class AssessmentTest {
           "/falseAlarms/episodes",
           "/falseAlarms/days",
           "/falseAlarms/perDay",
+          "/falseAlarms/hoursInAlarmPerDay",
+          "/falseAlarms/hoursInFalseAlarmPerDay",
           "/pointwise/precision",
           "/pointwise/recall",
           "/pointwise/f1",
@@ -255,7 +324,7 @@ class AssessmentTest {
               INFO     or more   0, 0.00 a day (95 %%: 0.00 to 1062.40), budget 5: within
               WARNING  or more   0, 0.00 a day (95 %%: 0.00 to 1062.40), budget 1: within
               CRITICAL or more   0, 0.00 a day (95 %%: 0.00 to 1062.40), budget 0.1: within
-            False alarm rate     0.000 %% of normal rows are in alarm
+            False alarm rate     0.000 %% of normal rows are in alarm, 0.00 h a day, 0.00 h of them in false alarms
             Precision            1.0000
             Recall               0.1417
             F1                   0.2482 (row by row, not point-adjusted)

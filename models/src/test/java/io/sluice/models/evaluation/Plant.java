@@ -35,6 +35,7 @@ final class Plant {
           SeverityLevels.DEFAULT);
 
   private final JudgedRows rows = new JudgedRows(ProfileKind.SIGNALS);
+  private long silentSeconds;
 
   Plant normal(int seconds, double ratio) {
     return stretch(seconds, 0, ratio, null);
@@ -54,9 +55,15 @@ final class Plant {
     return this;
   }
 
+  /** Nothing is read for so long. */
+  Plant silence(int seconds) {
+    silentSeconds += seconds;
+    return this;
+  }
+
   private Plant stretch(int seconds, Integer label, double ratio, String event) {
     for (int i = 0; i < seconds; i++) {
-      long time = START.toEpochMilli() + rows.size() * 1000L;
+      long time = START.toEpochMilli() + (silentSeconds + rows.size()) * 1000L;
       int row = rows.add(time, Truth.of(label), event);
       List<Contributor> why =
           ratio < 1 ? List.of() : List.of(new Contributor("A", 1, 2.0, 1.0, "m"));

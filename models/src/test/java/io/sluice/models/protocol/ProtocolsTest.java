@@ -88,8 +88,12 @@ class ProtocolsTest {
     assertThat(report.rows().total()).isEqualTo(800);
     assertThat(report.events()).isEqualTo(new EvaluationReport.Events(1, 1));
     assertThat(evaluation.goals().getFirst().outcome()).isEqualTo(Goal.Outcome.REACHED);
-    assertThat(evaluation.goals().getLast().measured())
-        .isEqualTo(report.falseAlarms().perDay() * 30);
+    assertThat(evaluation.goals())
+        .extracting(Goal::measured)
+        .containsExactly(
+            100.0,
+            report.falseAlarms().perDay() * 30,
+            report.pointwise().falsePositiveRate() * 100);
   }
 
   @Test

@@ -33,8 +33,17 @@ final class FigureTable {
               "90th percentile of it", "lower", f -> FigureText.seconds(f.p90SecondsToDetect())),
           new Measure(
               "False alarms a day",
-              "lower; alarms that opened on normal readings, a day of normal operation",
+              "lower; alarms that opened on normal readings or outlasted their reason, a day of normal"
+                  + " operation",
               f -> FigureText.decimal(f.falseAlarmsPerDay(), 2)),
+          new Measure(
+              "Hours in alarm a day",
+              "lower; of normal operation, right alarms that are not over yet included",
+              f -> FigureText.decimal(f.hoursInAlarmPerDay(), 2)),
+          new Measure(
+              "of these in false alarms",
+              "lower",
+              f -> FigureText.decimal(f.hoursInFalseAlarmPerDay(), 2)),
           new Measure(
               "VUS-PR",
               "higher; of the ratio, needs no threshold; random gets the share of anomalous rows",

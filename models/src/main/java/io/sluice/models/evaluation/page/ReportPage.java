@@ -184,7 +184,11 @@ public final class ReportPage {
             FigureText.decimal(figures.falseAlarmsPerDay(), 2),
             FigureText.range(report.falseAlarms().episodes(), report.falseAlarms().days())),
         new Tile("F1, row by row", FigureText.percent(figures.f1(), 1), ""),
-        new Tile("False positive rate", FigureText.percent(figures.falsePositiveRate(), 2), ""),
+        new Tile("Normal rows in alarm", FigureText.percent(figures.falsePositiveRate(), 2), ""),
+        new Tile(
+            "Hours in alarm a normal day",
+            FigureText.decimal(figures.hoursInAlarmPerDay(), 2),
+            ""),
         new Tile("VUS-PR", FigureText.decimal(figures.vusPr(), 3), ""));
   }
 
@@ -195,6 +199,7 @@ public final class ReportPage {
             "Part",
             "Events found",
             "False alarms a day",
+            "Hours in alarm a day",
             "Reached INFO, WARNING, CRITICAL",
             "Precision",
             "Recall",
@@ -209,6 +214,7 @@ public final class ReportPage {
           .text(
               FigureText.decimal(figures.falseAlarmsPerDay(), 2),
               FigureText.range(part.falseAlarms().episodes(), part.falseAlarms().days()))
+          .number(FigureText.decimal(figures.hoursInAlarmPerDay(), 2))
           .number(
               part.budget().stream()
                   .map(line -> FigureText.count(line.episodes()))

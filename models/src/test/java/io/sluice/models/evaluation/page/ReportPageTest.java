@@ -110,6 +110,8 @@ class ReportPageTest {
 
     assertThat(page.select(".tiles")).isEmpty();
     assertThat(row(page, "Event recall")).containsExactly("50.0 %", "50.0 %", "0.0 %");
+    assertThat(row(page, "Hours in alarm a day")).containsExactly("1.25", "1.25", "24.00");
+    assertThat(row(page, "of these in false alarms")).containsExactly("0.75", "0.75", "12.00");
     assertThat(table(page, "Events").select("thead th").eachText())
         .contains("swat 3: Top tags", "swat 4: Top tags");
     assertThat(table(page, "Events").select("tbody tr").first().text()).contains("P101", "P102");
@@ -148,7 +150,7 @@ class ReportPageTest {
   }
 
   private static final Figures FIGURES =
-      new Figures(0.0, null, null, 1.0, 0.1, 0.7, null, 0.1, 0.2, 0.3, 0.4, 0.5);
+      new Figures(0.0, null, null, 1.0, 24.0, 12.0, 0.1, 0.7, null, 0.1, 0.2, 0.3, 0.4, 0.5);
 
   private static Evaluation evaluation(EvaluationReport... reports) {
     return new Evaluation(
@@ -176,7 +178,7 @@ class ReportPageTest {
         new BundleRef("3", "abc"),
         new EvaluationReport.Events(1, 2),
         new EvaluationReport.TimeToDetect(9.0, 9.0),
-        new EvaluationReport.FalseAlarms(3, 0.5, 6.0),
+        new EvaluationReport.FalseAlarms(3, 0.5, 6.0, 1.25, 0.75),
         new EvaluationReport.Pointwise(0.5, 1.0, 2 / 3.0, 0.9, 0.05),
         0.8,
         0.85,
