@@ -16,6 +16,13 @@ public sealed interface CalibrationMethod {
   RatioCurve curve(Meaning.Theory theory, int detectors);
 
   /**
+   * What of it data can keep.
+   *
+   * @param windowsPerDay windows a day that do not overlap
+   */
+  CalibrationMethod within(double windowsPerDay);
+
+  /**
    * By how often a person accepts a false alarm.
    *
    * @param budget of all detectors together
@@ -40,6 +47,11 @@ public sealed interface CalibrationMethod {
           theory.limit().applyAsDouble(probability(share.info(), windows)),
           theory.limit().applyAsDouble(probability(share.warning(), windows)),
           theory.limit().applyAsDouble(probability(share.critical(), windows)));
+    }
+
+    @Override
+    public Budget within(double windowsPerDay) {
+      return new Budget(budget.within(windowsPerDay));
     }
 
     /**
@@ -73,6 +85,11 @@ public sealed interface CalibrationMethod {
     public RatioCurve curve(Meaning.Theory theory, int detectors) {
       return RatioCurve.proportional(
           theory.limit().applyAsDouble(Math.max(1e-6, 1 - percentile / 100)));
+    }
+
+    @Override
+    public Percentile within(double windowsPerDay) {
+      return this;
     }
   }
 

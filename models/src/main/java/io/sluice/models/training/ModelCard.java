@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person should know before trusting a bundle, in the sections of Mitchell et al., Model
  * Cards for Model Reporting, 2019.
+ *
+ * @param options with the budget that was kept
+ * @param budgetAdvice what became of the one that was asked for, a sentence each
  */
 record ModelCard(
     Profile profile,
@@ -25,7 +28,8 @@ record ModelCard(
     TrainingRecord training,
     List<TrainedDetector> trained,
     Calibrated calibrated,
-    TrainingOptions options) {
+    TrainingOptions options,
+    List<String> budgetAdvice) {
 
   byte[] toMarkdown() {
     var text = new StringBuilder();
@@ -92,6 +96,10 @@ record ModelCard(
         text,
         "A ratio says what a score means, found on normal windows that nothing was learnt from: "
             + meaning(options.calibration()));
+    if (!budgetAdvice.isEmpty()) {
+      text.append('\n');
+      budgetAdvice.forEach(advice -> line(text, "- " + advice));
+    }
   }
 
   private static String meaning(CalibrationMethod method) {

@@ -1,7 +1,6 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.Debounce;
-import io.sluice.contracts.ReadableNumbers;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.BundleDraft;
@@ -10,7 +9,6 @@ import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.TrainingRecord;
-import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureMatrix;
@@ -36,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -82,9 +79,13 @@ public final class Trainer {
 
   private TrainingResult train(TrainingRequest request, TrainingRows rows)
       throws TrainingFailedException {
-    TrainingOptions options = request.options();
     var notes = new ArrayList<>(rows.notes());
     Profile profile = rows.profile();
+    CalibrationMethod asked = request.options().calibration();
+    CalibrationMethod kept = asked.within(BudgetAdvice.windowsPerDay(profile));
+    TrainingOptions options = request.options().withCalibration(kept);
+    List<String> advice = new ArrayList<>();
+    BudgetAdvice.ofSlowData(profile, asked, kept).ifPresent(advice::add);
     Set<String> wanted = options.detectorsOf(profile);
     RuleSource rules = rules(request, profile, wanted);
     refuseOtherUnits(ShiftSearch.of(profile, rows.stretches()), notes);
@@ -142,7 +143,8 @@ public final class Trainer {
             List.of(sets.rows(Role.CALIBRATION), learning.further()),
             options.calibration(),
             progress);
-    fewForTheBudget(profile, options.calibration(), calibrated.windows()).ifPresent(notes::add);
+    BudgetAdvice.ofLittleData(profile, kept, calibrated.windows()).ifPresent(advice::add);
+    notes.addAll(advice);
     Map<String, Double> metrics = metrics(detectors, calibrated);
     var record =
         new TrainingRecord(
@@ -154,7 +156,15 @@ public final class Trainer {
     String version = request.bundleFolders().nextVersion(profile.name());
     var card =
         new ModelCard(
-            profile, version, request.origin(), rows, record, detectors, calibrated, options);
+            profile,
+            version,
+            request.origin(),
+            rows,
+            record,
+            detectors,
+            calibrated,
+            options,
+            advice);
     Map<String, byte[]> files = files(detectors);
     files.put(MODEL_CARD, card.toMarkdown());
     var draft =
@@ -320,22 +330,6 @@ public final class Trainer {
       case SIGNALS -> null;
       case EVENTS -> new Debounce(Duration.ZERO, END_OF_EVENTS);
     };
-  }
-
-  /** Records come so fast that even many of them are soon over. */
-  private static Optional<String> fewForTheBudget(
-      Profile profile, CalibrationMethod method, int records) {
-    if (profile.kind() != ProfileKind.EVENTS
-        || !(method instanceof CalibrationMethod.Budget(AlarmBudget budget))) {
-      return Optional.empty();
-    }
-    Duration heldOut = profile.interval().multipliedBy(records);
-    double expected = budget.info() * heldOut.toNanos() / Duration.ofDays(1).toNanos();
-    return expected >= 1
-        ? Optional.empty()
-        : Optional.of(
-            "the %,d held-out records are those of %d s, and say little of %s false alarms a day: thresholds may be far too high; give more by --calibrate, or take --percentile"
-                .formatted(records, heldOut.toSeconds(), ReadableNumbers.of(budget.info())));
   }
 
   private static Calibration calibration(CalibrationMethod method, int windows) {

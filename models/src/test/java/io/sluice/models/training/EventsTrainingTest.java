@@ -58,7 +58,8 @@ class EventsTrainingTest {
     assertThat(result.notes())
         .anyMatch(note -> note.endsWith("proto, port"))
         .anyMatch(note -> note.contains("share their instant"))
-        .anyMatch(note -> note.contains("say little of 5 false alarms a day"));
+        .anyMatch(
+            note -> note.contains("INFO once in 4.8 h") && note.endsWith(", or take --percentile"));
     try (var bundle = Bundle.load(result.folder());
         var scorer = new WindowScorer(bundle, 8)) {
       assertThat(bundle.manifest().debounce())

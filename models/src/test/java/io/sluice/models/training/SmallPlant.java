@@ -18,6 +18,10 @@ final class SmallPlant {
 
   /** One reading a second. */
   static List<String> rows(int count, long seed) {
+    return rows(count, seed, 1);
+  }
+
+  static List<String> rows(int count, long seed, long intervalSeconds) {
     var random = new SplittableRandom(seed);
     var rows = new ArrayList<String>();
     double level = 500;
@@ -30,7 +34,7 @@ final class SmallPlant {
           String.format(
               Locale.ROOT,
               "%s,%.2f,%.2f,%d,1,",
-              Instant.ofEpochSecond(1_767_225_600L + i),
+              Instant.ofEpochSecond(1_767_225_600L + i * intervalSeconds),
               level + 0.05 * random.nextInt(-2, 3),
               flow,
               pump));

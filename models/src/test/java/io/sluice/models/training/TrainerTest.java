@@ -3,6 +3,7 @@ package io.sluice.models.training;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.Profile;
@@ -72,6 +73,26 @@ class TrainerTest {
         .isEqualTo(Severity.NONE);
     assertThat(worstSeverity(result.folder(), new double[] {500, 0.01, 1, 2}))
         .isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
+  void slowDataGetABudgetThatTheyCanKeep() throws Exception {
+    // given a reading an hour: 1.2 windows of 20 a day
+    Path data =
+        SmallPlant.write(
+            folder.resolve("a.csv"), SmallPlant.HEADER, SmallPlant.rows(3000, 1, 3600));
+
+    // when
+    TrainingResult result = train(request(data));
+
+    // then it is what evaluation measures by and the card says
+    String note = "a budget of 5 INFO a day is more than one in 20 of the 1.2 windows a day";
+    assertThat(result.notes()).anyMatch(one -> one.startsWith(note));
+    assertThat(Files.readString(result.folder().resolve("MODEL_CARD.md")))
+        .contains("- " + note, "reach 1 some 0.06 times a day, 1.5 0.012 times, 2 0.0012 times");
+    try (var bundle = Bundle.load(result.folder())) {
+      assertThat(bundle.manifest().calibration().budget().info()).isCloseTo(0.06, within(1e-9));
+    }
   }
 
   @Test

@@ -11,6 +11,9 @@ public record AlarmBudget(double info, double warning, double critical) {
 
   public static final AlarmBudget DEFAULT = new AlarmBudget(5, 1, 0.1);
 
+  /** Windows that do not overlap to one that reaches INFO, at least. */
+  public static final int FEWEST_WINDOWS_TO_INFO = 20;
+
   /**
    * @throws IllegalArgumentException unless 0 &lt; critical &le; warning &le; info
    */
@@ -25,5 +28,18 @@ public record AlarmBudget(double info, double warning, double critical) {
   /** The part of each of several detectors, any of which can raise an alarm. */
   public AlarmBudget among(int detectors) {
     return new AlarmBudget(info / detectors, warning / detectors, critical / detectors);
+  }
+
+  /**
+   * What of it slow data can keep. An alarm lasts for a window and the off-delay at least: a plant
+   * of few windows a day that may raise one in every other of them is nearly always in alarm. So
+   * INFO is at most one in {@value #FEWEST_WINDOWS_TO_INFO} windows, and the others are scaled
+   * alike.
+   *
+   * @param windowsPerDay windows a day that do not overlap
+   */
+  public AlarmBudget within(double windowsPerDay) {
+    double part = windowsPerDay / FEWEST_WINDOWS_TO_INFO / info;
+    return part >= 1 ? this : new AlarmBudget(info * part, warning * part, critical * part);
   }
 }

@@ -1,0 +1,26 @@
+package io.sluice.detection.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class AlarmBudgetTest {
+
+  @Test
+  void fastDataKeepWhatIsAskedFor() {
+    AlarmBudget kept = AlarmBudget.DEFAULT.within(1440);
+
+    assertThat(kept).isEqualTo(AlarmBudget.DEFAULT);
+  }
+
+  @Test
+  void ofSlowDataOneWindowInTwentyIsInfoAndTheOthersAreScaledAlike() {
+    AlarmBudget kept = AlarmBudget.DEFAULT.within(4);
+
+    assertThat(kept.info()).isCloseTo(0.2, within(1e-12));
+    assertThat(kept.warning()).isCloseTo(0.04, within(1e-12));
+    assertThat(kept.critical()).isCloseTo(0.004, within(1e-12));
+    assertThat(kept.within(4)).isEqualTo(kept);
+  }
+}
