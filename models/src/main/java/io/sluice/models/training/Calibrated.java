@@ -65,13 +65,20 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
       throws TrainingFailedException {
     if (scores.size() < FEWEST_WINDOWS) {
       throw new TrainingFailedException(
-          "only %d windows are left to find thresholds on, at least %d are needed: give more rows,"
-                  .formatted(scores.size(), FEWEST_WINDOWS)
-              + " or longer stretches without gaps");
+          ("detector '%s' has only %d windows that nothing was learnt from to find its thresholds on,"
+                  + " at least %d are needed: give about %d times the rows in longer stretches without"
+                  + " gaps, more by --calibrate, or leave it out by --detectors")
+              .formatted(
+                  detector.name(), scores.size(), FEWEST_WINDOWS, timesTheRows(scores.size())));
     }
     RatioCurve curve = method.curve(scores, sharing);
     add(detector, curve);
     anomalousShares.put(detector.name(), scores.shareFrom(curve.info()));
     return scores.size();
+  }
+
+  /** Whole, and never too few: windows grow faster than rows. */
+  private static int timesTheRows(int windows) {
+    return Math.max(2, Math.ceilDiv(FEWEST_WINDOWS, Math.max(1, windows)));
   }
 }

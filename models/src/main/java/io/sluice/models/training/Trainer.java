@@ -119,7 +119,8 @@ public final class Trainer {
     }
     var normal = new WindowReplay(profile, rows.stretches());
     HeapLimit limit = HeapLimit.current(options).beside(rows.count());
-    var further = new WindowReplay(profile, further(request, profile, dictionaries, limit, notes));
+    var further =
+        new WindowReplay(profile, further(request, rows, profile, dictionaries, limit, notes));
     if (ForecasterRecipe.isWanted(profile, wanted, options)) {
       limit
           .beside(further.rows())
@@ -239,7 +240,7 @@ public final class Trainer {
     return new TrainingFailedException(
         ("%,d rows of normal operation make %,d windows of %d readings to train on, and at least %d"
                 + " are needed: a window begins anew after each of %,d gaps of more than %s, and the"
-                + " training stride is %d")
+                + " training stride is %d; about %d times the rows without such gaps would be enough")
             .formatted(
                 rows.count(),
                 windows,
@@ -247,7 +248,8 @@ public final class Trainer {
                 FEWEST_WINDOWS,
                 gaps,
                 profile.maxGap().toString().substring(2).toLowerCase(Locale.ROOT),
-                profile.trainingStride()));
+                profile.trainingStride(),
+                Math.max(2, Math.ceilDiv(FEWEST_WINDOWS, Math.max(1, windows)))));
   }
 
   private static long gaps(Stretch stretch, long maxGapMillis) {
@@ -285,6 +287,7 @@ public final class Trainer {
   /** Normal rows that only calibrate. */
   private List<Stretch> further(
       TrainingRequest request,
+      TrainingRows trained,
       Profile profile,
       Dictionaries dictionaries,
       HeapLimit limit,
@@ -297,6 +300,10 @@ public final class Trainer {
         var rows =
             TrainingRows.further(files, request.reading(), profile, dictionaries, left, progress);
         left = left.beside(rows.rows());
+        var plant = SamePlant.compare(profile, trained.stretches(), rows.stretches());
+        String names = TrainingRows.names(files);
+        plant.require(names);
+        plant.note(names).ifPresent(notes::add);
         stretches.addAll(rows.stretches());
         notes.addAll(rows.notes());
       }

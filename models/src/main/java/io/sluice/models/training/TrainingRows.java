@@ -221,15 +221,26 @@ record TrainingRows(
     requireRoomFor(inspected, limit, profile.tags().size());
     refuseDisorder(profile, inspected);
     Collected collected = NormalRows.read(inspected, profile, dictionaries::code, limit, progress);
-    if (collected.rows() < profile.window()) {
+    int longest = collected.stretches().stream().mapToInt(Stretch::length).max().orElse(0);
+    if (longest < profile.window()) {
       throw new TrainingFailedException(
-          "%s: %d rows of normal operation do not make a window of %d to calibrate with"
+          "%s: %s, and to find thresholds and count false alarms on them %,d in a row are the least, a day of them is better%s"
               .formatted(
-                  files.stream().map(Path::toString).collect(Collectors.joining(", ")),
-                  collected.rows(),
-                  profile.window()));
+                  names(files),
+                  longest == 0
+                      ? "there are no rows of normal operation"
+                      : "of %,d rows of normal operation no more than %,d are in a row"
+                          .formatted(collected.rows(), longest),
+                  profile.window(),
+                  collected.notes().isEmpty()
+                      ? ""
+                      : " (" + String.join("; ", collected.notes()) + ")"));
     }
     return collected;
+  }
+
+  static String names(List<Path> files) {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   /** In place, row by row: two copies of all rows would not fit beside each other. */
