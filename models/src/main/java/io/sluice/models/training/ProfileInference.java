@@ -61,6 +61,13 @@ final class ProfileInference {
           "columns that never change are kept, any change counts from their resolution on: "
               + String.join(", ", constant));
     }
+    List<String> computed =
+        names(seen.stream().filter(TagValues::hasMoreDigitsThanASensor).toList());
+    if (!computed.isEmpty()) {
+      notes.add(
+          "columns with more digits than a sensor has are taken to three of them, for live readings may have no more (a profile's resolution says otherwise): "
+              + String.join(", ", computed));
+    }
     int[] columns = IntStream.range(0, seen.size()).filter(i -> !seen.get(i).isEmpty()).toArray();
     if (columns.length == 0) {
       throw new TrainingFailedException(

@@ -19,6 +19,12 @@ final class TagValues {
   /** A tag that never changed is trusted to this part of its value at most. */
   private static final double FINEST_OF_CONSTANT = 1e-3;
 
+  /** A sensor has fewer digits than a step below this part of its largest value would need. */
+  private static final double FINEST_OF_SENSOR = 1e-6;
+
+  /** Three digits, as a historian may keep of it. */
+  private static final double COARSEST_OF_SENSOR = 2e-3;
+
   private final String name;
   private final boolean isText;
   private final Set<Double> states = new HashSet<>();
@@ -73,9 +79,22 @@ final class TagValues {
     return new Tag(name, null, kind, resolution(), low, high, null);
   }
 
-  private double resolution() {
+  /**
+   * Whether the values have more digits than any sensor: computed, averaged or simulated. The same
+   * tag may come with fewer of them tomorrow, from another system or through a historian, so that
+   * what is finer than those is nothing to judge by.
+   */
+  boolean hasMoreDigitsThanASensor() {
+    return !isConstant() && !integral && smallestStep < FINEST_OF_SENSOR * size();
+  }
+
+  /** The finest step that means anything, in the unit of the tag. */
+  double resolution() {
+    if (hasMoreDigitsThanASensor()) {
+      return rounded(COARSEST_OF_SENSOR * size());
+    }
     if (!isConstant()) {
-      return new BigDecimal(smallestStep).round(STEP_DIGITS).doubleValue();
+      return rounded(smallestStep);
     }
     double lastDecimal =
         BigDecimal.ONE
@@ -83,5 +102,13 @@ final class TagValues {
                 Math.max(0, new BigDecimal(Double.toString(last)).stripTrailingZeros().scale()))
             .doubleValue();
     return Math.max(lastDecimal, Math.abs(last) * FINEST_OF_CONSTANT);
+  }
+
+  private double size() {
+    return Math.max(Math.abs(low), Math.abs(high));
+  }
+
+  private static double rounded(double step) {
+    return new BigDecimal(step).round(STEP_DIGITS).doubleValue();
   }
 }

@@ -56,6 +56,23 @@ class ProfileInferenceTest {
   }
 
   @Test
+  void whatHasMoreDigitsThanASensorIsTakenToThreeOfThem() throws TrainingFailedException {
+    // given a pressure as a simulator writes it, and one as a gauge does
+    double[][] rows = {
+      {2.979773463, 2.97, 1e-9}, {2.979773465, 2.98, 3e-9}, {2.981204772, 2.98, 2e-9}
+    };
+
+    // when
+    Inferred inferred = infer(List.of("computed", "gauge", "tiny"), everySecond(rows));
+
+    // then
+    assertThat(inferred.profile().tags())
+        .extracting(Tag::resolution)
+        .containsExactly(0.00596241, 0.01, 1e-9);
+    assertThat(inferred.notes()).anyMatch(note -> note.endsWith("says otherwise): computed"));
+  }
+
+  @Test
   void rowsThatShareTheirInstantAreEventsAndTextsAreCategories() throws TrainingFailedException {
     // given: four flows a second
     double[][] rows = {{1, 60.5}, {0, 61}, {1, 62}, {2, 60}, {0, 60}, {0, 64}, {1, 66}, {0, 60}};

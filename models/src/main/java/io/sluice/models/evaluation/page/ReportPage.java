@@ -186,9 +186,7 @@ public final class ReportPage {
         new Tile("F1, row by row", FigureText.percent(figures.f1(), 1), ""),
         new Tile("Normal rows in alarm", FigureText.percent(figures.falsePositiveRate(), 2), ""),
         new Tile(
-            "Hours in alarm a normal day",
-            FigureText.decimal(figures.hoursInAlarmPerDay(), 2),
-            ""),
+            "Hours in alarm a normal day", FigureText.decimal(figures.hoursInAlarmPerDay(), 2), ""),
         new Tile("VUS-PR", FigureText.decimal(figures.vusPr(), 3), ""));
   }
 

@@ -138,7 +138,7 @@ class ReportPageTest {
     assertThat(table(page, "Parts").select("tbody tr").eachText())
         .singleElement()
         .asString()
-        .startsWith("valve1/0 1 of 2 95 %: 9 to 91 % 6.00 95 %: 1.24 to 17.53 3, 1, 0 50.0 %");
+        .startsWith("valve1/0 1 of 2 95 %: 9 to 91 % 6.00 95 %: 1.24 to 17.53 1.25 3, 1, 0 50.0 %");
   }
 
   @Test
