@@ -136,7 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
       description =
           "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling,"
               + " isolation-forest, local-outlier-factor, rules"
-              + " (default: forecaster,rules; of events"
+              + " (default: forecaster,autoencoder,one-class-svm,rules; of events"
               + " autoencoder,one-class-svm).")
   @Nullable Set<String> detectors;
 

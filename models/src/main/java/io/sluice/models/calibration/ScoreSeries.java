@@ -46,6 +46,13 @@ public final class ScoreSeries {
     scores[size++] = score;
   }
 
+  /** Appends a series of later windows, of the same profile. */
+  public void addAll(ScoreSeries later) {
+    for (int i = 0; i < later.size; i++) {
+      add(later.ends[i], later.scores[i]);
+    }
+  }
+
   public int size() {
     return size;
   }

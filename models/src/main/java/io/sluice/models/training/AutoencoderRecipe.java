@@ -6,10 +6,9 @@ import io.sluice.models.autoencoder.AutoencoderTrainer;
 import io.sluice.models.calibration.Meaning;
 import io.sluice.models.training.TrainingProgress.Stage;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-final class AutoencoderRecipe implements DetectorRecipe {
+final class AutoencoderRecipe implements FeatureRecipe {
 
   static final String NAME = "autoencoder";
 
@@ -26,32 +25,41 @@ final class AutoencoderRecipe implements DetectorRecipe {
   }
 
   @Override
-  public Optional<TrainedDetector> train(
-      TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
+  public Stage stage() {
+    return Stage.AUTOENCODER;
+  }
+
+  @Override
+  public long memory(int windows, int width) {
+    // The windows; weights and gradients are small beside them.
+    return (long) windows * width * Float.BYTES;
+  }
+
+  @Override
+  public TrainedDetector fit(FeatureRows rows, TrainingOptions options, TrainingProgress progress) {
     int epochs = options.autoencoder().maxEpochs();
     progress.at(Stage.AUTOENCODER, 0, epochs);
     AutoencoderTrainer.Trained trained =
         new AutoencoderTrainer(
                 options.autoencoder(),
                 (epoch, ours, theirs) -> progress.at(Stage.AUTOENCODER, epoch, epochs))
-            .train(sets.trainingRows(), sets.validationRows());
+            .train(rows.training(), rows.validation());
     String hidden =
         options.autoencoder().hidden().stream()
             .map(Object::toString)
             .collect(Collectors.joining("-"));
-    return Optional.of(
-        new TrainedDetector(
-            name(),
-            "dense ReLU autoencoder, hidden layers %s; score: mean squared error".formatted(hidden),
-            kind(),
-            MODEL,
-            null,
-            Map.of(MODEL, AutoencoderExport.toOnnx(trained.model())),
-            Map.of(),
-            Map.of(
-                "epochs", (double) trained.epochs(),
-                "bestEpoch", (double) trained.bestEpoch(),
-                "validationLoss", trained.validationLoss()),
-            new Meaning.HeldOut()));
+    return new TrainedDetector(
+        name(),
+        "dense ReLU autoencoder, hidden layers %s; score: mean squared error".formatted(hidden),
+        kind(),
+        MODEL,
+        null,
+        Map.of(MODEL, AutoencoderExport.toOnnx(trained.model())),
+        Map.of(),
+        Map.of(
+            "epochs", (double) trained.epochs(),
+            "bestEpoch", (double) trained.bestEpoch(),
+            "validationLoss", trained.validationLoss()),
+        new Meaning.HeldOut());
   }
 }

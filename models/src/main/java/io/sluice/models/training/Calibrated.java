@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Detectors and what their scores mean, found on normal windows that nothing was learnt from.
@@ -37,8 +38,7 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
     List<TrainedDetector> unknown =
         trained.stream().filter(one -> one.meaning() instanceof Meaning.HeldOut).toList();
     List<ScoreSeries> found = HeldOutScores.of(unknown, features, standardizer, heldOut, progress);
-    int sharing =
-        (int) trained.stream().filter(one -> !(one.meaning() instanceof Meaning.Fixed)).count();
+    int sharing = voices(trained);
     var calibrated = new Calibrated(new ArrayList<>(), 0, new LinkedHashMap<>());
     int windows = 0;
     for (TrainedDetector detector : trained) {
@@ -54,6 +54,18 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
       }
     }
     return new Calibrated(calibrated.detectors, windows, calibrated.anomalousShares);
+  }
+
+  /** Those that can raise a false alarm by themselves and have a say in how often. */
+  private static int voices(List<TrainedDetector> trained) {
+    Set<String> together =
+        UsualFusion.of(trained.stream().map(TrainedDetector::name).toList()).corroborated();
+    return (int)
+        trained.stream()
+            .filter(one -> !(one.meaning() instanceof Meaning.Fixed))
+            .map(one -> together.contains(one.name()) ? together : one.name())
+            .distinct()
+            .count();
   }
 
   private void add(TrainedDetector detector, RatioCurve curve) {

@@ -4,10 +4,10 @@ import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.models.calibration.Meaning;
 import io.sluice.models.isolation.IsolationForest;
 import io.sluice.models.isolation.IsolationForestExport;
+import io.sluice.models.training.TrainingProgress.Stage;
 import java.util.Map;
-import java.util.Optional;
 
-final class IsolationForestRecipe implements DetectorRecipe {
+final class IsolationForestRecipe implements FeatureRecipe {
 
   private static final String MODEL = "isolation-forest.onnx";
 
@@ -22,19 +22,27 @@ final class IsolationForestRecipe implements DetectorRecipe {
   }
 
   @Override
-  public Optional<TrainedDetector> train(
-      TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
-    IsolationForest forest = IsolationForest.fit(sets.trainingRows(), options.seed());
-    return Optional.of(
-        new TrainedDetector(
-            name(),
-            "isolation forest; score: how few random splits leave a window alone",
-            kind(),
-            MODEL,
-            null,
-            Map.of(MODEL, IsolationForestExport.toOnnx(forest)),
-            Map.of(),
-            Map.of(),
-            new Meaning.HeldOut()));
+  public Stage stage() {
+    return Stage.CALIBRATION;
+  }
+
+  @Override
+  public long memory(int windows, int width) {
+    return (long) windows * width * Float.BYTES;
+  }
+
+  @Override
+  public TrainedDetector fit(FeatureRows rows, TrainingOptions options, TrainingProgress progress) {
+    IsolationForest forest = IsolationForest.fit(rows.all(), options.seed());
+    return new TrainedDetector(
+        name(),
+        "isolation forest; score: how few random splits leave a window alone",
+        kind(),
+        MODEL,
+        null,
+        Map.of(MODEL, IsolationForestExport.toOnnx(forest)),
+        Map.of(),
+        Map.of(),
+        new Meaning.HeldOut());
   }
 }

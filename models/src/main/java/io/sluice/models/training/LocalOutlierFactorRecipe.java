@@ -4,10 +4,10 @@ import io.sluice.detection.bundle.DetectorKind;
 import io.sluice.models.calibration.Meaning;
 import io.sluice.models.neighbour.LocalOutlierFactor;
 import io.sluice.models.neighbour.LocalOutlierFactorExport;
+import io.sluice.models.training.TrainingProgress.Stage;
 import java.util.Map;
-import java.util.Optional;
 
-final class LocalOutlierFactorRecipe implements DetectorRecipe {
+final class LocalOutlierFactorRecipe implements FeatureRecipe {
 
   private static final String MODEL = "local-outlier-factor.onnx";
 
@@ -28,21 +28,28 @@ final class LocalOutlierFactorRecipe implements DetectorRecipe {
   }
 
   @Override
-  public Optional<TrainedDetector> train(
-      TrainingSets sets, TrainingOptions options, TrainingProgress progress) {
-    LocalOutlierFactor model =
-        LocalOutlierFactor.fit(sets.trainingRows(), NEIGHBOURS, MOST_WINDOWS);
-    return Optional.of(
-        new TrainedDetector(
-            name(),
-            "local outlier factor; score: how much sparser it is around a window than around its %d nearest normal ones"
-                .formatted(NEIGHBOURS),
-            kind(),
-            MODEL,
-            null,
-            Map.of(MODEL, LocalOutlierFactorExport.toOnnx(model)),
-            Map.of(),
-            Map.of(),
-            new Meaning.HeldOut()));
+  public Stage stage() {
+    return Stage.CALIBRATION;
+  }
+
+  @Override
+  public long memory(int windows, int width) {
+    return (long) windows * width * Float.BYTES;
+  }
+
+  @Override
+  public TrainedDetector fit(FeatureRows rows, TrainingOptions options, TrainingProgress progress) {
+    LocalOutlierFactor model = LocalOutlierFactor.fit(rows.all(), NEIGHBOURS, MOST_WINDOWS);
+    return new TrainedDetector(
+        name(),
+        "local outlier factor; score: how much sparser it is around a window than around its %d nearest normal ones"
+            .formatted(NEIGHBOURS),
+        kind(),
+        MODEL,
+        null,
+        Map.of(MODEL, LocalOutlierFactorExport.toOnnx(model)),
+        Map.of(),
+        Map.of(),
+        new Meaning.HeldOut());
   }
 }

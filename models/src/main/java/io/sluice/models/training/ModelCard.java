@@ -144,11 +144,14 @@ record ModelCard(
 
   private void heldOut(StringBuilder text) {
     section(text, "On held-out normal operation");
-    line(
-        text,
-        "%,d windows from blocks spread over the whole time, at least a window's length from every"
-                .formatted(calibrated.windows())
-            + " row that was trained on.");
+    String judged =
+        switch (profile.kind()) {
+          case SIGNALS ->
+              "%,d windows, each part of the time by a fit to the others, at least a window's length away.";
+          case EVENTS ->
+              "%,d records from blocks spread over the whole time, none of them trained on.";
+        };
+    line(text, judged.formatted(calibrated.windows()));
     text.append('\n');
     calibrated
         .anomalousShares()

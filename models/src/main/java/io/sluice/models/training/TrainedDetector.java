@@ -35,6 +35,12 @@ record TrainedDetector(
     Map<String, Double> metrics,
     Meaning meaning) {
 
+  /** The same of which it is known otherwise what its scores mean. */
+  TrainedDetector withMeaning(Meaning newMeaning) {
+    return new TrainedDetector(
+        name, description, kind, file, settings, files, parameters, metrics, newMeaning);
+  }
+
   DetectorEntry withCurve(RatioCurve curve) {
     return new DetectorEntry(name, kind.key(), file, settings, curve, parameters);
   }

@@ -13,6 +13,8 @@ import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.RecordFeatures;
+import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.rule.InvalidRulesException;
 import io.sluice.detection.scale.FeatureMoments;
 import io.sluice.detection.scale.Standardizer;
@@ -83,7 +85,7 @@ public final class Trainer {
     Profile profile = rows.profile();
     CalibrationMethod asked = request.options().calibration();
     CalibrationMethod kept = asked.within(BudgetAdvice.windowsPerDay(profile));
-    TrainingOptions options = request.options().withCalibration(kept);
+    TrainingOptions options = request.options().forKind(profile.kind()).withCalibration(kept);
     List<String> advice = new ArrayList<>();
     BudgetAdvice.ofSlowData(profile, asked, kept).ifPresent(advice::add);
     Set<String> wanted = options.detectorsOf(profile);
@@ -127,15 +129,14 @@ public final class Trainer {
           .requireSignals(
               profile.tags().size(), SignalMoments.of(profile, rows.stretches()).size());
     }
+    Scale scale = Scale.of(normal, features, moments);
     var learning =
         new TrainingSets(
-            normal,
-            sets.rows(Role.TRAINING),
-            further,
-            sets,
-            Standardizer.fit(moments, profile),
-            rules);
-    List<TrainedDetector> detectors = train(learning, wanted, options);
+            normal, sets.rows(Role.TRAINING), further, sets, scale.standardizer(), rules);
+    Set<String> able =
+        FeatureDetectors.allowed(
+            wanted, !options.detectors().isEmpty(), normal, features, limit, notes);
+    List<TrainedDetector> detectors = train(learning, able, options);
     Calibrated calibrated =
         Calibrated.find(
             detectors,
@@ -152,8 +153,8 @@ public final class Trainer {
             options.seed(),
             DataHash.of(request.files()),
             rows.count(),
-            moments.rows(),
-            options.asText(wanted));
+            scale.windows(),
+            options.asText(able));
     String version = request.bundleFolders().nextVersion(profile.name());
     var card =
         new ModelCard(
@@ -176,7 +177,7 @@ public final class Trainer {
             features,
             learning.standardizer(),
             calibrated.detectors(),
-            UsualFusion.of(calibrated.detectors()),
+            UsualFusion.of(detectors.stream().map(TrainedDetector::name).toList()),
             debounce(profile),
             calibration(options.calibration(), calibrated.windows()),
             record,
@@ -196,6 +197,22 @@ public final class Trainer {
             .collect(Collectors.toMap(DetectorEntry::name, entry -> entry.curve().info())),
         metrics,
         notes);
+  }
+
+  /** How features are standardised, and of how many windows that was learnt. */
+  private record Scale(Standardizer standardizer, int windows) {
+
+    /** Records are held back, so that their scale is that of those which are fitted to. */
+    static Scale of(WindowReplay normal, FeatureSpec features, FeatureMoments fitted) {
+      return switch (features) {
+        case WindowStatistics statistics -> {
+          var windows = NormalWindows.of(normal, statistics);
+          yield new Scale(windows.standardizer(), windows.count());
+        }
+        case RecordFeatures records ->
+            new Scale(Standardizer.fit(fitted, normal.profile()), fitted.rows());
+      };
+    }
   }
 
   private static void refuseOtherUnits(List<Shift> shifts, List<String> notes)

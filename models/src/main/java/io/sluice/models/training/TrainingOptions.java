@@ -40,7 +40,8 @@ public record TrainingOptions(
     OneClassSvmOptions oneClassSvm,
     ForecasterOptions forecaster) {
 
-  private static final List<String> OF_SIGNALS = List.of("forecaster", "rules");
+  private static final List<String> OF_SIGNALS =
+      List.of("forecaster", "autoencoder", "one-class-svm", "rules");
   private static final List<String> OF_EVENTS = List.of("autoencoder", "one-class-svm");
 
   public static final TrainingOptions DEFAULT =
@@ -131,6 +132,14 @@ public record TrainingOptions(
         autoencoder,
         oneClassSvm,
         forecaster);
+  }
+
+  /** The same with what is usual of the profile's kind where nobody asked for anything else. */
+  TrainingOptions forKind(ProfileKind kind) {
+    boolean usual = autoencoder.equals(AutoencoderOptions.DEFAULT.withSeed(seed));
+    return usual && kind == ProfileKind.SIGNALS
+        ? withAutoencoder(AutoencoderOptions.OF_WINDOWS)
+        : this;
   }
 
   /** Epochs of the autoencoder at most. */

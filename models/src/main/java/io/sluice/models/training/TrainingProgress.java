@@ -1,6 +1,8 @@
 package io.sluice.models.training;
 
-/** Is told how far training is; called on the training thread, so it must be quick. */
+/**
+ * Is told how far training is; by one thread at a time of those that train, so it must be quick.
+ */
 @FunctionalInterface
 public interface TrainingProgress {
 
@@ -10,7 +12,7 @@ public interface TrainingProgress {
     READING,
     /** Computing windows and their features. */
     WINDOWS,
-    /** Training the autoencoder, by epoch; may end early. */
+    /** Training the autoencoder, by fit, of records by epoch; may end early. */
     AUTOENCODER,
     /** Training the one-class SVM. */
     ONE_CLASS_SVM,

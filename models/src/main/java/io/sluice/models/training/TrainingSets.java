@@ -1,6 +1,7 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.rule.RuleSource;
 import io.sluice.models.training.BlockedSplit.Role;
@@ -13,7 +14,8 @@ import io.sluice.models.window.WindowReplay;
  * @param fitted those of them that detectors which need held-out rows may be fitted to
  * @param further more of it that nothing may be fitted to
  * @param windows those to fit to, and those that tell when to stop
- * @param standardizer of features, fitted to the training windows alone
+ * @param standardizer of features: of windows fitted to all of them, of records to those that are
+ *     fitted to
  * @param rules where rules come from
  */
 record TrainingSets(
@@ -28,14 +30,18 @@ record TrainingSets(
     return normal.profile();
   }
 
-  /** Features of the windows to fit to: for those alone that need them, they take memory. */
-  float[][] trainingRows() {
-    return rows(Role.TRAINING);
+  /** What is computed of a window or a record. */
+  FeatureSpec features() {
+    return windows.spec();
   }
 
-  /** Features of the windows that tell when to stop. */
-  float[][] validationRows() {
-    return rows(Role.VALIDATION);
+  /**
+   * Features of the records to fit to and of those that tell when to stop, none of those that
+   * calibrate: for those alone that need them, they take memory.
+   */
+  FeatureRows heldBack() {
+    float[][] training = rows(Role.TRAINING);
+    return new FeatureRows(training, training, rows(Role.VALIDATION));
   }
 
   private float[][] rows(Role role) {

@@ -1,10 +1,8 @@
 package io.sluice.models.training;
 
-import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.fusion.Fusion;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How ratios become one unless tuning chooses otherwise. */
 final class UsualFusion {
@@ -19,10 +17,12 @@ final class UsualFusion {
 
   private UsualFusion() {}
 
-  static Fusion of(List<DetectorEntry> detectors) {
-    Set<String> names =
-        detectors.stream().map(DetectorEntry::name).collect(Collectors.toUnmodifiableSet());
-    boolean besideOthers = names.containsAll(CORROBORATED) && names.size() > CORROBORATED.size();
+  /**
+   * @param detectors names of all
+   */
+  static Fusion of(Collection<String> detectors) {
+    boolean besideOthers =
+        detectors.containsAll(CORROBORATED) && detectors.size() > CORROBORATED.size();
     return besideOthers ? Fusion.MAXIMUM.corroborating(CORROBORATED) : Fusion.MAXIMUM;
   }
 }

@@ -34,6 +34,10 @@ final class WindowSets {
     this.blocks = blocks;
   }
 
+  FeatureSpec spec() {
+    return spec;
+  }
+
   /** Windows that a role has at most, with every reading ending one. */
   int atMost(Role role) {
     return blocks(role)

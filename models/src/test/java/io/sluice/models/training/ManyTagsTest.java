@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class ManyTagsTest {
     // when
     TrainingResult result =
         trainer.train(
-            TrainingRequest.inferring("many", List.of(wide()), folder.resolve("bundles")));
+            TrainingRequest.inferring("many", List.of(wide()), folder.resolve("bundles"))
+                .withOptions(TrainingOptions.DEFAULT.withDetectors(Set.of("forecaster", "rules"))));
 
     // then: the bundle has judged its golden window when it was written; it is loaded again
     assertThat(result.profile().tags()).hasSize(TAGS);

@@ -16,10 +16,7 @@ import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.models.autoencoder.AutoencoderOptions;
 import io.sluice.models.svm.OneClassSvmOptions;
-import io.sluice.models.training.BlockedSplit.Block;
-import io.sluice.models.training.BlockedSplit.Role;
 import io.sluice.models.training.TrainingProgress.Stage;
-import io.sluice.models.window.Stretch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -171,38 +168,6 @@ class TrainerTest {
     assertThat(result.profile().tags()).isEqualTo(tags);
     assertThat(result.profile().window()).isEqualTo(20);
     assertThat(result.notes()).anyMatch(note -> note.endsWith("left out: flow, standby"));
-  }
-
-  @Test
-  void onlyTrainingRowsAreLearntFrom() throws Exception {
-    // given: another plant in all rows but those to train on
-    List<String> rows = SmallPlant.rows(3000, 1);
-    Path data = SmallPlant.write(folder.resolve("a.csv"), SmallPlant.HEADER, rows);
-    Path other =
-        SmallPlant.write(
-            folder.resolve("b.csv"), SmallPlant.HEADER, levelsHigherWhereHeldOut(rows));
-    var level = new Tag("level", "mm", TagKind.CONTINUOUS, 0.05, 0.0, 1000.0, "P1");
-    Profile profile = Profile.withDefaults("given", List.of(level), ofSeconds(1));
-    TrainingOptions options = QUICK.withDetectors(Set.of("isolation-forest"));
-
-    // when
-    TrainingResult before =
-        train(
-            TrainingRequest.of(profile, List.of(data), folder.resolve("bundles"))
-                .withOptions(options));
-    TrainingResult after =
-        train(
-            TrainingRequest.of(profile, List.of(other), folder.resolve("bundles"))
-                .withOptions(options));
-
-    // then
-    try (Bundle first = Bundle.load(before.folder());
-        Bundle second = Bundle.load(after.folder())) {
-      assertThat(second.standardizer().state()).isEqualTo(first.standardizer().state());
-    }
-    assertThat(after.folder().resolve("isolation-forest.onnx"))
-        .hasSameBinaryContentAs(before.folder().resolve("isolation-forest.onnx"));
-    assertThat(after.thresholds()).isNotEqualTo(before.thresholds());
   }
 
   @Test
@@ -414,25 +379,6 @@ class TrainerTest {
           });
     }
     return contents;
-  }
-
-  private static List<String> levelsHigherWhereHeldOut(List<String> rows) {
-    var higher = new ArrayList<>(rows);
-    higher.replaceAll(
-        row -> {
-          String[] cells = row.split(",", -1);
-          cells[1] = Double.toString(Double.parseDouble(cells[1]) + 15);
-          return String.join(",", cells);
-        });
-    var stretch = new Stretch(new long[rows.size()], new double[rows.size()][]);
-    for (Block block : BlockedSplit.split(List.of(stretch), 20)) {
-      if (block.role() == Role.TRAINING) {
-        for (int i = block.from(); i < block.to(); i++) {
-          higher.set(i, rows.get(i));
-        }
-      }
-    }
-    return higher;
   }
 
   /** Half of the tank's rows in metres. */

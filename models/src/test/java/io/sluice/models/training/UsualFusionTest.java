@@ -2,12 +2,9 @@ package io.sluice.models.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.detection.bundle.DetectorEntry;
-import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.fusion.Fusion;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,14 +22,7 @@ class UsualFusionTest {
       })
   void theTwoCountTogetherBesideOthers(String detectors, String corroborated) {
     // when
-    Fusion fusion =
-        UsualFusion.of(
-            Stream.of(detectors.split(","))
-                .map(
-                    name ->
-                        new DetectorEntry(
-                            name, "rules", null, null, RatioCurve.proportional(1), Map.of()))
-                .toList());
+    Fusion fusion = UsualFusion.of(List.of(detectors.split(",")));
 
     // then
     assertThat(fusion.method()).isEqualTo(Fusion.Method.MAXIMUM);

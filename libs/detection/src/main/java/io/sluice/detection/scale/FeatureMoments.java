@@ -37,6 +37,12 @@ public final class FeatureMoments {
     }
   }
 
+  /** Adds a row that comes after those before. */
+  public void add(double[] row) {
+    rows++;
+    add(row, 0);
+  }
+
   private void add(double[] values, int at) {
     for (int feature = 0; feature < counts.length; feature++) {
       double value = values[at + feature];
