@@ -3,8 +3,10 @@ package io.sluice.contracts;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -76,8 +78,26 @@ public final class Messages {
     if (bytes == null) {
       throw new MalformedMessageException("the record has no value, expected a JSON " + name(type));
     }
+    return decode(bytes, type, MAPPER.readerFor(type));
+  }
+
+  /**
+   * The same of what a program wrote that is none of ours: {@code NaN} and {@code Infinity}, which
+   * many write, are numbers.
+   *
+   * @throws MalformedMessageException as {@link #decode(byte[], Class)}
+   */
+  public static <T> T decodeRequest(byte[] bytes, Class<T> type) throws MalformedMessageException {
+    return decode(
+        bytes,
+        type,
+        MAPPER.readerFor(type).with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature()));
+  }
+
+  private static <T> T decode(byte[] bytes, Class<T> type, ObjectReader reader)
+      throws MalformedMessageException {
     try {
-      T message = MAPPER.readValue(bytes, type);
+      T message = reader.readValue(bytes);
       if (message == null) {
         throw new MalformedMessageException("the record is null, expected a JSON " + name(type));
       }

@@ -31,6 +31,8 @@ class CommandBodyIT {
           application/json | {"text":["a"]} | 400 | text is an array, expected text
           application/json | {"text": oops} | 400 | the body is no JSON from line 1, column
           text/plain       | {}             | 415 | expected application/json
+          garbage          | {}             | 415 | Content-Type is 'garbage', which is no media type, expected one such as application/json
+          a/b/c;=          | {}             | 415 | which is no media type
           application/json | {"text":"a"}   | 503 | alert-service.url is not set
           application/json | ``             | 503 | alert-service.url is not set
           """)

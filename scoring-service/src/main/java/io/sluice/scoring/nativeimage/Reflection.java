@@ -71,6 +71,7 @@ import io.sluice.scoring.predict.Prediction;
       PredictReading.class,
       // written to an answer
       Prediction.class,
+      Prediction.WordCount.class,
       BundleRef.class,
       Severity.class,
       DetectorScore.class,

@@ -4,15 +4,17 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.platform.problem.Problems;
+import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
@@ -48,17 +50,21 @@ public class PredictResource {
 
   @POST
   @Blocking
-  @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Score one window, a batch of windows, or single records",
       description =
           "Give either 'readings' (exactly as many as the profile's window; any number if the"
               + " window is 1) or 'windows' (a list of those). The answer to 'windows', and to"
-              + " several single records, is a list in the same order.")
+              + " several single records, is a list in the same order. Values are read as those of"
+              + " POST /api/v1/readings: words in place of numbers are missing values, counted in"
+              + " the answer.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = PredictRequest.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PredictRequest.class)))
   @APIResponse(
       responseCode = "200",
       description = "The verdict, or a list of them",
@@ -70,8 +76,10 @@ public class PredictResource {
   @APIResponse(responseCode = "404", description = "No bundle serves the profile")
   @APIResponse(responseCode = "408", description = "The body took too long to arrive")
   @APIResponse(responseCode = "413", description = "More than the limit, which is named")
+  @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
   @APIResponse(responseCode = "503", description = "Busy; try again")
-  public Object predict(InputStream body) {
+  public Object predict(InputStream body, @Context HttpHeaders headers) {
+    JsonRequests.require(headers);
     takeSlot();
     try {
       PredictRequest request = decode(bodies.read(body));
@@ -107,7 +115,7 @@ public class PredictResource {
 
   private PredictRequest decode(byte[] body) {
     try {
-      return Messages.decode(body, PredictRequest.class);
+      return Messages.decodeRequest(body, PredictRequest.class);
     } catch (MalformedMessageException e) {
       throw Problems.of(Status.BAD_REQUEST, e.getMessage());
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param data what is wrong with the window's data; absent if nothing is
  * @param drift the tags that have moved for good; absent if none has
  * @param detectors what each detector says, by its name
+ * @param words words in place of values, which count as missing, of quality BAD; absent if there
+ *     are none
  * @param bundle which bundle judged
  */
 public record Prediction(
@@ -36,9 +38,28 @@ public record Prediction(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SideFinding data,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SideFinding drift,
     Map<String, DetectorScore> detectors,
+    @Schema(
+            description =
+                "words where a number was expected; such a value counts as missing, of quality BAD;"
+                    + " beyond 100 words as 'other'; absent if there are none")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<WordCount> words,
     BundleRef bundle) {
 
-  static Prediction of(Verdict verdict, BundleRef bundle) {
+  /**
+   * A word where a number was expected.
+   *
+   * @param tag which had it
+   * @param word as it came, shortened
+   * @param count how often
+   */
+  @Schema(name = "WordCount")
+  public record WordCount(
+      @Schema(examples = "LIT101") String tag,
+      @Schema(examples = "Bad Input") String word,
+      @Schema(examples = "12") int count) {}
+
+  static Prediction of(Verdict verdict, List<WordCount> words, BundleRef bundle) {
     double score =
         verdict.detectors().values().stream()
             .min(Comparator.comparingDouble(one -> Math.abs(one.ratio() - verdict.ratio())))
@@ -53,6 +74,7 @@ public record Prediction(
         verdict.data(),
         verdict.drift(),
         verdict.detectors(),
+        words,
         bundle);
   }
 }

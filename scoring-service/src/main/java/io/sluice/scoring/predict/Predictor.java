@@ -1,8 +1,10 @@
 package io.sluice.scoring.predict;
 
 import io.sluice.contracts.BundleRef;
+import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.scoring.bundle.ServedBundle;
+import io.sluice.scoring.predict.Prediction.WordCount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,7 @@ final class Predictor {
     }
     var window = new RequestedWindow(bundle.profile(), bundle.layout());
     BundleRef ref = bundle.bundle().ref();
+    var words = new ArrayList<List<WordCount>>(requested.size());
     try (var scorer = new WindowScorer(bundle.bundle(), requested.size())) {
       for (int i = 0; i < requested.size(); i++) {
         List<PredictReading> readings = requested.windows().get(i);
@@ -28,9 +31,12 @@ final class Predictor {
           case SIGNALS -> scorer.add(window.ring(readings, where));
           case EVENTS -> scorer.addRecord(window.record(readings, where));
         }
+        words.add(window.takeWords());
       }
       var predictions = new ArrayList<Prediction>(requested.size());
-      scorer.score().forEach(verdict -> predictions.add(Prediction.of(verdict, ref)));
+      for (Verdict verdict : scorer.score()) {
+        predictions.add(Prediction.of(verdict, words.get(predictions.size()), ref));
+      }
       return predictions;
     }
   }

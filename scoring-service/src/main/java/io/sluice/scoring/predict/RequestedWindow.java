@@ -1,10 +1,10 @@
 package io.sluice.scoring.predict;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.detection.dictionary.Dictionary;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.bundle.TagLayout;
+import io.sluice.scoring.predict.Prediction.WordCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,12 +26,19 @@ final class RequestedWindow {
 
   private final Profile profile;
   private final TagLayout layout;
+  private final RequestedValues read;
   private final double[] values;
 
   RequestedWindow(Profile profile, TagLayout layout) {
     this.profile = profile;
     this.layout = layout;
+    this.read = new RequestedValues(profile, layout);
     this.values = new double[layout.size()];
+  }
+
+  /** The words in place of values since the last call. */
+  List<WordCount> takeWords() {
+    return read.takeWords();
   }
 
   /**
@@ -92,19 +99,7 @@ final class RequestedWindow {
 
   private void put(String tag, @Nullable Object value) {
     int index = layout.indexOf(tag);
-    if (value != null) {
-      values[index] = number(layout.dictionary(index), value);
-    }
-  }
-
-  /** Of a value that was checked: a number, or a text where there is a dictionary. */
-  private static double number(@Nullable Dictionary dictionary, Object value) {
-    if (dictionary == null) {
-      return ((Number) value).doubleValue();
-    }
-    return value instanceof Number number
-        ? dictionary.code(number.doubleValue())
-        : dictionary.code((String) value);
+    values[index] = read.read(index, value);
   }
 
   /** A reading with a time of its own, or that of its place. */
@@ -146,11 +141,10 @@ final class RequestedWindow {
     }
     Set<String> missing = new TreeSet<>(layout.names());
     Set<String> unknown = new TreeSet<>();
-    for (var value : reading.values().entrySet()) {
-      if (!missing.remove(value.getKey())) {
-        unknown.add(value.getKey());
+    for (String tag : reading.values().keySet()) {
+      if (!missing.remove(tag)) {
+        unknown.add(tag);
       }
-      checkValue(value.getKey(), value.getValue(), where);
     }
     if (!unknown.isEmpty() || !missing.isEmpty()) {
       throw new InvalidRequestException(
@@ -162,28 +156,9 @@ final class RequestedWindow {
                   unknown.isEmpty() || missing.isEmpty() ? "" : "; ",
                   missing.isEmpty() ? "" : "missing " + named(missing)));
     }
-  }
-
-  private void checkValue(String tag, @Nullable Object value, String where)
-      throws InvalidRequestException {
-    boolean isKnown =
-        switch (value) {
-          case null -> true;
-          case Number number -> Double.isFinite(number.doubleValue());
-          case String text -> {
-            int index = layout.indexOf(tag);
-            yield index < 0 || layout.dictionary(index) != null;
-          }
-          default -> false;
-        };
-    if (!isKnown) {
-      throw new InvalidRequestException(
-          "%s: %s is %s, not a finite number%s"
-              .formatted(
-                  where,
-                  tag,
-                  value instanceof String text ? "the text '" + text + "'" : value,
-                  value instanceof String ? "; only categorical tags take texts" : ""));
+    var whyNone = RequestedValues.whyNone(reading.values());
+    if (whyNone.isPresent()) {
+      throw new InvalidRequestException(where + ": " + whyNone.get());
     }
   }
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -34,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
@@ -145,13 +148,46 @@ class PredictIT {
         .body("label", equalTo(List.of("normal", "anomaly", "normal")))
         .body("[1].contributors[0].tag", equalTo("proto"))
         .body("[1].contributors[0].reason", equalTo("is none of the 2 texts that training knows"));
-    assertProblem(
-        new PredictRequest(SmallFlows.PROFILE, null, List.of(flow("tcp", "many")), null),
-        "readings[0]: bytes is the text 'many', not a finite number; only categorical tags take"
-            + " texts");
   }
 
-  private static PredictReading flow(String proto, Object bytes) {
+  @Test
+  void words_are_missing_values_and_in_the_answer_of_their_window() {
+    // given the second window, of two, has words in two readings, and all else that is a number
+    var readings = readings(SmallPlant.WINDOW, true, false);
+    var others = readings(SmallPlant.WINDOW, true, false);
+    others.get(2).values().put("FIT101", "Bad Input");
+    others.get(3).values().put("FIT101", "Bad Input");
+    others.get(3).values().put("LIT101", List.of(1));
+    double level = (Double) others.get(4).values().get("LIT101");
+    others.get(4).values().put("LIT101", level + " mm");
+
+    // then
+    predict(new PredictRequest(SmallPlant.PROFILE, null, null, List.of(readings, others)))
+        .statusCode(200)
+        .body("[0].words", nullValue())
+        .body("[1].words.tag", equalTo(List.of("FIT101", "LIT101")))
+        .body("[1].words.word", equalTo(List.of("Bad Input", "an array")))
+        .body("[1].words.count", equalTo(List.of(2, 1)));
+    predict(
+            new PredictRequest(
+                SmallFlows.PROFILE, null, List.of(flow("tcp", "many"), flow(true, 1)), null))
+        .statusCode(200)
+        .body("[0].words.word", equalTo(List.of("many")))
+        .body("[1].words", nullValue())
+        .body("[1].contributors[0].tag", equalTo("proto"));
+    post("""
+            {"profile": "%s", "readings": [{"values": {"proto": "tcp", "bytes": NaN}}]}"""
+            .formatted(SmallFlows.PROFILE)
+            .getBytes(UTF_8))
+        .statusCode(200)
+        .body("words.word", equalTo(List.of("NaN")));
+    assertProblem(
+        new PredictRequest(
+            SmallFlows.PROFILE, null, List.of(flow(Map.of("v", 1), Map.of("v", 1))), null),
+        "readings[0]: each value is an object or an array, proto for one");
+  }
+
+  private static PredictReading flow(Object proto, Object bytes) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("proto", proto);
     values.put("bytes", bytes);
@@ -226,6 +262,25 @@ class PredictIT {
         .statusCode(400)
         .body("detail", containsString("line 1, column"));
     post(new byte[0]).statusCode(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          garbage    | which is no media type, expected one such as application/json
+          text/plain | expected application/json, even without a body
+          """)
+  void a_body_that_is_declared_as_something_else_is_refused(String type, String sentence) {
+    given()
+        .header("Content-Type", type)
+        .body("{}".getBytes(UTF_8))
+        .post("/api/v1/predict")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json")
+        .body("detail", containsString(sentence));
   }
 
   @Test

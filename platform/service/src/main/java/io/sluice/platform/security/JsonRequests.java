@@ -20,7 +20,8 @@ public final class JsonRequests {
     MediaType type = headers.getMediaType();
     if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
       throw new NotSupportedException(
-          "Content-Type is %s, expected application/json, even without a body".formatted(type));
+          "Content-Type is %s, expected application/json, even without a body"
+              .formatted(type == null ? "missing" : type));
     }
   }
 }
