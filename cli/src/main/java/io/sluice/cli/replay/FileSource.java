@@ -192,6 +192,11 @@ public final class FileSource implements ReplaySource {
   }
 
   @Override
+  public long toldWords() {
+    return rows.summary().words();
+  }
+
+  @Override
   public void close() {
     try {
       rows.close();

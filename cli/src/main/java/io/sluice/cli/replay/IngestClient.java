@@ -43,8 +43,8 @@ public final class IngestClient {
 
   /**
    * Sends newline-delimited readings; repeats while the service is busy, for two minutes at most,
-   * and while it is away, unless it has never answered. Repeating is safe: what was taken twice is
-   * recognised downstream.
+   * and while it is away, unless it has never answered. Nothing is lost by that; a batch of which
+   * some was taken before an error is on the log twice, where it may begin windows anew.
    *
    * @param count lines in {@code ndjson}
    * @throws CommandFailure if the service cannot be reached or refuses the request as a whole

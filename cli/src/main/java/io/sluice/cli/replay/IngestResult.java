@@ -60,6 +60,16 @@ public record IngestResult(
     return lines;
   }
 
+  /**
+   * Without the words, unless the service counted more of them than the source of the readings has
+   * told itself: a person need not read twice of one value.
+   */
+  IngestResult withoutWords(long told) {
+    return total(words) > told
+        ? this
+        : new IngestResult(accepted, rejected, reasons, example, ignored, Map.of());
+  }
+
   private static long total(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -25,6 +25,11 @@ public interface ReplaySource extends AutoCloseable {
     return List.of();
   }
 
+  /** Values of which {@link #leftOut} says that a word stands in their place. */
+  default long toldWords() {
+    return 0;
+  }
+
   @Override
   default void close() {}
 }

@@ -53,7 +53,7 @@ public final class Replayer {
         console.progress("Replaying " + source.name(), count, source.total(), clock.rate(count));
       }
       if (reading == null || Thread.currentThread().isInterrupted()) {
-        return result;
+        return result.withoutWords(source.toldWords());
       }
       clock.waitUntilDue(reading.time());
       sent.accept(reading);

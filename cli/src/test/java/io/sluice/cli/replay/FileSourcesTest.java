@@ -142,6 +142,7 @@ class FileSourcesTest {
     assertThat(source.next().values()).containsEntry("A", null).containsEntry("B", 2.0);
     assertThat(source.leftOut())
         .containsExactly("1 values of B are missing, words stand there: 'I/O Timeout' (1)");
+    assertThat(source.toldWords()).isEqualTo(1);
   }
 
   @Test

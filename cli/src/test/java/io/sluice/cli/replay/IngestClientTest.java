@@ -65,6 +65,10 @@ class IngestClientTest {
               "4 readings accepted, 0 rejected",
               "  4 values left out, as the profile has no such tag: FL0W (4)",
               "  2 values missing, as there was a word in place of a number: FLOW 'Bad Input' (2)");
+      assertThat(sum.withoutWords(1)).isEqualTo(sum);
+      assertThat(sum.withoutWords(2).describe())
+          .hasSize(2)
+          .noneSatisfy(line -> assertThat(line).contains("Bad Input"));
     } finally {
       server.stop(0);
     }
