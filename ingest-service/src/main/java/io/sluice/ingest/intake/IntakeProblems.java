@@ -45,7 +45,9 @@ public class IntakeProblems {
       case BrokerUnavailableException unavailable ->
           unavailable(
               "Broker not available",
-              unavailable.getMessage() + "; sending the same again is safe");
+              unavailable.getMessage()
+                  + "; send the same again: nothing is lost, and of signals none is judged twice"
+                  + " unless the body spans more time than a window");
       case RefusedBodyException refused when refused.status() == 415 ->
           Problems.builder(415, "Unsupported media type", refused.getMessage())
               .withHeader("Accept-Post", "application/json, application/x-ndjson, text/csv")

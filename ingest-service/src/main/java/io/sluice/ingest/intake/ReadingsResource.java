@@ -88,7 +88,11 @@ public class ReadingsResource {
           Rejected records do not stop the others; they are listed in the answer and put on the \
           dead-letter topic. Values that were not taken as they came are listed, too: those of tags \
           that the profile does not have, fields that a reading does not have, and words in place of \
-          numbers. A query parameter that is not known is refused. After a 503 the same body can be sent again without harm.""")
+          numbers. A query parameter that is not known is refused. After a 503 send the same again: \
+          nothing is lost, though some of it may be on the log already. Of signals no reading is judged \
+          twice, unless the body spans more time than a window of its profile: that begins anew then, \
+          as if the clock had been put back. Records of events are judged twice. The history keeps a \
+          reading once if it has an id.""")
   @RequestBody(
       required = true,
       content = {

@@ -7,8 +7,9 @@ public sealed interface Publication {
   record Acknowledged() implements Publication {}
 
   /**
-   * Not all of them are known to be on the log; some may be. Sending all again is safe: what a
-   * reading leads to has an id that depends on the reading alone.
+   * Not all of them are known to be on the log; some may be. If all are sent again these are there
+   * twice: a window takes no time twice, but begins anew if they reach further back than it does;
+   * events are judged twice; the history knows readings by their ids.
    *
    * @param detail one sentence
    */

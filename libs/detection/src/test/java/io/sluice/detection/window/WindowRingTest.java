@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.detection.Profiles;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One tag, a window of 3 readings a second apart; grace 5 s, maxGap 10 s, holdFor 5 s. */
@@ -63,6 +65,38 @@ class WindowRingTest {
 
     // then
     assertThat(ring.isFirst()).isTrue();
+  }
+
+  /** What the API says of a request that is sent again; here as far back as maxGap reaches. */
+  @Test
+  void whatIsSentAgainIsJudgedOnceUnlessItSpansMoreThanAWindow() {
+    // given a window of 20 readings, and as many sent twice
+    var longer = new WindowRing(Profiles.of(1, 20));
+    var judged = new ArrayList<Long>();
+    send(longer, 0, 20, judged);
+
+    // when
+    send(longer, 0, 20, judged);
+    send(longer, 20, 25, judged);
+
+    // then
+    assertThat(judged).containsExactly(19_000L, 20_000L, 21_000L, 22_000L, 23_000L, 24_000L);
+
+    // when what is sent again reaches back further
+    send(longer, 25, 70, new ArrayList<>());
+    judged.clear();
+    send(longer, 25, 70, judged);
+
+    // then it begins anew, and what was judged is judged again
+    assertThat(judged).isNotEmpty();
+  }
+
+  private void send(WindowRing ring, int from, int to, List<Long> judged) {
+    for (int second = from; second < to; second++) {
+      if (ring.offer(second * 1_000L, new double[] {second}, position++) == Admission.WINDOW) {
+        judged.add(ring.endMillis());
+      }
+    }
   }
 
   @Test
