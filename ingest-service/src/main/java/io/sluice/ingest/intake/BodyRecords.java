@@ -3,8 +3,8 @@ package io.sluice.ingest.intake;
 import io.sluice.ingest.limits.ByteBudget.Share;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
-import io.sluice.ingest.publish.Extent;
 import io.sluice.ingest.publish.RejectedRecord;
+import io.sluice.ingest.publish.RejectionExtent;
 import io.sluice.ingest.validation.UntakenValues;
 import io.sluice.ingest.validation.ValidationResult;
 import io.sluice.ingest.validation.ValidationResult.Accepted;
@@ -58,7 +58,7 @@ final class BodyRecords {
         }
         accepted.add(reading);
       }
-      case Rejected rejected -> reject(rejected, Extent.RECORD, original, line, null);
+      case Rejected rejected -> reject(rejected, RejectionExtent.RECORD, original, line, null);
     }
   }
 
@@ -69,7 +69,7 @@ final class BodyRecords {
    */
   void reject(
       Rejected rejected,
-      Extent extent,
+      RejectionExtent extent,
       ByteBuffer original,
       @Nullable Long line,
       @Nullable Integer column) {

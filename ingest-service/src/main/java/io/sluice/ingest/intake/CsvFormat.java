@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.limits.LimitsConfig;
 import io.sluice.ingest.profile.KnownProfiles;
-import io.sluice.ingest.publish.Extent;
+import io.sluice.ingest.publish.RejectionExtent;
 import io.sluice.ingest.validation.CsvContent;
 import io.sluice.ingest.validation.CsvRowValidator;
 import io.sluice.ingest.validation.Reason;
@@ -111,7 +111,7 @@ final class CsvFormat implements BodyFormat {
             + "; none of its %d lines was taken".formatted(lines.number());
     records.reject(
         new Rejected(Reason.MALFORMED, detail, null),
-        Extent.BODY,
+        RejectionExtent.BODY,
         body.slice(body.start(), body.end()),
         1L,
         null);

@@ -7,7 +7,7 @@ import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.sluice.ingest.publish.Extent;
+import io.sluice.ingest.publish.RejectionExtent;
 import io.sluice.ingest.validation.JsonDialect;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.Reason;
@@ -85,7 +85,7 @@ final class JsonFormat implements BodyFormat {
     }
     records.reject(
         fault.rejected(advice),
-        isWhole ? Extent.BODY : Extent.REST,
+        isWhole ? RejectionExtent.BODY : RejectionExtent.REST,
         body.slice(handled, body.end()),
         fault.line(),
         fault.column());

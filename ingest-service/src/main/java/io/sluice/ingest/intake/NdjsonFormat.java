@@ -5,7 +5,7 @@ import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.sluice.ingest.publish.Extent;
+import io.sluice.ingest.publish.RejectionExtent;
 import io.sluice.ingest.validation.JsonDialect;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.ValidationResult;
@@ -40,7 +40,8 @@ final class NdjsonFormat implements BodyFormat {
     } catch (JsonProcessingException e) {
       var fault = SyntaxFault.of(e, Format.NDJSON).inLine(lines.number());
       var advice = records.isEmpty() ? Misdeclared.advice(body, Format.NDJSON) : "";
-      records.reject(fault.rejected(advice), Extent.RECORD, bytes, fault.line(), fault.column());
+      records.reject(
+          fault.rejected(advice), RejectionExtent.RECORD, bytes, fault.line(), fault.column());
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }

@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredField;
 import io.sluice.ingest.intake.IngestAnswer.IgnoredTag;
 import io.sluice.ingest.metrics.IngestMetrics;
-import io.sluice.ingest.publish.Extent;
+import io.sluice.ingest.publish.RejectionExtent;
 import io.sluice.ingest.validation.Excerpt;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,11 +97,11 @@ class SenderNotices {
 
   private static String refused(IngestAnswer answer) {
     var first = answer.rejected().getFirst();
-    if (first.extent().equals(Extent.BODY.code())) {
+    if (first.extent().equals(RejectionExtent.BODY.code())) {
       return "the body refused as a whole, as %s: %s".formatted(first.reason(), first.detail());
     }
     var last = answer.rejected().getLast();
-    boolean hasRest = last.extent().equals(Extent.REST.code());
+    boolean hasRest = last.extent().equals(RejectionExtent.REST.code());
     int records = answer.rejectedTotal() - (hasRest ? 1 : 0);
     return (records == 0
             ? ""

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence
  */
 public record RejectedRecord(
-    @Nullable String asset, ByteBuffer original, Extent extent, String reason, String detail) {}
+    @Nullable String asset,
+    ByteBuffer original,
+    RejectionExtent extent,
+    String reason,
+    String detail) {}

@@ -18,16 +18,16 @@ final class NumberStyles {
   private static final int SETTLED = 3;
 
   private final List<String> names;
-  private final Column[] columns;
+  private final ColumnMarks[] columns;
 
   /**
    * @param names of all columns
    */
   NumberStyles(List<String> names) {
     this.names = names;
-    columns = new Column[names.size()];
+    columns = new ColumnMarks[names.size()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = new Column();
+      columns[i] = new ColumnMarks();
     }
   }
 
@@ -80,7 +80,7 @@ final class NumberStyles {
   }
 
   /** One way to read a column, and what it has shown so far. */
-  private static final class Reading {
+  private static final class MarkReading {
 
     private final NumberStyle plain;
     private NumberStyle style;
@@ -88,7 +88,7 @@ final class NumberStyles {
     private boolean hasOtherFactor;
     private @Nullable String firstFactor;
 
-    private Reading(NumberStyle plain) {
+    private MarkReading(NumberStyle plain) {
       this.plain = plain;
       this.style = plain;
     }
@@ -123,10 +123,10 @@ final class NumberStyles {
   }
 
   /** One column, read with either mark until one of them is settled. */
-  private static final class Column {
+  private static final class ColumnMarks {
 
-    private final Reading point = new Reading(NumberStyle.POINT);
-    private final Reading comma = new Reading(NumberStyle.COMMA);
+    private final MarkReading point = new MarkReading(NumberStyle.POINT);
+    private final MarkReading comma = new MarkReading(NumberStyle.COMMA);
 
     /** Numbers with a decimal comma, less those with a point. */
     private int commas;
@@ -177,7 +177,7 @@ final class NumberStyles {
       return commas != 0 || other == null || !Double.isNaN(style.parse(other)) ? null : other;
     }
 
-    private Reading reading(@Nullable NumberStyle usual) {
+    private MarkReading reading(@Nullable NumberStyle usual) {
       boolean isComma = commas > 0 || commas == 0 && usual != null && usual.decimalMark() == ',';
       return isComma ? comma : point;
     }

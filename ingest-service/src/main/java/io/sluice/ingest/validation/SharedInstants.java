@@ -1,5 +1,6 @@
 package io.sluice.ingest.validation;
 
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.ingest.profile.KnownProfile;
 import java.time.Instant;
@@ -15,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedInstants {
 
-  private final Map<Series, Set<Instant>> seen = new HashMap<>();
+  private final Map<StreamKey, Set<Instant>> seen = new HashMap<>();
   private int readings;
   private int shared;
   private @Nullable Instant first;
-
-  private record Series(String asset, String stream) {}
 
   /**
    * @param stream null if it is the profile's name
@@ -30,7 +29,7 @@ final class SharedInstants {
       return;
     }
     readings++;
-    var series = new Series(asset, stream == null ? profile.name() : stream);
+    var series = new StreamKey(asset, stream == null ? profile.name() : stream);
     if (!seen.computeIfAbsent(series, s -> new HashSet<>()).add(time)) {
       shared++;
       first = first == null ? time : first;

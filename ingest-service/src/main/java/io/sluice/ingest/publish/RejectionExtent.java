@@ -6,7 +6,7 @@ import java.util.Locale;
  * How much of a body a rejection is of. What cannot be told apart into records counts once, however
  * many it would have been.
  */
-public enum Extent {
+public enum RejectionExtent {
   /** One record, one line or one row. */
   RECORD,
   /** All that is behind a fault. */
