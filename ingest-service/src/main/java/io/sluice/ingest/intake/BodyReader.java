@@ -2,6 +2,7 @@ package io.sluice.ingest.intake;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.ingest.limits.ByteBudget.Share;
@@ -109,6 +110,9 @@ final class BodyReader {
   private Body text(Memory memory, ContentType type, Share share) {
     var declared = type.charset();
     var charset = declared == null ? marked(memory) : declared;
+    if (charset.equals(UTF_16) && isLittleEndian(memory)) {
+      charset = UTF_16LE;
+    }
     if (!charset.equals(UTF_8) && !charset.equals(US_ASCII)) {
       return recoded(memory, charset, share);
     }
@@ -122,6 +126,14 @@ final class BodyReader {
   /** As a byte order mark says. */
   private static Charset marked(Memory memory) {
     return memory.startsWith(0xff, 0xfe) || memory.startsWith(0xfe, 0xff) ? UTF_16 : UTF_8;
+  }
+
+  /**
+   * Text in UTF-16 without a mark is big-endian by the standard, but what is declared so mostly
+   * comes from Windows: the zero bytes of its first letter tell.
+   */
+  private static boolean isLittleEndian(Memory memory) {
+    return memory.filled >= 2 && memory.bytes[0] != 0 && memory.bytes[1] == 0;
   }
 
   private static Body utf8(Memory memory) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 enum Format {
   JSON("application/json"),
   NDJSON("application/x-ndjson", "application/ndjson", "application/jsonl"),
-  CSV("text/csv");
+  CSV("text/csv", "application/csv", "text/tab-separated-values");
 
   private final List<String> mediaTypes;
 

@@ -3,6 +3,7 @@ package io.sluice.ingest.intake;
 import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -124,16 +125,19 @@ final class JsonFormat implements BodyFormat {
   /** Passes over it. */
   static Rejected notAnObject(JsonParser parser) throws IOException {
     var found = parser.currentToken();
+    boolean isJson = false;
     if (found.isScalarValue()) {
       // The parser reads texts and numbers to their end only when asked for them.
       parser.finishToken();
+      isJson = found == VALUE_STRING && parser.getText().stripLeading().startsWith("{");
     }
     parser.skipChildren();
     return new Rejected(
         Reason.NOT_AN_OBJECT,
         "found "
             + (found == START_ARRAY ? "an array" : "a single value")
-            + ", expected an object with asset, profile, time and values",
+            + ", expected an object with asset, profile, time and values"
+            + (isJson ? "; it is a text that holds JSON: send the object itself" : ""),
         null);
   }
 }

@@ -2,11 +2,17 @@ package io.sluice.ingest.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.regex.Pattern;
+
 /** What to say of a body that cannot be read as what its Content-Type says it is. */
 final class Misdeclared {
 
   /** So much of the first line tells enough; all of it may be megabytes. */
   private static final int MOST_BYTES = 1_000;
+
+  /** Measurement, tags, fields, perhaps a time. */
+  private static final Pattern LINE_PROTOCOL =
+      Pattern.compile("[^\\s,=]+(,[^\\s,=]+=[^\\s,]+)* [^\\s,=]+=\\S+( -?\\d+)?");
 
   private Misdeclared() {}
 
@@ -19,6 +25,10 @@ final class Misdeclared {
     int end = Math.min(lines.end(), lines.start() + MOST_BYTES);
     boolean isCut = end < lines.end();
     var first = UTF_8.decode(body.slice(lines.start(), end)).toString().strip();
+    if (LINE_PROTOCOL.matcher(first).matches()) {
+      return "; the body looks like the line protocol of InfluxDB, which is not read: send JSON, a"
+          + " tag a value";
+    }
     if (first.startsWith("{") || first.startsWith("[")) {
       return switch (declared) {
         case CSV -> looksLike("JSON", Format.JSON);

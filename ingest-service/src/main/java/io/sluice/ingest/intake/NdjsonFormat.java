@@ -1,14 +1,17 @@
 package io.sluice.ingest.intake;
 
+import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import io.sluice.ingest.publish.RejectionExtent;
 import io.sluice.ingest.validation.JsonDialect;
 import io.sluice.ingest.validation.JsonReadingValidator;
 import io.sluice.ingest.validation.ValidationResult;
+import io.sluice.ingest.validation.ValidationResult.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -48,14 +51,25 @@ final class NdjsonFormat implements BodyFormat {
   }
 
   private ValidationResult judge(JsonParser parser, Body body, int start) throws IOException {
+    var first = parser.nextToken();
     var result =
-        parser.nextToken() == START_OBJECT
+        first == START_OBJECT
             ? validator.judge(parser, body.bytes(), start)
-            : JsonFormat.notAnObject(parser);
+            : notAnObject(first, parser);
     if (parser.nextToken() != null) {
       throw new JsonParseException(
           parser, "expected the end of the line", parser.currentTokenLocation());
     }
     return result;
+  }
+
+  private static Rejected notAnObject(JsonToken first, JsonParser parser) throws IOException {
+    var rejected = JsonFormat.notAnObject(parser);
+    return first != START_ARRAY
+        ? rejected
+        : new Rejected(
+            rejected.reason(),
+            rejected.detail() + "; readings in an array are Content-Type: application/json",
+            rejected.asset());
   }
 }

@@ -45,6 +45,10 @@ record PostedReading(
                     + " Anything else counts as missing, of quality BAD, and is kept as text",
             examples = "{\"LIT101\": 522.8, \"FIT101\": \"Bad Input\", \"P101\": true}")
         Map<String, Object> values,
-    @Schema(description = "by tag; GOOD where it is absent") @Nullable Map<String, Quality> quality,
+    @Schema(
+            description =
+                "by tag; GOOD where it is absent. Also taken: words such as Good or Bad_Stale, true"
+                    + " and false, and codes of OPC DA from 1 to 255")
+        @Nullable Map<String, Quality> quality,
     @Schema(description = "what the source calls this record") @Nullable String id,
     @Schema(description = "ground truth: 1 anomalous, 0 normal") @Nullable Integer label) {}

@@ -21,7 +21,8 @@ record SyntaxFault(long line, int column, String expected) {
 
   /** What the parser's sentences say of itself. */
   private static final Pattern INTERNALS =
-      Pattern.compile("\\[Source: [^;]*; (line: \\d+, column: \\d+)]|, from `[^`]*`");
+      Pattern.compile(
+          "\\[Source: [^;]*; (line: \\d+, column: \\d+)]|, from `[^`]*`| \\(consider enabling `.*");
 
   /** How the parser's sentence begins where the bytes are no UTF-8. */
   private static final String NO_UTF_8 = "Invalid UTF-8";

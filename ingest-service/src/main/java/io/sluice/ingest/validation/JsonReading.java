@@ -265,9 +265,11 @@ final class JsonReading {
       refuse(
           Rejected.of(
               areValues ? VALUES_MISSING : Reason.BAD_QUALITY,
-              "'%s' is %s, expected an object by tag",
+              "'%s' is %s, expected an object by tag such as {\"%s\": %s}",
               areValues ? "values" : "quality",
-              Found.at(parser)));
+              Found.at(parser),
+              profile == null ? "LIT101" : profile.tags().getFirst(),
+              areValues ? "1.5" : "\"GOOD\""));
       parser.skipChildren();
     } else if (profile == null || tagsBeforeProfile) {
       tagsBeforeProfile = true;
@@ -333,9 +335,17 @@ final class JsonReading {
     return found.isEmpty() ? "no field" : Excerpt.of(String.join(", ", found), Excerpt.LIST);
   }
 
+  /** What is missing of a reading says more than what is wrong with a quality, if it is none. */
   private void refuse(Rejected rejected) {
-    if (fault == null) {
+    if (fault == null || (fault.reason() == Reason.BAD_QUALITY && isMissing(rejected.reason()))) {
       fault = rejected;
     }
+  }
+
+  private static boolean isMissing(Reason reason) {
+    return switch (reason) {
+      case ASSET_MISSING, PROFILE_MISSING, TIME_MISSING, VALUES_MISSING -> true;
+      default -> false;
+    };
   }
 }

@@ -93,11 +93,15 @@ final class JsonRewriter {
     written.beginQuality();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       int index = profile.indexOf(parser.currentName());
-      var token = parser.nextToken();
+      parser.nextToken();
       if (index == KnownProfile.UNKNOWN || reading.words().get(index)) {
         parser.skipChildren();
-      } else if (token == JsonToken.VALUE_STRING) {
-        written.text(parser.currentName(), parser.getText());
+      } else {
+        var tag = profile.tags().get(index);
+        var quality = JsonQuality.at(parser);
+        if (quality != null) {
+          written.text(tag, quality.name());
+        }
       }
     }
     badWords();

@@ -95,11 +95,14 @@ final class JsonTagValues {
       if (index(tag, profile) == KnownProfile.UNKNOWN) {
         leaveOut(tag, profile);
         parser.skipChildren();
-      } else if (token != JsonToken.VALUE_STRING || !isQuality(parser.getText())) {
+      } else if (JsonQuality.at(parser) != null) {
+        restated |= token != JsonToken.VALUE_STRING || !JsonQuality.isContract(parser);
+      } else {
         refuse.accept(
             Rejected.of(
                 BAD_QUALITY,
-                "quality of %s is %s, expected GOOD, UNCERTAIN or BAD",
+                "quality of %s is %s, expected GOOD, UNCERTAIN or BAD, true or false, or a code of"
+                    + " OPC DA from 1 to 255 (0 is bad there and good in OPC UA)",
                 tag,
                 Found.at(parser)));
         parser.skipChildren();
@@ -172,12 +175,5 @@ final class JsonTagValues {
     } else {
       untaken.ignored(tag);
     }
-  }
-
-  private static boolean isQuality(String text) {
-    return switch (text) {
-      case "GOOD", "UNCERTAIN", "BAD" -> true;
-      default -> false;
-    };
   }
 }

@@ -59,8 +59,8 @@ final class JsonValue {
       case VALUE_STRING -> said(parser, profile, tag);
       case VALUE_TRUE -> said("true", 1, profile, tag);
       case VALUE_FALSE -> said("false", 0, profile, tag);
-      case START_OBJECT -> structure("an object", parser);
-      default -> structure("an array", parser);
+      case START_OBJECT -> structure("an object", parser, profile, tag);
+      default -> structure("an array", parser, profile, tag);
     };
   }
 
@@ -109,7 +109,9 @@ final class JsonValue {
     return Kind.WORD;
   }
 
-  private Kind structure(String name, JsonParser parser) throws IOException {
+  private Kind structure(String name, JsonParser parser, KnownProfile profile, int tag)
+      throws IOException {
+    notes.addStructure(profile.tags().get(tag), name);
     text = name;
     parser.skipChildren();
     return Kind.STRUCTURE;

@@ -27,6 +27,19 @@ final class NumberNotes {
     }
   }
 
+  /**
+   * A value was none.
+   *
+   * @param what it is
+   */
+  void addStructure(String tag, String what) {
+    if (notes.size() < MOST) {
+      notes.add(
+          "%s: %s is no value; send the value itself, {\"%s\": 1.5}, and its quality under 'quality'"
+              .formatted(tag, what, tag));
+    }
+  }
+
   /** A sentence each. */
   List<String> sentences() {
     return List.copyOf(notes);

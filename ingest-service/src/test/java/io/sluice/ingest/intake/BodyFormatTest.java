@@ -1004,6 +1004,39 @@ class BodyFormatTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          JSON   | pump,host=p1 FLOW=51.2,LEVEL=505 1772445606000000000 | the line protocol of InfluxDB, which is not read: send JSON
+          CSV    | pump,host=p1 FLOW=51.2,LEVEL=505                     | the line protocol of InfluxDB, which is not read: send JSON
+          JSON   | "{\\"asset\\":\\"a\\"}"                              | it is a text that holds JSON: send the object itself
+          NDJSON | [{"asset":"a"}]                                      | readings in an array are Content-Type: application/json
+          """)
+  void whatOthersWriteIsToldTheWayOut(Format declared, String body, String way) {
+    // when
+    var records =
+        switch (declared) {
+          case JSON -> json(body);
+          case NDJSON -> ndjson(body);
+          case CSV -> csv(body, "a", "pump", null);
+        };
+    // then
+    assertThat(records.answer().rejected().getFirst().detail())
+        .contains(way)
+        .doesNotContain("looks like CSV");
+  }
+
+  @Test
+  void theParsersAdviceToItsProgrammerIsNotTold() {
+    // when
+    var detail = ndjson("\u001e" + reading("1")).answer().rejected().getFirst().detail();
+    // then
+    assertThat(detail).contains("Illegal character").doesNotContain("consider enabling");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {3_000, 100_000})
   void aLineOfManyFieldsIsToldSoToo(int fields) {
     // given

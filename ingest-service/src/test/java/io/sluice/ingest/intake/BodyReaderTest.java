@@ -152,6 +152,15 @@ class BodyReaderTest {
     assertThat(new String(read, UTF_8)).isEqualTo("F\u00fcllh\u00f6he");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-16le", "utf-16be"})
+  void utf16WithoutAMarkTellsItsOrderByItsFirstLetter(String written) throws IOException {
+    // when
+    byte[] read = read("time,T\n".getBytes(written), "text/csv; charset=utf-16");
+    // then
+    assertThat(new String(read, UTF_8)).isEqualTo("time,T\n");
+  }
+
   @Test
   void aCsvThatIsNoUtf8SaysWhereAndHowToDeclareIt() {
     // given

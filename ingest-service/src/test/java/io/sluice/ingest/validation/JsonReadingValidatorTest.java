@@ -185,6 +185,48 @@ class JsonReadingValidatorTest {
     assertThat(untaken.words()).containsExactly(entry(new UntakenValues.Word("FLOW", word), 1));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "Good"                    | GOOD
+          "good"                    | GOOD
+          "Good, Local Override"    | GOOD
+          "Bad_NoCommunication"     | BAD
+          "Uncertain"               | UNCERTAIN
+          192                       | GOOD
+          "192"                     | GOOD
+          216                       | GOOD
+          64                        | UNCERTAIN
+          8                         | BAD
+          true                      | GOOD
+          false                     | BAD
+          """)
+  void aQualityMayBeSaidInOtherWays(String said, String written) throws Exception {
+    // given
+    var text =
+        VALID.replace("\"quality\":{\"FLOW\":\"BAD\"}", "\"quality\":{\"FLOW\":" + said + "}");
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(text(result)).contains("\"quality\":{\"FLOW\":\"" + written + "\"}");
+  }
+
+  @Test
+  void whatIsMissingIsToldBeforeAFaultOfQuality() throws Exception {
+    // given how Ignition's scripts write a tag
+    var text =
+        """
+        {"tagPath":"[default]Pump/FLOW","value":51.2,"quality":"Good","timestamp":1772445602000}""";
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(((Rejected) result).detail())
+        .startsWith("'asset' is missing; found quality, tagPath");
+  }
+
   @Test
   void aWordIsOfBadQualityWhereTheSenderSaysNothingOfIt() throws Exception {
     // given

@@ -6,7 +6,6 @@ import io.sluice.platform.security.Roles;
 import io.sluice.query.paging.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/incidents/{id}/...}: what people do to incidents; alert-service does it. */
 @Path("/api/v1")
 @RolesAllowed(Roles.OPERATOR)
-@Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "incidents")
 @APIResponse(responseCode = "200", description = "it is done and stored, or was so already")
