@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the table of a CSV body as that of a file is found, with more to go by: the profiles tell
  * which names are tags. A body whose columns are all the tags of one has a row a line, whatever the
- * columns are called; one with a column of such names has a line for each tag and time.
+ * columns are called; one with a column of such names has a line for each tag and time, one with
+ * pairs of a time and a value a few of them in a line.
  */
 final class BodyTable {
 
@@ -42,19 +43,38 @@ final class BodyTable {
   }
 
   /**
+   * What was found.
+   *
+   * @param isPutTogether whether its rows are made of several lines, or of parts of one, by their
+   *     times
+   */
+  record Found(TableSource source, boolean isPutTogether) {
+
+    /** Whether all of it has to be held for that, as its rows are in no order. */
+    boolean needsSorting() {
+      var tall = source.finding().tall();
+      return isPutTogether && (tall == null || !tall.sorted());
+    }
+  }
+
+  /**
    * @throws TableFormatException if the body holds no table; one sentence
    * @throws IOException never, of what is in memory
    */
-  TableSource find() throws TableFormatException, IOException {
-    if (!parameters.namesTall()) {
-      var wide = find(Tall.NEVER);
-      if (fits(wide.finding().columns())) {
-        return QualifiedSource.of(wide, this::isTag);
-      }
-      var tall = find(new Tall(true, columnOfTags(wide), null));
-      return tall.finding().tall() == null ? QualifiedSource.of(wide, this::isTag) : tall;
+  Found find() throws TableFormatException, IOException {
+    if (parameters.namesTall()) {
+      return new Found(
+          find(new Tall(true, parameters.tagColumn(), parameters.valueColumn())), true);
     }
-    return find(new Tall(true, parameters.tagColumn(), parameters.valueColumn()));
+    var wide = find(Tall.NEVER);
+    var columns = wide.finding().columns();
+    if (!fits(columns)) {
+      var other = find(new Tall(true, columnOfTags(wide), null));
+      if (!other.finding().columns().equals(columns)) {
+        return new Found(other, true);
+      }
+    }
+    return new Found(QualifiedSource.of(wide, this::isTag), false);
   }
 
   private TableSource find(Tall tall) throws TableFormatException, IOException {

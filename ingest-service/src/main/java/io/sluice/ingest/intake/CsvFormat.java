@@ -67,18 +67,18 @@ final class CsvFormat implements BodyFormat {
   public void read(Body body, BodyRecords records) {
     try {
       var options = parameters.table().withLimits(maxLineLength, maxColumns);
-      var source = new BodyTable(body, options, parameters, profiles).find();
-      var tall = source.finding().tall();
-      if (tall != null && !tall.sorted()) {
+      var found = new BodyTable(body, options, parameters, profiles).find();
+      var source = found.source();
+      if (found.needsSorting()) {
         chargeForSorting(body, records);
       }
-      var content = CsvContent.of(source, parameters.times(), now);
+      var content = CsvContent.of(source, found.isPutTogether(), parameters.times(), now);
       var validator = validators.apply(content);
       var lines = new BodyLines(body);
       try (Table rows = source.open()) {
         for (TableRow row = rows.next(); row != null; row = rows.next()) {
           var result = validator.judge(row);
-          if (tall == null || row.fault() != null) {
+          if (!found.isPutTogether() || row.fault() != null) {
             moveTo(row.line(), lines);
             records.add(result, body.slice(lines.start(), lines.end()), row.line());
           } else {
@@ -124,8 +124,8 @@ final class CsvFormat implements BodyFormat {
     } catch (LimitExceededException e) {
       throw new RefusedBodyException(
           413,
-          ("the body has a line for each tag and time, and the lines of a time do not follow each"
-                  + " other: to put them together takes %d times its %d bytes, and a request has %d;"
+          ("the body has a line, or a part of one, for each tag and time, and those of a time do not"
+                  + " follow each other: to put them together takes %d times its %d bytes, and a request has %d;"
                   + " sort its lines by time, send less at once, send a row a time, or replay it as"
                   + " a file with ./sluice replay")
               .formatted(SORTING_FACTOR, body.length(), e.limit()));

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * What was found out about a CSV body, by all of its rows.
  *
  * @param columns which column is what
- * @param tall the column with the names of the tags if a line is of one tag, null if it is a row
+ * @param isPutTogether whether rows are made of lines, or parts of them, of a tag each: those have
+ *     the tags that were there, and no more
  * @param time how times are written
  * @param styles how numbers are written
  * @param labels what the texts of the label column mean; null if there is none
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsvContent(
     CsvColumns columns,
-    @Nullable String tall,
+    boolean isPutTogether,
     TimeFinding time,
     NumberStyles styles,
     @Nullable LabelVocabulary labels,
@@ -52,18 +53,18 @@ public record CsvContent(
   /**
    * Reads all rows once.
    *
+   * @param isPutTogether whether rows are made of lines, or parts of them, of a tag each
    * @param now years of two digits are rather of these days
    * @throws TableFormatException if the body as a whole cannot be read; one sentence
    * @throws IOException never, of what is in memory
    */
-  public static CsvContent of(TableSource source, Times wanted, Instant now)
+  public static CsvContent of(TableSource source, boolean isPutTogether, Times wanted, Instant now)
       throws TableFormatException, IOException {
     var found = source.finding();
-    var tall = found.tall();
     // Put together of lines of a tag each, a row begins with its time, whatever that is called.
     var time =
         TimeColumn.find(
-            found.columns(), tall == null ? wanted.column() : found.columns().getFirst());
+            found.columns(), isPutTogether ? found.columns().getFirst() : wanted.column());
     if (time == null) {
       throw new TableFormatException(
           "%s has no time column: found %s; expected one named %s, or its name by --time-column"
@@ -103,7 +104,7 @@ public record CsvContent(
     }
     return new CsvContent(
         columns,
-        tall == null ? null : tall.tag(),
+        isPutTogether,
         times,
         styles,
         vocabulary(columns, labels, notes),

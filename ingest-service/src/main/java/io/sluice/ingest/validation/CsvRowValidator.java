@@ -225,17 +225,16 @@ public final class CsvRowValidator {
         lacking.add(profile.tags().get(tag));
       }
     }
-    if (content.tall() != null && lacking.size() == columns.length) {
+    if (content.isPutTogether() && lacking.size() == columns.length) {
       return new Fit.Misfit(
           Rejected.of(
               NO_KNOWN_TAG,
-              "column '%s' names none of the tags of profile %s, but %s; expected some of %s",
-              Excerpt.of(content.tall()),
+              "the body has none of the tags of profile %s, but %s; expected some of %s",
               profile.name(),
               Excerpt.of(String.join(", ", ignored), Excerpt.LIST),
               Excerpt.of(String.join(", ", profile.tags()), Excerpt.LIST)));
     }
-    if (content.tall() == null && !lacking.isEmpty()) {
+    if (!content.isPutTogether() && !lacking.isEmpty()) {
       return new Fit.Misfit(
           Rejected.of(
               COLUMNS_MISSING,

@@ -794,6 +794,31 @@ class BodyFormatTest {
   }
 
   @Test
+  void pairsOfATimeAndAValueAreReadings() {
+    // given a trend as WinCC exports it, of which one value is a second late
+    var body =
+        """
+        FLOW Time;FLOW ValueY;LEVEL Time;LEVEL ValueY
+        31.01.2026 08:00:00;50,1;31.01.2026 08:00:00;11,2
+        31.01.2026 08:00:01;50,2;31.01.2026 08:00:02;11,3
+        """;
+    // when
+    var records = csv(body, "a", "pump", null);
+    // then
+    assertThat(records.accepted())
+        .extracting(BodyFormatTest::text)
+        .satisfiesExactly(
+            first ->
+                assertThat(first).contains(":00Z", "\"FLOW\":50.1,\"LEVEL\":11.2,\"PUMP\":null"),
+            second -> assertThat(second).contains(":01Z", "\"FLOW\":50.2,\"LEVEL\":null"),
+            third -> assertThat(third).contains(":02Z", "\"FLOW\":null,\"LEVEL\":11.3"));
+    assertThat(records.answer().notes())
+        .anySatisfy(
+            note -> assertThat(note).startsWith("its columns are pairs of a time and a value"))
+        .allSatisfy(note -> assertThat(note).doesNotContain("--"));
+  }
+
+  @Test
   void tagsThatNobodyHasAreNamed() {
     // given
     var body = "time,tag,value\n" + "2026-01-31T08:00:00Z,FL0W,1\n2026-01-31T08:00:01Z,FL0W,1\n";
@@ -804,7 +829,7 @@ class BodyFormatTest {
         .extracting(Rejection::reason)
         .containsOnly("no-known-tag");
     assertThat(records.answer().rejected().getFirst().detail())
-        .contains("column 'tag'", "FL0W", "FLOW, LEVEL, PUMP");
+        .contains("none of the tags of profile pump", "FL0W", "FLOW, LEVEL, PUMP");
   }
 
   @Test
