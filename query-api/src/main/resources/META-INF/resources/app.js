@@ -136,13 +136,24 @@ function incidentRow(incident) {
   button.type = 'button';
   button.dataset.incident = incident.id;
   asset.append(button);
-  const open = incident.status === 'OPEN';
   row.append(severity, asset,
     element('td', 'tight', formatTime(Date.parse(incident.startedAt))),
     element('td', 'num', formatDuration(incident.durationSeconds)),
     element('td', 'num', incident.peakRatio.toFixed(2)),
-    element('td', open ? 'tight open' : 'tight over', open ? 'Open' : 'Resolved'));
+    stateCell(incident));
   return row;
+}
+
+/** Open or over, and who looks after it. */
+function stateCell(incident) {
+  const open = incident.status === 'OPEN';
+  const cell = element('td');
+  cell.append(element('span', open ? 'open' : 'over', open ? 'Open' : 'Resolved'));
+  if (incident.acknowledgedBy) {
+    const at = formatTime(Date.parse(incident.acknowledgedAt));
+    cell.append(element('span', 'reason', `acknowledged by ${incident.acknowledgedBy}, ${at}`));
+  }
+  return cell;
 }
 
 async function choose(id) {

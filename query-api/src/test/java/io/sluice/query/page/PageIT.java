@@ -10,6 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +88,33 @@ class PageIT {
     assertThat(browser.driver().findElements(By.cssSelector("svg.chart path.curve"))).isNotEmpty();
     assertThat(text("clock")).startsWith("20");
     browser.screenshot("page");
+  }
+
+  @Test
+  void whoLooksAfterAnIncidentIsShownWhereItIsListedAndAtOnce() {
+    // given
+    Plant plant = Plant.unique("looked-after");
+    var opened = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4);
+    browser.driver().get(page.toString());
+    awaitText("connection-text", "Live");
+    Topic.alerts(List.of(opened));
+    await().until(() -> rowOf(plant) != null);
+    assertThat(rowOf(plant)).contains("Open").doesNotContain("acknowledged");
+    String who = "anna <b>of</b> shift 2";
+    var command =
+        new CommandRef(
+            UUID.randomUUID(), who, Instant.parse("2026-11-28T14:05:06Z"), "on my way", null);
+
+    // when
+    Topic.alerts(List.of(plant.byHand(AlertKind.ACKNOWLEDGED, opened, command)));
+
+    // then
+    String said = "acknowledged by " + who + ", 2026-11-28 14:05:06";
+    await().untilAsserted(() -> assertThat(rowOf(plant)).contains("Open", said));
+    browser.driver().navigate().refresh();
+    await().until(() -> rowOf(plant) != null);
+    assertThat(rowOf(plant)).contains("Open", said);
+    browser.screenshot("acknowledged");
   }
 
   @Test
