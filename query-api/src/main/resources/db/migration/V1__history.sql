@@ -4,7 +4,7 @@
 -- out as it went in, tags in the order of the plant.
 
 -- Several readings of a stream and instant are normal: events, or an hour that a clock says twice. The id
--- tells them apart: the sender's own, or <partition>-<offset> on the topic, which a repeated batch has again.
+-- tells them apart: the sender's own, or @<partition>-<offset> on the topic, which a repeated batch has again.
 create table history.reading (
   asset      text        not null,
   time       timestamptz not null,

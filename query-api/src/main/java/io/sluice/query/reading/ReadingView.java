@@ -21,9 +21,9 @@ public record ReadingView(
         String stream,
     @Schema(
             description =
-                "tells it from others of its stream and instant: the sender's id, or partition and"
-                    + " offset on the topic",
-            examples = "3-1042")
+                "tells it from others of its stream and instant: the sender's id (with a second @ where"
+                    + " it begins with one), or @ and its partition and offset on the topic",
+            examples = "@3-1042")
         String id,
     @Schema(examples = "swat") String profile,
     @Schema(examples = "2015-12-28T10:29:14Z") Instant time,

@@ -1,5 +1,6 @@
 package io.sluice.query.projection;
 
+import static io.restassured.RestAssured.given;
 import static io.sluice.query.scene.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,27 @@ class ProjectionIT {
     // then
     await().until(() -> readings(plant) == 301);
     assertThat(counted("reading")).isEqualTo(counted + 1);
+  }
+
+  @Test
+  void noSenderCanTakeThePlaceOfAReadingWithoutAnId() {
+    // given
+    Plant plant = Plant.unique("made-up");
+    Topic.readings(List.of(plant.reading("swat", null, START, 1)));
+    await().until(() -> readings(plant) == 1);
+    String place =
+        given().queryParam("asset", plant.asset()).get("/api/v1/readings").path("items[0].id");
+
+    // when
+    Topic.readings(
+        List.of(
+            plant.reading("swat", place, START, 2),
+            plant.reading("swat", "@" + place, START, 3),
+            plant.reading("swat", place.substring(1), START, 4)));
+
+    // then
+    await().until(() -> readings(plant) == 4);
+    assertThat(place).matches("@\\d-\\d+");
   }
 
   @Test
