@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The packaged services with the shipped bundles, and who is told by them. */
+/** The packaged services with the shipped bundles and others, and who is told by them. */
 final class PackagedSystem implements AutoCloseable {
 
   private static final int PARTITIONS = 3;
@@ -29,7 +29,7 @@ final class PackagedSystem implements AutoCloseable {
   private final WebhookReceiver receiver;
   private final LocalSystem services;
 
-  private PackagedSystem(Path state, Optional<URI> tracing) {
+  private PackagedSystem(Path state, URI collector, Path ownBundles) {
     String secret = LocalSettings.newWebhookSecret();
     receiver = WebhookReceiver.start(0, secret);
     try {
@@ -39,10 +39,10 @@ final class PackagedSystem implements AutoCloseable {
                   Checkout.root(),
                   0,
                   PARTITIONS,
-                  List.of(Checkout.root().resolve("models/bundles")),
+                  List.of(Checkout.root().resolve("models/bundles"), ownBundles),
                   receiver.uri(),
                   secret,
-                  tracing),
+                  Optional.of(collector)),
               StateFolder.open(state),
               console);
     } catch (RuntimeException e) {
@@ -51,15 +51,12 @@ final class PackagedSystem implements AutoCloseable {
     }
   }
 
-  static PackagedSystem start(Path state) {
-    return new PackagedSystem(state, Optional.empty());
-  }
-
   /**
    * @param collector of traces, OTLP over HTTP
+   * @param ownBundles beside the shipped ones
    */
-  static PackagedSystem startTraced(Path state, URI collector) {
-    return new PackagedSystem(state, Optional.of(collector));
+  static PackagedSystem startTraced(Path state, URI collector, Path ownBundles) {
+    return new PackagedSystem(state, collector, ownBundles);
   }
 
   LocalSystem services() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * The kept lists of what is exported, one a service. Those of services are compared with what the
- * packaged services really export (e2e, SampleReplayST); {@code external.txt} names what others do,
+ * packaged services really export (e2e, SampleScenario); {@code external.txt} names what others do,
  * each with its source.
  */
 final class ExportedMetrics {
