@@ -130,7 +130,7 @@ public final class FileArguments {
       names = "--header-line",
       paramLabel = "N",
       description = "The line with the names of the columns (default: found out).")
-  int headerLine;
+  Integer headerLine;
 
   @Option(
       names = "--tag-column",
@@ -194,7 +194,7 @@ public final class FileArguments {
               .withEncoding(charset())
               .withDelimiter(delimiter == null ? null : Delimiter.named(delimiter))
               .withNames(columns)
-              .withHeaderLine(headerLine)
+              .withHeaderLine(headerLine())
               .withTall(tagColumn, valueColumn)
               .withAssetColumn(assetColumn)
               .withSheet(sheet)
@@ -211,6 +211,17 @@ public final class FileArguments {
   /** Whether a column says whose a row is. */
   public boolean namesAssetColumn() {
     return assetColumn != null;
+  }
+
+  private int headerLine() {
+    if (headerLine == null) {
+      return 0;
+    }
+    if (headerLine < 1) {
+      throw new CommandFailure(
+          "--header-line " + headerLine + " is no line of a file: the first is 1");
+    }
+    return headerLine;
   }
 
   private char decimalMark() {

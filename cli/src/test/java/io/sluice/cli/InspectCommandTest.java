@@ -68,4 +68,27 @@ class InspectCommandTest {
         .anyMatch(line -> line.contains("time format 'jj'"))
         .anyMatch(line -> line.contains("--wide goes with neither"));
   }
+
+  @Test
+  void anOptionThatDoesNotFitTheFileIsNeverIgnored() throws Exception {
+    String file =
+        Files.writeString(
+                folder.resolve("b.csv"),
+                "time,Level\n2026-05-04T06:00:00Z,1\n2026-05-04T06:00:01Z,3\n")
+            .toString();
+
+    assertThat(inspect(file, "--missing", "NOPE=-1")).isNotZero();
+    assertThat(inspect(file, "--categorical", "nope")).isNotZero();
+    assertThat(inspect(file, "--sheet", "Data")).isNotZero();
+    assertThat(inspect(file, "--normal", "0")).isNotZero();
+    assertThat(inspect(file, "--header-line", "0")).isNotZero();
+    assertThat(inspect(file, "--header-line", "99")).isNotZero();
+    assertThat(errors.toString().lines())
+        .containsExactly(
+            "sluice: "
+                + file
+                + " is text and no workbook: it has no sheet 'Data', leave --sheet out",
+            "sluice: --header-line 0 is no line of a file: the first is 1",
+            "sluice: " + file + " has 3 lines, expected the names of the columns in line 99");
+  }
 }

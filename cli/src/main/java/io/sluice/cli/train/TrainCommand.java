@@ -205,7 +205,10 @@ public final class TrainCommand implements Callable<Integer> {
         .withOptions(options)
         .withCalibration(calibration)
         .withDevelopment(development)
-        .withReading(reading.options())
+        .withReading(
+            calibration.isEmpty() && development.isEmpty()
+                ? reading.options()
+                : reading.options().withLabelsWhereThereAreAny())
         .withOrigin(origin)
         .withRules(rules)
         .withKind(kind)

@@ -24,7 +24,11 @@ final class ColumnFinder {
     }
     askForAbsent("--include", options.include());
     askForAbsent("--exclude", options.exclude());
-    askForAbsent("--label-column", options.labels().columns());
+    askForAbsent("--categorical", options.categorical());
+    askForAbsent("--missing", options.missing().byTag().keySet());
+    if (!options.labels().optional()) {
+      askForAbsent("--label-column", options.labels().columns());
+    }
     if (options.assetColumn() != null) {
       askForAbsent("--asset-column", List.of(options.assetColumn()));
     }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param include columns that are tags, whatever they look like; names are compared without case
  * @param exclude columns that are none
- * @param categorical columns whose fields are texts, whatever they look like; names that a file
- *     does not have do not matter
+ * @param categorical columns whose fields are texts, whatever they look like
  * @param labels of the label
  * @param missing of numbers that stand for no value
  * @param assetColumn the column that says to which asset a row belongs; null for the one named

@@ -68,6 +68,13 @@ final class LabelFinder {
       }
     }
     labels = new Labels(found);
+    if (found.isEmpty() && options.labels().saysMeaning() && !options.labels().optional()) {
+      questions.add(
+          "there is no label column, of which %s says what it means; found %s; name it by --label-column"
+              .formatted(
+                  options.labels().normal().isEmpty() ? "--anomalous" : "--normal",
+                  FileColumns.listed(columns.names())));
+    }
     if (found.size() > 1 && options.labels().columns().isEmpty()) {
       notes.add(
           "a row is anomalous if any of %s says so; --label-column chooses"

@@ -5,6 +5,7 @@ import io.sluice.sources.column.ColumnEvidence;
 import io.sluice.sources.column.ColumnFinding;
 import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnOptions;
+import io.sluice.sources.column.ColumnRole;
 import io.sluice.sources.column.RowTimes;
 import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.QualifiedSource;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first pass over files of the same columns: of each its table and its times, of all together
@@ -57,6 +59,7 @@ final class Inspection {
       TimeColumn timeColumn,
       TimeFinding time,
       LikelyAssets assets,
+      @Nullable ConsecutiveAssets consecutive,
       long rows) {}
 
   void add(Finder finder) throws UnusableFileException, IOException {
@@ -111,7 +114,12 @@ final class Inspection {
               : "no row of %s can be read, the first: line %d: %s"
                   .formatted(table.source(), fault.line(), fault.fault()));
     }
-    files.add(new Seen(source, timeColumn, time.finish(), assets, rows));
+    TimeFinding found = time.finish();
+    ConsecutiveAssets consecutive =
+        asset < 0 && assets.column() < 0 && found.question() == null && found.outOfOrder() > 0
+            ? ConsecutiveAssets.find(source, timeColumn, found)
+            : null;
+    files.add(new Seen(source, timeColumn, found, assets, consecutive, rows));
   }
 
   private ColumnEvidence[] evidences(TableFinding table) {
@@ -176,6 +184,9 @@ final class Inspection {
       questions.addFirst(file.time.question());
     }
     askForAssets(file.assets, found, questions);
+    if (file.consecutive != null) {
+      askForAssets(file.consecutive, found, questions);
+    }
     var notes = new ArrayList<String>(table.notes());
     if (TimeColumn.find(table.columns(), options.timeColumn()) == null) {
       notes.add(
@@ -207,6 +218,25 @@ final class Inspection {
       questions.add(
           "each time has one row for each of %s in column '%s': if these are assets, say --asset-column '%s'; if they are values of a tag, --categorical '%s'"
               .formatted(Quote.list(List.copyOf(likely.words().keySet())), name, name, name));
+    }
+  }
+
+  /**
+   * Numbers may change by chance where a clock goes back once: they have to do so more often, or to
+   * be called what assets are.
+   */
+  private void askForAssets(
+      ConsecutiveAssets assets, ColumnFindings found, List<String> questions) {
+    ColumnFinding likely = found.columns().get(assets.column());
+    String name = likely.name();
+    boolean isOfNumbers = !likely.reader().isOfTexts();
+    boolean isLikely = !isOfNumbers || assets.begun() > 1 || Names.isOfAssets(name);
+    boolean isSomethingElse =
+        likely.role() != ColumnRole.TAG && likely.role() != ColumnRole.LEFT_OUT;
+    if (isLikely && !isSomethingElse && !name.isEmpty() && !isTold(name)) {
+      questions.add(
+          "its times begin anew where column '%s' goes from %s to %s: if these are assets, say --asset-column '%s'; if not, --exclude '%s' and sort the rows"
+              .formatted(name, Quote.of(assets.before()), Quote.of(assets.after()), name, name));
     }
   }
 

@@ -2,9 +2,16 @@ package io.sluice.sources.readings;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names of columns: how they are compared, and what to call a column without one. */
 final class Names {
+
+  private static final Pattern ASSETS =
+      Pattern.compile(
+          "(asset|device|machine|host|station|line|plant|site|well|unit|node|house|meter|pump|turbine"
+              + "|engine|equipment|anlage|maschine|ger\u00e4t)([ _.-]?(id|no|nr|number|name))?$|[ _]id$",
+          Pattern.CASE_INSENSITIVE);
 
   private Names() {}
 
@@ -28,6 +35,11 @@ final class Names {
       }
     }
     return -1;
+  }
+
+  /** Whether numbers in a column of that name tell one plant, machine or place from another. */
+  static boolean isOfAssets(String name) {
+    return ASSETS.matcher(name).find();
   }
 
   /** What to call a column: its name, or its number where it has none. */

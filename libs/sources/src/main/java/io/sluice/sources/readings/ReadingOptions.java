@@ -78,7 +78,7 @@ public final class ReadingOptions implements Cloneable {
     return withColumns(columns.withInclude(names));
   }
 
-  /** Columns whose fields are texts, whatever they look like; those not in the file are ignored. */
+  /** Columns whose fields are texts, whatever they look like. */
   public ReadingOptions withCategorical(Set<String> names) {
     return withColumns(columns.withCategorical(names));
   }
@@ -86,6 +86,11 @@ public final class ReadingOptions implements Cloneable {
   /** What a person says of labels. */
   public ReadingOptions withLabels(LabelOptions labels) {
     return withColumns(columns.withLabels(labels));
+  }
+
+  /** Takes what is said of labels for what some files have, and others need not. */
+  public ReadingOptions withLabelsWhereThereAreAny() {
+    return withColumns(columns.withLabels(columns.labels().whereThereAreAny()));
   }
 
   /** Which numbers stand for no value. */

@@ -210,7 +210,8 @@ final class HeadedTable implements Table {
       if (FieldLook.of(field) != FieldLook.TEXT || !different.add(field)) {
         return false;
       }
-      time |= TimeNames.isTime(field);
+      // One letter is too little for a table to begin with it.
+      time |= field.chars().filter(Character::isLetter).count() > 1 && TimeNames.isTime(field);
     }
     return afterGap || time || fields.length != names.length;
   }

@@ -56,6 +56,11 @@ final class HeaderFinder {
   }
 
   private Header header() throws TableFormatException {
+    if (columns == 0 && options.headerLine() > 0) {
+      throw new TableFormatException(
+          "%s has no names of columns in line %d, nor anything after it"
+              .formatted(source, options.headerLine()));
+    }
     if (columns == 0) {
       throw new TableFormatException(
           source + " has nothing but blank lines, expected a line with the column names");

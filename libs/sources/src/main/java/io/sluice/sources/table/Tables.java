@@ -26,7 +26,9 @@ public final class Tables {
     byte[] start = bytes.start(Magic.LENGTH);
     for (FileFormat format : ServiceLoader.load(FileFormat.class)) {
       if (format.recognises(file, start)) {
+        refuseOptionsOfText(file.toString(), options);
         RowSource rows = format.rows(file, options);
+        refuseOptionsOfOthers(file.toString(), rows, options);
         return TallSource.of(RowTableSource.of(rows, file.toString(), options), options);
       }
     }
@@ -95,6 +97,30 @@ public final class Tables {
     return find(bytes, name, options).open();
   }
 
+  private static void refuseOptionsOfText(String name, TableOptions options)
+      throws TableFormatException {
+    if (options.encoding() != null || options.delimiter() != null) {
+      throw new TableFormatException(
+          "%s is no text: leave %s out"
+              .formatted(name, options.encoding() == null ? "--delimiter" : "--encoding"));
+    }
+  }
+
+  private static void refuseOptionsOfOthers(String name, RowSource rows, TableOptions options)
+      throws TableFormatException {
+    if (options.sheet() != null && rows.part() == null) {
+      throw new TableFormatException(
+          "%s is %s and no workbook: it has no sheet %s, leave --sheet out"
+              .formatted(name, rows.format(), Quote.of(options.sheet())));
+    }
+    if (rows.headerLine() > 0 && (options.headerLine() > 0 || !options.columns().isEmpty())) {
+      throw new TableFormatException(
+          "%s is %s, which names its columns itself: leave %s out"
+              .formatted(
+                  name, rows.format(), options.headerLine() > 0 ? "--header-line" : "--columns"));
+    }
+  }
+
   private static TableSource text(
       Bytes packed, int sampleLines, String name, @Nullable String part, TableOptions options)
       throws TableFormatException, IOException {
@@ -104,6 +130,11 @@ public final class Tables {
     if (other != null) {
       throw new TableFormatException(
           "%s is %s, expected a table as text, plain or gzip".formatted(name, other));
+    }
+    if (options.sheet() != null) {
+      throw new TableFormatException(
+          "%s is text and no workbook: it has no sheet %s, leave --sheet out"
+              .formatted(name, Quote.of(options.sheet())));
     }
     return TallSource.of(TextSource.of(bytes, sampleLines, name, part, options), options);
   }

@@ -44,6 +44,11 @@ final class TextSource implements TableSource {
     String begin = sample.lines().getFirst().strip();
     refuseOtherText(begin, source);
     boolean arff = ArffHeader.begins(begin);
+    if (arff && (options.delimiter() != null || !options.columns().isEmpty())) {
+      throw new TableFormatException(
+          "%s is ARFF, which names its columns and separates them by commas: leave %s out"
+              .formatted(source, options.delimiter() == null ? "--columns" : "--delimiter"));
+    }
     Delimiter delimiter =
         arff ? Delimiter.COMMA : DelimiterFinder.of(sample.lines(), source, options);
     List<TableRow> first = first(bytes, encoding, delimiter, options, sample.last());

@@ -23,6 +23,7 @@ public final class TimeEvidence {
   private final String column;
   private final ZoneId zone;
   private final boolean zoneTold;
+  private final boolean zoneAsked;
   private final @Nullable Candidate named;
   private final TimeFormat.@Nullable Parser namedParser;
   private final WrittenCandidates written;
@@ -49,6 +50,7 @@ public final class TimeEvidence {
     ZoneId inName = TimeNames.zone(column);
     this.zone = zone != null ? zone : inName != null ? inName : ZoneOffset.UTC;
     this.zoneTold = zone != null || inName != null;
+    this.zoneAsked = zone != null;
     if (inName != null) {
       notes.add(zoneNote(inName, zone));
     }
@@ -137,6 +139,7 @@ public final class TimeEvidence {
         others,
         other,
         candidate.stepsBack(TimeFinding.evenInterval(steps, shared)),
+        candidate.outOfOrder(),
         candidate.order() == RowOrder.MIXED
             ? TimeWords.outOfOrder(RowOrder.MIXED, candidate.outOfOrder())
             : null,
@@ -201,6 +204,11 @@ public final class TimeEvidence {
     }
     if (candidate.outOfOrder() > 0) {
       all.add(TimeWords.outOfOrder(candidate.order(), candidate.outOfOrder()));
+    }
+    if (zoneAsked && candidate.hits() > 0 && candidate.localHits() == 0) {
+      all.add(
+          "--zone %s changes nothing: all times name their offset or count from 1970"
+              .formatted(zone));
     }
     if (candidate.seriesWereLeftOut()) {
       all.add(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread other texts
  * @param firstUnread the first of these, null if there is none
  * @param stepsBack what telling apart the times of an hour that comes twice needs to know
+ * @param outOfOrder steps against the order
  * @param disorder that rows follow each other in no order and what to do, one sentence; null unless
  *     they are {@link RowOrder#MIXED}
  * @param notes what was found out or guessed and how to say otherwise, a sentence each
@@ -50,6 +51,7 @@ public record TimeFinding(
     long unread,
     @Nullable String firstUnread,
     Set<StepBack> stepsBack,
+    long outOfOrder,
     @Nullable String disorder,
     List<String> notes,
     List<String> stepNotes,

@@ -12,9 +12,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectsTest {
@@ -235,6 +237,54 @@ class DialectsTest {
       throws Exception {
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     return ReadingFile.inspect(bytes, "a.csv", options).findings().questions();
+  }
+
+  /** Each asset's rows, one asset after the other. */
+  private static String oneAfterTheOther(String names, String... assets) {
+    var text = new StringBuilder(names + "\n");
+    for (String asset : assets) {
+      for (int row = 0; row < 20; row++) {
+        text.append(
+            "2026-03-16T06:00:%02dZ,%s,%d.5\n"
+                .formatted(row, asset, (row + assets.length) * 7 % 11));
+      }
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Maschine, north, south, ''",
+    "line no, 1, 2, ''",
+    "c, 1, 2, 3",
+    "c, pump A, pump B, pump C"
+  })
+  void assetsOneAfterTheOtherAreAskedFor(String name, String one, String two, String three)
+      throws Exception {
+    String[] assets = Stream.of(one, two, three).filter(a -> !a.isEmpty()).toArray(String[]::new);
+    String text = oneAfterTheOther("time," + name + ",flow", assets);
+
+    assertThat(questions(new StringBuilder(text), ReadingOptions.FILES))
+        .singleElement()
+        .asString()
+        .contains("column '" + name + "' goes from '" + one + "' to '" + two + "'")
+        .contains("--asset-column '" + name + "'", "--exclude '" + name + "'");
+    Read told = Read.of(text, ReadingOptions.FILES.withAssetColumn(name));
+    assertThat(told.good()).hasSize(20 * assets.length);
+    assertThat(told.findings().assetColumn()).isEqualTo(name);
+    assertThat(questions(new StringBuilder(text), ReadingOptions.FILES.withExclude(Set.of(name))))
+        .isEmpty();
+  }
+
+  @Test
+  void whatDoesNotChangeWithTheClockIsNoAsset() throws Exception {
+    // once for nothing, or to what was there before, or a number that changes once
+    String late = oneAfterTheOther("time,mode,flow", "A", "B").replaceFirst(",A,", ",B,");
+    String number = oneAfterTheOther("time,level,flow", "4", "5");
+
+    for (String text : List.of(late, number)) {
+      assertThat(questions(new StringBuilder(text), ReadingOptions.FILES)).isEmpty();
+    }
   }
 
   @Test
