@@ -69,7 +69,7 @@ record FileReport(
     private static Time of(TimeFinding found, @Nullable EvenSteps made) {
       return new Time(
           found.column(),
-          found.format().example(),
+          found.format().option(),
           found.zone().getId(),
           found.order(),
           found.earliest(),

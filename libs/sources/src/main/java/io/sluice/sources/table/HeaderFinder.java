@@ -23,6 +23,12 @@ final class HeaderFinder {
   /** Share of the rows that have a field more than there are names where a name is not written. */
   private static final double NEARLY_ALL = 0.9;
 
+  /** Rows of descriptions and units between names and values. */
+  private static final int MOST_DESCRIPTIONS = 4;
+
+  /** What a row is worth whose fields are all single words, as names of tags are. */
+  private static final double SINGLE_WORDS = 0.25;
+
   /** LabVIEW writes a column more than it fills. */
   private static final Set<String> SELDOM_FILLED = Set.of("comment", "kommentar", "remark", "note");
 
@@ -74,10 +80,10 @@ final class HeaderFinder {
     if (names < 0) {
       throw noNames(data);
     }
-    return header(names);
+    return header(names, data);
   }
 
-  private Header header(int names) {
+  private Header header(int names, int data) {
     TableRow row = rows.get(names);
     String[] fields = withoutSign(row);
     List<String> columnNames = new ArrayList<>(Arrays.asList(fields));
@@ -105,12 +111,20 @@ final class HeaderFinder {
     }
     List<String[]> between = new ArrayList<>();
     long lastBetween = row.line();
-    for (TableRow further : rows.subList(names + 1, rows.size())) {
+    for (int i = names + 1; i < rows.size(); i++) {
+      TableRow further = rows.get(i);
       if (isRemark(further) && UnitsRow.isBetween(Remark.content(further.fields()))) {
         between.add(Remark.content(further.fields()));
         continue;
       }
       if (further.isBlank() || isRemark(further)) {
+        continue;
+      }
+      if (isDescription(further, i, data)) {
+        notes.add(
+            "line %d is taken for descriptions of the columns: %s"
+                .formatted(further.line(), Quote.list(Arrays.asList(further.fields()))));
+        lastBetween = further.line();
         continue;
       }
       if (!UnitsRow.isBetween(further.fields())) {
@@ -128,6 +142,19 @@ final class HeaderFinder {
         padded ? 1 : least,
         isTimeFirst(columnNames),
         notes);
+  }
+
+  /** What tags are, in words, as historians write it between names and units. */
+  private boolean isDescription(TableRow row, int index, int data) {
+    return !options.rowsOnly()
+        && index < data
+        && data < rows.size()
+        && data - index <= MOST_DESCRIPTIONS
+        && row.fault() == null
+        && written(row.fields()) > 1
+        && mayBeNames(row)
+        && !FieldLook.anyValue(row.fields(), 0)
+        && !UnitsRow.isBetween(row.fields());
   }
 
   private Header given(int data) throws TableFormatException {
@@ -378,7 +405,9 @@ final class HeaderFinder {
     String[] fields = withoutSign(row);
     Set<String> different = new HashSet<>();
     double values = 0;
+    double words = 0;
     for (String field : fields) {
+      words += field.indexOf(' ') < 0 ? 1 : 0;
       FieldLook look = FieldLook.of(field);
       values += look == FieldLook.NUMBER || look == FieldLook.TIME ? 1 : 0;
       if (look != FieldLook.EMPTY) {
@@ -386,6 +415,7 @@ final class HeaderFinder {
       }
     }
     double score = (different.size() - values) / columns;
+    score += SINGLE_WORDS * words / fields.length;
     score += hasTimeName(fields) ? 2 : 0;
     score -= UnitsRow.is(fields) ? 0.5 : 0;
     score -= Remark.is(row.fields()) ? 0.5 : 0;

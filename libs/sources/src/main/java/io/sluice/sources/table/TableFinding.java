@@ -46,9 +46,10 @@ public record TableFinding(
     for (String name : columns) {
       if (!name.isEmpty() && !names.add(name)) {
         throw new TableFormatException(
-            "%s names column %s twice%s"
-                .formatted(
-                    source, Quote.of(name), headerLine == 0 ? "" : " in line " + headerLine));
+            headerLine == 0
+                ? "%s names column %s twice in --columns".formatted(source, Quote.of(name))
+                : "%s names column %s twice in line %d: give its %d columns names of their own by --columns, in their order"
+                    .formatted(source, Quote.of(name), headerLine, columns.size()));
       }
     }
   }

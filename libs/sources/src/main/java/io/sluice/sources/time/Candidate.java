@@ -33,6 +33,8 @@ final class Candidate {
   /** Where a clock, read backwards, went ahead in an hour that comes twice, and by how much. */
   private final Map<StepBack, Turn> turns = new HashMap<>();
 
+  private final TurnedClocks turnedClocks;
+
   private @Nullable String shared;
   private long hits;
   private long misses;
@@ -55,6 +57,7 @@ final class Candidate {
     steps = new StepCounts();
     dates = new DateSteps();
     runs = new LongCounts();
+    turnedClocks = new TurnedClocks();
   }
 
   /** What another has seen so far, to be gone on with in another format. */
@@ -65,6 +68,7 @@ final class Candidate {
     steps = new StepCounts(other.steps);
     dates = new DateSteps(other.dates);
     runs = new LongCounts(other.runs);
+    turnedClocks = new TurnedClocks(other.turnedClocks);
     turns.putAll(other.turns);
     shared = other.shared;
     hits = other.hits;
@@ -134,6 +138,9 @@ final class Candidate {
     if (moment.isLocal()) {
       localHits++;
       second = clock.epochSecond(moment.second());
+      if (at.begun) {
+        turnedClocks.step(at.local, moment.second());
+      }
       turned = isTurned(at, moment.second());
     }
     // As the text has it, before the zone comes in.
@@ -275,6 +282,10 @@ final class Candidate {
           }
         });
     return found;
+  }
+
+  TurnedClocks turnedClocks() {
+    return turnedClocks;
   }
 
   boolean seriesWereLeftOut() {

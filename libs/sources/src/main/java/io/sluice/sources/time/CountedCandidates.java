@@ -47,7 +47,7 @@ final class CountedCandidates {
       var format = new CountedTime(unit);
       candidates.add(new Counted(unit, format, new Candidate(format, clock)));
     }
-    compact = new Candidate(new WrittenTime(DateOrder.YEAR_FIRST), clock);
+    compact = new Candidate(WrittenTime.ISO, clock);
   }
 
   void add(@Nullable String series, String text, Decimal number) {

@@ -58,6 +58,11 @@ final class CountedTime extends TimeFormat {
   }
 
   @Override
+  public String option() {
+    return unit.option;
+  }
+
+  @Override
   public String example() {
     return unit.example;
   }

@@ -53,6 +53,11 @@ final class PatternTime extends TimeFormat {
   }
 
   @Override
+  public String option() {
+    return pattern;
+  }
+
+  @Override
   public String example() {
     return pattern;
   }

@@ -205,6 +205,17 @@ public final class TimeEvidence {
     if (candidate.outOfOrder() > 0) {
       all.add(TimeWords.outOfOrder(candidate.order(), candidate.outOfOrder()));
     }
+    String turned =
+        zoneTold
+            ? null
+            : candidate
+                .turnedClocks()
+                .text(
+                    TimeFinding.evenInterval(candidate.steps(), candidate.shared()),
+                    candidate.repeats());
+    if (turned != null) {
+      all.add(turned);
+    }
     if (zoneAsked && candidate.hits() > 0 && candidate.localHits() == 0) {
       all.add(
           "--zone %s changes nothing: all times name their offset or count from 1970"

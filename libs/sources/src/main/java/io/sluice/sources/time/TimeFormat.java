@@ -28,6 +28,9 @@ public abstract sealed class TimeFormat permits WrittenTime, CountedTime, Patter
 
   abstract Parser parser();
 
+  /** What {@link #named} takes, and the option {@code --time-format}, to read texts so. */
+  public abstract String option();
+
   /** How it looks, for a person. */
   public abstract String example();
 
@@ -55,7 +58,7 @@ public abstract sealed class TimeFormat permits WrittenTime, CountedTime, Patter
         return new CountedTime(unit);
       }
     }
-    return word.equals("iso") ? new WrittenTime(DateOrder.YEAR_FIRST) : null;
+    return word.equals(WrittenTime.ISO.option()) ? WrittenTime.ISO : null;
   }
 
   private static TimeFormat pattern(String pattern) {

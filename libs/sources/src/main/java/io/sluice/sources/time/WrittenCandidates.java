@@ -46,7 +46,7 @@ final class WrittenCandidates {
   WrittenCandidates(String column, LocalClock clock, Instant now) {
     this.column = column;
     this.now = now;
-    Arrays.fill(candidates, new Candidate(new WrittenTime(DateOrder.YEAR_FIRST), clock));
+    Arrays.fill(candidates, new Candidate(WrittenTime.ISO, clock));
   }
 
   void add(@Nullable String series, String text, TimeScanner scanner) {
@@ -81,11 +81,9 @@ final class WrittenCandidates {
   }
 
   private void fork() {
+    Candidate common = candidate(DateOrder.YEAR_FIRST);
     for (DateOrder order : ORDERS) {
-      if (order != DateOrder.YEAR_FIRST) {
-        candidates[order.ordinal()] =
-            new Candidate(new WrittenTime(order), candidate(DateOrder.YEAR_FIRST));
-      }
+      candidates[order.ordinal()] = new Candidate(new WrittenTime(order), common);
     }
   }
 

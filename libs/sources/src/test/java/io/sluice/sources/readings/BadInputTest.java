@@ -135,7 +135,7 @@ class BadInputTest {
           """
           A,B\\n1,2 | a.csv has no time column: found A, B; expected one named Timestamp, DateTime, Time, Date or ts, or its name by --time-column
           '' | a.csv is empty, expected a line with the column names
-          time,A,A\\n1,2,3 | a.csv names column 'A' twice in line 1
+          time,A,A\\n1,2,3 | a.csv names column 'A' twice in line 1: give its 3 columns names of their own by --columns, in their order
           time\\n1 | a.csv is no table: none of its first 2 lines has a delimiter (tab, semicolon, pipe, comma, blanks); the first is 'time'
           time,A\\nsoon,2 | a.csv: column 'time' holds 'soon', expected a time (ISO-8601, a date such as 16/03/2026, 03/16/26 or 16-Mar-26 with a clock, epoch seconds to nanoseconds, or Excel's days) or its pattern by --time-format
           """)

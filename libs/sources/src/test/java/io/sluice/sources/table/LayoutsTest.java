@@ -399,6 +399,34 @@ class LayoutsTest {
             "1773640800|1|2",
             "1773640801|3|4"),
         shape(
+            "tag, description and unit in three rows (AVEVA Historian, PI DataLink)",
+            """
+            Timestamp,LIT101,FIT101
+            Timestamp,Tank level,Feed flow to tank
+            ,%,m3/h
+            2026-03-16 06:00:00,50.1,4.2
+            2026-03-16 06:00:01,50.2,4.3
+            """,
+            1,
+            "Timestamp|LIT101|FIT101",
+            "|%|m3/h",
+            "2026-03-16 06:00:00|50.1|4.2",
+            "2026-03-16 06:00:01|50.2|4.3"),
+        shape(
+            "the same with words for what the rows are",
+            """
+            Tag;LIT101;FIT101;PMP101
+            Description;Level in the tank;Feed flow;Pump
+            Unit;%;m3/h;
+            16.03.2026 06:00:00;50,1;4,2;1
+            16.03.2026 06:00:01;50,2;4,3;0
+            """,
+            1,
+            "Tag|LIT101|FIT101|PMP101",
+            "Unit|%|m3/h|",
+            "16.03.2026 06:00:00|50,1|4,2|1",
+            "16.03.2026 06:00:01|50,2|4,3|0"),
+        shape(
             "names in Chinese",
             "时间,压力\n2026-03-16 06:00:00,2.5\n2026-03-16 06:00:01,2.6\n",
             1,
@@ -588,6 +616,28 @@ class LayoutsTest {
 
     assertThat(read.good()).contains("2026-03-16T06:00:00Z|1", "2026-03-16T06:00:01Z|2");
     assertThat(read.leftOut()).isEmpty();
+  }
+
+  @Test
+  void whatIsTakenForDescriptionsIsSaidAndInABodyARow() {
+    String text = "time,A,B\n,tank level,feed flow\n2026-03-16T06:00:00Z,1,2\n";
+
+    Read file = Read.text(text);
+    Read body = Read.text(text, TableOptions.DEFAULT.withRowsOnly());
+
+    assertThat(file.rows()).hasSize(1);
+    assertThat(file.finding().notes())
+        .containsExactly("line 2 is taken for descriptions of the columns: tank level, feed flow");
+    assertThat(body.rows()).hasSize(2);
+  }
+
+  @Test
+  void columnsOfOneNameAreGivenOthers() {
+    String text = "time,A,A\n2026-03-16T06:00:00Z,1,2\n2026-03-16T06:00:01Z,3,4\n";
+
+    Read read = Read.text(text, TableOptions.DEFAULT.withColumns(List.of("time", "A", "B")));
+
+    assertThat(read.good()).containsExactly("2026-03-16T06:00:00Z|1|2", "2026-03-16T06:00:01Z|3|4");
   }
 
   @Test

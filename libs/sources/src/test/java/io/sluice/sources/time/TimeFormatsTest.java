@@ -116,6 +116,11 @@ class TimeFormatsTest {
     assertThat(finding.unread()).isZero();
     assertThat(finding.reader().read(null, text.replace("\\u202f", "\u202f"))).isEqualTo(time);
     assertThat(finding.earliest()).isEqualTo(time);
+
+    // and what is said of the format reads it so
+    var told = new TimeEvidence(column, null, finding.format().option(), NOW);
+    told.add(text.replace("\\u202f", "\u202f"));
+    assertThat(told.finish().earliest()).as(finding.format().option()).isEqualTo(time);
   }
 
   @ParameterizedTest
@@ -202,6 +207,8 @@ class TimeFormatsTest {
 
     assertThat(finding.reader().read(null, text)).isEqualTo(time);
     assertThat(finding.question() == null).isEqualTo(time != null);
+    assertThat(TimeFormat.named(finding.format().option()).option())
+        .isEqualTo(finding.format().option());
   }
 
   @Test
