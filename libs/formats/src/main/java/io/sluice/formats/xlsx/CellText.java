@@ -6,10 +6,14 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
 
 /** What a cell says, as a file of text would: times in ISO 8601, numbers with a point. */
 final class CellText {
+
+  /** What stands in place of a value that no spreadsheet has computed: a word that is counted. */
+  static final String WITHOUT_VALUE = "formula without a value";
 
   private static final long MILLIS_OF_DAY = 86_400_000;
 
@@ -26,8 +30,8 @@ final class CellText {
 
   String of(Cell cell) {
     String raw = cell.getRawValue();
-    if (raw == null) {
-      return "";
+    if (raw == null || raw.isEmpty()) {
+      return cell.getType() == CellType.FORMULA ? WITHOUT_VALUE : "";
     }
     return switch (cell.getType()) {
       case NUMBER -> number(raw, cell);

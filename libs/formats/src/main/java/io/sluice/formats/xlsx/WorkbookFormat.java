@@ -1,6 +1,7 @@
 package io.sluice.formats.xlsx;
 
 import io.sluice.sources.table.FileFormat;
+import io.sluice.sources.table.Parts;
 import io.sluice.sources.table.RowSource;
 import io.sluice.sources.table.TableFormatException;
 import io.sluice.sources.table.TableOptions;
@@ -25,6 +26,9 @@ public final class WorkbookFormat implements FileFormat {
 
   private static final long MAX_TEXTS = 256L << 20;
 
+  /** Sheets in a sentence. */
+  private static final int MAX_NAMED = 11;
+
   /** Found by {@link java.util.ServiceLoader}. */
   public WorkbookFormat() {}
 
@@ -47,18 +51,34 @@ public final class WorkbookFormat implements FileFormat {
       Sheet sheet = wanted(file, sheets, names, options);
       List<String> notes = new ArrayList<>();
       if (sheets.size() > 1 && options.sheet() == null) {
-        notes.add(
-            "of its %d sheets '%s' is read; --sheet names another: %s"
-                .formatted(
-                    sheets.size(),
-                    sheet.getName(),
-                    String.join(", ", names.subList(1, Math.min(names.size(), 12)))));
+        sheet = sheets.get(Parts.withReadings(sources(file, sheets, options)));
+        notes.add(chosen(sheet, names));
       }
       return new SheetSource(file, sheet.getIndex(), sheet.getName(), notes, options);
     } catch (IOException | ExcelReaderException e) {
       throw new TableFormatException(
           "%s cannot be read as a workbook: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static List<RowSource> sources(Path file, List<Sheet> sheets, TableOptions options) {
+    return sheets.stream()
+        .<RowSource>map(
+            sheet -> new SheetSource(file, sheet.getIndex(), sheet.getName(), List.of(), options))
+        .toList();
+  }
+
+  private static String chosen(Sheet sheet, List<String> names) {
+    List<String> others =
+        names.stream().filter(name -> !name.equals(sheet.getName())).limit(MAX_NAMED).toList();
+    return "of its %d sheets '%s' is read%s; --sheet names another: %s"
+        .formatted(
+            names.size(),
+            sheet.getName(),
+            names.getFirst().equals(sheet.getName())
+                ? ""
+                : ", the first that holds rows with times",
+            String.join(", ", others));
   }
 
   private static Sheet wanted(

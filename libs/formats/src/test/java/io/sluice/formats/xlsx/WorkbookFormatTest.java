@@ -109,6 +109,81 @@ class WorkbookFormatTest {
   }
 
   @Test
+  void aCoverIsPassedOver() throws Exception {
+    workbook(
+        book -> {
+          Worksheet cover = book.newWorksheet("Cover");
+          cover.value(0, 0, "Boiler house");
+          names(cover, 1, "Author", "A. Person");
+          cover.value(2, 0, "Created");
+          cover.value(2, 1, "16.03.2026");
+          Worksheet sheet = book.newWorksheet("Data");
+          names(sheet, 0, "time", "A");
+          for (int i = 0; i < 5; i++) {
+            sheet.value(1 + i, 0, "2026-03-16T06:00:0" + i + "Z");
+            sheet.value(1 + i, 1, i);
+          }
+        });
+
+    ReadFile read = ReadFile.of(file, TableOptions.DEFAULT);
+
+    assertThat(read.finding().part()).isEqualTo("Data");
+    assertThat(read.rows()).hasSize(5);
+    assertThat(read.finding().notes())
+        .containsExactly(
+            "of its 2 sheets 'Data' is read, the first that holds rows with times;"
+                + " --sheet names another: Cover");
+  }
+
+  @Test
+  void aWorkbookWithoutATableNamesItsSheets() throws Exception {
+    workbook(
+        book -> {
+          for (String name : new String[] {"Cover", "Notes"}) {
+            Worksheet sheet = book.newWorksheet(name);
+            for (int i = 0; i < 4; i++) {
+              sheet.value(i, 0, i);
+              sheet.value(i, 1, i * i);
+            }
+          }
+        });
+
+    assertThatExceptionOfType(TableFormatException.class)
+        .isThrownBy(() -> ReadFile.of(file, TableOptions.DEFAULT))
+        .withMessageEndingWith("of its 2 sheets 'Cover' is read; --sheet names another: Notes");
+  }
+
+  @Test
+  void aFormulaWithoutAValueIsAWordAndNotNothing() throws Exception {
+    workbook(
+        book -> {
+          Worksheet sheet = book.newWorksheet("Data");
+          names(sheet, 0, "time", "A", "B");
+          for (int i = 1; i < 4; i++) {
+            sheet.value(i, 0, "2026-03-16T06:00:0" + i + "Z");
+            sheet.value(i, 1, i);
+            sheet.formula(i, 2, "B" + (i + 1) + "*2");
+          }
+        });
+
+    assertThat(ReadFile.of(file, TableOptions.DEFAULT).rows())
+        .containsExactly(
+            "2026-03-16T06:00:01Z|1|formula without a value",
+            "2026-03-16T06:00:02Z|2|formula without a value",
+            "2026-03-16T06:00:03Z|3|formula without a value");
+  }
+
+  @Test
+  void optionsOfTextAreNotIgnored() throws Exception {
+    workbook(book -> names(book.newWorksheet("A"), 0, "time", "A"));
+
+    assertThatExceptionOfType(TableFormatException.class)
+        .isThrownBy(
+            () -> ReadFile.of(file, TableOptions.DEFAULT.withEncoding(StandardCharsets.UTF_8)))
+        .withMessage(file + " is no text: leave --encoding out");
+  }
+
+  @Test
   void aRowATagBecomesARowATime() throws Exception {
     workbook(
         book -> {

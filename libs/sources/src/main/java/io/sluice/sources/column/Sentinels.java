@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>Sources of the forms: the UCI Air Quality data (-200), NOAA and NASA data (-99.99, -999, 9999,
  * 1e31, 1e36), Campbell Scientific loggers (-7999, 7999, -6999), two's complement and IEEE limits,
- * netCDF's default fill values, DS18B20 thermometers (-127).
+ * netCDF's default fill values, DS18B20 thermometers (-127), well logs (LAS: -999.25).
  */
 final class Sentinels {
 
@@ -71,7 +71,9 @@ final class Sentinels {
           9.969209968386869e36,
           1.7976931348623157e308,
           -1.7976931348623157e308,
-          -127);
+          -127,
+          -999.25,
+          -9999.25);
 
   /** What is written by hand or by a program that had to choose a number. */
   private static final double[] CHOSEN =

@@ -81,6 +81,7 @@ final class Inspection {
     absent.removeAll(List.of(evidences));
     var assets = new LikelyAssets(table.columns().size());
     long rows = 0;
+    boolean anyTime = false;
     TableRow fault = null;
     try (Table all = source.open()) {
       for (TableRow row = all.next(); row != null; row = all.next()) {
@@ -88,11 +89,12 @@ final class Inspection {
           rows++;
           String[] fields = row.fields();
           String timeText = timeColumn.text(fields);
-          time.add(asset < 0 ? null : fields[asset], timeText);
-          if (!TimeReader.mayBeTime(timeText)) {
+          boolean isTime = time.add(asset < 0 ? null : fields[asset], timeText);
+          if (!isTime && (anyTime || !TimeReader.mayBeTime(timeText))) {
             // Totals and extremes in the middle of a file say nothing of its values.
             continue;
           }
+          anyTime |= isTime;
           if (asset < 0) {
             assets.add(timeText, fields);
           }
@@ -148,13 +150,16 @@ final class Inspection {
     TimeColumn column = new TimeColumns(source, options).find();
     if (column == null) {
       throw new UnusableFileException(
-          "%s has no time column: found %s; expected %s"
+          "%s has no time column: found %s; expected %s%s"
               .formatted(
                   table.source(),
                   Quote.list(table.columns()),
                   options.timeColumn() == null
                       ? "one named " + TimeNames.USUAL + ", or its name by --time-column"
-                      : Quote.of(options.timeColumn())));
+                      : Quote.of(options.timeColumn()),
+                  table.part() == null || table.notes().isEmpty()
+                      ? ""
+                      : "; " + table.notes().getFirst()));
     }
     return column;
   }

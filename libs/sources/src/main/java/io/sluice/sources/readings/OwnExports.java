@@ -14,7 +14,9 @@ final class OwnExports {
   private static final Map<String, List<String>> OTHERS =
       Map.of(
           "scores", List.of("windowEnd", "windowStart", "asset", "stream", "profile", "ratio"),
-          "assets", List.of("asset", "lastReadingAt", "lastScoreAt", "ratio"));
+          "assets", List.of("asset", "lastReadingAt", "lastScoreAt", "ratio"),
+          "incidents", List.of("startedAt", "updatedAt", "resolvedAt", "asset", "streams"),
+          "alerts", List.of("updatedAt", "startedAt", "asset", "streams", "profile", "kind"));
 
   /** Of which stream a row was. */
   private static final String STREAM = "stream";

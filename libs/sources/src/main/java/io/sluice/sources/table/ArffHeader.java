@@ -41,7 +41,7 @@ final class ArffHeader {
               1,
               lines.number() + 1,
               names.size(),
-              TimeNames.isTime(names.getFirst()),
+              TimeNames.isTime(names.getFirst()) ? 0 : -1,
               List.of());
         }
       }

@@ -32,7 +32,10 @@ final class HeadedTable implements Table {
 
   private final ArrayDeque<TableRow> ready = new ArrayDeque<>();
   private final Map<LeftOut.Kind, LeftOut> leftOut = new EnumMap<>(LeftOut.Kind.class);
-  private boolean begun;
+
+  /** The time of the last row that had one, as it is written. */
+  private @Nullable String time;
+
   private boolean afterGap;
   private boolean inOtherTable;
   private boolean ended;
@@ -85,7 +88,7 @@ final class HeadedTable implements Table {
       } else if (row.line() < header.firstRow()) {
         beforeRows(row);
       } else if (isUsual(row)) {
-        begun = true;
+        time = row.fields()[Math.max(0, header.time())];
         return row;
       } else {
         take(row);
@@ -114,7 +117,9 @@ final class HeadedTable implements Table {
       return false;
     }
     char first = fields[0].charAt(0);
-    return first >= '0' && first <= '9';
+    char last = fields[0].charAt(fields[0].length() - 1);
+    // A letter at the end may be that of a zone, or of words: "24h mean".
+    return first >= '0' && first <= '9' && (last <= '9' || last == 'Z' || last == 'M');
   }
 
   private void take(TableRow row) {
@@ -151,7 +156,9 @@ final class HeadedTable implements Table {
     }
     release();
     ready.add(row);
-    begun |= row.fault() == null && TimeReader.mayBeTime(row.fields()[0]);
+    if (row.fault() == null && TimeReader.mayBeTime(row.fields()[Math.max(0, header.time())])) {
+      time = row.fields()[Math.max(0, header.time())];
+    }
     if (row.fault() == null && endsEarly(written)) {
       leaveOut(LeftOut.Kind.MISSING_FIELDS, written);
     }
@@ -218,9 +225,14 @@ final class HeadedTable implements Table {
 
   /** Extremes, totals and means at the end of a report. */
   private boolean isWithoutTime(String[] fields) {
-    return begun
-        && header.timeFirst()
-        && !TimeReader.mayBeTime(fields[0])
+    if (time == null || header.time() < 0 || fields.length <= header.time()) {
+      return false;
+    }
+    String text = fields[header.time()];
+    boolean isOther =
+        !TimeReader.mayBeTime(text)
+            || FieldLook.of(text) == FieldLook.TEXT && FieldLook.of(time) != FieldLook.TEXT;
+    return isOther
         && Arrays.stream(fields).noneMatch(field -> FieldLook.of(field) == FieldLook.TIME);
   }
 
@@ -295,12 +307,15 @@ final class HeadedTable implements Table {
   }
 
   /** Whether a line is the beginning of a row rather than a remark. */
-  private static boolean isCutOff(TableRow row) {
+  private boolean isCutOff(TableRow row) {
     if (row.fault() != null) {
       return true;
     }
-    FieldLook first = FieldLook.of(row.fields()[0]);
-    return first == FieldLook.NUMBER || first == FieldLook.TIME;
+    String[] fields = row.fields();
+    FieldLook first = FieldLook.of(fields[0]);
+    boolean mayBegin = first == FieldLook.NUMBER || first == FieldLook.TIME;
+    // Where rows begin with something else, it is the time that a row has.
+    return mayBegin && !(header.time() > 0 && isWithoutTime(fields));
   }
 
   private void leaveOut(LeftOut.Kind kind, TableRow row) {

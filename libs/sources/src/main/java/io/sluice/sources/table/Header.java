@@ -11,7 +11,7 @@ import java.util.List;
  * @param begin line from which all lines belong to the table: its names, units and rows
  * @param firstRow line of the first row
  * @param leastFields how few fields a row may have without it being said; the others are empty
- * @param timeFirst whether the first column is that of the times
+ * @param time the column of the times, from 0; -1 if it is not known
  * @param notes sentences
  */
 record Header(
@@ -21,7 +21,7 @@ record Header(
     long begin,
     long firstRow,
     int leastFields,
-    boolean timeFirst,
+    int time,
     List<String> notes) {
 
   int width() {

@@ -140,7 +140,7 @@ final class HeaderFinder {
         row.line(),
         lastBetween + 1,
         padded ? 1 : least,
-        isTimeFirst(columnNames),
+        time(columnNames),
         notes);
   }
 
@@ -177,12 +177,20 @@ final class HeaderFinder {
         firstRow,
         firstRow,
         padded ? 1 : columns,
-        isTimeFirst(names),
+        time(names),
         List.of());
   }
 
-  private boolean isTimeFirst(List<String> names) {
-    return looks[0] == FieldLook.TIME || hasTimeName(new String[] {names.getFirst()});
+  /** The column with the times, by its name or by what it holds; -1 if none is known. */
+  private int time(List<String> names) {
+    int found = -1;
+    for (int i = names.size() - 1; i >= 0; i--) {
+      boolean holdsTimes = i < looks.length && looks[i] == FieldLook.TIME;
+      if (holdsTimes || found < 0 && hasTimeName(new String[] {names.get(i)})) {
+        found = i;
+      }
+    }
+    return looks[0] == FieldLook.TIME || hasTimeName(new String[] {names.getFirst()}) ? 0 : found;
   }
 
   private int named() throws TableFormatException {

@@ -36,7 +36,7 @@ final class RowTableSource implements TableSource {
         }
       }
     }
-    Header header = HeaderFinder.of(first, true, source, told);
+    Header header = header(rows, first, source, told);
     List<String> notes = new ArrayList<>(rows.notes());
     notes.addAll(header.notes());
     var finding =
@@ -52,6 +52,20 @@ final class RowTableSource implements TableSource {
             null,
             notes);
     return new RowTableSource(rows, header, finding);
+  }
+
+  /** Where other parts of the file may be meant, the sentence names them. */
+  private static Header header(
+      RowSource rows, List<TableRow> first, String source, TableOptions options)
+      throws TableFormatException {
+    try {
+      return HeaderFinder.of(first, true, source, options);
+    } catch (TableFormatException e) {
+      if (rows.part() == null || rows.notes().isEmpty()) {
+        throw e;
+      }
+      throw new TableFormatException(e.getMessage() + "; " + String.join("; ", rows.notes()), e);
+    }
   }
 
   @Override

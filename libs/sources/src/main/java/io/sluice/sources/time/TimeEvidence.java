@@ -77,8 +77,8 @@ public final class TimeEvidence {
   }
 
   /** The text of a row where the file does not say whose it is. */
-  public void add(String text) {
-    add(null, text);
+  public boolean add(String text) {
+    return add(null, text);
   }
 
   /**
@@ -86,23 +86,30 @@ public final class TimeEvidence {
    *
    * @param series whose row it is: an asset, of a tall table a tag of it; null if the file does not
    *     say
+   * @return whether it is a time in some way
    */
-  public void add(@Nullable String series, String text) {
+  public boolean add(@Nullable String series, String text) {
     if (text.isBlank()) {
       empty++;
-    } else if (namedParser != null && named != null) {
+      return false;
+    }
+    if (namedParser != null && named != null) {
       if (namedParser.read(text, moment)) {
         named.hit(series, text, moment, dateOf(moment));
-      } else {
-        unread(text);
+        return true;
       }
-    } else if (number.read(text)) {
-      counted.add(series, text, number);
-    } else if (scanner.scan(text)) {
-      written.add(series, text, scanner);
-    } else {
       unread(text);
+      return false;
     }
+    if (number.read(text)) {
+      counted.add(series, text, number);
+      return true;
+    }
+    if (scanner.scan(text)) {
+      return written.add(series, text, scanner);
+    }
+    unread(text);
+    return false;
   }
 
   static int dateOf(Moment moment) {

@@ -49,7 +49,10 @@ final class WrittenCandidates {
     Arrays.fill(candidates, new Candidate(WrittenTime.ISO, clock));
   }
 
-  void add(@Nullable String series, String text, TimeScanner scanner) {
+  /**
+   * @return false if it is no date in any order
+   */
+  boolean add(@Nullable String series, String text, TimeScanner scanner) {
     if (scanner.hasOrder() && !ordered) {
       ordered = true;
       fork();
@@ -62,7 +65,7 @@ final class WrittenCandidates {
     if (!isDate) {
       unread++;
       firstUnread = firstUnread == null ? text : firstUnread;
-      return;
+      return false;
     }
     texts++;
     first = first == null ? text : first;
@@ -78,6 +81,7 @@ final class WrittenCandidates {
         candidates[i].hit(series, text, moment, scanner.dateKey());
       }
     }
+    return true;
   }
 
   private void fork() {

@@ -51,6 +51,9 @@ class SentinelsTest {
         Arguments.of("real", signal(random, 60, 0.5), "3.4028235E38", 3.4028235e38),
         // DS18B20: not connected
         Arguments.of("bath", signal(random, 60, 0.5), "-127.0", -127),
+        // LAS 2.0, well logs
+        Arguments.of("RHOB", signal(random, 2.4, 0.2), "-999.2500", -999.25),
+        Arguments.of("GR", signal(random, 80, 30), "-9999.25", -9999.25),
         // a pump whose state is unknown
         Arguments.of("PMP", (IntFunction<Object>) row -> row % 90 / 80, "-999", -999));
   }

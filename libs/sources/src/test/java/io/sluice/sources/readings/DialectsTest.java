@@ -239,6 +239,24 @@ class DialectsTest {
     return ReadingFile.inspect(bytes, "a.csv", options).findings().questions();
   }
 
+  @Test
+  void aMeanInTheMiddleOfAFileSaysNothingOfItsColumns() {
+    var text = new StringBuilder("time,A,B\n");
+    for (int hour = 0; hour < 3; hour++) {
+      for (int row = 0; row < 30; row++) {
+        text.append("2026-03-16T0%d:00:%02dZ,%d,ON\n".formatted(hour, row, row * 7 % 11));
+      }
+      text.append("Average 1h,999999,see log %d\n".formatted(hour));
+    }
+
+    Read read = Read.of(text.toString());
+
+    assertThat(read.good()).hasSize(90);
+    assertThat(read.findings().columns().column("A").max()).isEqualTo(10);
+    assertThat(read.findings().columns().column("B").wordRows()).isZero();
+    assertThat(read.leftOut()).hasSize(2);
+  }
+
   /** Each asset's rows, one asset after the other. */
   private static String oneAfterTheOther(String names, String... assets) {
     var text = new StringBuilder(names + "\n");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where names, units and rows are in the files that products write. */
 class LayoutsTest {
@@ -702,6 +703,41 @@ class LayoutsTest {
     assertThat(read.leftOut())
         .extracting(LeftOut::sentence)
         .containsExactly("3 lines after the last row left out, first line 5: 'Max 1,6 999 3'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mittelwert (24h);50,2;4,2",
+        "Average 1h;50,2;4,2",
+        "24h mean;50,2;4,2",
+        "Max. 2026;51;5"
+      })
+  void aLabelWithADigitIsNoTime(String footer) {
+    Read read =
+        Read.text(
+            "Zeit;A;B\n16.03.2026 06:00:00;50,1;4,1\n16.03.2026 06:00:01;50,2;4,3\n"
+                + footer
+                + "\n");
+
+    assertThat(read.good()).hasSize(2);
+    assertThat(read.leftOut())
+        .extracting(LeftOut::sentence)
+        .containsExactly(
+            "1 lines after the last row left out, first line 4: '"
+                + footer.replace(';', ' ')
+                + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Average;;50.2", "Total (2);n/a;100.3", ";;100.3", ";Mean 2;50.2"})
+  void aFooterHasNoTimeWhereverThatStands(String footer) {
+    Read read =
+        Read.text(
+            "Nr;Time;A\n1;2026-03-16 06:00:00;50.1\n2;2026-03-16 06:00:01;50.2\n" + footer + "\n");
+
+    assertThat(read.good()).hasSize(2);
+    assertThat(read.leftOut()).extracting(LeftOut::kind).containsExactly(LeftOut.Kind.FOOTER);
   }
 
   @Test
