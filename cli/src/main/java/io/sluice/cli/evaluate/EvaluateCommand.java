@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
       "Says how well a profile's bundle finds what labelled data call anomalous, here and as a page"
           + " and JSON.",
       "Judges as the running system would. Rows whose label is unknown, or whose plant recovers,"
-          + " count neither way. Several files are one asset's readings one after the other."
+          + " count neither way. Several files are one asset's readings one after the other; where a"
+          + " column says whose a row is, each asset is judged by itself, and one report tells of"
+          + " all."
     },
     footer = {
       "",

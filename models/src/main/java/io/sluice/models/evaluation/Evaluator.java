@@ -16,6 +16,7 @@ import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,19 @@ public final class Evaluator implements AutoCloseable {
    *     sentence
    */
   public void add(FileReadings readings) throws UnusableFileException, IOException {
+    add(readings, row -> true);
+  }
+
+  /**
+   * Judges some of the rows that are left of a file, of one asset: windows of several would be
+   * mixed.
+   *
+   * @param wanted which rows, those that cannot be read among them
+   * @throws UnusableFileException if its tags do not fit the profile, it has no label column, or
+   *     the rows are of several assets; one sentence
+   */
+  public void add(FileReadings readings, Predicate<FileRow> wanted)
+      throws UnusableFileException, IOException {
     TagFit fit = TagFit.of(readings.findings(), profile);
     if (readings.findings().labels() == null) {
       throw new UnusableFileException(
@@ -76,6 +90,9 @@ public final class Evaluator implements AutoCloseable {
     }
     @Nullable String asset = null;
     for (FileRow next = readings.next(); next != null; next = readings.next()) {
+      if (!wanted.test(next)) {
+        continue;
+      }
       if (next instanceof FileRow.Row row && row.asset() != null) {
         asset = sameAsset(asset, row.asset(), readings);
       }

@@ -12,6 +12,7 @@ import io.sluice.models.svm.OneClassSvmOptions;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingOptions;
 import io.sluice.models.training.TrainingRequest;
+import io.sluice.sources.readings.FileRow;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
 import io.sluice.sources.readings.UnusableFileException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -90,6 +92,50 @@ class EvaluatorTest {
         evaluate(HEADER + rows(10_000, 100, Fault.NONE), HEADER + rows(10_100, 100, Fault.NONE));
 
     assertThat(report.rows().windows()).isEqualTo(200 - WINDOW + 1);
+  }
+
+  @Test
+  void assetsAreJudgedEachByItselfAndReportedTogether() throws Exception {
+    // given rows of two that take turns, the second spoofed
+    String north = rows(10_000, 100, Fault.NONE);
+    String south = rows(10_000, 60, Fault.NONE) + rows(10_060, 40, Fault.SPOOFED);
+    String[][] lines = {north.split("\\R"), south.split("\\R")};
+    var csv = new StringBuilder("asset," + HEADER);
+    for (int i = 0; i < 100; i++) {
+      csv.append("north,").append(lines[0][i]).append("\nsouth,").append(lines[1][i]).append('\n');
+    }
+    var file =
+        ReadingFile.inspect(
+            csv.toString().getBytes(StandardCharsets.UTF_8),
+            "a.csv",
+            ReadingOptions.FILES.forProfile(bundle.profile()));
+
+    // when
+    var parts = new ArrayList<Judged>();
+    for (String asset : List.of("north", "south")) {
+      try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT);
+          var readings = file.open()) {
+        evaluator.add(
+            readings, row -> row instanceof FileRow.Row read && asset.equals(read.asset()));
+        parts.add(evaluator.judged());
+      }
+    }
+    EvaluationReport together = Judged.pooled("both", parts).report();
+
+    // then
+    assertThat(parts.getFirst().report()).isEqualTo(evaluate(HEADER + north));
+    assertThat(parts.getLast().report()).isEqualTo(evaluate(HEADER + south));
+    assertThat(together.rows().windows()).isEqualTo(2 * (100 - WINDOW + 1));
+    assertThat(together.events()).isEqualTo(new EvaluationReport.Events(1, 1));
+    assertThatExceptionOfType(UnusableFileException.class)
+        .isThrownBy(
+            () -> {
+              try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT);
+                  var readings = file.open()) {
+                evaluator.add(readings);
+              }
+            })
+        .withMessageContaining("rows of several assets, north and south");
   }
 
   @Test
