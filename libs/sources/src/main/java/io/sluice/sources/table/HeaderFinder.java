@@ -332,17 +332,18 @@ final class HeaderFinder {
     }
     int numbers = 0;
     int written = 0;
+    boolean timed = false;
     for (int i = 0; i < row.fields().length && i < columns; i++) {
       FieldLook look = FieldLook.of(row.fields()[i]);
-      if (look == FieldLook.TIME && looks[i] == FieldLook.TIME) {
-        return true;
-      }
+      timed |= look == FieldLook.TIME && looks[i] == FieldLook.TIME;
       if (looks[i] == FieldLook.NUMBER && look != FieldLook.EMPTY) {
         written++;
         numbers += look == FieldLook.NUMBER ? 1 : 0;
       }
     }
-    return !withTime && written > 0 && numbers * 2 >= written;
+    // A setting such as "Start:,3/16/2026 6:00,," has a time where rows have theirs, and no more.
+    boolean hasValues = numbers > 0 || written(row.fields()) * 2 > columns;
+    return timed && hasValues || !withTime && written > 0 && numbers * 2 >= written;
   }
 
   /** Names do not stand beside times; words that are names of times too, such as UTC, do. */
@@ -424,11 +425,17 @@ final class HeaderFinder {
     }
     double score = (different.size() - values) / columns;
     score += SINGLE_WORDS * words / fields.length;
-    score += hasTimeName(fields) ? 2 : 0;
+    score += hasTimeName(fields) && !repeatsTimeName(fields) ? 2 : 0;
     score -= UnitsRow.is(fields) ? 0.5 : 0;
     score -= Remark.is(row.fields()) ? 0.5 : 0;
     score -= isLoggerLine(fields) ? 1 : 0;
     return score;
+  }
+
+  /** {@code X_Dimension,Time,Time}, as LabVIEW describes its columns. */
+  private static boolean repeatsTimeName(String[] fields) {
+    var names = new HashSet<String>();
+    return Arrays.stream(fields).anyMatch(field -> TimeNames.isTime(field) && !names.add(field));
   }
 
   /** The first line of a file of a Campbell Scientific logger. */

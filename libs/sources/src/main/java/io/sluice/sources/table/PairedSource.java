@@ -18,6 +18,7 @@ final class PairedSource implements TableSource {
   private static final int TIME = 0;
   private static final int TAG = 1;
   private static final int VALUE = 2;
+  private static final int QUALITY = 3;
 
   private final TableSource source;
   private final TimePairs pairs;
@@ -26,7 +27,8 @@ final class PairedSource implements TableSource {
   private PairedSource(TableSource source, TimePairs pairs) {
     this.source = source;
     this.pairs = pairs;
-    this.finding = finding(source.finding(), List.of(pairs.timeName(), "tag", "value", "unit"));
+    this.finding =
+        finding(source.finding(), List.of(pairs.timeName(), "tag", "value", "quality", "unit"));
   }
 
   private TableFinding finding(TableFinding of, List<String> names) {
@@ -69,7 +71,13 @@ final class PairedSource implements TableSource {
                   source.finding().columns().size()));
     }
     var paired = new PairedSource(source, pairs);
-    var columns = new TallColumns(paired.finding.columns(), new int[] {TIME}, TAG, VALUE, -1);
+    var columns =
+        new TallColumns(
+            paired.finding.columns(),
+            new int[] {TIME},
+            TAG,
+            VALUE,
+            pairs.haveQuality() ? QUALITY : -1);
     var evidence = new TallEvidence(columns, options);
     try (Table table = paired.open()) {
       evidence.addAll(table);
@@ -95,6 +103,10 @@ final class PairedSource implements TableSource {
 
   private TableFinding withTags(TallPlan plan) {
     TableFinding tall = plan.finding(finding);
+    List<String> notes = new ArrayList<>(finding.notes());
+    if (plan.quality() != null && !plan.quality().note().isEmpty()) {
+      notes.add(plan.quality().note());
+    }
     List<String> units = new ArrayList<>();
     for (String column : tall.columns()) {
       units.add(plan.units().getOrDefault(column, ""));
@@ -109,7 +121,7 @@ final class PairedSource implements TableSource {
         tall.columns(),
         units,
         null,
-        finding.notes());
+        notes);
   }
 
   @Override
@@ -162,7 +174,9 @@ final class PairedSource implements TableSource {
         // A series that is shorter than the others has ended.
         if (!time.isEmpty() || !value.isEmpty()) {
           String unit = pair.value() < units.size() ? units.get(pair.value()) : "";
-          ready.add(TableRow.of(line.line(), new String[] {time, pair.tag(), value, unit}));
+          String quality = pair.quality() < 0 ? "" : line.fields()[pair.quality()];
+          ready.add(
+              TableRow.of(line.line(), new String[] {time, pair.tag(), value, quality, unit}));
         }
       }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class QualifiedSource implements TableSource {
 
   private static final Pattern QUALITY =
-      Pattern.compile("(.+?)[ ._](quality|status|qual)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(.+?)[ ._](quality|status(?:[ _]?code)?|qual)", Pattern.CASE_INSENSITIVE);
 
   /** A column of quality, and the one whose quality it says. */
   private record Pair(int value, int quality, QualityCodes codes) {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns of a file are pairs of a time and a value, as trends of control systems are
- * exported: {@code Time1,LIT101,Time2,FIT101}, {@code LIT101 Time;LIT101 ValueY}.
+ * exported: {@code Time1,LIT101,Time2,FIT101}, {@code LIT101 Time;LIT101 ValueY}; clients of OPC UA
+ * have the quality of the value as a third.
  *
  * @param timeName what the columns of times are called, without what tells them apart
  * @param pairs in the order of the columns
@@ -30,8 +31,9 @@ record TimePairs(String timeName, List<Pair> pairs) {
    *
    * @param time column of its times
    * @param value column of its values
+   * @param quality column that says whether a value is good, -1 if there is none
    */
-  record Pair(int time, int value, String tag) {}
+  record Pair(int time, int value, int quality, String tag) {}
 
   TimePairs {
     pairs = List.copyOf(pairs);
@@ -46,17 +48,29 @@ record TimePairs(String timeName, List<Pair> pairs) {
         named.add(i);
       }
     }
-    if (named.size() < 4 || named.size() % 2 != 0) {
+    TimePairs pairs = of(names, named, 2);
+    return pairs == null ? of(names, named, 3) : pairs;
+  }
+
+  /**
+   * @param named columns with a name
+   * @param width columns of a tag: time, value and, of three, quality
+   */
+  private static @Nullable TimePairs of(List<String> names, List<Integer> named, int width) {
+    if (named.size() < 2 * width || named.size() % width != 0) {
       return null;
     }
     String timeName = null;
     List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < named.size(); i += 2) {
+    for (int i = 0; i < named.size(); i += width) {
       List<String> time = words(names.get(named.get(i)));
       List<String> value = words(names.get(named.get(i + 1)));
       List<String> common = takeCommon(time, value);
       String base = String.join(" ", time).replaceAll("[\\s\\d]+$", "").strip();
-      if (!isTime(base) || timeName != null && !timeName.equalsIgnoreCase(base)) {
+      int quality = width == 2 ? -1 : named.get(i + 2);
+      if (!isTime(base)
+          || timeName != null && !timeName.equalsIgnoreCase(base)
+          || quality >= 0 && !isQuality(names.get(quality))) {
         return null;
       }
       timeName = base;
@@ -65,9 +79,14 @@ record TimePairs(String timeName, List<Pair> pairs) {
           isCalledValue && !common.isEmpty()
               ? String.join(" ", common)
               : names.get(named.get(i + 1));
-      pairs.add(new Pair(named.get(i), named.get(i + 1), tag));
+      pairs.add(new Pair(named.get(i), named.get(i + 1), quality, tag));
     }
     return timeName == null ? null : new TimePairs(timeName, pairs);
+  }
+
+  private static boolean isQuality(String name) {
+    List<String> words = words(name);
+    return TallColumns.isQuality(words.getLast()) || TallColumns.isQuality(name);
   }
 
   private static boolean isTime(String base) {
@@ -102,6 +121,10 @@ record TimePairs(String timeName, List<Pair> pairs) {
       }
     }
     return null;
+  }
+
+  boolean haveQuality() {
+    return pairs.getFirst().quality >= 0;
   }
 
   /** Whether a row has times where they belong, and nowhere else. */

@@ -26,7 +26,7 @@ public final class TimeNames {
           servertimestamp eventtime eventtimestamp sampled sampledat sampletime
           sampletimestamp sampledate measuredat measurementtime measuretime observedat
           observationtime recordedat recordtime recordtimestamp daterecorded timerecorded
-          logtime logtimestamp loggedat datelogged acquisitiontime readingtime readat readtime
+          scantime scansweeptime logtime logtimestamp loggedat datelogged acquisitiontime readingtime readat readtime
           msgtime messagetime capturedat collectedat receivedat localtime utctime utcdatetime
           lastchanged lastupdated lastreported createdat created createtime updatedat when
           zeitstempel zeitpunkt datumzeit datumuhrzeit datumunduhrzeit messdatum messzeit zeit

@@ -428,6 +428,35 @@ class LayoutsTest {
             "16.03.2026 06:00:00|50,1|4,2|1",
             "16.03.2026 06:00:01|50,2|4,3|0"),
         shape(
+            "settings with a time before the names (Keysight BenchVue)",
+            """
+            Name:,run 1,,
+            Owner:,op,,
+            Start:,3/16/2026 6:00:00,,
+            ,,,
+            Scan Number,Scan Time,101 (VDC),102 (C)
+            1,03/16/2026 06:00:00:000,+5.00E+01,+2.40E+01
+            2,03/16/2026 06:00:10:001,+5.10E+01,+2.41E+01
+            3,03/16/2026 06:00:20:002,+5.20E+01,+2.42E+01
+            """,
+            5,
+            "Scan Number|Scan Time|101 (VDC)|102 (C)",
+            "|||",
+            "1|03/16/2026 06:00:00:000|+5.00E+01|+2.40E+01",
+            "2|03/16/2026 06:00:10:001|+5.10E+01|+2.41E+01",
+            "3|03/16/2026 06:00:20:002|+5.20E+01|+2.42E+01"),
+        shape(
+            "a line that calls each column a time (LabVIEW .lvm)",
+            "Channels\t2\t\t\nX_Dimension\tTime\tTime\t\nX0\t0.0E+0\t0.0E+0\t\n"
+                + "***End_of_Header***\t\t\t\nX_Value\tV_0\tV_1\tComment\n"
+                + "0.0\t50.1\t24.1\n0.1\t50.2\t24.2\n0.2\t50.3\t24.3\n",
+            5,
+            "X_Value|V_0|V_1|Comment",
+            "|||",
+            "0.0|50.1|24.1|",
+            "0.1|50.2|24.2|",
+            "0.2|50.3|24.3|"),
+        shape(
             "names in Chinese",
             "时间,压力\n2026-03-16 06:00:00,2.5\n2026-03-16 06:00:01,2.6\n",
             1,

@@ -333,6 +333,22 @@ class TallTest {
   }
 
   @Test
+  void aThirdColumnMaySayTheQualityOfEach() {
+    Read read =
+        Read.text(
+            """
+            LIT101.SourceTimestamp;LIT101.Value;LIT101.StatusCode;FIT101.SourceTimestamp;FIT101.Value;FIT101.StatusCode
+            2026-03-16T06:00:00Z;50.1;Good;2026-03-16T06:00:00Z;4.1;Good
+            2026-03-16T06:00:01Z;50.2;Good;2026-03-16T06:00:01Z;4.2;BadSensorFailure
+            """);
+
+    assertThat(read.finding().columns()).containsExactly("SourceTimestamp", "LIT101", "FIT101");
+    assertThat(read.good())
+        .containsExactly("2026-03-16T06:00:00Z|50.1|4.1", "2026-03-16T06:00:01Z|50.2|Bad");
+    assertThat(read.finding().notes()).anyMatch(note -> note.contains("BadSensorFailure"));
+  }
+
+  @Test
   void pairsWithoutNamesOfTheirTagsAreRefusedWithTheWayOut() throws IOException {
     String text = "Time,Value,Time,Value\n2026-03-16T06:00:00Z,1,2026-03-16T06:00:00Z,2\n";
 
