@@ -156,7 +156,7 @@ public final class FileArguments {
   @Option(
       names = "--sheet",
       paramLabel = "NAME",
-      description = "The sheet of a workbook (default: the first).")
+      description = "The sheet of a workbook (default: the first that has rows with times).")
   @Nullable String sheet;
 
   @Option(

@@ -10,168 +10,137 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person says of columns, and what is known of them.
  *
- * @param include columns that are tags, whatever they look like; names are compared without case
- * @param exclude columns that are none
- * @param categorical columns whose fields are texts, whatever they look like
+ * @param named columns that are named to be something; names are compared without case
  * @param labels of the label
  * @param missing of numbers that stand for no value
- * @param assetColumn the column that says to which asset a row belongs; null for the one named
- *     {@code asset}
  * @param profile whose tags are known; a column with the name of one is that tag, whatever it looks
  *     like. Null if it is to be found out
- * @param decimalMark {@code .} or {@code ,}: the decimal mark to take where no column tells; {@link
- *     NumberStyle#NONE} if it is to be asked for
- * @param pointsMayGroup whether {@code 1.234} may be a thousand, and is asked for as {@code 1,234}
- *     is
+ * @param marks of decimal marks
  */
 public record ColumnOptions(
-    Set<String> include,
-    Set<String> exclude,
-    Set<String> categorical,
+    Named named,
     LabelOptions labels,
     MissingOptions missing,
-    @Nullable String assetColumn,
     @Nullable Profile profile,
-    char decimalMark,
-    boolean pointsMayGroup) {
+    Marks marks) {
 
   /** All is to be found out. */
   public static final ColumnOptions FIND =
       new ColumnOptions(
-          Set.of(),
-          Set.of(),
-          Set.of(),
+          new Named(Set.of(), Set.of(), Set.of(), null),
           LabelOptions.NONE,
           MissingOptions.FIND,
           null,
-          null,
-          NumberStyle.NONE,
-          false);
+          new Marks(NumberStyle.NONE, false));
 
-  public ColumnOptions {
-    include = Set.copyOf(include);
-    exclude = Set.copyOf(exclude);
-    categorical = Set.copyOf(categorical);
-    if (decimalMark != '.' && decimalMark != ',' && decimalMark != NumberStyle.NONE) {
-      throw new IllegalArgumentException("decimal mark is '" + decimalMark + "', expected . or ,");
+  /**
+   * Columns by name.
+   *
+   * @param include columns that are tags, whatever they look like
+   * @param exclude columns that are none
+   * @param categorical columns whose fields are texts, whatever they look like
+   * @param assetColumn the column that says to which asset a row belongs; null for the one named
+   *     {@code asset}
+   */
+  public record Named(
+      Set<String> include,
+      Set<String> exclude,
+      Set<String> categorical,
+      @Nullable String assetColumn) {
+
+    public Named {
+      include = Set.copyOf(include);
+      exclude = Set.copyOf(exclude);
+      categorical = Set.copyOf(categorical);
     }
   }
 
+  /**
+   * How numbers are written where no column tells.
+   *
+   * @param decimal {@code .} or {@code ,}: the decimal mark to take; {@link NumberStyle#NONE} if it
+   *     is to be asked for
+   * @param pointsMayGroup whether {@code 1.234} may be a thousand, and is asked for as {@code
+   *     1,234} is
+   */
+  public record Marks(char decimal, boolean pointsMayGroup) {
+
+    /**
+     * @throws IllegalArgumentException if the mark is none
+     */
+    public Marks {
+      if (decimal != '.' && decimal != ',' && decimal != NumberStyle.NONE) {
+        throw new IllegalArgumentException("decimal mark is '" + decimal + "', expected . or ,");
+      }
+    }
+  }
+
+  public Set<String> include() {
+    return named.include;
+  }
+
+  public Set<String> exclude() {
+    return named.exclude;
+  }
+
+  public Set<String> categorical() {
+    return named.categorical;
+  }
+
+  public @Nullable String assetColumn() {
+    return named.assetColumn;
+  }
+
+  public char decimalMark() {
+    return marks.decimal;
+  }
+
+  public boolean pointsMayGroup() {
+    return marks.pointsMayGroup;
+  }
+
+  private ColumnOptions with(Named other) {
+    return new ColumnOptions(other, labels, missing, profile, marks);
+  }
+
+  private ColumnOptions with(Marks other) {
+    return new ColumnOptions(named, labels, missing, profile, other);
+  }
+
   public ColumnOptions withInclude(Set<String> include) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
+    return with(new Named(include, named.exclude, named.categorical, named.assetColumn));
   }
 
   public ColumnOptions withExclude(Set<String> exclude) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
+    return with(new Named(named.include, exclude, named.categorical, named.assetColumn));
   }
 
   public ColumnOptions withCategorical(Set<String> categorical) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
-  }
-
-  public ColumnOptions withLabels(LabelOptions labels) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
-  }
-
-  public ColumnOptions withMissing(MissingOptions missing) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
+    return with(new Named(named.include, named.exclude, categorical, named.assetColumn));
   }
 
   public ColumnOptions withAssetColumn(@Nullable String assetColumn) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
+    return with(new Named(named.include, named.exclude, named.categorical, assetColumn));
+  }
+
+  public ColumnOptions withLabels(LabelOptions labels) {
+    return new ColumnOptions(named, labels, missing, profile, marks);
+  }
+
+  public ColumnOptions withMissing(MissingOptions missing) {
+    return new ColumnOptions(named, labels, missing, profile, marks);
   }
 
   public ColumnOptions withProfile(@Nullable Profile profile) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
+    return new ColumnOptions(named, labels, missing, profile, marks);
   }
 
   public ColumnOptions withDecimalMark(char decimalMark) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
+    return with(new Marks(decimalMark, marks.pointsMayGroup));
   }
 
   public ColumnOptions withPointsMayGroup(boolean pointsMayGroup) {
-    return new ColumnOptions(
-        include,
-        exclude,
-        categorical,
-        labels,
-        missing,
-        assetColumn,
-        profile,
-        decimalMark,
-        pointsMayGroup);
+    return with(new Marks(marks.decimal, pointsMayGroup));
   }
 
   /** Whether a name is among those given. */

@@ -157,7 +157,7 @@ public final class ReadingOptions implements Cloneable {
   }
 
   /**
-   * @param sheet of a workbook, null for the first
+   * @param sheet of a workbook, null for the first with rows that have times
    */
   public ReadingOptions withSheet(@Nullable String sheet) {
     return withTable(table.withSheet(blankToNull(sheet)));

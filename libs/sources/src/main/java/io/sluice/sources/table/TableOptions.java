@@ -7,34 +7,77 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to read a table where it does not speak for itself.
  *
- * @param encoding null to find it out
- * @param delimiter null to find it out
- * @param headerLine line of the names, from 1; 0 to find it
- * @param columns names of the columns of a file without a line of names; empty if it has one
- * @param timeColumn name of the time's column if a person gave it: the line of the names has it;
- *     null otherwise
- * @param sheet name of the sheet of a workbook, null for the first
+ * @param text of a file of text
+ * @param header where the names of the columns are
+ * @param sheet name of the sheet of a workbook, null for the first with rows that have times
  * @param tall what a person says of rows a tag
  * @param rowsOnly whether every line under the names has to be a row: those of another table and
  *     after the last row are faults then, not left out
- * @param maxLineLength longest line, characters
- * @param maxColumns most columns
  */
 public record TableOptions(
-    @Nullable Charset encoding,
-    @Nullable Delimiter delimiter,
-    int headerLine,
-    List<String> columns,
-    @Nullable String timeColumn,
-    @Nullable String sheet,
-    Tall tall,
-    boolean rowsOnly,
-    int maxLineLength,
-    int maxColumns) {
+    Text text, Names header, @Nullable String sheet, Tall tall, boolean rowsOnly) {
 
   /** Everything is found out. */
   public static final TableOptions DEFAULT =
-      new TableOptions(null, null, 0, List.of(), null, null, Tall.FIND, false, 1 << 20, 10_100);
+      new TableOptions(
+          new Text(null, null, 1 << 20, 10_100),
+          new Names(0, List.of(), null),
+          null,
+          Tall.FIND,
+          false);
+
+  /**
+   * How a text is split into rows.
+   *
+   * @param encoding null to find it out
+   * @param delimiter null to find it out
+   * @param maxLineLength longest line, characters
+   * @param maxColumns most columns
+   */
+  public record Text(
+      @Nullable Charset encoding,
+      @Nullable Delimiter delimiter,
+      int maxLineLength,
+      int maxColumns) {
+
+    /**
+     * @throws IllegalArgumentException naming what is wrong and what it may be
+     */
+    public Text {
+      if (maxLineLength < 1 || maxColumns < 2) {
+        throw new IllegalArgumentException(
+            "longest line is %d characters of at most %d columns, expected at least 1 and 2"
+                .formatted(maxLineLength, maxColumns));
+      }
+    }
+  }
+
+  /**
+   * What the columns are called.
+   *
+   * @param line line of the names, from 1; 0 to find it
+   * @param columns names of the columns of a file without a line of names; empty if it has one
+   * @param timeColumn name of the time's column if a person gave it: the line of the names has it;
+   *     null otherwise
+   */
+  public record Names(int line, List<String> columns, @Nullable String timeColumn) {
+
+    /**
+     * @throws IllegalArgumentException naming the option that is wrong and what it may be
+     */
+    public Names {
+      columns = columns.stream().map(String::strip).toList();
+      timeColumn = timeColumn == null || timeColumn.isBlank() ? null : timeColumn.strip();
+      if (line < 0) {
+        throw new IllegalArgumentException(
+            "the line of the names is %d, expected at least 1".formatted(line));
+      }
+      if (line > 0 && !columns.isEmpty()) {
+        throw new IllegalArgumentException(
+            "names of columns and the line of the names exclude each other");
+      }
+    }
+  }
 
   /**
    * What a person says of files with a row a tag.
@@ -52,150 +95,76 @@ public record TableOptions(
     public static final Tall NEVER = new Tall(false, null, null);
   }
 
-  /**
-   * @throws IllegalArgumentException naming the option that is wrong and what it may be
-   */
-  public TableOptions {
-    columns = columns.stream().map(String::strip).toList();
-    timeColumn = timeColumn == null || timeColumn.isBlank() ? null : timeColumn.strip();
-    if (headerLine < 0) {
-      throw new IllegalArgumentException(
-          "the line of the names is %d, expected at least 1".formatted(headerLine));
-    }
-    if (headerLine > 0 && !columns.isEmpty()) {
-      throw new IllegalArgumentException(
-          "names of columns and the line of the names exclude each other");
-    }
-    if (maxLineLength < 1 || maxColumns < 2) {
-      throw new IllegalArgumentException(
-          "longest line is %d characters of at most %d columns, expected at least 1 and 2"
-              .formatted(maxLineLength, maxColumns));
-    }
+  public @Nullable Charset encoding() {
+    return text.encoding;
+  }
+
+  public @Nullable Delimiter delimiter() {
+    return text.delimiter;
+  }
+
+  public int maxLineLength() {
+    return text.maxLineLength;
+  }
+
+  public int maxColumns() {
+    return text.maxColumns;
+  }
+
+  /** Line of the names, from 1; 0 to find it. */
+  public int headerLine() {
+    return header.line;
+  }
+
+  public List<String> columns() {
+    return header.columns;
+  }
+
+  public @Nullable String timeColumn() {
+    return header.timeColumn;
+  }
+
+  private TableOptions with(Text other) {
+    return new TableOptions(other, header, sheet, tall, rowsOnly);
+  }
+
+  private TableOptions with(Names other) {
+    return new TableOptions(text, other, sheet, tall, rowsOnly);
   }
 
   public TableOptions withEncoding(@Nullable Charset encoding) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
+    return with(new Text(encoding, text.delimiter, text.maxLineLength, text.maxColumns));
   }
 
   public TableOptions withDelimiter(@Nullable Delimiter delimiter) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
-  }
-
-  public TableOptions withHeaderLine(int headerLine) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
-  }
-
-  public TableOptions withColumns(List<String> columns) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
-  }
-
-  public TableOptions withTimeColumn(@Nullable String timeColumn) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
-  }
-
-  public TableOptions withSheet(@Nullable String sheet) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
-  }
-
-  public TableOptions withTall(Tall tall) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
-  }
-
-  public TableOptions withRowsOnly() {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        true,
-        maxLineLength,
-        maxColumns);
+    return with(new Text(text.encoding, delimiter, text.maxLineLength, text.maxColumns));
   }
 
   public TableOptions withLimits(int maxLineLength, int maxColumns) {
-    return new TableOptions(
-        encoding,
-        delimiter,
-        headerLine,
-        columns,
-        timeColumn,
-        sheet,
-        tall,
-        rowsOnly,
-        maxLineLength,
-        maxColumns);
+    return with(new Text(text.encoding, text.delimiter, maxLineLength, maxColumns));
+  }
+
+  public TableOptions withHeaderLine(int line) {
+    return with(new Names(line, header.columns, header.timeColumn));
+  }
+
+  public TableOptions withColumns(List<String> columns) {
+    return with(new Names(header.line, columns, header.timeColumn));
+  }
+
+  public TableOptions withTimeColumn(@Nullable String timeColumn) {
+    return with(new Names(header.line, header.columns, timeColumn));
+  }
+
+  public TableOptions withSheet(@Nullable String sheet) {
+    return new TableOptions(text, header, sheet, tall, rowsOnly);
+  }
+
+  public TableOptions withTall(Tall tall) {
+    return new TableOptions(text, header, sheet, tall, rowsOnly);
+  }
+
+  public TableOptions withRowsOnly() {
+    return new TableOptions(text, header, sheet, tall, true);
   }
 }
