@@ -163,7 +163,8 @@ final class DocumentedFormats {
             brokers(),
             desks(),
             dataSets(),
-            timesInParts())
+            timesInParts(),
+            instruments())
         .flatMap(List::stream);
   }
 
@@ -949,5 +950,121 @@ final class DocumentedFormats {
                             level(i),
                             warmth(i)))
             .tags("A", "B"));
+  }
+
+  private static List<Format> instruments() {
+    return List.of(
+        format(
+                "Keysight BenchVue",
+                "keysight.com, BenchVue data logger: settings with a time before the names",
+                """
+                Name:,run 1,,
+                Owner:,op,,
+                Start:,3/16/2026 6:00:00,,
+                ,,,
+                Scan Number,Scan Time,101 (VDC),102 (C)
+                """,
+                i ->
+                    "%d,%s,+%sE+00,+%sE+00"
+                        .formatted(
+                            i + 1, time("MM/dd/yyyy HH:mm:ss:SSS", 10 * i), level(i), warmth(i)))
+            .tags("101 (VDC)", "102 (C)")
+            .leavesOut("Scan Number"),
+        format(
+                "Fluke Hydra",
+                "flukecal.com, Hydra Series Starter Package: scan, time, alarms beside values",
+                "Fluke Hydra Series\nScan,Time,1 <Level> (V),Alarm 1,2 <Temp> (C),Alarm 2\n",
+                i ->
+                    "%d,%s,%s,0,%s,0"
+                        .formatted(
+                            i + 1, time("MM/dd/yyyy HH:mm:ss:SSS", 10 * i), level(i), warmth(i)))
+            .tags("1 <Level> (V)", "Alarm 1", "2 <Temp> (C)", "Alarm 2")
+            .leavesOut("Scan"),
+        format(
+                "Modbus Poll",
+                "modbustools.com, Modbus Poll: log to a text file",
+                "Modbus Poll log;ID = 1: F = 03: SR = 1000ms\n\nTime;Tx;Err;Reg 0;Reg 1\n",
+                i ->
+                    "%s;%d;0;%s;%s"
+                        .formatted(
+                            time("dd.MM.yyyy HH:mm:ss.SSS", 10 * i),
+                            i + 1,
+                            level(i).replace(".", ""),
+                            i % 20 == 3 ? "65535" : warmth(i).replace(".", "")))
+            .tags("Err", "Reg 0", "Reg 1")
+            .leavesOut("Tx")
+            .says("65535")
+            .missing(3),
+        format(
+                "Campbell Scientific TOA5 with times of extremes",
+                "help.campbellsci.com, Minimum() with its time",
+                """
+                "TOA5","CR1000","CR1000","1234","CR1000.Std.32","CPU:x.CR1","1234","Daily"
+                "TIMESTAMP","RECORD","BattV_Min","BattV_TMn","AirTC_Avg"
+                "TS","RN","Volts","","Deg C"
+                "","","Min","TMn","Avg"
+                """,
+                i ->
+                    "\"%s\",%d,%s,\"%s\",%s"
+                        .formatted(
+                            time("yyyy-MM-dd HH:mm:ss", 3600 * i),
+                            i,
+                            level(i),
+                            time("yyyy-MM-dd HH:17:30", 3600 * i),
+                            warmth(i)))
+            .tags("BattV_Min", "AirTC_Avg")
+            .leavesOut("RECORD", "BattV_TMn")
+            .every(Duration.ofHours(1)),
+        format(
+                "VictoriaMetrics export",
+                "docs.victoriametrics.com, /api/v1/export/csv with names of our own",
+                "__name__,instance,__timestamp__,__value__\n",
+                i ->
+                    "level,plc1:9100,%1$d000,%2$s\ntemp,plc1:9100,%1$d000,%3$s"
+                        .formatted(epoch(10 * i), level(i), warmth(i)))
+            .tags("level", "temp"),
+        format(
+                "PI DataLink report",
+                "docs.aveva.com, PI DataLink: tag names, descriptors and units above the values",
+                """
+                PI DataLink - Compressed Data
+                Server:,PISRV01
+                Timestamp,LIT101,FIT101
+                ,Tank level,Feed flow
+                ,%,m3/h
+                """,
+                i ->
+                    "%s,%s,%s"
+                        .formatted(
+                            time("dd-MMM-yy HH:mm:ss", 10 * i),
+                            i == 5 ? "[-11059] No Good Data For Calculation" : level(i),
+                            warmth(i)))
+            .tags("LIT101", "FIT101")
+            .says("line 4 is taken for descriptions")
+            .missing(1),
+        format(
+                "Client of OPC UA",
+                "unified-automation.com, UaExpert: source time, value and status of each node",
+                "A.SourceTimestamp;A.Value;A.StatusCode;B.SourceTimestamp;B.Value;B.StatusCode\n",
+                i ->
+                    "%1$s;%2$s;Good;%1$s;%3$s;%4$s"
+                        .formatted(
+                            time("yyyy-MM-dd'T'HH:mm:ss'Z'", 10 * i),
+                            level(i),
+                            warmth(i),
+                            i == 9 ? "BadSensorFailure" : "Good"))
+            .tags("A", "B")
+            .says("BadSensorFailure")
+            .missing(1),
+        format(
+                "WinCC trend export",
+                "support.industry.siemens.com, online trend control: a time and a value each",
+                "\"A Time\";\"A ValueY\";\"B Time\";\"B ValueY\"\n",
+                i ->
+                    "\"%1$s\";%2$s;\"%1$s\";%3$s"
+                        .formatted(
+                            time("dd.MM.yyyy HH:mm:ss", 10 * i), comma(level(i)), comma(warmth(i))))
+            .tags("A", "B")
+            .says("pairs of a time and a value"));
   }
 }
