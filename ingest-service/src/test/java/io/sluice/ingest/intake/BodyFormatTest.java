@@ -349,7 +349,7 @@ class BodyFormatTest {
         .containsExactly(
             tuple(
                 "malformed",
-                "the body names column 'FLOW' twice in line 1; none of its 2 lines was taken"));
+                "the body names column 'FLOW' twice in line 1: give its 5 columns names of their own by the parameter columns, in their order; none of its 2 lines was taken"));
   }
 
   @Test
