@@ -221,8 +221,8 @@ final class Inspection {
     String name = likely.name();
     if (likely.isTag() && likely.reader().isOfTexts() && !isTold(name)) {
       questions.add(
-          "each time has one row for each of %s in column '%s': if these are assets, say --asset-column '%s'; if they are values of a tag, --categorical '%s'"
-              .formatted(Quote.list(List.copyOf(likely.words().keySet())), name, name, name));
+          "each time has one row for each of %s in column '%s': if these are assets, say --asset-column '%s'; if they are values of a tag, --categorical '%s'; if they are names of tags, --tag-column '%s' and --value-column"
+              .formatted(Quote.list(List.copyOf(likely.words().keySet())), name, name, name, name));
     }
   }
 

@@ -29,6 +29,9 @@ final class QualityCodes {
   private static final int OPC_UNSURE = 64;
   private static final int MAX_CODES = 1_000;
 
+  /** Proficy tells a share of good samples in percent, which of one sample is 0 or 100. */
+  private static final int PERCENT_GOOD = 100;
+
   private final String column;
   private final Map<String, Long> rowsOf = new LinkedHashMap<>();
   private final Set<String> bad = new TreeSet<>();
@@ -58,7 +61,9 @@ final class QualityCodes {
     for (Map.Entry<String, Long> entry : rowsOf.entrySet()) {
       String code = entry.getKey();
       boolean good;
-      if (code.isEmpty() || UNSURE.contains(code.toLowerCase(Locale.ROOT))) {
+      if (arePercent()) {
+        good = code.isEmpty() || number(code) == PERCENT_GOOD;
+      } else if (code.isEmpty() || UNSURE.contains(code.toLowerCase(Locale.ROOT))) {
         good = true;
       } else if (opc && number(code) >= 0) {
         good = number(code) >= OPC_UNSURE;
@@ -93,7 +98,14 @@ final class QualityCodes {
       anyWord |= !code.isEmpty();
       anyGood |= isGood || number(code) >= OPC_GOOD;
     }
-    return (anyWord && areWords) || (anyGood && areNumbers);
+    return (anyWord && areWords) || (anyGood && areNumbers) || arePercent();
+  }
+
+  private boolean arePercent() {
+    return column.toLowerCase(Locale.ROOT).endsWith("quality")
+        && rowsOf.containsKey(String.valueOf(PERCENT_GOOD))
+        && rowsOf.keySet().stream()
+            .allMatch(code -> code.isEmpty() || number(code) == 0 || number(code) == PERCENT_GOOD);
   }
 
   private static boolean isGoodWord(String code) {

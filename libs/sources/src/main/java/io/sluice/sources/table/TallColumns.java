@@ -22,7 +22,7 @@ record TallColumns(List<String> names, int[] time, int tag, int value, int quali
    */
   private static final List<String> TAG_NAMES =
       List.of(
-          ("field|varname|variablename|tagname|tag|tagid|entityid|variable|sensorname|"
+          ("field|varname|variablename|tagname|tag|tagid|tagindex|tagpath|moduleparam|module/param|entityid|variable|sensorname|"
                   + "sensor|sensorid|pointname|point|pointid|signalname|signal|signalid|"
                   + "channelname|channel|parameter|metricname|metric|itemname|item|itemid|"
                   + "measurement|measurementname|attribute|series|nodeid|browsename|datapoint|"

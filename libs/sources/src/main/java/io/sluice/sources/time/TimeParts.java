@@ -23,15 +23,15 @@ public record TimeParts(List<Part> parts) {
     WHOLE,
     /** As a text or, as {@code 20260316}, a number. */
     DATE,
+    YEAR,
+    MONTH,
+    DAY,
+    DAY_OF_YEAR,
     /** As a text, or as a part of the day that a spreadsheet counts. */
     CLOCK,
     /** As a number: {@code 630} is half past six. */
     HOUR_AND_MINUTE,
     HOUR_MINUTE_AND_SECOND,
-    YEAR,
-    MONTH,
-    DAY,
-    DAY_OF_YEAR,
     HOUR,
     MINUTE,
     SECOND;

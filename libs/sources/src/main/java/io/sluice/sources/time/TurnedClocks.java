@@ -25,6 +25,9 @@ final class TurnedClocks {
 
   private static final long HOUR = 3_600;
 
+  /** Far below the hour that is looked for. */
+  private static final Duration MOST_JITTER = Duration.ofMinutes(10);
+
   /** Rows further apart say nothing of an hour. */
   private static final long FAR = 26 * HOUR;
 
@@ -91,6 +94,11 @@ final class TurnedClocks {
     }
   }
 
+  private static Duration tolerance(Duration interval) {
+    Duration quarter = interval.dividedBy(4);
+    return quarter.compareTo(MOST_JITTER) < 0 ? quarter : MOST_JITTER;
+  }
+
   /**
    * One sentence, null if no clock was turned for all that is seen.
    *
@@ -112,7 +120,7 @@ final class TurnedClocks {
     boolean isOfRows =
         gap != null
             && !interval.isZero()
-            && gap.beyondAnHour().minus(interval).abs().multipliedBy(4).compareTo(interval) <= 0;
+            && gap.beyondAnHour().minus(interval).abs().compareTo(tolerance(interval)) <= 0;
     return gap == null || !isOfRows
         ? null
         : "an hour is missing between %s and %s, when summer time begins in %s: if times are of such a zone, --zone %s knows that none is"

@@ -204,7 +204,11 @@ class DialectsTest {
     assertThat(questions(assets, ReadingOptions.FILES))
         .singleElement()
         .asString()
-        .contains("column 'pump'", "--asset-column 'pump'", "--categorical 'pump'");
+        .contains(
+            "column 'pump'",
+            "--asset-column 'pump'",
+            "--categorical 'pump'",
+            "--tag-column 'pump'");
     assertThat(questions(assets, ReadingOptions.FILES.withAssetColumn("pump"))).isEmpty();
     assertThat(questions(assets, tag)).isEmpty();
     assertThat(questions(flows, ReadingOptions.FILES)).isEmpty();
@@ -231,6 +235,22 @@ class DialectsTest {
                 + " 'FIC1.Quality' is Bad; --include 'FIC1.Quality' makes it one");
     ReadingOptions told = ReadingOptions.FILES.withInclude(Set.of("LT5_Status"));
     assertThat(Read.of(text.toString(), told).findings().tags()).contains("LT5_Status");
+  }
+
+  @Test
+  void aShareOfGoodSamplesIsAQuality() {
+    var text = new StringBuilder("time,A,A.Quality,B,B_Status\n");
+    for (int row = 0; row < 60; row++) {
+      Instant time = Instant.parse("2026-01-05T10:00:00Z").plusSeconds(row);
+      text.append(
+          "%s,%d.5,%d,%d.5,%d\n"
+              .formatted(time, row * 7 % 11, row == 3 ? 0 : 100, row % 9, row / 9 % 2 * 100));
+    }
+
+    Read read = Read.of(text.toString());
+
+    assertThat(read.findings().tags()).containsExactly("A", "B", "B_Status");
+    assertThat(read.good().get(3).values()).containsExactly(Double.NaN, 3.5, 0);
   }
 
   private static List<String> questions(CharSequence text, ReadingOptions options)

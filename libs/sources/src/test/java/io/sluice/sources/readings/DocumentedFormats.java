@@ -1043,6 +1043,14 @@ final class DocumentedFormats {
             .says("line 4 is taken for descriptions")
             .missing(1),
         format(
+                "DeltaV history",
+                "emerson.com, DeltaV Continuous Historian: a row for each module and parameter",
+                "\"Date/Time\",\"Module/Param\",\"Value\",\"Status\"\n",
+                i ->
+                    "\"%1$s\",\"LIC-101/PV.CV\",\"%2$s\",\"Good\"\n\"%1$s\",\"TI-102/PV.CV\",\"%3$s\",\"Good\""
+                        .formatted(time("MM/dd/yyyy hh:mm:ss.SSS a", 10 * i), level(i), warmth(i)))
+            .tags("LIC-101/PV.CV", "TI-102/PV.CV"),
+        format(
                 "Client of OPC UA",
                 "unified-automation.com, UaExpert: source time, value and status of each node",
                 "A.SourceTimestamp;A.Value;A.StatusCode;B.SourceTimestamp;B.Value;B.StatusCode\n",

@@ -63,4 +63,16 @@ class TurnedClocksTest {
   void aGapElsewhereDoesNot(String from, String without) {
     assertThat(notes(from, "UTC", Duration.ofMinutes(1), null, without)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({"P1D", "PT12H", "PT6H", "PT2H"})
+  void rowsFurtherApartThanAnHourLackNone(Duration step) {
+    var evidence = new TimeEvidence("time", null, null, Instant.parse("2026-11-29T00:00:00Z"));
+    Instant begin = Instant.parse("2026-03-20T00:00:00Z");
+    for (int i = 0; i < 60; i++) {
+      evidence.add(LOCAL.withZone(ZoneId.of("UTC")).format(begin.plus(step.multipliedBy(i))));
+    }
+
+    assertThat(evidence.finish().notes()).noneMatch(note -> note.contains("--zone"));
+  }
 }
