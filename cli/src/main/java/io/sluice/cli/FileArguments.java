@@ -130,7 +130,7 @@ public final class FileArguments {
       names = "--header-line",
       paramLabel = "N",
       description = "The line with the names of the columns (default: found out).")
-  Integer headerLine;
+  @Nullable Integer headerLine;
 
   @Option(
       names = "--tag-column",

@@ -12,6 +12,14 @@ public sealed interface CalibrationMethod {
    */
   RatioCurve curve(ScoreSeries normal, int detectors);
 
+  /**
+   * The same of several detectors together.
+   *
+   * @param normal fused ratios of normal operation
+   * @return the ratios that are to be 1, 1.5 and 2
+   */
+  RatioCurve fused(ScoreSeries normal);
+
   /** The same where nothing but theory is known. */
   RatioCurve curve(Meaning.Theory theory, int detectors);
 
@@ -37,6 +45,11 @@ public sealed interface CalibrationMethod {
           Math.max(LOWEST_LEVEL, tail.levelAt(share.info())),
           tail.levelAt(share.warning()),
           tail.levelAt(share.critical()));
+    }
+
+    @Override
+    public RatioCurve fused(ScoreSeries normal) {
+      return curve(normal, 1);
     }
 
     @Override
@@ -79,6 +92,12 @@ public sealed interface CalibrationMethod {
     public RatioCurve curve(ScoreSeries normal, int detectors) {
       double threshold = Tail.quantile(normal.sorted(), percentile / 100);
       return RatioCurve.proportional(Math.max(LOWEST_LEVEL, threshold));
+    }
+
+    /** A percentile is asked for of each detector. */
+    @Override
+    public RatioCurve fused(ScoreSeries normal) {
+      return RatioCurve.proportional(1);
     }
 
     @Override

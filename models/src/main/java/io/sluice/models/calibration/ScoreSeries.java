@@ -1,6 +1,7 @@
 package io.sluice.models.calibration;
 
 import io.sluice.contracts.profile.Profile;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Arrays;
 public final class ScoreSeries {
 
   private static final double NANOS_OF_DAY = 86_400e9;
+  private static final double NANOS_OF_MILLI = 1e6;
 
   private final double strideNanos;
   private final long windowMillis;
@@ -33,6 +35,15 @@ public final class ScoreSeries {
     strideNanos = (double) profile.interval().toNanos() * profile.scoringStride();
     windowMillis = profile.interval().toMillis() * profile.window();
     this.ends = endMillis;
+    this.scores = scores;
+    this.size = size;
+  }
+
+  private ScoreSeries(
+      double strideNanos, long windowMillis, long[] ends, double[] scores, int size) {
+    this.strideNanos = strideNanos;
+    this.windowMillis = windowMillis;
+    this.ends = ends;
     this.scores = scores;
     this.size = size;
   }
@@ -83,6 +94,36 @@ public final class ScoreSeries {
       count += scores[i] >= score ? 1 : 0;
     }
     return (double) count / size;
+  }
+
+  /**
+   * What an alarm that waits sees of it: the smallest score of the windows that ended within a
+   * delay before each, itself included. Where scores are missing within it there was no alarm.
+   *
+   * @param delay how long windows must be anomalous before an alarm; 0 leaves all as it is
+   */
+  public ScoreSeries sustained(Duration delay) {
+    long millis = delay.toMillis();
+    if (millis * NANOS_OF_MILLI < strideNanos) {
+      return this;
+    }
+    double[] least = new double[size];
+    int first = 0;
+    for (int i = 0; i < size; i++) {
+      while (ends[first] < ends[i] - millis || ends[first] > ends[i]) {
+        first++;
+      }
+      least[i] = ends[i] - ends[first] < millis ? 0 : smallest(first, i);
+    }
+    return new ScoreSeries(strideNanos, windowMillis, ends, least, size);
+  }
+
+  private double smallest(int first, int last) {
+    double smallest = scores[first];
+    for (int i = first + 1; i <= last; i++) {
+      smallest = Math.min(smallest, scores[i]);
+    }
+    return smallest;
   }
 
   /**

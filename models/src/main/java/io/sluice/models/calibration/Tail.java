@@ -20,6 +20,9 @@ public final class Tail {
 
   private static final int ENOUGH_PEAKS = 20;
 
+  /** What happens so often in the data can be counted. */
+  private static final int OFTEN = 10;
+
   /** Of the border; mean excess of a tail that has hardly shown itself. */
   private static final double LEAST_EXCESS = 0.05;
 
@@ -27,12 +30,17 @@ public final class Tail {
   private final double peaksPerDay;
   private final double shape;
   private final double scale;
+  private final int peaks;
+  private final double days;
 
-  private Tail(double border, double peaksPerDay, double shape, double scale) {
+  private Tail(
+      double border, double peaksPerDay, double shape, double scale, int peaks, double days) {
     this.border = border;
     this.peaksPerDay = peaksPerDay;
     this.shape = shape;
     this.scale = scale;
+    this.peaks = peaks;
+    this.days = days;
   }
 
   /**
@@ -59,7 +67,7 @@ public final class Tail {
   private static Tail fit(double border, double[] peaks, double days, double[] sorted) {
     if (peaks.length == 0) {
       double largest = sorted[sorted.length - 1];
-      return new Tail(largest, 1 / days, 0, LEAST_EXCESS * largest);
+      return new Tail(largest, 1 / days, 0, LEAST_EXCESS * largest, 1, days);
     }
     double[] excess = Arrays.stream(peaks).map(peak -> peak - border).sorted().toArray();
     int n = excess.length;
@@ -72,17 +80,40 @@ public final class Tail {
     double shape = n < ENOUGH_PEAKS / 2 ? 0 : 2 - mean / (mean - 2 * weighted);
     shape = Double.isNaN(shape) ? 0 : Math.clamp(shape, 0, HEAVIEST);
     double scale = Math.max(LEAST_EXCESS * border, mean) * (1 - shape);
-    return new Tail(border, n / days, shape, scale);
+    return new Tail(border, n / days, shape, scale, n, days);
   }
 
-  /** The score that peaks of normal operation reach so many times a day. */
+  /**
+   * The score that peaks of normal operation reach so many times a day at most. A rate that the
+   * data have shown often is estimated; of a rarer one nobody can be sure, so one standard error is
+   * added (delta method for the generalised Pareto distribution, Coles 2001, section 4.3.3, its
+   * parameters taken as independent): the less there is to go by, the further out it is.
+   */
   public double levelAt(double timesPerDay) {
-    double rarer = peaksPerDay / timesPerDay;
+    boolean wasShown = timesPerDay * days >= OFTEN || rarer(timesPerDay) <= 1;
+    return estimateAt(timesPerDay) + (wasShown ? 0 : scale * standardError(timesPerDay));
+  }
+
+  /** The most likely score that peaks of normal operation reach so many times a day. */
+  public double estimateAt(double timesPerDay) {
+    double rarer = rarer(timesPerDay);
     if (rarer <= 1) {
       return border;
     }
     double excess = shape == 0 ? Math.log(rarer) : (Math.pow(rarer, shape) - 1) / shape;
     return border + scale * excess;
+  }
+
+  /** How much rarer that is than peaks above the border. */
+  private double rarer(double timesPerDay) {
+    return peaksPerDay / timesPerDay;
+  }
+
+  /** Of the excess, in scales: of its rate, its scale and its shape. */
+  private double standardError(double timesPerDay) {
+    double log = Math.log(rarer(timesPerDay));
+    double ofShape = (1 + shape) * log * log / 2;
+    return Math.sqrt((1 + log * log + ofShape * ofShape) / peaks);
   }
 
   /** Linear between the two nearest ranks (type 7 of Hyndman and Fan). */

@@ -14,8 +14,13 @@ public record Confusion(
     long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
 
   static Confusion of(JudgedRows rows) {
+    return of(rows, 0, rows.size() - 1);
+  }
+
+  /** Of the rows from one to another, both inclusive. */
+  static Confusion of(JudgedRows rows, int first, int last) {
     long[][] counts = new long[Truth.values().length][2];
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = first; row <= last; row++) {
       counts[rows.truth(row).ordinal()][rows.alarm(row) ? 1 : 0]++;
     }
     long[] anomalous = counts[Truth.ANOMALOUS.ordinal()];

@@ -4,7 +4,6 @@ import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.calibration.AlarmBudget;
-import io.sluice.detection.fusion.Fusion;
 import io.sluice.incidents.IncidentPolicy;
 import java.util.List;
 import java.util.Objects;
@@ -69,12 +68,12 @@ public final class Judged {
     return new Judged(newName, bundle, profile, settings, budget, rows, counts);
   }
 
-  /** The same windows, their ratios fused and their alarms raised by other settings. */
-  Judged by(Fusion fusion, Debounce debounce) {
+  /** The same windows, their alarms raised with other delays. */
+  Judged by(Debounce debounce) {
     IncidentPolicy other = settings.with(debounce);
-    JudgedRows fused = rows.fusedBy(fusion);
-    fused.raiseAlarms(new ProcessIncident(other, profile.severity()));
-    return new Judged(name, bundle, profile, other, budget, fused, counts);
+    JudgedRows again = rows.copy();
+    again.raiseAlarms(new ProcessIncident(other, profile.severity()));
+    return new Judged(name, bundle, profile, other, budget, again, counts);
   }
 
   Judged withRows(JudgedRows newRows) {

@@ -3,7 +3,6 @@ package io.sluice.models.evaluation;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.profile.ProfileKind;
-import io.sluice.detection.fusion.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -139,18 +138,10 @@ final class JudgedRows {
     size += other.size;
   }
 
-  /** The same windows with the ratios of their detectors fused otherwise. */
-  JudgedRows fusedBy(Fusion fusion) {
+  /** The same, to raise other alarms over. */
+  JudgedRows copy() {
     var rows = new JudgedRows(instantsAreShared);
     rows.append(this);
-    Map<String, DetectorScore> scores = new LinkedHashMap<>();
-    for (int row = 0; row < size; row++) {
-      for (var detector : detectorRatios.entrySet()) {
-        float ratio = detector.getValue()[row];
-        scores.put(detector.getKey(), new DetectorScore(ratio, 1, ratio));
-      }
-      rows.ratios[row] = fusion.fuse(scores);
-    }
     return rows;
   }
 

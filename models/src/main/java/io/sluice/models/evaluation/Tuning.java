@@ -4,7 +4,7 @@ import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.fusion.Fusion;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
@@ -13,49 +13,74 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses on labelled development data what a bundle does with the ratios of its detectors: of the
- * settings with the fewest false alarms, or no more than the budget asks for, those that find the
- * most events, and of these those with the best F1. Few settings are tried, so that little can be
- * learnt by heart.
+ * Chooses on labelled development data how patient a bundle's alarms are. How ratios become one is
+ * not chosen: a mean, or a vote, of detectors that see different things loses what only one of them
+ * sees, and a few hours cannot show it.
  *
- * @param fusion how ratios become one
+ * <p>A setting is given up only if the data contradict the budget, that is, if even the least rate
+ * that its false alarms are compatible with is above it: one false alarm in three hours is not. The
+ * usual delays stay unless others find no fewer events and are better by more than chance: the
+ * difference of F1 over parts of the development data, each with as many events, is more than its
+ * standard error.
+ *
  * @param debounce how patient alarms are
- * @param outcome what these settings do on the development data
+ * @param outcome what these do on the development data
+ * @param usual what the usual delays do
+ * @param difference how much better F1 is than with the usual delays, mean over the parts
+ * @param standardError of {@code difference}
  */
-public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
+public record Tuning(
+    Debounce debounce, Outcome outcome, Outcome usual, double difference, double standardError) {
 
   /**
    * The few measures that settings are chosen by.
    *
    * @param found events found
-   * @param falseAlarmsPerDay 0 if there is no normal time
-   * @param f1 row by row, 0 if there is no anomaly
+   * @param events events there are
+   * @param falseAlarms alarms about nothing
+   * @param normalDays time of normal operation
+   * @param f1 row by row, of each part; 0 in one without an anomaly in alarm
    */
-  public record Outcome(long found, double falseAlarmsPerDay, double f1) {
+  public record Outcome(
+      long found, long events, long falseAlarms, double normalDays, List<Double> f1) {
 
-    static Outcome of(Judged judged) {
+    static Outcome of(Judged judged, List<Run> parts) {
       var assessment = new Assessment(judged);
-      Double perDay = assessment.falseAlarms().total().perDay();
-      Double f1 = assessment.confusion().pointwise().f1();
+      var alarms = assessment.falseAlarms().total();
+      var events = assessment.events();
       return new Outcome(
-          assessment.events().found(), perDay == null ? 0 : perDay, f1 == null ? 0 : f1);
+          events.found(),
+          events.total(),
+          alarms.episodes(),
+          alarms.days(),
+          parts.stream()
+              .map(part -> Confusion.of(judged.rows(), part.first(), part.last()).pointwise().f1())
+              .map(f1 -> f1 == null ? 0.0 : f1)
+              .toList());
+    }
+
+    /** Whether false alarms came more often than by chance. */
+    boolean contradicts(AlarmBudget budget) {
+      return normalDays > 0 && Interval.ofRate(falseAlarms, normalDays).low() > budget.info();
+    }
+
+    /** Mean over the parts. */
+    public double meanF1() {
+      return f1.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
   }
 
-  /** Of weights only equal ones: others would be learnt by heart. */
-  private static final Fusion MEAN = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1, Set.of());
+  /** Parts of the development data. */
+  private static final int PARTS = 5;
 
-  private static final Fusion TWO_AGREE = new Fusion(Fusion.Method.K_OF_N, Map.of(), 2, Set.of());
-
-  /** Never at once: how much patience saves shows in far more normal operation than this. */
   private static final List<Duration> ON_DELAYS =
       Stream.of(10, 20, 30).map(Duration::ofSeconds).toList();
 
@@ -74,7 +99,7 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
   public static Tuning choose(Bundle bundle, List<Path> development, ReadingOptions reading)
       throws UnusableFileException, IOException {
     Judged judged;
-    try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT)) {
+    try (var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
       for (Path file : development) {
         try (var readings =
             ReadingFile.inspect(file, reading.forProfile(bundle.profile())).open()) {
@@ -83,33 +108,84 @@ public record Tuning(Fusion fusion, Debounce debounce, Outcome outcome) {
       }
       judged = evaluator.judged();
     }
-    var tried = new ArrayList<Tuning>();
-    for (Fusion method : fusions(bundle.detectors().size())) {
-      Fusion fusion = method.corroborating(bundle.fusion().corroborated());
-      for (Debounce debounce : debounces(bundle.profile())) {
-        tried.add(new Tuning(fusion, debounce, Outcome.of(judged.by(fusion, debounce))));
-      }
-    }
-    var calibration =
-        Objects.requireNonNull(bundle.manifest().calibration(), "its detectors are not calibrated");
-    var budget = calibration.budget();
-    double fewest =
-        tried.stream().mapToDouble(one -> one.outcome.falseAlarmsPerDay).min().orElseThrow();
-    double allowed = budget == null ? fewest : Math.max(fewest, budget.info());
-    return tried.stream()
-        .filter(one -> one.outcome.falseAlarmsPerDay <= allowed)
-        .max(
-            Comparator.<Tuning>comparingLong(one -> one.outcome.found)
-                .thenComparingDouble(one -> one.outcome.f1))
-        .orElseThrow();
+    var calibration = bundle.manifest().calibration();
+    return choose(judged, calibration == null ? null : calibration.budget());
   }
 
-  private static List<Fusion> fusions(int detectors) {
-    return switch (detectors) {
-      case 1 -> List.of(Fusion.MAXIMUM);
-      case 2 -> List.of(Fusion.MAXIMUM, MEAN);
-      default -> List.of(Fusion.MAXIMUM, MEAN, TWO_AGREE);
-    };
+  /**
+   * @param judged the development data, by the usual delays
+   * @param budget null if none was asked for
+   */
+  static Tuning choose(Judged judged, @Nullable AlarmBudget budget) {
+    List<Run> parts = parts(judged.rows());
+    var usualDelays = new Debounce(judged.settings().onDelay(), judged.settings().offDelay());
+    Outcome usual = Outcome.of(judged, parts);
+    Tuning asUsual = new Tuning(usualDelays, usual, usual, 0, 0);
+    List<Tuning> others =
+        debounces(judged.profile()).stream()
+            .map(debounce -> of(debounce, Outcome.of(judged.by(debounce), parts), usual))
+            .toList();
+    Comparator<Tuning> byF1 = Comparator.comparingDouble(Tuning::difference);
+    if (budget == null || !usual.contradicts(budget)) {
+      return others.stream()
+          .filter(other -> budget == null || !other.outcome.contradicts(budget))
+          .filter(Tuning::isSurelyBetter)
+          .max(byF1)
+          .orElse(asUsual);
+    }
+    // Long delays make one alarm of many, which is no cure: F1 sees how long it is.
+    return others.stream()
+        .filter(other -> !other.outcome.contradicts(budget))
+        .max(byF1)
+        .orElseGet(
+            () ->
+                Stream.concat(Stream.of(asUsual), others.stream())
+                    .min(Comparator.comparingLong(one -> one.outcome.falseAlarms))
+                    .orElseThrow());
+  }
+
+  private static Tuning of(Debounce debounce, Outcome outcome, Outcome usual) {
+    double[] differences =
+        IntStream.range(0, usual.f1.size())
+            .mapToDouble(part -> outcome.f1.get(part) - usual.f1.get(part))
+            .toArray();
+    double mean = Arrays.stream(differences).average().orElse(0);
+    double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
+    int parts = differences.length;
+    double error = parts < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(squares / (parts - 1) / parts);
+    return new Tuning(debounce, outcome, usual, mean, error);
+  }
+
+  private boolean isSurelyBetter() {
+    return outcome.found >= usual.found && difference > standardError;
+  }
+
+  /** What was chosen and how sure that is, for a person. */
+  public String sentence() {
+    String chosen =
+        "an alarm after %s, ended after %s of quiet"
+            .formatted(debounce.onDelay(), debounce.offDelay());
+    String events = "%d of %d events found".formatted(outcome.found, outcome.events);
+    return outcome.equals(usual)
+        ? "the development data give no reason for other delays than the usual ones: %s; %s"
+            .formatted(chosen, events)
+        : "chosen on the development data: %s; %s, F1 better by %.3f, give or take %.3f over %d parts"
+            .formatted(chosen, events, difference, standardError, outcome.f1.size());
+  }
+
+  /** Rows from one event's end to another's, so that each part has as many events. */
+  private static List<Run> parts(JudgedRows rows) {
+    List<Run> events = rows.trueEvents();
+    int count = Math.min(PARTS, events.size());
+    List<Run> parts = new ArrayList<>();
+    int first = 0;
+    for (int part = 1; part <= count; part++) {
+      int last =
+          part == count ? rows.size() - 1 : events.get(events.size() * part / count - 1).last();
+      parts.add(new Run(first, last));
+      first = last + 1;
+    }
+    return parts;
   }
 
   /** Anomalous records lie between normal ones: no delay would ever be over. */

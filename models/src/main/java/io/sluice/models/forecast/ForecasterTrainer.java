@@ -146,7 +146,7 @@ public final class ForecasterTrainer {
     // What the data have shown about once: levels make tags comparable, and how rare their largest
     // is among all of them is found where all are seen together.
     double often = Math.max(1, 1 / seen.days());
-    double level = seen.size() == 0 ? 0 : Tail.of(seen).levelAt(often);
+    double level = seen.size() == 0 ? 0 : Tail.of(seen).estimateAt(often);
     double halfStep = Math.max(1e-6, sensorStep / 2);
     return Math.max(halfStep, level);
   }

@@ -8,10 +8,11 @@ import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.calibration.Meaning;
 import io.sluice.models.calibration.ScoreSeries;
 import io.sluice.models.window.WindowReplay;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,33 +28,76 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
   /** Fewer cannot tell a tail. */
   private static final int FEWEST_WINDOWS = 50;
 
+  /**
+   * @param heldOut windows of normal operation for detectors that have not judged any yet
+   * @param onDelay how long windows have to be anomalous before an alarm: what is rarer than that
+   *     is none, so scores count by their least over this time
+   */
   static Calibrated find(
       List<TrainedDetector> trained,
       FeatureSpec features,
       Standardizer standardizer,
       List<WindowReplay> heldOut,
       CalibrationMethod method,
+      Duration onDelay,
       TrainingProgress progress)
       throws TrainingFailedException {
     List<TrainedDetector> unknown =
         trained.stream().filter(one -> one.meaning() instanceof Meaning.HeldOut).toList();
     List<ScoreSeries> found = HeldOutScores.of(unknown, features, standardizer, heldOut, progress);
     int sharing = voices(trained);
-    var calibrated = new Calibrated(new ArrayList<>(), 0, new LinkedHashMap<>());
-    int windows = 0;
+    var curves = new LinkedHashMap<TrainedDetector, RatioCurve>();
+    var scored = new LinkedHashMap<TrainedDetector, ScoreSeries>();
     for (TrainedDetector detector : trained) {
       switch (detector.meaning()) {
-        case Meaning.HeldOut() -> {
-          ScoreSeries scores = found.get(unknown.indexOf(detector));
-          windows = Math.max(windows, calibrated.add(detector, scores, method, sharing));
-        }
-        case Meaning.Scores(ScoreSeries scores) ->
-            windows = Math.max(windows, calibrated.add(detector, scores, method, sharing));
-        case Meaning.Theory theory -> calibrated.add(detector, method.curve(theory, sharing));
-        case Meaning.Fixed(RatioCurve curve) -> calibrated.add(detector, curve);
+        case Meaning.HeldOut() -> scored.put(detector, found.get(unknown.indexOf(detector)));
+        case Meaning.Scores(ScoreSeries scores) -> scored.put(detector, scores);
+        case Meaning.Theory theory -> curves.put(detector, method.curve(theory, sharing));
+        case Meaning.Fixed(RatioCurve curve) -> curves.put(detector, curve);
       }
     }
-    return new Calibrated(calibrated.detectors, windows, calibrated.anomalousShares);
+    for (var detector : scored.entrySet()) {
+      requireEnough(detector.getKey(), detector.getValue());
+      curves.put(detector.getKey(), method.curve(detector.getValue().sustained(onDelay), sharing));
+    }
+    if (scored.size() > 1) {
+      RatioCurve levels = together(trained, scored, curves, heldOut, method, onDelay);
+      scored
+          .keySet()
+          .forEach(one -> curves.computeIfPresent(one, (d, curve) -> curve.with(levels)));
+    }
+    var shares = new LinkedHashMap<String, Double>();
+    scored.forEach(
+        (one, scores) ->
+            shares.put(
+                one.name(), scores.shareFrom(Objects.requireNonNull(curves.get(one)).info())));
+    return new Calibrated(
+        trained.stream()
+            .map(one -> one.withCurve(Objects.requireNonNull(curves.get(one))))
+            .toList(),
+        scored.values().stream().mapToInt(ScoreSeries::size).max().orElse(0),
+        shares);
+  }
+
+  /**
+   * The fused ratios that come as often as is accepted. Each detector's part of the budget is right
+   * only where they err apart, and where those that count together agree as rarely as each errs.
+   */
+  private static RatioCurve together(
+      List<TrainedDetector> trained,
+      Map<TrainedDetector, ScoreSeries> scored,
+      Map<TrainedDetector, RatioCurve> curves,
+      List<WindowReplay> heldOut,
+      CalibrationMethod method,
+      Duration onDelay) {
+    var fused =
+        new FusedScores(UsualFusion.of(trained.stream().map(TrainedDetector::name).toList()));
+    scored.forEach(
+        (one, scores) -> fused.add(one.name(), scores, Objects.requireNonNull(curves.get(one))));
+    ScoreSeries ratios = fused.ratios(heldOut.getFirst().profile());
+    return ratios.size() < FEWEST_WINDOWS
+        ? RatioCurve.proportional(1)
+        : method.fused(ratios.sustained(onDelay));
   }
 
   /** Those that can raise a false alarm by themselves and have a say in how often. */
@@ -68,12 +112,7 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
             .count();
   }
 
-  private void add(TrainedDetector detector, RatioCurve curve) {
-    detectors.add(detector.withCurve(curve));
-  }
-
-  private int add(
-      TrainedDetector detector, ScoreSeries scores, CalibrationMethod method, int sharing)
+  private static void requireEnough(TrainedDetector detector, ScoreSeries scores)
       throws TrainingFailedException {
     if (scores.size() < FEWEST_WINDOWS) {
       throw new TrainingFailedException(
@@ -83,10 +122,6 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
               .formatted(
                   detector.name(), scores.size(), FEWEST_WINDOWS, timesTheRows(scores.size())));
     }
-    RatioCurve curve = method.curve(scores, sharing);
-    add(detector, curve);
-    anomalousShares.put(detector.name(), scores.shareFrom(curve.info()));
-    return scores.size();
   }
 
   /** Whole, and never too few: windows grow faster than rows. */

@@ -34,14 +34,9 @@ final class DraftTuning {
       scratch = Files.createTempDirectory("sluice-tuning");
       try (Bundle bundle = Bundle.load(BundleWriter.write(scratch, draft))) {
         Tuning tuning = Tuning.choose(bundle, request.development(), request.reading());
-        notes.add(
-            "chosen on the development data: fusion %s, an alarm after %s, ended after %s of quiet"
-                .formatted(
-                    tuning.fusion().method(),
-                    tuning.debounce().onDelay(),
-                    tuning.debounce().offDelay()));
+        notes.add(tuning.sentence());
         progress.at(Stage.TUNING, 1, 1);
-        return draft.with(tuning.fusion(), tuning.debounce());
+        return draft.with(tuning.debounce());
       }
     } catch (UnusableFileException e) {
       throw new TrainingFailedException(e.getMessage(), e);

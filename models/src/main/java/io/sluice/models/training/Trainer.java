@@ -18,6 +18,7 @@ import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.rule.InvalidRulesException;
 import io.sluice.detection.scale.FeatureMoments;
 import io.sluice.detection.scale.Standardizer;
+import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.block.SignalMoments;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.rule.RuleSource;
@@ -144,6 +145,7 @@ public final class Trainer {
             learning.standardizer(),
             List.of(sets.rows(Role.CALIBRATION), learning.further()),
             options.calibration(),
+            IncidentPolicy.of(debounce(profile)).onDelay(),
             progress);
     BudgetAdvice.ofLittleData(profile, kept, calibrated.windows()).ifPresent(advice::add);
     notes.addAll(advice);

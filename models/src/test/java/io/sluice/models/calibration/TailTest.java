@@ -29,8 +29,8 @@ class TailTest {
     // when
     double level = Tail.of(scores).levelAt(0.1);
 
-    // then: 864,000 to one
-    assertThat(level).isCloseTo(Math.log(864_000), within(1.5));
+    // then: 864,000 to one, and a standard error more
+    assertThat(level).isBetween(Math.log(864_000) - 0.5, Math.log(864_000) + 4);
   }
 
   @Test
@@ -46,6 +46,18 @@ class TailTest {
 
     // then: 864,000 to the power of a quarter
     assertThat(level).isBetween(20.0, 45.0);
+  }
+
+  @Test
+  void theLessThereIsToGoByTheFurtherOutIsWhatIsRare() {
+    // given: ten days and six hours of the same kind
+    Tail tenDays = Tail.of(series(profile, exponential(10 * DAY, 5)));
+    Tail sixHours = Tail.of(series(profile, exponential(DAY / 4, 5)));
+
+    // then what both have shown is alike, and what neither has shown is further out
+    assertThat(sixHours.levelAt(100)).isCloseTo(tenDays.levelAt(100), within(0.8));
+    assertThat(sixHours.levelAt(0.1)).isGreaterThan(tenDays.levelAt(0.1) + 1);
+    assertThat(sixHours.levelAt(0.1)).isGreaterThan(sixHours.estimateAt(0.1) + 1);
   }
 
   @Test

@@ -22,9 +22,9 @@ class BudgetAdviceTest {
 
     assertThat(BudgetAdvice.ofSlowData(hourly, ASKED, kept))
         .hasValue(
-            "a budget of 5 INFO a day is more than one in 20 of the 0.4 windows a day of 60 readings"
-                + " that do not overlap: it is taken for 0.02 INFO, 0.004 WARNING and"
-                + " 0.0004 CRITICAL a day, INFO once in 50 days");
+            "a budget of 5 INFO a day is more than one in 4 of the 0.4 windows a day of 60 readings"
+                + " that do not overlap: it is taken for 0.1 INFO, 0.02 WARNING and"
+                + " 0.002 CRITICAL a day, INFO once in 10 days");
   }
 
   @Test

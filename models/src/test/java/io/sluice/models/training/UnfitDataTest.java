@@ -97,9 +97,8 @@ class UnfitDataTest {
     assertThatThrownBy(() -> train(request))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessage(
-            "detector 'isolation-forest' has only 49 windows that nothing was learnt from to find"
-                + " its thresholds on, at least 50 are needed: give about 2 times the rows in longer"
-                + " stretches without gaps, more by --calibrate, or leave it out by --detectors");
+            "detector 'isolation-forest' cannot be trained: the rows make 19 windows of 20 readings"
+                + " that do not overlap, and 50 are needed (1,020 rows without gaps are enough)");
   }
 
   private TrainingRequest request() throws Exception {

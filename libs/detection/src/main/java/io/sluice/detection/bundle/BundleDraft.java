@@ -57,8 +57,8 @@ public record BundleDraft(
     }
   }
 
-  /** The same with other settings of what happens to ratios. */
-  public BundleDraft with(Fusion newFusion, Debounce newDebounce) {
+  /** The same with other delays of alarms. */
+  public BundleDraft with(Debounce newDebounce) {
     return new BundleDraft(
         profile,
         version,
@@ -66,7 +66,7 @@ public record BundleDraft(
         features,
         standardizer,
         detectors,
-        newFusion,
+        fusion,
         newDebounce,
         calibration,
         training,

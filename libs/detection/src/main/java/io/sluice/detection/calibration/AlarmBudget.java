@@ -12,7 +12,7 @@ public record AlarmBudget(double info, double warning, double critical) {
   public static final AlarmBudget DEFAULT = new AlarmBudget(5, 1, 0.1);
 
   /** Windows that do not overlap to one that reaches INFO, at least. */
-  public static final int FEWEST_WINDOWS_TO_INFO = 20;
+  public static final int FEWEST_WINDOWS_TO_INFO = 4;
 
   /**
    * @throws IllegalArgumentException unless 0 &lt; critical &le; warning &le; info

@@ -56,4 +56,31 @@ public record RatioCurve(double info, double warning, double critical) {
     }
     return 2 * score / critical;
   }
+
+  /**
+   * The score that has a ratio.
+   *
+   * @param ratio at least 0
+   */
+  public double scoreAt(double ratio) {
+    if (ratio <= 1) {
+      return ratio * info;
+    }
+    if (ratio <= 1.5) {
+      return info + (ratio - 1) / 0.5 * (warning - info);
+    }
+    if (ratio <= 2) {
+      return warning + (ratio - 1.5) / 0.5 * (critical - warning);
+    }
+    return ratio / 2 * critical;
+  }
+
+  /**
+   * The same scores where other ratios are to become 1, 1.5 and 2.
+   *
+   * @param levels those ratios
+   */
+  public RatioCurve with(RatioCurve levels) {
+    return through(scoreAt(levels.info), scoreAt(levels.warning), scoreAt(levels.critical));
+  }
 }

@@ -15,12 +15,12 @@ class AlarmBudgetTest {
   }
 
   @Test
-  void ofSlowDataOneWindowInTwentyIsInfoAndTheOthersAreScaledAlike() {
+  void ofSlowDataOneWindowInFourIsInfoAndTheOthersAreScaledAlike() {
     AlarmBudget kept = AlarmBudget.DEFAULT.within(4);
 
-    assertThat(kept.info()).isCloseTo(0.2, within(1e-12));
-    assertThat(kept.warning()).isCloseTo(0.04, within(1e-12));
-    assertThat(kept.critical()).isCloseTo(0.004, within(1e-12));
+    assertThat(kept.info()).isCloseTo(1, within(1e-12));
+    assertThat(kept.warning()).isCloseTo(0.2, within(1e-12));
+    assertThat(kept.critical()).isCloseTo(0.02, within(1e-12));
     assertThat(kept.within(4)).isEqualTo(kept);
   }
 }

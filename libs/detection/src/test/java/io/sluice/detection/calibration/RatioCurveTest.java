@@ -77,4 +77,15 @@ class RatioCurveTest {
     // then
     making.isInstanceOf(IllegalArgumentException.class).hasMessageContaining("3.0, 2.0 and 4.0");
   }
+
+  @Test
+  void aScoreIsFoundByItsRatioAndOtherRatiosCanBecomeTheLevels() {
+    var curve = new RatioCurve(2, 5, 11);
+
+    for (double score : new double[] {0, 1, 2, 3, 5, 7, 11, 30}) {
+      assertThat(curve.scoreAt(curve.ratio(score))).isCloseTo(score, within(1e-12));
+    }
+    // what had the ratios 0.5, 1.25 and 2 is INFO, WARNING and CRITICAL now
+    assertThat(curve.with(new RatioCurve(0.5, 1.25, 2))).isEqualTo(new RatioCurve(1, 3.5, 11));
+  }
 }
