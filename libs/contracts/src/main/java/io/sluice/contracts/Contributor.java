@@ -83,6 +83,11 @@ public record Contributor(
     this(null, tag, share, observed, expected, low, high, unit, stage, reason);
   }
 
+  /** The same with another part in the whole. */
+  public Contributor withShare(double other) {
+    return new Contributor(stream, tag, other, observed, expected, low, high, unit, stage, reason);
+  }
+
   /**
    * The same tag among those of several streams.
    *

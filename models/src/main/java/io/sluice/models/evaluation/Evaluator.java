@@ -57,7 +57,7 @@ public final class Evaluator implements AutoCloseable {
     rows = new JudgedRows(profile.kind());
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
-    memory = bundle.learner().map(learner -> learner.memory(profile.name())).orElse(null);
+    memory = bundle.remembering().map(owner -> owner.memory(profile.name())).orElse(null);
     lastValue = new LastValue(profile);
   }
 

@@ -2,23 +2,23 @@ package io.sluice.scoring.bundle;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.scoring.memory.ServedLearner;
+import io.sluice.scoring.memory.MemoryOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bundle that passed its checks, with what the hot path derives from it once.
  *
- * @param learner null if nobody in the bundle learns
+ * @param memoryOwner null if nobody in the bundle has memories
  */
-public record ServedBundle(Bundle bundle, TagLayout layout, @Nullable ServedLearner learner) {
+public record ServedBundle(Bundle bundle, TagLayout layout, @Nullable MemoryOwner memoryOwner) {
 
   ServedBundle(Bundle bundle) {
     this(
         bundle,
         new TagLayout(bundle.profile(), bundle.dictionaries()),
         bundle
-            .learner()
-            .map(learner -> new ServedLearner(learner, bundle.ref().sha256()))
+            .remembering()
+            .map(memories -> new MemoryOwner(memories, bundle.ref().sha256()))
             .orElse(null));
   }
 

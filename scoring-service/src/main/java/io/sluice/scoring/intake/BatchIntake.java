@@ -113,7 +113,7 @@ final class BatchIntake {
                 stream,
                 bundle.profile(),
                 bundle.bundle().dictionaries(),
-                bundle.learner(),
+                bundle.memoryOwner(),
                 record.offset());
     Admission admission = window.offer(reading.timeMillis(), reading.values(), record.offset());
     if (isNew) {

@@ -98,8 +98,8 @@ final class IntakeSession implements AutoCloseable {
 
   private long largestMemory() {
     return bundles.byProfile().values().stream()
-        .filter(bundle -> bundle.learner() != null)
-        .mapToLong(bundle -> bundle.learner().learner().memoryBytes())
+        .filter(bundle -> bundle.memoryOwner() != null && bundle.memoryOwner().isLimited())
+        .mapToLong(bundle -> bundle.memoryOwner().memories().memoryBytes())
         .max()
         .orElse(0);
   }

@@ -5,6 +5,6 @@ import io.sluice.contracts.StreamKey;
 /**
  * Whose memory it is.
  *
- * @param detector name of the learner in its bundle
+ * @param detector name of its owner in the bundle
  */
 public record MemoryKey(StreamKey stream, String detector) {}

@@ -99,17 +99,22 @@ public final class StoredMemories {
     return records;
   }
 
+  /** What has to be written for a memory not to be there. */
+  public List<MemoryRecord> remove(MemoryKey key) {
+    Integer count = parts.remove(key);
+    var records = new ArrayList<MemoryRecord>();
+    for (int part = 0; count != null && part < count; part++) {
+      records.add(new MemoryRecord(MemoryFormat.key(key, part), null));
+    }
+    return records;
+  }
+
   /** What has to be written for only these to be there. */
   public List<MemoryRecord> retainOnly(Set<MemoryKey> keys) {
     var records = new ArrayList<MemoryRecord>();
-    var all = parts.entrySet().iterator();
-    while (all.hasNext()) {
-      var stored = all.next();
-      if (!keys.contains(stored.getKey())) {
-        for (int part = 0; part < stored.getValue(); part++) {
-          records.add(new MemoryRecord(MemoryFormat.key(stored.getKey(), part), null));
-        }
-        all.remove();
+    for (MemoryKey key : List.copyOf(parts.keySet())) {
+      if (!keys.contains(key)) {
+        records.addAll(remove(key));
       }
     }
     return records;

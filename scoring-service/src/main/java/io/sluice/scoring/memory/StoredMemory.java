@@ -3,7 +3,7 @@ package io.sluice.scoring.memory;
 /**
  * A memory as it was at some point of the log.
  *
- * @param bundle sha256 of the bundle whose learner it belongs to
+ * @param bundle sha256 of the bundle whose owner of memories it belongs to
  * @param position offset up to which windows are in it
  * @param needed offset from which on readings have to be offered to an empty window, so that the
  *     windows after {@code position} come out as they did
@@ -21,8 +21,8 @@ public record StoredMemory(
     return !bundle.isEmpty();
   }
 
-  /** Whether a learner may go on with it. */
-  public boolean isOf(ServedLearner learner) {
-    return bundle.equals(learner.bundle()) && key.detector().equals(learner.learner().name());
+  /** Whether an owner may go on with it. */
+  public boolean isOf(MemoryOwner owner) {
+    return bundle.equals(owner.bundle()) && key.detector().equals(owner.memories().name());
   }
 }

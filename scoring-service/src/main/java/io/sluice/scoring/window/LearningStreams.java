@@ -1,17 +1,22 @@
 package io.sluice.scoring.window;
 
 import io.sluice.contracts.StreamKey;
+import io.sluice.detection.adaptation.Adaptation;
 import io.sluice.detection.detector.Memory;
 import io.sluice.scoring.memory.MemoryKey;
+import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.MemoryRecord;
-import io.sluice.scoring.memory.ServedLearner;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.memory.StoredMemory;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
@@ -19,10 +24,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which streams of a partition learn, and what they have learnt: the first that come, as many as
- * there is room for. Neither follows from the log since some offset, so it is stored with the
- * offsets that are committed: {@link #changes}. Where windows are rebuilt, exactly those learn
- * whose memories were stored, and go on from there. Not thread-safe.
+ * Which streams of a partition have memories, and those: each whose bundle follows its assets; of
+ * those whose bundle learns the first that come, as many as there is room for. Neither follows from
+ * the log since some offset, so it is stored with the offsets that are committed: {@link #changes}.
+ * Where windows are rebuilt, exactly those have memories whose memories were stored, and go on from
+ * there. What a commit costs grows with what has changed since the last one, not with the streams.
+ * Not thread-safe.
  */
 public final class LearningStreams {
 
@@ -30,6 +37,12 @@ public final class LearningStreams {
 
   /** Names of left-out streams that are said; more would fill the log. */
   private static final int MOST_NAMED = 100;
+
+  /**
+   * Records for which one small memory may be stored again. Windows need as many of each stream, so
+   * that a rebuild goes back as far anyway.
+   */
+  private static final int RECORDS_A_SNAPSHOT = 50;
 
   private final IntSupplier most;
   private final long publishFrom;
@@ -40,7 +53,33 @@ public final class LearningStreams {
   /** What was stored of streams that have no window yet. */
   private final Map<StreamKey, StoredMemory> restored;
 
+  /** The same, by where they end. */
+  private final PriorityQueue<StoredMemory> oldestRestored =
+      new PriorityQueue<>(Comparator.comparingLong(StoredMemory::position));
+
   private final Map<StreamKey, StreamWindow> learning = new TreeMap<>();
+
+  /** By stream that has a memory, what it is stored as. */
+  private final Map<StreamKey, MemoryKey> keys = new HashMap<>();
+
+  /** Those with a memory of which nothing is stored. */
+  private final Map<StreamKey, StreamWindow> unstored = new TreeMap<>();
+
+  /** Those that were seen since their memory was stored, in that order. */
+  private final LinkedHashMap<StreamKey, StreamWindow> changed = new LinkedHashMap<>();
+
+  /** What may have to be removed from what is stored. */
+  private final Set<MemoryKey> ended = new HashSet<>();
+
+  /** Streams that have one of the memories that are limited, and stored ones that wait. */
+  private int limited;
+
+  private int limitedRestored;
+
+  /** Whether all that was stored is still wanted. */
+  private boolean swept;
+
+  private long changedUntil;
   private final Set<StreamKey> named = new HashSet<>();
 
   /**
@@ -65,41 +104,88 @@ public final class LearningStreams {
     this.stored = stored;
     this.lost = lost;
     this.restored = stored.takeAll();
+    oldestRestored.addAll(restored.values());
+    limitedRestored = countLimited();
+    changedUntil = publishFrom;
+  }
+
+  private int countLimited() {
+    return (int) restored.values().stream().filter(LearningStreams::isLimited).count();
+  }
+
+  /** Whoever it was that had it: all but one learn. */
+  private static boolean isLimited(StoredMemory memory) {
+    return !memory.key().detector().equals(Adaptation.NAME);
+  }
+
+  private @Nullable StoredMemory takeRestored(StreamKey stream) {
+    StoredMemory known = restored.remove(stream);
+    if (known != null) {
+      limitedRestored -= isLimited(known) ? 1 : 0;
+      ended.add(known.key());
+    }
+    return known;
   }
 
   /** Gives a stream that does not learn a memory, if it may have one. */
-  void begin(StreamKey stream, StreamWindow window, ServedLearner learner, long offset) {
+  void begin(StreamKey stream, StreamWindow window, MemoryOwner owner, long offset) {
     boolean isNew = offset >= publishFrom;
     // what is rebuilt may give a window up, and begin it again
-    StoredMemory known = isNew ? restored.remove(stream) : restored.get(stream);
-    if (!mayBegin(known, isNew)) {
+    StoredMemory known = isNew ? takeRestored(stream) : restored.get(stream);
+    if (!mayBegin(owner, known, isNew)) {
       if (isNew) {
         name(stream);
       }
       return;
     }
-    if (known == null || !restore(stream, window, learner, known, isNew)) {
-      window.remember(learner.learner().memory(stream.asset()), beginsAfter(offset));
+    if (known == null || !restore(stream, window, owner, known, isNew)) {
+      window.remember(owner.memories().memory(stream.asset()), beginsAfter(offset));
     }
+    add(stream, window);
+  }
+
+  private void add(StreamKey stream, StreamWindow window) {
     learning.put(stream, window);
+    keys.put(stream, window.memoryKey(stream));
+    limited += window.isLimited() ? 1 : 0;
+    if (!window.isStored()) {
+      unstored.put(stream, window);
+    }
+  }
+
+  private void remove(StreamKey stream) {
+    MemoryKey key = keys.remove(stream);
+    if (key != null) {
+      learning.remove(stream);
+      unstored.remove(stream);
+      changed.remove(stream);
+      ended.add(key);
+      limited -= key.detector().equals(Adaptation.NAME) ? 0 : 1;
+    }
   }
 
   /** Places of memories that were stored are theirs, as long as there are so many places. */
-  private boolean mayBegin(@Nullable StoredMemory known, boolean isNew) {
-    if (known != null) {
-      return learning.size() < most.getAsInt();
+  private boolean mayBegin(MemoryOwner owner, @Nullable StoredMemory known, boolean isNew) {
+    if (!owner.isLimited()) {
+      return known != null || isNew;
     }
-    return isNew && learning.size() + restored.size() < most.getAsInt();
+    if (known != null) {
+      return limited < most.getAsInt();
+    }
+    return isNew && limited + limitedRestored < most.getAsInt();
   }
 
-  /** Whether more learn than may, since a bundle whose memories are larger has come. */
-  boolean areTooMany() {
-    return learning.size() > most.getAsInt();
-  }
-
-  /** Another learner takes a stream over, which then begins anew. */
-  void beginAgain(StreamKey stream, StreamWindow window, ServedLearner learner, long offset) {
-    window.remember(learner.learner().memory(stream.asset()), beginsAfter(offset));
+  /**
+   * Another owner takes the memory of a stream over, which then begins anew, if there is still
+   * room: its memories may be larger.
+   */
+  void beginAgain(StreamKey stream, StreamWindow window, MemoryOwner owner, long offset) {
+    remove(stream);
+    if (owner.isLimited() && limited >= most.getAsInt()) {
+      return;
+    }
+    window.remember(owner.memories().memory(stream.asset()), beginsAfter(offset));
+    add(stream, window);
   }
 
   /** Windows that are only rebuilt were judged before: they are not learnt by who comes now. */
@@ -108,14 +194,10 @@ public final class LearningStreams {
   }
 
   private boolean restore(
-      StreamKey stream,
-      StreamWindow window,
-      ServedLearner learner,
-      StoredMemory known,
-      boolean isNew) {
-    if (known.isOf(learner)) {
+      StreamKey stream, StreamWindow window, MemoryOwner owner, StoredMemory known, boolean isNew) {
+    if (known.isOf(owner)) {
       try {
-        Memory memory = learner.learner().restore(stream.asset(), known.snapshot());
+        Memory memory = owner.memories().restore(stream.asset(), known.snapshot());
         if (isNew) {
           window.remember(memory, beginsAfter(publishFrom)); // its readings are gone
         } else {
@@ -137,20 +219,32 @@ public final class LearningStreams {
           "%s is not judged by what learns: %d others of its partition are learning; train a"
               + " bundle, or raise sluice.scoring.window.max-learning-streams or the heap%s",
           stream,
-          learning.size() + restored.size(),
+          limited + limitedRestored,
           named.size() < MOST_NAMED ? "" : " (further assets are not named)");
     }
   }
 
   void end(StreamKey stream) {
     if (!learning.isEmpty()) {
-      learning.remove(stream);
+      remove(stream);
     }
   }
 
-  /** By stream; to be changed while it is gone through. */
+  /** By stream. */
   Map<StreamKey, StreamWindow> all() {
     return learning;
+  }
+
+  /** A stream was seen: what is stored of its memory is no longer all. */
+  void seen(StreamKey stream, StreamWindow window) {
+    if (window.memory() == null || !window.isStored() || changed.containsKey(stream)) {
+      return;
+    }
+    if (isOld(window, window.lastSeen())) {
+      changed.putFirst(stream, window);
+    } else {
+      changed.putLast(stream, window);
+    }
   }
 
   /**
@@ -158,6 +252,8 @@ public final class LearningStreams {
    */
   void rebuilt(Collection<StreamKey> streams) {
     restored.keySet().removeAll(streams);
+    limitedRestored = countLimited();
+    swept = false;
     for (StreamWindow window : learning.values()) {
       Memory memory = window.memory();
       if (memory != null) {
@@ -168,8 +264,8 @@ public final class LearningStreams {
 
   /**
    * What has to be stored with a commit, so that a rebuild comes to the same memories: those that
-   * are new; one that was stored long ago, one at a time, so that no commit has to wait for all;
-   * and which are no more.
+   * are new; some that were stored long ago, one where they are large, so that no commit has to
+   * wait for all; and which are no more.
    *
    * @param next the offset up to which records were offered, exclusive
    * @param idleRecords offsets after which a stream that is not seen is given up
@@ -178,41 +274,60 @@ public final class LearningStreams {
     if (learning.isEmpty() && stored.isEmpty()) {
       return List.of();
     }
-    restored.values().removeIf(memory -> isOver(memory, next, idleRecords));
-    var keys = new HashSet<MemoryKey>();
-    restored.values().forEach(memory -> keys.add(memory.key()));
+    giveUp(next, idleRecords);
     var records = new ArrayList<MemoryRecord>();
-    Map.@Nullable Entry<StreamKey, StreamWindow> oldest = null;
-    long age = snapshotRecords;
-    for (var entry : learning.entrySet()) {
-      StreamWindow window = entry.getValue();
-      keys.add(window.memoryKey(entry.getKey()));
-      if (!window.isStored()) {
-        records.addAll(stored.write(window.store(entry.getKey())));
-      } else if (window.storedAge() >= age) {
-        oldest = entry;
-        age = window.storedAge() + 1;
-      }
+    unstored.forEach((stream, window) -> records.addAll(stored.write(window.store(stream))));
+    unstored.clear();
+    storeAgain(next, records);
+    if (!swept) {
+      var wanted = new HashSet<>(keys.values());
+      restored.values().forEach(memory -> wanted.add(memory.key()));
+      records.addAll(stored.retainOnly(wanted));
+      swept = true;
+    } else {
+      ended.stream()
+          .filter(key -> !key.equals(keys.get(key.stream())))
+          .forEach(key -> records.addAll(stored.remove(key)));
     }
-    if (oldest != null) {
-      records.addAll(stored.write(oldest.getValue().store(oldest.getKey())));
-    }
-    records.addAll(stored.retainOnly(keys));
+    ended.clear();
     return records;
   }
 
-  /** Whether its stream is silent for too long; what cannot be read does not say since when. */
-  private boolean isOver(StoredMemory memory, long next, long idleRecords) {
-    if (next - memory.position() <= idleRecords) {
-      return false;
+  /** Those whose streams are silent for too long. */
+  private void giveUp(long next, long idleRecords) {
+    StoredMemory oldest = oldestRestored.peek();
+    while (oldest != null && next - oldest.position() > idleRecords) {
+      oldestRestored.remove();
+      StreamKey stream = oldest.key().stream();
+      if (restored.get(stream) == oldest) {
+        takeRestored(stream);
+        if (!oldest.isReadable()) {
+          lost.run();
+        }
+      }
+      oldest = oldestRestored.peek();
     }
-    if (!memory.isReadable()) {
-      lost.run();
-    }
-    return true;
   }
 
-  /** The streams that learn now. */
+  /** Those that changed and were stored long ago, as many as do not hold up the commit. */
+  private void storeAgain(long next, List<MemoryRecord> records) {
+    long room = 1 + (next - changedUntil) / RECORDS_A_SNAPSHOT;
+    changedUntil = next;
+    var oldest = changed.firstEntry();
+    while (oldest != null && room > 0 && isOld(oldest.getValue(), next - 1)) {
+      changed.pollFirstEntry();
+      StreamWindow window = oldest.getValue();
+      records.addAll(stored.write(window.store(oldest.getKey())));
+      room = window.isLimited() ? 0 : room - 1;
+      oldest = changed.firstEntry();
+    }
+  }
+
+  private boolean isOld(StreamWindow window, long last) {
+    return last - window.storedAt() >= snapshotRecords;
+  }
+
+  /** The streams that have memories now. */
   Set<StreamKey> names() {
     return Set.copyOf(learning.keySet());
   }

@@ -3,11 +3,14 @@ package io.sluice.scoring.window;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.MemoryRecord;
-import io.sluice.scoring.memory.ServedLearner;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ public final class PartitionWindows {
   private final LinkedHashMap<StreamKey, StreamWindow> byStream =
       new LinkedHashMap<>(64, 0.75f, true);
 
+  /** By profile, who has the memories of its bundle. */
+  private final Map<String, Optional<MemoryOwner>> owners = new HashMap<>();
+
   private long knownStart = -1;
   private int touchedSinceStart;
   private long bytes;
@@ -54,14 +60,14 @@ public final class PartitionWindows {
    * The window that a reading of a stream is to be offered to.
    *
    * @param dictionaries of the profile's bundle
-   * @param learner of the profile's bundle, null if nobody in it learns
+   * @param owner of the memories in the profile's bundle, null if it has none
    * @param offset of the reading; ascends from call to call
    */
   public StreamWindow window(
       StreamKey stream,
       Profile profile,
       Dictionaries dictionaries,
-      @Nullable ServedLearner learner,
+      @Nullable MemoryOwner owner,
       long offset) {
     dropIdle(offset);
     StreamWindow window = byStream.get(stream);
@@ -77,18 +83,19 @@ public final class PartitionWindows {
       bytes += window.bytes();
       dropBeyondCapacity();
     }
-    boolean otherBundle = !window.learnsWith(learner);
-    window.follow(profile, dictionaries, learner);
-    if (otherBundle) {
-      allFollow(profile, dictionaries, learner, offset);
+    window.follow(profile, dictionaries, owner);
+    if (owners.put(profile.name(), Optional.ofNullable(owner)) instanceof Optional<?> before
+        && before.orElse(null) != owner) {
+      allFollow(profile, dictionaries, owner, offset);
     }
     if (window.memory() == null) {
       learning.end(stream);
-      if (learner != null) {
-        learning.begin(stream, window, learner, offset);
+      if (owner != null) {
+        learning.begin(stream, window, owner, offset);
       }
     }
     window.seen(offset);
+    learning.seen(stream, window);
     touchedSinceStart++;
     return window;
   }
@@ -98,24 +105,22 @@ public final class PartitionWindows {
    * stream's next one: a replay knows the new bundle only.
    */
   private void allFollow(
-      Profile profile, Dictionaries dictionaries, @Nullable ServedLearner learner, long offset) {
-    var all = learning.all().entrySet().iterator();
-    while (all.hasNext()) {
-      var entry = all.next();
+      Profile profile, Dictionaries dictionaries, @Nullable MemoryOwner owner, long offset) {
+    for (var entry : List.copyOf(learning.all().entrySet())) {
       StreamWindow window = entry.getValue();
-      if (!window.isOf(profile) || window.learnsWith(learner)) {
+      if (!window.isOf(profile) || window.isOwnedBy(owner)) {
         continue;
       }
       if (!window.fits(profile, dictionaries)) {
         window.forget();
-        all.remove();
+        learning.end(entry.getKey());
         continue;
       }
-      window.follow(profile, dictionaries, learner);
-      if (learner == null || learning.areTooMany()) {
-        all.remove();
+      window.follow(profile, dictionaries, owner);
+      if (owner == null) {
+        learning.end(entry.getKey());
       } else {
-        learning.beginAgain(entry.getKey(), window, learner, offset);
+        learning.beginAgain(entry.getKey(), window, owner, offset);
       }
     }
   }
@@ -208,9 +213,14 @@ public final class PartitionWindows {
     return learning.changes(next, idleRecords);
   }
 
-  /** The streams that learn. */
+  /** The streams that have memories. */
   Set<StreamKey> learning() {
     return learning.names();
+  }
+
+  /** The windows of the streams that have memories. */
+  Map<StreamKey, StreamWindow> memories() {
+    return learning.all();
   }
 
   public int size() {

@@ -3,17 +3,18 @@ package io.sluice.scoring.window;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.adaptation.Adaptation;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.memory.MemoryKey;
-import io.sluice.scoring.memory.ServedLearner;
+import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.StoredMemory;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The window of one stream, the memory beside it if its bundle learns, and where both begin. */
+/** The window of one stream, the memory beside it if its bundle has one, and where both begin. */
 public final class StreamWindow {
 
   /** The ring's own objects and an entry in a map, with a name of usual length. */
@@ -32,7 +33,7 @@ public final class StreamWindow {
   private final long bytes;
   private Profile profile;
   private Dictionaries dictionaries;
-  private @Nullable ServedLearner learner;
+  private @Nullable MemoryOwner owner;
   private @Nullable Memory memory;
 
   /** Windows up to this offset are in the memory, or are not to come into it. */
@@ -55,14 +56,16 @@ public final class StreamWindow {
   }
 
   /**
-   * What a window takes once it is full, in bytes: 29 KB at 51 tags and 60 readings. One that fills
-   * takes less, but which assets have a window must not depend on how full others are.
+   * What a window takes once it is full, with what follows its asset, in bytes: 30 KB at 51 tags
+   * and 60 readings. One that fills takes less, but which assets have a window must not depend on
+   * how full others are. What a learner takes comes on top.
    */
   public static long bytes(Profile profile) {
     long tags = profile.tags().size();
     long seen = (tags + Long.SIZE - 1) / Long.SIZE * Long.BYTES;
     return profile.window() * (tags * Double.BYTES + seen + READING_BYTES)
         + tags * TAG_BYTES
+        + Adaptation.bytes((int) tags)
         + FIXED_BYTES;
   }
 
@@ -89,29 +92,29 @@ public final class StreamWindow {
     return ring;
   }
 
-  /** Null if nobody in the bundle learns, or there is no room for this asset. */
+  /** Null if nobody in the bundle has memories, or there is no room for this asset's. */
   public @Nullable Memory memory() {
     return memory;
   }
 
-  /** Whether somebody in its bundle learns but may not of it. */
+  /** Whether somebody in its bundle has memories but may not have one of it. */
   public boolean isLeftOut() {
-    return learner != null && memory == null;
+    return owner != null && memory == null;
   }
 
-  /** Takes the bundle as it is now; a memory is worth nothing to another learner. */
+  /** Takes the bundle as it is now; a memory is worth nothing to another owner. */
   void follow(
-      Profile current, Dictionaries currentDictionaries, @Nullable ServedLearner currentLearner) {
+      Profile current, Dictionaries currentDictionaries, @Nullable MemoryOwner currentOwner) {
     profile = current;
     dictionaries = currentDictionaries;
-    if (!learnsWith(currentLearner)) {
-      learner = currentLearner;
+    if (!isOwnedBy(currentOwner)) {
+      owner = currentOwner;
       memory = null;
     }
   }
 
-  boolean learnsWith(@Nullable ServedLearner current) {
-    return learner == current;
+  boolean isOwnedBy(@Nullable MemoryOwner current) {
+    return owner == current;
   }
 
   boolean isOf(Profile current) {
@@ -148,21 +151,26 @@ public final class StreamWindow {
   }
 
   MemoryKey memoryKey(StreamKey stream) {
-    return new MemoryKey(stream, learner().learner().name());
+    return new MemoryKey(stream, owner().memories().name());
   }
 
   /** Of a window that has a memory. */
-  private ServedLearner learner() {
-    return Objects.requireNonNull(learner, "nobody learns");
+  private MemoryOwner owner() {
+    return Objects.requireNonNull(owner, "nobody learns");
   }
 
   boolean isStored() {
     return storedAt != NONE;
   }
 
-  /** Offsets that a rebuild has to go back further than the window was last seen. */
-  long storedAge() {
-    return lastSeen - storedAt;
+  /** The last offset that what is stored of the memory knows of. */
+  long storedAt() {
+    return storedAt;
+  }
+
+  /** Whether the memory is one of those that only a few streams may have. */
+  boolean isLimited() {
+    return owner().isLimited();
   }
 
   /** The memory as it is now; from now on it is taken to be stored. */
@@ -171,7 +179,7 @@ public final class StreamWindow {
     storedNeeds = ring.oldestNeededPosition();
     return new StoredMemory(
         memoryKey(stream),
-        learner().bundle(),
+        owner().bundle(),
         storedAt,
         storedNeeds,
         Objects.requireNonNull(memory, "nothing is learnt").snapshot());

@@ -26,7 +26,7 @@ public interface WindowConfig {
   /**
    * What the windows of all assets may take in this process; a quarter of the largest heap by
    * default. Each partition of the topic has an equal part of it, assigned to this process or not,
-   * so that a process that is left alone with all of them can hold them: 29 KB an asset at 51 tags
+   * so that a process that is left alone with all of them can hold them: 30 KB an asset at 51 tags
    * and a window of 60. Beyond its part the least recently seen asset is dropped and counted. What
    * learning assets take comes on top.
    */

@@ -13,6 +13,7 @@ import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.detector.Memory;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.Admission;
@@ -109,8 +110,12 @@ class IntakeIT {
     try (var bundle = Bundle.load(folder);
         var scorer = new WindowScorer(bundle, 1)) {
       var rings = new HashMap<String, WindowRing>();
+      var memories = new HashMap<String, Memory>();
       for (int i = 0; i < readings.size(); i++) {
         Reading reading = readings.get(i);
+        var memory =
+            memories.computeIfAbsent(
+                reading.asset(), asset -> bundle.remembering().orElseThrow().memory(asset));
         var ring =
             rings.computeIfAbsent(reading.asset(), asset -> new WindowRing(bundle.profile()));
         if (ring.offer(reading.time().toEpochMilli(), values(bundle, reading), i)
@@ -118,7 +123,8 @@ class IntakeIT {
           continue;
         }
         expected++;
-        scorer.add(ring);
+        memory.take(ring);
+        scorer.add(ring, memory);
         Verdict verdict = scorer.score().getFirst();
         Score score = scoreOf(reading, scores.values());
         assertThat(score.ratio()).isCloseTo(verdict.ratio(), within(1e-9));

@@ -8,7 +8,7 @@ import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.window.WindowRing;
-import io.sluice.scoring.memory.ServedLearner;
+import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.plant.SmallPlant;
@@ -85,7 +85,7 @@ class PartitionIntakeTest {
         new StreamKey("asset", "tags"),
         PROFILE,
         Dictionaries.none(PROFILE),
-        new ServedLearner(learner, "sha"),
+        new MemoryOwner(learner, "sha"),
         0);
     var intake = new PartitionIntake(new StartPoint(0, 10, 0, false, 0), false, windows, 0);
     assertThat(intake.reached(9)).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.adaptation.Adaptation;
 import io.sluice.detection.detector.Panel;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.WindowStatistics;
@@ -12,8 +13,8 @@ import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.detection.window.Admission;
+import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.MemoryRecord;
-import io.sluice.scoring.memory.ServedLearner;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.scoring.window.PartitionWindowsTest.Counted;
@@ -22,11 +23,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -37,12 +40,12 @@ class LearningStreamsTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
   private static final Dictionaries NONE = Dictionaries.none(PROFILE);
-  private static final ServedLearner LEARNER =
-      new ServedLearner(
-          new ForestDetector("forest", new ForestSettings(6, 16, 30, 10), PROFILE), "first");
-  private static final ServedLearner NEWER =
-      new ServedLearner(
-          new ForestDetector("forest", new ForestSettings(6, 16, 25, 12), PROFILE), "second");
+  private static final ForestDetector FOREST =
+      new ForestDetector("forest", new ForestSettings(6, 16, 30, 10), PROFILE);
+  private static final ForestDetector NEWER_FOREST =
+      new ForestDetector("forest", new ForestSettings(6, 16, 25, 12), PROFILE);
+  private static final MemoryOwner LEARNER = new MemoryOwner(FOREST, "first");
+  private static final MemoryOwner NEWER = new MemoryOwner(NEWER_FOREST, "second");
   private static final WindowStatistics FEATURES = WindowStatistics.of(PROFILE);
   private static final Standardizer IDENTITY =
       new Standardizer(
@@ -50,6 +53,10 @@ class LearningStreamsTest {
               Collections.nCopies(FEATURES.size(), 0.0),
               Collections.nCopies(FEATURES.size(), 1.0),
               10));
+
+  /** Follows every asset. */
+  private static final MemoryOwner FOLLOWER =
+      new MemoryOwner(new Adaptation(PROFILE, FEATURES, IDENTITY, List.of()), "third");
 
   /** Left out: somebody who may not learn. */
   private static final double LEFT_OUT = -1;
@@ -89,19 +96,20 @@ class LearningStreamsTest {
   private enum Swap {
     NONE(LEARNER),
     NEWER_LEARNER(NEWER),
+    FOLLOWED(FOLLOWER),
     TRAINED(null);
 
-    private final ServedLearner next;
+    private final MemoryOwner next;
 
-    Swap(ServedLearner next) {
+    Swap(MemoryOwner next) {
       this.next = next;
     }
   }
 
   /** Plays with whatever bundle is served; each learner has a panel of its own. */
   private static final class Player {
-    private final Map<ServedLearner, Panel> panels =
-        Map.of(LEARNER, panel(LEARNER), NEWER, panel(NEWER));
+    private final Map<MemoryOwner, Panel> panels =
+        Map.of(LEARNER, panel(FOREST), NEWER, panel(NEWER_FOREST));
     private final List<Step> log;
     private final Swap swap;
     private final int swapAt;
@@ -112,14 +120,13 @@ class LearningStreamsTest {
       this.swapAt = swapAt;
     }
 
-    private static Panel panel(ServedLearner learner) {
-      return new Panel(List.of(learner.learner()), FEATURES, IDENTITY, 1);
+    private static Panel panel(ForestDetector forest) {
+      return new Panel(List.of(forest), FEATURES, IDENTITY, 1);
     }
 
     double play(PartitionWindows windows, int offset) {
-      ServedLearner served = served(offset);
-      return LearningStreamsTest.play(
-          windows, log.get(offset), offset, served, served == null ? null : panels.get(served));
+      MemoryOwner served = served(offset);
+      return LearningStreamsTest.play(windows, log.get(offset), offset, served, panel(served));
     }
 
     /**
@@ -132,7 +139,11 @@ class LearningStreamsTest {
       windows.rebuilt();
     }
 
-    private ServedLearner served(int offset) {
+    private Panel panel(MemoryOwner served) {
+      return served == null || served == FOLLOWER ? null : panels.get(served);
+    }
+
+    private MemoryOwner served(int offset) {
       return offset < swapAt ? LEARNER : swap.next;
     }
   }
@@ -142,8 +153,8 @@ class LearningStreamsTest {
    * if none is due.
    */
   private static double play(
-      PartitionWindows windows, Step step, long offset, ServedLearner learner, Panel panel) {
-    StreamWindow window = windows.window(key(step.asset()), PROFILE, NONE, learner, offset);
+      PartitionWindows windows, Step step, long offset, MemoryOwner owner, Panel panel) {
+    StreamWindow window = windows.window(key(step.asset()), PROFILE, NONE, owner, offset);
     Admission admission = window.offer(step.timeMillis(), step.values(), offset);
     if (admission != Admission.WINDOW) {
       return Double.NaN;
@@ -215,6 +226,7 @@ class LearningStreamsTest {
           .isEqualTo(expected.get(offset));
     }
     assertThat(rebuilt.learning()).isEqualTo(undisturbed.learning());
+    assertThat(snapshots(rebuilt)).isEqualTo(snapshots(undisturbed));
     topic.commit(rebuilt.memoryChanges(log.size()));
     assertThat(topic.records.keySet()).isEqualTo(atTheEnd.records.keySet());
   }
@@ -250,6 +262,14 @@ class LearningStreamsTest {
 
   private static byte[] snapshot(PartitionWindows windows, String asset, long offset) {
     return windows.window(key(asset), PROFILE, NONE, LEARNER, offset).memory().snapshot();
+  }
+
+  private static Map<StreamKey, String> snapshots(PartitionWindows windows) {
+    return windows.memories().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> HexFormat.of().formatHex(entry.getValue().memory().snapshot())));
   }
 
   private static void play(PartitionWindows windows, List<Step> log, int from) {
@@ -294,6 +314,30 @@ class LearningStreamsTest {
       assertThat(windows.rebuildFrom(offset + 1)).isGreaterThan(offset - 20 * 20 - 2 * 20 - 100);
     }
     assertThat(stored).isBetween(2 * 4_000 / 140, 2 * 4_000 / 100 + 2);
+  }
+
+  @Test
+  void each_asset_is_followed_and_a_commit_stores_few_of_them_again() {
+    // given: more assets than may learn
+    int assets = 300;
+    var windows =
+        windows(
+            assets, 10_000, new LearningStreams(() -> 2, 0, 1_000, new StoredMemories(), () -> {}));
+    for (int offset = 0; offset < 20 * assets; offset++) {
+      var step = new Step("asset-" + offset % assets, 1_000L * (offset / assets), new double[4]);
+      play(windows, step, offset, FOLLOWER, null);
+
+      // when
+      if (offset == assets) {
+        assertThat(windows.memoryChanges(offset)).hasSize(assets);
+      } else if (offset > assets && offset % 100 == 0) {
+        assertThat(windows.memoryChanges(offset)).hasSizeLessThanOrEqualTo(3);
+
+        // then: no further back than what was stored so slowly, and what windows need
+        assertThat(windows.rebuildFrom(offset)).isGreaterThan(offset - 50 * assets);
+      }
+    }
+    assertThat(windows.learning()).hasSize(assets);
   }
 
   @Test
@@ -347,8 +391,8 @@ class LearningStreamsTest {
 
     // then
     assertThat(lost).hasValue(2);
-    assertThat(begunAnew).isEqualTo(NEWER.learner().memory("a").snapshot());
-    assertThat(readAnew).isEqualTo(LEARNER.learner().memory("a").snapshot());
+    assertThat(begunAnew).isEqualTo(NEWER.memories().memory("a").snapshot());
+    assertThat(readAnew).isEqualTo(LEARNER.memories().memory("a").snapshot());
   }
 
   @Test

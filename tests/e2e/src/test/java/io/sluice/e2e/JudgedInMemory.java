@@ -48,6 +48,7 @@ record JudgedInMemory(
     try (var bundle = newest();
         var scorer = new WindowScorer(bundle, 1)) {
       var ring = new WindowRing(bundle.profile());
+      var memory = bundle.remembering().orElseThrow().memory(readings.getFirst().asset());
       var rules = new Rules(IncidentPolicy.of(bundle.manifest().debounce()));
       var withoutCooldown =
           new Rules(IncidentPolicy.of(bundle.manifest().debounce()).withoutCooldown());
@@ -60,7 +61,8 @@ record JudgedInMemory(
         if (admission != Admission.WINDOW) {
           continue;
         }
-        scorer.add(ring);
+        memory.take(ring);
+        scorer.add(ring, memory);
         Verdict verdict = scorer.score().getFirst();
         verdicts.add(verdict);
         windowEnds.add(reading.time());

@@ -4,9 +4,12 @@ import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
+import io.sluice.detection.adaptation.Adaptation;
 import io.sluice.detection.detector.CalibratedDetector;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Learner;
+import io.sluice.detection.detector.Remembering;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureSpec;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One trained version of a profile, loaded and checked. Thread-safe; close it once unused. */
 public final class Bundle implements AutoCloseable {
@@ -31,6 +35,7 @@ public final class Bundle implements AutoCloseable {
   private final Standardizer standardizer;
   private final List<CalibratedDetector> detectors;
   private final boolean trained;
+  private final @Nullable Remembering remembering;
 
   private Bundle(
       BundleRef ref,
@@ -47,6 +52,13 @@ public final class Bundle implements AutoCloseable {
     this.detectors = List.copyOf(detectors);
     trained =
         detectors.stream().anyMatch(calibrated -> !(calibrated.detector() instanceof Learner));
+    Learner learner = learner().orElse(null);
+    remembering =
+        learner != null
+                || manifest.profile().kind() == ProfileKind.EVENTS
+                || !Adaptation.suits(this.detectors)
+            ? learner
+            : new Adaptation(manifest.profile(), features, standardizer, this.detectors);
   }
 
   /**
@@ -145,6 +157,14 @@ public final class Bundle implements AutoCloseable {
         .filter(Learner.class::isInstance)
         .map(Learner.class::cast)
         .findFirst();
+  }
+
+  /**
+   * Who has a memory of each asset: who learns it, or else who follows it where a trained bundle
+   * judges windows; empty if nobody has.
+   */
+  public Optional<Remembering> remembering() {
+    return Optional.ofNullable(remembering);
   }
 
   @Override

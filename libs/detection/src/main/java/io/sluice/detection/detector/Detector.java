@@ -32,6 +32,9 @@ public interface Detector extends AutoCloseable {
   /** One thread's use of a detector. Not thread-safe. */
   interface Judge {
 
+    /** What is known of the asset of a row beyond its window. Called before the row is observed. */
+    default void adjust(int row, Adjustment adjustment) {}
+
     /**
      * Takes of a window what the features do not say. Called once for each row before {@link
      * #judge}, while the ring holds the row's window.

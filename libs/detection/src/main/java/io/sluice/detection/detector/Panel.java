@@ -42,6 +42,15 @@ public final class Panel {
    * @param memory null if there is none
    */
   public void add(WindowRing ring, @Nullable Memory memory) {
+    add(ring, memory, memory == null ? Adjustment.NONE : memory.adjustment());
+  }
+
+  /**
+   * The same, adjusted in another way than the memory says.
+   *
+   * @param memory null if there is none
+   */
+  public void add(WindowRing ring, @Nullable Memory memory, Adjustment adjustment) {
     if (!ring.isFull()) {
       throw new IllegalStateException("the window has only " + ring.size() + " readings");
     }
@@ -51,7 +60,12 @@ public final class Panel {
     } else {
       windows.addMasks(ring);
     }
+    boolean[] leftOut = adjustment.leftOut();
+    if (leftOut != null) {
+      windows.leaveOut(leftOut);
+    }
     for (Detector.Judge judge : judges) {
+      judge.adjust(row, adjustment);
       judge.observe(row, ring, memory);
     }
   }
@@ -73,6 +87,11 @@ public final class Panel {
   /** Windows that the batch can hold. */
   public int capacity() {
     return windows.capacity();
+  }
+
+  /** The place of work of a detector, counted in the order given. */
+  public Detector.Judge judge(int detector) {
+    return judges.get(detector);
   }
 
   /** Lets every detector judge the batch. */

@@ -4,6 +4,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.block.BlockBatch;
 import io.sluice.detection.block.BlockMeans;
 import io.sluice.detection.block.Signal;
+import io.sluice.detection.detector.Adjustment;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.ModelSettings;
@@ -122,7 +123,7 @@ public final class OnnxForecaster implements Detector {
   }
 
   @Override
-  public Judge judge(int maxRows) {
+  public ForecastJudge judge(int maxRows) {
     return new ResidualJudge(maxRows);
   }
 
@@ -131,7 +132,7 @@ public final class OnnxForecaster implements Detector {
     model.close();
   }
 
-  private final class ResidualJudge implements Judge {
+  private final class ResidualJudge implements ForecastJudge {
 
     private final BlockBatch batch;
     private final int inputs = settings.inputs();
@@ -139,6 +140,7 @@ public final class OnnxForecaster implements Detector {
     private final FloatBuffer output;
     private final float[] forecasts;
     private final double[] scores;
+    private final Adjustment[] adjustments;
 
     ResidualJudge(int maxRows) {
       batch = new BlockBatch(blockMeans(settings), tags, maxRows);
@@ -146,6 +148,13 @@ public final class OnnxForecaster implements Detector {
       output = OnnxModel.directFloats(Math.multiplyExact(maxRows, targets));
       forecasts = new float[maxRows * targets];
       scores = new double[maxRows];
+      adjustments = new Adjustment[maxRows];
+      Arrays.fill(adjustments, Adjustment.NONE);
+    }
+
+    @Override
+    public void adjust(int row, Adjustment adjustment) {
+      adjustments[row] = adjustment;
     }
 
     @Override
@@ -165,23 +174,62 @@ public final class OnnxForecaster implements Detector {
       for (int row = 0; row < rows; row++) {
         double largest = 0;
         for (int target = 0; target < targets; target++) {
-          largest = Math.max(largest, deviation(row, target));
+          largest = Math.max(largest, size(row, target));
         }
         scores[row] = largest;
       }
     }
 
     /** Residual over level; 0 if the tag is missing. */
-    private double deviation(int row, int target) {
-      if (batch.isMissing(row, tagOf[target])) {
-        return 0;
-      }
-      double residual = batch.observed(row, signalOf[target]) - forecast(row, target);
-      return Scores.sane(Math.abs(residual) / level(row, target));
+    private double size(int row, int target) {
+      return batch.isMissing(row, tagOf[target])
+          ? 0
+          : Scores.sane(Math.abs(residual(row, target)) / level(row, target));
+    }
+
+    private double residual(int row, int target) {
+      return batch.observed(row, signalOf[target]) - expected(row, target);
+    }
+
+    /** What the rest says, moved by how far off the tag stands for good. */
+    private double expected(int row, int target) {
+      return said(row, target) + adjustments[row].offset(tagOf[target]) * level[target];
+    }
+
+    @Override
+    public int targets() {
+      return targets;
+    }
+
+    @Override
+    public int tagOf(int target) {
+      return tagOf[target];
+    }
+
+    @Override
+    public double deviation(int row, int target) {
+      return batch.isMissing(row, tagOf[target])
+          ? Double.NaN
+          : Math.copySign(size(row, target), residual(row, target));
+    }
+
+    @Override
+    public double level(int target) {
+      return level[target] * signal(signalOf[target]).scale();
+    }
+
+    @Override
+    public double observed(int row, int target) {
+      return signal(signalOf[target]).original(batch.observed(row, signalOf[target]));
+    }
+
+    @Override
+    public double forecast(int row, int target) {
+      return signal(signalOf[target]).original(said(row, target));
     }
 
     /** The graph's, and what its limits took from the tag's own past. */
-    private double forecast(int row, int target) {
+    private double said(int row, int target) {
       double sum = forecasts[row * targets + target];
       int at = signalOf[target];
       for (double weight : own[target]) {
@@ -211,10 +259,10 @@ public final class OnnxForecaster implements Detector {
     public void explain(int row, Explanation explanation) {
       explanation.clear();
       for (int target = 0; target < targets; target++) {
-        double deviation = deviation(row, target);
+        double deviation = size(row, target);
         if (deviation > 0) {
           Signal signal = signal(signalOf[target]);
-          double expected = signal.original(forecast(row, target));
+          double expected = signal.original(expected(row, target));
           double off = signal.scale() * level(row, target);
           explanation.deviation(tagOf[target], deviation * deviation);
           explanation.expected(tagOf[target], expected);

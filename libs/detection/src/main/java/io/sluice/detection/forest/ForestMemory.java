@@ -117,7 +117,7 @@ final class ForestMemory implements Memory {
     return bytes.array();
   }
 
-  /** Into a memory that is empty, {@link io.sluice.detection.detector.Learner#restore}. */
+  /** Into a memory that is empty, {@link io.sluice.detection.detector.Remembering#restore}. */
   void restore(byte[] snapshot) {
     var bytes = ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
     int tags = profile.tags().size();

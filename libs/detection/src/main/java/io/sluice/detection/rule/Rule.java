@@ -84,12 +84,12 @@ public final class Rule {
   }
 
   /** The number that it judges, of the newest reading. */
-  double measured(WindowRing ring) {
+  public double measured(WindowRing ring) {
     return measure.at(ring, ring.size() - 1);
   }
 
   /** Indices of the tags that it is about; not to be written to. */
-  int[] tags() {
+  public int[] tags() {
     return tags;
   }
 
@@ -104,12 +104,12 @@ public final class Rule {
   }
 
   /** Why a number breaks it. */
-  String reason(double measured) {
+  public String reason(double measured) {
     return words.apply(measured);
   }
 
   /** From where to where the value of its tag may be; null if it judges something else. */
-  Criterion.@Nullable Band band() {
+  public Criterion.@Nullable Band band() {
     return kind == RuleKind.LIMITS && criterion instanceof Criterion.Band band ? band : null;
   }
 }

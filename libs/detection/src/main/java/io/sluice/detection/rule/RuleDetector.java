@@ -1,6 +1,7 @@
 package io.sluice.detection.rule;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.Adjustment;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Explanation;
 import io.sluice.detection.detector.Shapes;
@@ -12,6 +13,7 @@ import io.sluice.detection.rule.screen.Suspects;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -83,9 +85,19 @@ public final class RuleDetector implements Detector {
     return false;
   }
 
+  /** How many rules it judges. */
+  public int size() {
+    return rules.length;
+  }
+
+  /** The rule that {@link RuleJudge#broken} means. */
+  public Rule rule(int index) {
+    return rules[index];
+  }
+
   @Override
-  public Judge judge(int maxRows) {
-    return new RuleJudge(maxRows);
+  public RuleJudge judge(int maxRows) {
+    return new Observer(maxRows);
   }
 
   @Override
@@ -97,7 +109,7 @@ public final class RuleDetector implements Detector {
    * Everything is found out while the ring holds the window. Only rules that their {@link Screens}
    * suspect are looked at: nearly always none.
    */
-  private final class RuleJudge implements Judge {
+  private final class Observer implements RuleJudge {
 
     private final double[] scores;
     private final double[] work = new double[tags];
@@ -109,11 +121,19 @@ public final class RuleDetector implements Detector {
     private final double[] ratios;
     private final double[] measured;
 
-    RuleJudge(int maxRows) {
+    /** Of the row that is observed. */
+    private Adjustment adjustment = Adjustment.NONE;
+
+    Observer(int maxRows) {
       scores = new double[maxRows];
       broken = new int[Math.multiplyExact(maxRows, MOST_BROKEN)];
       ratios = new double[broken.length];
       measured = new double[broken.length];
+    }
+
+    @Override
+    public void adjust(int row, Adjustment adjustment) {
+      this.adjustment = adjustment;
     }
 
     @Override
@@ -125,12 +145,29 @@ public final class RuleDetector implements Detector {
       suspects.clear();
       screens.find(ring, work, suspects);
       for (int rule = suspects.from(0); rule >= 0; rule = suspects.from(rule + 1)) {
-        double ratio = rules[rule].ratio(ring);
+        double ratio = isSilenced(rule) ? 0 : rules[rule].ratio(ring);
         if (ratio > ratios[to - 1]) {
           remember(from, to - 1, rule, ratio, rules[rule].measured(ring));
         }
       }
       scores[row] = ratios[from];
+    }
+
+    private boolean isSilenced(int rule) {
+      BitSet muted = adjustment.muted();
+      return (muted != null && muted.get(rule)) || isAboutLeftOut(rules[rule]);
+    }
+
+    /** Nothing is said of a tag that is left out, as of one that is masked. */
+    private boolean isAboutLeftOut(Rule rule) {
+      if (adjustment.leftOut() != null) {
+        for (int tag : rule.tags()) {
+          if (adjustment.isLeftOut(tag)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     private void remember(int from, int last, int rule, double ratio, double value) {
@@ -155,6 +192,21 @@ public final class RuleDetector implements Detector {
         throw new IllegalArgumentException(
             "windows of %d tags for rules on %d".formatted(windows.tags(), tags));
       }
+    }
+
+    @Override
+    public int mostBroken() {
+      return MOST_BROKEN;
+    }
+
+    @Override
+    public int broken(int row, int place) {
+      return broken[row * MOST_BROKEN + place];
+    }
+
+    @Override
+    public double measured(int row, int place) {
+      return measured[row * MOST_BROKEN + place];
     }
 
     @Override

@@ -150,6 +150,23 @@ public final class WindowMatrix {
     anyMasked[rows] |= hidden;
   }
 
+  /**
+   * Masks tags of the row that was added last, as if the window had no values of them.
+   *
+   * @param leftOut by tag
+   */
+  public void leaveOut(boolean[] leftOut) {
+    int row = rows - 1;
+    for (int tag = 0; tag < tags; tag++) {
+      if (leftOut[tag] && !masked[row * tags + tag]) {
+        masked[row * tags + tag] = true;
+        anyMasked[row] = true;
+        hide(tag, row * features);
+      }
+    }
+    direct.put(row * features, values, row * features, features);
+  }
+
   public void clear() {
     rows = 0;
   }

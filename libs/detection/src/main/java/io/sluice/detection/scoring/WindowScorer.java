@@ -8,6 +8,7 @@ import io.sluice.contracts.Severity;
 import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.detector.Adjustment;
 import io.sluice.detection.detector.CalibratedDetector;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.detector.Panel;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,9 @@ public final class WindowScorer implements AutoCloseable {
   /** Last values of each window, for explanations: the ring has moved on by then. */
   private final double[] lastValues;
 
+  /** What each window is judged by beside the bundle. */
+  private final Adjustment[] adjustments;
+
   /** What is wrong with the data of each window, null if nothing is. */
   private final SideFinding[] faults;
 
@@ -71,6 +76,7 @@ public final class WindowScorer implements AutoCloseable {
     lastValues = new double[Math.multiplyExact(maxBatch, tags)];
     watch = bundle.dataWatch();
     faults = new SideFinding[maxBatch];
+    adjustments = new Adjustment[maxBatch];
   }
 
   /**
@@ -89,9 +95,11 @@ public final class WindowScorer implements AutoCloseable {
    */
   public void add(WindowRing ring, @Nullable Memory memory) {
     int row = panel.rows();
-    panel.add(ring, memory);
+    Adjustment adjustment = memory == null ? Adjustment.NONE : memory.adjustment();
+    panel.add(ring, memory, adjustment);
+    adjustments[row] = adjustment;
     System.arraycopy(ring.row(ring.size() - 1), 0, lastValues, row * tags, tags);
-    faults[row] = watch.judge(ring);
+    faults[row] = with(watch.judge(ring), adjustment.frozen());
   }
 
   /**
@@ -102,6 +110,7 @@ public final class WindowScorer implements AutoCloseable {
   public void addRecord(double[] values) {
     int row = panel.rows();
     panel.addRecord(values);
+    adjustments[row] = Adjustment.NONE;
     System.arraycopy(values, 0, lastValues, row * tags, tags);
     faults[row] = null;
   }
@@ -136,6 +145,26 @@ public final class WindowScorer implements AutoCloseable {
     panel.clear();
   }
 
+  /** Tags without values, and those that are left out because they do not change any more. */
+  private @Nullable SideFinding with(@Nullable SideFinding missing, @Nullable SideFinding frozen) {
+    if (missing == null || frozen == null) {
+      return missing == null ? frozen : missing;
+    }
+    double ratio = missing.ratio() + frozen.ratio() - 1;
+    double share = 1 / (count(missing) + count(frozen));
+    return new SideFinding(
+        ratio,
+        severity.of(ratio),
+        Stream.concat(missing.tags().stream(), frozen.tags().stream())
+            .limit(SideFinding.MAX_TAGS)
+            .map(tag -> tag.withShare(share))
+            .toList());
+  }
+
+  private static double count(SideFinding finding) {
+    return Math.round(1 / finding.tags().getFirst().share());
+  }
+
   /** Nobody is woken by what nobody has trained, whatever the profile's levels are. */
   private Severity level(double ratio) {
     Severity level = severity.of(ratio);
@@ -152,14 +181,24 @@ public final class WindowScorer implements AutoCloseable {
     for (int i = 0; i < detectors.size(); i++) {
       if (hasSay(i, row)) {
         CalibratedDetector calibrated = detectors.get(i);
-        scores.put(calibrated.detector().name(), calibrated.rate(panel.score(i, row)));
+        scores.put(
+            calibrated.detector().name(),
+            calibrated.rate(panel.score(i, row) / adjustments[row].divisor(i)));
       }
     }
     double ratio = fusion.fuse(scores);
     Severity level = level(ratio);
     List<Contributor> contributors = level.isAnomalous() ? explain(row, scores) : List.of();
     return new Verdict(
-        scores, ratio, level, contributors, severity.info(), debounce, faults[row], null, state);
+        scores,
+        ratio,
+        level,
+        contributors,
+        severity.info(),
+        debounce,
+        faults[row],
+        adjustments[row].drift(),
+        state);
   }
 
   /** Who speaks, and how loud, is what counted: no detector explains what it did not decide. */

@@ -1,0 +1,454 @@
+package io.sluice.detection.adaptation;
+
+import io.sluice.detection.detector.Adjustment;
+import io.sluice.detection.detector.Memory;
+import io.sluice.detection.rule.Rule;
+import io.sluice.detection.rule.criterion.Criterion;
+import io.sluice.detection.window.WindowRing;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one asset. Once each window length the newest window is looked at:
+ *
+ * <ul>
+ *   <li>Each tag's distance from its forecast is followed by an offset, slowly, by at most so much
+ *       a look whatever the distance, and no further than {@value #CEILING} levels: a shift of
+ *       weeks is followed, an attack of minutes is not.
+ *   <li>A tag that stands off nevertheless, or breaks a rule about it alone, in nearly every look
+ *       for the {@link Pace#patience}, is left out: masked for all detectors, as a tag without
+ *       values. One a look, the one that is off most, since others may only be off because of it;
+ *       at most half of all tags. It comes back once it was normal for as long, judged beside those
+ *       that are not left out.
+ *   <li>Limits of a tag that has come near or beyond them slowly, as far as where it usually is by
+ *       {@value #NEAR} levels at most, are not judged meanwhile.
+ *   <li>A rule about several tags that is broken for as long is muted until it is kept again.
+ *   <li>The usual score of other detectors divides them where it comes near their border.
+ * </ul>
+ *
+ * <p>What is followed by more than {@value #FLOOR} levels, left out or muted is told with each
+ * window: {@link Adjustment#drift}.
+ */
+final class AdaptiveMemory implements Memory {
+
+  /** Levels that an offset may reach. */
+  static final double CEILING = 8;
+
+  /** Levels from which on an offset is told, and below which no longer. */
+  static final double FLOOR = 0.5;
+
+  private static final double FLOOR_AGAIN = 0.4;
+
+  /** What a look that is not off takes from a run of those that are: 90 % must be. */
+  private static final int SETBACK = 9;
+
+  /** Levels around where a tag usually is within which it has moved slowly. */
+  static final double NEAR = 2;
+
+  /** Tags left out that are tried again in a look. */
+  private static final int MOST_TRIED = 4;
+
+  /** Of its border: where a detector's usual score may be before it is divided. */
+  private static final double USUAL = 0.6;
+
+  private static final double LARGEST_DIVISOR = 5;
+
+  private static final byte FORMAT = 1;
+  private static final int HEADER_BYTES = 1 + 7 * Integer.BYTES + Long.BYTES;
+  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
+  private static final int STANDING_BYTES = 2 * Integer.BYTES + 1 + Long.BYTES + 4 * Double.BYTES;
+  private static final int RULE_BYTES = 2 * Integer.BYTES + Long.BYTES + Double.BYTES;
+
+  /** No look yet. */
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final Adaptation owner;
+  private final int tags;
+  private int due;
+  private int tried;
+
+  /** Event time of the window that was looked at last. */
+  private long lookedAt = NEVER;
+
+  /** By tag, looks in which it was off; of one that is left out, in which it was not. */
+  private final short[] runs;
+
+  /** By tag, where it usually is, in its unit; NaN as long as nothing is known. */
+  private final float[] whereabouts;
+
+  /** By detector, its usual score in parts of its border; empty where none is watched. */
+  private final double[] usual;
+
+  /** What is told, by tag. */
+  private final TreeMap<Integer, Standing> standing = new TreeMap<>();
+
+  /** Rules about several tags that have been broken lately. */
+  private final TreeMap<Integer, BrokenRule> broken = new TreeMap<>();
+
+  /** Limits that are not judged because their tag has come there slowly. */
+  private final TreeMap<Integer, BrokenRule> slow = new TreeMap<>();
+
+  private Adjustment adjustment = Adjustment.NONE;
+
+  AdaptiveMemory(Adaptation owner) {
+    this.owner = owner;
+    tags = owner.profile().tags().size();
+    runs = new short[tags];
+    whereabouts = new float[tags];
+    Arrays.fill(whereabouts, Float.NaN);
+    boolean watched = false;
+    for (int detector = 0; detector < owner.detectors(); detector++) {
+      watched |= owner.hasBaseline(detector);
+    }
+    usual = new double[watched ? owner.detectors() : 0];
+  }
+
+  @Override
+  public void take(WindowRing ring) {
+    due++;
+    if (due >= owner.pace().dueWindows()) {
+      due = 0;
+      owner.look(this, ring);
+    }
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public Adjustment adjustment() {
+    return adjustment;
+  }
+
+  /** The state as it becomes with a look; {@link #adjustment} is of it once it is whole. */
+  void update(Look look, WindowRing ring) {
+    float[] offsets = adjustment.offsets() == null ? new float[tags] : adjustment.offsets().clone();
+    boolean[] leftOut =
+        adjustment.leftOut() == null ? new boolean[tags] : adjustment.leftOut().clone();
+    look.at(ring, adjustment);
+    int worst = -1;
+    for (int tag = 0; tag < tags; tag++) {
+      if (!leftOut[tag] && !ring.isMasked(tag)) {
+        follow(look, tag, offsets);
+        count(tag, look.isOff(tag));
+        tell(look, ring, tag, false, offsets);
+        if (runs[tag] >= owner.pace().patience()
+            && (worst < 0 || severity(look, tag) > severity(look, worst))) {
+          worst = tag;
+        }
+      }
+    }
+    if (worst >= 0 && 2 * (count(leftOut) + 1) <= tags) {
+      leftOut[worst] = true;
+      runs[worst] = 0;
+      tell(look, ring, worst, true, offsets);
+    }
+    updateUsual(look);
+    updateRules(look, ring);
+    updateLimits(look, ring, leftOut);
+    tryAgain(look, ring, offsets, leftOut);
+    lookedAt = ring.endMillis();
+    adjust(offsets, leftOut);
+  }
+
+  private void follow(Look look, int tag, float[] offsets) {
+    double off = look.deviation(tag);
+    if (!Double.isNaN(off)) {
+      double step = owner.pace().rate() * Math.clamp(off, -1.0, 1.0);
+      offsets[tag] = (float) Math.clamp(offsets[tag] + step, -CEILING, CEILING);
+    }
+  }
+
+  private void count(int tag, boolean counts) {
+    int run = counts ? runs[tag] + 1 : Math.max(0, runs[tag] - SETBACK);
+    runs[tag] = (short) Math.min(run, owner.pace().patience());
+  }
+
+  /** A broken rule says for certain which tag it is. */
+  private static double severity(Look look, int tag) {
+    return look.breaksRule(tag) ? Double.MAX_VALUE : Math.abs(look.deviation(tag));
+  }
+
+  private static int count(boolean[] leftOut) {
+    int count = 0;
+    for (boolean one : leftOut) {
+      count += one ? 1 : 0;
+    }
+    return count;
+  }
+
+  private void tell(Look look, WindowRing ring, int tag, boolean isLeftOut, float[] offsets) {
+    Standing known = standing.get(tag);
+    double size = Math.abs(offsets[tag]);
+    if (!isLeftOut && size < (known == null ? FLOOR : FLOOR_AGAIN)) {
+      if (known != null) {
+        standing.remove(tag);
+      }
+      return;
+    }
+    Standing before = known != null && known.leftOut() == isLeftOut ? known : null;
+    long since =
+        before != null
+            ? before.sinceMillis()
+            : ring.endMillis()
+                - (isLeftOut ? owner.pace().patience() * owner.pace().lookMillis() : 0);
+    int rule = look.brokenRule(tag);
+    double measured = look.measured(tag);
+    if (!look.breaksRule(tag) && before != null) {
+      rule = before.rule();
+      measured = before.measured();
+    }
+    double levels = isLeftOut ? offsets[tag] + look.deviation(tag) : offsets[tag];
+    double moved = Double.isNaN(levels) ? 0 : Math.abs(levels) * look.level(tag);
+    standing.put(
+        tag,
+        new Standing(
+            isLeftOut, since, moved, look.observed(tag), look.forecast(tag), rule, measured));
+  }
+
+  private void updateUsual(Look look) {
+    for (int detector = 0; detector < usual.length; detector++) {
+      if (owner.hasBaseline(detector)) {
+        double off = look.score(detector) - usual[detector];
+        usual[detector] += owner.pace().rate() * Math.clamp(off, -1.0, 1.0);
+      }
+    }
+  }
+
+  private void updateRules(Look look, WindowRing ring) {
+    for (int place = 0; place < look.wideRules(); place++) {
+      broken.putIfAbsent(look.wideRule(place), BrokenRule.NEW);
+    }
+    var all = broken.entrySet().iterator();
+    while (all.hasNext()) {
+      var entry = all.next();
+      Rule rule = owner.rule(entry.getKey());
+      BrokenRule next = entry.getValue().next(rule, ring, owner.pace(), SETBACK);
+      if (next == null) {
+        all.remove();
+      } else {
+        entry.setValue(next);
+      }
+    }
+  }
+
+  /** What is near its usual value has not got there fast, wherever that is. */
+  private void updateLimits(Look look, WindowRing ring, boolean[] leftOut) {
+    for (int index : owner.limits()) {
+      Rule rule = owner.rule(index);
+      int tag = rule.tags()[0];
+      double value = look.observed(tag);
+      if (leftOut[tag] || ring.isMasked(tag) || !(look.level(tag) > 0) || Double.isNaN(value)) {
+        slow.remove(index);
+        continue;
+      }
+      double usually = Float.isNaN(whereabouts[tag]) ? value : whereabouts[tag];
+      boolean isSlow = Math.abs(value - usually) <= NEAR * look.level(tag);
+      if (isSlow && isNearEnd(rule, value, look.level(tag))) {
+        slow.merge(index, BrokenRule.NEW, (known, any) -> known);
+        slow.computeIfPresent(index, (any, known) -> known.beyond(rule, ring));
+      } else {
+        slow.remove(index);
+      }
+      whereabouts[tag] = (float) (usually + owner.pace().rate() * (value - usually));
+    }
+  }
+
+  private static boolean isNearEnd(Rule rule, double value, double level) {
+    Criterion.Band band = rule.band();
+    return band != null && (value > band.high() - level || value < band.low() + level);
+  }
+
+  /** Looks at some of those that are left out as if they alone were not. */
+  private void tryAgain(Look look, WindowRing ring, float[] offsets, boolean[] leftOut) {
+    int candidates = count(leftOut);
+    if (candidates == 0) {
+      tried = 0;
+      return;
+    }
+    for (int i = 0; i < Math.min(MOST_TRIED, candidates); i++) {
+      tried = nextLeftOut(leftOut, tried);
+      if (!ring.isMasked(tried)) {
+        tryAgain(look, ring, tried, offsets, leftOut);
+      }
+    }
+  }
+
+  private static int nextLeftOut(boolean[] leftOut, int after) {
+    int tag = after;
+    do {
+      tag = (tag + 1) % leftOut.length;
+    } while (!leftOut[tag]);
+    return tag;
+  }
+
+  private void tryAgain(Look look, WindowRing ring, int tag, float[] offsets, boolean[] leftOut) {
+    leftOut[tag] = false;
+    look.at(ring, new Adjustment(offsets, leftOut, adjustment.muted(), null, null, null));
+    follow(look, tag, offsets);
+    count(tag, !look.isOff(tag));
+    boolean isBack = runs[tag] >= owner.pace().patience();
+    leftOut[tag] = !isBack;
+    if (isBack) {
+      runs[tag] = 0;
+    }
+    tell(look, ring, tag, !isBack, offsets);
+  }
+
+  /** From now on windows are judged by what is known now. */
+  private void adjust(float[] offsets, boolean[] leftOut) {
+    var told = new Told(owner.profile(), owner::rule, lookedAt);
+    standing.forEach((tag, one) -> told.add(tag, one));
+    BitSet muted = null;
+    for (var entry : broken.entrySet()) {
+      if (entry.getValue().isMuted()) {
+        muted = muted == null ? new BitSet() : muted;
+        muted.set(entry.getKey());
+        told.add(owner.rule(entry.getKey()), entry.getValue());
+      }
+    }
+    for (var entry : slow.entrySet()) {
+      muted = muted == null ? new BitSet() : muted;
+      muted.set(entry.getKey());
+      if (entry.getValue().isMuted()) {
+        told.add(owner.rule(entry.getKey()), entry.getValue());
+      }
+    }
+    int out = count(leftOut);
+    adjustment =
+        new Adjustment(
+            offsets, out == 0 ? null : leftOut, muted, divisors(), told.drift(out), told.frozen());
+  }
+
+  private double @Nullable [] divisors() {
+    double[] divisors = null;
+    for (int detector = 0; detector < usual.length; detector++) {
+      if (usual[detector] > USUAL) {
+        if (divisors == null) {
+          divisors = new double[usual.length];
+          Arrays.fill(divisors, 1);
+        }
+        divisors[detector] = Math.min(LARGEST_DIVISOR, usual[detector] / USUAL);
+      }
+    }
+    return divisors;
+  }
+
+  @Override
+  public byte[] snapshot() {
+    float[] offsets = adjustment.offsets();
+    int watched = usual.length;
+    var bytes =
+        ByteBuffer.allocate(
+                HEADER_BYTES
+                    + tags * TAG_BYTES
+                    + watched * Double.BYTES
+                    + standing.size() * STANDING_BYTES
+                    + (broken.size() + slow.size()) * RULE_BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(FORMAT).putInt(tags).putInt(due).putInt(tried).putLong(lookedAt);
+    bytes.putInt(watched).putInt(standing.size()).putInt(broken.size()).putInt(slow.size());
+    for (int tag = 0; tag < tags; tag++) {
+      bytes
+          .putFloat(offsets == null ? 0 : offsets[tag])
+          .putFloat(whereabouts[tag])
+          .putShort(runs[tag]);
+    }
+    for (int detector = 0; detector < watched; detector++) {
+      bytes.putDouble(usual[detector]);
+    }
+    standing.forEach(
+        (tag, one) ->
+            bytes
+                .putInt(tag)
+                .put((byte) (one.leftOut() ? 1 : 0))
+                .putLong(one.sinceMillis())
+                .putDouble(one.moved())
+                .putDouble(one.observed())
+                .putDouble(one.forecast())
+                .putInt(one.rule())
+                .putDouble(one.measured()));
+    write(broken, bytes);
+    write(slow, bytes);
+    return bytes.array();
+  }
+
+  private static void write(TreeMap<Integer, BrokenRule> rules, ByteBuffer bytes) {
+    rules.forEach(
+        (rule, one) ->
+            bytes
+                .putInt(rule)
+                .putInt(one.run())
+                .putLong(one.mutedSinceMillis())
+                .putDouble(one.measured()));
+  }
+
+  private static void read(TreeMap<Integer, BrokenRule> rules, int count, ByteBuffer bytes) {
+    for (int i = 0; i < count; i++) {
+      rules.put(bytes.getInt(), new BrokenRule(bytes.getInt(), bytes.getLong(), bytes.getDouble()));
+    }
+  }
+
+  /** Into a memory that is empty, {@link io.sluice.detection.detector.Remembering#restore}. */
+  void restore(byte[] snapshot) {
+    var bytes = ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      if (bytes.get() != FORMAT) {
+        throw new IllegalArgumentException("it is of another release");
+      }
+      if (bytes.getInt() != tags) {
+        throw new IllegalArgumentException("it has another number of tags");
+      }
+      due = bytes.getInt();
+      tried = bytes.getInt();
+      lookedAt = bytes.getLong();
+      int watched = bytes.getInt();
+      int standings = bytes.getInt();
+      int rules = bytes.getInt();
+      int limits = bytes.getInt();
+      if (watched != usual.length) {
+        throw new IllegalArgumentException("it has another number of detectors");
+      }
+      float[] offsets = new float[tags];
+      for (int tag = 0; tag < tags; tag++) {
+        offsets[tag] = bytes.getFloat();
+        whereabouts[tag] = bytes.getFloat();
+        runs[tag] = bytes.getShort();
+      }
+      for (int detector = 0; detector < watched; detector++) {
+        usual[detector] = bytes.getDouble();
+      }
+      boolean[] leftOut = new boolean[tags];
+      for (int i = 0; i < standings; i++) {
+        int tag = Objects.checkIndex(bytes.getInt(), tags);
+        leftOut[tag] = bytes.get() != 0;
+        standing.put(
+            tag,
+            new Standing(
+                leftOut[tag],
+                bytes.getLong(),
+                bytes.getDouble(),
+                bytes.getDouble(),
+                bytes.getDouble(),
+                bytes.getInt(),
+                bytes.getDouble()));
+      }
+      read(broken, rules, bytes);
+      read(slow, limits, bytes);
+      if (bytes.hasRemaining()) {
+        throw new IllegalArgumentException(bytes.remaining() + " bytes too many");
+      }
+      if (lookedAt != NEVER) {
+        adjust(offsets, leftOut);
+      }
+    } catch (IllegalArgumentException | BufferUnderflowException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("no snapshot of an adaptation's memory: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.sluice.detection.forecast;
+
+import io.sluice.detection.detector.Detector;
+
+/** One thread's use of a detector that forecasts tags, with what it says of each of them. */
+public interface ForecastJudge extends Detector.Judge {
+
+  /** How many tags it forecasts. */
+  int targets();
+
+  /** Which tag a target is, as an index into the profile's tags. */
+  int tagOf(int target);
+
+  /**
+   * How far a tag is from its forecast in a row of the last matrix, adjusted as the row was, in
+   * levels of normal operation, above the forecast or below; NaN if the tag is missing.
+   */
+  double deviation(int row, int target);
+
+  /** What a level of {@link #deviation} is in the tag's unit. */
+  double level(int target);
+
+  /** A tag's mean over the newest block, in its unit. */
+  double observed(int row, int target);
+
+  /** What was forecast of it from the rest, not adjusted, in its unit. */
+  double forecast(int row, int target);
+}
