@@ -22,6 +22,9 @@ final class TagHistory {
 
   private static final int NOISE_READINGS = 30;
 
+  /** Of a resolution: below one, whatever the error of computing. */
+  private static final double SAME = 0.999;
+
   private final int tag;
   private final boolean state;
   private final Measure rate;
@@ -45,7 +48,8 @@ final class TagHistory {
     state = described.kind() != TagKind.CONTINUOUS;
     rate = new Rate(tag, rateOver(profile));
     noise = new Noise(tag, noiseReadings(profile));
-    unchanged = new Unchanged(tag, profile.window());
+    // What differs by less than the tag's resolution is the same in readings with fewer digits.
+    unchanged = new Unchanged(tag, profile.window(), SAME * described.resolution());
     absence = new Absence(tag, profile.window());
     levels = new Levels(Levels.most(profile.tags().size()));
   }

@@ -70,7 +70,7 @@ public enum RuleKind {
     Reading read(RuleFields fields, int duration) throws InvalidRulesException {
       int readings = fields.readings("readings", 2);
       return new Reading(
-          new Unchanged(fields.tag(), readings),
+          new Unchanged(fields.tag(), readings, 0),
           new Reached(readings),
           count -> "has not changed for %d readings".formatted(readings));
     }

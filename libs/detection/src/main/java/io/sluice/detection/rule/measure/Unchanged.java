@@ -6,8 +6,9 @@ import io.sluice.detection.window.WindowRing;
  * How many readings back the value has been what it is, the newest included; NaN if it is missing.
  *
  * @param readings to look at, at least 2
+ * @param tolerance values so close are taken for the same, in the unit of the tag; 0 for equal ones
  */
-public record Unchanged(int tag, int readings) implements TagMeasure {
+public record Unchanged(int tag, int readings, double tolerance) implements TagMeasure {
 
   @Override
   public double at(WindowRing ring, int newest) {
@@ -17,7 +18,7 @@ public record Unchanged(int tag, int readings) implements TagMeasure {
     }
     int most = Math.min(readings, newest + 1);
     int count = 1;
-    while (count < most && ring.row(newest - count)[tag] == value) {
+    while (count < most && Math.abs(ring.row(newest - count)[tag] - value) <= tolerance) {
       count++;
     }
     return count;
