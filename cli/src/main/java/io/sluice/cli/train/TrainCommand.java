@@ -116,7 +116,7 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       description = {
-        "False alarms a day an asset that you accept: INFO, WARNING, CRITICAL (default: 5,1,0.1).",
+        "False alarms a day an asset that you accept: INFO, WARNING, CRITICAL (default: 1,0.3,0.1).",
         "What scores mean is found from it on normal operation that nothing was learnt from."
       })
   @Nullable List<Double> budget;
@@ -234,7 +234,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (budget.size() != 3) {
       throw new CommandFailure(
-          "--budget has %d numbers, expected INFO,WARNING,CRITICAL, for example 5,1,0.1"
+          "--budget has %d numbers, expected INFO,WARNING,CRITICAL, for example 1,0.3,0.1"
               .formatted(budget.size()));
     }
     return new CalibrationMethod.Budget(

@@ -107,7 +107,7 @@ class TailTest {
     var scores = series(profile, new double[1000]);
 
     // when
-    RatioCurve budget = new CalibrationMethod.Budget(AlarmBudget.DEFAULT).curve(scores, 3);
+    RatioCurve budget = new CalibrationMethod.Budget(new AlarmBudget(5, 1, 0.1)).curve(scores, 3);
     RatioCurve percentile = new CalibrationMethod.Percentile(99.5).curve(scores, 3);
 
     // then

@@ -263,7 +263,7 @@ class AssessmentTest {
             .normal(43_200, 0.1)
             .normal(20, 2.5)
             .normal(43_180, 0.1)
-            .judged(AlarmBudget.DEFAULT);
+            .judged(new AlarmBudget(5, 1, 0.1));
 
     String text = EvaluationText.of(judged.report());
 
@@ -279,7 +279,7 @@ class AssessmentTest {
 
   @Test
   void theTextHasALineForEachPart() {
-    Judged quiet = new Plant().normal(86_400, 0.1).judged(AlarmBudget.DEFAULT);
+    Judged quiet = new Plant().normal(86_400, 0.1).judged(new AlarmBudget(5, 1, 0.1));
     Judged attacked = new Plant().normal(100, 0.1).event(60, 2, "1").normal(200, 0.1).judged(null);
 
     String text =

@@ -74,7 +74,7 @@ class EvaluationJsonTest {
             .recovery(30, 0.1)
             .event(15, 0.1, null)
             .normal(20, 0.1)
-            .judged(AlarmBudget.DEFAULT);
+            .judged(new AlarmBudget(5, 1, 0.1));
     return Evaluation.of("plant 3", "Judged a.csv.", List.of(judged))
         .withGoals(List.of(Goal.atLeast("Events found", "%", 95.0, 100.0, 50.0)))
         .withParts(List.of(Evaluation.Part.of(judged.named("all").report())));

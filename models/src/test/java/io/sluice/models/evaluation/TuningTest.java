@@ -22,7 +22,7 @@ class TuningTest {
     }
     plant.normal(200, 0.1).normal(15, 1.2).normal(600, 0.1);
 
-    Tuning tuning = Tuning.choose(plant.judged(null), AlarmBudget.DEFAULT);
+    Tuning tuning = Tuning.choose(plant.judged(null), new AlarmBudget(5, 1, 0.1));
 
     assertThat(tuning.debounce().onDelay()).isEqualTo(USUAL.onDelay());
     assertThat(tuning.outcome().found()).isEqualTo(10);
@@ -47,7 +47,7 @@ class TuningTest {
     }
     plant.normal(100, 0.1);
 
-    Tuning tuning = Tuning.choose(plant.judged(null), AlarmBudget.DEFAULT);
+    Tuning tuning = Tuning.choose(plant.judged(null), new AlarmBudget(5, 1, 0.1));
 
     assertThat(tuning.debounce().onDelay()).isGreaterThan(Duration.ofSeconds(13));
     assertThat(tuning.outcome().falseAlarms()).isZero();
@@ -63,7 +63,7 @@ class TuningTest {
     }
     plant.normal(1000, 0.1);
 
-    Tuning tuning = Tuning.choose(plant.judged(null), AlarmBudget.DEFAULT);
+    Tuning tuning = Tuning.choose(plant.judged(null), new AlarmBudget(5, 1, 0.1));
 
     assertThat(tuning.debounce().offDelay()).isGreaterThan(USUAL.offDelay());
     assertThat(tuning.difference()).isGreaterThan(tuning.standardError());

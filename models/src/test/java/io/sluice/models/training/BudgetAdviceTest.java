@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class BudgetAdviceTest {
 
-  private static final CalibrationMethod ASKED = new CalibrationMethod.Budget(AlarmBudget.DEFAULT);
+  private static final CalibrationMethod ASKED =
+      new CalibrationMethod.Budget(new AlarmBudget(5, 1, 0.1));
 
   @Test
   void slowDataAreToldWhatTheyKeep() {

@@ -59,7 +59,7 @@ class EventsTrainingTest {
         .anyMatch(note -> note.endsWith("proto, port"))
         .anyMatch(note -> note.contains("share their instant"))
         .anyMatch(
-            note -> note.contains("INFO once in 4.8 h") && note.endsWith(", or take --percentile"));
+            note -> note.contains("INFO once in 24 h") && note.endsWith(", or take --percentile"));
     try (var bundle = Bundle.load(result.folder());
         var scorer = new WindowScorer(bundle, 8)) {
       assertThat(bundle.manifest().debounce())

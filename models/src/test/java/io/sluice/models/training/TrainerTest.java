@@ -83,10 +83,10 @@ class TrainerTest {
     TrainingResult result = train(request(data));
 
     // then it is what evaluation measures by and the card says
-    String note = "a budget of 5 INFO a day is more than one in 4 of the 1.2 windows a day";
+    String note = "a budget of 1 INFO a day is more than one in 4 of the 1.2 windows a day";
     assertThat(result.notes()).anyMatch(one -> one.startsWith(note));
     assertThat(Files.readString(result.folder().resolve("MODEL_CARD.md")))
-        .contains("- " + note, "reach 1 some 0.3 times a day, 1.5 0.06 times, 2 0.006 times");
+        .contains("- " + note, "reach 1 some 0.3 times a day, 1.5 0.09 times, 2 0.03 times");
     try (var bundle = Bundle.load(result.folder())) {
       assertThat(bundle.manifest().calibration().budget().info()).isCloseTo(0.3, within(1e-9));
     }

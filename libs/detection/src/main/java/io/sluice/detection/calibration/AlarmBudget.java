@@ -9,7 +9,8 @@ package io.sluice.detection.calibration;
  */
 public record AlarmBudget(double info, double warning, double critical) {
 
-  public static final AlarmBudget DEFAULT = new AlarmBudget(5, 1, 0.1);
+  /** What an operator bears: a doubt a day, a warning in three, an alarm in ten. */
+  public static final AlarmBudget DEFAULT = new AlarmBudget(1, 0.3, 0.1);
 
   /** Windows that do not overlap to one that reaches INFO, at least. */
   public static final int FEWEST_WINDOWS_TO_INFO = 4;

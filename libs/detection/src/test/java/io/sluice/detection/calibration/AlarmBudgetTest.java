@@ -16,7 +16,7 @@ class AlarmBudgetTest {
 
   @Test
   void ofSlowDataOneWindowInFourIsInfoAndTheOthersAreScaledAlike() {
-    AlarmBudget kept = AlarmBudget.DEFAULT.within(4);
+    AlarmBudget kept = new AlarmBudget(5, 1, 0.1).within(4);
 
     assertThat(kept.info()).isCloseTo(1, within(1e-12));
     assertThat(kept.warning()).isCloseTo(0.2, within(1e-12));
