@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stream the stream the tag belongs to; null if it is the only one
  * @param tag name of the tag
- * @param share its part of the whole deviation, 0 to 1
+ * @param share its part of the whole deviation, 0 to 1; what it began with counts as much as the
+ *     loudest that follows from it, and its own deviation more
  * @param observed what was read, in {@code unit}; null if the tag had no value
  * @param expected what the detector would have called normal, in {@code unit}; null if unknown
  * @param low from where on a value would have been normal, in {@code unit}; null if unknown

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explanation {
 
+  /** Of a tag that is not known to be an origin. */
+  public static final int NO_ORIGIN = -1;
+
   private final double[] deviations;
   private final double[] expected;
   private final double[] low;
   private final double[] high;
   private final String[] reasons;
+  private final int[] origins;
+  private final int[] drivers;
 
   public Explanation(int tags) {
     deviations = new double[tags];
@@ -21,6 +26,8 @@ public final class Explanation {
     low = new double[tags];
     high = new double[tags];
     reasons = new String[tags];
+    origins = new int[tags];
+    drivers = new int[tags];
     clear();
   }
 
@@ -31,6 +38,8 @@ public final class Explanation {
     Arrays.fill(low, Double.NaN);
     Arrays.fill(high, Double.NaN);
     Arrays.fill(reasons, null);
+    Arrays.fill(origins, NO_ORIGIN);
+    Arrays.fill(drivers, -1);
   }
 
   public int tags() {
@@ -59,6 +68,28 @@ public final class Explanation {
    */
   public void reason(int tag, String reason) {
     reasons[tag] = reason;
+  }
+
+  /**
+   * That it began with this tag, whatever others show since.
+   *
+   * @param readingsAgo when, counted back from the window's newest reading, as far as is known
+   * @param unless the tag by whose value it was driven: if that does not read as it should it is a
+   *     sensor that lies, and its controller is no origin; -1 if there is none
+   */
+  public void origin(int tag, int readingsAgo, int unless) {
+    origins[tag] = readingsAgo;
+    drivers[tag] = unless;
+  }
+
+  /** How many readings ago it began with this tag; {@link #NO_ORIGIN} if it did not. */
+  public int originAgo(int tag) {
+    return origins[tag];
+  }
+
+  /** The tag by whose value an origin was driven; -1 if there is none. */
+  public int driver(int tag) {
+    return drivers[tag];
   }
 
   public double deviation(int tag) {

@@ -39,6 +39,11 @@ final class Expectations {
     }
   }
 
+  /** Whether a value is outside the tag's band; false if none is known. */
+  boolean isBeyond(int tag, double value) {
+    return value < low[tag] || value > high[tag];
+  }
+
   private static boolean isKnown(double low, double high) {
     return Double.isFinite(low) || Double.isFinite(high);
   }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * detector, so that expected value and band agree: by the one with the largest ratio of those that
  * see the tag deviate and know a band, or else of those that know a value. The reason is that of
  * the largest ratio too.
+ *
+ * <p>Where a detector knows with which tag it began, that one comes before all that follows from
+ * it, and its share is raised so that it does: {@link OriginWeights}.
  */
 public final class Explainer {
 
@@ -34,6 +37,7 @@ public final class Explainer {
   private final Explanation one;
   private final double[] weights;
   private final Expectations normal;
+  private final OriginWeights origins;
   private final String[] reasons;
 
   public Explainer(List<Tag> tags, Dictionaries dictionaries) {
@@ -42,6 +46,7 @@ public final class Explainer {
     one = new Explanation(tags.size());
     weights = new double[tags.size()];
     normal = new Expectations(tags.size());
+    origins = new OriginWeights(tags.size());
     reasons = new String[tags.size()];
   }
 
@@ -59,6 +64,7 @@ public final class Explainer {
       Panel panel, int row, double[] ratios, double border, double[] observed, int from) {
     Arrays.fill(weights, 0);
     normal.clear();
+    origins.clear();
     Arrays.fill(reasons, null);
     boolean nobody = Arrays.stream(ratios).noneMatch(ratio -> ratio >= border);
     IntStream.range(0, ratios.length)
@@ -70,6 +76,8 @@ public final class Explainer {
               panel.explain(detector, row, one);
               add(ratios[detector]);
             });
+    origins.withdraw(normal, observed, from);
+    origins.raise(weights);
     double whole = Arrays.stream(weights).sum();
     var contributors = new ArrayList<Contributor>(MAX_CONTRIBUTORS);
     for (int i = 0; i < MAX_CONTRIBUTORS; i++) {
@@ -95,6 +103,7 @@ public final class Explainer {
       if (one.deviation(tag) > 0) {
         weights[tag] += ratio * one.deviation(tag) / whole;
         normal.add(one, tag);
+        origins.add(one, tag);
         reasons[tag] = reasons[tag] == null ? one.reason(tag) : reasons[tag];
       }
     }

@@ -62,6 +62,16 @@ public final class Rule {
     return least > 0 && speaksOf(ring) ? ratio * Math.min(least, LARGEST_DEGREE) : 0;
   }
 
+  /** Since how many readings it has been broken without a break, counted back from the newest. */
+  int brokenSince(WindowRing ring) {
+    int newest = ring.size() - 1;
+    int since = 0;
+    while (since < newest && criterion.degree(measure.at(ring, newest - since - 1)) > 0) {
+      since++;
+    }
+    return since;
+  }
+
   /** Nothing is said of a tag that is masked, but that it is missing. */
   private boolean speaksOf(WindowRing ring) {
     if (kind.isAboutData()) {

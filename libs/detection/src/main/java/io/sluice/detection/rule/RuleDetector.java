@@ -12,7 +12,6 @@ import io.sluice.detection.rule.screen.Screens;
 import io.sluice.detection.rule.screen.Suspects;
 import io.sluice.detection.scale.WindowMatrix;
 import io.sluice.detection.window.WindowRing;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -30,8 +29,14 @@ public final class RuleDetector implements Detector {
   /** The kind in a bundle's manifest. */
   public static final String KIND = "rules";
 
-  /** Broken rules of a window that are remembered to explain it: more nobody reads. */
+  /** Broken rules of a window that are remembered to explain it. */
   private static final int MOST_BROKEN = 8;
+
+  /**
+   * As many of those about states again. They tell what it began with, and are not to be lost
+   * behind the many limits that a plant leaves when a pump stops.
+   */
+  private static final int MOST_ABOUT_STATES = 4;
 
   private final String name;
   private final int tags;
@@ -115,20 +120,18 @@ public final class RuleDetector implements Detector {
     private final double[] work = new double[tags];
     private final Suspects suspects = new Suspects(rules.length);
 
-    /** The broken rules of each row, strongest first; -1 after the last. */
-    private final int[] broken;
-
-    private final double[] ratios;
-    private final double[] measured;
+    private final BrokenRules broken;
+    private final BrokenRules aboutStates;
+    private final StateOrigins origins;
 
     /** Of the row that is observed. */
     private Adjustment adjustment = Adjustment.NONE;
 
     Observer(int maxRows) {
       scores = new double[maxRows];
-      broken = new int[Math.multiplyExact(maxRows, MOST_BROKEN)];
-      ratios = new double[broken.length];
-      measured = new double[broken.length];
+      broken = new BrokenRules(maxRows, MOST_BROKEN);
+      aboutStates = new BrokenRules(maxRows, MOST_ABOUT_STATES);
+      origins = new StateOrigins(rules, tags, maxRows);
     }
 
     @Override
@@ -138,19 +141,30 @@ public final class RuleDetector implements Detector {
 
     @Override
     public void observe(int row, WindowRing ring) {
-      int from = row * MOST_BROKEN;
-      int to = from + MOST_BROKEN;
-      Arrays.fill(broken, from, to, -1);
-      Arrays.fill(ratios, from, to, 0);
+      broken.clear(row);
+      aboutStates.clear(row);
       suspects.clear();
       screens.find(ring, work, suspects);
       for (int rule = suspects.from(0); rule >= 0; rule = suspects.from(rule + 1)) {
         double ratio = isSilenced(rule) ? 0 : rules[rule].ratio(ring);
-        if (ratio > ratios[to - 1]) {
-          remember(from, to - 1, rule, ratio, rules[rule].measured(ring));
+        if (ratio > 0) {
+          remember(row, rule, ratio, ring);
         }
       }
-      scores[row] = ratios[from];
+      scores[row] = broken.ratio(row, 0);
+      if (aboutStates.count(row) > 0) {
+        origins.find(row, ring, aboutStates, broken);
+      }
+    }
+
+    private void remember(int row, int rule, double ratio, WindowRing ring) {
+      double value = rules[rule].measured(ring);
+      if (broken.hasRoom(row, ratio)) {
+        broken.add(row, rule, ratio, value);
+      }
+      if (rules[rule].kind().isAboutStates() && aboutStates.hasRoom(row, ratio)) {
+        aboutStates.add(row, rule, ratio, value);
+      }
     }
 
     private boolean isSilenced(int rule) {
@@ -168,18 +182,6 @@ public final class RuleDetector implements Detector {
         }
       }
       return false;
-    }
-
-    private void remember(int from, int last, int rule, double ratio, double value) {
-      int at = last;
-      for (; at > from && ratio > ratios[at - 1]; at--) {
-        broken[at] = broken[at - 1];
-        ratios[at] = ratios[at - 1];
-        measured[at] = measured[at - 1];
-      }
-      broken[at] = rule;
-      ratios[at] = ratio;
-      measured[at] = value;
     }
 
     @Override
@@ -201,12 +203,12 @@ public final class RuleDetector implements Detector {
 
     @Override
     public int broken(int row, int place) {
-      return broken[row * MOST_BROKEN + place];
+      return broken.rule(row, place);
     }
 
     @Override
     public double measured(int row, int place) {
-      return measured[row * MOST_BROKEN + place];
+      return broken.measured(row, place);
     }
 
     @Override
@@ -217,20 +219,29 @@ public final class RuleDetector implements Detector {
     @Override
     public void explain(int row, Explanation explanation) {
       explanation.clear();
-      int from = row * MOST_BROKEN;
-      for (int at = from; at < from + MOST_BROKEN && broken[at] >= 0; at++) {
-        Rule rule = rules[broken[at]];
+      if (aboutStates.count(row) > 0) {
+        origins.tell(row, explanation);
+      }
+      explain(row, aboutStates, explanation);
+      explain(row, broken, explanation);
+    }
+
+    private void explain(int row, BrokenRules from, Explanation explanation) {
+      for (int place = 0; place < from.count(row); place++) {
+        Rule rule = rules[from.rule(row, place)];
+        double ratio = from.ratio(row, place);
         for (int tag : rule.tags()) {
-          if (explanation.deviation(tag) == 0) {
-            explain(rule, tag, at, explanation);
+          if (explanation.deviation(tag) < ratio) {
+            explain(rule, tag, ratio, from.measured(row, place), explanation);
           }
         }
       }
     }
 
-    private void explain(Rule rule, int tag, int at, Explanation explanation) {
-      explanation.deviation(tag, ratios[at]);
-      explanation.reason(tag, rule.reason(measured[at]));
+    private void explain(
+        Rule rule, int tag, double ratio, double measured, Explanation explanation) {
+      explanation.deviation(tag, ratio);
+      explanation.reason(tag, rule.reason(measured));
       Criterion.Band band = rule.band();
       if (band != null) {
         explanation.band(

@@ -309,6 +309,11 @@ public enum RuleKind {
     return false;
   }
 
+  /** Whether it is about what an actuator does, and not about what the plant then shows. */
+  boolean isAboutStates() {
+    return this == STATES || this == COMBINATION || this == ENTRY;
+  }
+
   /** That a tag has a value somewhere in the window. */
   static Rule withoutValues(int tag, Profile profile) {
     int window = profile.window();

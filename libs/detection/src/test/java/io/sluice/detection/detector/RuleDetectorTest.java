@@ -131,6 +131,129 @@ class RuleDetectorTest extends DetectorContract {
     assertThat(explanation.reason(2)).isNull();
   }
 
+  @Test
+  void aStateThatWasNeverSeenIsTheOriginHoweverManyLimitsFollow() throws Exception {
+    // given: more broken limits than are remembered, all stronger, since the pump T0 stopped
+    String limits =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i -> "{id: r%d, kind: limits, tag: T%d, high: 1, ratio: 4}".formatted(i, 1 + i % 2))
+            .collect(Collectors.joining(", "));
+    var judge = rules(limits + ", {id: s, kind: states, tag: T0, states: [2]}").judge(1);
+
+    // when
+    Explanation explanation = explain(judge, stopped(3, 3, 2));
+
+    // then
+    assertThat(explanation.originAgo(0)).isEqualTo(2);
+    assertThat(explanation.reason(0)).isEqualTo("state 1 was never seen in training");
+    assertThat(origins(explanation)).containsExactly(0);
+  }
+
+  @Test
+  void aSensorThatLiesBeforeAnActuatorFollowsIsTheEarlierOrigin() throws Exception {
+    // given: T1 is beyond its limit before the pump T0 stops, T2 only afterwards
+    var judge =
+        rules(
+                "{id: a, kind: limits, tag: T1, high: 1}, {id: b, kind: limits, tag: T2, high: 1},"
+                    + " {id: s, kind: states, tag: T0, states: [2]}")
+            .judge(1);
+
+    // when
+    Explanation explanation = explain(judge, stopped(3, 6, 1));
+
+    // then
+    assertThat(explanation.originAgo(0)).isEqualTo(2);
+    assertThat(explanation.originAgo(1)).isEqualTo(5);
+    assertThat(origins(explanation)).containsExactly(0, 1);
+  }
+
+  @Test
+  void whatChangesInTheReadingInWhichAnActuatorSwitchesFollowsIt() throws Exception {
+    // given
+    var judge =
+        rules(
+                "{id: a, kind: limits, tag: T1, high: 1},"
+                    + " {id: s, kind: states, tag: T0, states: [2]}")
+            .judge(1);
+
+    // when
+    Explanation explanation = explain(judge, stopped(3, 3, 0));
+
+    // then
+    assertThat(origins(explanation)).containsExactly(0);
+  }
+
+  @Test
+  void ofStatesThatDoNotGoTogetherTheOneEnteredLastIsTheOrigin() throws Exception {
+    // given: T3 is always 0
+    var judge = rules("{id: c, kind: combination, tags: [T3, T0], never: [[0, 1]]}").judge(1);
+
+    // when
+    Explanation explanation = explain(judge, stopped(3, 0, 0));
+
+    // then
+    assertThat(origins(explanation)).containsExactly(0);
+    assertThat(explanation.driver(0)).isEqualTo(-1);
+  }
+
+  @Test
+  void ofAnEntryTheActuatorIsTheOriginAndTheOtherTagItsDriver() throws Exception {
+    // given
+    var judge =
+        rules("{id: e, kind: entry, tag: T0, state: 1, while: T3, low: 5, readings: 5}").judge(1);
+
+    // when
+    Explanation explanation = explain(judge, stopped(3, 0, 0));
+
+    // then
+    assertThat(origins(explanation)).containsExactly(0);
+    assertThat(explanation.originAgo(0)).isEqualTo(2);
+    assertThat(explanation.driver(0)).isEqualTo(3);
+  }
+
+  @Test
+  void limitsAloneTellNoOrigin() throws Exception {
+    // given
+    var judge = rules("{id: a, kind: limits, tag: T1, high: 1}").judge(1);
+
+    // when
+    Explanation explanation = explain(judge, stopped(3, 6, 0));
+
+    // then
+    assertThat(explanation.deviation(1)).isPositive();
+    assertThat(origins(explanation)).isEmpty();
+  }
+
+  private Explanation explain(Detector.Judge judge, List<double[]> window) {
+    var explanation = new Explanation(4);
+    Windows.judge(judge, profile, List.of(window));
+    judge.explain(0, explanation);
+    return explanation;
+  }
+
+  private static List<Integer> origins(Explanation explanation) {
+    return IntStream.range(0, explanation.tags())
+        .filter(tag -> explanation.originAgo(tag) != Explanation.NO_ORIGIN)
+        .boxed()
+        .toList();
+  }
+
+  /** T0 goes from 2 to 1, T1 and T2 from 0 to 5; in the last so many readings. */
+  private List<double[]> stopped(int pump, int first, int second) {
+    int window = profile.window();
+    return IntStream.range(0, window)
+        .mapToObj(
+            i ->
+                new double[] {
+                  i < window - pump ? 2 : 1,
+                  i < window - first ? 0 : 5,
+                  i < window - second ? 0 : 5,
+                  0
+                })
+        .toList();
+  }
+
   private RuleDetector rules(String flow) throws UnusableModelException {
     String yaml = "version: 1\nrules: [" + flow + "]\n";
     return new RuleDetector("rules", yaml.getBytes(StandardCharsets.UTF_8), profile);

@@ -1,6 +1,7 @@
 package io.sluice.detection.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.PlainText;
@@ -25,6 +26,7 @@ class ExplainerTest {
 
   private static final int LEVEL = 0;
   private static final int PUMP = 1;
+  private static final int NOBODY = -1;
 
   private static final Profile PROFILE =
       Profile.withDefaults(
@@ -173,6 +175,61 @@ class ExplainerTest {
     // then
     assertThat(why.getFirst().reason()).isEqualTo("is odd");
     assertThat(why.getFirst().expected()).isEqualTo(1);
+  }
+
+  @Test
+  void whatItBeganWithComesBeforeWhatIsLouder() {
+    // given: the level deviates nine times as much
+    double[] ratios = {1, 9};
+
+    // when
+    List<Contributor> why = explain(ratios, origin(PUMP, 4, NOBODY), band(LEVEL, 1, 856, 842, 871));
+
+    // then: the pump has the level's weight and its own
+    assertThat(why).extracting(Contributor::tag).containsExactly("P102", "LIT301");
+    assertThat(why.getFirst().share()).isCloseTo(10.0 / 19, offset(1e-12));
+    assertThat(why.getLast().share()).isCloseTo(9.0 / 19, offset(1e-12));
+  }
+
+  @Test
+  void ofTwoOriginsTheEarlierComesFirst() {
+    // given
+    double[] ratios = {1, 9};
+
+    // when
+    List<Contributor> levelFirst =
+        explain(ratios, origin(LEVEL, 5, NOBODY), origin(PUMP, 4, NOBODY));
+    List<Contributor> pumpFirst =
+        explain(ratios, origin(LEVEL, 3, NOBODY), origin(PUMP, 4, NOBODY));
+    List<Contributor> together = explain(ratios, origin(LEVEL, 4, NOBODY), origin(PUMP, 4, NOBODY));
+
+    // then: of the same instant the heavier one
+    assertThat(levelFirst).extracting(Contributor::tag).containsExactly("LIT301", "P102");
+    assertThat(pumpFirst).extracting(Contributor::tag).containsExactly("P102", "LIT301");
+    assertThat(together).extracting(Contributor::tag).containsExactly("P102", "LIT301");
+    assertThat(levelFirst.stream().mapToDouble(Contributor::share).sum()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void anActuatorThatFollowsASensorThatLiesIsNoOrigin() {
+    // given: the pump went by the level, which reads 1150.4
+    double[] ratios = {2, 1};
+
+    // when
+    List<Contributor> lies = explain(ratios, band(LEVEL, 1, 856, 842, 871), origin(PUMP, 4, LEVEL));
+    List<Contributor> isRight =
+        explain(ratios, band(LEVEL, 1, 1150, 1140, 1160), origin(PUMP, 4, LEVEL));
+
+    // then
+    assertThat(lies).extracting(Contributor::tag).containsExactly("LIT301", "P102");
+    assertThat(isRight).extracting(Contributor::tag).containsExactly("P102", "LIT301");
+  }
+
+  private static Consumer<Explanation> origin(int tag, int readingsAgo, int unless) {
+    return one -> {
+      one.deviation(tag, 1);
+      one.origin(tag, readingsAgo, unless);
+    };
   }
 
   @Test
