@@ -238,7 +238,11 @@ final class AdaptiveMemory implements Memory {
     }
   }
 
-  /** What is near its usual value has not got there fast, wherever that is. */
+  /**
+   * What is near its usual value has not got there fast, wherever that is. Before anything is
+   * usual, what training has seen is: a tag that is far beyond its limits in the very first look
+   * may be under attack.
+   */
   private void updateLimits(Look look, WindowRing ring, boolean[] leftOut) {
     for (int index : owner.limits()) {
       Rule rule = owner.rule(index);
@@ -248,7 +252,7 @@ final class AdaptiveMemory implements Memory {
         slow.remove(index);
         continue;
       }
-      double usually = Float.isNaN(whereabouts[tag]) ? value : whereabouts[tag];
+      double usually = Float.isNaN(whereabouts[tag]) ? within(rule, value) : whereabouts[tag];
       boolean isSlow = Math.abs(value - usually) <= NEAR * look.level(tag);
       if (isSlow && isNearEnd(rule, value, look.level(tag))) {
         slow.merge(index, BrokenRule.NEW, (known, any) -> known);
@@ -258,6 +262,11 @@ final class AdaptiveMemory implements Memory {
       }
       whereabouts[tag] = (float) (usually + owner.pace().rate() * (value - usually));
     }
+  }
+
+  private static double within(Rule rule, double value) {
+    Criterion.Band band = rule.band();
+    return band == null ? value : Math.clamp(value, band.low(), band.high());
   }
 
   private static boolean isNearEnd(Rule rule, double value, double level) {

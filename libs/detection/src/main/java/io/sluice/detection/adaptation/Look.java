@@ -41,7 +41,6 @@ final class Look {
   /** Rules about several tags that are broken. */
   private final int[] wide;
 
-  private final double[] wideMeasured;
   private int wideRules;
 
   Look(
@@ -76,7 +75,6 @@ final class Look {
     rule = new int[tags];
     measured = new double[tags];
     wide = new int[keeper == null ? 0 : keeper.mostBroken()];
-    wideMeasured = new double[wide.length];
   }
 
   /** Judges the ring's window, as it is now. */
@@ -109,8 +107,7 @@ final class Look {
   private void broken(int index, double number) {
     int[] tags = ruleOf.apply(index).tags();
     if (tags.length > 1) {
-      wide[wideRules] = index;
-      wideMeasured[wideRules++] = number;
+      wide[wideRules++] = index;
     } else if (rule[tags[0]] == NONE) {
       rule[tags[0]] = index;
       measured[tags[0]] = number;
@@ -158,10 +155,6 @@ final class Look {
 
   int wideRule(int place) {
     return wide[place];
-  }
-
-  double wideMeasured(int place) {
-    return wideMeasured[place];
   }
 
   /** What a detector says, in parts of its border of normal. */

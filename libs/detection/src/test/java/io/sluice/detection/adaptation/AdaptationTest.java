@@ -376,6 +376,26 @@ class AdaptationTest {
   }
 
   @Test
+  void aTagThatIsFarBeyondItsLimitFromTheFirstLookOnIsJudged() {
+    // given: an attack that was under way when the asset was seen first
+    int limits = 4;
+    var asset = asset();
+
+    // when
+    Adjustment after = Adjustment.NONE;
+    for (int minute = 0; minute < 10; minute++) {
+      after = asset.minute(0, 0, 8, 1, 1);
+    }
+
+    // then
+    assertThat(after.muted()).isNull();
+    RuleJudge judge = rules().judge(1);
+    judge.adjust(0, after);
+    judge.observe(0, asset.ring);
+    assertThat(judge.broken(0, 0)).isEqualTo(limits);
+  }
+
+  @Test
   void aFrozenTagIsAFaultOfTheData() {
     var asset = asset();
 
