@@ -53,9 +53,9 @@ public final class LearningStreams {
   /** What was stored of streams that have no window yet. */
   private final Map<StreamKey, StoredMemory> restored;
 
-  /** The same, by where they end. */
-  private final PriorityQueue<StoredMemory> oldestRestored =
-      new PriorityQueue<>(Comparator.comparingLong(StoredMemory::position));
+  /** Which these are, by where they end; and those that were taken since, until they are old. */
+  private final PriorityQueue<Restored> oldestRestored =
+      new PriorityQueue<>(Comparator.comparingLong(Restored::position));
 
   private final Map<StreamKey, StreamWindow> learning = new TreeMap<>();
 
@@ -80,6 +80,10 @@ public final class LearningStreams {
   private boolean swept;
 
   private long changedUntil;
+
+  /** Names what was stored without its snapshot, which must not outlive its being taken. */
+  private record Restored(StreamKey stream, long position) {}
+
   private final Set<StreamKey> named = new HashSet<>();
 
   /**
@@ -104,7 +108,8 @@ public final class LearningStreams {
     this.stored = stored;
     this.lost = lost;
     this.restored = stored.takeAll();
-    oldestRestored.addAll(restored.values());
+    restored.forEach(
+        (stream, memory) -> oldestRestored.add(new Restored(stream, memory.position())));
     limitedRestored = countLimited();
     changedUntil = publishFrom;
   }
@@ -295,15 +300,12 @@ public final class LearningStreams {
 
   /** Those whose streams are silent for too long. */
   private void giveUp(long next, long idleRecords) {
-    StoredMemory oldest = oldestRestored.peek();
+    Restored oldest = oldestRestored.peek();
     while (oldest != null && next - oldest.position() > idleRecords) {
       oldestRestored.remove();
-      StreamKey stream = oldest.key().stream();
-      if (restored.get(stream) == oldest) {
-        takeRestored(stream);
-        if (!oldest.isReadable()) {
-          lost.run();
-        }
+      StoredMemory memory = takeRestored(oldest.stream());
+      if (memory != null && !memory.isReadable()) {
+        lost.run();
       }
       oldest = oldestRestored.peek();
     }

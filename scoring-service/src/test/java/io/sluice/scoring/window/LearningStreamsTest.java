@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.adaptation.Adaptation;
+import io.sluice.detection.detector.Memory;
 import io.sluice.detection.detector.Panel;
+import io.sluice.detection.detector.Remembering;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forest.ForestDetector;
@@ -19,6 +21,7 @@ import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.scoring.window.PartitionWindowsTest.Counted;
 import io.sluice.scoring.window.PartitionWindowsTest.Step;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -365,6 +369,53 @@ class LearningStreamsTest {
     var late = windows(10, 1_000, new LearningStreams(() -> 2, 500, 1, topic.read(), () -> {}));
     topic.commit(late.memoryChanges(1_201));
     assertThat(topic.records).isEmpty();
+  }
+
+  @Test
+  void a_snapshot_is_not_kept_once_its_memory_is_back() throws InterruptedException {
+    // given
+    var topic = new Topic();
+    var before = windows(10, 1_000, 2);
+    before.window(key("a"), PROFILE, NONE, LEARNER, 0);
+    topic.commit(before.memoryChanges(1));
+    var seen = new AtomicReference<WeakReference<byte[]>>();
+    var owner =
+        new MemoryOwner(
+            new Remembering() {
+              @Override
+              public String name() {
+                return FOREST.name();
+              }
+
+              @Override
+              public long memoryBytes() {
+                return FOREST.memoryBytes();
+              }
+
+              @Override
+              public Memory memory(String asset) {
+                return FOREST.memory(asset);
+              }
+
+              @Override
+              public Memory restore(String asset, byte[] snapshot) {
+                seen.set(new WeakReference<>(snapshot));
+                return FOREST.restore(asset, snapshot);
+              }
+            },
+            LEARNER.bundle());
+
+    // when
+    var learning = new LearningStreams(() -> 2, 1, 1, topic.read(), () -> {});
+    windows(10, 1_000, learning).window(key("a"), PROFILE, NONE, owner, 1);
+
+    // then
+    for (int i = 0; i < 50 && seen.get().get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(seen.get().get()).isNull();
+    assertThat(learning.names()).containsOnly(key("a"));
   }
 
   @Test
