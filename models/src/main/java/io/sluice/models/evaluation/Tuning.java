@@ -34,11 +34,17 @@ import org.jspecify.annotations.Nullable;
  * @param debounce how patient alarms are
  * @param outcome what these do on the development data
  * @param usual what the usual delays do
+ * @param isUsualGivenUp whether the false alarms of the usual delays contradict the budget
  * @param difference how much better F1 is than with the usual delays, mean over the parts
- * @param standardError of {@code difference}
+ * @param standardError of {@code difference}, infinite where there are no two parts
  */
 public record Tuning(
-    Debounce debounce, Outcome outcome, Outcome usual, double difference, double standardError) {
+    Debounce debounce,
+    Outcome outcome,
+    Outcome usual,
+    boolean isUsualGivenUp,
+    double difference,
+    double standardError) {
 
   /**
    * The few measures that settings are chosen by.
@@ -120,13 +126,14 @@ public record Tuning(
     List<Run> parts = parts(judged.rows());
     var usualDelays = new Debounce(judged.settings().onDelay(), judged.settings().offDelay());
     Outcome usual = Outcome.of(judged, parts);
-    Tuning asUsual = new Tuning(usualDelays, usual, usual, 0, 0);
+    boolean isGivenUp = budget != null && usual.contradicts(budget);
+    Tuning asUsual = new Tuning(usualDelays, usual, usual, isGivenUp, 0, 0);
     List<Tuning> others =
         debounces(judged.profile()).stream()
-            .map(debounce -> of(debounce, Outcome.of(judged.by(debounce), parts), usual))
+            .map(debounce -> asUsual.by(debounce, Outcome.of(judged.by(debounce), parts)))
             .toList();
     Comparator<Tuning> byF1 = Comparator.comparingDouble(Tuning::difference);
-    if (budget == null || !usual.contradicts(budget)) {
+    if (budget == null || !isGivenUp) {
       return others.stream()
           .filter(other -> budget == null || !other.outcome.contradicts(budget))
           .filter(Tuning::isSurelyBetter)
@@ -144,16 +151,17 @@ public record Tuning(
                     .orElseThrow());
   }
 
-  private static Tuning of(Debounce debounce, Outcome outcome, Outcome usual) {
+  /** The same data by other delays. */
+  private Tuning by(Debounce other, Outcome itsOutcome) {
     double[] differences =
         IntStream.range(0, usual.f1.size())
-            .mapToDouble(part -> outcome.f1.get(part) - usual.f1.get(part))
+            .mapToDouble(part -> itsOutcome.f1.get(part) - usual.f1.get(part))
             .toArray();
     double mean = Arrays.stream(differences).average().orElse(0);
     double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
     int parts = differences.length;
     double error = parts < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(squares / (parts - 1) / parts);
-    return new Tuning(debounce, outcome, usual, mean, error);
+    return new Tuning(other, itsOutcome, usual, isUsualGivenUp, mean, error);
   }
 
   private boolean isSurelyBetter() {
@@ -166,7 +174,18 @@ public record Tuning(
         "an alarm after %s, ended after %s of quiet"
             .formatted(debounce.onDelay(), debounce.offDelay());
     String events = "%d of %d events found".formatted(outcome.found, outcome.events);
-    return outcome.equals(usual)
+    boolean isUsual = outcome.equals(usual);
+    if (isUsualGivenUp) {
+      String tooMany =
+          "the usual delays raise %d false alarms in %.2f days of normal operation, more than the budget allows"
+              .formatted(usual.falseAlarms, usual.normalDays);
+      return isUsual
+          ? "%s, and no other delays raise fewer, so they stay: %s; %s"
+              .formatted(tooMany, chosen, events)
+          : "chosen on the development data, for %s: %s, which raises %d; %s (%d by the usual delays)"
+              .formatted(tooMany, chosen, outcome.falseAlarms, events, usual.found);
+    }
+    return isUsual
         ? "the development data give no reason for other delays than the usual ones: %s; %s"
             .formatted(chosen, events)
         : "chosen on the development data: %s; %s, F1 better by %.3f, give or take %.3f over %d parts"

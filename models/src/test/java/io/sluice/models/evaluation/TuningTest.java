@@ -51,6 +51,26 @@ class TuningTest {
 
     assertThat(tuning.debounce().onDelay()).isGreaterThan(Duration.ofSeconds(13));
     assertThat(tuning.outcome().falseAlarms()).isZero();
+    assertThat(tuning.sentence())
+        .matches(
+            "chosen on the development data, for the usual delays raise 60 false alarms in 0\\.07 days of normal operation, more than the budget allows: an alarm after PT\\d+S, ended after PT\\S+ of quiet, which raises 0; 1 of 1 events found \\(1 by the usual delays\\)");
+  }
+
+  @Test
+  void falseAlarmsThatNoDelayHelpsAgainstAreSaid() {
+    // given: without an event, so that there is nothing to compare F1 by
+    var plant = new Plant().normal(300, 0.1);
+    for (int i = 0; i < 30; i++) {
+      plant.normal(600, 0.1).normal(120, 1.2);
+    }
+    plant.normal(400, 0.1);
+
+    Tuning tuning = Tuning.choose(plant.judged(null), AlarmBudget.DEFAULT);
+
+    assertThat(tuning.debounce()).isEqualTo(USUAL);
+    assertThat(tuning.sentence())
+        .startsWith(
+            "the usual delays raise 30 false alarms in 0.26 days of normal operation, more than the budget allows, and no other delays raise fewer, so they stay:");
   }
 
   @Test
