@@ -6,6 +6,7 @@ import static io.sluice.models.evaluation.FigureText.percent;
 import static io.sluice.models.evaluation.FigureText.seconds;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Severity;
 import io.sluice.models.evaluation.Evaluation.Part;
 import io.sluice.models.evaluation.EvaluationReport.BudgetLine;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
@@ -210,6 +211,24 @@ public final class EvaluationText {
             BudgetOutcome.of(line, days).words());
       }
     }
+    lateEnds(text, report);
+  }
+
+  /**
+   * Of false alarms that reach no severity: what opened is above INFO, but what was opened by an
+   * event is held on below it.
+   */
+  private static void lateEnds(StringBuilder text, EvaluationReport report) {
+    report.budget().stream()
+        .filter(line -> line.severity() == Severity.INFO)
+        .mapToLong(line -> report.falseAlarms().episodes() - line.episodes())
+        .filter(late -> late > 0)
+        .forEach(
+            late ->
+                line(
+                    text,
+                    "  below INFO         %d, opened by an event and on for too long after it",
+                    late));
   }
 
   private static void parts(StringBuilder text, List<Part> parts) {

@@ -278,6 +278,25 @@ class AssessmentTest {
   }
 
   @Test
+  void theTextSaysWhichFalseAlarmsReachedNoSeverity() {
+    // given an alarm that is held on below INFO when its event is long over
+    Judged judged =
+        new Plant()
+            .normal(1_000, 0.1)
+            .event(60, 2.5, "1")
+            .normal(300, 0.9)
+            .normal(1_000, 0.1)
+            .judged(AlarmBudget.DEFAULT);
+
+    String text = EvaluationText.of(judged.report());
+
+    assertThat(text)
+        .contains("False alarms         1 in ")
+        .contains("  INFO     or more   0, ")
+        .contains("  below INFO         1, opened by an event and on for too long after it\n");
+  }
+
+  @Test
   void theTextHasALineForEachPart() {
     Judged quiet = new Plant().normal(86_400, 0.1).judged(new AlarmBudget(5, 1, 0.1));
     Judged attacked = new Plant().normal(100, 0.1).event(60, 2, "1").normal(200, 0.1).judged(null);
