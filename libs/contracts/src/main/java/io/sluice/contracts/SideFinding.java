@@ -8,7 +8,8 @@ import java.util.List;
  * in them: tags without values ({@link Score#data}), or tags that have moved for good ({@link
  * Score#drift}). Each becomes an incident of a {@link Category} of its own.
  *
- * @param ratio 1 and more; of data it is 2 where half of the profile's tags have no values
+ * @param ratio 1 and more; of data it is 2 where half of the profile's tags have no values, of
+ *     drift where the rest is judged without half of them
  * @param severity the class that {@code ratio} falls into
  * @param tags the tags concerned, what is so for longest first, each with its reason; at most
  *     {@value #MAX_TAGS} of them. Each has the same share, so that 1 / share is how many there are

@@ -44,9 +44,10 @@ public record Evidence(
   }
 
   /**
-   * How many tags are dead is what the ratio of a fault of the data says, and how far the furthest
-   * has moved is what that of a drift says: another one does not raise it, and is told
-   * nevertheless. One that comes back is not: the worst stays.
+   * How many tags are dead is what the ratio of a fault of the data says, and how many are left out
+   * what that of a drift says: one that dies while another comes back does not raise it, nor does
+   * one that is only followed, and each is told nevertheless. One that comes back is not: the worst
+   * stays.
    */
   Evidence with(Category category, Finding found) {
     if (!found.isAnomalous()) {

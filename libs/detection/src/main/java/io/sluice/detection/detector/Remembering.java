@@ -6,7 +6,7 @@ public interface Remembering {
   /** Stable name, by which memories are stored. */
   String name();
 
-  /** What a memory takes at most, with all that was learnt from it, in bytes. */
+  /** What a memory takes, with all that was learnt from it, in bytes. */
   long memoryBytes();
 
   /**
