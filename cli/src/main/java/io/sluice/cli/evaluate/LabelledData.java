@@ -87,6 +87,7 @@ record LabelledData(List<Path> files, ReadingOptions reading) {
             judge(
                 bundle,
                 inspected,
+                asset,
                 row -> row instanceof Row read ? assetOf(read).equals(asset) : isFirst,
                 note -> say(console, said, note)));
       }
@@ -132,7 +133,11 @@ record LabelledData(List<Path> files, ReadingOptions reading) {
   }
 
   private static Judged judge(
-      Bundle bundle, List<ReadingFile> files, Predicate<FileRow> wanted, Consumer<String> notes)
+      Bundle bundle,
+      List<ReadingFile> files,
+      String asset,
+      Predicate<FileRow> wanted,
+      Consumer<String> notes)
       throws UnusableFileException, IOException {
     try (var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
       for (ReadingFile file : files) {
@@ -144,7 +149,9 @@ record LabelledData(List<Path> files, ReadingOptions reading) {
               .forEach(notes);
         }
       }
-      return evaluator.judged();
+      Judged judged = evaluator.judged();
+      evaluator.drift().map(note -> asset.isEmpty() ? note : asset + ": " + note).ifPresent(notes);
+      return judged;
     }
   }
 }

@@ -16,6 +16,7 @@ import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Evaluator implements AutoCloseable {
   private final @Nullable Memory memory;
   private final LastValue lastValue;
   private final JudgedRows rows;
+  private final DriftSeen drift = new DriftSeen();
   private final int[] batchRows = new int[BATCH];
   private final long[] batchStarts = new long[BATCH];
   private final boolean[] batchFirsts = new boolean[BATCH];
@@ -200,6 +202,7 @@ public final class Evaluator implements AutoCloseable {
     List<Verdict> verdicts = scorer.score();
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
+      drift.add(verdict.drift());
       rows.judge(
           batchRows[i],
           batchStarts[i],
@@ -208,6 +211,11 @@ public final class Evaluator implements AutoCloseable {
           verdict.detectors(),
           verdict.contributors());
     }
+  }
+
+  /** Which tags had moved for good, for a person; empty if none had, and until all is judged. */
+  public Optional<String> drift() {
+    return drift.sentence(windows);
   }
 
   /** Every measure of all rows so far. */

@@ -139,6 +139,26 @@ class EvaluatorTest {
   }
 
   @Test
+  void whatMovedForGoodIsTold() throws Exception {
+    // given: a level beyond its limits for more than eight hours
+    byte[] file = (HEADER + rows(20_000, 30_000, Fault.SPOOFED)).getBytes(StandardCharsets.UTF_8);
+    var options = ReadingOptions.FILES.forProfile(bundle.profile());
+    try (var evaluator = new Evaluator(bundle, IncidentPolicy.DEFAULT);
+        var readings = ReadingFile.inspect(file, "a.csv", options).open()) {
+      assertThat(evaluator.drift()).isEmpty();
+
+      // when
+      evaluator.add(readings);
+      evaluator.report();
+
+      // then
+      assertThat(evaluator.drift().orElseThrow())
+          .containsPattern("drift: in 1,[0-9]{3} of 29,981 windows")
+          .contains(": level left out of judging for 8 h: ");
+    }
+  }
+
+  @Test
   void rowsThatCannotBeJudgedAreCountedApart() throws Exception {
     // given a row that is no row, and ten that come again
     String csv =
