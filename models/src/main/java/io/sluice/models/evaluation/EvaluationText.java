@@ -3,6 +3,7 @@ package io.sluice.models.evaluation;
 import static io.sluice.models.evaluation.FigureText.NONE;
 import static io.sluice.models.evaluation.FigureText.decimal;
 import static io.sluice.models.evaluation.FigureText.percent;
+import static io.sluice.models.evaluation.FigureText.rate;
 import static io.sluice.models.evaluation.FigureText.seconds;
 
 import io.sluice.contracts.Contributor;
@@ -71,7 +72,7 @@ public final class EvaluationText {
           "%-32s  %9s  %11s  %9s  %9s  %7s  %7s  %9s  %9s",
           shortened(report.name(), SET_WIDTH),
           "%d of %d".formatted(report.events().found(), report.events().total()),
-          decimal(figures.falseAlarmsPerDay(), 2),
+          rate(figures.falseAlarmsPerDay(), 2),
           percent(figures.falsePositiveRate(), 2),
           decimal(figures.hoursInAlarmPerDay(), 2),
           decimal(figures.f1(), 3),
@@ -161,7 +162,7 @@ public final class EvaluationText {
         "False alarms         %d in %.2f days of normal operation%s%s",
         alarms.episodes(),
         alarms.days(),
-        alarms.perDay() == null ? "" : ", " + decimal(alarms.perDay(), 2) + " a day",
+        alarms.perDay() == null ? "" : ", " + rate(alarms.perDay(), 2) + " a day",
         inBrackets(FigureText.range(alarms.episodes(), alarms.days())));
     budget(text, report);
     line(
@@ -205,9 +206,9 @@ public final class EvaluationText {
             "  %-8s or more   %d, %s a day (%s), budget %s: %s",
             line.severity(),
             line.episodes(),
-            decimal(line.perDay(), 2),
+            rate(line.perDay(), 2),
             FigureText.range(line.episodes(), days),
-            FigureText.of(line.budgetPerDay(), ""),
+            FigureText.budget(line.budgetPerDay()),
             BudgetOutcome.of(line, days).words());
       }
     }
@@ -255,7 +256,7 @@ public final class EvaluationText {
           shortened(part.name(), NAME_WIDTH),
           FigureText.found(part.events()),
           FigureText.range(part.events()),
-          decimal(part.falseAlarms().perDay(), 2),
+          rate(part.falseAlarms().perDay(), 2),
           FigureText.range(part.falseAlarms().episodes(), part.falseAlarms().days()),
           percent(part.figures().falsePositiveRate(), 2),
           part.budget().get(0).episodes(),

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 public final class FigureText {
 
   static final String NONE = "-";
+  private static final int MOST_PLACES = 9;
+
+  /** Below it {@link #of} has too few places. */
+  private static final double LEAST_SHOWN = 0.01;
 
   private FigureText() {}
 
@@ -27,6 +31,24 @@ public final class FigureText {
 
   public static String decimal(@Nullable Double value, int places) {
     return value == null ? NONE : String.format(Locale.ROOT, "%." + places + "f", value);
+  }
+
+  /**
+   * How often something comes: what is above 0 is never shown as 0, but with as many places more as
+   * two digits need. Of slow data a rate a day is a thousandth.
+   *
+   * @param places at least
+   */
+  public static String rate(@Nullable Double value, int places) {
+    if (value == null || !(value > 0) || value >= Math.pow(10, -places)) {
+      return decimal(value, places);
+    }
+    return decimal(value, (int) Math.min(MOST_PLACES, 1 - Math.floor(Math.log10(value))));
+  }
+
+  /** A rate that somebody chose: no more places than it has, as a rule. */
+  public static String budget(@Nullable Double perDay) {
+    return perDay != null && perDay < LEAST_SHOWN ? rate(perDay, 2) : of(perDay, "");
   }
 
   /** Events found of those there are. */
@@ -50,7 +72,7 @@ public final class FigureText {
       return "";
     }
     Interval perDay = Interval.ofRate(episodes, days);
-    return "95 %%: %s to %s".formatted(decimal(perDay.low(), 2), decimal(perDay.high(), 2));
+    return "95 %%: %s to %s".formatted(rate(perDay.low(), 2), rate(perDay.high(), 2));
   }
 
   public static String count(long count) {

@@ -26,8 +26,8 @@ final class BudgetTable {
       Table.Row row =
           table
               .row(line.severity().name())
-              .number(FigureText.decimal(line.budgetPerDay(), 3))
-              .number(FigureText.decimal(line.perDay(), 3))
+              .number(FigureText.rate(line.budgetPerDay(), 3))
+              .number(FigureText.rate(line.perDay(), 3))
               .number(range(line, days))
               .number(FigureText.count(line.episodes()));
       BudgetOutcome outcome = BudgetOutcome.of(line, days);
@@ -46,6 +46,6 @@ final class BudgetTable {
       return "-";
     }
     Interval perDay = Interval.ofRate(line.episodes(), days);
-    return FigureText.decimal(perDay.low(), 3) + " to " + FigureText.decimal(perDay.high(), 3);
+    return FigureText.rate(perDay.low(), 3) + " to " + FigureText.rate(perDay.high(), 3);
   }
 }

@@ -35,7 +35,7 @@ final class FigureTable {
               "False alarms a day",
               "lower; alarms that opened on normal readings or outlasted their reason, a day of normal"
                   + " operation",
-              f -> FigureText.decimal(f.falseAlarmsPerDay(), 2)),
+              f -> FigureText.rate(f.falseAlarmsPerDay(), 2)),
           new Measure(
               "Hours in alarm a day",
               "lower; of normal operation, right alarms that are not over yet included",

@@ -181,7 +181,7 @@ public final class ReportPage {
         new Tile("Median time to detect", FigureText.seconds(figures.medianSecondsToDetect()), ""),
         new Tile(
             "False alarms a day",
-            FigureText.decimal(figures.falseAlarmsPerDay(), 2),
+            FigureText.rate(figures.falseAlarmsPerDay(), 2),
             FigureText.range(report.falseAlarms().episodes(), report.falseAlarms().days())),
         new Tile("F1, row by row", FigureText.percent(figures.f1(), 1), ""),
         new Tile("Normal rows in alarm", FigureText.percent(figures.falsePositiveRate(), 2), ""),
@@ -210,7 +210,7 @@ public final class ReportPage {
           .row(part.name())
           .text(FigureText.found(part.events()), FigureText.range(part.events()))
           .text(
-              FigureText.decimal(figures.falseAlarmsPerDay(), 2),
+              FigureText.rate(figures.falseAlarmsPerDay(), 2),
               FigureText.range(part.falseAlarms().episodes(), part.falseAlarms().days()))
           .number(FigureText.decimal(figures.hoursInAlarmPerDay(), 2))
           .number(
