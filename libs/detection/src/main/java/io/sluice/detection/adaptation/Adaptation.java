@@ -60,14 +60,12 @@ public final class Adaptation implements Remembering {
   }
 
   private static int[] limits(List<CalibratedDetector> detectors) {
-    for (CalibratedDetector calibrated : detectors) {
-      if (calibrated.detector() instanceof RuleDetector rules) {
-        return IntStream.range(0, rules.size())
+    RuleDetector rules = ruleDetector(detectors);
+    return rules == null
+        ? new int[0]
+        : IntStream.range(0, rules.size())
             .filter(rule -> rules.rule(rule).band() != null)
             .toArray();
-      }
-    }
-    return new int[0];
   }
 
   /** Whether it can follow what these judge: forecasts and rules are of one detector each. */
@@ -119,14 +117,28 @@ public final class Adaptation implements Remembering {
     return limits;
   }
 
+  /** How many rules the bundle has. */
+  int rules() {
+    RuleDetector rules = ruleDetector(detectors);
+    return rules == null ? 0 : rules.size();
+  }
+
   /** A rule of the bundle. */
   Rule rule(int index) {
+    RuleDetector rules = ruleDetector(detectors);
+    if (rules == null) {
+      throw new IllegalArgumentException("the bundle has no rules");
+    }
+    return rules.rule(index);
+  }
+
+  private static @Nullable RuleDetector ruleDetector(List<CalibratedDetector> detectors) {
     for (CalibratedDetector calibrated : detectors) {
       if (calibrated.detector() instanceof RuleDetector rules) {
-        return rules.rule(index);
+        return rules;
       }
     }
-    throw new IllegalArgumentException("the bundle has no rules");
+    return null;
   }
 
   int detectors() {

@@ -398,9 +398,10 @@ final class AdaptiveMemory implements Memory {
                 .putDouble(one.measured()));
   }
 
-  private static void read(TreeMap<Integer, BrokenRule> rules, int count, ByteBuffer bytes) {
+  private void read(TreeMap<Integer, BrokenRule> rules, int count, ByteBuffer bytes) {
     for (int i = 0; i < count; i++) {
-      rules.put(bytes.getInt(), new BrokenRule(bytes.getInt(), bytes.getLong(), bytes.getDouble()));
+      int rule = Objects.checkIndex(bytes.getInt(), owner.rules());
+      rules.put(rule, new BrokenRule(bytes.getInt(), bytes.getLong(), bytes.getDouble()));
     }
   }
 
@@ -415,7 +416,7 @@ final class AdaptiveMemory implements Memory {
         throw new IllegalArgumentException("it has another number of tags");
       }
       due = bytes.getInt();
-      tried = bytes.getInt();
+      tried = Objects.checkIndex(bytes.getInt(), tags);
       lookedAt = bytes.getLong();
       int watched = bytes.getInt();
       int standings = bytes.getInt();

@@ -487,4 +487,24 @@ class AdaptationTest {
           .withMessageContaining("no snapshot of an adaptation's memory");
     }
   }
+
+  @Test
+  void aRuleThatTheBundleDoesNotHaveIsNotLookedForLater() {
+    // given: a rule about two tags that has been broken for ten minutes is what comes last
+    var asset = asset();
+    for (int minute = 0; minute < 10; minute++) {
+      asset.minute(0, 0, 0, 1, 2);
+    }
+    byte[] snapshot = asset.memory.snapshot();
+    int bytesOfRule = 2 * Integer.BYTES + Long.BYTES + Double.BYTES;
+    adaptation().restore("a", snapshot);
+
+    // when
+    snapshot[snapshot.length - bytesOfRule] = 99;
+
+    // then
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> adaptation().restore("a", snapshot))
+        .withMessageContaining("no snapshot of an adaptation's memory");
+  }
 }
