@@ -27,6 +27,12 @@ final class Candidate {
   private final Map<String, Track> series = new HashMap<>();
   private @Nullable Track last;
   private final StepCounts steps;
+
+  /** Of these, those against the order of most rows until then. */
+  private final StepCounts against;
+
+  private long longestAhead;
+  private long longestBack;
   private final DateSteps dates;
   private final LongCounts runs;
 
@@ -55,6 +61,7 @@ final class Candidate {
     this.format = format;
     this.clock = clock;
     steps = new StepCounts();
+    against = new StepCounts();
     dates = new DateSteps();
     runs = new LongCounts();
     turnedClocks = new TurnedClocks();
@@ -66,6 +73,9 @@ final class Candidate {
     clock = other.clock;
     other.series.forEach((name, at) -> series.put(name, new Track(at)));
     steps = new StepCounts(other.steps);
+    against = new StepCounts(other.against);
+    longestAhead = other.longestAhead;
+    longestBack = other.longestBack;
     dates = new DateSteps(other.dates);
     runs = new LongCounts(other.runs);
     turnedClocks = new TurnedClocks(other.turnedClocks);
@@ -197,10 +207,15 @@ final class Candidate {
     at.run = 0;
     if (step > 0) {
       ahead++;
+      longestAhead = Math.max(longestAhead, step);
     } else {
       back++;
+      longestBack = Math.max(longestBack, -step);
     }
     steps.add(Math.abs(step));
+    if (step > 0 == back > ahead) {
+      against.add(Math.abs(step));
+    }
     if (at.date != date) {
       dates.addChange(step);
     } else {
@@ -264,8 +279,14 @@ final class Candidate {
     return dates;
   }
 
+  /** Nothing is missing where time goes against the order of the rows. */
   @Nullable TimeSteps steps() {
-    return steps.steps();
+    TimeSteps all = steps.steps();
+    return switch (order()) {
+      case OLDEST_FIRST -> StepCounts.withoutGapsOf(against, all, longestAhead);
+      case NEWEST_FIRST -> StepCounts.withoutGapsOf(against, all, longestBack);
+      case MIXED -> all;
+    };
   }
 
   /**

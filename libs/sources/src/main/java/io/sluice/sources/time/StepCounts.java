@@ -99,6 +99,28 @@ final class StepCounts {
     return sum[0];
   }
 
+  private long longerThan(long interval) {
+    return between(Math.nextUp(interval * 1.5), Double.MAX_VALUE);
+  }
+
+  /**
+   * The same steps where some of them are no gaps.
+   *
+   * @param longest of the others
+   */
+  static @Nullable TimeSteps withoutGapsOf(StepCounts some, @Nullable TimeSteps all, long longest) {
+    return all == null
+        ? null
+        : new TimeSteps(
+            all.count(),
+            all.interval(),
+            all.even(),
+            all.shortest(),
+            all.longest(),
+            Math.max(0, all.gaps() - some.longerThan(all.interval().toNanos())),
+            Duration.ofNanos(longest));
+  }
+
   /** Null if there are none. */
   @Nullable TimeSteps steps() {
     if (exact.total() == 0) {
@@ -118,7 +140,7 @@ final class StepCounts {
         even,
         Duration.ofNanos(quantile(0.05)),
         Duration.ofNanos(quantile(0.95)),
-        even ? between(Math.nextUp(interval * 1.5), Double.MAX_VALUE) : 0,
+        even ? longerThan(interval) : 0,
         Duration.ofNanos(longest));
   }
 }

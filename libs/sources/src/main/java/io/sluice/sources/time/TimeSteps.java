@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param even whether most steps are as long as the interval, or nearly so
  * @param shortest a twentieth is shorter
  * @param longest a twentieth is longer
- * @param gaps steps of more than one and a half intervals; 0 where steps are not even
- * @param longestGap the longest step of all
+ * @param gaps steps of more than one and a half intervals in the order of most rows; 0 where steps
+ *     are not even
+ * @param longestGap the longest step of all in that order
  */
 public record TimeSteps(
     long count,

@@ -306,6 +306,26 @@ class TimeEvidenceTest {
     }
 
     @Test
+    void aStepAgainstTheOrderIsNoGap() {
+      // given: an hour less ten minutes that comes twice
+      List<String> texts = texts("yyyy-MM-dd HH:mm:ss", START, 600, 150);
+      texts.addAll(texts("yyyy-MM-dd HH:mm:ss", START.plusMinutes(1_440), 600, 150));
+      List<String> reversed = new ArrayList<>(texts);
+      Collections.reverse(reversed);
+
+      for (List<String> rows : List.of(texts, reversed)) {
+        TimeFinding finding = finding("Time", rows);
+
+        assertThat(finding.order()).isNotEqualTo(RowOrder.MIXED);
+        TimeSteps steps = finding.steps();
+        assertThat(steps).isNotNull();
+        assertThat(steps.count()).isEqualTo(299);
+        assertThat(steps.gaps()).isZero();
+        assertThat(steps.longestGap()).isEqualTo(Duration.ofMinutes(10));
+      }
+    }
+
+    @Test
     void newestFirstIsTurnedRound() {
       List<String> texts = texts("yyyy-MM-dd HH:mm:ss", START, 1, 2_400);
       Collections.reverse(texts);
