@@ -5,12 +5,8 @@ import io.sluice.detection.detector.Memory;
 import io.sluice.detection.rule.Rule;
 import io.sluice.detection.rule.criterion.Criterion;
 import io.sluice.detection.window.WindowRing;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -59,22 +55,13 @@ final class AdaptiveMemory implements Memory {
 
   private static final double LARGEST_DIVISOR = 5;
 
-  private static final byte FORMAT = 1;
-  private static final int HEADER_BYTES = 1 + 7 * Integer.BYTES + Long.BYTES;
-  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
-  private static final int STANDING_BYTES = 2 * Integer.BYTES + 1 + Long.BYTES + 4 * Double.BYTES;
-  private static final int RULE_BYTES = 2 * Integer.BYTES + Long.BYTES + Double.BYTES;
-
-  /** No look yet. */
-  private static final long NEVER = Long.MIN_VALUE;
-
   private final Adaptation owner;
   private final int tags;
   private int due;
   private int tried;
 
   /** Event time of the window that was looked at last. */
-  private long lookedAt = NEVER;
+  private long lookedAt = AdaptiveSnapshot.NEVER;
 
   /** By tag, looks in which it was off; of one that is left out, in which it was not. */
   private final short[] runs;
@@ -351,114 +338,44 @@ final class AdaptiveMemory implements Memory {
 
   @Override
   public byte[] snapshot() {
-    float[] offsets = adjustment.offsets();
-    int watched = usual.length;
-    var bytes =
-        ByteBuffer.allocate(
-                HEADER_BYTES
-                    + tags * TAG_BYTES
-                    + watched * Double.BYTES
-                    + standing.size() * STANDING_BYTES
-                    + (broken.size() + slow.size()) * RULE_BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(FORMAT).putInt(tags).putInt(due).putInt(tried).putLong(lookedAt);
-    bytes.putInt(watched).putInt(standing.size()).putInt(broken.size()).putInt(slow.size());
-    for (int tag = 0; tag < tags; tag++) {
-      bytes
-          .putFloat(offsets == null ? 0 : offsets[tag])
-          .putFloat(whereabouts[tag])
-          .putShort(runs[tag]);
-    }
-    for (int detector = 0; detector < watched; detector++) {
-      bytes.putDouble(usual[detector]);
-    }
-    standing.forEach(
-        (tag, one) ->
-            bytes
-                .putInt(tag)
-                .put((byte) (one.leftOut() ? 1 : 0))
-                .putLong(one.sinceMillis())
-                .putDouble(one.moved())
-                .putDouble(one.observed())
-                .putDouble(one.forecast())
-                .putInt(one.rule())
-                .putDouble(one.measured()));
-    write(broken, bytes);
-    write(slow, bytes);
-    return bytes.array();
-  }
-
-  private static void write(TreeMap<Integer, BrokenRule> rules, ByteBuffer bytes) {
-    rules.forEach(
-        (rule, one) ->
-            bytes
-                .putInt(rule)
-                .putInt(one.run())
-                .putLong(one.mutedSinceMillis())
-                .putDouble(one.measured()));
-  }
-
-  private void read(TreeMap<Integer, BrokenRule> rules, int count, ByteBuffer bytes) {
-    for (int i = 0; i < count; i++) {
-      int rule = Objects.checkIndex(bytes.getInt(), owner.rules());
-      rules.put(rule, new BrokenRule(bytes.getInt(), bytes.getLong(), bytes.getDouble()));
-    }
+    return new AdaptiveSnapshot(
+            due,
+            tried,
+            lookedAt,
+            adjustment.offsets(),
+            whereabouts,
+            runs,
+            usual,
+            standing,
+            broken,
+            slow)
+        .bytes();
   }
 
   /** Into a memory that is empty, {@link io.sluice.detection.detector.Remembering#restore}. */
   void restore(byte[] snapshot) {
-    var bytes = ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
     try {
-      if (bytes.get() != FORMAT) {
-        throw new IllegalArgumentException("it is of another release");
-      }
-      if (bytes.getInt() != tags) {
-        throw new IllegalArgumentException("it has another number of tags");
-      }
-      due = bytes.getInt();
-      tried = Objects.checkIndex(bytes.getInt(), tags);
-      lookedAt = bytes.getLong();
-      int watched = bytes.getInt();
-      int standings = bytes.getInt();
-      int rules = bytes.getInt();
-      int limits = bytes.getInt();
-      if (watched != usual.length) {
-        throw new IllegalArgumentException("it has another number of detectors");
-      }
-      float[] offsets = new float[tags];
-      for (int tag = 0; tag < tags; tag++) {
-        offsets[tag] = bytes.getFloat();
-        whereabouts[tag] = bytes.getFloat();
-        runs[tag] = bytes.getShort();
-      }
-      for (int detector = 0; detector < watched; detector++) {
-        usual[detector] = bytes.getDouble();
-      }
-      boolean[] leftOut = new boolean[tags];
-      for (int i = 0; i < standings; i++) {
-        int tag = Objects.checkIndex(bytes.getInt(), tags);
-        leftOut[tag] = bytes.get() != 0;
-        standing.put(
-            tag,
-            new Standing(
-                leftOut[tag],
-                bytes.getLong(),
-                bytes.getDouble(),
-                bytes.getDouble(),
-                bytes.getDouble(),
-                bytes.getInt(),
-                bytes.getDouble()));
-      }
-      read(broken, rules, bytes);
-      read(slow, limits, bytes);
-      if (bytes.hasRemaining()) {
-        throw new IllegalArgumentException(bytes.remaining() + " bytes too many");
-      }
-      if (lookedAt != NEVER) {
-        adjust(offsets, leftOut);
-      }
-    } catch (IllegalArgumentException | BufferUnderflowException | IndexOutOfBoundsException e) {
+      take(AdaptiveSnapshot.read(snapshot, tags, usual.length, owner.rules()));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("no snapshot of an adaptation's memory: " + e, e);
+    }
+  }
+
+  private void take(AdaptiveSnapshot known) {
+    due = known.due();
+    tried = known.tried();
+    lookedAt = known.lookedAt();
+    System.arraycopy(known.whereabouts(), 0, whereabouts, 0, tags);
+    System.arraycopy(known.runs(), 0, runs, 0, tags);
+    System.arraycopy(known.usual(), 0, usual, 0, usual.length);
+    standing.putAll(known.standing());
+    broken.putAll(known.broken());
+    slow.putAll(known.slow());
+    float[] offsets = known.offsets();
+    if (offsets != null) {
+      boolean[] leftOut = new boolean[tags];
+      standing.forEach((tag, one) -> leftOut[tag] = one.leftOut());
+      adjust(offsets, leftOut);
     }
   }
 }
