@@ -4,7 +4,7 @@ import io.sluice.platform.kafka.PartitionOffsets;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.window.Drops;
-import io.sluice.scoring.window.LearningStreams;
+import io.sluice.scoring.window.PartitionMemories;
 import io.sluice.scoring.window.PartitionWindows;
 import io.sluice.scoring.window.WindowConfig;
 import java.util.Collection;
@@ -220,7 +220,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
               new PartitionWindows(
                   share,
                   config.idleRecords(),
-                  new LearningStreams(
+                  new PartitionMemories(
                       this::learningStreams,
                       start.publishFrom(),
                       config.snapshotRecords(),

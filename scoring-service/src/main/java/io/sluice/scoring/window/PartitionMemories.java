@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * there. What a commit costs grows with what has changed since the last one, not with the streams.
  * Not thread-safe.
  */
-public final class LearningStreams {
+public final class PartitionMemories {
 
-  private static final Logger LOG = Logger.getLogger(LearningStreams.class);
+  private static final Logger LOG = Logger.getLogger(PartitionMemories.class);
 
   /** Names of left-out streams that are said; more would fill the log. */
   private static final int MOST_NAMED = 100;
@@ -57,7 +57,7 @@ public final class LearningStreams {
   private final PriorityQueue<Restored> oldestRestored =
       new PriorityQueue<>(Comparator.comparingLong(Restored::position));
 
-  private final Map<StreamKey, StreamWindow> learning = new TreeMap<>();
+  private final Map<StreamKey, StreamWindow> remembered = new TreeMap<>();
 
   /** By stream that has a memory, what it is stored as. */
   private final Map<StreamKey, MemoryKey> keys = new HashMap<>();
@@ -96,7 +96,7 @@ public final class LearningStreams {
    * @param lost is told of a memory that begins anew because what was stored is of another bundle
    *     or cannot be read
    */
-  public LearningStreams(
+  public PartitionMemories(
       IntSupplier most,
       long publishFrom,
       long snapshotRecords,
@@ -115,7 +115,7 @@ public final class LearningStreams {
   }
 
   private int countLimited() {
-    return (int) restored.values().stream().filter(LearningStreams::isLimited).count();
+    return (int) restored.values().stream().filter(PartitionMemories::isLimited).count();
   }
 
   /** Whoever it was that had it: all but one learn. */
@@ -150,7 +150,7 @@ public final class LearningStreams {
   }
 
   private void add(StreamKey stream, StreamWindow window) {
-    learning.put(stream, window);
+    remembered.put(stream, window);
     keys.put(stream, window.memoryKey(stream));
     limited += window.isLimited() ? 1 : 0;
     if (!window.isStored()) {
@@ -161,7 +161,7 @@ public final class LearningStreams {
   private void remove(StreamKey stream) {
     MemoryKey key = keys.remove(stream);
     if (key != null) {
-      learning.remove(stream);
+      remembered.remove(stream);
       unstored.remove(stream);
       changed.remove(stream);
       ended.add(key);
@@ -230,14 +230,14 @@ public final class LearningStreams {
   }
 
   void end(StreamKey stream) {
-    if (!learning.isEmpty()) {
+    if (!remembered.isEmpty()) {
       remove(stream);
     }
   }
 
   /** By stream. */
   Map<StreamKey, StreamWindow> all() {
-    return learning;
+    return remembered;
   }
 
   /** A stream was seen: what is stored of its memory is no longer all. */
@@ -259,7 +259,7 @@ public final class LearningStreams {
     restored.keySet().removeAll(streams);
     limitedRestored = countLimited();
     swept = false;
-    for (StreamWindow window : learning.values()) {
+    for (StreamWindow window : remembered.values()) {
       Memory memory = window.memory();
       if (memory != null) {
         memory.prepare();
@@ -276,7 +276,7 @@ public final class LearningStreams {
    * @param idleRecords offsets after which a stream that is not seen is given up
    */
   List<MemoryRecord> changes(long next, long idleRecords) {
-    if (learning.isEmpty() && stored.isEmpty()) {
+    if (remembered.isEmpty() && stored.isEmpty()) {
       return List.of();
     }
     giveUp(next, idleRecords);
@@ -331,6 +331,6 @@ public final class LearningStreams {
 
   /** The streams that have memories now. */
   Set<StreamKey> names() {
-    return Set.copyOf(learning.keySet());
+    return Set.copyOf(remembered.keySet());
   }
 }

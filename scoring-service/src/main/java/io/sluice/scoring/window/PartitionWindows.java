@@ -29,7 +29,7 @@ public final class PartitionWindows {
 
   private final long maxBytes;
   private final long idleRecords;
-  private final LearningStreams learning;
+  private final PartitionMemories memories;
   private final Drops drops;
 
   /** In order of last sight, the longest unseen first. */
@@ -49,10 +49,11 @@ public final class PartitionWindows {
    * @param idleRecords a stream not seen for more offsets than this has none; one that is seen, but
    *     whose clock stands still, begins anew
    */
-  public PartitionWindows(long maxBytes, long idleRecords, LearningStreams learning, Drops drops) {
+  public PartitionWindows(
+      long maxBytes, long idleRecords, PartitionMemories memories, Drops drops) {
     this.maxBytes = maxBytes;
     this.idleRecords = idleRecords;
-    this.learning = learning;
+    this.memories = memories;
     this.drops = drops;
   }
 
@@ -73,7 +74,7 @@ public final class PartitionWindows {
     StreamWindow window = byStream.get(stream);
     if (window != null && !window.fits(profile, dictionaries)) {
       drops.profileChanged();
-      learning.end(stream);
+      memories.end(stream);
       bytes -= window.bytes();
       window = null;
     }
@@ -89,13 +90,13 @@ public final class PartitionWindows {
       allFollow(profile, dictionaries, owner, offset);
     }
     if (window.memory() == null) {
-      learning.end(stream);
+      memories.end(stream);
       if (owner != null) {
-        learning.begin(stream, window, owner, offset);
+        memories.begin(stream, window, owner, offset);
       }
     }
     window.seen(offset);
-    learning.seen(stream, window);
+    memories.seen(stream, window);
     touchedSinceStart++;
     return window;
   }
@@ -106,21 +107,21 @@ public final class PartitionWindows {
    */
   private void allFollow(
       Profile profile, Dictionaries dictionaries, @Nullable MemoryOwner owner, long offset) {
-    for (var entry : List.copyOf(learning.all().entrySet())) {
+    for (var entry : List.copyOf(memories.all().entrySet())) {
       StreamWindow window = entry.getValue();
       if (!window.isOf(profile) || window.isOwnedBy(owner)) {
         continue;
       }
       if (!window.fits(profile, dictionaries)) {
         window.forget();
-        learning.end(entry.getKey());
+        memories.end(entry.getKey());
         continue;
       }
       window.follow(profile, dictionaries, owner);
       if (owner == null) {
-        learning.end(entry.getKey());
+        memories.end(entry.getKey());
       } else {
-        learning.beginAgain(entry.getKey(), window, owner, offset);
+        memories.beginAgain(entry.getKey(), window, owner, offset);
       }
     }
   }
@@ -130,7 +131,7 @@ public final class PartitionWindows {
    * first.
    */
   public void rebuilt() {
-    learning.rebuilt(byStream.keySet());
+    memories.rebuilt(byStream.keySet());
   }
 
   private void dropIdle(long offset) {
@@ -152,7 +153,7 @@ public final class PartitionWindows {
   private void dropEldest() {
     var eldest = Objects.requireNonNull(byStream.pollFirstEntry(), "there are no windows");
     bytes -= eldest.getValue().bytes();
-    learning.end(eldest.getKey());
+    memories.end(eldest.getKey());
   }
 
   /**
@@ -210,17 +211,17 @@ public final class PartitionWindows {
    */
   public List<MemoryRecord> memoryChanges(long next) {
     dropIdle(next);
-    return learning.changes(next, idleRecords);
+    return memories.changes(next, idleRecords);
   }
 
   /** The streams that have memories. */
-  Set<StreamKey> learning() {
-    return learning.names();
+  Set<StreamKey> remembered() {
+    return memories.names();
   }
 
   /** The windows of the streams that have memories. */
   Map<StreamKey, StreamWindow> memories() {
-    return learning.all();
+    return memories.all();
   }
 
   public int size() {

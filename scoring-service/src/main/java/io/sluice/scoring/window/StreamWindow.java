@@ -156,7 +156,7 @@ public final class StreamWindow {
 
   /** Of a window that has a memory. */
   private MemoryOwner owner() {
-    return Objects.requireNonNull(owner, "nobody learns");
+    return Objects.requireNonNull(owner, "nobody has memories");
   }
 
   boolean isStored() {
@@ -182,7 +182,7 @@ public final class StreamWindow {
         owner().bundle(),
         storedAt,
         storedNeeds,
-        Objects.requireNonNull(memory, "nothing is learnt").snapshot());
+        Objects.requireNonNull(memory, "nothing is remembered").snapshot());
   }
 
   void seen(long offset) {

@@ -12,7 +12,7 @@ import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.plant.SmallPlant;
-import io.sluice.scoring.window.LearningStreams;
+import io.sluice.scoring.window.PartitionMemories;
 import io.sluice.scoring.window.PartitionWindows;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +79,7 @@ class PartitionIntakeTest {
         new PartitionWindows(
             100_000,
             1_000,
-            new LearningStreams(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
+            new PartitionMemories(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
             new BatchTally());
     windows.window(
         new StreamKey("asset", "tags"),

@@ -40,7 +40,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class LearningStreamsTest {
+class PartitionMemoriesTest {
 
   private static final Profile PROFILE = SmallPlant.profile("p", 6);
   private static final Dictionaries NONE = Dictionaries.none(PROFILE);
@@ -67,12 +67,14 @@ class LearningStreamsTest {
 
   private static PartitionWindows windows(int maxAssets, long idle, int mayLearn) {
     return windows(
-        maxAssets, idle, new LearningStreams(() -> mayLearn, 0, 1, new StoredMemories(), () -> {}));
+        maxAssets,
+        idle,
+        new PartitionMemories(() -> mayLearn, 0, 1, new StoredMemories(), () -> {}));
   }
 
-  private static PartitionWindows windows(int maxAssets, long idle, LearningStreams mayLearn) {
+  private static PartitionWindows windows(int maxAssets, long idle, PartitionMemories memories) {
     return new PartitionWindows(
-        maxAssets * StreamWindow.bytes(PROFILE), idle, mayLearn, new Counted());
+        maxAssets * StreamWindow.bytes(PROFILE), idle, memories, new Counted());
   }
 
   /** A partition of the topic: what is committed, by key the newest. */
@@ -130,7 +132,7 @@ class LearningStreamsTest {
 
     double play(PartitionWindows windows, int offset) {
       MemoryOwner served = served(offset);
-      return LearningStreamsTest.play(windows, log.get(offset), offset, served, panel(served));
+      return PartitionMemoriesTest.play(windows, log.get(offset), offset, served, panel(served));
     }
 
     /**
@@ -138,7 +140,7 @@ class LearningStreamsTest {
      */
     void replay(PartitionWindows windows, long from, int committed) {
       for (int offset = (int) from; offset < committed; offset++) {
-        LearningStreamsTest.play(windows, log.get(offset), offset, served(committed - 1), null);
+        PartitionMemoriesTest.play(windows, log.get(offset), offset, served(committed - 1), null);
       }
       windows.rebuilt();
     }
@@ -195,7 +197,7 @@ class LearningStreamsTest {
         windows(
             maxAssets,
             idleRecords,
-            new LearningStreams(() -> mayLearn, 0, storedEvery, new StoredMemories(), () -> {}));
+            new PartitionMemories(() -> mayLearn, 0, storedEvery, new StoredMemories(), () -> {}));
     long rebuildFrom = 0;
     int committed = 0;
     var topic = new Topic();
@@ -220,7 +222,7 @@ class LearningStreamsTest {
         windows(
             maxAssets,
             idleRecords,
-            new LearningStreams(() -> mayLearn, committed, storedEvery, topic.read(), () -> {}));
+            new PartitionMemories(() -> mayLearn, committed, storedEvery, topic.read(), () -> {}));
     player.replay(rebuilt, rebuildFrom, committed);
 
     // then
@@ -229,7 +231,7 @@ class LearningStreamsTest {
           .as("offset %d", offset)
           .isEqualTo(expected.get(offset));
     }
-    assertThat(rebuilt.learning()).isEqualTo(undisturbed.learning());
+    assertThat(rebuilt.remembered()).isEqualTo(undisturbed.remembered());
     assertThat(snapshots(rebuilt)).isEqualTo(snapshots(undisturbed));
     topic.commit(rebuilt.memoryChanges(log.size()));
     assertThat(topic.records.keySet()).isEqualTo(atTheEnd.records.keySet());
@@ -253,12 +255,12 @@ class LearningStreamsTest {
 
     // when
     var rebuilt =
-        windows(10, 100, new LearningStreams(() -> 2, log.size(), 1, topic.read(), () -> {}));
+        windows(10, 100, new PartitionMemories(() -> 2, log.size(), 1, topic.read(), () -> {}));
     play(rebuilt, log, 1);
 
     // then
-    assertThat(rebuilt.learning()).isEqualTo(undisturbed.learning());
-    for (StreamKey stream : rebuilt.learning()) {
+    assertThat(rebuilt.remembered()).isEqualTo(undisturbed.remembered());
+    for (StreamKey stream : rebuilt.remembered()) {
       assertThat(snapshot(rebuilt, stream.asset(), log.size()))
           .isEqualTo(snapshot(undisturbed, stream.asset(), log.size()));
     }
@@ -298,14 +300,14 @@ class LearningStreamsTest {
 
     // then
     assertThat(windows.window(key("asset-2"), PROFILE, NONE, LEARNER, 103).isLeftOut()).isFalse();
-    assertThat(windows.learning()).containsOnly(key("asset-1"), key("asset-2"));
+    assertThat(windows.remembered()).containsOnly(key("asset-1"), key("asset-2"));
   }
 
   @Test
   void a_rebuild_reads_no_further_than_what_was_stored_last() {
     // given: two of twenty assets learn, in chapters of 600 records
     var windows =
-        windows(30, 1_000, new LearningStreams(() -> 2, 0, 100, new StoredMemories(), () -> {}));
+        windows(30, 1_000, new PartitionMemories(() -> 2, 0, 100, new StoredMemories(), () -> {}));
     int stored = 0;
 
     for (int offset = 0; offset < 4_000; offset++) {
@@ -326,7 +328,9 @@ class LearningStreamsTest {
     int assets = 300;
     var windows =
         windows(
-            assets, 10_000, new LearningStreams(() -> 2, 0, 1_000, new StoredMemories(), () -> {}));
+            assets,
+            10_000,
+            new PartitionMemories(() -> 2, 0, 1_000, new StoredMemories(), () -> {}));
     for (int offset = 0; offset < 20 * assets; offset++) {
       var step = new Step("asset-" + offset % assets, 1_000L * (offset / assets), new double[4]);
       play(windows, step, offset, FOLLOWER, null);
@@ -341,7 +345,7 @@ class LearningStreamsTest {
         assertThat(windows.rebuildFrom(offset)).isGreaterThan(offset - 50 * assets);
       }
     }
-    assertThat(windows.learning()).hasSize(assets);
+    assertThat(windows.remembered()).hasSize(assets);
   }
 
   @Test
@@ -361,12 +365,12 @@ class LearningStreamsTest {
     byte[] snapshot = snapshot(windows, "a", 200);
 
     // when
-    var after = windows(10, 1_000, new LearningStreams(() -> 2, 500, 1, topic.read(), () -> {}));
+    var after = windows(10, 1_000, new PartitionMemories(() -> 2, 500, 1, topic.read(), () -> {}));
 
     // then: until it is silent for too long
     assertThat(after.memoryChanges(501)).isEmpty();
     assertThat(snapshot(after, "a", 501)).isEqualTo(snapshot);
-    var late = windows(10, 1_000, new LearningStreams(() -> 2, 500, 1, topic.read(), () -> {}));
+    var late = windows(10, 1_000, new PartitionMemories(() -> 2, 500, 1, topic.read(), () -> {}));
     topic.commit(late.memoryChanges(1_201));
     assertThat(topic.records).isEmpty();
   }
@@ -432,12 +436,12 @@ class LearningStreamsTest {
     // when
     var ofOther =
         windows(
-            10, 1_000, new LearningStreams(() -> 2, 200, 1, topic.read(), lost::incrementAndGet));
+            10, 1_000, new PartitionMemories(() -> 2, 200, 1, topic.read(), lost::incrementAndGet));
     byte[] begunAnew = ofOther.window(key("a"), PROFILE, NONE, NEWER, 200).memory().snapshot();
     topic.records.replaceAll((key, value) -> Arrays.copyOf(value, value.length / 2));
     var unreadable =
         windows(
-            10, 1_000, new LearningStreams(() -> 2, 200, 1, topic.read(), lost::incrementAndGet));
+            10, 1_000, new PartitionMemories(() -> 2, 200, 1, topic.read(), lost::incrementAndGet));
     byte[] readAnew = snapshot(unreadable, "a", 200);
 
     // then
@@ -460,18 +464,18 @@ class LearningStreamsTest {
     topic.commit(windows.memoryChanges(100));
 
     // when
-    var less = windows(10, 1_000, new LearningStreams(() -> 1, 100, 1, topic.read(), () -> {}));
+    var less = windows(10, 1_000, new PartitionMemories(() -> 1, 100, 1, topic.read(), () -> {}));
     play(less, log, 90);
     less.rebuilt();
 
     // then
-    assertThat(less.learning()).containsOnly(key("a"));
+    assertThat(less.remembered()).containsOnly(key("a"));
     assertThat(less.window(key("b"), PROFILE, NONE, LEARNER, 100).isLeftOut()).isTrue();
     topic.commit(less.memoryChanges(101));
     assertThat(topic.read().takeAll()).containsOnlyKeys(key("a"));
 
     // when: without readings
-    var none = windows(10, 1_000, new LearningStreams(() -> 0, 101, 1, topic.read(), () -> {}));
+    var none = windows(10, 1_000, new PartitionMemories(() -> 0, 101, 1, topic.read(), () -> {}));
 
     // then
     assertThat(none.window(key("a"), PROFILE, NONE, LEARNER, 101).isLeftOut()).isTrue();
@@ -484,7 +488,7 @@ class LearningStreamsTest {
     // given
     var most = new AtomicInteger(3);
     var windows =
-        windows(10, 100, new LearningStreams(most::get, 0, 1, new StoredMemories(), () -> {}));
+        windows(10, 100, new PartitionMemories(most::get, 0, 1, new StoredMemories(), () -> {}));
     for (String asset : List.of("a", "b", "c")) {
       windows.window(key(asset), PROFILE, NONE, LEARNER, 0);
     }
@@ -494,7 +498,7 @@ class LearningStreamsTest {
     windows.window(key("c"), PROFILE, NONE, NEWER, 1);
 
     // then
-    assertThat(windows.learning()).containsOnly(key("c"));
+    assertThat(windows.remembered()).containsOnly(key("c"));
     assertThat(windows.window(key("a"), PROFILE, NONE, NEWER, 2).isLeftOut()).isTrue();
   }
 
@@ -509,7 +513,9 @@ class LearningStreamsTest {
     var lost = new AtomicInteger();
     var silent =
         windows(
-            10, 1_000, new LearningStreams(() -> 2, 2_000, 1, topic.read(), lost::incrementAndGet));
+            10,
+            1_000,
+            new PartitionMemories(() -> 2, 2_000, 1, topic.read(), lost::incrementAndGet));
 
     // when
     topic.commit(silent.memoryChanges(2_001));
@@ -533,7 +539,7 @@ class LearningStreamsTest {
     assertThat(after).isSameAs(window);
     assertThat(after.memory()).isNull();
     assertThat(after.isLeftOut()).isFalse();
-    assertThat(windows.learning()).isEmpty();
+    assertThat(windows.remembered()).isEmpty();
   }
 
   private static StreamKey key(String asset) {

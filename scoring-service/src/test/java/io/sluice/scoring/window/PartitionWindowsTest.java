@@ -54,7 +54,7 @@ class PartitionWindowsTest {
     return new PartitionWindows(
         maxAssets * StreamWindow.bytes(PROFILE),
         idleRecords,
-        new LearningStreams(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
+        new PartitionMemories(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
         drops);
   }
 

@@ -6,7 +6,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.window.Drops;
-import io.sluice.scoring.window.LearningStreams;
+import io.sluice.scoring.window.PartitionMemories;
 import io.sluice.scoring.window.PartitionWindows;
 import io.sluice.scoring.window.StreamWindow;
 
@@ -29,7 +29,7 @@ public final class WindowMemory {
         new PartitionWindows(
             2 * ASSETS * StreamWindow.bytes(plant.profile()),
             Long.MAX_VALUE,
-            new LearningStreams(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
+            new PartitionMemories(() -> 1, 0, 1_000, new StoredMemories(), () -> {}),
             new NoDrops());
     fill(windows, plant, 0, ASSETS);
     long before = used();
