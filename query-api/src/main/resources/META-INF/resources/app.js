@@ -74,16 +74,18 @@ function chartOf(name, stream, profile) {
   head.append(title, element('span', 'profile', kindOf(stream, profile)), learning, severity, ratio);
   const svg = document.createElementNS(RatioChart.NS, 'svg');
   svg.setAttribute('class', 'chart');
-  card.append(head, svg);
+  const detectors = element('dl', 'detectors');
+  detectors.setAttribute('aria-label', 'Ratio of each detector');
+  card.append(head, svg, detectors);
   const label = stream === profile ? name : `${name}, ${stream}`;
-  shown = { card, ratio, severity, learning, chart: new RatioChart(svg, label) };
+  shown = { card, ratio, severity, learning, detectors, chart: new RatioChart(svg, label) };
   charts.set(key, shown);
   const after = [...charts.keys()].sort().indexOf(key);
   byId('assets').insertBefore(card, byId('assets').children[after] ?? null);
   return shown;
 }
 
-function showScore({ asset, stream, profile, state }, time, ratio, peak, severity) {
+function showScore({ asset, stream, profile, state }, time, ratio, ratios, peak, severity) {
   newest = Math.max(newest, time);
   count(asset);
   const shown = chartOf(asset, stream, profile);
@@ -93,12 +95,25 @@ function showScore({ asset, stream, profile, state }, time, ratio, peak, severit
   shown.severity.className = `tag ${severity.toLowerCase()}`;
   shown.severity.textContent = severity;
   shown.learning.hidden = state !== 'LEARNING';
+  shown.ratios = ratios;
   shown.dirty = true;
+}
+
+/** What each detector says of the newest window, those beyond the border of normal in bold. */
+function showDetectors({ detectors, ratios }) {
+  detectors.replaceChildren(...Object.entries(ratios ?? {}).sort().map(([name, ratio]) => {
+    const one = element('div', ratio >= 1 ? 'beyond' : '');
+    one.append(element('dt', '', name), element('dd', '', ratio.toFixed(2)));
+    return one;
+  }));
 }
 
 function drawDirty() {
   for (const shown of charts.values()) {
-    if (shown.dirty) shown.chart.draw();
+    if (shown.dirty) {
+      shown.chart.draw();
+      showDetectors(shown);
+    }
     shown.dirty = false;
   }
   if (newest > -Infinity) byId('clock').textContent = formatTime(newest);
@@ -255,7 +270,9 @@ async function loadScores({ asset, stream, profile }) {
     + `&asset=${encodeURIComponent(asset)}&stream=${encodeURIComponent(stream)}`);
   shown.chart.points = [];
   for (const score of page.items.reverse()) {
-    showScore(score, Date.parse(score.windowEnd), score.ratio, score.ratio, score.severity);
+    const ratios = Object.fromEntries(
+      Object.entries(score.detectors).map(([name, detector]) => [name, detector.ratio]));
+    showScore(score, Date.parse(score.windowEnd), score.ratio, ratios, score.ratio, score.severity);
   }
 }
 
@@ -288,7 +305,8 @@ function connect() {
   feed.addEventListener('scores', event => {
     alive();
     for (const score of JSON.parse(event.data)) {
-      showScore(score, Date.parse(score.time), score.ratio, score.peakRatio, score.severity);
+      showScore(score, Date.parse(score.time), score.ratio, score.ratios, score.peakRatio,
+        score.severity);
     }
   });
   feed.addEventListener('incident', event => {

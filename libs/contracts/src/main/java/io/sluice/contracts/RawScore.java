@@ -2,6 +2,7 @@ package io.sluice.contracts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,14 @@ public record RawScore(
     @Nullable Integer label,
     SourceRef source,
     double latencyMs) {
+
+  /**
+   * @return by name, in their order
+   * @throws MalformedMessageException if they are no scores of detectors
+   */
+  public Map<String, DetectorScore> readDetectors() throws MalformedMessageException {
+    return ScoreReader.detectors(detectors);
+  }
 
   /**
    * @throws MalformedMessageException if they are no contributors that can be shown and stored

@@ -36,8 +36,6 @@ public final class ScoreReader {
    */
   public Score readWhole(byte @Nullable [] bytes) throws MalformedMessageException {
     RawScore raw = read(bytes);
-    Map<String, DetectorScore> detectors =
-        MessageCursor.part(MESSAGE, raw.detectors(), WORDS, ScoreReader::detectors);
     return new Score(
         raw.id(),
         raw.asset(),
@@ -47,7 +45,7 @@ public final class ScoreReader {
         raw.windowStart(),
         raw.windowEnd(),
         raw.first() ? true : null,
-        detectors,
+        raw.readDetectors(),
         raw.ratio(),
         raw.severity(),
         raw.readContributors(),
@@ -215,6 +213,10 @@ public final class ScoreReader {
         in.required(score, "score"),
         in.required(threshold, "threshold"),
         in.required(ratio, "ratio"));
+  }
+
+  static Map<String, DetectorScore> detectors(JsonText json) throws MalformedMessageException {
+    return MessageCursor.part(MESSAGE, json, WORDS, ScoreReader::detectors);
   }
 
   static List<Contributor> contributors(JsonText json) throws MalformedMessageException {

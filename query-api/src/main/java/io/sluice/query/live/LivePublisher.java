@@ -3,6 +3,7 @@ package io.sluice.query.live;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.contracts.RawScore;
 import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +53,7 @@ public class LivePublisher {
     ticks.cancel();
   }
 
-  public void score(LiveScore score) {
+  public void score(RawScore score) {
     scores.offer(score);
   }
 

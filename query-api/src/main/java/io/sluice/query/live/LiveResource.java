@@ -37,7 +37,8 @@ public class LiveResource {
   @Operation(
       summary = "What happens, as it happens",
       description =
-          "Server-sent events. `scores`: an array with at most one entry a stream and half second;"
+          "Server-sent events. `scores`: an array with at most one entry a stream and half second,"
+              + " with the ratio of each detector;"
               + " `incident` and `alert`: one each, at once, as /incidents and /alerts tell them, an"
               + " incident with `openIncidents`, how many of all assets are open now;"
               + " `heartbeat`. A client that is too slow misses scores, but no incident: it is"
@@ -57,6 +58,7 @@ public class LiveResource {
                           "event: scores\n"
                               + "data: [{\"asset\":\"plant-1\",\"stream\":\"swat\",\"profile\":\"swat\","
                               + "\"time\":\"2015-12-28T10:29:14Z\",\"ratio\":1.2,"
+                              + "\"ratios\":{\"forecaster\":1.2,\"rules\":0.0},"
                               + "\"peakRatio\":2.3,\"severity\":\"CRITICAL\"}]\n\n")))
   @APIResponse(ref = "badRequest", responseCode = "400")
   @APIResponse(ref = "unavailable", responseCode = "503")

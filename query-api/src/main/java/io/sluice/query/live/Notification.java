@@ -45,7 +45,11 @@ public record Notification(List<LiveScore> scores, List<UUID> alerts) {
       texts.add(text);
       return;
     }
-    // One score is far below the limit: names have at most 200 characters.
+    if (scores.size() == 1) {
+      // Far below the limit then: other names have at most 200 characters.
+      split(List.of(scores.getFirst().withoutRatios()), texts);
+      return;
+    }
     int half = scores.size() / 2;
     split(scores.subList(0, half), texts);
     split(scores.subList(half, scores.size()), texts);

@@ -4,7 +4,6 @@ import io.sluice.contracts.RawScore;
 import io.sluice.contracts.ScoreReader;
 import io.sluice.contracts.Topics;
 import io.sluice.query.live.LivePublisher;
-import io.sluice.query.live.LiveScore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -36,17 +35,6 @@ class ScoresProjection {
   }
 
   private void publish(List<RawScore> committed) {
-    for (RawScore row : committed) {
-      live.score(
-          new LiveScore(
-              row.asset(),
-              row.stream(),
-              row.profile(),
-              row.windowEnd(),
-              row.ratio(),
-              row.ratio(),
-              row.severity(),
-              row.state()));
-    }
+    committed.forEach(live::score);
   }
 }

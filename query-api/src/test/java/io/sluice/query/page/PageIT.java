@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -172,6 +173,48 @@ class PageIT {
     // then
     await()
         .untilAsserted(() -> assertThat(text("assets")).contains(plant.asset(), "WARNING", "1.75"));
+  }
+
+  @Test
+  void theRatioOfEachDetectorIsShownAndThoseBeyondTheBorderStandOut() {
+    // given
+    Plant plant = Plant.unique("judged-by-four");
+    browser.driver().get(page.toString());
+    awaitText("connection-text", "Live");
+    var first =
+        Map.of("forecaster", 0.41, "rules", 0.0, "autoencoder", 1.92, "one-class-svm", 0.87);
+    var then = Map.of("forecaster", 2.75, "rules", 1.2, "autoencoder", 1.92, "one-class-svm", 0.87);
+
+    // when
+    Topic.scores(List.of(plant.score(Plant.PROFILE, START, first, 0.87, null)));
+
+    // then
+    String shown = "autoencoder 1.92, forecaster 0.41, one-class-svm 0.87, rules 0.00";
+    await().untilAsserted(() -> assertThat(detectorsOf(plant, "div")).isEqualTo(shown));
+    assertThat(detectorsOf(plant, ".beyond")).isEqualTo("autoencoder 1.92");
+    browser.driver().navigate().refresh();
+    await().untilAsserted(() -> assertThat(detectorsOf(plant, "div")).isEqualTo(shown));
+    Topic.scores(List.of(plant.score(Plant.PROFILE, START.plusSeconds(1), then, 2.75, null)));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(detectorsOf(plant, ".beyond"))
+                    .isEqualTo("autoencoder 1.92, forecaster 2.75, rules 1.20"));
+    browser.screenshot("detectors");
+  }
+
+  private static String detectorsOf(Plant plant, String which) {
+    return (String)
+        browser
+            .driver()
+            .executeScript(
+                "const card = [...document.querySelectorAll('article.asset')]"
+                    + ".find(one => one.innerText.includes(arguments[0]));"
+                    + " return [...card?.querySelectorAll('.detectors ' + arguments[1]) ?? []]"
+                    + ".map(one => [...one.children].map(part => part.innerText).join(' '))"
+                    + ".join(', ')",
+                plant.asset(),
+                which);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -73,6 +74,20 @@ public record Plant(String asset) {
   }
 
   public Score score(String stream, Instant windowEnd, double ratio, ScoreState state) {
+    return score(stream, windowEnd, Map.of("autoencoder", ratio), ratio, state);
+  }
+
+  /**
+   * @param ratios by detector
+   */
+  public Score score(
+      String stream,
+      Instant windowEnd,
+      Map<String, Double> ratios,
+      double ratio,
+      ScoreState state) {
+    var detectors = new TreeMap<String, DetectorScore>();
+    ratios.forEach((name, its) -> detectors.put(name, new DetectorScore(its * 0.5, 0.5, its)));
     return new Score(
         MessageIds.score(asset, stream, BUNDLE, windowEnd, 0, offset(windowEnd)),
         asset,
@@ -82,7 +97,7 @@ public record Plant(String asset) {
         windowEnd.minusSeconds(59),
         windowEnd,
         null,
-        Map.of("autoencoder", new DetectorScore(ratio * 0.5, 0.5, ratio)),
+        detectors,
         ratio,
         SeverityLevels.DEFAULT.of(ratio),
         ratio < 1 ? List.of() : contributors(),
