@@ -281,7 +281,7 @@ public final class PartitionMemories {
     }
     giveUp(next, idleRecords);
     var records = new ArrayList<MemoryRecord>();
-    unstored.forEach((stream, window) -> records.addAll(stored.write(window.store(stream))));
+    unstored.forEach((stream, window) -> records.addAll(stored.write(store(stream, window))));
     unstored.clear();
     storeAgain(next, records);
     if (!swept) {
@@ -319,10 +319,16 @@ public final class PartitionMemories {
     while (oldest != null && room > 0 && isOld(oldest.getValue(), next - 1)) {
       changed.pollFirstEntry();
       StreamWindow window = oldest.getValue();
-      records.addAll(stored.write(window.store(oldest.getKey())));
+      records.addAll(stored.write(store(oldest.getKey(), window)));
       room = window.isLimited() ? 0 : room - 1;
       oldest = changed.firstEntry();
     }
+  }
+
+  /** Under one key, which is held wherever the memory is known. */
+  private StoredMemory store(StreamKey stream, StreamWindow window) {
+    MemoryKey known = keys.get(stream);
+    return window.store(known == null ? window.memoryKey(stream) : known);
   }
 
   private boolean isOld(StreamWindow window, long last) {

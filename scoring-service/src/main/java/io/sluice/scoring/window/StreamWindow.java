@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The window of one stream, the memory beside it if its bundle has one, and where both begin. */
 public final class StreamWindow {
 
-  /** The ring's own objects and an entry in a map, with a name of usual length. */
-  private static final int FIXED_BYTES = 1_024;
+  /** The ring's own objects and an entry in a map, with a name of usual length; as measured. */
+  private static final int FIXED_BYTES = 400;
 
   /** By tag: gaps, steadiness, the last value that has left and when. */
   private static final int TAG_BYTES = 24;
@@ -173,12 +173,16 @@ public final class StreamWindow {
     return owner().isLimited();
   }
 
-  /** The memory as it is now; from now on it is taken to be stored. */
-  StoredMemory store(StreamKey stream) {
+  /**
+   * The memory as it is now; from now on it is taken to be stored.
+   *
+   * @param key {@link #memoryKey}
+   */
+  StoredMemory store(MemoryKey key) {
     storedAt = lastSeen;
     storedNeeds = ring.oldestNeededPosition();
     return new StoredMemory(
-        memoryKey(stream),
+        key,
         owner().bundle(),
         storedAt,
         storedNeeds,

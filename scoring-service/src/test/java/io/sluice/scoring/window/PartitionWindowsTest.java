@@ -13,11 +13,13 @@ import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.plant.SmallPlant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -211,6 +213,18 @@ class PartitionWindowsTest {
     assertThat(windows.size()).isEqualTo(3);
     assertThat(windows.rebuildFrom(1_000)).isEqualTo(997);
     assertThat(drops.capacity).hasValue(997);
+  }
+
+  @Test
+  void a_stream_of_51_tags_and_a_window_of_60_readings_takes_at_most_30_KB() {
+    var tags =
+        IntStream.range(0, 51)
+            .mapToObj(tag -> new Tag("L" + tag, null, TagKind.CONTINUOUS, 0.001, null, null, null))
+            .toList();
+    var usual = Profile.withDefaults("usual", tags, Duration.ofSeconds(1));
+
+    // what a full one was measured to take (docs/performance.md), and a little more
+    assertThat(StreamWindow.bytes(usual)).isBetween(29_782L, 30_000L);
   }
 
   @Test

@@ -25,8 +25,11 @@ public final class Adaptation implements Remembering {
   /** Its name among those who have memories. */
   public static final String NAME = "adaptation";
 
-  /** Of a memory in which nothing is told, beside what it has of each tag. */
-  private static final int FIXED_BYTES = 200;
+  /**
+   * Of a memory in which nothing is told, beside what it has of each tag, and of what whoever keeps
+   * it knows of it; as measured.
+   */
+  private static final int FIXED_BYTES = 640;
 
   /** Offset, usual value, run. */
   private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;

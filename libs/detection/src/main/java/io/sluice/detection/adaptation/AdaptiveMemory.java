@@ -78,8 +78,8 @@ final class AdaptiveMemory implements Memory {
   /** Rules about several tags that have been broken lately. */
   private final TreeMap<Integer, BrokenRule> broken = new TreeMap<>();
 
-  /** Limits that are not judged because their tag has come there slowly. */
-  private final TreeMap<Integer, BrokenRule> slow = new TreeMap<>();
+  /** Limits that are exceeded and not judged because their tag has come there slowly. */
+  private final TreeMap<Integer, BrokenRule> exceeded = new TreeMap<>();
 
   private Adjustment adjustment = Adjustment.NONE;
 
@@ -138,10 +138,10 @@ final class AdaptiveMemory implements Memory {
     }
     updateUsual(look);
     updateRules(look, ring);
-    updateLimits(look, ring, leftOut);
+    BitSet slow = updateLimits(look, ring, leftOut);
     tryAgain(look, ring, offsets, leftOut);
     lookedAt = ring.endMillis();
-    adjust(offsets, leftOut);
+    adjust(offsets, leftOut, slow);
   }
 
   private void follow(Look look, int tag, float[] offsets) {
@@ -212,6 +212,9 @@ final class AdaptiveMemory implements Memory {
     for (int place = 0; place < look.wideRules(); place++) {
       broken.putIfAbsent(look.wideRule(place), BrokenRule.NEW);
     }
+    if (broken.isEmpty()) {
+      return; // as usual: a map keeps the view of its entries
+    }
     var all = broken.entrySet().iterator();
     while (all.hasNext()) {
       var entry = all.next();
@@ -229,26 +232,33 @@ final class AdaptiveMemory implements Memory {
    * What is near its usual value has not got there fast, wherever that is. Before anything is
    * usual, what training has seen is: a tag that is far beyond its limits in the very first look
    * may be under attack.
+   *
+   * @return the limits that are not judged from now on
    */
-  private void updateLimits(Look look, WindowRing ring, boolean[] leftOut) {
+  private BitSet updateLimits(Look look, WindowRing ring, boolean[] leftOut) {
+    var slow = new BitSet();
     for (int index : owner.limits()) {
       Rule rule = owner.rule(index);
       int tag = rule.tags()[0];
       double value = look.observed(tag);
       if (leftOut[tag] || ring.isMasked(tag) || !(look.level(tag) > 0) || Double.isNaN(value)) {
-        slow.remove(index);
+        exceeded.remove(index);
         continue;
       }
       double usually = Float.isNaN(whereabouts[tag]) ? within(rule, value) : whereabouts[tag];
       boolean isSlow = Math.abs(value - usually) <= NEAR * look.level(tag);
       if (isSlow && isNearEnd(rule, value, look.level(tag))) {
-        slow.merge(index, BrokenRule.NEW, (known, any) -> known);
-        slow.computeIfPresent(index, (any, known) -> known.beyond(rule, ring));
+        slow.set(index);
+        BrokenRule known = exceeded.getOrDefault(index, BrokenRule.NEW).beyond(rule, ring);
+        if (known.isMuted()) {
+          exceeded.put(index, known);
+        }
       } else {
-        slow.remove(index);
+        exceeded.remove(index);
       }
       whereabouts[tag] = (float) (usually + owner.pace().rate() * (value - usually));
     }
+    return slow;
   }
 
   private static double within(Rule rule, double value) {
@@ -297,29 +307,44 @@ final class AdaptiveMemory implements Memory {
     tell(look, ring, tag, !isBack, offsets);
   }
 
-  /** From now on windows are judged by what is known now. */
-  private void adjust(float[] offsets, boolean[] leftOut) {
+  /**
+   * From now on windows are judged by what is known now.
+   *
+   * @param slow limits that are not judged
+   */
+  private void adjust(float[] offsets, boolean[] leftOut, BitSet slow) {
     var told = new Told(owner.profile(), owner::rule, lookedAt);
     standing.forEach((tag, one) -> told.add(tag, one));
-    BitSet muted = null;
-    for (var entry : broken.entrySet()) {
-      if (entry.getValue().isMuted()) {
-        muted = muted == null ? new BitSet() : muted;
-        muted.set(entry.getKey());
-        told.add(owner.rule(entry.getKey()), entry.getValue());
-      }
-    }
-    for (var entry : slow.entrySet()) {
-      muted = muted == null ? new BitSet() : muted;
-      muted.set(entry.getKey());
-      if (entry.getValue().isMuted()) {
-        told.add(owner.rule(entry.getKey()), entry.getValue());
-      }
-    }
+    var muted = (BitSet) slow.clone();
+    broken.forEach(
+        (rule, one) -> {
+          if (one.isMuted()) {
+            muted.set(rule);
+            told.add(owner.rule(rule), one);
+          }
+        });
+    exceeded.forEach((rule, one) -> told.add(owner.rule(rule), one));
     int out = count(leftOut);
     adjustment =
         new Adjustment(
-            offsets, out == 0 ? null : leftOut, muted, divisors(), told.drift(out), told.frozen());
+            offsets,
+            out == 0 ? null : leftOut,
+            muted.isEmpty() ? null : muted,
+            divisors(),
+            told.drift(out),
+            told.frozen());
+  }
+
+  /** Limits that are not judged, by their rules, with what is told of those that are exceeded. */
+  private TreeMap<Integer, BrokenRule> slow() {
+    var slow = new TreeMap<Integer, BrokenRule>();
+    BitSet muted = adjustment.muted();
+    for (int rule : owner.limits()) {
+      if (muted != null && muted.get(rule)) {
+        slow.put(rule, exceeded.getOrDefault(rule, BrokenRule.NEW));
+      }
+    }
+    return slow;
   }
 
   private double @Nullable [] divisors() {
@@ -348,7 +373,7 @@ final class AdaptiveMemory implements Memory {
             usual,
             standing,
             broken,
-            slow)
+            slow())
         .bytes();
   }
 
@@ -370,12 +395,21 @@ final class AdaptiveMemory implements Memory {
     System.arraycopy(known.usual(), 0, usual, 0, usual.length);
     standing.putAll(known.standing());
     broken.putAll(known.broken());
-    slow.putAll(known.slow());
+    var slow = new BitSet();
+    for (int rule : owner.limits()) {
+      BrokenRule one = known.slow().get(rule);
+      if (one != null) {
+        slow.set(rule);
+        if (one.isMuted()) {
+          exceeded.put(rule, one);
+        }
+      }
+    }
     float[] offsets = known.offsets();
     if (offsets != null) {
       boolean[] leftOut = new boolean[tags];
       standing.forEach((tag, one) -> leftOut[tag] = one.leftOut());
-      adjust(offsets, leftOut);
+      adjust(offsets, leftOut, slow);
     }
   }
 }
