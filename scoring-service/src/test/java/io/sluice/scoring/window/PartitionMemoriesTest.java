@@ -410,7 +410,7 @@ class PartitionMemoriesTest {
             LEARNER.bundle());
 
     // when
-    var learning = new LearningStreams(() -> 2, 1, 1, topic.read(), () -> {});
+    var learning = new PartitionMemories(() -> 2, 1, 1, topic.read(), () -> {});
     windows(10, 1_000, learning).window(key("a"), PROFILE, NONE, owner, 1);
 
     // then
