@@ -2,8 +2,10 @@ package io.sluice.benchmarks;
 
 import io.sluice.benchmarks.plant.BenchBundle;
 import io.sluice.benchmarks.plant.Fleet;
+import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
+import io.sluice.detection.window.WindowRing;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -13,18 +15,22 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What a window costs from decoded reading to verdict: ring, features, all detectors, fusion,
- * severity. By window, whatever the batch.
+ * What a window costs from decoded reading to verdict: ring, the memory by which the asset is
+ * followed, features, all detectors, fusion, severity. By window, whatever the batch.
  */
 public class WholePassBenchmark extends PlantBenchmark {
 
   /** Detectors of a synthetic bundle, or {@code shipped} for the bundle {@code swat}. */
-  @Param({"shipped", "forecaster+rules", "autoencoder+one-class-svm"})
+  @Param({"shipped", "forecaster+rules", "forecaster+rules+autoencoder+one-class-svm"})
   public String detectors;
 
   /** Assets whose readings take turns. */
   @Param("1")
   public int assets;
+
+  /** Whether each asset has a memory, as it has in scoring. */
+  @Param("true")
+  public boolean followed;
 
   private BenchBundle source;
   private Fleet fleet;
@@ -33,7 +39,13 @@ public class WholePassBenchmark extends PlantBenchmark {
   @Setup(Level.Trial)
   public void load() throws Exception {
     source = BenchBundle.of(detectors, tags, window);
-    fleet = new Fleet(source.bundle().profile(), source.readings(), assets);
+    Bundle bundle = source.bundle();
+    fleet =
+        new Fleet(
+            bundle.profile(),
+            source.readings(),
+            assets,
+            followed ? bundle.remembering().orElseThrow() : null);
     scorer = new WindowScorer(source.bundle(), 256);
   }
 
@@ -62,7 +74,8 @@ public class WholePassBenchmark extends PlantBenchmark {
 
   private List<Verdict> batch(int windows) {
     for (int i = 0; i < windows; i++) {
-      scorer.add(fleet.offerNext());
+      WindowRing ring = fleet.offerNext();
+      scorer.add(ring, fleet.memory());
     }
     return scorer.score();
   }
