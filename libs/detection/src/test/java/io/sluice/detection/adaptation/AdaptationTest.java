@@ -396,6 +396,30 @@ class AdaptationTest {
   }
 
   @Test
+  void aLimitThatIsNotJudgedIsNotAfterARestartEither() {
+    // given: a level each ten hours, near the limit and then beyond
+    var asset = asset();
+    int nearOrBeyond = 0;
+    for (int minute = 0; minute < 1_200; minute++) {
+      asset.minute(0, 0, minute / 600.0, 1, 1);
+      if (minute % 50 != 0) {
+        continue;
+      }
+      Memory before = asset.memory;
+
+      // when
+      asset.memory = adaptation().restore("a", before.snapshot());
+
+      // then
+      assertThat(asset.memory.snapshot()).isEqualTo(before.snapshot());
+      assertThat(asset.memory.adjustment().muted()).isEqualTo(before.adjustment().muted());
+      assertThat(asset.memory.adjustment().drift()).isEqualTo(before.adjustment().drift());
+      nearOrBeyond += before.adjustment().muted() == null ? 0 : 1;
+    }
+    assertThat(nearOrBeyond).isGreaterThan(10);
+  }
+
+  @Test
   void aFrozenTagIsAFaultOfTheData() {
     var asset = asset();
 
