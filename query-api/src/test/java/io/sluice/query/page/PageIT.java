@@ -137,10 +137,11 @@ class PageIT {
     showOnly("DRIFT");
 
     // then
-    assertThat(rowOf(moved)).contains("INFO", "DRIFT");
+    await().untilAsserted(() -> assertThat(rowOf(moved)).contains("INFO", "DRIFT"));
     assertThat(rowOf(plant)).isNull();
+    assertThat(rowOf(attacked)).isNull();
     showOnly("DATA");
-    assertThat(rowOf(plant)).contains("INFO", "DATA");
+    await().untilAsserted(() -> assertThat(rowOf(plant)).contains("INFO", "DATA"));
     assertThat(rowOf(moved)).isNull();
     assertThat(rowOf(attacked)).isNull();
     choose(plant);

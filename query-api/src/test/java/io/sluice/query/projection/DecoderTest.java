@@ -140,7 +140,7 @@ class DecoderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"null,2-77", "\"flow-9\",flow-9"})
+  @CsvSource({"null,@2-77", "\"flow-9\",flow-9", "\"2-77\",2-77", "\"@2-77\",@@2-77"})
   void aReadingGoesByItsSendersIdOrItsPlaceOnTheTopic(String given, String id) throws Exception {
     // given
     String json =
