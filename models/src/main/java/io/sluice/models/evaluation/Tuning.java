@@ -77,11 +77,6 @@ public record Tuning(
     boolean contradicts(AlarmBudget budget) {
       return normalDays > 0 && Interval.ofRate(falseAlarms, normalDays).low() > budget.info();
     }
-
-    /** Mean over the parts. */
-    public double meanF1() {
-      return f1.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    }
   }
 
   /** Parts of the development data. */

@@ -30,12 +30,6 @@ final class AutoencoderRecipe implements FeatureRecipe {
   }
 
   @Override
-  public long memory(int windows, int width) {
-    // The windows; weights and gradients are small beside them.
-    return (long) windows * width * Float.BYTES;
-  }
-
-  @Override
   public TrainedDetector fit(FeatureRows rows, TrainingOptions options, TrainingProgress progress) {
     int epochs = options.autoencoder().maxEpochs();
     progress.at(Stage.AUTOENCODER, 0, epochs);

@@ -3,6 +3,7 @@ package io.sluice.models.training;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.calibration.Meaning;
@@ -45,7 +46,8 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
     List<TrainedDetector> unknown =
         trained.stream().filter(one -> one.meaning() instanceof Meaning.HeldOut).toList();
     List<ScoreSeries> found = HeldOutScores.of(unknown, features, standardizer, heldOut, progress);
-    int sharing = voices(trained);
+    Fusion fusion = UsualFusion.of(trained.stream().map(TrainedDetector::name).toList());
+    int sharing = voices(trained, fusion);
     var curves = new LinkedHashMap<TrainedDetector, RatioCurve>();
     var scored = new LinkedHashMap<TrainedDetector, ScoreSeries>();
     for (TrainedDetector detector : trained) {
@@ -61,7 +63,7 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
       curves.put(detector.getKey(), method.curve(detector.getValue().sustained(onDelay), sharing));
     }
     if (scored.size() > 1) {
-      RatioCurve levels = together(trained, scored, curves, heldOut, method, onDelay);
+      RatioCurve levels = together(fusion, scored, curves, heldOut, method, onDelay);
       scored
           .keySet()
           .forEach(one -> curves.computeIfPresent(one, (d, curve) -> curve.with(levels)));
@@ -84,14 +86,13 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
    * only where they err apart, and where those that count together agree as rarely as each errs.
    */
   private static RatioCurve together(
-      List<TrainedDetector> trained,
+      Fusion fusion,
       Map<TrainedDetector, ScoreSeries> scored,
       Map<TrainedDetector, RatioCurve> curves,
       List<WindowReplay> heldOut,
       CalibrationMethod method,
       Duration onDelay) {
-    var fused =
-        new FusedScores(UsualFusion.of(trained.stream().map(TrainedDetector::name).toList()));
+    var fused = new FusedScores(fusion);
     scored.forEach(
         (one, scores) -> fused.add(one.name(), scores, Objects.requireNonNull(curves.get(one))));
     ScoreSeries ratios = fused.ratios(heldOut.getFirst().profile());
@@ -101,9 +102,8 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
   }
 
   /** Those that can raise a false alarm by themselves and have a say in how often. */
-  private static int voices(List<TrainedDetector> trained) {
-    Set<String> together =
-        UsualFusion.of(trained.stream().map(TrainedDetector::name).toList()).corroborated();
+  private static int voices(List<TrainedDetector> trained, Fusion fusion) {
+    Set<String> together = fusion.corroborated();
     return (int)
         trained.stream()
             .filter(one -> !(one.meaning() instanceof Meaning.Fixed))

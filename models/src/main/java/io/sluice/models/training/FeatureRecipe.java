@@ -19,8 +19,10 @@ interface FeatureRecipe extends DetectorRecipe {
    */
   TrainedDetector fit(FeatureRows rows, TrainingOptions options, TrainingProgress progress);
 
-  /** Bytes that one fit takes, about. */
-  long memory(int windows, int width);
+  /** Bytes that one fit takes, about: the windows, beside which the rest is small. */
+  default long memory(int windows, int width) {
+    return (long) windows * width * Float.BYTES;
+  }
 
   @Override
   default Optional<TrainedDetector> train(

@@ -35,10 +35,6 @@ final class FusedScores {
     parts.add(new Part(detector, scores, curve, places(scores)));
   }
 
-  boolean isEmpty() {
-    return parts.isEmpty();
-  }
-
   /** The fused ratios, in the order of the first detector. */
   ScoreSeries ratios(Profile profile) {
     var fused = new ScoreSeries(profile);

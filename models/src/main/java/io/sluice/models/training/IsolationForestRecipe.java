@@ -27,11 +27,6 @@ final class IsolationForestRecipe implements FeatureRecipe {
   }
 
   @Override
-  public long memory(int windows, int width) {
-    return (long) windows * width * Float.BYTES;
-  }
-
-  @Override
   public TrainedDetector fit(FeatureRows rows, TrainingOptions options, TrainingProgress progress) {
     IsolationForest forest = IsolationForest.fit(rows.all(), options.seed());
     return new TrainedDetector(

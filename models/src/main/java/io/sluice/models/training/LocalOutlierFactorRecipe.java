@@ -33,11 +33,6 @@ final class LocalOutlierFactorRecipe implements FeatureRecipe {
   }
 
   @Override
-  public long memory(int windows, int width) {
-    return (long) windows * width * Float.BYTES;
-  }
-
-  @Override
   public TrainedDetector fit(FeatureRows rows, TrainingOptions options, TrainingProgress progress) {
     LocalOutlierFactor model = LocalOutlierFactor.fit(rows.all(), NEIGHBOURS, MOST_WINDOWS);
     return new TrainedDetector(

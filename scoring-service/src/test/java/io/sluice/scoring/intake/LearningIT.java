@@ -178,14 +178,7 @@ class LearningIT {
     var workers = scenario.workers("without");
 
     // then
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(workers.states().getFirst())
-                    .asInstanceOf(type(WorkerState.Failing.class))
-                    .extracting(WorkerState.Failing::sentence, STRING)
-                    .contains("topic scoring-state does not exist"));
+    awaitFailure(workers, "topic scoring-state does not exist");
   }
 
   @Test
@@ -198,14 +191,7 @@ class LearningIT {
     var workers = scenario.workers("without");
 
     // then
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(workers.states().getFirst())
-                    .asInstanceOf(type(WorkerState.Failing.class))
-                    .extracting(WorkerState.Failing::sentence, STRING)
-                    .contains("topic scoring-state has cleanup.policy=compact,delete, expected"));
+    awaitFailure(workers, "topic scoring-state has cleanup.policy=compact,delete, expected");
     assertThat(scenario.scores()).isEmpty();
 
     // when
@@ -281,5 +267,16 @@ class LearningIT {
     return scores.values().stream()
         .map(score -> score.asset() + " " + score.windowEnd())
         .collect(Collectors.toSet());
+  }
+
+  private static void awaitFailure(WorkerPool workers, String sentence) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(workers.states().getFirst())
+                    .asInstanceOf(type(WorkerState.Failing.class))
+                    .extracting(WorkerState.Failing::sentence, STRING)
+                    .contains(sentence));
   }
 }

@@ -40,6 +40,9 @@ public final class Adaptation implements Remembering {
   private final List<CalibratedDetector> detectors;
   private final Pace pace;
 
+  /** Null if the bundle has none. */
+  private final @Nullable RuleDetector rules;
+
   /** Indices of the rules about limits. */
   private final int[] limits;
 
@@ -59,11 +62,11 @@ public final class Adaptation implements Remembering {
     this.standardizer = standardizer;
     this.detectors = List.copyOf(detectors);
     pace = Pace.of(profile);
-    limits = limits(this.detectors);
+    rules = ruleDetector(this.detectors);
+    limits = limits(rules);
   }
 
-  private static int[] limits(List<CalibratedDetector> detectors) {
-    RuleDetector rules = ruleDetector(detectors);
+  private static int[] limits(@Nullable RuleDetector rules) {
     return rules == null
         ? new int[0]
         : IntStream.range(0, rules.size())
@@ -122,13 +125,11 @@ public final class Adaptation implements Remembering {
 
   /** How many rules the bundle has. */
   int rules() {
-    RuleDetector rules = ruleDetector(detectors);
     return rules == null ? 0 : rules.size();
   }
 
   /** A rule of the bundle. */
   Rule rule(int index) {
-    RuleDetector rules = ruleDetector(detectors);
     if (rules == null) {
       throw new IllegalArgumentException("the bundle has no rules");
     }

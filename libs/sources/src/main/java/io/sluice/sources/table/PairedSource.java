@@ -36,17 +36,7 @@ final class PairedSource implements TableSource {
     notes.add(
         "its columns are pairs of a time and a value, put together to rows of %d tags; --wide reads a line as a row"
             .formatted(pairs.pairs().size()));
-    return new TableFinding(
-        of.source(),
-        of.format(),
-        of.part(),
-        of.encoding(),
-        of.delimiter(),
-        of.headerLine(),
-        names,
-        Collections.nCopies(names.size(), ""),
-        null,
-        notes);
+    return of.with(names, Collections.nCopies(names.size(), ""), null, notes);
   }
 
   /**
@@ -111,17 +101,7 @@ final class PairedSource implements TableSource {
     for (String column : tall.columns()) {
       units.add(plan.units().getOrDefault(column, ""));
     }
-    return new TableFinding(
-        tall.source(),
-        tall.format(),
-        tall.part(),
-        tall.encoding(),
-        tall.delimiter(),
-        tall.headerLine(),
-        tall.columns(),
-        units,
-        null,
-        notes);
+    return tall.with(tall.columns(), units, null, notes);
   }
 
   @Override

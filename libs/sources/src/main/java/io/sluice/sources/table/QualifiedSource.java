@@ -45,13 +45,7 @@ public final class QualifiedSource implements TableSource {
                   name, all.columns().get(pair.value), bad.isEmpty() ? "" : ": " + bad, name));
     }
     finding =
-        new TableFinding(
-            all.source(),
-            all.format(),
-            all.part(),
-            all.encoding(),
-            all.delimiter(),
-            all.headerLine(),
+        all.with(
             IntStream.of(kept).mapToObj(all.columns()::get).toList(),
             all.units().isEmpty()
                 ? List.of()

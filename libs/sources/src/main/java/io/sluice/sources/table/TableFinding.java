@@ -37,6 +37,30 @@ public record TableFinding(
   }
 
   /**
+   * The same table with other columns.
+   *
+   * @param newUnits as many as columns, or none
+   * @param newNotes all that a person should know about it
+   */
+  TableFinding with(
+      List<String> newColumns,
+      List<String> newUnits,
+      @Nullable TallLayout newTall,
+      List<String> newNotes) {
+    return new TableFinding(
+        source,
+        format,
+        part,
+        encoding,
+        delimiter,
+        headerLine,
+        newColumns,
+        newUnits,
+        newTall,
+        newNotes);
+  }
+
+  /**
    * Of columns with the same name, one would be read for the other.
    *
    * @throws TableFormatException if there are such

@@ -90,16 +90,6 @@ record TallPlan(
     if (quality != null && !quality.note().isEmpty()) {
       notes.add(quality.note());
     }
-    return new TableFinding(
-        of.source(),
-        of.format(),
-        of.part(),
-        of.encoding(),
-        of.delimiter(),
-        of.headerLine(),
-        names,
-        unitsOf,
-        layout,
-        notes);
+    return of.with(names, unitsOf, layout, notes);
   }
 }
