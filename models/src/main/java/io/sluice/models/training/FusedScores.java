@@ -25,10 +25,19 @@ final class FusedScores {
   }
 
   /**
-   * @param places of its windows by the time of their end
+   * A window. Files of two assets, say one to train and one to calibrate, may have the same times,
+   * and each detector judges them in the same order.
+   *
+   * @param endMillis time of its end
+   * @param occurrence how often a window ended then so far, itself included
+   */
+  private record Place(long endMillis, int occurrence) {}
+
+  /**
+   * @param places where each window is among the scores, in their order
    */
   private record Part(
-      String detector, ScoreSeries scores, RatioCurve curve, Map<Long, Integer> places) {}
+      String detector, ScoreSeries scores, RatioCurve curve, Map<Place, Integer> places) {}
 
   /** Adds what a detector says, in the order in which it judged. */
   void add(String detector, ScoreSeries scores, RatioCurve curve) {
@@ -38,28 +47,28 @@ final class FusedScores {
   /** The fused ratios, in the order of the first detector. */
   ScoreSeries ratios(Profile profile) {
     var fused = new ScoreSeries(profile);
-    ScoreSeries first = parts.getFirst().scores();
-    for (int i = 0; i < first.size(); i++) {
-      long end = first.endMillis(i);
+    for (Place place : parts.getFirst().places().keySet()) {
       var scores = new LinkedHashMap<String, DetectorScore>();
       for (Part part : parts) {
-        Integer at = part.places().get(end);
+        Integer at = part.places().get(place);
         if (at != null) {
           double ratio = part.curve().ratio(part.scores().score(at));
           scores.put(part.detector(), new DetectorScore(ratio, 1, ratio));
         }
       }
       if (scores.size() == parts.size()) {
-        fused.add(end, fusion.fuse(scores));
+        fused.add(place.endMillis(), fusion.fuse(scores));
       }
     }
     return fused;
   }
 
-  private static Map<Long, Integer> places(ScoreSeries scores) {
-    var places = HashMap.<Long, Integer>newHashMap(scores.size());
+  private static Map<Place, Integer> places(ScoreSeries scores) {
+    var occurrences = new HashMap<Long, Integer>();
+    var places = LinkedHashMap.<Place, Integer>newLinkedHashMap(scores.size());
     for (int i = 0; i < scores.size(); i++) {
-      places.put(scores.endMillis(i), i);
+      long end = scores.endMillis(i);
+      places.put(new Place(end, occurrences.merge(end, 1, Integer::sum)), i);
     }
     return places;
   }
