@@ -74,6 +74,9 @@
 {{- if and (eq $bundles.source "image") (not $bundles.image.reference) -}}
 {{- fail "No bundle: bundles.source is image, but bundles.image.reference is empty." -}}
 {{- end -}}
+{{- if and (eq $bundles.source "image") (eq $bundles.image.mount "volume") (not $bundles.image.volumeGate) (semverCompare "<1.35-0" .Capabilities.KubeVersion.Version) -}}
+{{- fail (printf "bundles.image.mount is volume, but Kubernetes %s drops image volumes without a word unless its feature gate ImageVolume is on: choose copy, upgrade to 1.35, or set bundles.image.volumeGate to true if the gate is on." .Capabilities.KubeVersion.Version) -}}
+{{- end -}}
 {{- if and (eq $bundles.source "claim") (not $bundles.claim.name) -}}
 {{- fail "No bundle: bundles.source is claim, but bundles.claim.name is empty." -}}
 {{- end -}}

@@ -20,6 +20,9 @@ final class Chart {
   private static final Path REGISTRY =
       Project.file("tests/deployment/src/test/resources/registry.yaml");
 
+  /** Version of Kubernetes, {@code kubeVersion} of the chart. */
+  private static final String OLDEST = "1.31.0";
+
   private static final String HOOK = "helm.sh/hook: ";
   private static final String NO_HOOK = "helm.sh/hook-when: ";
 
@@ -59,7 +62,7 @@ final class Chart {
                 .withDryRunOption(DryRun.CLIENT)
                 .withName("sluice")
                 .withNamespace("plant")
-                .withKubeVersion("1.31.0")
+                .withKubeVersion(OLDEST)
                 .withValuesFile(REGISTRY)
                 .withValuesFile(file)
                 .call()
@@ -76,13 +79,22 @@ final class Chart {
     return render(INSTALL, List.of(values));
   }
 
+  /** Renders as for a cluster of another version than the oldest that will do. */
+  static Manifests renderFor(String kubernetes, String values) {
+    return withFile(values, file -> render(INSTALL, kubernetes, List.of(REGISTRY, file)));
+  }
+
   private static Manifests render(Path chart, List<Path> values) {
+    return render(chart, OLDEST, values);
+  }
+
+  private static Manifests render(Path chart, String kubernetes, List<Path> values) {
     var template =
         new Helm(chart)
             .template()
             .withName("sluice")
             .withNamespace("plant")
-            .withKubeVersion("1.31.0");
+            .withKubeVersion(kubernetes);
     values.forEach(template::withValuesFile);
     return Manifests.parse(template.call().replace(NO_HOOK, HOOK));
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart as it is with nothing but what it needs. */
 class ChartRenderTest {
@@ -95,6 +97,34 @@ class ChartRenderTest {
         .contains(
             "sluice.scoring.bundles.pins.swat=" + one + "," + other,
             "sluice.scoring.bundles.pins.pump-1=" + one);
+  }
+
+  /** {@code helm test --logs} asks for the log when the pod is done: it has to be there still. */
+  @Test
+  void podOfTheTestStaysUntilTheNext() {
+    // when
+    var pod = Chart.render("{}").get("Pod", "sluice-test");
+
+    // then
+    assertThat(pod.at("/metadata/annotations/helm.sh~1hook-delete-policy").asText())
+        .isEqualTo("before-hook-creation");
+  }
+
+  /** Clouds give their versions suffixes, which are no pre-releases. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.35.0", "1.35.1-gke.100", "v1.36.2+k3s1"})
+  void imageVolumesNeedNoGateWhereTheyAreOn(String kubernetes) {
+    // when
+    var manifests = Chart.renderFor(kubernetes, "bundles: {image: {mount: volume}}");
+
+    // then
+    assertThat(
+            manifests
+                .get("Deployment", "sluice-scoring-service")
+                .at("/spec/template/spec/volumes")
+                .findValuesAsText("reference"))
+        .hasSize(1)
+        .allMatch(reference -> reference.startsWith("registry.example.org/sluice/bundles:"));
   }
 
   private static Stream<String> hosts(Manifests manifests) {

@@ -45,7 +45,7 @@ final class Matrix {
           "claim",
           "bundles: {source: claim, claim: {name: bundles}}\n",
           "image volume",
-          "bundles: {image: {mount: volume}}\n",
+          "bundles: {image: {mount: volume, volumeGate: true}}\n",
           "download",
           """
           bundles:

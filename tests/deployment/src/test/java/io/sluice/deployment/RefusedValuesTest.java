@@ -43,6 +43,7 @@ class RefusedValuesTest {
         "{httpRoute: {enabled: true, gateway: {name: g}}} | httpRoute.enabled is true, but networkPolicy.clients is empty: whoever comes that way would wait in vain; name the pods, namespaces or addresses of the controller or load balancer there.",
         "{query: {service: {type: LoadBalancer}}} | query.service.type is LoadBalancer, but networkPolicy.clients is empty: whoever comes that way would wait in vain; name the pods, namespaces or addresses of the controller or load balancer there.",
         "{bundles: {image: {reference: ''}}} | No bundle: bundles.source is image, but bundles.image.reference is empty.",
+        "{bundles: {image: {mount: volume}}} | bundles.image.mount is volume, but Kubernetes v1.31.0 drops image volumes without a word unless its feature gate ImageVolume is on: choose copy, upgrade to 1.35, or set bundles.image.volumeGate to true if the gate is on.",
         "{bundles: {source: claim}} | No bundle: bundles.source is claim, but bundles.claim.name is empty.",
         "{bundles: {source: download}} | No bundle: bundles.source is download, so bundles.download.url and bundles.download.sha256 are both needed.",
         "{operators: {check: always}} | The cluster does not know kafka.strimzi.io/v1/Kafka: install Strimzi 1.x first (see k8s/), or choose kafka.external.",
