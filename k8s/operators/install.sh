@@ -21,7 +21,7 @@ install() { # release namespace chart version [helm arguments ...]
     --namespace "$namespace" --create-namespace --wait --timeout 10m "$@"
 }
 
-[ $# -gt 0 ] || set -- strimzi keda cnpg prometheus
+[ $# -gt 0 ] || set -- prometheus strimzi keda cnpg
 for operator; do
   case $operator in
     strimzi)
@@ -29,12 +29,19 @@ for operator; do
       install strimzi strimzi "$STRIMZI_CHART" "$STRIMZI_VERSION" --set watchAnyNamespace=true \
         --set 'extraEnvs[0].name=STRIMZI_POD_SECURITY_PROVIDER_CLASS' --set 'extraEnvs[0].value=restricted'
       ;;
-    keda) install keda keda "$KEDA_CHART" "$KEDA_VERSION" --repo "$KEDA_REPO" ;;
+    keda)
+      # Its own metrics tell of scaling that does not know its lag.
+      monitored=false
+      if kubectl get crd servicemonitors.monitoring.coreos.com >/dev/null 2>&1; then monitored=true; fi
+      install keda keda "$KEDA_CHART" "$KEDA_VERSION" --repo "$KEDA_REPO" \
+        --set prometheus.operator.enabled=true --set prometheus.operator.serviceMonitor.enabled=$monitored
+      ;;
     cnpg) install cnpg cnpg-system "$CNPG_CHART" "$CNPG_VERSION" --repo "$CNPG_REPO" ;;
     prometheus)
-      # Selects the PodMonitors and rules of every release, and Grafana the dashboards of every namespace.
+      # Selects the monitors and rules of every release, and Grafana the dashboards of every namespace.
       install prometheus monitoring "$PROMETHEUS_CHART" "$PROMETHEUS_VERSION" --repo "$PROMETHEUS_REPO" \
         --set prometheus.prometheusSpec.podMonitorSelectorNilUsesHelmValues=false \
+        --set prometheus.prometheusSpec.serviceMonitorSelectorNilUsesHelmValues=false \
         --set prometheus.prometheusSpec.ruleSelectorNilUsesHelmValues=false \
         --set grafana.sidecar.dashboards.searchNamespace=ALL
       ;;

@@ -146,7 +146,7 @@ spec:
   pollingInterval: {{ .root.Values.autoscaling.pollingInterval }}
   minReplicaCount: {{ .values.autoscaling.minReplicas }}
   maxReplicaCount: {{ .values.autoscaling.maxReplicas }}
-  {{- /* A broker that does not answer must not scale work away. */}}
+  {{- /* An error of a trigger must not scale work away. A Kafka out of reach is none to KEDA 2.18: replicas stay as they are then. */}}
   fallback:
     failureThreshold: 4
     replicas: {{ .values.autoscaling.maxReplicas }}
