@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged service of the module under test as a process of its own: the native executable
@@ -67,7 +68,10 @@ public final class PackagedService {
    */
   public static Process start(Map<String, String> environment, Path log) {
     var builder =
-        new ProcessBuilder(command())
+        new ProcessBuilder(
+                command(
+                    System.getProperty("native.image.path"),
+                    System.getProperty("quarkus.test.arg-line")))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
@@ -101,12 +105,19 @@ public final class PackagedService {
     }
   }
 
-  private static List<String> command() {
-    String executable = System.getProperty("native.image.path");
-    if (executable != null && Files.isExecutable(Path.of(executable))) {
-      return List.of(executable);
-    }
+  /**
+   * @param executable where a native one would be
+   * @param arguments what is needed to start it, as {@code @QuarkusIntegrationTest} is told
+   */
+  static List<String> command(@Nullable String executable, @Nullable String arguments) {
     var command = new ArrayList<String>();
+    if (executable != null && Files.isExecutable(Path.of(executable))) {
+      command.add(executable);
+      if (arguments != null && !arguments.isBlank()) {
+        command.addAll(List.of(arguments.strip().split("\\s+")));
+      }
+      return command;
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Xmx128m"));
     command.add("-jar");
