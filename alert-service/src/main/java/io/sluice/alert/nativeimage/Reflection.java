@@ -1,6 +1,14 @@
 package io.sluice.alert.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sluice.alert.AlertServiceConfig;
+import io.sluice.alert.command.CommandConfig;
+import io.sluice.alert.delivery.DeliveryConfig;
+import io.sluice.alert.incident.IncidentConfig;
+import io.sluice.alert.intake.IntakeConfig;
+import io.sluice.alert.publish.PublishConfig;
+import io.sluice.alert.retention.RetentionConfig;
+import io.sluice.alert.webhook.WebhookConfig;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.CommandKind;
@@ -20,10 +28,24 @@ import io.sluice.incidents.OpenIncident;
 import io.sluice.incidents.Phase;
 import io.sluice.incidents.Progress;
 import io.sluice.incidents.StreamState;
+import io.sluice.platform.postgres.retention.RetentionMode;
 
-/** What is read or written as JSON outside REST, where Quarkus cannot see it. */
+/** Settings, and what is read or written as JSON outside REST, where Quarkus cannot see it. */
 @RegisterForReflection(
     targets = {
+      // the settings, by whose methods' names variables of the environment are judged
+      AlertServiceConfig.class,
+      CommandConfig.class,
+      DeliveryConfig.class,
+      DeliveryConfig.DriftConfig.class,
+      DeliveryConfig.LogChannelConfig.class,
+      IncidentConfig.class,
+      IncidentConfig.Override.class,
+      IntakeConfig.class,
+      PublishConfig.class,
+      RetentionConfig.class,
+      RetentionMode.class,
+      WebhookConfig.class,
       // the bodies of webhooks, and what the table of incidents says why
       WebhookMessage.class,
       Alert.class,

@@ -9,10 +9,19 @@ import io.sluice.contracts.profile.TagKind;
 import io.sluice.ingest.intake.IngestAnswer;
 import io.sluice.ingest.intake.ReadingsResource;
 import io.sluice.ingest.intake.Rejection;
+import io.sluice.ingest.limits.LimitsConfig;
+import io.sluice.ingest.profile.ProfilesConfig;
+import io.sluice.ingest.publish.PublishConfig;
+import io.sluice.ingest.validation.ValidationConfig;
 
 /** What is looked into by reflection in a native executable, mostly by Jackson. */
 @RegisterForReflection(
     targets = {
+      // The settings, by whose methods' names variables of the environment are judged.
+      LimitsConfig.class,
+      ProfilesConfig.class,
+      PublishConfig.class,
+      ValidationConfig.class,
       // Read from bundle.json.
       Profile.class,
       ProfileKind.class,

@@ -8,23 +8,36 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.platform.postgres.retention.RetentionMode;
 import io.sluice.query.alert.AlertResource;
 import io.sluice.query.alert.AlertView;
 import io.sluice.query.asset.AssetResource;
+import io.sluice.query.command.AlertServiceClientConfig;
 import io.sluice.query.command.IncidentCommandResource;
 import io.sluice.query.incident.IncidentResource;
 import io.sluice.query.incident.IncidentView;
+import io.sluice.query.live.LiveConfig;
 import io.sluice.query.live.LiveIncident;
 import io.sluice.query.live.LiveResource;
 import io.sluice.query.live.LiveScore;
 import io.sluice.query.live.Notification;
+import io.sluice.query.paging.PagingConfig;
+import io.sluice.query.projection.ProjectionConfig;
 import io.sluice.query.reading.ReadingResource;
+import io.sluice.query.retention.RetentionConfig;
 import io.sluice.query.score.ScoreResource;
 import io.sluice.query.stats.StatsResource;
 
 /** What is reached by reflection alone and would be missing from a native executable. */
 @RegisterForReflection(
     targets = {
+      // the settings, by whose methods' names variables of the environment are judged
+      AlertServiceClientConfig.class,
+      LiveConfig.class,
+      PagingConfig.class,
+      ProjectionConfig.class,
+      RetentionConfig.class,
+      RetentionMode.class,
       Contributor.class, // written into jsonb by the mapper of contracts
       CommandRef.class, // likewise
       AlertKind.class, // a field of what follows

@@ -29,14 +29,23 @@ import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.hotelling.HotellingSettings;
 import io.sluice.detection.scale.Scaler;
+import io.sluice.scoring.bundle.BundleConfig;
+import io.sluice.scoring.intake.IntakeConfig;
+import io.sluice.scoring.predict.PredictConfig;
 import io.sluice.scoring.predict.PredictReading;
 import io.sluice.scoring.predict.PredictRequest;
 import io.sluice.scoring.predict.PredictResource;
 import io.sluice.scoring.predict.Prediction;
+import io.sluice.scoring.window.WindowConfig;
 
-/** What Jackson reads and writes by reflection; readings and scores themselves are streamed. */
+/** Settings, and what Jackson reads and writes; readings and scores themselves are streamed. */
 @RegisterForReflection(
     targets = {
+      // the settings, by whose methods' names variables of the environment are judged
+      BundleConfig.class,
+      IntakeConfig.class,
+      PredictConfig.class,
+      WindowConfig.class,
       // read from a bundle's manifest
       BundleManifest.class,
       Scaler.class,

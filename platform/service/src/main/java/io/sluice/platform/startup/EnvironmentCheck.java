@@ -1,6 +1,5 @@
 package io.sluice.platform.startup;
 
-import io.quarkus.runtime.ImageMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -14,8 +13,8 @@ import java.util.TreeSet;
  * Refuses variables of the environment that look like settings and are none. For keys from all
  * other sources {@link SluiceSettings} does; of the environment it cannot tell whose it is.
  *
- * <p>A native executable does not judge: of the mappings it has only those methods that somebody
- * registered, and would refuse good settings.
+ * <p>A native executable has only those methods of a mapping that somebody registered: see the
+ * packages {@code nativeimage}.
  */
 @Singleton
 class EnvironmentCheck implements SettingsCheck {
@@ -28,9 +27,7 @@ class EnvironmentCheck implements SettingsCheck {
 
   @Override
   public void check(Faults faults) {
-    if (ImageMode.current() != ImageMode.NATIVE_RUN) {
-      new KnownVariables(keys()).refusals(System.getenv().keySet()).forEach(faults::add);
-    }
+    new KnownVariables(keys()).refusals(System.getenv().keySet()).forEach(faults::add);
   }
 
   /** Of all mappings that are part of this service, whichever module they are in. */

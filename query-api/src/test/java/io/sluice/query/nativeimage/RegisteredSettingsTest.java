@@ -1,0 +1,5 @@
+package io.sluice.query.nativeimage;
+
+import io.sluice.testbed.quarkus.RegisteredSettingsContract;
+
+class RegisteredSettingsTest extends RegisteredSettingsContract {}
