@@ -62,6 +62,7 @@ create table command (
     given_at    timestamptz not null,
     text        text,
     label       text,
+    assignee    text,
     outcome     text        check (outcome in ('DONE', 'UNCHANGED', 'REFUSED')),
     why         text,
     answered_at timestamptz

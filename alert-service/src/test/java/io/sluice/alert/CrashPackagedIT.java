@@ -248,7 +248,15 @@ class CrashPackagedIT {
   private static IncidentCommand command(
       Alert opened, CommandKind kind, String text, IncidentLabel label) {
     return new IncidentCommand(
-        UUID.randomUUID(), opened.incident(), opened.asset(), kind, "anna", START, text, label);
+        UUID.randomUUID(),
+        opened.incident(),
+        opened.asset(),
+        kind,
+        "anna",
+        START,
+        text,
+        label,
+        null);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

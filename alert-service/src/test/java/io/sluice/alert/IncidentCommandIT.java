@@ -121,7 +121,7 @@ class IncidentCommandIT {
         .body("why", startsWith("incident " + incident + " was acknowledged by anna at "))
         .body("incident.acknowledgedBy", equalTo("anna"));
     post(incident, "comments", null, "{\"text\":\"a valve\\nsticks\"}").statusCode(200);
-    post(incident, "resolve", null, "{}")
+    post(incident, "resolve", null, "{\"text\":\"repaired\"}")
         .statusCode(200)
         .body("incident.status", equalTo("RESOLVED"))
         .body("incident.resolvedBy", equalTo("anybody"));
@@ -183,7 +183,7 @@ class IncidentCommandIT {
     await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
     assertThat(texts("select text from alerting.command where asset = ? order by answered_at"))
         .containsExactly("first", "second");
-    post(incident, "resolve", key, "{}")
+    post(incident, "resolve", key, "{\"text\":\"repaired\"}")
         .statusCode(422)
         .body("detail", containsString("was used to COMMENT incident " + incident));
     post(incident, "comments", key, "{\"text\":\"third\"}").statusCode(422);
@@ -191,7 +191,8 @@ class IncidentCommandIT {
   }
 
   private IncidentCommand command(UUID id, UUID incident, CommandKind kind, String text) {
-    return new IncidentCommand(id, incident, asset, kind, "anybody", Instant.EPOCH, text, null);
+    return new IncidentCommand(
+        id, incident, asset, kind, "anybody", Instant.EPOCH, text, null, null);
   }
 
   private void send(IncidentCommand command) {
@@ -241,8 +242,8 @@ class IncidentCommandIT {
   void whoMeetsAKeyThatAnotherIsTakingWaitsForItAndDoesNotHaveIt() throws Exception {
     // given
     UUID key = UUID.randomUUID();
-    IncidentCommand first = command(key, UUID.randomUUID(), CommandKind.RESOLVE, null);
-    IncidentCommand second = command(key, UUID.randomUUID(), CommandKind.RESOLVE, null);
+    IncidentCommand first = command(key, UUID.randomUUID(), CommandKind.RESOLVE, "repaired");
+    IncidentCommand second = command(key, UUID.randomUUID(), CommandKind.RESOLVE, "repaired");
     try (var one = database.getConnection();
         var another = database.getConnection();
         var threads = Executors.newSingleThreadExecutor()) {
@@ -279,7 +280,7 @@ class IncidentCommandIT {
     post(incident, "comments", key, "{\"text\":\"first\"}").statusCode(200);
 
     // when
-    send(command(key, incident, CommandKind.RESOLVE, null));
+    send(command(key, incident, CommandKind.RESOLVE, "repaired"));
     post(incident, "comments", null, "{\"text\":\"second\"}").statusCode(200);
 
     // then
@@ -301,7 +302,15 @@ class IncidentCommandIT {
     // when
     send(
         new IncidentCommand(
-            UUID.randomUUID(), incident, asset, CommandKind.RESOLVE, "carl", farOff, null, null));
+            UUID.randomUUID(),
+            incident,
+            asset,
+            CommandKind.RESOLVE,
+            "carl",
+            farOff,
+            "over",
+            null,
+            null));
     post(incident, "acknowledge", null, "{}").statusCode(200);
 
     // then
@@ -336,7 +345,7 @@ class IncidentCommandIT {
         .statusCode(400)
         .body("detail", startsWith("'onBehalfOf' is no name"));
     post(incident, "comments", null, "{\"text\":\"\\u0000\"}").statusCode(400);
-    post(nobodys, "resolve", null, "{}")
+    post(nobodys, "resolve", null, "{\"text\":\"repaired\"}")
         .statusCode(404)
         .body("detail", equalTo("There is no incident " + nobodys));
     given().post("/api/v1/incidents/" + incident + "/resolve").then().statusCode(415);
@@ -350,7 +359,8 @@ class IncidentCommandIT {
     byte[] poison = "{\"id\": 17}".getBytes(StandardCharsets.UTF_8);
     String ofTomorrow =
         new String(
-                Messages.encode(command(UUID.randomUUID(), incident, CommandKind.RESOLVE, null)),
+                Messages.encode(
+                    command(UUID.randomUUID(), incident, CommandKind.RESOLVE, "repaired")),
                 StandardCharsets.UTF_8)
             .replace("RESOLVE", "SILENCE");
 
@@ -459,7 +469,7 @@ class IncidentCommandIT {
     assertThat(resolved.incident()).isEqualTo(lost);
     assertThat(resolved.severity()).isEqualTo(Severity.WARNING);
     assertThat(resolved.peakRatio()).isEqualTo(1.7);
-    assertThat(resolved.text()).endsWith("By hand, by anybody");
+    assertThat(resolved.text()).endsWith("By hand, by anybody: long over");
     assertThat(broker.alerts(other).getLast().incident()).isEqualTo(lost);
   }
 }

@@ -24,23 +24,25 @@ public final class CommandRows {
 
   private static final String GIVE =
       """
-      insert into alerting.command (id, incident, asset, kind, given_by, given_at, text, label)
-      values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+      insert into alerting.command (id, incident, asset, kind, given_by, given_at, text, label,
+        assignee)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
       """;
 
   /** The command is there, unless retention has taken it for one that nobody ever answers. */
   private static final String ANSWER =
       """
       insert into alerting.command (id, incident, asset, kind, given_by, given_at, text, label,
-        outcome, why, answered_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
+        assignee, outcome, why, answered_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
       on conflict (id) do update set outcome = excluded.outcome, why = excluded.why,
         answered_at = excluded.answered_at where command.outcome is null
       """;
 
   private static final String FIND =
       """
-      select id, incident, asset, kind, given_by, given_at, text, label, outcome, why
+      select id, incident, asset, kind, given_by, given_at, text, label, outcome, why,
+        assignee
       from alerting.command where id = any (?)
       """;
 
@@ -69,8 +71,8 @@ public final class CommandRows {
     try (var insert = connection.prepareStatement(ANSWER)) {
       for (CommandResult answer : answers) {
         order(insert, answer.order());
-        insert.setString(9, answer.outcome().name());
-        insert.setString(10, answer.why());
+        insert.setString(10, answer.outcome().name());
+        insert.setString(11, answer.why());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -86,6 +88,7 @@ public final class CommandRows {
     insert.setObject(6, order.at().atOffset(ZoneOffset.UTC));
     insert.setString(7, order.text());
     insert.setString(8, order.label() == null ? null : order.label().name());
+    insert.setString(9, order.to());
   }
 
   private static @Nullable GivenCommand find(Connection connection, UUID id) throws SQLException {
@@ -132,7 +135,8 @@ public final class CommandRows {
             row.getString(5),
             row.getObject(6, OffsetDateTime.class).toInstant(),
             row.getString(7),
-            label == null ? null : IncidentLabel.of(label));
+            label == null ? null : IncidentLabel.of(label),
+            row.getString(11));
     String outcome = row.getString(9);
     return new GivenCommand(
         order,

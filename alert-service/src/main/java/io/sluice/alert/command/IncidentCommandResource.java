@@ -215,7 +215,8 @@ class IncidentCommandResource {
           by,
           clock.instant().truncatedTo(ChronoUnit.MILLIS),
           body.text(),
-          kind == CommandKind.LABEL ? label : null);
+          kind == CommandKind.LABEL ? label : null,
+          null);
     } catch (IllegalArgumentException e) {
       throw Problems.of(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
     }

@@ -39,16 +39,32 @@ public final class AlertLines {
                 alert.peakRatio(),
                 switch (alert.kind()) {
                   case RESOLVED -> "  after " + duration(alert);
-                  case ACKNOWLEDGED, COMMENTED, LABELLED -> by(alert);
-                  case OPENED, ESCALATED, UPDATED, OTHER -> "";
+                  case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED -> by(alert);
+                  case OPENED,
+                      ESCALATED,
+                      DEESCALATED,
+                      UPDATED,
+                      REMINDED,
+                      REOPENED,
+                      FLAPPING,
+                      OTHER ->
+                      "";
                 }));
     switch (alert.kind()) {
-      case OPENED, ESCALATED -> {
+      case OPENED, ESCALATED, REOPENED, FLAPPING -> {
         if (!alert.contributors().isEmpty()) {
           lines.add("    " + plain(why(alert)));
         }
       }
-      case UPDATED, RESOLVED, ACKNOWLEDGED, COMMENTED, LABELLED, OTHER -> {}
+      case DEESCALATED,
+          UPDATED,
+          REMINDED,
+          RESOLVED,
+          ACKNOWLEDGED,
+          ASSIGNED,
+          COMMENTED,
+          LABELLED,
+          OTHER -> {}
     }
     return lines;
   }

@@ -6,10 +6,22 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 public enum AlertKind {
   OPENED,
   ESCALATED,
+  /** It has been milder for a while; its peak stays what it was. */
+  DEESCALATED,
   UPDATED,
+  /** It has been open for long, and nothing else was to be told. */
+  REMINDED,
   RESOLVED,
+  /** It was resolved a short while ago, and goes on. */
+  REOPENED,
+  /**
+   * It is open again, as it was too often: nothing is told of its comings and goings until calm.
+   */
+  FLAPPING,
   /** Somebody looks after it. */
   ACKNOWLEDGED,
+  /** Somebody is to look after it. */
+  ASSIGNED,
   /** Somebody wrote something about it. */
   COMMENTED,
   /** Somebody said what it turned out to be. */
@@ -20,8 +32,27 @@ public enum AlertKind {
   /** Whether it is what a person says of the incident, which itself goes on as it was. */
   public boolean isRemark() {
     return switch (this) {
-      case ACKNOWLEDGED, COMMENTED, LABELLED -> true;
-      case OPENED, ESCALATED, UPDATED, RESOLVED, OTHER -> false;
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED -> true;
+      case OPENED, ESCALATED, DEESCALATED, UPDATED, REMINDED, RESOLVED, REOPENED, FLAPPING, OTHER ->
+          false;
+    };
+  }
+
+  /** Whether the incident was not open before: an alarm is raised. */
+  public boolean isRaised() {
+    return switch (this) {
+      case OPENED, REOPENED, FLAPPING -> true;
+      case ESCALATED,
+          DEESCALATED,
+          UPDATED,
+          REMINDED,
+          RESOLVED,
+          ACKNOWLEDGED,
+          ASSIGNED,
+          COMMENTED,
+          LABELLED,
+          OTHER ->
+          false;
     };
   }
 
@@ -33,9 +64,14 @@ public enum AlertKind {
     return switch (name) {
       case "OPENED" -> OPENED;
       case "ESCALATED" -> ESCALATED;
+      case "DEESCALATED" -> DEESCALATED;
       case "UPDATED" -> UPDATED;
+      case "REMINDED" -> REMINDED;
       case "RESOLVED" -> RESOLVED;
+      case "REOPENED" -> REOPENED;
+      case "FLAPPING" -> FLAPPING;
       case "ACKNOWLEDGED" -> ACKNOWLEDGED;
+      case "ASSIGNED" -> ASSIGNED;
       case "COMMENTED" -> COMMENTED;
       case "LABELLED" -> LABELLED;
       default -> OTHER;

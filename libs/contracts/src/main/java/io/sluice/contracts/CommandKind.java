@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 public enum CommandKind {
   /** Somebody looks after it. */
   ACKNOWLEDGE,
+  /** Somebody is to look after it. */
+  ASSIGN,
   /** It is over, whatever the scores say. */
   RESOLVE,
   /** Something to remember about it. */
@@ -22,6 +24,7 @@ public enum CommandKind {
   public static CommandKind of(String name) {
     return switch (name) {
       case "ACKNOWLEDGE" -> ACKNOWLEDGE;
+      case "ASSIGN" -> ASSIGN;
       case "RESOLVE" -> RESOLVE;
       case "COMMENT" -> COMMENT;
       case "LABEL" -> LABEL;

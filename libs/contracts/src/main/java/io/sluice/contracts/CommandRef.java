@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when, by the wall clock
  * @param text what that person wrote; null if nothing
  * @param label what the incident turned out to be; null if nothing was said of that
+ * @param to who is to look after it; null if nobody was named
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CommandRef(
-    UUID id, String by, Instant at, @Nullable String text, @Nullable IncidentLabel label) {
+    UUID id,
+    String by,
+    Instant at,
+    @Nullable String text,
+    @Nullable IncidentLabel label,
+    @Nullable String to) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing

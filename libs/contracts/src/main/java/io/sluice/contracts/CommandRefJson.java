@@ -17,6 +17,7 @@ final class CommandRefJson {
     Instant at = null;
     String text = null;
     IncidentLabel label = null;
+    String to = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
@@ -25,6 +26,7 @@ final class CommandRefJson {
         case "at" -> at = in.time();
         case "text" -> text = in.isNull() ? null : in.text();
         case "label" -> label = in.isNull() ? null : IncidentLabel.of(in.word());
+        case "to" -> to = in.isNull() ? null : in.name();
         default -> in.skip();
       }
     }
@@ -33,7 +35,8 @@ final class CommandRefJson {
         in.required(by, "command.by"),
         in.required(at, "command.at"),
         text,
-        label);
+        label,
+        to);
   }
 
   static void write(String field, CommandRef command, JsonGenerator json) throws IOException {
@@ -46,6 +49,9 @@ final class CommandRefJson {
     }
     if (command.label() != null) {
       json.writeStringField("label", command.label().name());
+    }
+    if (command.to() != null) {
+      json.writeStringField("to", command.to());
     }
     json.writeEndObject();
   }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is to be done
  * @param by who wants it
  * @param at when it was asked for, by the wall clock
- * @param text a comment, or why; null if there is none
+ * @param text a comment, or why; null if there is none, which a comment and an end by hand have
  * @param label what the incident turned out to be; null unless that is what the command is about
+ * @param to who is to look after it; null unless that is what the command is about
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IncidentCommand(
@@ -27,7 +28,8 @@ public record IncidentCommand(
     String by,
     Instant at,
     @Nullable String text,
-    @Nullable IncidentLabel label) {
+    @Nullable IncidentLabel label,
+    @Nullable String to) {
 
   /** Room for what was seen, tried and decided. */
   public static final int MAX_TEXT_LENGTH = 2_000;
@@ -46,10 +48,14 @@ public record IncidentCommand(
     if (text != null) {
       Checks.text(text, MAX_TEXT_LENGTH, "text");
     }
+    if (to != null) {
+      Checks.plainName(to, "to");
+    }
     switch (kind) {
-      case COMMENT -> Checks.required(text, "text");
+      case ASSIGN -> Checks.required(to, "to");
+      case COMMENT, RESOLVE -> Checks.required(text, "text");
       case LABEL -> Checks.required(label, "label");
-      case ACKNOWLEDGE, RESOLVE, OTHER -> {}
+      case ACKNOWLEDGE, OTHER -> {}
     }
   }
 
@@ -61,11 +67,12 @@ public record IncidentCommand(
         && kind == other.kind
         && by.equals(other.by)
         && Objects.equals(text, other.text)
-        && label == other.label;
+        && label == other.label
+        && Objects.equals(to, other.to);
   }
 
   /** How the alert that tells of its effect refers to it. */
   public CommandRef ref() {
-    return new CommandRef(id, by, at, text, label);
+    return new CommandRef(id, by, at, text, label, to);
   }
 }

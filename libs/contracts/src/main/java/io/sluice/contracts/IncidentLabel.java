@@ -10,6 +10,8 @@ public enum IncidentLabel {
   FALSE_POSITIVE,
   /** People worked on the plant: unusual, and meant. */
   MAINTENANCE,
+  /** Somebody looked into it, and nobody can say. */
+  UNKNOWN,
   /** What this release does not know. It is read, never written. */
   OTHER;
 
@@ -22,6 +24,7 @@ public enum IncidentLabel {
       case "TRUE_POSITIVE" -> TRUE_POSITIVE;
       case "FALSE_POSITIVE" -> FALSE_POSITIVE;
       case "MAINTENANCE" -> MAINTENANCE;
+      case "UNKNOWN" -> UNKNOWN;
       default -> OTHER;
     };
   }

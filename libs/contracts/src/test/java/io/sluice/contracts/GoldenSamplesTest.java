@@ -37,8 +37,10 @@ class GoldenSamplesTest {
         Arguments.of("v1", "alert-drift", Alert.class),
         Arguments.of("v1", "alert-learning", Alert.class),
         Arguments.of("v1", "alert-labelled", Alert.class),
+        Arguments.of("v1", "alert-assigned", Alert.class),
         Arguments.of("v1", "command", IncidentCommand.class),
-        Arguments.of("v1", "command-acknowledge", IncidentCommand.class));
+        Arguments.of("v1", "command-acknowledge", IncidentCommand.class),
+        Arguments.of("v1", "command-assign", IncidentCommand.class));
   }
 
   @ParameterizedTest

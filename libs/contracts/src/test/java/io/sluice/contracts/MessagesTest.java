@@ -123,6 +123,7 @@ class MessagesTest {
         field.equals("by") ? value : "anna",
         Instant.EPOCH,
         field.equals("text") ? value : "a valve sticks",
+        null,
         null);
   }
 }

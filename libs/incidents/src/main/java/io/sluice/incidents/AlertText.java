@@ -46,9 +46,20 @@ final class AlertText {
       case ESCALATED ->
           "%s on %s, up from %s: %s"
               .formatted(episode.severity(), asset, change.before(), what.isEmpty() ? peak : what);
+      case DEESCALATED ->
+          "%s on %s, down from %s after %s"
+              .formatted(episode.severity(), asset, change.before(), duration);
       case UPDATED ->
           "Still %s on %s after %s, now up to %s%s"
               .formatted(episode.severity(), asset, duration, peak, after(": ", what));
+      case REMINDED ->
+          "Still %s on %s after %s%s"
+              .formatted(episode.severity(), asset, duration, after(": ", what));
+      case REOPENED ->
+          "%s on %s again: %s".formatted(episode.severity(), asset, what.isEmpty() ? peak : what);
+      case FLAPPING ->
+          "%s on %s again, it comes and goes: nothing more of that until it is calm%s"
+              .formatted(episode.severity(), asset, after("; ", what));
       case RESOLVED ->
           "Resolved on %s after %s, was %s with up to %s%s%s"
               .formatted(
@@ -58,7 +69,7 @@ final class AlertText {
                   peak,
                   after("; at its worst ", what),
                   why(change));
-      case ACKNOWLEDGED, COMMENTED, LABELLED ->
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
           ofRemark(change, episode.severity() + " on " + asset);
       case OTHER -> throw unknown();
     };
@@ -77,26 +88,41 @@ final class AlertText {
       case ESCALATED ->
           "%s %s%s, up from %s%s"
               .formatted(episode.severity(), fault, since, change.before(), what);
-      case UPDATED -> "Still %s %s%s%s".formatted(episode.severity(), fault, since, what);
+      case DEESCALATED ->
+          "%s %s%s, down from %s%s"
+              .formatted(episode.severity(), fault, since, change.before(), what);
+      case UPDATED, REMINDED -> "Still %s %s%s%s".formatted(episode.severity(), fault, since, what);
+      case REOPENED -> "%s %s again%s".formatted(episode.severity(), fault, what);
+      case FLAPPING ->
+          "%s %s again, it comes and goes: nothing more of that until it is calm%s"
+              .formatted(episode.severity(), fault, what);
       case RESOLVED ->
           "%s resolved after %s, was %s%s%s"
               .formatted(fault, duration(change), episode.severity(), what, why(change));
-      case ACKNOWLEDGED, COMMENTED, LABELLED -> ofRemark(change, episode.severity() + " " + fault);
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
+          ofRemark(change, episode.severity() + " " + fault);
       case OTHER -> throw unknown();
     };
   }
 
-  /** What was written may have lines; this is one. */
   private static String ofRemark(Change change, String incident) {
     CommandRef command = by(change);
-    String words = command.text() == null ? "" : ": " + command.text().replaceAll("\\s+", " ");
+    String words = words(command);
     return switch (change.kind()) {
       case ACKNOWLEDGED -> "%s acknowledged by %s%s".formatted(incident, command.by(), words);
+      case ASSIGNED ->
+          "%s assigned to %s by %s%s".formatted(incident, command.to(), command.by(), words);
       case COMMENTED -> "%s commented on by %s%s".formatted(incident, command.by(), words);
       case LABELLED ->
           "%s labelled %s by %s%s".formatted(incident, command.label(), command.by(), words);
-      case OPENED, ESCALATED, UPDATED, RESOLVED, OTHER -> throw unknown();
+      case OPENED, ESCALATED, DEESCALATED, UPDATED, REMINDED, RESOLVED, REOPENED, FLAPPING, OTHER ->
+          throw unknown();
     };
+  }
+
+  /** What was written may have lines; this is one. */
+  private static String words(CommandRef command) {
+    return command.text() == null ? "" : ": " + command.text().replaceAll("\\s+", " ");
   }
 
   private static IllegalArgumentException unknown() {
@@ -126,7 +152,7 @@ final class AlertText {
       case RESTART -> ". Its clock went back: this is no all-clear, it begins anew";
       case PUSHED_OUT ->
           ". The asset has more streams than can be watched, and newer ones took its place: this is no all-clear";
-      case BY_HAND -> ". By hand, by " + by(change).by();
+      case BY_HAND -> ". By hand, by " + by(change).by() + words(by(change));
     };
   }
 

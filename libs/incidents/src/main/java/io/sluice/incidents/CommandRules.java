@@ -49,6 +49,7 @@ final class CommandRules {
               : new Outcome.Unchanged(acknowledged(order, open.acknowledged()));
       case RESOLVE ->
           changed(state.resolved(category, policies), change(AlertKind.RESOLVED, incident, order));
+      case ASSIGN -> changed(state, change(AlertKind.ASSIGNED, incident, order));
       case COMMENT -> changed(state, change(AlertKind.COMMENTED, incident, order));
       case LABEL -> changed(state, change(AlertKind.LABELLED, incident, order));
       case OTHER -> unknown();
@@ -70,6 +71,7 @@ final class CommandRules {
           isOpen
               ? changed(state, change(AlertKind.RESOLVED, incident, order))
               : new Outcome.Refused(resolved(order, incident));
+      case ASSIGN -> remark(AlertKind.ASSIGNED, state, incident, order);
       case COMMENT -> remark(AlertKind.COMMENTED, state, incident, order);
       case LABEL -> remark(AlertKind.LABELLED, state, incident, order);
       case OTHER -> unknown();

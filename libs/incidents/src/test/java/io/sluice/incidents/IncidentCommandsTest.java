@@ -82,7 +82,7 @@ class IncidentCommandsTest {
     // then
     assertThat(run.kinds()).containsExactly(OPENED, RESOLVED);
     assertThat(run.changes().getLast().ending()).isEqualTo(Ending.BY_HAND);
-    assertThat(AlertText.of(run.changes().getLast())).endsWith(". By hand, by anna");
+    assertThat(AlertText.of(run.changes().getLast())).endsWith(". By hand, by anna: repaired");
   }
 
   @Test
@@ -116,7 +116,7 @@ class IncidentCommandsTest {
     assertThat(run.state().isOpen(Category.DATA)).isFalse();
     assertThat(AlertText.of(run.changes(Category.DATA).getLast()))
         .startsWith("DATA fault at plant-1 resolved")
-        .endsWith("By hand, by anna");
+        .endsWith("By hand, by anna: repaired");
   }
 
   @Test
@@ -183,7 +183,7 @@ class IncidentCommandsTest {
 
     // when
     run.see(new Command(order(incident, CommandKind.COMMENT, "a valve sticks"), stored))
-        .see(new Command(order(incident, CommandKind.RESOLVE, null), stored));
+        .see(new Command(order(incident, CommandKind.RESOLVE, "long\nover"), stored));
 
     // then
     assertThat(run.answers())
@@ -195,7 +195,7 @@ class IncidentCommandsTest {
     assertThat(AlertText.of(run.changes().getFirst()))
         .isEqualTo(
             "Resolved on plant-1 after 20 s, was WARNING with up to 1.7 times the threshold."
-                + " By hand, by anna");
+                + " By hand, by anna: long over");
     assertThat(run.state()).isEqualTo(state);
   }
 
@@ -223,12 +223,12 @@ class IncidentCommandsTest {
   private static Command command(UUID incident, CommandKind kind, IncidentLabel label) {
     return new Command(
         new IncidentCommand(
-            UUID.randomUUID(), incident, "plant-1", kind, "anna", GIVEN_AT, null, label),
+            UUID.randomUUID(), incident, "plant-1", kind, "anna", GIVEN_AT, "over", label, null),
         null);
   }
 
   private static IncidentCommand order(UUID incident, CommandKind kind, String text) {
     return new IncidentCommand(
-        UUID.randomUUID(), incident, "plant-1", kind, "anna", GIVEN_AT, text, null);
+        UUID.randomUUID(), incident, "plant-1", kind, "anna", GIVEN_AT, text, null, null);
   }
 }

@@ -345,8 +345,8 @@ class IncidentMachinePropertyTest {
           assertThat(ended).doesNotContain(change.incident());
           assertThat(taken.add(change.incident())).isTrue();
         }
-        case COMMENTED, LABELLED -> assertThat(change.command().by()).startsWith("p");
-        case OTHER -> throw new AssertionError(change);
+        case ASSIGNED, COMMENTED, LABELLED -> assertThat(change.command().by()).startsWith("p");
+        case DEESCALATED, REMINDED, REOPENED, FLAPPING, OTHER -> throw new AssertionError(change);
       }
     }
     long given = inputs.stream().filter(Command.class::isInstance).count();

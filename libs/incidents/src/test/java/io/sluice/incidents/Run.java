@@ -95,8 +95,13 @@ final class Run {
             kind,
             by,
             Observations.GIVEN_AT,
-            kind == CommandKind.COMMENT ? "a valve\nsticks" : null,
-            kind == CommandKind.LABEL ? IncidentLabel.FALSE_POSITIVE : null),
+            switch (kind) {
+              case COMMENT -> "a valve\nsticks";
+              case RESOLVE -> "repaired";
+              case ACKNOWLEDGE, ASSIGN, LABEL, OTHER -> null;
+            },
+            kind == CommandKind.LABEL ? IncidentLabel.FALSE_POSITIVE : null,
+            kind == CommandKind.ASSIGN ? "bert" : null),
         StoredIncident.whole(
             last.category(),
             last.profile(),

@@ -170,9 +170,9 @@ class AlertTable implements RowWriter<Alert> {
   /** Order of alerts that carry the same instant. */
   private static short stage(Alert alert) {
     return switch (alert.kind()) {
-      case OPENED -> 0;
-      case UPDATED, ACKNOWLEDGED, COMMENTED, LABELLED, OTHER -> 1;
-      case ESCALATED -> 2;
+      case OPENED, REOPENED, FLAPPING -> 0;
+      case UPDATED, REMINDED, ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, OTHER -> 1;
+      case ESCALATED, DEESCALATED -> 2;
       case RESOLVED -> 3;
     };
   }

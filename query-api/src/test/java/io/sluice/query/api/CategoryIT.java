@@ -157,6 +157,6 @@ class CategoryIT {
   }
 
   private static CommandRef by(String name, Instant at, String text, IncidentLabel label) {
-    return new CommandRef(UUID.randomUUID(), name, at, text, label);
+    return new CommandRef(UUID.randomUUID(), name, at, text, label, null);
   }
 }

@@ -104,7 +104,7 @@ class PageIT {
     String who = "anna <b>of</b> shift 2";
     var command =
         new CommandRef(
-            UUID.randomUUID(), who, Instant.parse("2026-11-28T14:05:06Z"), "on my way", null);
+            UUID.randomUUID(), who, Instant.parse("2026-11-28T14:05:06Z"), "on my way", null, null);
 
     // when
     Topic.alerts(List.of(plant.byHand(AlertKind.ACKNOWLEDGED, opened, command)));
