@@ -47,6 +47,7 @@ public final class AlertLines {
                       REMINDED,
                       REOPENED,
                       FLAPPING,
+                      BURST,
                       OTHER ->
                       "";
                 }));
@@ -56,6 +57,7 @@ public final class AlertLines {
           lines.add("    " + plain(why(alert)));
         }
       }
+      case BURST -> lines.add("    " + plain(alert.text()));
       case DEESCALATED,
           UPDATED,
           REMINDED,

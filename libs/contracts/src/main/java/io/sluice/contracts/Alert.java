@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param category what the incident is about
  * @param state what is particular about who judged the window with the largest ratio; null for a
  *     trained bundle
- * @param burst the burst this incident is part of, if any
+ * @param burst how many came at once; of kind BURST alone, null otherwise. Such an alert is no
+ *     change of an incident: {@code incident} is the id of the burst, and nothing resolves it
  * @param text one sentence for a person
  * @param links by name, where to look further
  * @param test true for an alert that only tries the channels; null otherwise
  * @param command whose effect it tells; null if nobody gave one
+ * @param quiet why nobody was told when it was made; null if people are told
  */
 public record Alert(
     UUID id,
@@ -46,11 +48,12 @@ public record Alert(
     List<Contributor> contributors,
     Category category,
     @Nullable ScoreState state,
-    @Nullable String burst,
+    @Nullable Burst burst,
     String text,
     Map<String, URI> links,
     @Nullable Boolean test,
-    @Nullable CommandRef command) {
+    @Nullable CommandRef command,
+    @Nullable QuietRef quiet) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or out of range
@@ -71,6 +74,75 @@ public record Alert(
     Checks.required(category, "category");
     Checks.required(text, "text");
     links = Checks.copy(Checks.required(links, "links"));
+    if ((kind == AlertKind.BURST) != (burst != null)) {
+      throw new IllegalArgumentException("'burst' belongs to the kind BURST, the kind is " + kind);
+    }
+  }
+
+  /** Of which people are told. */
+  public Alert(
+      UUID id,
+      UUID incident,
+      String asset,
+      List<String> streams,
+      String profile,
+      AlertKind kind,
+      Severity severity,
+      Instant startedAt,
+      Instant updatedAt,
+      double peakRatio,
+      List<Contributor> contributors,
+      Category category,
+      @Nullable ScoreState state,
+      @Nullable Burst burst,
+      String text,
+      Map<String, URI> links,
+      @Nullable Boolean test,
+      @Nullable CommandRef command) {
+    this(
+        id,
+        incident,
+        asset,
+        streams,
+        profile,
+        kind,
+        severity,
+        startedAt,
+        updatedAt,
+        peakRatio,
+        contributors,
+        category,
+        state,
+        burst,
+        text,
+        links,
+        test,
+        command,
+        null);
+  }
+
+  /** The same, of which nobody is told. */
+  public Alert quiet(QuietRef why) {
+    return new Alert(
+        id,
+        incident,
+        asset,
+        streams,
+        profile,
+        kind,
+        severity,
+        startedAt,
+        updatedAt,
+        peakRatio,
+        contributors,
+        category,
+        state,
+        burst,
+        text,
+        links,
+        test,
+        command,
+        why);
   }
 
   private static List<String> streams(List<String> streams) {

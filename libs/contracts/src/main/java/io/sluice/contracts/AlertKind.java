@@ -26,13 +26,15 @@ public enum AlertKind {
   COMMENTED,
   /** Somebody said what it turned out to be. */
   LABELLED,
+  /** Many came at once: a message of its own, not one of an incident. */
+  BURST,
   /** What this release does not know; the incident goes on. It is read, never written. */
   OTHER;
 
-  /** Whether it is what a person says of the incident, which itself goes on as it was. */
+  /** Whether the incident goes on as it was: it is what a person says of it, or about many. */
   public boolean isRemark() {
     return switch (this) {
-      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED -> true;
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, BURST -> true;
       case OPENED, ESCALATED, DEESCALATED, UPDATED, REMINDED, RESOLVED, REOPENED, FLAPPING, OTHER ->
           false;
     };
@@ -51,6 +53,7 @@ public enum AlertKind {
           ASSIGNED,
           COMMENTED,
           LABELLED,
+          BURST,
           OTHER ->
           false;
     };
@@ -74,6 +77,7 @@ public enum AlertKind {
       case "ASSIGNED" -> ASSIGNED;
       case "COMMENTED" -> COMMENTED;
       case "LABELLED" -> LABELLED;
+      case "BURST" -> BURST;
       default -> OTHER;
     };
   }

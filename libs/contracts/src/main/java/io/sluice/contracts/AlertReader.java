@@ -39,11 +39,12 @@ public final class AlertReader {
     List<Contributor> contributors = null;
     Category category = null;
     ScoreState state = null;
-    String burst = null;
+    Burst burst = null;
     String text = null;
     Map<String, URI> links = null;
     Boolean test = null;
     CommandRef command = null;
+    QuietRef quiet = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
@@ -60,11 +61,12 @@ public final class AlertReader {
         case "contributors" -> contributors = ContributorJson.read(in);
         case "category" -> category = Category.of(in.word());
         case "state" -> state = in.isNull() ? null : ScoreState.of(in.word());
-        case "burst" -> burst = in.isNull() ? null : in.text();
+        case "burst" -> burst = in.isNull() ? null : BurstJson.read(in);
         case "text" -> text = in.text();
         case "links" -> links = links(in);
         case "test" -> test = in.isNull() ? null : in.flag();
         case "command" -> command = in.isNull() ? null : CommandRefJson.read(in);
+        case "quiet" -> quiet = in.isNull() ? null : QuietRefJson.read(in);
         default -> in.skip();
       }
     }
@@ -87,7 +89,8 @@ public final class AlertReader {
         in.required(text, "text"),
         in.required(links, "links"),
         test,
-        command);
+        command,
+        quiet);
   }
 
   private static List<String> streams(MessageCursor in)

@@ -32,7 +32,7 @@ final class AlertWriter {
       json.writeStringField("state", alert.state().name());
     }
     if (alert.burst() != null) {
-      json.writeStringField("burst", alert.burst());
+      BurstJson.write("burst", alert.burst(), json);
     }
     json.writeStringField("text", alert.text());
     json.writeObjectFieldStart("links");
@@ -45,6 +45,9 @@ final class AlertWriter {
     }
     if (alert.command() != null) {
       CommandRefJson.write("command", alert.command(), json);
+    }
+    if (alert.quiet() != null) {
+      QuietRefJson.write("quiet", alert.quiet(), json);
     }
     json.writeEndObject();
   }

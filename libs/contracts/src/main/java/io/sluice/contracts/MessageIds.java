@@ -64,6 +64,15 @@ public final class MessageIds {
     return of("alert", incident.toString(), kind.name(), command.toString());
   }
 
+  /**
+   * Of the burst of a name that began at an instant.
+   *
+   * @param scope whose: an asset, or what stands for all
+   */
+  public static UUID burst(String name, String scope, Instant startedAt) {
+    return of("burst", name, scope, startedAt.toString());
+  }
+
   /** Of an alert on its way to a channel. */
   public static UUID delivery(UUID alert, String channel) {
     return of("delivery", alert.toString(), channel);

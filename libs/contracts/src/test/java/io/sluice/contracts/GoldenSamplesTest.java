@@ -38,6 +38,8 @@ class GoldenSamplesTest {
         Arguments.of("v1", "alert-learning", Alert.class),
         Arguments.of("v1", "alert-labelled", Alert.class),
         Arguments.of("v1", "alert-assigned", Alert.class),
+        Arguments.of("v1", "alert-quiet", Alert.class),
+        Arguments.of("v1", "alert-burst", Alert.class),
         Arguments.of("v1", "command", IncidentCommand.class),
         Arguments.of("v1", "command-acknowledge", IncidentCommand.class),
         Arguments.of("v1", "command-assign", IncidentCommand.class));
@@ -74,6 +76,8 @@ class GoldenSamplesTest {
     assertThat(readAlert.state()).isEqualTo(ScoreState.OTHER);
     assertThat(readAlert.kind()).isEqualTo(AlertKind.OTHER);
     assertThat(readAlert.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(readAlert.quiet())
+        .isEqualTo(new QuietRef(QuietKind.OTHER, "easter", "nobody is here"));
     assertThat(readScore.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(readScore.state()).isEqualTo(ScoreState.OTHER);
     assertThat(readCommand.kind()).isEqualTo(CommandKind.OTHER);

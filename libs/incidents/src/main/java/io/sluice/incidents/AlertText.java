@@ -71,7 +71,7 @@ final class AlertText {
                   why(change));
       case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
           ofRemark(change, episode.severity() + " on " + asset);
-      case OTHER -> throw unknown();
+      case BURST, OTHER -> throw unknown();
     };
   }
 
@@ -101,7 +101,7 @@ final class AlertText {
               .formatted(fault, duration(change), episode.severity(), what, why(change));
       case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
           ofRemark(change, episode.severity() + " " + fault);
-      case OTHER -> throw unknown();
+      case BURST, OTHER -> throw unknown();
     };
   }
 
@@ -115,7 +115,16 @@ final class AlertText {
       case COMMENTED -> "%s commented on by %s%s".formatted(incident, command.by(), words);
       case LABELLED ->
           "%s labelled %s by %s%s".formatted(incident, command.label(), command.by(), words);
-      case OPENED, ESCALATED, DEESCALATED, UPDATED, REMINDED, RESOLVED, REOPENED, FLAPPING, OTHER ->
+      case OPENED,
+          ESCALATED,
+          DEESCALATED,
+          UPDATED,
+          REMINDED,
+          RESOLVED,
+          REOPENED,
+          FLAPPING,
+          BURST,
+          OTHER ->
           throw unknown();
     };
   }

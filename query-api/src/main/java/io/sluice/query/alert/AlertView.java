@@ -3,9 +3,11 @@ package io.sluice.query.alert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.ColumnValues;
@@ -44,7 +46,9 @@ public record AlertView(
                 "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
                     + " absent for a trained bundle")
         @Nullable ScoreState state,
-    @Nullable String burst,
+    @JsonRawValue
+        @Schema(implementation = Burst.class, description = "how many came at once, of BURST alone")
+        @Nullable String burst,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue
         @Schema(
@@ -57,12 +61,18 @@ public record AlertView(
         @Schema(
             implementation = CommandRef.class,
             description = "whose effect it tells; absent if nobody gave one")
-        @Nullable String command) {
+        @Nullable String command,
+    @JsonRawValue
+        @Schema(
+            implementation = QuietRef.class,
+            description = "why nobody was told when it was made; absent if people are told")
+        @Nullable String quiet) {
 
   static final String COLUMNS =
       "id, incident, asset, streams, profile, kind, severity, started_at, updated_at, peak_ratio,"
-          + " contributors::text as contributors, category, state, burst, text,"
-          + " links::text as links, test, command::text as command";
+          + " contributors::text as contributors, category, state, burst::text as burst, text,"
+          + " links::text as links, test, command::text as command,"
+          + " quiet::text as quiet";
 
   static AlertView of(Row row) {
     return new AlertView(
@@ -83,6 +93,7 @@ public record AlertView(
         row.getString("text"),
         row.getString("links"),
         row.getBoolean("test"),
-        row.getString("command"));
+        row.getString("command"),
+        row.getString("quiet"));
   }
 }

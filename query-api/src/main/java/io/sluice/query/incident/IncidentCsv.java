@@ -23,7 +23,7 @@ final class IncidentCsv {
           .text("acknowledgedBy", IncidentView::acknowledgedBy)
           .text("resolvedBy", IncidentView::resolvedBy)
           .text("label", IncidentView::label)
-          .text("burst", IncidentView::burst)
+          .raw("quiet", IncidentView::quiet)
           .raw("id", IncidentView::id)
           .text("text", IncidentView::text)
           .raw("contributors", IncidentView::contributors);

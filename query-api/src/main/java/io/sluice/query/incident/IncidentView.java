@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.ColumnValues;
@@ -50,7 +51,11 @@ public record IncidentView(
                 "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
                     + " absent for a trained bundle")
         @Nullable ScoreState state,
-    @Schema(description = "the burst it is part of, if any") @Nullable String burst,
+    @JsonRawValue
+        @Schema(
+            implementation = QuietRef.class,
+            description = "why nobody was told of its newest change; absent if people were")
+        @Nullable String quiet,
     @Schema(description = "one sentence for a person") String text,
     @JsonRawValue
         @Schema(
@@ -67,7 +72,7 @@ public record IncidentView(
 
   static final String COLUMNS =
       "id, asset, streams, profile, severity, peak_severity, started_at, updated_at, resolved_at,"
-          + " peak_ratio, contributors::text as contributors, category, state, burst, text,"
+          + " peak_ratio, contributors::text as contributors, category, state, quiet::text as quiet, text,"
           + " links::text as links, acknowledged_by, acknowledged_at, resolved_by, label";
 
   static IncidentView of(Row row) {
@@ -90,7 +95,7 @@ public record IncidentView(
         row.getString("contributors"),
         ColumnValues.category(row, "category"),
         ColumnValues.state(row, "state"),
-        row.getString("burst"),
+        row.getString("quiet"),
         row.getString("text"),
         row.getString("links"),
         row.getString("acknowledged_by"),

@@ -2,10 +2,13 @@ package io.sluice.query.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.QuietKind;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.platform.postgres.retention.RetentionMode;
@@ -40,6 +43,9 @@ import io.sluice.query.stats.StatsResource;
       RetentionMode.class,
       Contributor.class, // written into jsonb by the mapper of contracts
       CommandRef.class, // likewise
+      Burst.class, // likewise
+      QuietRef.class, // likewise
+      QuietKind.class, // its field
       AlertKind.class, // a field of what follows
       Category.class, // likewise
       Severity.class, // likewise

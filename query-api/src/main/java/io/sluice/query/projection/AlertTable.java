@@ -33,24 +33,25 @@ class AlertTable implements RowWriter<Alert> {
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[],
           $6::smallint[], $7::smallint[], $8::timestamptz[], $9::timestamptz[], $10::float8[],
           $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-          $17::bool[], $18::text[], $19::bool[], $20::text[])
+          $17::bool[], $18::text[], $19::bool[], $20::text[], $21::text[])
           as n (id, incident, asset, profile, kind, stage, severity, started_at, updated_at,
             peak_ratio, contributors, category, state, burst, text, links, test, command, remark,
-            streams)
+            streams, quiet)
       ), alerts as (
         insert into history.alert (id, incident, asset, streams, profile, kind, severity, started_at,
-          updated_at, peak_ratio, contributors, category, state, burst, text, links, test, command)
+          updated_at, peak_ratio, contributors, category, state, burst, text, links, test, command, quiet)
         select id, incident, asset, STREAMS, profile, kind, severity, started_at, updated_at, peak_ratio,
-          contributors::jsonb, category, state, burst, text, links::jsonb, test, command::jsonb
+          contributors::jsonb, category, state, burst::jsonb, text, links::jsonb, test, command::jsonb,
+          quiet::jsonb
         from new order by id
         on conflict (id) do nothing
       )
       insert into history.incident as i (id, asset, streams, profile, severity, peak_severity, last_kind,
-        started_at, updated_at, resolved_at, peak_ratio, contributors, category, state, burst, text, links)
+        started_at, updated_at, resolved_at, peak_ratio, contributors, category, state, quiet, text, links)
       select distinct on (incident) incident, asset, STREAMS, profile, severity,
         max(severity) over (partition by incident), stage, started_at, updated_at,
         case when kind = 'RESOLVED' then updated_at end,
-        max(peak_ratio) over (partition by incident), contributors::jsonb, category, state, burst, text,
+        max(peak_ratio) over (partition by incident), contributors::jsonb, category, state, quiet::jsonb, text,
         links::jsonb
       from new where not test and not remark
       order by incident, updated_at desc, stage desc
@@ -65,7 +66,7 @@ class AlertTable implements RowWriter<Alert> {
         contributors = case when NEWER then excluded.contributors else i.contributors end,
         category = case when NEWER then excluded.category else i.category end,
         state = case when NEWER then excluded.state else i.state end,
-        burst = case when NEWER then excluded.burst else i.burst end,
+        quiet = case when NEWER then excluded.quiet else i.quiet end,
         text = case when NEWER then excluded.text else i.text end,
         links = case when NEWER then excluded.links else i.links end,
         written_at = now()
@@ -123,14 +124,15 @@ class AlertTable implements RowWriter<Alert> {
             .addArrayOfString(Columns.of(alerts, alert -> alert.category().name(), String[]::new))
             .addArrayOfString(
                 Columns.of(alerts, alert -> Columns.state(alert.state()), String[]::new))
-            .addArrayOfString(Columns.of(alerts, Alert::burst, String[]::new))
+            .addArrayOfString(Columns.of(alerts, AlertTable::burst, String[]::new))
             .addArrayOfString(Columns.of(alerts, Alert::text, String[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.links()), String[]::new))
             .addArrayOfBoolean(
                 Columns.of(alerts, alert -> Boolean.TRUE.equals(alert.test()), Boolean[]::new))
             .addArrayOfString(Columns.of(alerts, AlertTable::command, String[]::new))
             .addArrayOfBoolean(Columns.of(alerts, alert -> alert.kind().isRemark(), Boolean[]::new))
-            .addArrayOfString(Columns.of(alerts, alert -> json(alert.streams()), String[]::new));
+            .addArrayOfString(Columns.of(alerts, alert -> json(alert.streams()), String[]::new))
+            .addArrayOfString(Columns.of(alerts, AlertTable::quiet, String[]::new));
     var commanded = new ArrayList<Commanded>();
     for (Alert alert : alerts) {
       if (alert.command() != null) {
@@ -167,11 +169,19 @@ class AlertTable implements RowWriter<Alert> {
     return alert.command() == null ? null : json(alert.command());
   }
 
+  private static @Nullable String burst(Alert alert) {
+    return alert.burst() == null ? null : json(alert.burst());
+  }
+
+  private static @Nullable String quiet(Alert alert) {
+    return alert.quiet() == null ? null : json(alert.quiet());
+  }
+
   /** Order of alerts that carry the same instant. */
   private static short stage(Alert alert) {
     return switch (alert.kind()) {
       case OPENED, REOPENED, FLAPPING -> 0;
-      case UPDATED, REMINDED, ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, OTHER -> 1;
+      case UPDATED, REMINDED, ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, BURST, OTHER -> 1;
       case ESCALATED, DEESCALATED -> 2;
       case RESOLVED -> 3;
     };

@@ -11,9 +11,12 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.QuietKind;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
@@ -22,6 +25,7 @@ import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +158,57 @@ class CategoryIT {
 
     // then
     given().get("/api/v1/incidents/" + opened.incident()).then().statusCode(404);
+  }
+
+  @Test
+  void aBurstIsAnAlertAndNoIncident() {
+    // given
+    Plant plant = Plant.unique("storm");
+    var burst = new Burst(12, 5, Map.of("proto", "udp"), 10);
+
+    // when
+    Topic.alerts(List.of(plant.burst(START, START.plusSeconds(10), burst)));
+    awaitRows("alert", plant, 1);
+
+    // then
+    given()
+        .get("/api/v1/alerts?asset=" + plant.asset())
+        .then()
+        .body("items.kind", equalTo(List.of("BURST")))
+        .body("items[0].burst.type", equalTo("burst"))
+        .body("items[0].burst.hits_in_window", is(12))
+        .body("items[0].burst.window_min", is(5))
+        .body("items[0].burst.top_context.proto", equalTo("udp"))
+        .body("items[0].burst.threshold", is(10));
+    given().get("/api/v1/incidents?asset=" + plant.asset()).then().body("items.size()", is(0));
+  }
+
+  @Test
+  void whyNobodyWasToldIsShownOfTheAlertAndOfItsIncidentAsLongAsThatIsSo() {
+    // given
+    Plant plant = Plant.unique("quiet");
+    var why = new QuietRef(QuietKind.SILENCE, "0b6ad0d2-4d3c-4f0e-9f0e-1d2c3b4a5968", "a test");
+    var opened = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 1.7).quiet(why);
+    Topic.alerts(List.of(opened));
+    awaitRows("alert", plant, 1);
+    for (String what : List.of("alerts?asset=", "incidents?asset=")) {
+      given()
+          .get("/api/v1/" + what + plant.asset())
+          .then()
+          .body("items[0].quiet.kind", equalTo("SILENCE"))
+          .body("items[0].quiet.id", equalTo(why.id()))
+          .body("items[0].quiet.reason", equalTo("a test"));
+    }
+
+    // when
+    Topic.alerts(List.of(plant.alert(AlertKind.UPDATED, START, START.plusSeconds(20), 1.7)));
+    awaitRows("alert", plant, 2);
+
+    // then
+    given()
+        .get("/api/v1/incidents?asset=" + plant.asset())
+        .then()
+        .body("items[0].quiet", equalTo(null));
   }
 
   private static CommandRef by(String name, Instant at, String text, IncidentLabel label) {

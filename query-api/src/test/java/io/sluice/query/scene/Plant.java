@@ -3,6 +3,7 @@ package io.sluice.query.scene;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
@@ -186,6 +187,30 @@ public record Plant(String asset) {
         of.links(),
         null,
         command);
+  }
+
+  /** Many came at once, this asset's the last of them. */
+  public Alert burst(Instant startedAt, Instant updatedAt, Burst burst) {
+    UUID incident = MessageIds.burst("storm", asset, startedAt);
+    return new Alert(
+        MessageIds.alert(incident, AlertKind.BURST, Severity.WARNING, updatedAt),
+        incident,
+        asset,
+        List.of(PROFILE),
+        PROFILE,
+        AlertKind.BURST,
+        Severity.WARNING,
+        startedAt,
+        updatedAt,
+        1.5,
+        List.of(),
+        Category.PROCESS,
+        null,
+        burst,
+        burst.hitsInWindow() + " incidents",
+        Map.of(),
+        null,
+        null);
   }
 
   private static Severity severity(double ratio) {
