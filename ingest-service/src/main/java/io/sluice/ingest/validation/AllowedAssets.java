@@ -1,43 +1,26 @@
 package io.sluice.ingest.validation;
 
+import io.sluice.contracts.Glob;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/**
- * Which assets may send. Patterns are whole names in which {@code *} stands for any text and {@code
- * ?} for one character; no pattern at all allows every asset.
- */
+/** Which assets may send, as {@link Glob}s; no pattern at all allows every asset. */
 public final class AllowedAssets {
 
-  private final List<Pattern> allowed;
+  private final List<Glob> allowed;
 
   public AllowedAssets(List<String> patterns) {
-    allowed = patterns.stream().map(AllowedAssets::compile).toList();
+    allowed = patterns.stream().map(Glob::new).toList();
   }
 
   boolean allows(String asset) {
     if (allowed.isEmpty()) {
       return true;
     }
-    for (Pattern pattern : allowed) {
-      if (pattern.matcher(asset).matches()) {
+    for (Glob glob : allowed) {
+      if (glob.matches(asset)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static Pattern compile(String glob) {
-    var regex = new StringBuilder();
-    glob.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(Character.toString(c)));
-              }
-            });
-    return Pattern.compile(regex.toString());
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.detection.rule;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.contracts.yaml.YamlNode;
 import io.sluice.detection.rule.criterion.Criterion.Band;
 import java.util.ArrayList;
 import java.util.HashMap;

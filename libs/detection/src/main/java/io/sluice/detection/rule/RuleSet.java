@@ -1,6 +1,8 @@
 package io.sluice.detection.rule;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.yaml.InvalidYamlException;
+import io.sluice.contracts.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +32,7 @@ public record RuleSet(List<Rule> rules) {
    * @throws InvalidRulesException naming line, rule and what is wrong
    */
   public static RuleSet parse(byte[] yaml, Profile profile) throws InvalidRulesException {
-    YamlNode whole = YamlNode.read(yaml);
+    YamlNode whole = read(yaml);
     if (!(whole instanceof YamlNode.Fields document)) {
       throw new InvalidRulesException(
           whole.line(), "expected 'version: 1' and 'rules:' with a list of rules");
@@ -58,6 +60,14 @@ public record RuleSet(List<Rule> rules) {
       rules.add(rule);
     }
     return new RuleSet(rules);
+  }
+
+  private static YamlNode read(byte[] yaml) throws InvalidRulesException {
+    try {
+      return YamlNode.read(yaml);
+    } catch (InvalidYamlException e) {
+      throw new InvalidRulesException(e.line(), String.valueOf(e.getMessage()));
+    }
   }
 
   private static void requireVersion(YamlNode.Fields document) throws InvalidRulesException {

@@ -1,8 +1,8 @@
 package io.sluice.platform.startup;
 
+import io.sluice.contracts.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +20,6 @@ final class KnownVariables {
   /** What a kubelet tells of the Services of a namespace; ours are called sluice-..., too. */
   private static final Pattern SERVICE_LINK =
       Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_\\d+_(TCP|UDP|SCTP)(_\\w+)?)?)");
-
-  /** Further than this, a name is no slip of the fingers. */
-  private static final int FAR = 4;
 
   private final Map<String, Pattern> known = new TreeMap<>();
   private final Set<String> areas;
@@ -52,10 +49,8 @@ final class KnownVariables {
   }
 
   private String nearest(String variable) {
-    return known.keySet().stream()
-        .filter(candidate -> candidate.matches("\\w+"))
-        .min(Comparator.comparingInt(candidate -> distance(candidate, variable)))
-        .filter(candidate -> distance(candidate, variable) < FAR)
+    return NearestName.of(
+            variable, known.keySet().stream().filter(key -> key.matches("\\w+")).toList())
         .map(candidate -> "; did you mean " + candidate + "?")
         .orElse("; remove it, or mend its name");
   }
@@ -75,21 +70,5 @@ final class KnownVariables {
 
   private static String variable(String key) {
     return key.replaceAll("[^A-Za-z0-9*#]", "_").toUpperCase(Locale.ROOT);
-  }
-
-  /** Levenshtein's: letters to insert, delete or change. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    Arrays.setAll(row, i -> i);
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
   }
 }

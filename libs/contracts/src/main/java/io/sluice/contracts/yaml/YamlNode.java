@@ -1,4 +1,4 @@
-package io.sluice.detection.rule;
+package io.sluice.contracts.yaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -17,7 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  * a record does not know the line that a message has to name, which fields there are depends on the
  * kind, and nothing needs reflection.
  */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
   /** Where it begins, 1 is the first. */
   int line();
@@ -32,18 +33,20 @@ sealed interface YamlNode {
 
   record Fields(int line, Map<String, YamlNode> fields) implements YamlNode {}
 
-  /** More rules than anybody writes; less than would fill the memory. */
+  /** Bytes: more than anybody writes; less than would fill the memory. */
   int LARGEST = 16 << 20;
 
-  /** More than rules need. */
+  /** More than rules or receivers need. */
   int DEEPEST = 8;
 
   /**
-   * @throws InvalidRulesException naming the line that is no YAML
+   * One document without anchors and aliases, which would let a small file fill the memory.
+   *
+   * @throws InvalidYamlException naming the line that is no YAML
    */
-  static YamlNode read(byte[] yaml) throws InvalidRulesException {
+  static YamlNode read(byte[] yaml) throws InvalidYamlException {
     if (yaml.length > LARGEST) {
-      throw new InvalidRulesException("the rules take more than " + LARGEST + " bytes");
+      throw new InvalidYamlException(1, "this takes more than " + LARGEST + " bytes");
     }
     var options = new LoaderOptions();
     options.setCodePointLimit(LARGEST);
@@ -54,26 +57,34 @@ sealed interface YamlNode {
       }
       YamlNode whole = read(parser, 0);
       if (parser.nextToken() != null) {
-        throw new InvalidRulesException(line(parser), "a second document begins, expected one");
+        throw new InvalidYamlException(line(parser), "a second document begins, expected one");
       }
       return whole;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new InvalidRulesException(
-          line, "this is no YAML, " + e.getOriginalMessage().lines().findFirst().orElse(""));
+      throw new InvalidYamlException(line, "this is no YAML, " + problem(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("an array cannot be read", e);
     }
   }
 
+  /** Where and what, without the lines between that point at it. */
+  private static String problem(String message) {
+    return message
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .limit(2)
+        .collect(Collectors.joining(": "));
+  }
+
   private static YamlNode read(YAMLParser parser, int depth)
-      throws IOException, InvalidRulesException {
+      throws IOException, InvalidYamlException {
     int line = line(parser);
     if (depth > DEEPEST) {
-      throw new InvalidRulesException(line, "this is nested more than " + DEEPEST + " deep");
+      throw new InvalidYamlException(line, "this is nested more than " + DEEPEST + " deep");
     }
     if (parser.getObjectId() != null || parser.isCurrentAlias()) {
-      throw new InvalidRulesException(line, "anchors and aliases are not supported");
+      throw new InvalidYamlException(line, "anchors and aliases are not supported");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
@@ -83,7 +94,7 @@ sealed interface YamlNode {
           int at = line(parser);
           parser.nextToken();
           if (fields.put(name, read(parser, depth + 1)) != null) {
-            throw new InvalidRulesException(at, "'" + name + "' is there twice");
+            throw new InvalidYamlException(at, "'" + name + "' is there twice");
           }
         }
         yield new Fields(line, fields);
