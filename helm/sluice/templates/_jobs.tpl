@@ -10,7 +10,7 @@ release; at an upgrade it is a hook that runs before any pod changes.
 {{- define "sluice.migration" -}}
 {{- $patience := .root.Release.IsUpgrade | ternary .root.Values.migration .root.Values.migration.install -}}
 {{- $task := dict "task" "migration" "container" "migrate" "resources" .root.Values.migration.resources -}}
-{{- $_ := set $task "env" (list (dict "name" "QUARKUS_INIT_AND_EXIT" "value" "true") (dict "name" "QUARKUS_FLYWAY_MIGRATE_AT_START" "value" "true")) -}}
+{{- $_ := set $task "env" (list (dict "name" "SLUICE_DATABASE_MIGRATION_AND_EXIT" "value" "true")) -}}
 apiVersion: batch/v1
 kind: Job
 metadata:
@@ -36,7 +36,7 @@ spec:
 {{- define "sluice.retention" -}}
 {{- $retention := .root.Values.retention -}}
 {{- $task := dict "task" "retention" "container" "retain" "resources" $retention.resources -}}
-{{- $_ := set $task "env" (concat (list (dict "name" "SLUICE_DATABASE_RETENTION_AND_EXIT" "value" "true") (dict "name" "QUARKUS_FLYWAY_MIGRATE_AT_START" "value" "false")) (include "sluice.retention.settings" . | fromYamlArray)) -}}
+{{- $_ := set $task "env" (concat (list (dict "name" "SLUICE_DATABASE_RETENTION_AND_EXIT" "value" "true") (dict "name" "SLUICE_DATABASE_MIGRATION_AT_START" "value" "false")) (include "sluice.retention.settings" . | fromYamlArray)) -}}
 apiVersion: batch/v1
 kind: CronJob
 metadata:

@@ -18,15 +18,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service, started to delete old rows and to end. */
+/** The packaged service, started to migrate or to delete old rows, and to end. */
 class RetentionPackagedIT {
 
   private static final EmbeddedDatabase POSTGRES =
       EmbeddedDatabase.start(EmbeddedDatabase.Settings.temporary());
 
+  /** The process ends by itself: whoever served here, or called the broker here, is noticed. */
   @BeforeAll
-  static void migrate() {
-    assertThat(PackagedService.run(DatabaseEnvironment.migration(POSTGRES)).status()).isZero();
+  static void migrate() throws Exception {
+    try (var nobody = TakenPort.open()) {
+      var environment = DatabaseEnvironment.migration(POSTGRES);
+      environment.putAll(nobody.environment());
+      var ended = PackagedService.run(environment);
+      assertThat(ended.output())
+          .contains("The schema alerting was migrated to version 1")
+          .doesNotContain("Exception");
+      assertThat(ended.status()).isZero();
+      assertThat(nobody.calls()).isZero();
+    }
   }
 
   @AfterAll
@@ -97,6 +107,29 @@ class RetentionPackagedIT {
         .contains(
             "The database cannot be read: Connection to 127.0.0.1:%d refused.".formatted(port))
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void saysInOneSentenceThatTheSchemaCannotBeMigrated() throws SQLException {
+    // given: tables of somebody else
+    execute(
+        "alter schema alerting rename to elsewhere",
+        "create schema alerting",
+        "create table alerting.theirs (id int)");
+    try {
+
+      // when
+      var ended = PackagedService.run(DatabaseEnvironment.migration(POSTGRES));
+
+      // then
+      assertThat(ended.status()).isEqualTo(1);
+      assertThat(ended.output())
+          .contains(
+              "The schema alerting could not be migrated: Found non-empty schema(s) \"alerting\"")
+          .doesNotContain("Exception");
+    } finally {
+      execute("drop schema alerting cascade", "alter schema elsewhere rename to alerting");
+    }
   }
 
   @Test

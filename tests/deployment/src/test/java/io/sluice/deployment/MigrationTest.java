@@ -22,8 +22,7 @@ class MigrationTest {
               assertThat(job.at("/metadata/annotations").isMissingNode()).isTrue();
               assertThat(job.at("/spec/activeDeadlineSeconds").asInt()).isEqualTo(3600);
               assertThat(job.at("/spec/backoffLimit").asInt()).isEqualTo(20);
-              assertThat(environment(job))
-                  .contains("QUARKUS_INIT_AND_EXIT=true", "QUARKUS_FLYWAY_MIGRATE_AT_START=true");
+              assertThat(environment(job)).contains("SLUICE_DATABASE_MIGRATION_AND_EXIT=true");
             });
   }
 
@@ -56,7 +55,7 @@ class MigrationTest {
     // then
     for (String service : List.of("alert-service", "query-api")) {
       assertThat(environment(manifests.get("Deployment", "sluice-" + service)))
-          .contains("QUARKUS_FLYWAY_MIGRATE_AT_START=false");
+          .contains("SLUICE_DATABASE_MIGRATION_AT_START=false");
     }
   }
 

@@ -26,7 +26,7 @@ class RetentionTest {
     assertThat(spec.at("/jobTemplate/spec/activeDeadlineSeconds").asInt()).isEqualTo(3000);
     assertThat(environment(job))
         .contains(
-            "SLUICE_DATABASE_RETENTION_AND_EXIT=true", "QUARKUS_FLYWAY_MIGRATE_AT_START=false");
+            "SLUICE_DATABASE_RETENTION_AND_EXIT=true", "SLUICE_DATABASE_MIGRATION_AT_START=false");
     assertThat(environment(job)).noneMatch(variable -> variable.startsWith("KAFKA_"));
   }
 

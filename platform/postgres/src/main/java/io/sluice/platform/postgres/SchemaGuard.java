@@ -6,7 +6,6 @@ import io.sluice.platform.startup.StartOrder;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,20 +13,29 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses to start on a database that a newer release has migrated. Flyway itself passes over
- * migrations that it does not know, and this release would write what the newer one cannot read.
+ * Refuses to start on a database that a newer release has migrated, and brings an older one up to
+ * date where that is this process' task. Flyway itself passes over migrations that it does not
+ * know, and this release would write what the newer one cannot read.
  */
 @Singleton
 class SchemaGuard {
 
+  private static final Logger LOG = Logger.getLogger(SchemaGuard.class);
+
   private final Flyway flyway;
+  private final MigrationMode mode;
   private final String service;
 
-  SchemaGuard(Flyway flyway, @ConfigProperty(name = "quarkus.application.name") String service) {
+  SchemaGuard(
+      Flyway flyway,
+      MigrationMode mode,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
     this.flyway = flyway;
+    this.mode = mode;
     this.service = service;
   }
 
@@ -36,13 +44,14 @@ class SchemaGuard {
     try {
       check(flyway, service);
     } catch (FlywayException e) {
-      throw new StartEndedException("The database cannot be read: " + reason(e), 1);
+      throw new StartEndedException("The database cannot be read: " + SchemaMigration.reason(e), 1);
     }
-  }
-
-  /** Flyway's own message has many lines. */
-  private static @Nullable String reason(FlywayException e) {
-    return e.getCause() instanceof SQLException cause ? cause.getMessage() : e.getMessage();
+    if (mode.andExit()) {
+      throw new StartEndedException(SchemaMigration.run(flyway), 0);
+    }
+    if (mode.atStart()) {
+      LOG.info(SchemaMigration.run(flyway));
+    }
   }
 
   static void check(Flyway flyway, String service) {

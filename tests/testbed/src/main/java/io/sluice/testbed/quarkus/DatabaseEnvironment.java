@@ -25,15 +25,14 @@ public final class DatabaseEnvironment {
   /** For a run that migrates the schema and ends. */
   public static Map<String, String> migration(EmbeddedDatabase database) {
     var environment = of(database);
-    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
-    environment.put("QUARKUS_INIT_AND_EXIT", "true");
+    environment.put("SLUICE_DATABASE_MIGRATION_AND_EXIT", "true");
     return environment;
   }
 
   /** For a run that deletes what is old, in the schema as it is, and ends. */
   public static Map<String, String> retention(EmbeddedDatabase database) {
     var environment = of(database);
-    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+    environment.put("SLUICE_DATABASE_MIGRATION_AT_START", "false");
     environment.put("SLUICE_DATABASE_RETENTION_AND_EXIT", "true");
     return environment;
   }
