@@ -8,6 +8,7 @@ const incidents = new Map();
 const MAX_INCIDENTS = 200;
 const MAX_CHARTS = 24;
 const MAX_COUNTED = 1000;
+const QUIET_SECONDS = 120; // slow plants send once a minute
 const category = byId('category');
 let chosen = null;
 let newest = -Infinity;
@@ -276,6 +277,20 @@ async function loadScores({ asset, stream, profile }) {
   }
 }
 
+/**
+ * The connection to this server may be fine and yet nothing come: a plant that is silent, a topic
+ * that nobody can read. What is shown is then old, and says so.
+ */
+async function showQuiet() {
+  const stats = await get('/api/v1/stats').catch(() => null);
+  if (!stats) return;
+  const isQuiet = stats.quietSeconds !== null && stats.quietSeconds >= QUIET_SECONDS;
+  const last = Math.max(...stats.ingest.map(({ writtenAt }) => Date.parse(writtenAt)));
+  const text = isQuiet ? `No new data since ${formatTime(last)} UTC` : '';
+  if (byId('quiet').textContent !== text) byId('quiet').textContent = text;
+  byId('quiet').hidden = !isQuiet;
+}
+
 function connection(state, text) {
   byId('connection').dataset.state = state;
   byId('connection-text').textContent = text;
@@ -297,11 +312,15 @@ function connect() {
   };
   feed.onopen = () => {
     alive();
+    showQuiet();
     load().then(() => connection('live', 'Live'))
       .catch(() => reconnect('History cannot be read, trying again'));
   };
   feed.onerror = () => reconnect('Connection lost, connecting again');
-  feed.addEventListener('heartbeat', alive);
+  feed.addEventListener('heartbeat', () => {
+    alive();
+    showQuiet();
+  });
   feed.addEventListener('scores', event => {
     alive();
     for (const score of JSON.parse(event.data)) {

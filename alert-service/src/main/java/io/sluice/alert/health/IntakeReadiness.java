@@ -9,8 +9,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while scores are judged, alerts reach the topic and deliveries are begun; else it says what
- * is missing. A receiver that does not answer is none of it.
+ * Ready while the database answers: deliveries are begun, and no score waits for anything but the
+ * broker. What waits for the broker is said, and nobody turned away for it: what people ask for is
+ * in the database. A receiver that does not answer is none of it.
  */
 @Readiness
 @ApplicationScoped
@@ -33,7 +34,7 @@ class IntakeReadiness implements HealthCheck {
     var undelivered = deliveries.trouble();
     var answer =
         HealthCheckResponse.named("scores to alerts")
-            .status(waiting.isEmpty() && unpublished.isEmpty() && undelivered.isEmpty());
+            .status(!retryUntil.isHeldUp() && undelivered.isEmpty());
     if (!waiting.isEmpty()) {
       answer.withData("intake", String.join("; ", waiting));
     }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tries again until it works or is no longer wanted: what is not stored yet is not given up because
  * the database is away. Meanwhile nothing more is consumed, so that memory stays as it is, and the
- * service is not ready and says why. A table that does not fit and a bug are waited for in the same
- * way, under their own name: nothing is lost by it, and a person may mend them. What the database
+ * readiness check says why. A table that does not fit and a bug are waited for in the same way,
+ * under their own name: nothing is lost by it, and a person may mend them. What the database
  * refuses for a value in it must not get here, or it is waited for in vain: see {@link
  * ProgressStore}.
  */
@@ -30,12 +29,14 @@ public class RetryUntil {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final Duration maxPause;
-  private final Map<Thread, String> waiting = new ConcurrentHashMap<>();
+  private final Map<Thread, Waiting> waiting = new ConcurrentHashMap<>();
   private volatile boolean stopped;
 
   RetryUntil(IntakeConfig config) {
     this.maxPause = config.maxBackoff();
   }
+
+  private record Waiting(String reason, boolean isForBroker) {}
 
   /** What may fail for a while; {@code E} is what is not worth another attempt. */
   @FunctionalInterface
@@ -45,7 +46,12 @@ public class RetryUntil {
 
   /** What is being waited for, each as a sentence; empty if all is well. */
   public Collection<String> waiting() {
-    return List.copyOf(waiting.values());
+    return waiting.values().stream().map(Waiting::reason).toList();
+  }
+
+  /** Whether anything is waited for but a broker that is away. */
+  public boolean isHeldUp() {
+    return !waiting.values().stream().allMatch(Waiting::isForBroker);
   }
 
   /** From now on nothing is tried twice. */
@@ -99,7 +105,11 @@ public class RetryUntil {
   private String failed(String what, Throwable failure, @Nullable String last) {
     String reason = what + verb(failure) + cause(failure);
     if (!reason.equals(last)) {
-      waiting.put(Thread.currentThread(), reason + " (since " + Instant.now() + ")");
+      waiting.put(
+          Thread.currentThread(),
+          new Waiting(
+              reason + " (since " + Instant.now() + ")",
+              failure instanceof UnavailableException e && e.isOutage()));
       LOG.errorf("%s; no further scores are consumed until it works", reason);
     }
     return reason;

@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class RetryUntilTest {
@@ -67,6 +69,31 @@ class RetryUntilTest {
             "storing fails by a bug, IllegalStateException: not thought of",
             "storing fails by a bug, StackOverflowError: of this test");
     assertThat(retryUntil.waiting()).isEmpty();
+  }
+
+  @Test
+  void aBrokerThatIsAwayHoldsNobodyUpWhatAPersonHasToMendDoes() {
+    // given
+    var outage = new UnavailableException("no answer", new DisconnectException());
+    var right = new UnavailableException("no right", new TopicAuthorizationException("scores"));
+    var held = new ArrayList<Boolean>();
+    Queue<UnavailableException> left = new ArrayDeque<>(List.of(outage, right));
+
+    // when
+    retryUntil.<String, RuntimeException>retry(
+        "asking",
+        () -> true,
+        () -> {
+          held.add(retryUntil.isHeldUp());
+          if (left.isEmpty()) {
+            return "done";
+          }
+          throw left.remove();
+        });
+
+    // then: before anything failed, after the outage, after the refusal
+    assertThat(held).containsExactly(false, false, true);
+    assertThat(retryUntil.isHeldUp()).isFalse();
   }
 
   @Test

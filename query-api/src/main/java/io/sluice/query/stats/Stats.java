@@ -16,7 +16,12 @@ public record Stats(
     @Schema(examples = "12") long alerts,
     @Schema(nullable = true, description = "of the newest scores; null if there are none")
         @Nullable Latency latencyMs,
-    @Schema(description = "how far each partition of each topic is written") List<Ingest> ingest) {
+    @Schema(description = "how far each partition of each topic is written") List<Ingest> ingest,
+    @Schema(
+            nullable = true,
+            description = "since anything came last from any topic; null if nothing ever did",
+            examples = "2")
+        @Nullable Long quietSeconds) {
 
   /** Stored rows; from and to are event times, null if there are none. */
   @Schema(name = "RowStats")

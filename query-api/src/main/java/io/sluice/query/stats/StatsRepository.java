@@ -51,7 +51,8 @@ class StatsRepository {
                     incidents(),
                     alerts(),
                     latency(),
-                    ingest())
+                    ingest(),
+                    quietSeconds())
                 .with(Stats::new));
   }
 
@@ -168,6 +169,15 @@ class StatsRepository {
               }
               return all;
             });
+  }
+
+  /** By the database's clock alone, which also said when it wrote. */
+  private Uni<Long> quietSeconds() {
+    return pool.query(
+            "select extract(epoch from clock_timestamp() - max(written_at))::bigint"
+                + " from history.progress")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong(0));
   }
 
   private static Map<Severity, Long> bySeverity(RowSet<Row> rows, int countColumn) {

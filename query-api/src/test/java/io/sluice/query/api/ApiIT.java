@@ -481,16 +481,11 @@ class ApiIT {
 
   @Test
   void readyNamesWhatItChecked() {
-    // given: a consumer takes a moment to be assigned its partitions
-    await().until(() -> given().get(Management.url("/q/health/ready")).statusCode() == 200);
-
     // when
     var answer = given().get(Management.url("/q/health/ready")).then();
 
     // then
-    answer
-        .body("checks.name", hasItems("Database, schema history"))
-        .body(containsString("SmallRye Reactive Messaging"));
+    answer.statusCode(200).body("checks.name", hasItems("Database, schema history"));
   }
 
   @Test

@@ -92,6 +92,30 @@ class PageIT {
   }
 
   @Test
+  void thatNothingComesAnyMoreIsSaidUntilSomethingComes() {
+    // given
+    Plant plant = Plant.unique("quiet");
+    Topic.scores(plant.scores(START, Duration.ofSeconds(5), 0.2));
+    await().until(() -> scores(plant) == 1);
+    Database.execute(
+        "update history.progress set written_at = timestamptz '2026-11-28 14:05:06Z' - interval"
+            + " '1 hour' * partition");
+
+    // when
+    browser.driver().get(page.toString());
+
+    // then
+    awaitText("quiet", "No new data since 2026-11-28 14:05:06 UTC");
+    browser.screenshot("quiet");
+
+    // when
+    Topic.scores(plant.scores(START.plusSeconds(5), Duration.ofSeconds(5), 0.2));
+
+    // then
+    awaitText("quiet", "");
+  }
+
+  @Test
   void whoLooksAfterAnIncidentIsShownWhereItIsListedAndAtOnce() {
     // given
     Plant plant = Plant.unique("looked-after");

@@ -75,6 +75,7 @@ class RecentStatsTest {
 
   private static Stats stats(long alerts) {
     var none = new Stats.Rows(0, Map.of(), null, null);
-    return new Stats(none, none, new Stats.Incidents(0, 0, Map.of()), alerts, null, List.of());
+    return new Stats(
+        none, none, new Stats.Incidents(0, 0, Map.of()), alerts, null, List.of(), null);
   }
 }

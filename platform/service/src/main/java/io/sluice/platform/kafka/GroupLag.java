@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * of each partition less what the group has committed. A consumer's own idea of its lag stands
  * still, or is zero, just when it cannot read; this one grows. Every replica shows the whole group,
  * partitions that nobody has included: take the maximum over replicas. Where the broker does not
- * answer the lag is NaN, not zero: nobody knows.
+ * answer the lag is NaN, not zero: nobody knows. That it does not is a gauge of its own, there even
+ * if the broker was away before the first look.
  *
  * <p>A topic written in transactions ends with a marker that is no record: a lag of one a partition
  * means that all is read.
@@ -37,6 +38,9 @@ public final class GroupLag implements AutoCloseable {
   /** Records of a partition that the group has not committed. */
   public static final String LAG = "sluice.consumer.lag";
 
+  /** 1 if the broker answered when it was last asked for the lag of a group, else 0. */
+  public static final String REACHABLE = "sluice.kafka.reachable";
+
   private static final Logger LOG = Logger.getLogger(GroupLag.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -45,6 +49,7 @@ public final class GroupLag implements AutoCloseable {
   private final String group;
   private final List<String> topics;
   private final GaugeSet gauges;
+  private final GaugeSet reachable;
   private final MeterRegistry registry;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -64,6 +69,8 @@ public final class GroupLag implements AutoCloseable {
     this.gauges =
         new GaugeSet(
             LAG, "Records of a partition that its consumer group has not committed", registry);
+    this.reachable =
+        new GaugeSet(REACHABLE, "Whether the broker tells how far a consumer group is", registry);
   }
 
   /**
@@ -106,11 +113,13 @@ public final class GroupLag implements AutoCloseable {
         admin = Admin.create(settings);
       }
       show(read(admin));
+      showReachable(true);
     } catch (ExecutionException | RuntimeException e) {
       LOG.debugf("the lag of %s is unknown: %s", group, e.getMessage());
       var unknown = new HashMap<>(shown);
       unknown.replaceAll((partition, lag) -> Double.NaN);
       show(unknown);
+      showReachable(false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -173,6 +182,10 @@ public final class GroupLag implements AutoCloseable {
     shown = lags;
   }
 
+  private void showReachable(boolean answers) {
+    reachable.show(Map.of(Tags.of("group", group), answers ? 1.0 : 0.0));
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();
@@ -184,8 +197,10 @@ public final class GroupLag implements AutoCloseable {
     if (admin != null) {
       admin.close(Duration.ofSeconds(1));
     }
-    registry.find(LAG).tag("group", group).gauges().stream()
-        .map(Gauge::getId)
-        .forEach(registry::remove);
+    for (String name : List.of(LAG, REACHABLE)) {
+      registry.find(name).tag("group", group).gauges().stream()
+          .map(Gauge::getId)
+          .forEach(registry::remove);
+    }
   }
 }

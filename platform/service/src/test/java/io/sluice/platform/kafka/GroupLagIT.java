@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sluice.testbed.Ports;
 import io.sluice.testbed.kafka.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class GroupLagIT {
         // then
         await().atMost(A_FEW_LOOKS).untilAsserted(() -> assertThat(shown(0)).isEqualTo(2));
         assertThat(shown(1)).isZero();
+        assertThat(reachable()).isEqualTo(1);
       }
       assertThat(registry.getMeters()).isEmpty();
     }
@@ -62,8 +64,19 @@ class GroupLagIT {
 
       // then
       await().atMost(A_FEW_LOOKS).untilAsserted(() -> assertThat(shown(0)).isNaN());
+      await().atMost(A_FEW_LOOKS).untilAsserted(() -> assertThat(reachable()).isZero());
     } finally {
       kafka.close();
+    }
+  }
+
+  @Test
+  void aBrokerThatWasNeverThereIsSaidToBeAway() {
+    // when
+    try (GroupLag lag = watch(Map.of("bootstrap.servers", "127.0.0.1:" + Ports.free()))) {
+
+      // then
+      await().atMost(A_FEW_LOOKS).untilAsserted(() -> assertThat(reachable()).isZero());
     }
   }
 
@@ -82,6 +95,11 @@ class GroupLagIT {
 
   private Double shown(int partition) {
     Gauge gauge = registry.find(GroupLag.LAG).tag("partition", Integer.toString(partition)).gauge();
+    return gauge == null ? null : gauge.value();
+  }
+
+  private Double reachable() {
+    Gauge gauge = registry.find(GroupLag.REACHABLE).tag("group", "readers").gauge();
     return gauge == null ? null : gauge.value();
   }
 
