@@ -109,5 +109,18 @@ create table delivery (
 );
 create index delivery_pending on delivery (channel, asset, seq) where status = 'PENDING';
 create index delivery_due on delivery (channel, seq) where status = 'PENDING';
+create index delivery_failing on delivery (channel, (attempts - earlier)) where status = 'PENDING';
 create index delivery_dead on delivery (channel, seq) where status = 'DEAD';
 create index delivery_alert on delivery (alert);
+
+-- What all replicas know of a channel: its circuit breaker, and what is left of its limit. Who holds
+-- the row's lock is the only one who begins attempts. Until paused_until none is begun.
+create table channel (
+    name         text        primary key,
+    failures     integer     not null default 0,
+    last_failed  uuid,
+    probe        uuid,
+    paused_until timestamptz,
+    tokens       double precision,
+    refilled_at  timestamptz
+);

@@ -31,6 +31,8 @@ class AccessIT {
       AccessTable.of(
           """
           GET /api/v1/deliveries | operator engineer admin
+          POST /api/v1/deliveries/resend | operator engineer admin
+          GET /api/v1/channels | operator engineer admin
           POST /api/v1/deliveries/{id}/resend | operator engineer admin
           POST /api/v1/alert-test | admin
           POST /api/v1/incidents/{id}/acknowledge | operator engineer service admin

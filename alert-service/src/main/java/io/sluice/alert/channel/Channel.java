@@ -16,6 +16,11 @@ public interface Channel {
   /** Alerts below this are not for this channel. */
   Severity minSeverity();
 
+  /** How fast it may be told things, and how much at once. */
+  default Pace pace() {
+    return Pace.UNLIMITED;
+  }
+
   /**
    * One attempt, within a bounded time that the channel knows.
    *

@@ -25,8 +25,7 @@ final class ChannelWorker {
   private final Channel channel;
   private final DeliveryStore store;
   private final RetryPolicy retries;
-  private final Duration lease;
-  private final int yieldAfter;
+  private final ClaimTerms terms;
   private final AlertMetrics metrics;
   private final TracedAttempts sender;
   private final int slots;
@@ -44,8 +43,9 @@ final class ChannelWorker {
     this.channel = channel;
     this.store = store;
     this.retries = retries;
-    this.lease = config.lease();
-    this.yieldAfter = config.yieldAfter();
+    this.terms =
+        new ClaimTerms(
+            channel.name(), channel.pace(), config.lease(), config.yieldAfter(), retries);
     this.metrics = metrics;
     this.sender = sender;
     this.slots = config.inFlight();
@@ -73,8 +73,9 @@ final class ChannelWorker {
       if (room == 0) {
         return false;
       }
-      supersede();
-      for (Claim claim : store.claim(channel.name(), room, lease, yieldAfter)) {
+      Claimed claimed = store.claim(terms, room);
+      superseded(claimed.superseded());
+      for (Claim claim : claimed.claims()) {
         attempts.execute(() -> attempt(claim));
         // Not before: what could not be begun gives no slot back.
         used++;
@@ -85,13 +86,12 @@ final class ChannelWorker {
     }
   }
 
-  private void supersede() throws SQLException {
-    int superseded = store.supersede(channel.name(), yieldAfter);
+  private void superseded(int superseded) {
     if (superseded > 0) {
       metrics.delivered(channel.name(), DeliveryStatus.SUPERSEDED.name(), superseded);
       LOG.warnf(
           "channel=%s %d deliveries failed %d times and are superseded by newer alerts",
-          channel.name(), superseded, yieldAfter);
+          channel.name(), superseded, terms.yieldAfter());
     }
   }
 
@@ -102,7 +102,7 @@ final class ChannelWorker {
           retries.judge(
               receipt, claim.attempt(), claim.age(), ThreadLocalRandom.current().nextDouble());
       metrics.attempted(channel.name(), receipt);
-      if (store.finish(claim, decision)) {
+      if (store.finish(terms, claim, receipt, decision)) {
         finished(claim, decision);
       }
     } catch (InterruptedException e) {

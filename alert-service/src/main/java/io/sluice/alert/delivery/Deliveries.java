@@ -22,7 +22,7 @@ public class Deliveries {
   private static final int EXPIRE_AT_ONCE = 500;
 
   private final List<ChannelWorker> workers;
-  private final DeliveryStore store;
+  private final Resends resends;
   private final NewAlerts alerts;
   private final AlertMetrics metrics;
   private final Duration maxAge;
@@ -30,11 +30,12 @@ public class Deliveries {
   Deliveries(
       Channels channels,
       DeliveryStore store,
+      Resends resends,
       DeliverySettings settings,
       AlertMetrics metrics,
       TracedAttempts sender,
       NewAlerts alerts) {
-    this.store = store;
+    this.resends = resends;
     this.alerts = alerts;
     this.metrics = metrics;
     this.maxAge = settings.config().maxAge();
@@ -70,7 +71,7 @@ public class Deliveries {
   void expire() {
     try {
       // One lease later than a worker would: it is the worker's to give up what it serves.
-      List<String> given = store.expire(maxAge.plusMinutes(1), EXPIRE_AT_ONCE);
+      List<String> given = resends.expire(maxAge.plusMinutes(1), EXPIRE_AT_ONCE);
       given.forEach(channel -> metrics.delivered(channel, DeliveryStatus.DEAD.name()));
       if (!given.isEmpty()) {
         LOG.errorf("%d deliveries are dead for their age", given.size());

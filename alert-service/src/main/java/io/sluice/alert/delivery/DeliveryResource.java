@@ -38,13 +38,14 @@ import org.jspecify.annotations.Nullable;
 class DeliveryResource {
 
   private static final int MAX_LIMIT = 500;
+  private static final int MOST_AT_ONCE = 10_000;
 
   private final DeliveryQuery query;
-  private final DeliveryStore store;
+  private final Resends resends;
 
-  DeliveryResource(DeliveryQuery query, DeliveryStore store) {
+  DeliveryResource(DeliveryQuery query, Resends resends) {
     this.query = query;
-    this.store = store;
+    this.resends = resends;
   }
 
   @GET
@@ -74,8 +75,55 @@ class DeliveryResource {
             Optional.ofNullable(channel),
             Requests.parsed("alert", alert, UUID::fromString, "a UUID"),
             Requests.parsed("after", after, Long::valueOf, "'next' of the page before"),
-            Requests.parsed("limit", limit, DeliveryResource::limit, "1 to " + MAX_LIMIT)
+            Requests.parsed("limit", limit, text -> limit(text, MAX_LIMIT), "1 to " + MAX_LIMIT)
                 .orElseThrow()));
+  }
+
+  @POST
+  @Path("/resend")
+  @Operation(
+      summary = "Sends what is dead of a channel again, oldest first, each with the same id.",
+      description =
+          "Up to 'limit' of them, with fresh attempts, no faster than the channel may be told. 'more'"
+              + " in the answer says whether to ask again.")
+  @APIResponse(responseCode = "202", description = "How many are queued.")
+  @APIResponse(responseCode = "400", description = "A parameter is wrong; the answer says which.")
+  @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
+  public Response resendMany(
+      @Parameter(description = "Name of a channel: log, webhook:ops", required = true)
+          @QueryParam("channel")
+          @Nullable String channel,
+      @Parameter(description = "DEAD or SUPERSEDED") @QueryParam("status") @DefaultValue("DEAD")
+          String status,
+      @Parameter(description = "Most deliveries at once, 1 to 10000")
+          @QueryParam("limit")
+          @DefaultValue("1000")
+          String limit,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    JsonRequests.require(headers);
+    String of =
+        Requests.parsed("channel", channel, name -> name, "the name of a channel")
+            .orElseThrow(
+                () ->
+                    Problems.of(
+                        Response.Status.BAD_REQUEST,
+                        "'channel' is missing; name the channel whose deliveries to send again"));
+    DeliveryStatus ended =
+        Requests.parsed("status", status, DeliveryResource::ended, "DEAD or SUPERSEDED")
+            .orElseThrow();
+    int most =
+        Requests.parsed("limit", limit, text -> limit(text, MOST_AT_ONCE), "1 to " + MOST_AT_ONCE)
+            .orElseThrow();
+    return Response.accepted(resends.resend(ended, of, most)).build();
+  }
+
+  private static DeliveryStatus ended(String text) {
+    DeliveryStatus status = DeliveryStatus.valueOf(text);
+    if (status != DeliveryStatus.DEAD && status != DeliveryStatus.SUPERSEDED) {
+      throw new IllegalArgumentException();
+    }
+    return status;
   }
 
   @POST
@@ -93,7 +141,7 @@ class DeliveryResource {
       throws SQLException {
     JsonRequests.require(headers);
     UUID delivery = Requests.parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
-    return switch (store.resend(delivery)) {
+    return switch (resends.resend(delivery)) {
       case Resend.Queued queued -> Response.accepted(queued.delivery()).build();
       case Resend.Unknown unknown ->
           throw Problems.of(Response.Status.NOT_FOUND, "There is no delivery " + delivery);
@@ -103,9 +151,9 @@ class DeliveryResource {
     };
   }
 
-  private static int limit(String text) {
+  private static int limit(String text, int most) {
     int limit = Integer.parseInt(text);
-    if (limit < 1 || limit > MAX_LIMIT) {
+    if (limit < 1 || limit > most) {
       throw new IllegalArgumentException();
     }
     return limit;

@@ -2,10 +2,8 @@ package io.sluice.alert.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A row of the table as the API shows it. */
 final class DeliveryRows {
@@ -32,13 +30,8 @@ final class DeliveryRows {
         DeliveryStatus.valueOf(row.getString(6)),
         row.getInt(7),
         row.getObject(8, OffsetDateTime.class).toInstant(),
-        instant(row, 9),
-        instant(row, 10),
+        ChannelRows.instant(row, 9),
+        ChannelRows.instant(row, 10),
         row.getString(11));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    var time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,11 +1,13 @@
 package io.sluice.alert.delivery;
 
+import io.sluice.alert.channel.Receipt;
 import io.sluice.alert.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +37,7 @@ class DeliveryStore {
             select 1 from alerting.delivery e
             where e.channel = d.channel and e.asset = d.asset and e.status = 'PENDING'
               and e.seq < d.seq and (e.incident = d.incident or e.attempts - e.earlier < ?))
-        order by d.seq limit ?
+        order by case when ? then d.attempts - d.earlier else 0 end, d.seq limit ?
         for update of d skip locked)
       update alerting.delivery d
       set attempts = d.attempts + 1, lease_until = now() + ? * interval '1 millisecond'
@@ -73,26 +75,12 @@ class DeliveryStore {
       where id = ? and attempts = ? and status = 'PENDING'
       """;
 
-  private static final String RESEND =
+  private static final String IS_DUE =
       """
-      update alerting.delivery
-      set status = 'PENDING', earlier = attempts, queued_at = now(), next_attempt_at = now(),
-        lease_until = null, finished_at = null
-      where id = ? and (lease_until is null or lease_until < now())
-      """;
-
-  /** Of channels that nobody serves any more, or whose turn never came. */
-  private static final String EXPIRE =
-      """
-      update alerting.delivery
-      set status = 'DEAD', finished_at = now(), lease_until = null,
-        last_error = coalesce(last_error, 'nobody served this channel')
-      where seq in (
-        select seq from alerting.delivery
-        where status = 'PENDING' and queued_at < now() - ? * interval '1 millisecond'
-          and (lease_until is null or lease_until < now())
-        limit ? for update skip locked)
-      returning channel
+      select exists (
+        select 1 from alerting.delivery d
+        where d.channel = ? and d.status = 'PENDING' and d.next_attempt_at <= now()
+          and (d.lease_until is null or d.lease_until < now()))
       """;
 
   private final Database database;
@@ -102,55 +90,91 @@ class DeliveryStore {
   }
 
   /**
-   * Ends what has failed at least so often and has a newer alert of its incident behind it.
+   * Takes what may be attempted now, ending before what has yielded to newer alerts.
    *
-   * @return how many
+   * @param room most attempts
    */
-  int supersede(String channel, int yieldAfter) throws SQLException {
+  Claimed claim(ClaimTerms terms, int room) throws SQLException {
     return database.transact(
         connection -> {
-          try (var supersede = connection.prepareStatement(SUPERSEDE)) {
-            supersede.setInt(1, MAX_ERROR_LENGTH);
-            supersede.setString(2, channel);
-            supersede.setInt(3, yieldAfter);
-            return supersede.executeUpdate();
-          }
+          int superseded = supersede(connection, terms);
+          return new Claimed(
+              isDue(connection, terms.channel()) ? claim(connection, terms, room) : List.of(),
+              superseded);
         });
   }
 
-  /**
-   * @param yieldAfter attempts after which a delivery no longer holds back those of other incidents
-   */
-  List<Claim> claim(String channel, int limit, Duration lease, int yieldAfter) throws SQLException {
-    return database.transact(
-        connection -> {
-          try (var claim = connection.prepareStatement(CLAIM)) {
-            claim.setString(1, channel);
-            claim.setInt(2, yieldAfter);
-            claim.setInt(3, limit);
-            claim.setLong(4, lease.toMillis());
-            var claims = new ArrayList<Claim>();
-            try (var rows = claim.executeQuery()) {
-              while (rows.next()) {
-                claims.add(
-                    new Claim(
-                        rows.getObject(1, UUID.class),
-                        rows.getInt(2),
-                        rows.getInt(3),
-                        Duration.ofMillis(Math.round(rows.getDouble(4) * 1000)),
-                        rows.getBytes(5),
-                        rows.getString(6)));
-              }
-            }
-            return claims;
-          }
-        });
+  private static int supersede(Connection connection, ClaimTerms terms) throws SQLException {
+    try (var supersede = connection.prepareStatement(SUPERSEDE)) {
+      supersede.setInt(1, MAX_ERROR_LENGTH);
+      supersede.setString(2, terms.channel());
+      supersede.setInt(3, terms.yieldAfter());
+      return supersede.executeUpdate();
+    }
+  }
+
+  /** Without a lock: a channel with nothing to do costs no write. */
+  private static boolean isDue(Connection connection, String channel) throws SQLException {
+    try (var select = connection.prepareStatement(IS_DUE)) {
+      select.setString(1, channel);
+      try (var row = select.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private static List<Claim> claim(Connection connection, ClaimTerms terms, int room)
+      throws SQLException {
+    ChannelState state = ChannelRows.lock(connection, terms.channel());
+    Instant now = ChannelRows.now(connection);
+    int permits = state.permits(room, now, terms.pace());
+    if (permits == 0) {
+      return List.of();
+    }
+    boolean isProbe = state.circuit().state(now) == CircuitState.HALF_OPEN;
+    List<Claim> claims = take(connection, terms, permits, isProbe);
+    ChannelState begun = state.begun(claims.size(), now, terms.pace());
+    if (isProbe && !claims.isEmpty()) {
+      begun = begun.with(begun.circuit().probing(claims.getFirst().id(), now, terms.lease()));
+    }
+    if (!begun.equals(state)) {
+      ChannelRows.save(connection, terms.channel(), begun);
+    }
+    return claims;
+  }
+
+  /** What finds out whether a channel works is what has failed least: others may fail for good. */
+  private static List<Claim> take(
+      Connection connection, ClaimTerms terms, int most, boolean isProbe) throws SQLException {
+    try (var claim = connection.prepareStatement(CLAIM)) {
+      claim.setString(1, terms.channel());
+      claim.setInt(2, terms.yieldAfter());
+      claim.setBoolean(3, isProbe);
+      claim.setInt(4, most);
+      claim.setLong(5, terms.lease().toMillis());
+      var claims = new ArrayList<Claim>();
+      try (var rows = claim.executeQuery()) {
+        while (rows.next()) {
+          claims.add(
+              new Claim(
+                  rows.getObject(1, UUID.class),
+                  rows.getInt(2),
+                  rows.getInt(3),
+                  Duration.ofMillis(Math.round(rows.getDouble(4) * 1000)),
+                  rows.getBytes(5),
+                  rows.getString(6)));
+        }
+      }
+      return claims;
+    }
   }
 
   /** False if another replica has taken the delivery meanwhile, or has ended it. */
-  boolean finish(Claim claim, RetryDecision decision) throws SQLException {
+  boolean finish(ClaimTerms terms, Claim claim, Receipt receipt, RetryDecision decision)
+      throws SQLException {
     return database.transact(
         connection -> {
+          answered(connection, terms, claim, receipt);
           try (var finish = connection.prepareStatement(FINISH)) {
             switch (decision) {
               case RetryDecision.Delivered delivered ->
@@ -164,6 +188,24 @@ class DeliveryStore {
             return finish.executeUpdate() == 1;
           }
         });
+  }
+
+  /** First the channel, then the delivery, as claims lock them. Who refuses is there. */
+  private static void answered(
+      Connection connection, ClaimTerms terms, Claim claim, Receipt receipt) throws SQLException {
+    switch (receipt) {
+      case Receipt.Delivered delivered -> ChannelRows.works(connection, terms.channel());
+      case Receipt.Refused refused -> ChannelRows.works(connection, terms.channel());
+      case Receipt.Failed failed -> {
+        ChannelState state = ChannelRows.lock(connection, terms.channel());
+        Circuit circuit =
+            state
+                .circuit()
+                .failed(
+                    claim.id(), ChannelRows.now(connection), terms.retries(), failed.retryAfter());
+        ChannelRows.save(connection, terms.channel(), state.with(circuit));
+      }
+    }
   }
 
   private static void set(
@@ -184,47 +226,5 @@ class DeliveryStore {
             c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
-  }
-
-  Resend resend(UUID id) throws SQLException {
-    return database.transact(
-        connection -> {
-          try (var resend = connection.prepareStatement(RESEND)) {
-            resend.setObject(1, id);
-            boolean isQueued = resend.executeUpdate() == 1;
-            DeliveryView delivery = find(connection, id);
-            if (delivery == null) {
-              return new Resend.Unknown();
-            }
-            return isQueued ? new Resend.Queued(delivery) : new Resend.UnderWay();
-          }
-        });
-  }
-
-  /** Channels of up to {@code limit} deliveries that have just been given up for their age. */
-  List<String> expire(Duration maxAge, int limit) throws SQLException {
-    return database.transact(
-        connection -> {
-          try (var expire = connection.prepareStatement(EXPIRE)) {
-            expire.setLong(1, maxAge.toMillis());
-            expire.setInt(2, limit);
-            var channels = new ArrayList<String>();
-            try (var rows = expire.executeQuery()) {
-              while (rows.next()) {
-                channels.add(rows.getString(1));
-              }
-            }
-            return channels;
-          }
-        });
-  }
-
-  private static @Nullable DeliveryView find(Connection connection, UUID id) throws SQLException {
-    try (var select = connection.prepareStatement(DeliveryRows.SELECT + " where d.id = ?")) {
-      select.setObject(1, id);
-      try (var rows = select.executeQuery()) {
-        return rows.next() ? DeliveryRows.view(rows) : null;
-      }
-    }
   }
 }

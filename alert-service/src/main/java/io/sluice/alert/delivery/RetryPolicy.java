@@ -68,11 +68,15 @@ record RetryPolicy(
   }
 
   private Duration wait(Receipt.Failed failed, int attempt, double random) {
-    Duration ceiling = initialBackoff.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
-    long millis = Math.min(ceiling.toMillis(), maxBackoff.toMillis());
-    Duration jittered = Duration.ofMillis(Math.round(millis * random));
+    Duration jittered = Duration.ofMillis(Math.round(ceiling(attempt).toMillis() * random));
     Duration asked = failed.retryAfter().orElse(Duration.ZERO);
     Duration bounded = asked.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : asked;
     return bounded.compareTo(jittered) > 0 ? bounded : jittered;
+  }
+
+  /** The longest wait after so many failures in a row, at least one. */
+  Duration ceiling(int failures) {
+    Duration doubled = initialBackoff.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+    return doubled.compareTo(maxBackoff) > 0 ? maxBackoff : doubled;
   }
 }

@@ -34,6 +34,7 @@ public class AlertMetrics {
   static final String PENDING_SIZE = "sluice.alert.deliveries.pending";
   static final String PENDING_AGE = "sluice.alert.deliveries.pending.age.seconds";
   static final String DEAD = "sluice.alert.deliveries.dead";
+  static final String CHANNEL_PAUSED = "sluice.alert.channel.paused";
   static final String ASSET_INCIDENTS = "sluice.alert.asset.incidents.open";
 
   /** The stored state of the asset cannot be read. */

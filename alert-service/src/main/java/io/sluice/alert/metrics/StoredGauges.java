@@ -53,6 +53,10 @@ class StoredGauges {
   private static final String DEAD =
       "select channel, count(*) from alerting.delivery where status = 'DEAD' group by channel";
 
+  /** A probe that is under way is a pause, too. */
+  private static final String PAUSED =
+      "select name, (coalesce(paused_until > now(), false))::int from alerting.channel";
+
   /** Bounded: more open incidents than this are no longer read one by one. */
   private static final String ASSET_INCIDENTS =
       """
@@ -79,6 +83,7 @@ class StoredGauges {
             stored(registry, AlertMetrics.PENDING_SIZE, "channel", PENDING_SIZE, names),
             stored(registry, AlertMetrics.PENDING_AGE, "channel", PENDING_AGE, names),
             stored(registry, AlertMetrics.DEAD, "channel", DEAD, names),
+            stored(registry, AlertMetrics.CHANNEL_PAUSED, "channel", PAUSED, names),
             stored(
                 registry,
                 AlertMetrics.ASSET_INCIDENTS,

@@ -79,6 +79,7 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       // a refusal reads from their annotations which role is needed
       "io.sluice.alert.command.IncidentCommandResource",
       "io.sluice.alert.delivery.AlertTestResource",
+      "io.sluice.alert.delivery.ChannelResource",
       "io.sluice.alert.delivery.DeliveryResource",
     })
 final class Reflection {

@@ -2,13 +2,21 @@ package io.sluice.alert.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.alert.channel.Pace;
+import io.sluice.alert.channel.Receipt;
 import io.sluice.alert.store.Database;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +28,14 @@ class DeliveryStoreIT {
 
   private static final int YIELD_AFTER = 3;
   private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Receipt FAILED = Receipt.Failed.because("HTTP 500");
+  private static final RetryPolicy RETRIES =
+      new RetryPolicy(
+          20,
+          Duration.ofDays(1),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100),
+          Duration.ofMinutes(1));
 
   private static EmbeddedDatabase postgres;
   private static PGSimpleDataSource source;
@@ -27,6 +43,8 @@ class DeliveryStoreIT {
   private final String channel = "webhook:" + UUID.randomUUID();
   private final UUID incident = UUID.randomUUID();
   private final DeliveryStore store = new DeliveryStore(new Database(source));
+  private final Resends resends = new Resends(new Database(source));
+  private final ClaimTerms terms = terms(Pace.UNLIMITED);
 
   @BeforeAll
   static void start() {
@@ -56,7 +74,7 @@ class DeliveryStoreIT {
 
     // when
     fail(YIELD_AFTER - 1);
-    int superseded = store.supersede(channel, YIELD_AFTER);
+    int superseded = superseded();
 
     // then
     assertThat(superseded).isZero();
@@ -72,7 +90,7 @@ class DeliveryStoreIT {
     fail(YIELD_AFTER);
 
     // when
-    int superseded = store.supersede(channel, YIELD_AFTER);
+    int superseded = superseded();
 
     // then
     assertThat(superseded).isEqualTo(1);
@@ -92,7 +110,7 @@ class DeliveryStoreIT {
     fail(YIELD_AFTER + 1);
 
     // when
-    int superseded = store.supersede(channel, YIELD_AFTER);
+    int superseded = superseded();
 
     // then
     assertThat(superseded).isZero();
@@ -108,7 +126,7 @@ class DeliveryStoreIT {
     assertThat(claimed()).containsExactly(first);
 
     // when
-    int superseded = store.supersede(channel, YIELD_AFTER);
+    int superseded = superseded();
 
     // then
     assertThat(superseded).isZero();
@@ -162,14 +180,14 @@ class DeliveryStoreIT {
     UUID first = queued("plant", incident);
     queued("plant", incident);
     fail(YIELD_AFTER);
-    store.supersede(channel, YIELD_AFTER);
+    superseded();
 
     // when
-    Resend resend = store.resend(first);
+    Resend resend = resends.resend(first);
 
     // then: with fresh attempts, and before what is newer
     assertThat(resend).isInstanceOf(Resend.Queued.class);
-    assertThat(store.supersede(channel, YIELD_AFTER)).isZero();
+    assertThat(superseded()).isZero();
     assertThat(claimed()).containsExactly(first);
   }
 
@@ -177,10 +195,11 @@ class DeliveryStoreIT {
   void aReasonThatTheColumnDoesNotTakeIsStoredWithoutIt() throws SQLException {
     // given
     UUID delivery = queued("plant", incident);
-    Claim claim = store.claim(channel, 1, LEASE, YIELD_AFTER).getFirst();
+    Claim claim = store.claim(terms, 1).claims().getFirst();
 
     // when
-    boolean finished = store.finish(claim, new RetryDecision.Dead("a\u0000b"));
+    boolean finished =
+        store.finish(terms, claim, new Receipt.Refused("?"), new RetryDecision.Dead("a\u0000b"));
 
     // then
     assertThat(finished).isTrue();
@@ -188,15 +207,161 @@ class DeliveryStoreIT {
         .isEqualTo("a?b");
   }
 
+  @Test
+  void twoReplicasShareTheWorkAndNeverTheSameDelivery() throws Exception {
+    // given: two replicas, each with its own connections
+    int deliveries = 400;
+    for (int i = 0; i < deliveries; i++) {
+      queued("plant-" + i, UUID.randomUUID());
+    }
+    var attempted = new ConcurrentLinkedQueue<UUID>();
+    var shares = new ArrayList<Future<Integer>>();
+
+    // when
+    try (var replicas = Executors.newFixedThreadPool(2)) {
+      for (int replica = 0; replica < 2; replica++) {
+        var own = new DeliveryStore(new Database(source));
+        shares.add(replicas.submit(() -> work(own, attempted, deliveries)));
+      }
+    }
+
+    // then
+    assertThat(attempted).doesNotHaveDuplicates().hasSize(deliveries);
+    assertThat(shares).allSatisfy(share -> assertThat(share.resultNow()).isPositive());
+  }
+
+  private int work(DeliveryStore replica, Queue<UUID> attempted, int all) throws SQLException {
+    int share = 0;
+    while (attempted.size() < all) {
+      for (Claim claim : replica.claim(terms, 4).claims()) {
+        attempted.add(claim.id());
+        share++;
+        assertThat(
+                replica.finish(
+                    terms, claim, new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered()))
+            .isTrue();
+      }
+    }
+    return share;
+  }
+
+  @Test
+  void whatTwoReplicasBeginIsTogetherWithinTheLimit() throws Exception {
+    // given: half a minute's limit may come at once
+    for (int i = 0; i < 30; i++) {
+      queued("plant-" + i, UUID.randomUUID());
+    }
+    ClaimTerms limited = terms(new Pace(20, Duration.ZERO));
+    var claims = new ArrayList<Future<Claimed>>();
+
+    // when
+    try (var replicas = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 8; i++) {
+        var own = new DeliveryStore(new Database(source));
+        claims.add(replicas.submit(() -> own.claim(limited, 4)));
+      }
+    }
+
+    // then
+    assertThat(claims.stream().mapToInt(c -> c.resultNow().claims().size()).sum()).isEqualTo(10);
+  }
+
+  @Test
+  void aChannelThatKeepsFailingIsLeftAloneForAWhile() throws SQLException {
+    // given
+    for (int i = 0; i < 10; i++) {
+      queued("plant-" + i, UUID.randomUUID());
+    }
+    List<Claim> claims = store.claim(terms, 5).claims();
+
+    // when
+    for (Claim claim : claims) {
+      store.finish(terms, claim, FAILED, new RetryDecision.RetryIn(LEASE, "HTTP 500"));
+    }
+
+    // then
+    assertThat(claimed()).isEmpty();
+    assertThat(circuit().state(Instant.now())).isEqualTo(CircuitState.OPEN);
+  }
+
+  @Test
+  void afterThePauseOneIsAttemptedAndItsSuccessOpensTheWay() throws Exception {
+    // given
+    for (int i = 0; i < 10; i++) {
+      queued("plant-" + i, UUID.randomUUID());
+    }
+    for (Claim claim : store.claim(terms, 5).claims()) {
+      store.finish(terms, claim, FAILED, new RetryDecision.RetryIn(LEASE, "HTTP 500"));
+    }
+    execute(
+        "update alerting.channel set paused_until = now() where name = '%s'".formatted(channel));
+
+    // when: two replicas at a time
+    List<Claim> probe = store.claim(terms, 4).claims();
+    List<UUID> meanwhile = claimed();
+
+    // then
+    assertThat(probe).hasSize(1);
+    assertThat(meanwhile).isEmpty();
+    store.finish(
+        terms, probe.getFirst(), new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered());
+    assertThat(claimed()).hasSize(4);
+  }
+
+  @Test
+  void manyAreSentAgainOldestFirst() throws SQLException {
+    // given
+    UUID first = queued("plant-1", UUID.randomUUID());
+    queued("plant-2", UUID.randomUUID());
+    UUID living = queued("plant-3", UUID.randomUUID());
+    for (Claim claim : store.claim(terms, 2).claims()) {
+      store.finish(
+          terms, claim, new Receipt.Refused("HTTP 400"), new RetryDecision.Dead("HTTP 400"));
+    }
+
+    // when
+    ResendResult one = resends.resend(DeliveryStatus.DEAD, channel, 1);
+
+    // then
+    assertThat(one).isEqualTo(new ResendResult(1, true));
+    assertThat(claimed()).containsExactlyInAnyOrder(first, living);
+    assertThat(resends.resend(DeliveryStatus.DEAD, channel, 10))
+        .isEqualTo(new ResendResult(1, false));
+  }
+
+  private Circuit circuit() throws SQLException {
+    try (var connection = source.getConnection()) {
+      return ChannelRows.read(connection, channel).circuit();
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private ClaimTerms terms(Pace pace) {
+    return new ClaimTerms(channel, pace, LEASE, YIELD_AFTER, RETRIES);
+  }
+
+  /** Without claiming anything. */
+  private int superseded() throws SQLException {
+    return store.claim(terms, 0).superseded();
+  }
+
   private List<UUID> claimed() throws SQLException {
-    return store.claim(channel, 10, LEASE, YIELD_AFTER).stream().map(Claim::id).toList();
+    return store.claim(terms, 10).claims().stream().map(Claim::id).toList();
   }
 
   /** Claims what is first, and lets it fail; so often. */
   private void fail(int attempts) throws SQLException {
     for (int i = 0; i < attempts; i++) {
-      Claim claim = store.claim(channel, 1, LEASE, YIELD_AFTER).getFirst();
-      assertThat(store.finish(claim, new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500")))
+      Claim claim = store.claim(terms, 1).claims().getFirst();
+      assertThat(
+              store.finish(
+                  terms, claim, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500")))
           .isTrue();
     }
   }

@@ -1,0 +1,37 @@
+package io.sluice.alert.channel;
+
+import java.time.Duration;
+
+/**
+ * How fast a channel may be told things, and how much at once.
+ *
+ * @param perMinute most attempts in any minute, over all replicas; 0 for as many as come
+ * @param groupWait how long what opens waits for company: what else opens meanwhile, of the same
+ *     severity, is told in the same notification; zero to tell each alone and at once
+ */
+public record Pace(int perMinute, Duration groupWait) {
+
+  private static final int MOST_PER_MINUTE = 60_000;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+  /** As they come, each alone. */
+  public static final Pace UNLIMITED = new Pace(0, Duration.ZERO);
+
+  /**
+   * @throws IllegalArgumentException naming what is out of range
+   */
+  public Pace {
+    if (perMinute < 0 || perMinute > MOST_PER_MINUTE) {
+      throw new IllegalArgumentException(
+          "per-minute is %d, expected 0 to %d".formatted(perMinute, MOST_PER_MINUTE));
+    }
+    if (groupWait.isNegative() || groupWait.compareTo(LONGEST_WAIT) > 0) {
+      throw new IllegalArgumentException(
+          "group-wait is %s, expected 0 to %s".formatted(groupWait, LONGEST_WAIT));
+    }
+  }
+
+  public boolean isLimited() {
+    return perMinute > 0;
+  }
+}

@@ -1,0 +1,62 @@
+package io.sluice.alert.delivery;
+
+import io.sluice.alert.channel.Channel;
+import io.sluice.alert.channel.Channels;
+import io.sluice.alert.store.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads how channels do, for people. */
+@ApplicationScoped
+class ChannelQuery {
+
+  private static final String COUNTS =
+      """
+      select count(*) filter (where status = 'PENDING'), count(*) filter (where status = 'DEAD')
+      from alerting.delivery where channel = ? and status in ('PENDING', 'DEAD')
+      """;
+
+  private final Database database;
+  private final Channels channels;
+
+  ChannelQuery(Database database, Channels channels) {
+    this.database = database;
+    this.channels = channels;
+  }
+
+  List<ChannelView> all() throws SQLException {
+    return database.transact(
+        connection -> {
+          Instant now = ChannelRows.now(connection);
+          var views = new ArrayList<ChannelView>();
+          for (Channel channel : channels.all()) {
+            views.add(view(connection, channel, now));
+          }
+          return views;
+        });
+  }
+
+  private static ChannelView view(Connection connection, Channel channel, Instant now)
+      throws SQLException {
+    Circuit circuit = ChannelRows.read(connection, channel.name()).circuit();
+    CircuitState state = circuit.state(now);
+    try (var counts = connection.prepareStatement(COUNTS)) {
+      counts.setString(1, channel.name());
+      try (var row = counts.executeQuery()) {
+        row.next();
+        return new ChannelView(
+            channel.name(),
+            state,
+            circuit.failures(),
+            state == CircuitState.OPEN ? circuit.pausedUntil() : null,
+            channel.pace().isLimited() ? channel.pace().perMinute() : null,
+            row.getLong(1),
+            row.getLong(2));
+      }
+    }
+  }
+}
