@@ -1,0 +1,40 @@
+package io.sluice.alerting.receiver;
+
+import io.sluice.alerting.yaml.Values;
+import io.sluice.alerting.yaml.YamlSection;
+import java.util.Optional;
+
+/**
+ * Somebody or something that alerts are sent to.
+ *
+ * @param name of the user's choice; deliveries are stored under it
+ * @param settings how it is reached
+ */
+public record Receiver(String name, ReceiverSettings settings) {
+
+  private static final String NAME = "[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?";
+  private static final String NO_NAME =
+      "a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit";
+
+  /**
+   * @throws IllegalArgumentException if the name is none
+   */
+  public Receiver {
+    if (!name.matches(NAME)) {
+      throw new IllegalArgumentException(NO_NAME);
+    }
+  }
+
+  /**
+   * @return empty if something is wrong, which is noted
+   */
+  public static Optional<Receiver> read(String name, YamlSection fields) {
+    if (!name.matches(NAME)) {
+      fields.fault("", NO_NAME);
+    }
+    return fields
+        .required("kind", Values.anyOf(ReceiverKind.class))
+        .flatMap(kind -> kind.read(fields))
+        .flatMap(settings -> fields.make(() -> new Receiver(name, settings)));
+  }
+}

@@ -1,0 +1,31 @@
+package io.sluice.alerting.receiver;
+
+import io.sluice.alerting.yaml.YamlSection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The kinds of receivers, by the name that they have in the file. */
+public enum ReceiverKind {
+  /** The log of alert-service. */
+  LOG(LogSettings::read),
+  /** An endpoint of the user's, as Standard Webhooks has it. */
+  WEBHOOK(WebhookSettings::read);
+
+  private final Function<YamlSection, Optional<? extends ReceiverSettings>> reader;
+
+  ReceiverKind(Function<YamlSection, Optional<? extends ReceiverSettings>> reader) {
+    this.reader = reader;
+  }
+
+  /** As it is in the file. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Empty if something is wrong with the fields. */
+  public Optional<? extends ReceiverSettings> read(YamlSection fields) {
+    return reader.apply(fields);
+  }
+}
