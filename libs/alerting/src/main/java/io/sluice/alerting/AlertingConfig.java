@@ -19,8 +19,10 @@ import java.util.Map;
  * @param zone in which times of day are meant that name none
  * @param receivers by their names, in the order of the file
  * @param routes which of them an alert goes to
+ * @param quiet when nobody is told
  */
-public record AlertingConfig(ZoneId zone, Map<String, Receiver> receivers, Routes routes) {
+public record AlertingConfig(
+    ZoneId zone, Map<String, Receiver> receivers, Routes routes, List<QuietTime> quiet) {
 
   /** Without a file: every alert to the log. */
   public static final AlertingConfig DEFAULT =
@@ -28,9 +30,11 @@ public record AlertingConfig(ZoneId zone, Map<String, Receiver> receivers, Route
           ZoneOffset.UTC,
           Map.of("log", new Receiver("log", new LogSettings())),
           new Routes(
-              List.of(new Route("default", Condition.ANY, List.of("log"), false, List.of()))));
+              List.of(new Route("default", Condition.ANY, List.of("log"), false, List.of()))),
+          List.of());
 
   public AlertingConfig {
+    quiet = List.copyOf(quiet);
     receivers = Collections.unmodifiableMap(new LinkedHashMap<>(receivers));
   }
 

@@ -2,6 +2,7 @@ package io.sluice.alerting;
 
 import io.sluice.alerting.receiver.Receiver;
 import io.sluice.alerting.route.Condition;
+import io.sluice.alerting.route.NamedTime;
 import io.sluice.alerting.route.Route;
 import io.sluice.alerting.route.Routes;
 import io.sluice.alerting.yaml.Values;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +66,11 @@ public sealed interface AlertingFile {
       fields.fault("receivers", "there is none; name one at least, as 'log: {kind: log}'");
     }
     Map<String, Receiver> receivers = receivers(named);
-    List<Route> routes = routes(fields, named.keySet());
+    Map<String, NamedTime> times = times(fields, zone);
+    List<Route> routes = routes(fields, named.keySet(), times);
+    List<QuietTime> quiet = quiet(fields, times);
     return fields
-        .make(() -> new AlertingConfig(zone, receivers, new Routes(routes)))
+        .make(() -> new AlertingConfig(zone, receivers, new Routes(routes), quiet))
         .<AlertingFile>map(config -> new Accepted(config, notes(config)))
         .orElseGet(() -> new Refused(faults.sentences()));
   }
@@ -88,16 +92,40 @@ public sealed interface AlertingFile {
     return receivers;
   }
 
+  private static Map<String, NamedTime> times(YamlSection fields, ZoneId zone) {
+    var times = new LinkedHashMap<String, NamedTime>();
+    fields
+        .sections("times")
+        .forEach(
+            (name, section) ->
+                NamedTime.read(name, section, zone).ifPresent(time -> times.put(name, time)));
+    return times;
+  }
+
+  private static List<QuietTime> quiet(YamlSection fields, Map<String, NamedTime> times) {
+    var quiet = new ArrayList<QuietTime>();
+    List<YamlSection> sections = fields.items("quiet");
+    for (int i = 0; i < sections.size(); i++) {
+      QuietTime.read(sections.get(i), "quiet[" + i + "]", times).ifPresent(quiet::add);
+    }
+    return quiet;
+  }
+
   /** Without any, every alert goes to every receiver. */
-  private static List<Route> routes(YamlSection fields, Set<String> receivers) {
+  private static List<Route> routes(
+      YamlSection fields, Set<String> receivers, Map<String, NamedTime> times) {
     if (!fields.has("routes")) {
       return List.of(new Route("all", Condition.ANY, List.copyOf(receivers), false, List.of()));
     }
+    Function<String, String> receiver =
+        Values.known(
+            "receiver",
+            receivers.stream().collect(Collectors.toMap(Function.identity(), Function.identity())));
     var routes = new LinkedHashMap<String, Route>();
     List<YamlSection> sections = fields.items("routes");
     for (int i = 0; i < sections.size(); i++) {
       YamlSection section = sections.get(i);
-      Route.read(section, "routes[" + i + "]", Values.known("receiver", receivers))
+      Route.read(section, "routes[" + i + "]", receiver, times)
           .filter(route -> routes.putIfAbsent(route.name(), route) != null)
           .ifPresent(
               route -> section.fault("name", "another route is called '" + route.name() + "'"));

@@ -7,10 +7,12 @@ import io.sluice.alerting.receiver.SecretRef;
 import io.sluice.alerting.receiver.WebhookSettings;
 import io.sluice.alerting.route.Condition;
 import io.sluice.alerting.route.EscalationStep;
+import io.sluice.alerting.route.NamedTime;
 import io.sluice.alerting.route.Route;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Glob;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.quiet.RecurringTime;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +36,9 @@ class AlertingFileTest {
         accepted(
                 """
                 zone: Europe/Vienna
+                times:
+                  nights: {days: mon-fri, from: 22:00, to: 06:00}
+                  sundays: {days: [sun], zone: UTC}
                 receivers:
                   control-room:
                     kind: webhook
@@ -52,14 +57,23 @@ class AlertingFileTest {
                       streams: vibration
                       tags: [LIT*]
                       categories: [PROCESS, DATA]
+                      times: nights
                     to: control-room
                     continue: true
                     escalate:
                       - {after: 15m, to: log}
                   - to: [log]
+                quiet:
+                  - name: cleaning
+                    when: {times: [nights, sundays], max-severity: WARNING}
                 """)
             .config();
 
+    var nights =
+        new NamedTime(
+            "nights", RecurringTime.parse(List.of("mon-fri"), "22:00", "06:00", "Europe/Vienna"));
+    var sundays =
+        new NamedTime("sundays", RecurringTime.parse(List.of("sun"), "00:00", "24:00", "UTC"));
     assertThat(config.zone()).isEqualTo(ZoneId.of("Europe/Vienna"));
     assertThat(config.receivers().keySet()).containsExactly("control-room", "log");
     assertThat(config.receivers().get("control-room").settings())
@@ -83,11 +97,20 @@ class AlertingFileTest {
                     List.of(new Glob("vibration")),
                     List.of(new Glob("LIT*")),
                     List.of(Category.PROCESS, Category.DATA),
-                    List.of()),
+                    List.of(),
+                    List.of(nights)),
                 List.of("control-room"),
                 true,
                 List.of(new EscalationStep(Duration.ofMinutes(15), List.of("log")))),
             new Route("routes[1]", Condition.ANY, List.of("log"), false, List.of()));
+    assertThat(config.quiet())
+        .singleElement()
+        .satisfies(
+            quiet -> {
+              assertThat(quiet.name()).isEqualTo("cleaning");
+              assertThat(quiet.when().times()).containsExactly(nights, sundays);
+              assertThat(quiet.when().maxSeverity()).isEqualTo(Severity.WARNING);
+            });
     assertThat(config.longestAttempt()).isEqualTo(Duration.ofSeconds(90));
   }
 
@@ -111,6 +134,7 @@ class AlertingFileTest {
             refused(
                 """
                 zon: UTC
+                times: {nights: {days: mondey, from: "25:00", zone: Mars}, noon: {from: 12}}
                 receivers:
                   ops:
                     kind: webhook
@@ -134,21 +158,28 @@ class AlertingFileTest {
                   - name: twice
                     to: []
                   - when: {assets: pump-1, severity: INFO}
+                quiet:
+                  - when: {assets: pump-1}
+                  - when: {times: night}
                 """))
         .containsExactly(
             "line 1, zon: there is no such field; did you mean zone?",
-            "line 5, receivers.ops.url: must be https, since hooks.example.org is another machine (or set allow-insecure to true)",
-            "line 6, receivers.ops.timeout: is 'soon', expected a duration as 500ms, 15s, 5m, 1h30m or 2d",
-            "line 7, receivers.ops.secret: a secret must not be in this file; put it in a file of its own and give secret-file, or secret-env",
-            "line 9, receivers.Log: a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit",
-            "line 10, receivers.Log.level: there is no such field; expected one of kind",
-            "line 12, receivers.chat.kind: is 'slak', expected one of log, webhook",
-            "line 13, receivers.silent: has no fields of its own",
-            "line 15, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?",
-            "line 16, routes[0].when.min-severity: is CRITICAL, above max-severity INFO",
-            "line 22, routes[2].name: another route is called 'twice'",
-            "line 24, routes[3].when.severity: there is no such field; expected one of min-severity, max-severity, assets, streams, tags, categories, labels",
-            "line 24, routes[3].to: is missing; name receivers, or [] if nobody is to be told");
+            "line 2, times.nights.days: 'mondey' is no day of the week, expected as 'mon' or 'mon-fri'",
+            "line 2, times.noon.from: '12' is no time of day, expected as '06:00'",
+            "line 6, receivers.ops.url: must be https, since hooks.example.org is another machine (or set allow-insecure to true)",
+            "line 7, receivers.ops.timeout: is 'soon', expected a duration as 500ms, 15s, 5m, 1h30m or 2d",
+            "line 8, receivers.ops.secret: a secret must not be in this file; put it in a file of its own and give secret-file, or secret-env",
+            "line 10, receivers.Log: a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit",
+            "line 11, receivers.Log.level: there is no such field; expected one of kind",
+            "line 13, receivers.chat.kind: is 'slak', expected one of log, webhook",
+            "line 14, receivers.silent: has no fields of its own",
+            "line 16, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?",
+            "line 17, routes[0].when.min-severity: is CRITICAL, above max-severity INFO",
+            "line 23, routes[2].name: another route is called 'twice'",
+            "line 25, routes[3].when.severity: there is no such field; expected one of min-severity, max-severity, assets, streams, tags, categories, labels, times",
+            "line 25, routes[3].to: is missing; name receivers, or [] if nobody is to be told",
+            "line 27, quiet[0].when: names no times; a route to [] is for what nobody is ever told of",
+            "line 28, quiet[1].when.times: there is no time 'night'");
   }
 
   @Test

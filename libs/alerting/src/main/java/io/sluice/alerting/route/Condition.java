@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags names, as globs; one of those that contributed
  * @param categories what it may be about
  * @param labels what people may have called the incident with this very alert
+ * @param times when it is decided
  */
 public record Condition(
     Severity minSeverity,
@@ -36,12 +38,20 @@ public record Condition(
     List<Glob> streams,
     List<Glob> tags,
     List<Category> categories,
-    List<IncidentLabel> labels) {
+    List<IncidentLabel> labels,
+    List<NamedTime> times) {
 
   /** That every alert meets. */
   public static final Condition ANY =
       new Condition(
-          Severity.NONE, Severity.CRITICAL, List.of(), List.of(), List.of(), List.of(), List.of());
+          Severity.NONE,
+          Severity.CRITICAL,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   /**
    * @throws IllegalArgumentException beginning with the field that is wrong
@@ -52,10 +62,18 @@ public record Condition(
     tags = List.copyOf(tags);
     categories = List.copyOf(categories);
     labels = List.copyOf(labels);
+    times = List.copyOf(times);
     if (minSeverity.isAbove(maxSeverity)) {
       throw new IllegalArgumentException(
           "min-severity: is %s, above max-severity %s".formatted(minSeverity, maxSeverity));
     }
+  }
+
+  /**
+   * @param at when it is decided, by the clock on the wall
+   */
+  public boolean isMet(Alert alert, Instant at) {
+    return unmet(alert, at).isEmpty();
   }
 
   /**
@@ -80,6 +98,10 @@ public record Condition(
       unmet.add("category %s is not in %s".formatted(alert.category(), categories));
     }
     label(alert).ifPresent(unmet::add);
+    if (!times.isEmpty() && times.stream().noneMatch(named -> named.time().contains(at))) {
+      unmet.add(
+          "it is not " + times.stream().map(NamedTime::name).collect(Collectors.joining(" or ")));
+    }
     return unmet;
   }
 
@@ -109,7 +131,11 @@ public record Condition(
                     globs.stream().map(Glob::pattern).collect(Collectors.joining(", "))));
   }
 
-  static Optional<Condition> read(YamlSection fields) {
+  /**
+   * @param times that it may refer to, by their names
+   * @return empty if something is wrong, which is noted
+   */
+  public static Optional<Condition> read(YamlSection fields, Map<String, NamedTime> times) {
     var severities = Values.oneOf(EnumSet.range(Severity.INFO, Severity.CRITICAL));
     Severity min = fields.value("min-severity", severities, Severity.NONE);
     Severity max = fields.value("max-severity", severities, Severity.CRITICAL);
@@ -119,7 +145,9 @@ public record Condition(
     List<Category> categories = fields.list("categories", Values.oneOf(Category.RAISED));
     List<IncidentLabel> labels =
         fields.list("labels", Values.oneOf(EnumSet.complementOf(EnumSet.of(IncidentLabel.OTHER))));
-    return fields.make(() -> new Condition(min, max, assets, streams, tags, categories, labels));
+    List<NamedTime> at = fields.list("times", Values.known("time", times));
+    return fields.make(
+        () -> new Condition(min, max, assets, streams, tags, categories, labels, at));
   }
 
   private static Glob glob(String text) {

@@ -4,6 +4,7 @@ import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,14 +55,18 @@ public record Route(
   /**
    * @param unnamed what it is called if it is given no name
    * @param receiver parses the name of one
+   * @param times that conditions may refer to, by their names
    * @return empty if something is wrong, which is noted
    */
   public static Optional<Route> read(
-      YamlSection fields, String unnamed, Function<String, String> receiver) {
+      YamlSection fields,
+      String unnamed,
+      Function<String, String> receiver,
+      Map<String, NamedTime> times) {
     String name = fields.value("name", Values::name, unnamed);
     Optional<Condition> when =
         fields.has("when")
-            ? fields.section("when").flatMap(Condition::read)
+            ? fields.section("when").flatMap(section -> Condition.read(section, times))
             : Optional.of(Condition.ANY);
     if (!fields.has("to")) {
       fields.fault("to", "is missing; name receivers, or [] if nobody is to be told");

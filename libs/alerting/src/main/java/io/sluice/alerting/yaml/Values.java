@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -89,21 +89,22 @@ public final class Values {
   }
 
   /**
-   * A parser of names that are known.
+   * A parser of names that stand for something.
    *
    * @param what they are names of
    */
-  public static Function<String, String> known(String what, Set<String> names) {
+  public static <T> Function<String, T> known(String what, Map<String, T> named) {
     return text -> {
-      if (names.contains(text.strip())) {
-        return text.strip();
+      T value = named.get(text.strip());
+      if (value != null) {
+        return value;
       }
       throw new IllegalArgumentException(
           "there is no %s '%s'%s"
               .formatted(
                   what,
                   text.strip(),
-                  NearestName.of(text.strip(), new TreeSet<>(names))
+                  NearestName.of(text.strip(), new TreeSet<>(named.keySet()))
                       .map(near -> "; did you mean " + near + "?")
                       .orElse("")));
     };

@@ -3,28 +3,19 @@ package io.sluice.alerting.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.alerting.AlertingFile;
-import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
-import io.sluice.contracts.CommandRef;
-import io.sluice.contracts.Contributor;
 import io.sluice.contracts.IncidentLabel;
-import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutesTest {
-
-  private static final Instant AT = Instant.parse("2026-03-04T12:00:00Z");
 
   private static final Routes ROUTES =
       routes(
@@ -80,7 +71,9 @@ class RoutesTest {
       @Nullable IncidentLabel label,
       @Nullable String to) {
     Routing routing =
-        ROUTES.of(alert(kind, severity, category, asset, words(streams), words(tags), label), AT);
+        ROUTES.of(
+            Alerts.of(kind, severity, category, asset, words(streams), words(tags), label),
+            Alerts.AT);
 
     assertThat(routing.receivers()).containsExactlyElementsOf(words(to));
   }
@@ -89,7 +82,7 @@ class RoutesTest {
   void saysOfEachRouteWhyItWasTakenOrNot() {
     Routing routing =
         ROUTES.of(
-            alert(
+            Alerts.of(
                 AlertKind.OPENED,
                 Severity.WARNING,
                 Category.PROCESS,
@@ -97,7 +90,7 @@ class RoutesTest {
                 List.of("plant-A"),
                 List.of("LIT101"),
                 null),
-            AT);
+            Alerts.AT);
 
     assertThat(routing.considered().stream().map(RoutesTest::words))
         .containsExactly(
@@ -109,6 +102,50 @@ class RoutesTest {
             "worst: behind tank",
             "worst again: behind tank",
             "rest: behind tank");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T20:59:59Z, day",
+    "2026-03-02T21:00:00Z, night", // Monday, 22:00 in Vienna
+    "2026-03-03T04:59:59Z, night",
+    "2026-03-03T05:00:00Z, day",
+    "2026-03-07T12:00:00Z, weekend", // Saturday
+    "2026-03-29T03:59:59Z, night weekend", // summer time since 01:00 UTC
+    "2026-03-29T04:00:00Z, weekend"
+  })
+  void looksAtTheClockInItsZone(Instant at, String to) {
+    Routes routes =
+        routes(
+            """
+            zone: Europe/Vienna
+            times:
+              nights: {from: 22:00, to: 06:00}
+              weekends: {days: [sat, sun]}
+            receivers:
+              day: {kind: log}
+              night: {kind: log}
+              weekend: {kind: log}
+            routes:
+              - {when: {times: nights}, to: night, continue: true}
+              - {when: {times: weekends}, to: weekend}
+              - {when: {times: nights}, to: []}
+              - {to: day}
+            """);
+
+    Routing routing =
+        routes.of(
+            Alerts.of(
+                AlertKind.OPENED,
+                Severity.INFO,
+                Category.PROCESS,
+                "plant-A",
+                List.of("plant-A"),
+                List.of(),
+                null),
+            at);
+
+    assertThat(routing.receivers()).containsExactlyElementsOf(words(to));
   }
 
   private static String words(Consideration considered) {
@@ -129,37 +166,5 @@ class RoutesTest {
     AlertingFile file = AlertingFile.read(yaml.getBytes(StandardCharsets.UTF_8));
     assertThat(file).as(file.toString()).isInstanceOf(AlertingFile.Accepted.class);
     return ((AlertingFile.Accepted) file).config().routes();
-  }
-
-  private static Alert alert(
-      AlertKind kind,
-      Severity severity,
-      Category category,
-      String asset,
-      List<String> streams,
-      List<String> tags,
-      @Nullable IncidentLabel label) {
-    UUID incident = MessageIds.incident(asset, category, AT, 0, 0);
-    var contributors = new ArrayList<Contributor>();
-    tags.forEach(tag -> contributors.add(new Contributor(tag, 0.1, 1.0, 2.0, "m")));
-    return new Alert(
-        MessageIds.alert(incident, kind, severity, AT),
-        incident,
-        asset,
-        streams,
-        "plant",
-        kind,
-        severity,
-        AT,
-        AT,
-        1.7,
-        contributors,
-        category,
-        null,
-        null,
-        "text",
-        Map.of(),
-        null,
-        label == null ? null : new CommandRef(UUID.randomUUID(), "anna", AT, null, label));
   }
 }
