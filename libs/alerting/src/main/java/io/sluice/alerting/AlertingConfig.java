@@ -5,6 +5,7 @@ import io.sluice.alerting.receiver.Receiver;
 import io.sluice.alerting.route.Condition;
 import io.sluice.alerting.route.Route;
 import io.sluice.alerting.route.Routes;
+import io.sluice.alerting.template.Wording;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ public record AlertingConfig(
   public static final AlertingConfig DEFAULT =
       new AlertingConfig(
           ZoneOffset.UTC,
-          Map.of("log", new Receiver("log", new LogSettings())),
+          Map.of("log", new Receiver("log", new LogSettings(), Wording.DEFAULT)),
           new Routes(
               List.of(new Route("default", Condition.ANY, List.of("log"), false, List.of()))),
           List.of());

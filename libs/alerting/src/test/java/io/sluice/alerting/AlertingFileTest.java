@@ -9,6 +9,8 @@ import io.sluice.alerting.route.Condition;
 import io.sluice.alerting.route.EscalationStep;
 import io.sluice.alerting.route.NamedTime;
 import io.sluice.alerting.route.Route;
+import io.sluice.alerting.template.MessageTemplate;
+import io.sluice.alerting.template.Wording;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Glob;
 import io.sluice.contracts.Severity;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlertingFileTest {
@@ -49,6 +52,10 @@ class AlertingFileTest {
                     timeout: 1m30s
                   log:
                     kind: log
+                    title: "{severity} {asset}"
+                    text: |
+                      {text}
+                      {link ?: ''}
                 routes:
                   - name: pumps
                     when:
@@ -86,6 +93,12 @@ class AlertingFileTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(90)));
     assertThat(config.receivers().get("log").settings()).isEqualTo(new LogSettings());
+    assertThat(config.receivers().get("control-room").wording()).isEqualTo(Wording.DEFAULT);
+    assertThat(config.receivers().get("log").wording())
+        .isEqualTo(
+            new Wording(
+                Optional.of(MessageTemplate.parse("{severity} {asset}")),
+                Optional.of(MessageTemplate.parse("{text}\n{link ?: ''}\n"))));
     assertThat(config.routes().all())
         .containsExactly(
             new Route(
@@ -147,6 +160,7 @@ class AlertingFileTest {
                   chat:
                     kind: slak
                   silent:
+                  terse: {kind: log, title: "{#if asset}"}
                 routes:
                   - to: [opps]
                     when: {min-severity: CRITICAL, max-severity: INFO}
@@ -170,16 +184,17 @@ class AlertingFileTest {
             "line 7, receivers.ops.timeout: is 'soon', expected a duration as 500ms, 15s, 5m, 1h30m or 2d",
             "line 8, receivers.ops.secret: a secret must not be in this file; put it in a file of its own and give secret-file, or secret-env",
             "line 10, receivers.Log: a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit",
-            "line 11, receivers.Log.level: there is no such field; expected one of kind",
+            "line 11, receivers.Log.level: there is no such field; expected one of title, text, kind",
             "line 13, receivers.chat.kind: is 'slak', expected one of log, webhook",
             "line 14, receivers.silent: has no fields of its own",
-            "line 16, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?",
-            "line 17, routes[0].when.min-severity: is CRITICAL, above max-severity INFO",
-            "line 23, routes[2].name: another route is called 'twice'",
-            "line 25, routes[3].when.severity: there is no such field; expected one of min-severity, max-severity, assets, streams, tags, categories, labels, times",
-            "line 25, routes[3].to: is missing; name receivers, or [] if nobody is to be told",
-            "line 27, quiet[0].when: names no times; a route to [] is for what nobody is ever told of",
-            "line 28, quiet[1].when.times: there is no time 'night'");
+            "line 15, receivers.terse.title: is no template: unterminated section [if] detected",
+            "line 17, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?",
+            "line 18, routes[0].when.min-severity: is CRITICAL, above max-severity INFO",
+            "line 24, routes[2].name: another route is called 'twice'",
+            "line 26, routes[3].when.severity: there is no such field; expected one of min-severity, max-severity, assets, streams, tags, categories, labels, times",
+            "line 26, routes[3].to: is missing; name receivers, or [] if nobody is to be told",
+            "line 28, quiet[0].when: names no times; a route to [] is for what nobody is ever told of",
+            "line 29, quiet[1].when.times: there is no time 'night'");
   }
 
   @Test

@@ -29,6 +29,7 @@ class ArchitectureTest {
               "io.sluice.incidents..",
               "io.sluice.contracts..",
               "com.fasterxml.jackson..",
+              "io.quarkus.qute..",
               "org.jspecify..");
 
   @ArchTest

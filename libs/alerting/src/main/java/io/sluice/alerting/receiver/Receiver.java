@@ -1,5 +1,6 @@
 package io.sluice.alerting.receiver;
 
+import io.sluice.alerting.template.Wording;
 import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.Optional;
  *
  * @param name of the user's choice; deliveries are stored under it
  * @param settings how it is reached
+ * @param wording in which words
  */
-public record Receiver(String name, ReceiverSettings settings) {
+public record Receiver(String name, ReceiverSettings settings, Wording wording) {
 
   private static final String NAME = "[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?";
   private static final String NO_NAME =
@@ -32,9 +34,10 @@ public record Receiver(String name, ReceiverSettings settings) {
     if (!name.matches(NAME)) {
       fields.fault("", NO_NAME);
     }
+    Wording wording = Wording.read(fields);
     return fields
         .required("kind", Values.anyOf(ReceiverKind.class))
         .flatMap(kind -> kind.read(fields))
-        .flatMap(settings -> fields.make(() -> new Receiver(name, settings)));
+        .flatMap(settings -> fields.make(() -> new Receiver(name, settings, wording)));
   }
 }
