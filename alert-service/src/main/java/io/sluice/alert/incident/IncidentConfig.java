@@ -1,12 +1,17 @@
 package io.sluice.alert.incident;
 
+import io.sluice.incidents.Course;
 import io.sluice.incidents.IncidentPolicy;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** When incidents open and close; {@link IncidentPolicy} says what each setting means. */
+/**
+ * When incidents open and close; {@link IncidentPolicy} and {@link Course} say what each setting
+ * means.
+ */
 public interface IncidentConfig {
 
   /** Event time for which windows must be anomalous before an incident opens; 0 or more. */
@@ -39,6 +44,35 @@ public interface IncidentConfig {
   @WithDefault(IncidentPolicy.HOLD_RATIO)
   double holdRatio();
 
+  /**
+   * Event time for which an incident must be milder before a lower severity is told; its peak
+   * stays. 0 tells none.
+   */
+  @WithDefault(Course.DEESCALATE_AFTER)
+  Duration deescalateAfter();
+
+  /**
+   * Event time after the end of an incident in which a relapse is the same one, re-opened; 0 makes
+   * each its own.
+   */
+  @WithDefault(Course.REOPEN_WITHIN)
+  Duration reopenWithin();
+
+  /**
+   * How often an incident re-opens, within {@code flapping-within}, until it is flapping: then it
+   * stays open until it was quiet for {@code reopen-within}. 0 to 100; 0 is never.
+   */
+  @WithDefault(Course.FLAPPING_COUNT)
+  int flappingCount();
+
+  /** Event time in which re-openings count towards {@code flapping-count}. */
+  @WithDefault(Course.FLAPPING_WITHIN)
+  Duration flappingWithin();
+
+  /** Event time after which people are reminded of what is still open, and again; 0 is never. */
+  @WithDefault(Course.REMIND_EVERY)
+  Duration remindEvery();
+
   /** Other settings for the assets of a profile, by the profile's name. */
   Map<String, Override> profiles();
 
@@ -62,5 +96,20 @@ public interface IncidentConfig {
 
     /** See {@link IncidentConfig#holdRatio}. */
     Optional<Double> holdRatio();
+
+    /** See {@link IncidentConfig#deescalateAfter}. */
+    Optional<Duration> deescalateAfter();
+
+    /** See {@link IncidentConfig#reopenWithin}. */
+    Optional<Duration> reopenWithin();
+
+    /** See {@link IncidentConfig#flappingCount}. */
+    OptionalInt flappingCount();
+
+    /** See {@link IncidentConfig#flappingWithin}. */
+    Optional<Duration> flappingWithin();
+
+    /** See {@link IncidentConfig#remindEvery}. */
+    Optional<Duration> remindEvery();
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.alert.incident;
 
 import io.sluice.contracts.Debounce;
+import io.sluice.incidents.Course;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.StreamState;
@@ -94,14 +95,26 @@ public final class IncidentMachines {
               all.cooldown(),
               all.updateEvery(),
               all.maxSilence(),
-              all.holdRatio())
+              all.holdRatio(),
+              new Course(
+                  all.deescalateAfter(),
+                  all.reopenWithin(),
+                  all.flappingCount(),
+                  all.flappingWithin(),
+                  all.remindEvery()))
           : new IncidentPolicy(
               one.onDelay().orElse(all.onDelay()),
               one.offDelay().orElse(all.offDelay()),
               one.cooldown().orElse(all.cooldown()),
               one.updateEvery().orElse(all.updateEvery()),
               one.maxSilence().orElse(all.maxSilence()),
-              one.holdRatio().orElse(all.holdRatio()));
+              one.holdRatio().orElse(all.holdRatio()),
+              new Course(
+                  one.deescalateAfter().orElse(all.deescalateAfter()),
+                  one.reopenWithin().orElse(all.reopenWithin()),
+                  one.flappingCount().orElse(all.flappingCount()),
+                  one.flappingWithin().orElse(all.flappingWithin()),
+                  one.remindEvery().orElse(all.remindEvery())));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
     }

@@ -129,7 +129,8 @@ final class IncidentRows {
     try {
       Episode episode =
           Messages.decode(row.getString(3).getBytes(StandardCharsets.UTF_8), Episode.class);
-      return StoredIncident.whole(category, profile, episode, updatedAt, resolvedAt);
+      return StoredIncident.whole(
+          category, profile, Severity.valueOf(row.getString(4)), episode, updatedAt, resolvedAt);
     } catch (MalformedMessageException e) {
       LOG.errorf("the details of incident %s cannot be read: %s", id, e.getMessage());
       return StoredIncident.withoutDetails(

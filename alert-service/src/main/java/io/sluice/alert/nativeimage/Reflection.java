@@ -21,6 +21,7 @@ import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.AssetStateJson;
+import io.sluice.incidents.EndedIncident;
 import io.sluice.incidents.Episode;
 import io.sluice.incidents.Evidence;
 import io.sluice.incidents.LogPosition;
@@ -28,6 +29,7 @@ import io.sluice.incidents.OpenIncident;
 import io.sluice.incidents.Phase;
 import io.sluice.incidents.Progress;
 import io.sluice.incidents.StreamState;
+import io.sluice.incidents.Told;
 import io.sluice.platform.postgres.retention.RetentionMode;
 
 /** Settings, and what is read or written as JSON outside REST, where Quarkus cannot see it. */
@@ -65,6 +67,8 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       AssetState.class,
       StreamState.class,
       OpenIncident.class,
+      Told.class,
+      EndedIncident.class,
       Episode.class,
       Evidence.class,
       LogPosition.class,
@@ -73,6 +77,7 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       Phase.Calm.class,
       Phase.Suspected.class,
       Phase.Active.class,
+      Phase.Milder.class,
       Phase.Cooldown.class,
     },
     classNames = {

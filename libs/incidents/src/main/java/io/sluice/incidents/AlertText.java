@@ -42,35 +42,35 @@ final class AlertText {
         episode.state() == ScoreState.LEARNING ? change.asset() + " (learning)" : change.asset();
     return switch (change.kind()) {
       case OPENED ->
-          "%s on %s: %s".formatted(episode.severity(), asset, what.isEmpty() ? peak : what);
+          "%s on %s: %s".formatted(change.severity(), asset, what.isEmpty() ? peak : what);
       case ESCALATED ->
           "%s on %s, up from %s: %s"
-              .formatted(episode.severity(), asset, change.before(), what.isEmpty() ? peak : what);
+              .formatted(change.severity(), asset, change.before(), what.isEmpty() ? peak : what);
       case DEESCALATED ->
           "%s on %s, down from %s after %s"
-              .formatted(episode.severity(), asset, change.before(), duration);
+              .formatted(change.severity(), asset, change.before(), duration);
       case UPDATED ->
           "Still %s on %s after %s, now up to %s%s"
-              .formatted(episode.severity(), asset, duration, peak, after(": ", what));
+              .formatted(change.severity(), asset, duration, peak, after(": ", what));
       case REMINDED ->
           "Still %s on %s after %s%s"
-              .formatted(episode.severity(), asset, duration, after(": ", what));
+              .formatted(change.severity(), asset, duration, after(": ", what));
       case REOPENED ->
-          "%s on %s again: %s".formatted(episode.severity(), asset, what.isEmpty() ? peak : what);
+          "%s on %s again: %s".formatted(change.severity(), asset, what.isEmpty() ? peak : what);
       case FLAPPING ->
           "%s on %s again, it comes and goes: nothing more of that until it is calm%s"
-              .formatted(episode.severity(), asset, after("; ", what));
+              .formatted(change.severity(), asset, after("; ", what));
       case RESOLVED ->
           "Resolved on %s after %s, was %s with up to %s%s%s"
               .formatted(
                   asset,
                   duration,
-                  episode.severity(),
+                  change.severity(),
                   peak,
                   after("; at its worst ", what),
                   why(change));
       case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
-          ofRemark(change, episode.severity() + " on " + asset);
+          ofRemark(change, change.severity() + " on " + asset);
       case BURST, OTHER -> throw unknown();
     };
   }
@@ -84,23 +84,22 @@ final class AlertText {
     String fault = about + " at " + change.asset();
     String since = " since " + episode.startedAt().truncatedTo(ChronoUnit.SECONDS);
     return switch (change.kind()) {
-      case OPENED -> "%s %s%s%s".formatted(episode.severity(), fault, since, what);
+      case OPENED -> "%s %s%s%s".formatted(change.severity(), fault, since, what);
       case ESCALATED ->
-          "%s %s%s, up from %s%s"
-              .formatted(episode.severity(), fault, since, change.before(), what);
+          "%s %s%s, up from %s%s".formatted(change.severity(), fault, since, change.before(), what);
       case DEESCALATED ->
           "%s %s%s, down from %s%s"
-              .formatted(episode.severity(), fault, since, change.before(), what);
-      case UPDATED, REMINDED -> "Still %s %s%s%s".formatted(episode.severity(), fault, since, what);
-      case REOPENED -> "%s %s again%s".formatted(episode.severity(), fault, what);
+              .formatted(change.severity(), fault, since, change.before(), what);
+      case UPDATED, REMINDED -> "Still %s %s%s%s".formatted(change.severity(), fault, since, what);
+      case REOPENED -> "%s %s again%s".formatted(change.severity(), fault, what);
       case FLAPPING ->
           "%s %s again, it comes and goes: nothing more of that until it is calm%s"
-              .formatted(episode.severity(), fault, what);
+              .formatted(change.severity(), fault, what);
       case RESOLVED ->
           "%s resolved after %s, was %s%s%s"
-              .formatted(fault, duration(change), episode.severity(), what, why(change));
+              .formatted(fault, duration(change), change.severity(), what, why(change));
       case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
-          ofRemark(change, episode.severity() + " " + fault);
+          ofRemark(change, change.severity() + " " + fault);
       case BURST, OTHER -> throw unknown();
     };
   }

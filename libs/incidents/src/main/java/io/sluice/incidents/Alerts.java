@@ -31,7 +31,7 @@ public final class Alerts {
         List.copyOf(episode.streams()),
         change.profile(),
         change.kind(),
-        episode.severity(),
+        change.severity(),
         episode.startedAt(),
         change.at(),
         episode.peakRatio(),

@@ -3,6 +3,7 @@ package io.sluice.incidents;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,28 +21,29 @@ import org.jspecify.annotations.Nullable;
  * windows, and together they have one incident a category. Stored as {@link AssetStateJson}.
  *
  * @param streams by name, {@value #MAX_STREAMS} at most
- * @param process the incident of its process that is open, null if none is
- * @param data the incident of its data that is open, null if none is
- * @param drift the incident of its drift that is open, null if none is
+ * @param open its incidents that are open
+ * @param ended the last one of each category that is over, where a relapse is the same one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssetState(
     SortedMap<String, StreamState> streams,
-    @Nullable OpenIncident process,
-    @Nullable OpenIncident data,
-    @Nullable OpenIncident drift) {
+    SortedMap<Category, OpenIncident> open,
+    SortedMap<Category, EndedIncident> ended) {
 
   /** Bounds what names that somebody invents can take; real assets have a few. */
   static final int MAX_STREAMS = 32;
 
   /** Of an asset that nobody has heard of. */
-  public static final AssetState UNSEEN = new AssetState(new TreeMap<>(), null, null, null);
+  public static final AssetState UNSEEN =
+      new AssetState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   public AssetState {
-    if (streams == null) {
-      throw new IllegalArgumentException("the state of an asset has no streams");
+    if (streams == null || open == null || ended == null) {
+      throw new IllegalArgumentException("the state of an asset lacks streams or incidents");
     }
     streams = Collections.unmodifiableSortedMap(new TreeMap<>(streams));
+    open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
+    ended = Collections.unmodifiableSortedMap(new TreeMap<>(ended));
   }
 
   public StreamState stream(String name) {
@@ -50,12 +52,7 @@ public record AssetState(
 
   /** The open incident of a category, null if none is. */
   public @Nullable OpenIncident incident(Category category) {
-    return switch (category) {
-      case PROCESS -> process;
-      case DATA -> data;
-      case DRIFT -> drift;
-      case OTHER -> null;
-    };
+    return open.get(category);
   }
 
   /** Whether an incident of this category is open. */
@@ -85,24 +82,46 @@ public record AssetState(
     return streams.values().stream().allMatch(StreamState::isCalm);
   }
 
-  /** Whether another stream than this takes part in the open incident. */
-  boolean isHeldByOthers(Category category, String stream) {
-    return active(category).anyMatch(one -> !one.getKey().equals(stream));
+  /** At which severity the other streams hold the open incident; NONE if none takes part in it. */
+  Severity heldByOthers(Category category, String stream) {
+    Severity highest = Severity.NONE;
+    for (var one : streams.entrySet()) {
+      if (one.getValue().phase(category) instanceof Phase.Active active
+          && active.severity().isAbove(highest)
+          && !one.getKey().equals(stream)) {
+        highest = active.severity();
+      }
+    }
+    return highest;
   }
 
   AssetState with(String stream, StreamState state) {
     var all = new TreeMap<>(streams);
     all.put(stream, state);
-    return new AssetState(all, process, data, drift);
+    return new AssetState(all, open, ended);
   }
 
-  AssetState with(Category category, @Nullable OpenIncident incident) {
-    return switch (category) {
-      case PROCESS -> new AssetState(streams, incident, data, drift);
-      case DATA -> new AssetState(streams, process, incident, drift);
-      case DRIFT -> new AssetState(streams, process, data, incident);
-      case OTHER -> this;
-    };
+  /**
+   * @param incident that is open, null if none is
+   * @param over the last that ended and may go on, null if there is none
+   */
+  AssetState with(
+      Category category, @Nullable OpenIncident incident, @Nullable EndedIncident over) {
+    return incident == open.get(category) && over == ended.get(category)
+        ? this
+        : new AssetState(
+            streams, replaced(open, category, incident), replaced(ended, category, over));
+  }
+
+  private static <T> SortedMap<Category, T> replaced(
+      SortedMap<Category, T> all, Category category, @Nullable T one) {
+    var changed = new TreeMap<>(all);
+    if (one == null) {
+      changed.remove(category);
+    } else {
+      changed.put(category, one);
+    }
+    return changed;
   }
 
   /** The streams that take part in the open incident of a category. */
@@ -126,10 +145,13 @@ public record AssetState(
   /**
    * The open incident of a category is over, for all streams that take part in it.
    *
+   * @param at event time
    * @param policies of each stream
    */
-  AssetState resolved(Category category, Function<StreamState, IncidentPolicy> policies) {
-    Episode episode = Objects.requireNonNull(incident(category), "none is open").episode();
+  AssetState resolved(
+      Category category, Instant at, Function<StreamState, IncidentPolicy> policies) {
+    OpenIncident incident = Objects.requireNonNull(incident(category), "none is open");
+    Episode episode = incident.episode();
     var all = new TreeMap<>(streams);
     active(category)
         .forEach(
@@ -144,13 +166,13 @@ public record AssetState(
                           policies.apply(state).cooldown(),
                           episode.severity(one.getKey()))));
             });
-    return new AssetState(all, process, data, drift).with(category, null);
+    return new AssetState(all, open, ended).with(category, null, new EndedIncident(incident, at));
   }
 
   AssetState without(String stream) {
     var all = new TreeMap<>(streams);
     all.remove(stream);
-    return new AssetState(all, process, data, drift);
+    return new AssetState(all, open, ended);
   }
 
   /**

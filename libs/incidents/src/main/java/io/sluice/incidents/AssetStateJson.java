@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public record AssetStateJson(int version, AssetState state) {
 
   /** Another one for each change after which an older state would be read wrongly. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public static String encode(AssetState state) {
     byte[] json = Messages.encode(new AssetStateJson(VERSION, state));

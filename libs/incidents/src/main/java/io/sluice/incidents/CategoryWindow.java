@@ -2,7 +2,6 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
-import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Phase.Cooldown;
 import java.time.Duration;
@@ -27,6 +26,15 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
    */
   double infoLevel() {
     return category == Category.PROCESS ? seen.infoLevel() : 1;
+  }
+
+  Severity severity() {
+    return found().severity();
+  }
+
+  /** Whether it keeps an open incident open. */
+  boolean isLoud(IncidentPolicy policy) {
+    return found().isAnomalous() || found().ratio() >= policy.quietBelow(infoLevel());
   }
 
   Instant now() {
@@ -71,31 +79,16 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
   }
 
   /**
-   * What is open, once an alert was sent of what it is now.
-   *
-   * @param acknowledged by whom, null if by nobody yet
-   */
-  OpenIncident alerted(Episode episode, Instant at, @Nullable CommandRef acknowledged) {
-    return new OpenIncident(
-        episode,
-        at,
-        episode.peakRatio(),
-        category == Category.PROCESS ? null : episode.tags(),
-        episode.streams(),
-        acknowledged);
-  }
-
-  /**
    * Whether an incident that goes on has something to tell. A drift grows for days: by how much is
    * no news, unless it makes the severity rise.
    */
   boolean isNews(OpenIncident incident, Episode episode) {
-    return (category != Category.DRIFT && incident.isExceededBy(episode))
-        || incident.isOfOthersThan(episode);
+    return (category != Category.DRIFT && incident.told().isExceededBy(episode))
+        || incident.told().isOfOthersThan(episode);
   }
 
   /** The incident is still there. */
-  Change change(AlertKind kind, Severity before, Episode episode, Instant at) {
+  Change change(AlertKind kind, Severity before, Episode episode, Told told) {
     return new Change(
         kind,
         episode.incident(seen.asset(), category),
@@ -103,8 +96,9 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
         seen.profile(),
         category,
         before,
+        told.severity(),
         episode,
-        at,
+        told.at(),
         null,
         null);
   }
@@ -117,9 +111,10 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
         seen.asset(),
         seen.profile(),
         category,
+        incident.told().severity(),
         incident.episode().severity(),
         incident.episode(),
-        incident.notBefore(now()),
+        incident.told().after(now()),
         Ending.QUIET,
         null);
   }

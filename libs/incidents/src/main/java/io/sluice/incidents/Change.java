@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile of the stream whose window caused the change
  * @param category what is wrong: its process or its data
  * @param before severity before the change; NONE when it opens
+ * @param severity now; of one that ended the highest it had
  * @param episode the incident now
  * @param at end of the window that caused the change; of an incident that ended by silence or a
  *     restart, how far event time had come without it; of one that a person changed, how far it had
@@ -32,6 +33,7 @@ public record Change(
     String profile,
     Category category,
     Severity before,
+    Severity severity,
     Episode episode,
     Instant at,
     @Nullable Ending ending,
@@ -39,7 +41,7 @@ public record Change(
 
   public UUID alert() {
     return command == null
-        ? MessageIds.alert(incident, kind, episode.severity(), at)
+        ? MessageIds.alert(incident, kind, severity, at)
         : MessageIds.alert(incident, kind, command.id());
   }
 }

@@ -5,7 +5,6 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
-import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -38,17 +37,20 @@ final class CommandRules {
   private Outcome toOpen(AssetState state, Category category, IncidentCommand order) {
     OpenIncident open = Objects.requireNonNull(state.incident(category), "none is open");
     Episode episode = open.episode();
-    Instant now = open.notBefore(state.lastSeen(category));
-    var incident = StoredIncident.whole(category, state.profile(category), episode, now, null);
+    Instant now = open.told().notBefore(state.lastSeen(category));
+    var incident =
+        StoredIncident.whole(
+            category, state.profile(category), open.told().severity(), episode, now, null);
     return switch (order.kind()) {
       case ACKNOWLEDGE ->
           open.acknowledged() == null
               ? changed(
-                  state.with(category, open.acknowledgedBy(order.ref())),
+                  state.with(category, open.acknowledgedBy(order.ref()), null),
                   change(AlertKind.ACKNOWLEDGED, incident, order))
               : new Outcome.Unchanged(acknowledged(order, open.acknowledged()));
       case RESOLVE ->
-          changed(state.resolved(category, policies), change(AlertKind.RESOLVED, incident, order));
+          changed(
+              state.resolved(category, now, policies), change(AlertKind.RESOLVED, incident, order));
       case ASSIGN -> changed(state, change(AlertKind.ASSIGNED, incident, order));
       case COMMENT -> changed(state, change(AlertKind.COMMENTED, incident, order));
       case LABEL -> changed(state, change(AlertKind.LABELLED, incident, order));
@@ -99,14 +101,14 @@ final class CommandRules {
   private static Change change(AlertKind kind, StoredIncident incident, IncidentCommand order) {
     Episode episode = incident.episode();
     Instant at = incident.updatedAt();
-    Severity severity = episode.severity();
     return new Change(
         kind,
         order.incident(),
         order.asset(),
         incident.profile(),
         incident.category(),
-        severity,
+        incident.severity(),
+        kind == AlertKind.RESOLVED ? episode.severity() : incident.severity(),
         episode,
         at.isBefore(episode.startedAt()) ? episode.startedAt() : at,
         kind == AlertKind.RESOLVED ? Ending.BY_HAND : null,

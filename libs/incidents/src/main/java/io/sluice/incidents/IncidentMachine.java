@@ -7,6 +7,7 @@ import io.sluice.incidents.Phase.Active;
 import io.sluice.incidents.Phase.Calm;
 import io.sluice.incidents.Phase.Cooldown;
 import io.sluice.incidents.Phase.Suspected;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An incident opens once windows of a stream have been anomalous for the on-delay, without a
  *       normal one between. Its severity is the highest of the run; from then on a higher one
- *       escalates at once, and it never falls.
+ *       escalates at once, a lower one is told once it has lasted, and its peak stays.
  *   <li>A stream is quiet once its windows have been so for the off-delay. A window that is normal
  *       but above the hold ratio is not quiet, so that a score on the border does not flap. Nor is
  *       one, for the process, in which most tags have no values, or one of those that explain the
@@ -32,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  *       part in it are quiet.
  *   <li>In the cooldown after it an episode of a stream that is no worse opens nothing; one that is
  *       worse opens at once after its on-delay, one that outlasts the cooldown opens when that
- *       ends. A short relapse is thus not a second incident, and nothing that lasts is lost.
+ *       ends. A short relapse is thus not told, and nothing that lasts is lost.
+ *   <li>What opens soon after an incident of its category has ended, by quiet or by hand, is that
+ *       incident, which re-opens. If that happens too often it is flapping: it stays open until it
+ *       has been quiet for so long that a relapse would be another incident.
+ *   <li>People are reminded of what stays open for long, again and again.
  *   <li>Windows of slow streams lie further apart than the delays. If a window overlaps the one
  *       before it, the time between their ends counts: a single anomalous hour is longer than ten
  *       seconds and opens.
@@ -107,7 +112,7 @@ public final class IncidentMachine {
     StreamState stream = after.stream(seen.stream());
     for (Category category : Category.RAISED) {
       Moved moved = next(category, after, seen, changes);
-      after = after.with(category, moved.incident());
+      after = after.with(category, moved.incident(), moved.ended());
       stream = stream.with(category, moved.phase());
     }
     return after.with(seen.stream(), stream.after(seen, Progress.after(progress, seen)));
@@ -157,7 +162,9 @@ public final class IncidentMachine {
     AssetState after = state.with(name, stream.atRest());
     for (Category category : Category.RAISED) {
       OpenIncident open = state.incident(category);
-      if (open != null && stream.isActive(category) && !after.isHeldByOthers(category, name)) {
+      if (open != null
+          && stream.isActive(category)
+          && after.heldByOthers(category, name) == Severity.NONE) {
         changes.add(
             new Change(
                 AlertKind.RESOLVED,
@@ -165,132 +172,198 @@ public final class IncidentMachine {
                 asset,
                 stream.knownProfile(),
                 category,
+                open.told().severity(),
                 open.episode().severity(),
                 open.episode(),
-                open.notBefore(at),
+                open.told().notBefore(at),
                 ending,
                 null));
-        after = after.with(category, null);
+        after = after.with(category, null, null);
       }
     }
     return after;
   }
 
-  /** Where a stream and its asset's incident stand after a window. */
-  private record Moved(Phase phase, @Nullable OpenIncident incident) {}
+  /**
+   * Where a stream and its asset's incident stand after a window.
+   *
+   * @param ended an incident that is over and may go on
+   */
+  private record Moved(
+      Phase phase, @Nullable OpenIncident incident, @Nullable EndedIncident ended) {}
 
   private Moved next(Category category, AssetState before, Observation seen, List<Change> changes) {
     StreamState stream = before.stream(seen.stream());
     Instant lastSeen = stream.progress() == null ? null : stream.progress().lastSeen();
     var window = new CategoryWindow(category, lastSeen, seen);
     OpenIncident incident = before.incident(category);
+    EndedIncident ended = before.ended().get(category);
+    if (ended != null && !ended.isRecent(window.now(), policy.course().reopenWithin())) {
+      ended = null;
+    }
+    Severity others =
+        incident == null ? Severity.NONE : before.heldByOthers(category, seen.stream());
+    var meets = new Meets(window, incident, ended, others);
     return switch (stream.phase(category)) {
-      case Calm calm -> whenCalm(calm, incident, window, changes);
-      case Suspected suspected -> whenSuspected(suspected, incident, window, changes);
+      case Calm calm -> whenCalm(calm, meets, changes);
+      case Suspected suspected -> whenSuspected(suspected, meets, changes);
       case Active active ->
           whenActive(
               active,
               Objects.requireNonNull(incident, "an active stream has no open incident"),
-              before.isHeldByOthers(category, seen.stream()),
-              window,
+              meets,
               changes);
     };
   }
 
-  private Moved whenCalm(
-      Calm calm, @Nullable OpenIncident incident, CategoryWindow window, List<Change> changes) {
-    if (!window.found().isAnomalous()) {
-      return new Moved(window.isPast(calm.cooldown()) ? Phase.AT_REST : calm, incident);
+  /**
+   * A window, and what it meets.
+   *
+   * @param others the severity at which other streams hold the incident; NONE if none does
+   */
+  private record Meets(
+      CategoryWindow window,
+      @Nullable OpenIncident incident,
+      @Nullable EndedIncident ended,
+      Severity others) {
+
+    Moved leaving(Phase phase) {
+      return new Moved(phase, incident, ended);
     }
-    return activeIfDue(
-        new Suspected(window.begin(), window.began(), calm.cooldown()), incident, window, changes);
   }
 
-  private Moved whenSuspected(
-      Suspected suspected,
-      @Nullable OpenIncident incident,
-      CategoryWindow window,
-      List<Change> changes) {
+  private Moved whenCalm(Calm calm, Meets meets, List<Change> changes) {
+    CategoryWindow window = meets.window();
+    if (!window.found().isAnomalous()) {
+      return meets.leaving(window.isPast(calm.cooldown()) ? Phase.AT_REST : calm);
+    }
+    return activeIfDue(
+        new Suspected(window.begin(), window.began(), calm.cooldown()), meets, changes);
+  }
+
+  private Moved whenSuspected(Suspected suspected, Meets meets, List<Change> changes) {
+    CategoryWindow window = meets.window();
     Cooldown cooldown = suspected.cooldown();
     if (!window.found().isAnomalous()) {
-      return new Moved(window.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown), incident);
+      return meets.leaving(window.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown));
     }
     return activeIfDue(
         new Suspected(window.continued(suspected.episode()), suspected.since(), cooldown),
-        incident,
-        window,
+        meets,
         changes);
   }
 
-  private Moved activeIfDue(
-      Suspected suspected,
-      @Nullable OpenIncident incident,
-      CategoryWindow window,
-      List<Change> changes) {
+  private Moved activeIfDue(Suspected suspected, Meets meets, List<Change> changes) {
+    CategoryWindow window = meets.window();
     Episode episode = suspected.episode();
     Cooldown cooldown = suspected.cooldown();
     if (!window.hasReached(suspected.since(), policy.onDelay())
         || (cooldown != null && cooldown.holdsBack(episode, window.now()))) {
-      return new Moved(suspected, incident);
+      return meets.leaving(suspected);
     }
+    var active = new Active(episode.severity());
+    OpenIncident incident = meets.incident();
     if (incident != null) {
-      return new Moved(
-          new Active(null),
-          goneOn(incident, incident.episode().joinedBy(episode), window, changes));
+      Episode joined = incident.episode().joinedBy(episode);
+      return new Moved(active, goneOn(incident, joined, active.severity(), meets, changes), null);
     }
-    changes.add(window.change(AlertKind.OPENED, Severity.NONE, episode, window.now()));
-    return new Moved(new Active(null), window.alerted(episode, window.now(), null));
+    return new Moved(
+        active,
+        meets.ended() == null
+            ? opened(episode, window, changes)
+            : reopened(meets.ended(), episode, window, changes),
+        null);
+  }
+
+  private static OpenIncident opened(Episode episode, CategoryWindow window, List<Change> changes) {
+    Told told = Told.of(window.category(), episode, episode.severity(), window.now());
+    changes.add(window.change(AlertKind.OPENED, Severity.NONE, episode, told));
+    return OpenIncident.opened(episode, told);
+  }
+
+  private OpenIncident reopened(
+      EndedIncident over, Episode relapse, CategoryWindow window, List<Change> changes) {
+    Episode episode = over.incident().episode().joinedBy(relapse);
+    Told told =
+        Told.of(window.category(), episode, relapse.severity(), over.reopensAt(window.now()));
+    OpenIncident again = over.incident().reopened(episode, told, policy.course());
+    AlertKind kind = again.flapping() ? AlertKind.FLAPPING : AlertKind.REOPENED;
+    changes.add(window.change(kind, Severity.NONE, episode, told));
+    return again;
   }
 
   private Moved whenActive(
-      Active active,
-      OpenIncident incident,
-      boolean isHeldByOthers,
-      CategoryWindow window,
-      List<Change> changes) {
-    Finding found = window.found();
-    if (found.isAnomalous() || found.ratio() >= policy.quietBelow(window.infoLevel())) {
-      return new Moved(
-          new Active(null),
-          goneOn(incident, window.continued(incident.episode()), window, changes));
+      Active active, OpenIncident incident, Meets meets, List<Change> changes) {
+    CategoryWindow window = meets.window();
+    boolean isQuiet = !window.isLoud(policy);
+    if (isQuiet && window.isBlindTo(incident.episode())) {
+      return goneOn(active.unseen(), incident, meets, changes);
     }
-    if (window.isBlindTo(incident.episode())) {
-      return new Moved(new Active(null), incident);
-    }
-    Instant quietSince = active.quietSince() == null ? window.began() : active.quietSince();
-    if (!window.hasReached(quietSince, policy.offDelay())) {
-      return new Moved(new Active(quietSince), incident);
+    Instant quietSince =
+        isQuiet ? Objects.requireNonNullElse(active.quietSince(), window.began()) : null;
+    if (quietSince == null || !window.hasReached(quietSince, policy.offDelay(incident))) {
+      return goneOn(
+          active.after(window, quietSince, policy.course().deescalateAfter()),
+          incident,
+          meets,
+          changes);
     }
     Phase calm =
         Phase.afterIncident(
             window.now(), policy.cooldown(), incident.episode().severity(window.seen().stream()));
-    if (isHeldByOthers) {
-      return new Moved(calm, incident);
+    if (meets.others() != Severity.NONE) {
+      return new Moved(
+          calm, goneOn(incident, incident.episode(), Severity.NONE, meets, changes), null);
     }
-    changes.add(window.resolved(incident));
-    return new Moved(calm, null);
+    Change over = window.resolved(incident);
+    changes.add(over);
+    return new Moved(calm, null, new EndedIncident(incident, over.at()));
   }
 
-  /** What is open goes on, and is told of where that is due. */
+  private Moved goneOn(Active active, OpenIncident incident, Meets meets, List<Change> changes) {
+    Episode episode = meets.window().continued(incident.episode());
+    return new Moved(active, goneOn(incident, episode, active.severity(), meets, changes), null);
+  }
+
+  /**
+   * What is open goes on, and is told of where that is due.
+   *
+   * @param own the severity at which this stream holds it; NONE if it left it
+   */
   private OpenIncident goneOn(
-      OpenIncident incident, Episode episode, CategoryWindow window, List<Change> changes) {
-    Severity before = incident.episode().severity();
-    Instant at = incident.notBefore(window.now());
-    AlertKind kind;
-    if (episode.severity().isAbove(before)) {
-      kind = AlertKind.ESCALATED;
-    } else if (isUpdateDue(incident, episode, window)) {
-      kind = AlertKind.UPDATED;
-    } else {
+      OpenIncident incident, Episode episode, Severity own, Meets meets, List<Change> changes) {
+    CategoryWindow window = meets.window();
+    Severity severity = meets.others().isAbove(own) ? meets.others() : own;
+    AlertKind kind = due(incident, episode, severity, window);
+    if (kind == null) {
       return incident.with(episode);
     }
-    changes.add(window.change(kind, before, episode, at));
-    return window.alerted(episode, at, incident.acknowledged());
+    Told told = Told.of(window.category(), episode, severity, incident.told().after(window.now()));
+    changes.add(window.change(kind, incident.told().severity(), episode, told));
+    OpenIncident after = incident.with(episode, told);
+    return kind == AlertKind.REMINDED ? after.reminded() : after;
   }
 
-  private boolean isUpdateDue(OpenIncident incident, Episode episode, CategoryWindow window) {
-    return !policy.updateEvery().isZero()
-        && window.isNews(incident, episode)
-        && window.hasReached(incident.alertedAt(), policy.updateEvery());
+  /** How people are told that it goes on; null if they are not. */
+  private @Nullable AlertKind due(
+      OpenIncident incident, Episode episode, Severity severity, CategoryWindow window) {
+    if (severity.isAbove(incident.told().severity())) {
+      return AlertKind.ESCALATED;
+    }
+    if (incident.told().severity().isAbove(severity)) {
+      return AlertKind.DEESCALATED;
+    }
+    if (isDue(policy.course().remindEvery(), incident.remindedAt(), window)) {
+      return AlertKind.REMINDED;
+    }
+    return window.isLoud(policy)
+            && window.isNews(incident, episode)
+            && isDue(policy.updateEvery(), incident.told().at(), window)
+        ? AlertKind.UPDATED
+        : null;
+  }
+
+  private static boolean isDue(Duration every, Instant last, CategoryWindow window) {
+    return !every.isZero() && window.hasReached(last, every);
   }
 }

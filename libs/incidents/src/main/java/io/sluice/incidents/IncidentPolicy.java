@@ -1,5 +1,6 @@
 package io.sluice.incidents;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.sluice.contracts.Debounce;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSilence an asset that was silent for longer begins anew: what was open is resolved
  * @param holdRatio an open incident's window is quiet only below this part of the ratio from which
  *     on its profile calls a window anomalous; above 0, at most 1
+ * @param course how an incident goes on once it has opened
  */
 public record IncidentPolicy(
     Duration onDelay,
@@ -23,7 +25,8 @@ public record IncidentPolicy(
     Duration cooldown,
     Duration updateEvery,
     Duration maxSilence,
-    double holdRatio) {
+    double holdRatio,
+    @JsonIgnore Course course) {
 
   public static final String ON_DELAY = "PT10S";
   public static final String OFF_DELAY = "PT1M";
@@ -40,7 +43,8 @@ public record IncidentPolicy(
           Duration.parse(COOLDOWN),
           Duration.parse(UPDATE_EVERY),
           Duration.parse(MAX_SILENCE),
-          Double.parseDouble(HOLD_RATIO));
+          Double.parseDouble(HOLD_RATIO),
+          Course.DEFAULT);
 
   /**
    * @throws IllegalArgumentException naming the setting that is out of range
@@ -57,11 +61,22 @@ public record IncidentPolicy(
       throw new IllegalArgumentException(
           "hold-ratio is " + holdRatio + ", expected above 0 and at most 1");
     }
+    if (course == null) {
+      throw new IllegalArgumentException("course is missing");
+    }
   }
 
   /** Whether nothing was heard for longer than allowed. */
   public boolean isSilence(Instant lastSeen, Instant now) {
     return Duration.between(lastSeen, now).compareTo(maxSilence) > 0;
+  }
+
+  /**
+   * How long windows must be quiet until an incident is over. One that comes and goes is open until
+   * a relapse would be another one.
+   */
+  Duration offDelay(OpenIncident incident) {
+    return incident.flapping() ? Course.longer(offDelay, course.reopenWithin()) : offDelay;
   }
 
   /** Below which ratio a window of an open incident is quiet. */
@@ -79,26 +94,25 @@ public record IncidentPolicy(
   }
 
   /** The same, but a relapse is an incident of its own: for who counts alarms, not messages. */
-  public IncidentPolicy withoutCooldown() {
-    return new IncidentPolicy(onDelay, offDelay, Duration.ZERO, updateEvery, maxSilence, holdRatio);
+  public IncidentPolicy withRelapsesApart() {
+    return new IncidentPolicy(
+        onDelay, offDelay, Duration.ZERO, updateEvery, maxSilence, holdRatio, Course.STRAIGHT);
   }
 
   /** The same with other delays; a silence that ends an incident stays longer than both. */
   public IncidentPolicy with(Debounce debounce) {
-    Duration longest =
-        debounce.onDelay().compareTo(debounce.offDelay()) > 0
-            ? debounce.onDelay()
-            : debounce.offDelay();
+    Duration longest = Course.longer(debounce.onDelay(), debounce.offDelay());
     return new IncidentPolicy(
         debounce.onDelay(),
         debounce.offDelay(),
         cooldown,
         updateEvery,
         maxSilence.compareTo(longest) > 0 ? maxSilence : longest.multipliedBy(2),
-        holdRatio);
+        holdRatio,
+        course.where(debounce.offDelay()));
   }
 
-  private static void notNegative(Duration value, String name) {
+  static void notNegative(Duration value, String name) {
     if (value == null) {
       throw new IllegalArgumentException(name + " is missing");
     }

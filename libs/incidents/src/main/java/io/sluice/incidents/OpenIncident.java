@@ -3,63 +3,70 @@ package io.sluice.incidents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.CommandRef;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The incident of one category that is open on an asset: all its streams give evidence to one.
  *
  * @param episode what it is made of
- * @param alertedAt event time of the last alert
- * @param alertedRatio peak ratio that the last alert told of
- * @param alertedTags tags without values, or that have moved for good, that the last alert told of;
- *     null in incidents of the process
- * @param alertedStreams streams that the last alert named
+ * @param told what the last alert told of it
  * @param acknowledged the command by which somebody took it up, null if nobody has
+ * @param remindedAt when it opened, or people were last reminded of it
+ * @param reopenedAt when it re-opened, as far as that counts towards flapping
+ * @param flapping whether it comes and goes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OpenIncident(
     Episode episode,
-    Instant alertedAt,
-    double alertedRatio,
-    @Nullable Set<String> alertedTags,
-    Set<String> alertedStreams,
-    @Nullable CommandRef acknowledged) {
+    Told told,
+    @Nullable CommandRef acknowledged,
+    Instant remindedAt,
+    List<Instant> reopenedAt,
+    boolean flapping) {
 
   public OpenIncident {
-    alertedTags = alertedTags == null ? null : sorted(alertedTags);
-    alertedStreams = sorted(alertedStreams);
+    reopenedAt = List.copyOf(reopenedAt);
   }
 
-  /** So that the same state is the same JSON. */
-  private static Set<String> sorted(Set<String> names) {
-    return Collections.unmodifiableSet(new TreeSet<>(names));
+  /** It has just opened. */
+  static OpenIncident opened(Episode episode, Told told) {
+    return new OpenIncident(episode, told, null, told.at(), List.of(), false);
   }
 
   OpenIncident with(Episode now) {
-    return new OpenIncident(
-        now, alertedAt, alertedRatio, alertedTags, alertedStreams, acknowledged);
+    return now == episode
+        ? this
+        : new OpenIncident(now, told, acknowledged, remindedAt, reopenedAt, flapping);
+  }
+
+  OpenIncident with(Episode now, Told news) {
+    return new OpenIncident(now, news, acknowledged, remindedAt, reopenedAt, flapping);
+  }
+
+  OpenIncident reminded() {
+    return new OpenIncident(episode, told, acknowledged, told.at(), reopenedAt, flapping);
   }
 
   OpenIncident acknowledgedBy(CommandRef command) {
-    return new OpenIncident(episode, alertedAt, alertedRatio, alertedTags, alertedStreams, command);
+    return new OpenIncident(episode, told, command, remindedAt, reopenedAt, flapping);
   }
 
-  /** Whether its peak has risen since it was told of. */
-  boolean isExceededBy(Episode now) {
-    return now.peakRatio() > alertedRatio;
-  }
-
-  /** Whether other tags, where they are told, or other streams have part in it than was told. */
-  boolean isOfOthersThan(Episode now) {
-    return (alertedTags != null && !alertedTags.equals(now.tags()))
-        || !alertedStreams.equals(now.streams());
-  }
-
-  /** Streams have clocks of their own; what is told of one incident does not go back in time. */
-  Instant notBefore(Instant time) {
-    return time.isBefore(alertedAt) ? alertedAt : time;
+  /** It was over and goes on: nobody looks after it any more. */
+  OpenIncident reopened(Episode now, Told news, Course course) {
+    List<Instant> counted =
+        Stream.concat(
+                reopenedAt.stream().filter(one -> course.countsStill(one, news.at())),
+                Stream.of(news.at()))
+            .toList();
+    int most = course.flappingCount();
+    return new OpenIncident(
+        now,
+        news,
+        null,
+        news.at(),
+        counted.subList(Math.max(0, counted.size() - most), counted.size()),
+        most > 0 && counted.size() >= most);
   }
 }

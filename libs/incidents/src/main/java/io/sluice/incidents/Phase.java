@@ -45,9 +45,56 @@ public sealed interface Phase {
   /**
    * It takes part in the asset's open incident.
    *
+   * @param severity what it holds the incident at: it rises at once, and falls when it has been
+   *     lower for long
    * @param quietSince from when on quiet counts towards the off-delay, null while it is not quiet
+   * @param milder what may become of the severity, null while it is not lower
    */
-  record Active(@Nullable Instant quietSince) implements Phase {}
+  record Active(Severity severity, @Nullable Instant quietSince, @Nullable Milder milder)
+      implements Phase {
+
+    Active(Severity severity) {
+      this(severity, null, null);
+    }
+
+    /** Nobody knows how it is. */
+    Active unseen() {
+      return new Active(severity);
+    }
+
+    /**
+     * After a window that did not end it.
+     *
+     * @param quiet since when, null if it is not
+     * @param after how long it must be lower; 0 never lowers it
+     */
+    Active after(CategoryWindow window, @Nullable Instant quiet, Duration after) {
+      Severity found = Severity.INFO.isAbove(window.severity()) ? Severity.INFO : window.severity();
+      if (!severity.isAbove(found)) {
+        return new Active(found, quiet, null);
+      }
+      if (after.isZero()) {
+        return new Active(severity, quiet, null);
+      }
+      Milder lower = milder == null ? new Milder(window.began(), found) : milder.and(found);
+      return window.hasReached(lower.since(), after)
+          ? new Active(lower.worst(), quiet, null)
+          : new Active(severity, quiet, lower);
+    }
+  }
+
+  /**
+   * It is not as bad as it was.
+   *
+   * @param since from when on that counts
+   * @param worst the highest severity since
+   */
+  record Milder(Instant since, Severity worst) {
+
+    Milder and(Severity found) {
+      return found.isAbove(worst) ? new Milder(since, found) : this;
+    }
+  }
 
   /**
    * The shadow of a resolved incident.

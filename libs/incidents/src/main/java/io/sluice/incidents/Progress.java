@@ -20,7 +20,7 @@ public record Progress(
     Instant lastSeen, LogPosition position, Instant heardAt, @Nullable Instant newest) {
 
   /** The finest that a stored time can tell apart. */
-  private static final Duration ONE_AFTER_THE_OTHER = Duration.ofNanos(1_000);
+  static final Duration ONE_AFTER_THE_OTHER = Duration.ofNanos(1_000);
 
   static Progress after(@Nullable Progress before, Observation seen) {
     Instant newest = before == null ? null : before.newestEver();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category what is wrong: its process or its data
  * @param profile its asset's profile
+ * @param severity what was told last; of a resolved one the highest it had
  * @param episode what it is made of
  * @param isWhole whether the episode is all that was stored; if not, nobody can read that any more,
  *     and the episode has what is known beside it, of which its id cannot be made
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredIncident(
     Category category,
     String profile,
+    Severity severity,
     Episode episode,
     boolean isWhole,
     Instant updatedAt,
@@ -30,10 +32,11 @@ public record StoredIncident(
   public static StoredIncident whole(
       Category category,
       String profile,
+      Severity severity,
       Episode episode,
       Instant updatedAt,
       @Nullable Instant resolvedAt) {
-    return new StoredIncident(category, profile, episode, true, updatedAt, resolvedAt);
+    return new StoredIncident(category, profile, severity, episode, true, updatedAt, resolvedAt);
   }
 
   /** One of which the details cannot be read: which streams and tags it was about is lost. */
@@ -48,6 +51,6 @@ public record StoredIncident(
     var evidence = new Evidence(severity, peakRatio, List.of(), null);
     var episode =
         new Episode(startedAt, new LogPosition(0, 0), new TreeMap<>(Map.of(profile, evidence)));
-    return new StoredIncident(category, profile, episode, false, updatedAt, resolvedAt);
+    return new StoredIncident(category, profile, severity, episode, false, updatedAt, resolvedAt);
   }
 }

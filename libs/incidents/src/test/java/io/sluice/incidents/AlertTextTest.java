@@ -33,11 +33,31 @@ class AlertTextTest {
             "plant-1",
             "swat",
             category,
-            kind == AlertKind.OPENED ? Severity.NONE : Severity.WARNING,
+            kind.isRaised() ? Severity.NONE : Severity.WARNING,
+            kind == AlertKind.DEESCALATED ? Severity.INFO : Severity.CRITICAL,
             episode(Severity.CRITICAL, 3.4567, List.of(contributors), null),
             START.plusSeconds(seconds),
             kind == AlertKind.RESOLVED ? Ending.QUIET : null,
             null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEESCALATED, 'INFO on plant-1, down from WARNING after 30 s'",
+    "REMINDED, 'Still CRITICAL on plant-1 after 30 s: LIT301 reads 1150 mm, expected 856 mm'",
+    "REOPENED, 'CRITICAL on plant-1 again: LIT301 reads 1150 mm, expected 856 mm'",
+    "FLAPPING, 'CRITICAL on plant-1 again, it comes and goes: nothing more of that until it is"
+        + " calm; LIT301 reads 1150 mm, expected 856 mm'"
+  })
+  void tellsHowAnIncidentGoesOn(AlertKind kind, String expected) {
+    // given
+    var level = new Contributor("LIT301", 0.7, 1150.4, 856.0, "mm");
+
+    // when
+    String text = text(kind, 30, level);
+
+    // then
+    assertThat(text).isEqualTo(expected);
   }
 
   @Test
@@ -72,6 +92,7 @@ class AlertTextTest {
                 "new",
                 Category.PROCESS,
                 Severity.NONE,
+                Severity.INFO,
                 episode,
                 START,
                 null,
@@ -177,6 +198,7 @@ class AlertTextTest {
                 "plant-1",
                 "swat",
                 Category.PROCESS,
+                Severity.WARNING,
                 Severity.WARNING,
                 episode,
                 START.plusSeconds(30),

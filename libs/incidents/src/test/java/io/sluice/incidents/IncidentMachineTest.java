@@ -254,7 +254,8 @@ class IncidentMachineTest {
                     Duration.ZERO,
                     Duration.ZERO,
                     Duration.ofDays(1),
-                    0.9))
+                    0.9,
+                    Course.DEFAULT))
         .withMessageContaining("max-silence is PT24H, expected longer than on-delay");
   }
 }

@@ -36,7 +36,8 @@ final class Run {
             cooldown,
             Duration.ofMinutes(5),
             Duration.ofHours(24),
-            0.9));
+            0.9,
+            Course.STRAIGHT));
   }
 
   Run resumedFrom(AssetState saved) {
@@ -105,6 +106,7 @@ final class Run {
         StoredIncident.whole(
             last.category(),
             last.profile(),
+            last.severity(),
             last.episode(),
             last.at(),
             last.kind() == AlertKind.RESOLVED ? last.at() : null));

@@ -169,7 +169,8 @@ class StreamsOfAnAssetTest {
 
     // then
     assertThat(run.kinds()).containsExactly(OPENED, ESCALATED);
-    assertThat(run.changes().getLast().at()).isEqualTo(run.changes().getFirst().at());
+    assertThat(run.changes().getLast().at())
+        .isEqualTo(run.changes().getFirst().at().plusNanos(1_000));
   }
 
   @Test
@@ -260,7 +261,8 @@ class StreamsOfAnAssetTest {
 
     // when
     var until =
-        state.resolved(Category.PROCESS, stream -> policy(policies.get(stream.knownProfile())));
+        state.resolved(
+            Category.PROCESS, START, stream -> policy(policies.get(stream.knownProfile())));
 
     // then
     Instant end = START.plusSeconds(20);
@@ -278,7 +280,8 @@ class StreamsOfAnAssetTest {
         cooldown,
         Duration.ofMinutes(5),
         Duration.ofHours(24),
-        0.9);
+        0.9,
+        Course.STRAIGHT);
   }
 
   private static AssetState after(Outcome outcome) {

@@ -54,7 +54,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public Evaluator(Bundle bundle, IncidentPolicy settings) {
     this.bundle = bundle;
-    this.settings = settings.withoutCooldown();
+    this.settings = settings.withRelapsesApart();
     profile = bundle.profile();
     rows = new JudgedRows(profile.kind());
     ring = new WindowRing(profile);

@@ -2,6 +2,7 @@ package io.sluice.models.protocol;
 
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.incidents.Course;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.evaluation.Evaluation;
@@ -52,7 +53,13 @@ public final class SkabProtocol implements Protocol {
   /** The leaderboard counts rows: one is in alarm if its own window is. */
   private static final IncidentPolicy ALARMS =
       new IncidentPolicy(
-          Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofHours(24), 1);
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ofHours(24),
+          1,
+          Course.STRAIGHT);
 
   private static final int TRAINING_ROWS = 400;
   private static final Set<String> TRUTH = Set.of("anomaly", "changepoint");

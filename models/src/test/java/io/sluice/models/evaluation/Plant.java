@@ -79,12 +79,12 @@ final class Plant {
 
   Judged judged(AlarmBudget budget) {
     rows.raiseAlarms(
-        new ProcessIncident(IncidentPolicy.DEFAULT.withoutCooldown(), PROFILE.severity()));
+        new ProcessIncident(IncidentPolicy.DEFAULT.withRelapsesApart(), PROFILE.severity()));
     return new Judged(
         "plant 3",
         new BundleRef("3", "abc"),
         PROFILE,
-        IncidentPolicy.DEFAULT.withoutCooldown(),
+        IncidentPolicy.DEFAULT.withRelapsesApart(),
         budget,
         rows,
         new EvaluationReport.Rows(rows.size(), rows.count(Truth.UNKNOWN), 0, 0, rows.size()));

@@ -46,7 +46,7 @@ class ProcessIncidentTest {
   @Test
   void timeThatGoesBackIsANewBeginning() {
     var incident =
-        new ProcessIncident(IncidentPolicy.DEFAULT.withoutCooldown(), SeverityLevels.DEFAULT);
+        new ProcessIncident(IncidentPolicy.DEFAULT.withRelapsesApart(), SeverityLevels.DEFAULT);
     for (int second = 1_000; second < 1_012; second++) {
       incident.window((second - WINDOW_SECONDS) * 1000, second * 1000L, false, 2);
     }
@@ -59,7 +59,7 @@ class ProcessIncidentTest {
   @Test
   void ofHourlyReadingsOneWindowIsEnough() {
     var incident =
-        new ProcessIncident(IncidentPolicy.DEFAULT.withoutCooldown(), SeverityLevels.DEFAULT);
+        new ProcessIncident(IncidentPolicy.DEFAULT.withRelapsesApart(), SeverityLevels.DEFAULT);
     long hour = 3_600_000;
 
     List<Boolean> alarms =
@@ -80,7 +80,7 @@ class ProcessIncidentTest {
   @Test
   void aLongSilenceEndsAnAlarm() {
     var incident =
-        new ProcessIncident(IncidentPolicy.DEFAULT.withoutCooldown(), SeverityLevels.DEFAULT);
+        new ProcessIncident(IncidentPolicy.DEFAULT.withRelapsesApart(), SeverityLevels.DEFAULT);
     for (long t = 0; t < 20_000; t += 1000) {
       incident.window(t - 60_000, t, false, 2);
     }
@@ -111,7 +111,7 @@ class ProcessIncidentTest {
 
   private static List<Boolean> everySecond(double[]... ratios) {
     var incident =
-        new ProcessIncident(IncidentPolicy.DEFAULT.withoutCooldown(), SeverityLevels.DEFAULT);
+        new ProcessIncident(IncidentPolicy.DEFAULT.withRelapsesApart(), SeverityLevels.DEFAULT);
     List<Boolean> alarms = new ArrayList<>();
     long second = 0;
     for (double[] part : ratios) {

@@ -51,7 +51,7 @@ record JudgedInMemory(
       var memory = bundle.remembering().orElseThrow().memory(readings.getFirst().asset());
       var rules = new Rules(IncidentPolicy.of(bundle.manifest().debounce()));
       var withoutCooldown =
-          new Rules(IncidentPolicy.of(bundle.manifest().debounce()).withoutCooldown());
+          new Rules(IncidentPolicy.of(bundle.manifest().debounce()).withRelapsesApart());
       for (int offset = 0; offset < readings.size(); offset++) {
         Reading reading = readings.get(offset);
         Admission admission = ring.offer(reading.time().toEpochMilli(), values(reading), offset);

@@ -185,7 +185,7 @@ class ReportPageTest {
         0.441,
         new Confusion(10, 10, 180, 0),
         new EvaluationReport.Rows(400, 9, 1, 2, 390),
-        IncidentPolicy.DEFAULT.withoutCooldown(),
+        IncidentPolicy.DEFAULT.withRelapsesApart(),
         SeverityLevels.DEFAULT,
         List.of(
             new EvaluationReport.BudgetLine(Severity.INFO, 5.0, 3, 6.0),
