@@ -7,24 +7,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The history as tables to download. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
 class CsvIT {
+
+  @TestHTTPResource("/api/v1")
+  URI api;
 
   private static final Instant START = Instant.parse("2014-11-30T22:00:00Z");
 
@@ -60,6 +72,38 @@ class CsvIT {
       String[] cells = lines.get(i + 1).split(",");
       assertThat(cells[0]).isEqualTo(times.get(i));
       assertThat(Float.parseFloat(cells[5])).isEqualTo(jsonRatios.get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scores.csv",
+        "readings.csv?asset=none",
+        "alerts.csv",
+        "incidents.csv",
+        "assets.csv"
+      })
+  void tablesAreCompressedForWhoeverTakesThat(String table) throws Exception {
+    // when
+    HttpResponse<byte[]> plain = download(table, "identity");
+    HttpResponse<byte[]> compressed = download(table, "gzip");
+
+    // then
+    assertThat(plain.headers().map()).doesNotContainKey("content-encoding");
+    assertThat(compressed.headers().allValues("content-encoding")).containsExactly("gzip");
+    try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+      assertThat(unpacked.readAllBytes()).isNotEmpty().isEqualTo(plain.body());
+    }
+  }
+
+  private HttpResponse<byte[]> download(String table, String encoding) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(api + "/" + table))
+              .header("Accept-Encoding", encoding)
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
   }
 
