@@ -6,6 +6,8 @@ import io.sluice.alert.channel.LogChannel;
 import io.sluice.alert.delivery.DeliverySettings;
 import io.sluice.alert.delivery.DriftFilter;
 import io.sluice.alert.incident.IncidentMachines;
+import io.sluice.alert.outbound.AddressGuard;
+import io.sluice.alert.outbound.NameLookup;
 import io.sluice.alert.webhook.WebhookChannels;
 import io.sluice.alert.webhook.WebhookConfig;
 import io.sluice.contracts.ConsumerGroups;
@@ -14,6 +16,7 @@ import io.sluice.incidents.Alerts;
 import io.sluice.platform.kafka.ConsumedTopics;
 import io.sluice.platform.startup.Faults;
 import io.sluice.platform.startup.SettingsCheck;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,7 +37,7 @@ class Wiring implements SettingsCheck {
   @Override
   public void check(Faults faults) {
     IncidentMachines.check(config.incident(), faults);
-    WebhookChannels.check(config.webhooks(), clock(), faults);
+    WebhookChannels.check(config.webhooks(), faults);
     faults.of(this::deliveries);
   }
 
@@ -58,8 +61,9 @@ class Wiring implements SettingsCheck {
 
   @Produces
   @Singleton
-  WebhookChannels webhooks(Clock clock) {
-    return new WebhookChannels(config.webhooks(), clock);
+  WebhookChannels webhooks(Vertx vertx, Clock clock) {
+    return new WebhookChannels(
+        config.webhooks(), vertx, new AddressGuard(NameLookup.system()), clock);
   }
 
   void close(@Disposes WebhookChannels webhooks) {

@@ -27,6 +27,7 @@ final class Surroundings implements AutoCloseable {
       Map.of(
           "SLUICE_ALERT_WEBHOOKS_OPS_SECRET", SECRET,
           "SLUICE_ALERT_WEBHOOKS_OPS_TIMEOUT", "2s",
+          "SLUICE_ALERT_WEBHOOKS_OPS_ALLOW_PRIVATE", "true",
           "SLUICE_ALERT_DELIVERY_LEASE", "3s",
           "SLUICE_ALERT_DELIVERY_INITIAL_BACKOFF", "50ms",
           "SLUICE_ALERT_DELIVERY_MAX_BACKOFF", "200ms",

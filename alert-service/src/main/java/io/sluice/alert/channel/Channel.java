@@ -1,14 +1,12 @@
 package io.sluice.alert.channel;
 
-import io.sluice.contracts.Alert;
 import io.sluice.contracts.Severity;
-import java.util.UUID;
 
 /**
  * A way to reach people or their tools. Called by several threads at once. Never throws for what
  * the other side does: that is a {@link Receipt}.
  */
-public interface Channel {
+public interface Channel extends AutoCloseable {
 
   /** Unique and stable: deliveries are stored under it. */
   String name();
@@ -24,12 +22,15 @@ public interface Channel {
   /**
    * One attempt, within a bounded time that the channel knows.
    *
-   * @param delivery the same in every attempt, so that the receiver can tell a repetition
    * @throws InterruptedException if the service stops meanwhile; the attempt is made again later
    */
-  Receipt send(UUID delivery, Alert alert) throws InterruptedException;
+  Receipt send(Notification notification) throws InterruptedException;
 
   default boolean wants(Severity severity) {
     return !minSeverity().isAbove(severity);
   }
+
+  /** Gives up what it holds, connections for example. */
+  @Override
+  default void close() {}
 }

@@ -2,7 +2,6 @@ package io.sluice.alert.channel;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.Severity;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Writes the alert's sentence to the service's log. */
@@ -27,14 +26,15 @@ public final class LogChannel implements Channel {
   }
 
   @Override
-  public Receipt send(UUID delivery, Alert alert) {
+  public Receipt send(Notification notification) {
+    Alert alert = notification.alert();
     LOG.infof(
         "alert=%s incident=%s kind=%s%s %s",
         alert.id(),
         alert.incident(),
         alert.kind(),
         Boolean.TRUE.equals(alert.test()) ? " test=true" : "",
-        printable(alert.text()));
+        printable(notification.text()));
     return new Receipt.Delivered("written to the log");
   }
 

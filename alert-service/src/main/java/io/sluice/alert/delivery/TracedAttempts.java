@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.sluice.alert.channel.Channel;
+import io.sluice.alert.channel.Notification;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.contracts.Alert;
 import io.sluice.platform.tracing.Traces;
@@ -48,7 +49,7 @@ class TracedAttempts {
     span.setAttribute("sluice.attempt", attempt);
     Scope scope = span.makeCurrent();
     try {
-      Receipt receipt = channel.send(delivery, alert);
+      Receipt receipt = channel.send(Notification.of(delivery, alert));
       if (!(receipt instanceof Receipt.Delivered)) {
         span.setStatus(StatusCode.ERROR, receipt.detail());
       }

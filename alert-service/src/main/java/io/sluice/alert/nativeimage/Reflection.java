@@ -9,6 +9,7 @@ import io.sluice.alert.intake.IntakeConfig;
 import io.sluice.alert.publish.PublishConfig;
 import io.sluice.alert.retention.RetentionConfig;
 import io.sluice.alert.webhook.WebhookConfig;
+import io.sluice.alert.webhook.CloudEvent;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.CommandKind;
@@ -50,6 +51,7 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       WebhookConfig.class,
       // the bodies of webhooks, and what the table of incidents says why
       WebhookMessage.class,
+      CloudEvent.class,
       Alert.class,
       Contributor.class,
       // the column asset_state.state

@@ -38,7 +38,7 @@ final class SigningSecret {
     }
   }
 
-  private static SigningSecret parse(String secret) {
+  static SigningSecret parse(String secret) {
     if (!secret.startsWith(PREFIX)) {
       throw new IllegalArgumentException("the secret must begin with " + PREFIX);
     }

@@ -33,4 +33,8 @@ public interface WebhookConfig {
   /** Allows http to other machines: what is sent can be read on the way. */
   @WithDefault("false")
   boolean allowInsecure();
+
+  /** Allows this machine's own addresses and those of private networks. */
+  @WithDefault("false")
+  boolean allowPrivate();
 }

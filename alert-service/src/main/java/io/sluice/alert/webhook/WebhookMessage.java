@@ -1,8 +1,6 @@
 package io.sluice.alert.webhook;
 
 import io.sluice.contracts.Alert;
-import io.sluice.contracts.Messages;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -17,13 +15,13 @@ import java.util.Locale;
 public record WebhookMessage(String type, Instant timestamp, Alert data) {
 
   static WebhookMessage of(Alert alert) {
-    String what =
-        Boolean.TRUE.equals(alert.test()) ? "test" : alert.kind().name().toLowerCase(Locale.ROOT);
-    return new WebhookMessage("alert." + what, alert.updatedAt(), alert);
+    return new WebhookMessage(typeOf(alert), alert.updatedAt(), alert);
   }
 
-  /** The same bytes in every attempt: retries differ in nothing but time and signature. */
-  String json() {
-    return new String(Messages.encode(this), StandardCharsets.UTF_8);
+  static String typeOf(Alert alert) {
+    return "alert."
+        + (Boolean.TRUE.equals(alert.test())
+            ? "test"
+            : alert.kind().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -64,7 +64,8 @@ public abstract class ChannelContract {
       Alert alert = alert(kind, null);
 
       // when
-      Receipt receipt = channel().send(MessageIds.delivery(alert.id(), channel().name()), alert);
+      Receipt receipt =
+          channel().send(Notification.of(MessageIds.delivery(alert.id(), channel().name()), alert));
 
       // then
       assertThat(receipt).isInstanceOf(Receipt.Delivered.class);
@@ -78,7 +79,8 @@ public abstract class ChannelContract {
     Alert alert = alert(AlertKind.OPENED, true);
 
     // when
-    Receipt receipt = channel().send(MessageIds.delivery(alert.id(), "test"), alert);
+    Receipt receipt =
+        channel().send(Notification.of(MessageIds.delivery(alert.id(), "test"), alert));
 
     // then
     assertThat(receipt).isInstanceOf(Receipt.Delivered.class);
@@ -98,7 +100,10 @@ public abstract class ChannelContract {
               .mapToObj(
                   i ->
                       executor.submit(
-                          () -> channel.send(MessageIds.delivery(alert.id(), "c" + i), alert)))
+                          () ->
+                              channel.send(
+                                  Notification.of(
+                                      MessageIds.delivery(alert.id(), "c" + i), alert))))
               .toList();
     }
 

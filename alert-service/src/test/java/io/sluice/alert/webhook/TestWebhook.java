@@ -13,7 +13,8 @@ record TestWebhook(
     Severity minSeverity,
     Duration connectTimeout,
     Duration timeout,
-    boolean allowInsecure)
+    boolean allowInsecure,
+    boolean allowPrivate)
     implements WebhookConfig {
 
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -26,25 +27,34 @@ record TestWebhook(
         Severity.INFO,
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
-        false);
+        false,
+        true);
   }
 
   TestWebhook withSecret(String other) {
     return new TestWebhook(
-        url, Optional.ofNullable(other), secretFile, minSeverity, connectTimeout, timeout, false);
+        url,
+        Optional.ofNullable(other),
+        secretFile,
+        minSeverity,
+        connectTimeout,
+        timeout,
+        false,
+        true);
   }
 
   TestWebhook withSecretFile(Path file) {
     return new TestWebhook(
-        url, secret, Optional.of(file), minSeverity, connectTimeout, timeout, false);
+        url, secret, Optional.of(file), minSeverity, connectTimeout, timeout, false, true);
   }
 
   TestWebhook withTimeout(Duration shorter) {
     return new TestWebhook(
-        url, secret, secretFile, minSeverity, connectTimeout, shorter, allowInsecure);
+        url, secret, secretFile, minSeverity, connectTimeout, shorter, allowInsecure, true);
   }
 
   TestWebhook allowingInsecure() {
-    return new TestWebhook(url, secret, secretFile, minSeverity, connectTimeout, timeout, true);
+    return new TestWebhook(
+        url, secret, secretFile, minSeverity, connectTimeout, timeout, true, true);
   }
 }

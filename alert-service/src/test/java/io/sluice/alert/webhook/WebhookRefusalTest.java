@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sluice.alert.outbound.RetryAfter;
 import io.sluice.platform.startup.Faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookRefusalTest {
 
   private static void start(TestWebhook config) {
-    new WebhookChannel("ops", config, Clock.systemUTC()).close();
+    var faults = new Faults();
+    WebhookChannels.check(Map.of("ops", config), faults);
+    if (!faults.sentences().isEmpty()) {
+      throw new IllegalArgumentException(faults.sentences().getFirst());
+    }
   }
 
   @ParameterizedTest
@@ -61,7 +65,7 @@ class WebhookRefusalTest {
             "team", TestWebhook.to("https://example.org").withTimeout(Duration.ZERO));
 
     // when
-    WebhookChannels.check(configs, Clock.systemUTC(), faults);
+    WebhookChannels.check(configs, faults);
 
     // then
     assertThat(faults.sentences())

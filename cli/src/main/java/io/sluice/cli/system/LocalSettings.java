@@ -67,6 +67,7 @@ public record LocalSettings(
         settings.putAll(database(database));
         settings.put("sluice.alert.webhooks.local.url", webhook.toString());
         settings.put("sluice.alert.webhooks.local.secret", webhookSecret);
+        settings.put("sluice.alert.webhooks.local.allow-private", "true");
         settings.put("sluice.alert.front-door", others.of(Service.QUERY).toString());
       }
       case QUERY -> {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.sluice.testbed.Ports;
 import io.sluice.testbed.StartFailedException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class WebhookReceiver implements AutoCloseable {
   private static final int KEPT = 10_000;
 
   private static final int ACCEPTED = 204;
+  private static final int FLOOD_PART = 64 << 10;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -40,6 +43,8 @@ public final class WebhookReceiver implements AutoCloseable {
   private final Deque<ReceivedWebhook> received = new ArrayDeque<>();
   private final List<Consumer<ReceivedWebhook>> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicLong flooded = new AtomicLong();
+  private Answer usual = new Answer.Status(ACCEPTED);
 
   private WebhookReceiver(HttpServer server, ExecutorService threads, @Nullable String secret) {
     this.server = server;
@@ -79,7 +84,12 @@ public final class WebhookReceiver implements AutoCloseable {
     return URI.create("http://" + Ports.HOST + ":" + server.getAddress().getPort() + "/alerts");
   }
 
-  /** The next {@code requests} are answered so; those after them with 204. */
+  /** What is answered from now on where nothing else is said; 204 until then. */
+  public synchronized void answer(Answer answer) {
+    usual = answer;
+  }
+
+  /** The next {@code requests} are answered so; those after them as usual. */
   public synchronized void failNext(int requests, Answer answer) {
     for (int i = 0; i < requests; i++) {
       next.add(answer);
@@ -100,24 +110,62 @@ public final class WebhookReceiver implements AutoCloseable {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Answer answer = nextAnswer();
-      int status =
-          switch (answer) {
-            case Answer.Status(int code) -> code;
-            case Answer.Silence() -> 0;
-          };
-      keep(exchange, body, status);
+      keep(exchange, body, statusOf(answer));
       switch (answer) {
-        case Answer.Status(int code) -> exchange.sendResponseHeaders(code, -1);
+        case Answer.Status status -> send(exchange, status);
         case Answer.Silence() -> closing.await();
+        case Answer.HangUp() -> {}
+        case Answer.Flood(int code) -> {
+          exchange.sendResponseHeaders(code, 0);
+          flood(exchange.getResponseBody());
+        }
+        case Answer.Trickle(int code) -> {
+          exchange.sendResponseHeaders(code, 2);
+          exchange.getResponseBody().write('x');
+          exchange.getResponseBody().flush();
+          closing.await();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private static int statusOf(Answer answer) {
+    return switch (answer) {
+      case Answer.Status status -> status.code();
+      case Answer.Silence() -> 0;
+      case Answer.HangUp() -> 0;
+      case Answer.Flood(int code) -> code;
+      case Answer.Trickle(int code) -> code;
+    };
+  }
+
+  private static void send(HttpExchange exchange, Answer.Status status) throws IOException {
+    status.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = status.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status.code(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void flood(OutputStream out) throws IOException {
+    byte[] part = new byte[FLOOD_PART];
+    while (closing.getCount() > 0) {
+      out.write(part);
+      flooded.addAndGet(part.length);
+    }
+  }
+
+  /** Bytes that senders have been flooded with. */
+  public long flooded() {
+    return flooded.get();
+  }
+
   private synchronized Answer nextAnswer() {
     Answer answer = next.poll();
-    return answer == null ? new Answer.Status(ACCEPTED) : answer;
+    return answer == null ? usual : answer;
   }
 
   private void keep(HttpExchange exchange, String body, int status) {

@@ -1,14 +1,13 @@
-package io.sluice.alert.webhook;
+package io.sluice.alert.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.alert.channel.Receipt;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookAnswerTest {
+class HttpReceiptTest {
 
   private static final Optional<Duration> LATER = Optional.of(Duration.ofSeconds(30));
 
@@ -16,7 +15,7 @@ class WebhookAnswerTest {
   @ValueSource(ints = {400, 404, 405, 410, 413, 415, 422})
   void whatTheSameMessageCannotMendIsRefused(int status) {
     // when
-    Receipt receipt = WebhookAnswer.receipt(status, LATER);
+    Receipt receipt = HttpReceipt.of(status, LATER);
 
     // then
     assertThat(receipt).isInstanceOf(Receipt.Refused.class);
@@ -27,7 +26,7 @@ class WebhookAnswerTest {
   @ValueSource(ints = {401, 402, 403, 408, 409, 425, 429, 500, 501, 502, 503, 504})
   void whatMayPassIsTriedAgainNotSoonerThanAsked(int status) {
     // when
-    Receipt receipt = WebhookAnswer.receipt(status, LATER);
+    Receipt receipt = HttpReceipt.of(status, LATER);
 
     // then
     assertThat(receipt).isEqualTo(new Receipt.Failed("HTTP " + status, LATER));
@@ -37,7 +36,7 @@ class WebhookAnswerTest {
   @ValueSource(ints = {301, 302, 307, 308})
   void aRedirectIsTriedAgainAndNotFollowed(int status) {
     // when
-    Receipt receipt = WebhookAnswer.receipt(status, LATER);
+    Receipt receipt = HttpReceipt.of(status, LATER);
 
     // then
     assertThat(receipt)
@@ -48,7 +47,7 @@ class WebhookAnswerTest {
   @ValueSource(ints = {200, 201, 202, 204, 299})
   void anySuccessIsADelivery(int status) {
     // when
-    Receipt receipt = WebhookAnswer.receipt(status, Optional.empty());
+    Receipt receipt = HttpReceipt.of(status, Optional.empty());
 
     // then
     assertThat(receipt).isEqualTo(new Receipt.Delivered("HTTP " + status));

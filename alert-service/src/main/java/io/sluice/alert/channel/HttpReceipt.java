@@ -1,6 +1,5 @@
-package io.sluice.alert.webhook;
+package io.sluice.alert.channel;
 
-import io.sluice.alert.channel.Receipt;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,14 +9,14 @@ import java.util.Optional;
  * behind it would wait for hours. All else may be mended without a new message, credentials (401,
  * 403) included, and is tried again.
  */
-final class WebhookAnswer {
+public final class HttpReceipt {
 
-  private WebhookAnswer() {}
+  private HttpReceipt() {}
 
   /**
    * @param retryAfter for how long the receiver asked not to be called again
    */
-  static Receipt receipt(int status, Optional<Duration> retryAfter) {
+  public static Receipt of(int status, Optional<Duration> retryAfter) {
     String detail = "HTTP " + status;
     return switch (status) {
       case 400, 422 -> new Receipt.Refused(detail + ": the receiver does not take this message");
@@ -25,7 +24,8 @@ final class WebhookAnswer {
       case 405 -> new Receipt.Refused(detail + ": the endpoint does not take POST");
       case 410 -> new Receipt.Refused(detail + ": the endpoint is gone");
       case 413 -> new Receipt.Refused(detail + ": the message is too large for the receiver");
-      case 415 -> new Receipt.Refused(detail + ": the receiver does not take JSON");
+      case 415 ->
+          new Receipt.Refused(detail + ": the receiver does not take messages of this kind");
       default -> {
         if (status >= 200 && status < 300) {
           yield new Receipt.Delivered(detail);

@@ -1,4 +1,4 @@
-package io.sluice.alert.webhook;
+package io.sluice.alert.outbound;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
   private RetryAfter() {}
 
   /** Empty if it is neither, or in the past. */
-  static Optional<Duration> parse(String value, Instant now) {
+  public static Optional<Duration> parse(String value, Instant now) {
     String text = value.strip();
     if (text.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));

@@ -1,0 +1,65 @@
+package io.sluice.alert.channel;
+
+import io.opentelemetry.api.trace.Span;
+import io.sluice.alert.outbound.HttpMessage;
+import io.sluice.alert.outbound.HttpResult;
+import io.sluice.alert.outbound.HttpTransport;
+import io.sluice.contracts.Severity;
+
+/** POSTs what a format makes of a notification. */
+public final class HttpChannel implements Channel {
+
+  private final String name;
+  private final Severity minSeverity;
+  private final HttpTransport transport;
+  private final HttpFormat format;
+
+  /**
+   * @param transport closed with this channel
+   */
+  public HttpChannel(
+      String name, Severity minSeverity, HttpTransport transport, HttpFormat format) {
+    this.name = name;
+    this.minSeverity = minSeverity;
+    this.transport = transport;
+    this.format = format;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Severity minSeverity() {
+    return minSeverity;
+  }
+
+  @Override
+  public Receipt send(Notification notification) throws InterruptedException {
+    HttpMessage message = format.message(notification);
+    describe(message);
+    return switch (transport.post(message)) {
+      case HttpResult.Answered answer -> {
+        Span.current().setAttribute("http.response.status_code", answer.status());
+        yield format.receipt(answer);
+      }
+      case HttpResult.Unanswered unanswered -> Receipt.Failed.because(unanswered.why());
+    };
+  }
+
+  /** Not the address: often its path is the secret. */
+  private static void describe(HttpMessage message) {
+    Span span = Span.current();
+    span.setAttribute("http.request.method", "POST");
+    span.setAttribute("server.address", message.target().getHost());
+    if (message.target().getPort() >= 0) {
+      span.setAttribute("server.port", message.target().getPort());
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
