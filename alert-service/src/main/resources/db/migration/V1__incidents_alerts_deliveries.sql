@@ -105,10 +105,13 @@ create table delivery (
     next_attempt_at timestamptz not null default now(),
     lease_until     timestamptz,
     finished_at     timestamptz,
-    last_error      text
+    last_error      text,
+    -- the delivery whose notification tells of this one, too
+    told_with       uuid
 );
 create index delivery_pending on delivery (channel, asset, seq) where status = 'PENDING';
-create index delivery_due on delivery (channel, seq) where status = 'PENDING';
+create index delivery_due on delivery (channel, seq) where status = 'PENDING' and told_with is null;
+create index delivery_together on delivery (told_with) where status = 'PENDING' and told_with is not null;
 create index delivery_failing on delivery (channel, (attempts - earlier)) where status = 'PENDING';
 create index delivery_dead on delivery (channel, seq) where status = 'DEAD';
 create index delivery_alert on delivery (alert);

@@ -2,6 +2,7 @@ package io.sluice.alert.channel;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,13 @@ public final class Channels {
       return List.of();
     }
     return all.stream().filter(c -> c.wants(alert.severity())).map(Channel::name).toList();
+  }
+
+  /** How long an alert waits for company before a channel is told: what opens alone. */
+  public Duration firstWait(String channel, AlertKind kind) {
+    return kind == AlertKind.OPENED
+        ? named(channel).map(known -> known.pace().groupWait()).orElse(Duration.ZERO)
+        : Duration.ZERO;
   }
 
   public Optional<Channel> named(String name) {

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param perMinute most attempts in any minute, over all replicas; 0 for as many as come
  * @param groupWait how long what opens waits for company: what else opens meanwhile, of the same
- *     severity, is told in the same notification; zero to tell each alone and at once
+ *     severity, is told in the same notification, and so is what else waits together; zero to tell
+ *     each alone and at once
  */
 public record Pace(int perMinute, Duration groupWait) {
 
@@ -29,6 +30,10 @@ public record Pace(int perMinute, Duration groupWait) {
       throw new IllegalArgumentException(
           "group-wait is %s, expected 0 to %s".formatted(groupWait, LONGEST_WAIT));
     }
+  }
+
+  public boolean isGrouping() {
+    return groupWait.isPositive();
   }
 
   public boolean isLimited() {

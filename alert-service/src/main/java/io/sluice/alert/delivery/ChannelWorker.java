@@ -4,9 +4,7 @@ import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Loop;
-import io.sluice.contracts.Alert;
 import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.Messages;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -122,11 +120,7 @@ final class ChannelWorker {
   private Receipt send(Claim claim) throws InterruptedException {
     try {
       return sender.send(
-          channel,
-          claim.id(),
-          claim.attempts(),
-          Messages.decode(claim.body(), Alert.class),
-          claim.traceparent());
+          channel, claim.notification(), claim.attempts(), claim.alert(), claim.traceparent());
     } catch (MalformedMessageException e) {
       return new Receipt.Refused("the stored alert cannot be read: " + e.getMessage());
     } catch (RuntimeException | Error e) {
@@ -139,9 +133,9 @@ final class ChannelWorker {
   private void finished(Claim claim, RetryDecision decision) {
     switch (decision) {
       case RetryDecision.Delivered delivered ->
-          metrics.delivered(channel.name(), DeliveryStatus.DELIVERED.name());
+          metrics.delivered(channel.name(), DeliveryStatus.DELIVERED.name(), claim.size());
       case RetryDecision.Dead dead -> {
-        metrics.delivered(channel.name(), DeliveryStatus.DEAD.name());
+        metrics.delivered(channel.name(), DeliveryStatus.DEAD.name(), claim.size());
         LOG.errorf("delivery=%s channel=%s is dead: %s", claim.id(), channel.name(), dead.why());
       }
       case RetryDecision.RetryIn retry ->

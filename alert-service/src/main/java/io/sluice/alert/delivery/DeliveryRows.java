@@ -11,7 +11,7 @@ final class DeliveryRows {
   static final String SELECT =
       """
       select d.seq, d.id, d.alert, d.asset, d.channel, d.status, d.attempts, d.queued_at,
-        case when d.status = 'PENDING' then d.next_attempt_at end, d.finished_at, d.last_error
+        case when d.status = 'PENDING' then d.next_attempt_at end, d.finished_at, d.last_error, d.told_with
       from alerting.delivery d
       """;
 
@@ -32,6 +32,7 @@ final class DeliveryRows {
         row.getObject(8, OffsetDateTime.class).toInstant(),
         ChannelRows.instant(row, 9),
         ChannelRows.instant(row, 10),
-        row.getString(11));
+        row.getString(11),
+        row.getObject(12, UUID.class));
   }
 }

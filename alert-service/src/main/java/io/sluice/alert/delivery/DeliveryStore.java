@@ -32,7 +32,7 @@ class DeliveryStore {
       with due as (
         select d.seq from alerting.delivery d
         where d.channel = ? and d.status = 'PENDING' and d.next_attempt_at <= now()
-          and (d.lease_until is null or d.lease_until < now())
+          and d.told_with is null and (d.lease_until is null or d.lease_until < now())
           and not exists (
             select 1 from alerting.delivery e
             where e.channel = d.channel and e.asset = d.asset and e.status = 'PENDING'
@@ -44,7 +44,7 @@ class DeliveryStore {
       from due, alerting.alert a
       where d.seq = due.seq and a.id = d.alert
       returning d.id, d.attempts, d.attempts - d.earlier,
-        extract(epoch from now() - d.queued_at), a.body, a.traceparent
+        extract(epoch from now() - d.queued_at), a.body, a.traceparent, d.asset, d.incident
       """;
 
   private static final String SUPERSEDE =
@@ -63,6 +63,7 @@ class DeliveryStore {
             where n.channel = e.channel and n.asset = e.asset and n.status = 'PENDING'
               and n.incident = e.incident and n.seq > e.seq)
         for update of e skip locked)
+      returning d.id
       """;
 
   /** Only who made the last attempt may end it: a lease that ran out was given to another. */
@@ -75,12 +76,22 @@ class DeliveryStore {
       where id = ? and attempts = ? and status = 'PENDING'
       """;
 
+  /** Those that are told with it fare as it does. */
+  private static final String FINISH_GROUP =
+      """
+      update alerting.delivery
+      set status = ?, lease_until = null, last_error = coalesce(?, last_error),
+        next_attempt_at = now() + ? * interval '1 millisecond',
+        finished_at = case when ? then now() end
+      where told_with = ? and status = 'PENDING'
+      """;
+
   private static final String IS_DUE =
       """
       select exists (
         select 1 from alerting.delivery d
         where d.channel = ? and d.status = 'PENDING' and d.next_attempt_at <= now()
-          and (d.lease_until is null or d.lease_until < now()))
+          and d.told_with is null and (d.lease_until is null or d.lease_until < now()))
       """;
 
   private final Database database;
@@ -109,7 +120,14 @@ class DeliveryStore {
       supersede.setInt(1, MAX_ERROR_LENGTH);
       supersede.setString(2, terms.channel());
       supersede.setInt(3, terms.yieldAfter());
-      return supersede.executeUpdate();
+      var superseded = new ArrayList<UUID>();
+      try (var rows = supersede.executeQuery()) {
+        while (rows.next()) {
+          superseded.add(rows.getObject(1, UUID.class));
+        }
+      }
+      GroupRows.dissolve(connection, superseded);
+      return superseded.size();
     }
   }
 
@@ -132,6 +150,9 @@ class DeliveryStore {
       return List.of();
     }
     boolean isProbe = state.circuit().state(now) == CircuitState.HALF_OPEN;
+    if (terms.pace().isGrouping()) {
+      GroupRows.form(connection, terms.channel());
+    }
     List<Claim> claims = take(connection, terms, permits, isProbe);
     ChannelState begun = state.begun(claims.size(), now, terms.pace());
     if (isProbe && !claims.isEmpty()) {
@@ -155,16 +176,20 @@ class DeliveryStore {
       var claims = new ArrayList<Claim>();
       try (var rows = claim.executeQuery()) {
         while (rows.next()) {
+          UUID id = rows.getObject(1, UUID.class);
           claims.add(
               new Claim(
-                  rows.getObject(1, UUID.class),
+                  id,
                   rows.getInt(2),
                   rows.getInt(3),
                   Duration.ofMillis(Math.round(rows.getDouble(4) * 1000)),
                   rows.getBytes(5),
-                  rows.getString(6)));
+                  rows.getString(6),
+                  GroupRows.of(connection, id, rows.getString(7), rows.getObject(8, UUID.class))));
         }
       }
+      GroupRows.attempted(
+          connection, claims.stream().filter(one -> one.group() != null).map(Claim::id).toList());
       return claims;
     }
   }
@@ -175,18 +200,21 @@ class DeliveryStore {
     return database.transact(
         connection -> {
           answered(connection, terms, claim, receipt);
+          boolean isMine;
           try (var finish = connection.prepareStatement(FINISH)) {
-            switch (decision) {
-              case RetryDecision.Delivered delivered ->
-                  set(finish, DeliveryStatus.DELIVERED, null, 0);
-              case RetryDecision.Dead dead -> set(finish, DeliveryStatus.DEAD, dead.why(), 0);
-              case RetryDecision.RetryIn retry ->
-                  set(finish, DeliveryStatus.PENDING, retry.why(), retry.pause().toMillis());
-            }
+            set(finish, decision);
             finish.setObject(5, claim.id());
             finish.setInt(6, claim.attempts());
-            return finish.executeUpdate() == 1;
+            isMine = finish.executeUpdate() == 1;
           }
+          if (isMine && claim.group() != null) {
+            try (var finish = connection.prepareStatement(FINISH_GROUP)) {
+              set(finish, decision);
+              finish.setObject(5, claim.id());
+              finish.executeUpdate();
+            }
+          }
+          return isMine;
         });
   }
 
@@ -205,6 +233,15 @@ class DeliveryStore {
                     claim.id(), ChannelRows.now(connection), terms.retries(), failed.retryAfter());
         ChannelRows.save(connection, terms.channel(), state.with(circuit));
       }
+    }
+  }
+
+  private static void set(PreparedStatement finish, RetryDecision decision) throws SQLException {
+    switch (decision) {
+      case RetryDecision.Delivered delivered -> set(finish, DeliveryStatus.DELIVERED, null, 0);
+      case RetryDecision.Dead dead -> set(finish, DeliveryStatus.DEAD, dead.why(), 0);
+      case RetryDecision.RetryIn retry ->
+          set(finish, DeliveryStatus.PENDING, retry.why(), retry.pause().toMillis());
     }
   }
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Delivery", description = "One alert on its way to one channel.")
 public record DeliveryView(
-    @Schema(description = "The same over all attempts; the webhook-id.") UUID id,
+    @Schema(
+            description =
+                "The same over all attempts; the webhook-id, unless it stands for others: then that is made of it.")
+        UUID id,
     UUID alert,
     String asset,
     @Schema(examples = "webhook:ops") String channel,
@@ -24,4 +27,8 @@ public record DeliveryView(
     @Schema(description = "When it is tried again; only while PENDING.")
         @Nullable Instant nextAttemptAt,
     @Schema(description = "When it ended; not while PENDING.") @Nullable Instant finishedAt,
-    @Schema(description = "What the last attempt that failed said.") @Nullable String lastError) {}
+    @Schema(description = "What the last attempt that failed said.") @Nullable String lastError,
+    @Schema(
+            description =
+                "The delivery whose notification tells of this one, too; missing if alone.")
+        @Nullable UUID toldWith) {}

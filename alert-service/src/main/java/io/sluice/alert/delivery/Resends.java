@@ -18,11 +18,15 @@ class Resends {
       """
       update alerting.delivery
       set status = 'PENDING', earlier = attempts, queued_at = now(), next_attempt_at = now(),
-        lease_until = null, finished_at = null
+        told_with = null, lease_until = null, finished_at = null
       """;
 
   private static final String ONE =
-      AGAIN + "where id = ? and (lease_until is null or lease_until < now())";
+      AGAIN
+          + """
+          where id = ? and (lease_until is null or lease_until < now())
+            and (told_with is null or status <> 'PENDING')
+          """;
 
   private static final String MANY =
       AGAIN
@@ -39,14 +43,16 @@ class Resends {
   /** Of channels that nobody serves any more, or whose turn never came. */
   private static final String EXPIRE =
       """
-      update alerting.delivery
+      with old as (
+        select id from alerting.delivery
+        where status = 'PENDING' and queued_at < now() - ? * interval '1 millisecond'
+          and told_with is null and (lease_until is null or lease_until < now())
+        limit ? for update skip locked)
+      update alerting.delivery d
       set status = 'DEAD', finished_at = now(), lease_until = null,
         last_error = coalesce(last_error, 'nobody served this channel')
-      where seq in (
-        select seq from alerting.delivery
-        where status = 'PENDING' and queued_at < now() - ? * interval '1 millisecond'
-          and (lease_until is null or lease_until < now())
-        limit ? for update skip locked)
+      from old
+      where d.status = 'PENDING' and (d.id = old.id or d.told_with = old.id)
       returning channel
       """;
 

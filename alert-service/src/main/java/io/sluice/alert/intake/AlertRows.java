@@ -22,8 +22,8 @@ final class AlertRows {
       """;
   private static final String DELIVERY =
       """
-      insert into alerting.delivery (id, alert, incident, asset, channel) values (?, ?, ?, ?, ?)
-      on conflict (id) do nothing
+      insert into alerting.delivery (id, alert, incident, asset, channel, next_attempt_at)
+      values (?, ?, ?, ?, ?, now() + ? * interval '1 millisecond') on conflict (id) do nothing
       """;
 
   private final Channels channels;
@@ -69,6 +69,7 @@ final class AlertRows {
       insert.setObject(3, alert.incident());
       insert.setString(4, alert.asset());
       insert.setString(5, channel);
+      insert.setLong(6, channels.firstWait(channel, alert.kind()).toMillis());
       insert.addBatch();
     }
   }

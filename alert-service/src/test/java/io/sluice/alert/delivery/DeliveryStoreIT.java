@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.alert.channel.Pace;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.alert.store.Database;
+import io.sluice.contracts.AlertGroup;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class DeliveryStoreIT {
 
   private static final int YIELD_AFTER = 3;
+  private static final Duration GROUP_WAIT = Duration.ofMinutes(1);
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Receipt FAILED = Receipt.Failed.because("HTTP 500");
   private static final RetryPolicy RETRIES =
@@ -45,6 +47,7 @@ class DeliveryStoreIT {
   private final DeliveryStore store = new DeliveryStore(new Database(source));
   private final Resends resends = new Resends(new Database(source));
   private final ClaimTerms terms = terms(Pace.UNLIMITED);
+  private final ClaimTerms grouping = terms(new Pace(0, GROUP_WAIT));
 
   @BeforeAll
   static void start() {
@@ -329,6 +332,106 @@ class DeliveryStoreIT {
         .isEqualTo(new ResendResult(1, false));
   }
 
+  @Test
+  void whatOpensTogetherIsOneNotificationThatNamesAll() throws SQLException {
+    // given: three opened, the first has waited long enough; one is of another severity
+    UUID first = queued("plant-1", UUID.randomUUID(), "OPENED", "CRITICAL", Duration.ZERO);
+    queued("plant-2", UUID.randomUUID(), "OPENED", "CRITICAL", GROUP_WAIT);
+    queued("plant-3", UUID.randomUUID(), "OPENED", "CRITICAL", GROUP_WAIT);
+    UUID other = queued("plant-4", UUID.randomUUID(), "OPENED", "INFO", GROUP_WAIT);
+
+    // when
+    List<Claim> claims = store.claim(grouping, 10).claims();
+
+    // then
+    assertThat(claims).hasSize(1);
+    Claim claim = claims.getFirst();
+    assertThat(claim.id()).isEqualTo(first);
+    assertThat(claim.group().size()).isEqualTo(3);
+    assertThat(claim.group().members())
+        .extracting(AlertGroup.Member::asset)
+        .containsExactly("plant-1", "plant-2", "plant-3");
+    // and all of them are told with it
+    store.finish(grouping, claim, new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered());
+    assertThat(text("select status from alerting.delivery where id = ?", other))
+        .isEqualTo("PENDING");
+    assertThat(count("status = 'DELIVERED'")).isEqualTo(3);
+  }
+
+  @Test
+  void aNotificationThatFailsSaysTheSameNextTime() throws SQLException {
+    // given
+    queued("plant-1", UUID.randomUUID(), "OPENED", "CRITICAL", Duration.ZERO);
+    queued("plant-2", UUID.randomUUID(), "OPENED", "CRITICAL", GROUP_WAIT);
+    Claim failed = store.claim(grouping, 10).claims().getFirst();
+    store.finish(grouping, failed, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500"));
+    queued("plant-3", UUID.randomUUID(), "OPENED", "CRITICAL", Duration.ZERO);
+
+    // when
+    List<Claim> claims = store.claim(grouping, 10).claims();
+
+    // then: what is new is told apart
+    assertThat(claims).hasSize(2);
+    Claim again = claims.stream().filter(c -> c.id().equals(failed.id())).findFirst().orElseThrow();
+    assertThat(again.notification()).isEqualTo(failed.notification());
+    assertThat(again.group()).isEqualTo(failed.group());
+  }
+
+  @Test
+  void whatComesAfterAnOpeningIsToldAfterTheNotificationThatNamesIt() throws SQLException {
+    // given
+    queued("plant-1", UUID.randomUUID(), "OPENED", "CRITICAL", Duration.ZERO);
+    UUID opened = UUID.randomUUID();
+    queued("plant-2", opened, "OPENED", "CRITICAL", GROUP_WAIT);
+    UUID resolved = queued("plant-2", opened, "RESOLVED", "CRITICAL", Duration.ZERO);
+    Claim together = store.claim(grouping, 10).claims().getFirst();
+
+    // when
+    List<Claim> meanwhile = store.claim(grouping, 10).claims();
+    store.finish(
+        grouping, together, new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered());
+    List<Claim> after = store.claim(grouping, 10).claims();
+
+    // then
+    assertThat(meanwhile).isEmpty();
+    assertThat(after).extracting(Claim::id).containsExactly(resolved);
+  }
+
+  @Test
+  void whoIsToldWithOneThatIsSupersededStandsTogetherAnew() throws SQLException {
+    // given
+    UUID incident = UUID.randomUUID();
+    queued("plant-1", incident, "OPENED", "CRITICAL", Duration.ZERO);
+    UUID second = queued("plant-2", UUID.randomUUID(), "OPENED", "CRITICAL", GROUP_WAIT);
+    queued("plant-3", UUID.randomUUID(), "OPENED", "CRITICAL", GROUP_WAIT);
+    for (int i = 0; i < YIELD_AFTER; i++) {
+      Claim claim = store.claim(grouping, 10).claims().getFirst();
+      store.finish(grouping, claim, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "no"));
+    }
+    UUID newer = queued("plant-1", incident, "RESOLVED", "CRITICAL", Duration.ZERO);
+
+    // when
+    Claimed claimed = store.claim(grouping, 10);
+
+    // then
+    assertThat(claimed.superseded()).isEqualTo(1);
+    assertThat(claimed.claims()).extracting(Claim::id).containsExactlyInAnyOrder(second, newer);
+    assertThat(claimed.claims().stream().mapToInt(Claim::size).sum()).isEqualTo(3);
+  }
+
+  private int count(String condition) throws SQLException {
+    try (var connection = source.getConnection();
+        var select =
+            connection.prepareStatement(
+                "select count(*) from alerting.delivery where channel = ? and " + condition)) {
+      select.setString(1, channel);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
+  }
+
   private Circuit circuit() throws SQLException {
     try (var connection = source.getConnection()) {
       return ChannelRows.read(connection, channel).circuit();
@@ -367,6 +470,11 @@ class DeliveryStoreIT {
   }
 
   private UUID queued(String asset, UUID incident) throws SQLException {
+    return queued(asset, incident, "UPDATED", "INFO", Duration.ZERO);
+  }
+
+  private UUID queued(String asset, UUID incident, String kind, String severity, Duration wait)
+      throws SQLException {
     UUID alert = UUID.randomUUID();
     UUID delivery = UUID.randomUUID();
     try (var connection = source.getConnection()) {
@@ -374,16 +482,16 @@ class DeliveryStoreIT {
           connection,
           """
           insert into alerting.alert (id, incident, asset, kind, severity, body)
-          values (?, ?, ?, 'UPDATED', 'INFO', '')
+          values (?, ?, ?, ?, ?, '')
           """,
-          List.of(alert, incident, asset));
+          List.of(alert, incident, asset, kind, severity));
       insert(
           connection,
           """
-          insert into alerting.delivery (id, alert, incident, asset, channel)
-          values (?, ?, ?, ?, ?)
+          insert into alerting.delivery (id, alert, incident, asset, channel, next_attempt_at)
+          values (?, ?, ?, ?, ?, now() + ? * interval '1 second')
           """,
-          List.of(delivery, alert, incident, asset, channel));
+          List.of(delivery, alert, incident, asset, channel, wait.toSeconds()));
     }
     return delivery;
   }

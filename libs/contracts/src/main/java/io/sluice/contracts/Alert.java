@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param test true for an alert that only tries the channels; null otherwise
  * @param command whose effect it tells; null if nobody gave one
  * @param quiet why nobody was told when it was made; null if people are told
+ * @param group whom else a notification tells of; null of one that is about a single incident, as
+ *     all on the topic are
  */
 public record Alert(
     UUID id,
@@ -53,7 +55,8 @@ public record Alert(
     Map<String, URI> links,
     @Nullable Boolean test,
     @Nullable CommandRef command,
-    @Nullable QuietRef quiet) {
+    @Nullable QuietRef quiet,
+    @Nullable AlertGroup group) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or out of range
@@ -79,7 +82,7 @@ public record Alert(
     }
   }
 
-  /** Of which people are told. */
+  /** Of a single incident, of which people are told. */
   public Alert(
       UUID id,
       UUID incident,
@@ -118,6 +121,7 @@ public record Alert(
         links,
         test,
         command,
+        null,
         null);
   }
 
@@ -142,7 +146,38 @@ public record Alert(
         links,
         test,
         command,
-        why);
+        why,
+        group);
+  }
+
+  /**
+   * This alert as the one that stands for several of its kind and severity.
+   *
+   * @param notification id of what is sent
+   * @param words one sentence that names them
+   */
+  public Alert standingFor(UUID notification, AlertGroup others, String words) {
+    return new Alert(
+        notification,
+        incident,
+        asset,
+        streams,
+        profile,
+        kind,
+        severity,
+        startedAt,
+        updatedAt,
+        peakRatio,
+        contributors,
+        category,
+        state,
+        burst,
+        words,
+        links,
+        test,
+        command,
+        quiet,
+        others);
   }
 
   private static List<String> streams(List<String> streams) {

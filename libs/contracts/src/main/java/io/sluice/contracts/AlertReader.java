@@ -45,6 +45,7 @@ public final class AlertReader {
     Boolean test = null;
     CommandRef command = null;
     QuietRef quiet = null;
+    AlertGroup group = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
@@ -67,6 +68,7 @@ public final class AlertReader {
         case "test" -> test = in.isNull() ? null : in.flag();
         case "command" -> command = in.isNull() ? null : CommandRefJson.read(in);
         case "quiet" -> quiet = in.isNull() ? null : QuietRefJson.read(in);
+        case "group" -> group = in.isNull() ? null : AlertGroupJson.read(in);
         default -> in.skip();
       }
     }
@@ -90,7 +92,8 @@ public final class AlertReader {
         in.required(links, "links"),
         test,
         command,
-        quiet);
+        quiet,
+        group);
   }
 
   private static List<String> streams(MessageCursor in)

@@ -49,6 +49,9 @@ final class AlertWriter {
     if (alert.quiet() != null) {
       QuietRefJson.write("quiet", alert.quiet(), json);
     }
+    if (alert.group() != null) {
+      AlertGroupJson.write("group", alert.group(), json);
+    }
     json.writeEndObject();
   }
 }

@@ -78,6 +78,16 @@ public final class MessageIds {
     return of("delivery", alert.toString(), channel);
   }
 
+  /**
+   * Of a notification that tells of several deliveries at once.
+   *
+   * @param first the delivery that stands for all
+   * @param attempts that it had before
+   */
+  public static UUID group(UUID first, int attempts) {
+    return of("group", first.toString(), Integer.toString(attempts));
+  }
+
   /** The unit separator cannot be part of a name that JSON or CSV brought here unescaped. */
   private static UUID of(String... parts) {
     return GENERATOR.generate(String.join("\u001f", parts));
