@@ -8,8 +8,8 @@ import io.sluice.alert.incident.IncidentConfig;
 import io.sluice.alert.intake.IntakeConfig;
 import io.sluice.alert.publish.PublishConfig;
 import io.sluice.alert.retention.RetentionConfig;
-import io.sluice.alert.webhook.WebhookConfig;
 import io.sluice.alert.webhook.CloudEvent;
+import io.sluice.alert.webhook.WebhookConfig;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.CommandKind;
@@ -31,6 +31,7 @@ import io.sluice.incidents.Phase;
 import io.sluice.incidents.Progress;
 import io.sluice.incidents.StreamState;
 import io.sluice.incidents.Told;
+import io.sluice.platform.postgres.MigrationMode;
 import io.sluice.platform.postgres.retention.RetentionMode;
 
 /** Settings, and what is read or written as JSON outside REST, where Quarkus cannot see it. */
@@ -47,6 +48,7 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       IntakeConfig.class,
       PublishConfig.class,
       RetentionConfig.class,
+      MigrationMode.class,
       RetentionMode.class,
       WebhookConfig.class,
       // the bodies of webhooks, and what the table of incidents says why

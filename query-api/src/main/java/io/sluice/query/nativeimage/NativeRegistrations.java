@@ -11,6 +11,7 @@ import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.platform.postgres.MigrationMode;
 import io.sluice.platform.postgres.retention.RetentionMode;
 import io.sluice.query.alert.AlertResource;
 import io.sluice.query.alert.AlertView;
@@ -40,6 +41,7 @@ import io.sluice.query.stats.StatsResource;
       PagingConfig.class,
       ProjectionConfig.class,
       RetentionConfig.class,
+      MigrationMode.class,
       RetentionMode.class,
       Contributor.class, // written into jsonb by the mapper of contracts
       CommandRef.class, // likewise
