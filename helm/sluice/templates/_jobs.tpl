@@ -3,6 +3,11 @@ Jobs of a service with tables: its own image with a task instead of its service.
 dict "root" $ "name" <component> "values" <its values> "reactive" <whether it has a reactive pool, too>.
 */}}
 
+{{/* Components of all Jobs, as their pods are labelled. */}}
+{{- define "sluice.jobs" -}}
+[alert-service-migration, query-api-migration, alert-service-retention, query-api-retention]
+{{- end -}}
+
 {{/*
 The Job that brings the schema up to date. At an install it is an ordinary object, since the database may only come with the same
 release; at an upgrade it is a hook that runs before any pod changes.

@@ -24,6 +24,21 @@
 {{- end -}}
 {{- end -}}
 
+{{/* A dict with cidrs, addresses, and peers, NetworkPolicyPeers of pods in the cluster. Never both empty: that would be everybody. */}}
+{{- define "sluice.network.peers" -}}
+{{- range .cidrs }}
+- ipBlock:
+    cidr: {{ . }}
+    {{- if eq . "0.0.0.0/0" }}
+    {{- /* the cloud's own metadata: credentials */}}
+    except: [169.254.169.254/32]
+    {{- end }}
+{{- end }}
+{{- with .peers }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
 {{- define "sluice.network.dns" -}}
 - to:
     - namespaceSelector:
@@ -31,6 +46,10 @@
           - key: kubernetes.io/metadata.name
             operator: In
             values: {{ toJson .Values.networkPolicy.dns.namespaces }}
+    {{- range .Values.networkPolicy.dns.cidrs }}
+    - ipBlock:
+        cidr: {{ . }}
+    {{- end }}
   ports:
     {{- range .Values.networkPolicy.dns.ports }}
     - {protocol: UDP, port: {{ . }}}
@@ -46,10 +65,7 @@
           strimzi.io/cluster: {{ include "sluice.kafka.cluster" . }}
           strimzi.io/kind: Kafka
     {{- else }}
-    {{- range .Values.kafka.external.cidrs }}
-    - ipBlock:
-        cidr: {{ . }}
-    {{- end }}
+    {{- include "sluice.network.peers" .Values.kafka.external | trim | nindent 4 }}
     {{- end }}
   ports:
     {{- range .Values.kafka.strimzi.enabled | ternary (list 9093) .Values.kafka.external.ports }}
@@ -64,10 +80,7 @@
         matchLabels:
           cnpg.io/cluster: {{ include "sluice.postgres.cluster" . }}
     {{- else }}
-    {{- range .Values.postgres.external.cidrs }}
-    - ipBlock:
-        cidr: {{ . }}
-    {{- end }}
+    {{- include "sluice.network.peers" .Values.postgres.external | trim | nindent 4 }}
     {{- end }}
   ports:
     - {protocol: TCP, port: {{ .Values.postgres.cnpg.enabled | ternary 5432 (int .Values.postgres.external.port) }}}
@@ -84,10 +97,7 @@
 {{- define "sluice.network.extras" -}}
 {{- if and .Values.auth.enabled .Values.auth.oidc.issuer }}
 - to:
-    {{- range .Values.networkPolicy.oidcCidrs }}
-    - ipBlock:
-        cidr: {{ . }}
-    {{- end }}
+    {{- include "sluice.network.peers" (dict "cidrs" .Values.networkPolicy.oidcCidrs "peers" .Values.networkPolicy.oidcPeers) | trim | nindent 4 }}
   ports:
     - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse .Values.auth.oidc.issuer).host) | trimPrefix ":" | default "443" }}}
 {{- end }}

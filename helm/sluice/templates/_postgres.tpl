@@ -24,6 +24,16 @@
 {{- if .Values.postgres.cnpg.enabled }}{{ include "sluice.postgres.cluster" . }}-ca{{ else if hasPrefix "verify" .Values.postgres.external.sslMode }}{{ .Values.postgres.external.caSecret }}{{ end -}}
 {{- end -}}
 
+{{/* Ports of an object store of backups that is not at the usual one. */}}
+{{- define "sluice.postgres.backupPorts" -}}
+{{- $ports := list -}}
+{{- with dig "barmanObjectStore" "endpointURL" "" .Values.postgres.cnpg.backup -}}
+{{- $url := urlParse . -}}
+{{- $ports = append $ports (regexFind ":[0-9]+$" $url.host | trimPrefix ":" | default (ternary "80" "443" (eq $url.scheme "http")) | int) -}}
+{{- end -}}
+{{- toYaml $ports -}}
+{{- end -}}
+
 {{- define "sluice.postgres.env" -}}
 - name: QUARKUS_DATASOURCE_JDBC_URL
   value: "jdbc:postgresql://{{ include "sluice.postgres.address" . }}?sslmode={{ include "sluice.postgres.sslMode" . }}{{ if include "sluice.postgres.caSecret" . }}&sslrootcert=/etc/sluice/postgres-ca/ca.crt{{ end }}"

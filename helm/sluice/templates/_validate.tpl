@@ -5,6 +5,7 @@
 {{- include "sluice.validate.postgres" . -}}
 {{- include "sluice.validate.bundles" . -}}
 {{- include "sluice.validate.access" . -}}
+{{- include "sluice.validate.peers" . -}}
 {{- include "sluice.validate.topics" . -}}
 {{- if .Values.autoscaling.enabled -}}
 {{- include "sluice.validate.scaling" (dict "root" . "name" "scoring" "topics" (list "sensor-readings")) -}}
@@ -125,6 +126,23 @@
 {{- end -}}
 {{- if and .Values.httpRoute.enabled (not .Values.httpRoute.gateway.name) -}}
 {{- fail "httpRoute.enabled is true, but httpRoute.gateway.name is empty: name the Gateway to attach to." -}}
+{{- end -}}
+{{- end -}}
+
+{{/* A rule that names nobody allows everybody. */}}
+{{- define "sluice.validate.peers" -}}
+{{- if .Values.networkPolicy.enabled -}}
+{{- $kafka := .Values.kafka.external -}}
+{{- if and $kafka.enabled (not $kafka.cidrs) (not $kafka.peers) -}}
+{{- fail "kafka.external.cidrs and kafka.external.peers are both empty: say where the brokers are, by addresses or by pods." -}}
+{{- end -}}
+{{- $postgres := .Values.postgres.external -}}
+{{- if and $postgres.enabled (not $postgres.cidrs) (not $postgres.peers) -}}
+{{- fail "postgres.external.cidrs and postgres.external.peers are both empty: say where the server is, by addresses or by pods." -}}
+{{- end -}}
+{{- if and .Values.auth.enabled .Values.auth.oidc.issuer (not .Values.networkPolicy.oidcCidrs) (not .Values.networkPolicy.oidcPeers) -}}
+{{- fail "networkPolicy.oidcCidrs and networkPolicy.oidcPeers are both empty: say where auth.oidc.issuer is, by addresses or by pods." -}}
+{{- end -}}
 {{- end -}}
 {{- end -}}
 

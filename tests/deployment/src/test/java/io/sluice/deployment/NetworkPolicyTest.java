@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whom each pod reaches: everything is denied, then this and no more. */
@@ -41,6 +42,116 @@ class NetworkPolicyTest {
         .containsEntry("sluice-query-api", Set.of("dns", "kafka", "postgres", "alert-service"))
         .containsEntry("sluice-jobs", Set.of("dns", "postgres"))
         .containsEntry("sluice-test", Set.of("dns", "ingest-service", "query-api"));
+  }
+
+  @Test
+  void postgresIsAskedByTheServicesAndItsOperatorAlone() {
+    // given
+    String values =
+        """
+        networkPolicy: {postgresClients: [{podSelector: {matchLabels: {app: reports}}}]}
+        postgres: {cnpg: {backup: {barmanObjectStore: {endpointURL: 'http://store.backup:9000'}}}}
+        """;
+
+    // when
+    JsonNode policy = Chart.render(values).get("NetworkPolicy", "sluice-postgres");
+
+    // then: everything else is denied
+    assertThat(policy.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
+    assertThat(policy.at("/spec/podSelector/matchLabels").toString())
+        .isEqualTo("{\"cnpg.io/cluster\":\"sluice-postgres\"}");
+    assertThat(Manifests.elements(policy.at("/spec/ingress")).map(NetworkPolicyTest::rule))
+        .containsExactly(
+            "app.kubernetes.io/component in [alert-service, query-api, alert-service-migration,"
+                + " query-api-migration, alert-service-retention, query-api-retention],"
+                + " app=reports: 5432",
+            "cnpg.io/cluster=sluice-postgres,"
+                + " kubernetes.io/metadata.name in [cnpg-system]: 5432 8000",
+            "kubernetes.io/metadata.name in [monitoring]: 9187");
+    assertThat(Manifests.elements(policy.at("/spec/egress")).map(NetworkPolicyTest::rule))
+        .containsExactly(
+            "kubernetes.io/metadata.name in [kube-system]: 53 53",
+            "cnpg.io/cluster=sluice-postgres: 5432 8000",
+            "anybody: 443 6443 9000");
+  }
+
+  @Test
+  void aPostgresOfYoursIsNotOurs() {
+    // when
+    Manifests chart =
+        Chart.render(
+            """
+            postgres:
+              cnpg: {enabled: false}
+              external: {enabled: true, host: db, secret: s, sslMode: require}
+            """);
+
+    // then
+    assertThat(chart.has("NetworkPolicy", "sluice-postgres")).isFalse();
+  }
+
+  /** Plugins such as Cilium do not take an address for a pod of the cluster. */
+  @Test
+  void whatRunsInTheClusterIsSelected() {
+    // when
+    Manifests chart =
+        Chart.render(
+            """
+            kafka:
+              strimzi: {enabled: false}
+              external:
+                enabled: true
+                bootstrapServers: kafka.events:9092
+                securityProtocol: PLAINTEXT
+                cidrs: []
+                peers: [{namespaceSelector: {matchLabels: {name: events}}, podSelector: {matchLabels: {app: kafka}}}]
+            postgres:
+              cnpg: {enabled: false}
+              external:
+                enabled: true
+                host: db.data
+                secret: s
+                sslMode: require
+                cidrs: [10.0.0.0/8]
+                peers: [{namespaceSelector: {matchLabels: {name: data}}}]
+            auth: {oidc: {issuer: 'https://id.login/realms/plant'}}
+            networkPolicy:
+              dns: {cidrs: [169.254.20.10/32]}
+              webhookCidrs: []
+              webhookPeers: [{namespaceSelector: {matchLabels: {name: hooks}}}]
+              oidcCidrs: []
+              oidcPeers: [{namespaceSelector: {matchLabels: {name: login}}}]
+            """);
+
+    // then
+    JsonNode policy = chart.get("NetworkPolicy", "sluice-alert-service");
+    assertThat(Manifests.elements(policy.at("/spec/egress")).map(NetworkPolicyTest::rule))
+        .containsExactly(
+            "kubernetes.io/metadata.name in [kube-system], 169.254.20.10/32: 53 53",
+            "name=events app=kafka: 9092 9093",
+            "10.0.0.0/8, name=data: 5432",
+            "name=hooks: 443",
+            "name=login: 443");
+    assertThat(StrictModels.problems(chart)).isEmpty();
+  }
+
+  /** Nothing but addresses in the whole net: whoever is meant is not the cloud's own metadata. */
+  @Test
+  void credentialsOfTheCloudAreNotReached() {
+    // given
+    String oidc = "auth: {oidc: {issuer: 'https://id.example.org'}}";
+
+    // when
+    var anywhere =
+        Chart.render(oidc)
+            .ofKind("NetworkPolicy")
+            .flatMap(policy -> policy.findValues("ipBlock").stream())
+            .filter(block -> block.path("cidr").asText().equals("0.0.0.0/0"));
+
+    // then
+    assertThat(anywhere)
+        .hasSizeGreaterThan(4)
+        .allMatch(block -> block.at("/except/0").asText().equals("169.254.169.254/32"));
   }
 
   @Test
@@ -80,6 +191,46 @@ class NetworkPolicyTest {
 
     // then
     assertThat(fromOthers).hasSize(4).containsOnly("[\"monitoring\"]");
+  }
+
+  /** Whom a rule is for, and the ports. */
+  private static String rule(JsonNode rule) {
+    JsonNode peers = rule.has("from") ? rule.get("from") : rule.path("to");
+    String whom =
+        peers.isEmpty()
+            ? "anybody"
+            : Manifests.elements(peers)
+                .map(NetworkPolicyTest::selected)
+                .collect(Collectors.joining(", "));
+    return whom
+        + ": "
+        + Manifests.elements(rule.path("ports"))
+            .map(port -> port.path("port").asText())
+            .collect(Collectors.joining(" "));
+  }
+
+  /** Labels that all pods of the release have are left out. */
+  private static String selected(JsonNode peer) {
+    if (peer.has("ipBlock")) {
+      return peer.at("/ipBlock/cidr").asText();
+    }
+    return Stream.of("namespaceSelector", "podSelector")
+        .map(peer::path)
+        .flatMap(
+            selector ->
+                Stream.concat(
+                    selector.path("matchLabels").properties().stream()
+                        .filter(label -> !label.getKey().startsWith("app.kubernetes.io/"))
+                        .map(label -> label.getKey() + "=" + label.getValue().asText()),
+                    Manifests.elements(selector.path("matchExpressions"))
+                        .map(
+                            term ->
+                                term.path("key").asText()
+                                    + " in "
+                                    + Manifests.elements(term.path("values"))
+                                        .map(JsonNode::asText)
+                                        .toList())))
+        .collect(Collectors.joining(" "));
   }
 
   private static Set<String> reached(JsonNode policy) {
