@@ -3,6 +3,7 @@ package io.sluice.cli.evaluate;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.FileArguments;
 import io.sluice.cli.Home;
+import io.sluice.cli.LeaveOutArgument;
 import io.sluice.cli.OutputFile;
 import io.sluice.cli.console.Console;
 import io.sluice.contracts.Messages;
@@ -90,6 +91,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Writes the figures of the one bundle that judged as JSON.")
   @Nullable Path json;
 
+  @Mixin LeaveOutArgument leaveOut = new LeaveOutArgument();
+
   @Mixin FileArguments reading = new FileArguments();
 
   @Override
@@ -98,7 +101,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     Console console = Console.system();
     Evaluation evaluation =
         protocol == null
-            ? new LabelledData(files, reading.options()).judge(chosen(), console)
+            ? new LabelledData(files, leaveOut.in(reading.options())).judge(chosen(), console)
             : new ProtocolRun(protocol, dataFolder, chosenFor(protocol)).run(console);
     console.clearProgress();
     EvaluationText.of(evaluation).lines().forEach(console::println);
@@ -130,6 +133,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (protocol == null && dataFolder != null) {
       throw new CommandFailure("--data-folder goes with --protocol; give files by --data");
+    }
+    if (protocol != null && leaveOut.isGiven()) {
+      throw new CommandFailure("--leave-out goes with --data: a protocol says what counts");
     }
     if (json != null && bundles.size() > 1) {
       throw new CommandFailure(

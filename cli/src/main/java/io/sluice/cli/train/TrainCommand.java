@@ -3,6 +3,7 @@ package io.sluice.cli.train;
 import io.sluice.cli.BundleTarget;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.FileArguments;
+import io.sluice.cli.LeaveOutArgument;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
 import io.sluice.contracts.MalformedMessageException;
@@ -168,6 +169,8 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Where the data comes from and how to get it again, for the model card.")
   @Nullable String origin;
 
+  @Mixin LeaveOutArgument leaveOut = new LeaveOutArgument();
+
   @Mixin FileArguments reading = new FileArguments();
 
   @Override
@@ -207,8 +210,8 @@ public final class TrainCommand implements Callable<Integer> {
         .withDevelopment(development)
         .withReading(
             calibration.isEmpty() && development.isEmpty()
-                ? reading.options()
-                : reading.options().withLabelsWhereThereAreAny())
+                ? leaveOut.in(reading.options())
+                : leaveOut.in(reading.options()).withLabelsWhereThereAreAny())
         .withOrigin(origin)
         .withRules(rules)
         .withKind(kind)

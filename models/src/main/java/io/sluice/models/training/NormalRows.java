@@ -150,7 +150,8 @@ final class NormalRows {
     boolean labelled = readings.findings().labels() != null;
     for (FileRow next = readings.next(); next != null; next = readings.next()) {
       switch (next) {
-        case Row row when labelled && (row.label() == null || row.label() != 0) ->
+        case Row row
+            when row.isLeftOut() || (labelled && (row.label() == null || row.label() != 0)) ->
             open(row).end(stretches);
         case Row row -> add(row, fit);
         case BadRow bad -> {}

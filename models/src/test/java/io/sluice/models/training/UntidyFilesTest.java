@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
+import io.sluice.sources.readings.MaintenanceWindows;
 import io.sluice.sources.readings.ReadingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,30 @@ class UntidyFilesTest {
 
   private static String warmth(int i) {
     return String.format(Locale.ROOT, "%.1f", 21 + 3 * Math.cos(i / 33.0) + i * 11 % 7 / 20.0);
+  }
+
+  @Test
+  void nothingIsLearntFromTimesOfMaintenance() throws Exception {
+    // given: for 200 s somebody opens the valve by hand
+    Path file =
+        write(
+            "time,LVL,TMP\n",
+            i ->
+                "%s,%s,%s"
+                    .formatted(START.plusSeconds(i), i / 200 == 5 ? "999" : level(i), warmth(i)));
+    Path windows =
+        Files.writeString(
+            folder.resolve("windows.csv"),
+            "from,to,asset\n%s,%s,*\n".formatted(START.plusSeconds(1000), START.plusSeconds(1200)));
+
+    // when
+    TrainingResult result =
+        train(ReadingOptions.FILES.withLeftOut(MaintenanceWindows.read(windows)), file);
+
+    // then
+    assertThat(result.rows()).isEqualTo(ROWS - 200);
+    assertThat(result.notes())
+        .anyMatch(note -> note.endsWith("200 rows of times of maintenance are left out"));
   }
 
   @Test

@@ -24,20 +24,24 @@ public final class FileReadings implements AutoCloseable {
   private final RowReader reader;
   private final ReadingSummary summary;
   private final @Nullable EvenRows even;
+  private final MaintenanceWindows windows;
   private final long heldBytes;
   private @Nullable List<FileRow> turned;
+  private long inMaintenance;
 
   FileReadings(
       FileFindings findings,
       Table table,
       RowReader reader,
       @Nullable Duration resample,
+      MaintenanceWindows windows,
       long heldBytes) {
     this.findings = findings;
     this.table = table;
     this.reader = reader;
     this.summary = reader.summary();
     this.even = resample == null ? null : new EvenRows(resample, findings.found());
+    this.windows = windows;
     this.heldBytes = heldBytes;
   }
 
@@ -51,9 +55,17 @@ public final class FileReadings implements AutoCloseable {
    * @throws IOException if the file cannot be read any further
    */
   public @Nullable FileRow next() throws IOException {
-    FileRow row = even == null ? ordered() : even.next(this::ordered);
+    FileRow row = judged(even == null ? ordered() : even.next(this::ordered));
     if (row != null) {
       summary.add(row);
+    }
+    return row;
+  }
+
+  private @Nullable FileRow judged(@Nullable FileRow row) {
+    if (row instanceof FileRow.Row read && windows.contain(read.asset(), read.time())) {
+      inMaintenance++;
+      return read.leaveOut();
     }
     return row;
   }
@@ -99,6 +111,9 @@ public final class FileReadings implements AutoCloseable {
     }
     for (LeftOut left : table.leftOut()) {
       sentences.add(left.sentence());
+    }
+    if (inMaintenance > 0) {
+      sentences.add("%,d rows of times of maintenance are left out".formatted(inMaintenance));
     }
     if (even != null && even.late() > 0) {
       sentences.add(

@@ -24,6 +24,8 @@ public sealed interface FileRow {
    *     belongs to, null if none
    * @param asset the row's asset if the file has such a column, else null
    * @param profile the row's profile if the file has such a column, else null
+   * @param isLeftOut whether people worked on the plant: it is neither normal nor anomalous, and
+   *     nothing is learnt from it
    */
   record Row(
       long line,
@@ -33,8 +35,26 @@ public sealed interface FileRow {
       @Nullable Integer label,
       @Nullable String event,
       @Nullable String asset,
-      @Nullable String profile)
-      implements FileRow {}
+      @Nullable String profile,
+      boolean isLeftOut)
+      implements FileRow {
+
+    Row(
+        long line,
+        Instant time,
+        double[] values,
+        @Nullable String @Nullable [] texts,
+        @Nullable Integer label,
+        @Nullable String event,
+        @Nullable String asset,
+        @Nullable String profile) {
+      this(line, time, values, texts, label, event, asset, profile, false);
+    }
+
+    Row leaveOut() {
+      return new Row(line, time, values, texts, null, event, asset, profile, true);
+    }
+  }
 
   /**
    * A row that could not be read; those after it can.

@@ -92,6 +92,7 @@ public final class ReadingFile {
         source.open(),
         new RowReader(layout, options.takesMissingOut(), options.isStrict()),
         options.resample(),
+        options.leftOut(),
         Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
   }
 }

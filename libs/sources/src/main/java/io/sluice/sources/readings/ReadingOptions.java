@@ -32,6 +32,7 @@ public final class ReadingOptions implements Cloneable {
   private ColumnOptions columns = ColumnOptions.FIND;
   private @Nullable Duration resample;
   private boolean strict;
+  private MaintenanceWindows leftOut = MaintenanceWindows.NONE;
 
   private ReadingOptions() {}
 
@@ -179,6 +180,13 @@ public final class ReadingOptions implements Cloneable {
     return copy;
   }
 
+  /** Rows that are neither normal nor anomalous. */
+  public ReadingOptions withLeftOut(MaintenanceWindows windows) {
+    var copy = copy();
+    copy.leftOut = windows;
+    return copy;
+  }
+
   /**
    * @param maxLineLength longest line, characters
    * @param maxColumns most columns
@@ -202,6 +210,10 @@ public final class ReadingOptions implements Cloneable {
     var copy = copy();
     copy.table = table;
     return copy;
+  }
+
+  MaintenanceWindows leftOut() {
+    return leftOut;
   }
 
   TableOptions table() {

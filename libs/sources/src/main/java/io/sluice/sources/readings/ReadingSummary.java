@@ -23,6 +23,7 @@ public final class ReadingSummary {
   private long badRows;
   private long anomalous;
   private long normal;
+  private long leftOut;
   private FileRow.@Nullable BadRow firstBad;
 
   ReadingSummary(List<String> tags) {
@@ -43,6 +44,7 @@ public final class ReadingSummary {
 
   private void addRead(FileRow.Row row) {
     rows++;
+    leftOut += row.isLeftOut() ? 1 : 0;
     if (row.label() != null) {
       anomalous += row.label();
       normal += 1 - row.label();
@@ -89,7 +91,7 @@ public final class ReadingSummary {
 
   /** Rows whose label is unknown. */
   public long unlabelled() {
-    return rows - anomalous - normal;
+    return rows - anomalous - normal - leftOut;
   }
 
   /** Values that are missing because a word stands where a number belongs. */

@@ -11,6 +11,10 @@ public class UnusableFileException extends Exception {
     super(message);
   }
 
+  UnusableFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   /** The file holds no table. */
   UnusableFileException(TableFormatException cause) {
     super(cause.getMessage(), cause);
