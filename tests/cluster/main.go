@@ -1,0 +1,69 @@
+// Command cluster installs the chart on a real Kubernetes and looks at what becomes of it. It is etcd, the API server,
+// the controller manager, the scheduler, kube-proxy and the kubelet in one executable, and runs them in namespaces of
+// their own: nothing outside sees them, and nothing of them is left when it ends, however it ends.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// options of one run.
+type options struct {
+	// home is the checkout.
+	home string
+	// work is a folder for data and logs; deleted at the end unless something failed.
+	work string
+}
+
+// crds is the folder with the CRDs of the operators.
+func (o options) crds() string { return filepath.Join(o.work, "crds") }
+
+// logs is the folder with a log of each process.
+func (o options) logs() string { return filepath.Join(o.work, "logs") }
+
+func main() {
+	if len(os.Args) > 1 {
+		if run, known := components[os.Args[1]]; known {
+			os.Args = os.Args[1:]
+			run()
+			return
+		}
+		if os.Args[1] == initName {
+			os.Exit(runInit(os.Args[2:]))
+		}
+	}
+	var opts options
+	flag.StringVar(&opts.home, "home", ".", "the checkout")
+	flag.StringVar(&opts.work, "work", "", "folder for data and logs, a temporary one if none is named")
+	flag.Parse()
+	if err := run(opts); err != nil {
+		fmt.Fprintf(os.Stderr, "cluster: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+func run(opts options) error {
+	var err error
+	if opts.home, err = filepath.Abs(opts.home); err != nil {
+		return err
+	}
+	if os.Getenv(insideVariable) != "" {
+		os.Exit(runTests(opts))
+	}
+	if opts.work == "" {
+		opts.work, err = os.MkdirTemp("", "sluice-cluster-")
+	} else {
+		opts.work, err = filepath.Abs(opts.work)
+	}
+	if err != nil {
+		return err
+	}
+	if err := step("CRDs", func() (string, error) { return "", collectCRDs(opts) }); err != nil {
+		return err
+	}
+	os.Exit(runSandbox(opts))
+	return nil
+}
