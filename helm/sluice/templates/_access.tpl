@@ -9,11 +9,15 @@ scoring-service:
     sensor-readings: [Describe, Read]
     sensor-readings-dlq: [Describe, Write]
     scoring-state: [Describe, DescribeConfigs, Read, Write]
-    anomaly-scores: [Describe, Write]
+    anomaly-scores: [Describe, Read, Write]
+    drift: [Describe, Write]
+    drift-state: [Describe, DescribeConfigs, Read, Write]
   groups:
     sluice-scoring: [Read]
+    sluice-drift: [Read]
   transactions:
     sluice-scoring-: [Describe, Write]
+    sluice-drift-: [Describe, Write]
 alert-service:
   topics:
     anomaly-scores: [Describe, Read]
@@ -33,8 +37,10 @@ query-api:
     anomaly-scores-dlq: [Describe, Write]
     alerts: [Describe, Read]
     alerts-dlq: [Describe, Write]
+    drift: [Describe, Read]
   groups:
     sluice-query-alerts: [Read]
+    sluice-query-drift: [Read]
     sluice-query-readings: [Read]
     sluice-query-scores: [Read]
 keda:

@@ -38,6 +38,9 @@
 {{- end -}}
 {{- end -}}
 {{- end -}}
+{{- if lt (int (get $kafka.topics "drift-state").partitions) (int (get $kafka.topics "sensor-readings").partitions) -}}
+{{- fail (printf "kafka.topics.drift-state.partitions (%d) is less than kafka.topics.sensor-readings.partitions (%d): what is counted of a partition is stored in the one of the same number." (int (get $kafka.topics "drift-state").partitions) (int (get $kafka.topics "sensor-readings").partitions)) -}}
+{{- end -}}
 {{- if lt (int (get $kafka.topics "scoring-state").partitions) (int (get $kafka.topics "sensor-readings").partitions) -}}
 {{- fail (printf "kafka.topics.scoring-state.partitions (%d) is less than kafka.topics.sensor-readings.partitions (%d): what is learnt from a partition is stored in the one of the same number." (int (get $kafka.topics "scoring-state").partitions) (int (get $kafka.topics "sensor-readings").partitions)) -}}
 {{- end -}}

@@ -138,6 +138,22 @@ create index alert_newest on history.alert (updated_at, id);
 create index alert_of_incident on history.alert (incident, updated_at, id);
 create index alert_written on history.alert (written_at);
 
+-- What was told of each stream's drift: at is event time, body the message.
+create table history.drift (
+  id         uuid        primary key default gen_random_uuid(),
+  asset      text        not null,
+  stream     text        not null,
+  at         timestamptz not null,
+  profile    text        not null,
+  readings   bigint      not null,
+  drifting   boolean     not null,
+  body       json        not null,
+  written_at timestamptz not null default now(),
+  unique (asset, stream, at)
+);
+create index drift_newest on history.drift (at, id);
+create index drift_written on history.drift (written_at);
+
 -- How far each partition of each topic has been written.
 create table history.progress (
   topic       text        not null,

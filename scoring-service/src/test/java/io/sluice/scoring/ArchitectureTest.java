@@ -16,10 +16,10 @@ import jakarta.inject.Inject;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule only_intake_and_publish_know_kafka =
+  static final ArchRule only_edges_know_kafka =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..intake..", "..publish..")
+          .resideOutsideOfPackages("..intake..", "..publish..", "..drift..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

@@ -1,17 +1,25 @@
 package io.sluice.contracts;
 
 /**
- * The consumer groups, each of which reads one topic: a member that comes or goes moves partitions
- * of that topic alone. Autoscaling looks at their lag.
+ * The consumer groups. Autoscaling looks at their lag, but not at that of {@link #DRIFT}, which may
+ * fall behind.
  */
 public record ConsumerGroups(
-    String scoring, String alert, String queryReadings, String queryScores, String queryAlerts) {
+    String scoring,
+    String drift,
+    String alert,
+    String queryReadings,
+    String queryScores,
+    String queryAlerts,
+    String queryDrift) {
 
   public static final String SCORING = "sluice-scoring";
+  public static final String DRIFT = "sluice-drift";
   public static final String ALERT = "sluice-alert";
   public static final String QUERY_READINGS = "sluice-query-readings";
   public static final String QUERY_SCORES = "sluice-query-scores";
   public static final String QUERY_ALERTS = "sluice-query-alerts";
+  public static final String QUERY_DRIFT = "sluice-query-drift";
 
   /** The groups of the only pipeline of a cluster: each has its plain name. */
   public static final ConsumerGroups PLAIN = ofPrefix("");
@@ -24,9 +32,11 @@ public record ConsumerGroups(
   public static ConsumerGroups ofPrefix(String prefix) {
     return new ConsumerGroups(
         prefix + SCORING,
+        prefix + DRIFT,
         prefix + ALERT,
         prefix + QUERY_READINGS,
         prefix + QUERY_SCORES,
-        prefix + QUERY_ALERTS);
+        prefix + QUERY_ALERTS,
+        prefix + QUERY_DRIFT);
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.contracts;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The Kafka topics, in the order in which data flows. Every message's key is the asset, so that one
@@ -14,6 +15,8 @@ public record Topics(
     String scoringState,
     String anomalyScores,
     String anomalyScoresDlq,
+    String drift,
+    String driftState,
     String incidentCommands,
     String incidentCommandsDlq,
     String alerts,
@@ -35,7 +38,13 @@ public record Topics(
    */
   public static final String SCORING_STATE = "scoring-state";
 
-  /** Scores that a consumer could not read. */
+  /** {@link Drift}, of each stream the newest: compacted. Written by scoring-service. */
+  public static final String DRIFT = "drift";
+
+  /** What scoring-service counts to tell drift, kept as {@link #SCORING_STATE} is. */
+  public static final String DRIFT_STATE = "drift-state";
+
+  /** Scores, and {@link Drift}, that a consumer could not read. */
   public static final String ANOMALY_SCORES_DLQ = "anomaly-scores-dlq";
 
   /** {@link IncidentCommand}s; written by alert-service, partitioned as the scores are. */
@@ -49,6 +58,9 @@ public record Topics(
 
   /** Alerts that a consumer could not read. */
   public static final String ALERTS_DLQ = "alerts-dlq";
+
+  /** Those of which only the newest record of each key counts. */
+  public static final Set<String> COMPACTED = Set.of(SCORING_STATE, DRIFT, DRIFT_STATE);
 
   /** The topics of the only pipeline of a cluster: each has its plain name. */
   public static final Topics PLAIN = ofPrefix("");
@@ -65,6 +77,8 @@ public record Topics(
         prefix + SCORING_STATE,
         prefix + ANOMALY_SCORES,
         prefix + ANOMALY_SCORES_DLQ,
+        prefix + DRIFT,
+        prefix + DRIFT_STATE,
         prefix + INCIDENT_COMMANDS,
         prefix + INCIDENT_COMMANDS_DLQ,
         prefix + ALERTS,
@@ -79,6 +93,8 @@ public record Topics(
         scoringState,
         anomalyScores,
         anomalyScoresDlq,
+        drift,
+        driftState,
         incidentCommands,
         incidentCommandsDlq,
         alerts,
@@ -94,7 +110,7 @@ public record Topics(
     if (topic.equals(sensorReadings)) {
       return sensorReadingsDlq;
     }
-    if (topic.equals(anomalyScores)) {
+    if (topic.equals(anomalyScores) || topic.equals(drift)) {
       return anomalyScoresDlq;
     }
     if (topic.equals(incidentCommands)) {

@@ -41,6 +41,7 @@ class GoldenSamplesTest {
         Arguments.of("v1", "alert-quiet", Alert.class),
         Arguments.of("v1", "alert-group", Alert.class),
         Arguments.of("v1", "alert-burst", Alert.class),
+        Arguments.of("v1", "drift", Drift.class),
         Arguments.of("v1", "command", IncidentCommand.class),
         Arguments.of("v1", "command-acknowledge", IncidentCommand.class),
         Arguments.of("v1", "command-assign", IncidentCommand.class));

@@ -1,6 +1,7 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.Debounce;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.BundleDraft;
@@ -11,6 +12,7 @@ import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.drift.Distributions;
 import io.sluice.detection.feature.FeatureMatrix;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.feature.RecordFeatures;
@@ -34,6 +36,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +174,7 @@ public final class Trainer {
             advice);
     Map<String, byte[]> files = files(detectors);
     files.put(MODEL_CARD, card.toMarkdown());
+    files.put(Distributions.FILE, Messages.encode(distributions(profile, dictionaries, rows)));
     var draft =
         new BundleDraft(
             profile,
@@ -199,6 +203,15 @@ public final class Trainer {
             .collect(Collectors.toMap(DetectorEntry::name, entry -> entry.curve().info())),
         metrics,
         notes);
+  }
+
+  private static Distributions distributions(
+      Profile profile, Dictionaries dictionaries, TrainingRows rows) {
+    double[][] values =
+        rows.stretches().stream()
+            .flatMap(stretch -> Arrays.stream(stretch.values()))
+            .toArray(double[][]::new);
+    return Distributions.learn(profile, dictionaries, values);
   }
 
   /** How features are standardised, and of how many windows that was learnt. */

@@ -68,6 +68,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                           enumeration = {"PROCESS", "DATA", "DRIFT", "OTHER"}),
                   example = "DATA"),
               @Parameter(
+                  name = "drifting",
+                  in = ParameterIn.QUERY,
+                  description = "only streams that are unlike what was trained on, or only others",
+                  schema = @Schema(type = SchemaType.BOOLEAN)),
+              @Parameter(
                   name = "severity",
                   in = ParameterIn.QUERY,
                   description = "at least this severity",

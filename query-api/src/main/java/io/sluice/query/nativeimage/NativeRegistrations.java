@@ -6,6 +6,7 @@ import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.Drift;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
@@ -18,6 +19,7 @@ import io.sluice.query.alert.AlertView;
 import io.sluice.query.asset.AssetResource;
 import io.sluice.query.command.AlertServiceClientConfig;
 import io.sluice.query.command.IncidentCommandResource;
+import io.sluice.query.drift.DriftResource;
 import io.sluice.query.incident.IncidentResource;
 import io.sluice.query.incident.IncidentView;
 import io.sluice.query.live.LiveConfig;
@@ -48,6 +50,11 @@ import io.sluice.query.stats.StatsResource;
       Burst.class, // likewise
       QuietRef.class, // likewise
       QuietKind.class, // its field
+      Drift.class, // read from a column by the mapper of contracts
+      Drift.Series.class, // its field
+      Drift.Errors.class, // likewise
+      Drift.ErrorState.class, // likewise
+      Drift.Tag.class, // likewise
       AlertKind.class, // a field of what follows
       Category.class, // likewise
       Severity.class, // likewise
@@ -66,6 +73,7 @@ import io.sluice.query.stats.StatsResource;
       IncidentCommandResource.class,
       IncidentResource.class,
       LiveResource.class,
+      DriftResource.class,
       ScoreResource.class
     },
     // what is sent to alert-service

@@ -19,6 +19,7 @@ class Consumed {
         List.of(
             new Group(groups.queryReadings(), List.of(topics.sensorReadings())),
             new Group(groups.queryScores(), List.of(topics.anomalyScores())),
-            new Group(groups.queryAlerts(), List.of(topics.alerts()))));
+            new Group(groups.queryAlerts(), List.of(topics.alerts())),
+            new Group(groups.queryDrift(), List.of(topics.drift()))));
   }
 }

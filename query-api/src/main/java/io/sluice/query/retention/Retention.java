@@ -63,6 +63,7 @@ class Retention {
         .chain(() -> days(connection, Series.SCORE, before(now, config.scores())))
         .chain(() -> rows(connection, "alert", "updated_at", before(now, config.incidents())))
         .chain(() -> rows(connection, "incident", "updated_at", before(now, config.incidents())))
+        .chain(() -> rows(connection, "drift", "at", before(now, config.scores())))
         .chain(() -> rows(connection, "stream", "written_at", before(now, config.incidents())));
   }
 

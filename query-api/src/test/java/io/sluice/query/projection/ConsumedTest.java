@@ -13,7 +13,8 @@ class ConsumedTest {
   @Test
   void groupsThatSettingsGiveOneNameAreWatchedEach() {
     // given
-    var groups = new ConsumerGroups("scoring", "alert", "query", "query", "query");
+    var groups =
+        new ConsumerGroups("scoring", "drift", "alert", "query", "query", "query", "query");
     // when
     List<Group> consumed = new Consumed().topics(Topics.PLAIN, groups).groups();
     // then
@@ -21,6 +22,7 @@ class ConsumedTest {
         .containsExactly(
             new Group("query", List.of(Topics.PLAIN.sensorReadings())),
             new Group("query", List.of(Topics.PLAIN.anomalyScores())),
-            new Group("query", List.of(Topics.PLAIN.alerts())));
+            new Group("query", List.of(Topics.PLAIN.alerts())),
+            new Group("query", List.of(Topics.PLAIN.drift())));
   }
 }

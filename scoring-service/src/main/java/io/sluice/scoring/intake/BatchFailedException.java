@@ -1,7 +1,7 @@
 package io.sluice.scoring.intake;
 
 /** A batch was taken back as a whole; it will be read again. */
-final class BatchFailedException extends Exception {
+public final class BatchFailedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

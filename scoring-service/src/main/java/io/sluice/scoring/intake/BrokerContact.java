@@ -9,7 +9,7 @@ import org.apache.kafka.common.Metric;
  * Whether the group's coordinator still answers. A consumer whose broker is gone does not fail, it
  * just never gets records; only its heartbeats tell.
  */
-final class BrokerContact {
+public final class BrokerContact {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -19,7 +19,7 @@ final class BrokerContact {
   /**
    * @param heartbeatInterval after which the consumer sends the next one
    */
-  BrokerContact(Consumer<?, ?> consumer, Duration heartbeatInterval) {
+  public BrokerContact(Consumer<?, ?> consumer, Duration heartbeatInterval) {
     limit = limit(heartbeatInterval);
     secondsSinceHeartbeat =
         consumer.metrics().entrySet().stream()
@@ -39,11 +39,11 @@ final class BrokerContact {
     return ((Number) secondsSinceHeartbeat.metricValue()).longValue();
   }
 
-  boolean isLost() {
+  public boolean isLost() {
     return seconds() > limit.toSeconds();
   }
 
-  Duration silence() {
+  public Duration silence() {
     return Duration.ofSeconds(Math.max(0, seconds()));
   }
 }

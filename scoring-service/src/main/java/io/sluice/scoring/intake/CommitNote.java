@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param storedUntil offset, exclusive, up to which the same partition of {@code scoring-state} has
  *     what was learnt by then; 0 if nothing was ever stored
  */
-record CommitNote(long from, long storedUntil) {
+public record CommitNote(long from, long storedUntil) {
 
   private static final Pattern TEXT =
       Pattern.compile("rebuild-from=(\\d{1,18});stored-until=(\\d{1,18})");
 
-  String encode() {
+  public String encode() {
     return "rebuild-from=" + from + ";stored-until=" + storedUntil;
   }
 

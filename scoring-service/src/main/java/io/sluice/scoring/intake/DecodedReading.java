@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One reading in its bundle's tag order; filled anew for each record, hence one per thread. */
-final class DecodedReading implements TagSink {
+public final class DecodedReading implements TagSink {
 
   private BundleFinder bundles = profile -> null;
   private @Nullable RawReading raw;
@@ -145,12 +145,12 @@ final class DecodedReading implements TagSink {
     return Objects.requireNonNull(raw, "nothing is read");
   }
 
-  String asset() {
+  public String asset() {
     return raw().asset();
   }
 
   /** Which flow of readings of the asset it belongs to. */
-  String stream() {
+  public String stream() {
     return raw().stream();
   }
 
@@ -159,7 +159,7 @@ final class DecodedReading implements TagSink {
   }
 
   /** Event time, milliseconds since the epoch. */
-  long timeMillis() {
+  public long timeMillis() {
     return raw().time().toEpochMilli();
   }
 
@@ -174,12 +174,12 @@ final class DecodedReading implements TagSink {
   }
 
   /** The bundle whose tag order {@link #values} has; null if the profile is served by none. */
-  @Nullable ServedBundle bundle() {
+  public @Nullable ServedBundle bundle() {
     return bundle;
   }
 
   /** By tag, NaN where missing or bad. Overwritten by the next record. */
-  double[] values() {
+  public double[] values() {
     return values;
   }
 

@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  * windows are given up as well and everything is taken up from what is committed. A partition whose
  * next record has to wait for a bundle is paused there; the batch ends with the record before.
  */
-final class IntakeSession implements AutoCloseable {
+final class IntakeSession implements Session {
 
   private static final Logger LOG = Logger.getLogger(IntakeSession.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -84,7 +84,7 @@ final class IntakeSession implements AutoCloseable {
             metrics,
             tally);
     this.contact = new BrokerContact(consumer, clients.heartbeatInterval());
-    this.intake = new BatchIntake(publisher, tally, traces, clients.groups().scoring());
+    this.intake = new BatchIntake(publisher, tally, traces, clients.group());
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();
   }
@@ -104,19 +104,14 @@ final class IntakeSession implements AutoCloseable {
         .orElse(0);
   }
 
-  void join() {
+  @Override
+  public void join() {
     publisher.initialise();
     consumer.subscribe(List.of(topic), partitions);
   }
 
-  /**
-   * Takes in one batch, if there is one.
-   *
-   * @return whether anything was committed
-   * @throws BatchFailedException if nothing of the batch came to be; the session can go on
-   * @throws RuntimeException if the session is of no use any more
-   */
-  boolean pollOnce() throws BatchFailedException {
+  @Override
+  public boolean pollOnce() throws BatchFailedException {
     ConsumerRecords<byte[], byte[]> records;
     try {
       records = consumer.poll(POLL);
@@ -281,7 +276,8 @@ final class IntakeSession implements AutoCloseable {
     }
   }
 
-  WorkerState state() {
+  @Override
+  public WorkerState state() {
     if (contact.isLost()) {
       return new WorkerState.Failing("the broker has not answered for " + contact.silence());
     }
@@ -295,8 +291,8 @@ final class IntakeSession implements AutoCloseable {
         partitions.all().size(), partitions.rebuilding(), partitions.waiting());
   }
 
-  /** Makes a waiting {@link #pollOnce} end with a {@code WakeupException}; from any thread. */
-  void wakeUp() {
+  @Override
+  public void wakeUp() {
     consumer.wakeup();
   }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,44 +29,59 @@ public class KafkaClients {
   private final IntakeConfig config;
   private final String instance;
   private final Topics topics;
-  private final ConsumerGroups groups;
+  private final String group;
+  private final Class<? extends ConsumerPartitionAssignor> assignor;
 
-  /**
-   * @param connection bootstrap servers, security and whatever else goes to every client
-   * @param instance name of this process, unique within the group
-   * @param topics of this pipeline, as its groups
-   */
+  /** Those of the workers that judge: partitions that stay keep their windows over a rebalance. */
   public KafkaClients(
       Map<String, Object> connection,
       IntakeConfig config,
       String instance,
       Topics topics,
       ConsumerGroups groups) {
+    this(connection, config, instance, topics, groups.scoring(), CooperativeStickyAssignor.class);
+  }
+
+  /**
+   * @param connection bootstrap servers, security and whatever else goes to every client
+   * @param instance name of this process, unique within the group
+   * @param topics of this pipeline
+   * @param group that the consumers are members of
+   * @param assignor how partitions are shared out in it
+   */
+  public KafkaClients(
+      Map<String, Object> connection,
+      IntakeConfig config,
+      String instance,
+      Topics topics,
+      String group,
+      Class<? extends ConsumerPartitionAssignor> assignor) {
     this.topics = topics;
-    this.groups = groups;
+    this.group = group;
+    this.assignor = assignor;
     this.connection = Map.copyOf(connection);
     this.config = config;
     this.instance = instance;
   }
 
-  Topics topics() {
+  public Topics topics() {
     return topics;
   }
 
-  ConsumerGroups groups() {
-    return groups;
+  public String group() {
+    return group;
   }
 
-  String instance() {
+  public String instance() {
     return instance;
   }
 
   /** Time between two signs of life of a consumer. */
-  Duration heartbeatInterval() {
+  public Duration heartbeatInterval() {
     return config.sessionTimeout().dividedBy(4);
   }
 
-  Consumer<byte[], byte[]> consumer(int worker) {
+  public Consumer<byte[], byte[]> consumer(int worker) {
     return new KafkaConsumer<>(
         consumerProperties(worker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
@@ -73,7 +89,7 @@ public class KafkaClients {
   Map<String, Object> consumerProperties(int worker) {
     var properties = new HashMap<>(connection);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker));
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, groups.scoring());
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     // a process that was killed and is back under its name takes up its partitions at once
     properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clientId(worker));
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -81,10 +97,7 @@ public class KafkaClients {
     // where to start is decided on assignment; out of range is handled there, too
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // partitions that stay keep their windows over a rebalance
-    properties.put(
-        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        CooperativeStickyAssignor.class.getName());
+    properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, assignor.getName());
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(config.sessionTimeout()));
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(heartbeatInterval()));
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, millis(Duration.ofSeconds(30)));
@@ -101,12 +114,12 @@ public class KafkaClients {
   }
 
   /** Longer than the broker takes to end the transaction of a worker that has died. */
-  Duration apiTimeout() {
+  public Duration apiTimeout() {
     return config.transactionTimeout().plusSeconds(15);
   }
 
   /** Of no group: reads from where it is told to. */
-  Consumer<byte[], byte[]> stateConsumer(int worker, String isolationLevel) {
+  public Consumer<byte[], byte[]> stateConsumer(int worker, String isolationLevel) {
     var properties = new HashMap<>(connection);
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(worker) + "-state");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -123,16 +136,15 @@ public class KafkaClients {
   }
 
   /** Asks how topics are kept. */
-  Admin admin() {
+  public Admin admin() {
     var properties = new HashMap<>(connection);
-    properties.put(
-        AdminClientConfig.CLIENT_ID_CONFIG, groups.scoring() + "-" + instance + "-admin");
+    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, group + "-" + instance + "-admin");
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(apiTimeout()));
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(MAX_BLOCK));
     return Admin.create(properties);
   }
 
-  Producer<byte[], byte[]> producer(int worker) {
+  public Producer<byte[], byte[]> producer(int worker) {
     var properties = new HashMap<>(connection);
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(worker));
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, clientId(worker));
@@ -153,7 +165,7 @@ public class KafkaClients {
   }
 
   private String clientId(int worker) {
-    return groups.scoring() + "-" + instance + "-" + worker;
+    return group + "-" + instance + "-" + worker;
   }
 
   private static int millis(Duration duration) {

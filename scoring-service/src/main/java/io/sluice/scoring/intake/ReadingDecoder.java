@@ -8,7 +8,7 @@ import io.sluice.scoring.bundle.BundleFinder;
  * Reads a {@link io.sluice.contracts.Reading} from its bytes straight into a {@code double[]} in
  * the order of the bundle's tags: no map and no object a value. Not thread-safe.
  */
-final class ReadingDecoder {
+public final class ReadingDecoder {
 
   private final ReadingReader reader = new ReadingReader();
   private final DecodedReading reading = new DecodedReading();
@@ -17,7 +17,8 @@ final class ReadingDecoder {
    * @return the reading; valid until the next call. Its values are read only if it has a bundle
    * @throws MalformedMessageException saying what is wrong, and where
    */
-  DecodedReading decode(byte[] bytes, BundleFinder bundles) throws MalformedMessageException {
+  public DecodedReading decode(byte[] bytes, BundleFinder bundles)
+      throws MalformedMessageException {
     reading.begin(bundles);
     reading.end(reader.read(bytes, reading));
     return reading;

@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one {@link IntakeSession} after the other until it is stopped: whatever happens to the
- * broker or to a producer's epoch, it tries again with growing pauses, and says meanwhile why it
- * does not serve.
+ * Runs one {@link Session} after the other until it is stopped: whatever happens to the broker or
+ * to a producer's epoch, it tries again with growing pauses, and says meanwhile why it does not
+ * serve.
  */
 public final class ScoringWorker implements Runnable {
 
@@ -21,26 +21,27 @@ public final class ScoringWorker implements Runnable {
   private static final long STATE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final Duration BUNDLE_WAIT = Duration.ofMillis(500);
 
-  private final int number;
+  private final String name;
   private final String instance;
-  private final Supplier<IntakeSession> sessions;
+  private final Supplier<Session> sessions;
   private final BundleRegistry bundles;
   private final Backoff backoff;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile WorkerState state = new WorkerState.Waiting("starting");
-  private volatile @Nullable IntakeSession current;
+  private volatile @Nullable Session current;
 
   /**
+   * @param name for people
    * @param instance what the process is called in the group
    * @param sessions makes a session that has not joined yet
    */
-  ScoringWorker(
-      int number,
+  public ScoringWorker(
+      String name,
       String instance,
-      Supplier<IntakeSession> sessions,
+      Supplier<Session> sessions,
       BundleRegistry bundles,
       IntakeConfig config) {
-    this.number = number;
+    this.name = name;
     this.instance = instance;
     this.sessions = sessions;
     this.bundles = bundles;
@@ -110,8 +111,7 @@ public final class ScoringWorker implements Runnable {
     String sentence = FailureSentence.of(e, instance);
     state = new WorkerState.Failing(sentence);
     LOG.errorf(
-        "worker %d: trying again from the last commit in %d ms: %s",
-        number, delay.toMillis(), sentence);
+        "%s: trying again from the last commit in %d ms: %s", name, delay.toMillis(), sentence);
     LOG.debug("the cause", e);
     pause(delay);
   }
@@ -126,6 +126,10 @@ public final class ScoringWorker implements Runnable {
 
   private boolean isStopping() {
     return stopping.getCount() == 0;
+  }
+
+  public String name() {
+    return name;
   }
 
   public WorkerState state() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param storedUntil {@link CommitNote#storedUntil}, {@link #UNKNOWN} if nobody says: then what
  *     lies there is of another time
  */
-record StartPoint(long from, long publishFrom, long lost, boolean cutShort, long storedUntil) {
+public record StartPoint(
+    long from, long publishFrom, long lost, boolean cutShort, long storedUntil) {
 
   /** Of {@link #storedUntil}. */
   static final long UNKNOWN = -1;
@@ -26,7 +27,7 @@ record StartPoint(long from, long publishFrom, long lost, boolean cutShort, long
    * @throws IllegalStateException if more is committed than the log has: going on would silently
    *     skip what is written next, beginning anew would publish twice; a person has to decide
    */
-  static StartPoint of(
+  public static StartPoint of(
       String partition, @Nullable OffsetAndMetadata committed, long beginning, long end) {
     if (committed == null) {
       return new StartPoint(beginning, beginning, 0, false, UNKNOWN);

@@ -1,6 +1,5 @@
 package io.sluice.scoring.intake;
 
-import io.sluice.contracts.Topics;
 import io.sluice.platform.kafka.PartitionOffsets;
 import io.sluice.scoring.memory.StoredMemories;
 import java.time.Duration;
@@ -18,18 +17,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads what was learnt from {@code scoring-state}, where a partition is taken up. What is
- * committed there belongs to the offset that was committed with it: the note at that offset says
+ * Reads what was stored on a compacted topic, where a partition of the readings is taken up. What
+ * is committed there belongs to the offset that was committed with it: the note at that offset says
  * how far to read. The end of that transaction may be seen here later than there, hence the wait.
  * Not thread-safe.
  */
-final class StateReader {
+public final class StateReader {
 
   private static final Logger LOG = Logger.getLogger(StateReader.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Consumer<byte[], byte[]> group;
-  private final Topics topics;
+  private final String readings;
   private final StateTopic topic;
   private final Function<String, Consumer<byte[], byte[]>> open;
   private final Duration limit;
@@ -37,20 +36,21 @@ final class StateReader {
 
   /**
    * @param group the worker's own consumer, which is only asked where topics begin and end
-   * @param topic how it has to be kept
+   * @param readings the topic that has as many partitions
+   * @param topic what is read
    * @param open makes a consumer that is closed here, by its isolation level
    * @param limit for how long nothing may come; longer than the broker takes to end a transaction
    * @param lost is told of a partition whose content is gone
    */
-  StateReader(
+  public StateReader(
       Consumer<byte[], byte[]> group,
-      Topics topics,
+      String readings,
       StateTopic topic,
       Function<String, Consumer<byte[], byte[]>> open,
       Duration limit,
       Runnable lost) {
     this.group = group;
-    this.topics = topics;
+    this.readings = readings;
     this.topic = topic;
     this.open = open;
     this.limit = limit;
@@ -64,7 +64,7 @@ final class StateReader {
    * @throws IllegalStateException if the topic is missing, too small or not kept as it must be, or
    *     does not come
    */
-  Map<Integer, StoredMemories> read(Map<Integer, StartPoint> starts) {
+  public Map<Integer, StoredMemories> read(Map<Integer, StartPoint> starts) {
     requirePartitions(starts.keySet());
     topic.requireCompacted();
     var wanted = starts.keySet().stream().map(this::partition).toList();
@@ -96,21 +96,21 @@ final class StateReader {
   }
 
   private TopicPartition partition(int number) {
-    return new TopicPartition(topics.scoringState(), number);
+    return new TopicPartition(topic.name(), number);
   }
 
   private void requirePartitions(Collection<Integer> numbers) {
-    int there = group.partitionsFor(topics.scoringState()).size();
+    int there = group.partitionsFor(topic.name()).size();
     if (there == 0) {
       throw new IllegalStateException(
           "topic %s does not exist: create it with cleanup.policy=compact and as many partitions as %s"
-              .formatted(topics.scoringState(), topics.sensorReadings()));
+              .formatted(topic.name(), readings));
     }
     for (int number : numbers) {
       if (number >= there) {
         throw new IllegalStateException(
             "topic %s has %d partitions, but %s has a partition %d: give it as many"
-                .formatted(topics.scoringState(), there, topics.sensorReadings(), number));
+                .formatted(topic.name(), there, readings, number));
       }
     }
   }

@@ -15,12 +15,12 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.jboss.logging.Logger;
 
 /**
- * How {@code scoring-state} has to be kept: compacted and nothing else. Where the broker deletes by
- * age, what an asset has learnt is gone a week after its last snapshot; where it keeps all, each
- * start reads more than the one before. Neither is seen until it is too late, so it is asked for
- * once, before the topic is read for the first time. Thread-safe.
+ * A topic of what is remembered, which has to be compacted and nothing else. Where the broker
+ * deletes by age, what an asset has learnt is gone a week after its last snapshot; where it keeps
+ * all, each start reads more than the one before. Neither is seen until it is too late, so it is
+ * asked for once, before the topic is read for the first time. Thread-safe.
  */
-final class StateTopic {
+public final class StateTopic {
 
   private static final Logger LOG = Logger.getLogger(StateTopic.class);
 
@@ -33,10 +33,14 @@ final class StateTopic {
    * @param open makes a client that is closed here
    * @param limit for how long the broker may say nothing
    */
-  StateTopic(String name, Supplier<Admin> open, Duration limit) {
+  public StateTopic(String name, Supplier<Admin> open, Duration limit) {
     this.name = name;
     this.open = open;
     this.limit = limit;
+  }
+
+  String name() {
+    return name;
   }
 
   /**

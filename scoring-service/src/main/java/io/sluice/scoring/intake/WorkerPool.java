@@ -1,95 +1,31 @@
 package io.sluice.scoring.intake;
 
-import io.sluice.platform.tracing.Traces;
-import io.sluice.scoring.bundle.BundleRegistry;
-import io.sluice.scoring.metrics.BatchTally;
-import io.sluice.scoring.metrics.ScoringMetrics;
-import io.sluice.scoring.publish.TransactionalPublisher;
-import io.sluice.scoring.window.WindowConfig;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** The workers of this process, each on its own thread. */
+/** Workers of this process, each on its own thread. */
 public final class WorkerPool {
 
   private static final Logger LOG = Logger.getLogger(WorkerPool.class);
 
-  private final KafkaClients clients;
-  private final BundleRegistry bundles;
-  private final WindowConfig windows;
-  private final IntakeConfig config;
-  private final ScoringMetrics metrics;
-  private final Traces traces;
-  private final InstantSource clock;
-  private final StateTopic stateTopic;
-  private final List<ScoringWorker> workers = new ArrayList<>();
+  private final List<ScoringWorker> workers;
+  private final Duration stopTimeout;
   private final List<Thread> threads = new ArrayList<>();
 
-  public WorkerPool(
-      KafkaClients clients,
-      BundleRegistry bundles,
-      WindowConfig windows,
-      IntakeConfig config,
-      ScoringMetrics metrics,
-      Traces traces,
-      InstantSource clock) {
-    this.clients = clients;
-    this.bundles = bundles;
-    this.windows = windows;
-    this.config = config;
-    this.metrics = metrics;
-    this.traces = traces;
-    this.clock = clock;
-    this.stateTopic =
-        new StateTopic(clients.topics().scoringState(), clients::admin, clients.apiTimeout());
-    for (int number = 0; number < config.workers(); number++) {
-      int worker = number;
-      workers.add(
-          new ScoringWorker(number, clients.instance(), () -> session(worker), bundles, config));
-    }
-  }
-
-  private IntakeSession session(int worker) {
-    var producer = clients.producer(worker);
-    var tally = new BatchTally();
-    try {
-      var consumer = clients.consumer(worker);
-      return new IntakeSession(
-          consumer,
-          new StateReader(
-              consumer,
-              clients.topics(),
-              stateTopic,
-              isolation -> clients.stateConsumer(worker, isolation),
-              clients.apiTimeout(),
-              metrics::memoryLost),
-          new TransactionalPublisher(producer, clients.topics(), tally, traces, this::nowMicros),
-          bundles,
-          windows,
-          clients,
-          metrics,
-          tally,
-          traces);
-    } catch (RuntimeException e) {
-      producer.close();
-      throw e;
-    }
-  }
-
-  private long nowMicros() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  /**
+   * @param stopTimeout how long a stop waits for the batch at hand
+   */
+  public WorkerPool(List<ScoringWorker> workers, Duration stopTimeout) {
+    this.workers = List.copyOf(workers);
+    this.stopTimeout = stopTimeout;
   }
 
   public void start() {
-    for (int number = 0; number < workers.size(); number++) {
+    for (ScoringWorker worker : workers) {
       // daemons: a worker that hangs in a broken network must not keep the process alive
-      threads.add(
-          Thread.ofPlatform().daemon().name("scoring-" + number).start(workers.get(number)));
+      threads.add(Thread.ofPlatform().daemon().name(worker.name()).start(worker));
     }
   }
 
@@ -99,7 +35,7 @@ public final class WorkerPool {
    */
   public void stop() {
     workers.forEach(ScoringWorker::stop);
-    Duration half = config.stopTimeout().dividedBy(2);
+    Duration half = stopTimeout.dividedBy(2);
     try {
       join(half);
       threads.stream().filter(Thread::isAlive).forEach(Thread::interrupt);

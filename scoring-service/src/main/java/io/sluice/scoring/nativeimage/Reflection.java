@@ -5,8 +5,10 @@ import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
+import io.sluice.contracts.Drift;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SideFinding;
+import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
@@ -24,12 +26,15 @@ import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.dictionary.DictionaryEntry;
+import io.sluice.detection.drift.Distributions;
+import io.sluice.detection.drift.TagDistribution;
 import io.sluice.detection.feature.Encoding;
 import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.hotelling.HotellingSettings;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.scoring.bundle.BundleConfig;
+import io.sluice.scoring.drift.DriftConfig;
 import io.sluice.scoring.intake.IntakeConfig;
 import io.sluice.scoring.predict.PredictConfig;
 import io.sluice.scoring.predict.PredictReading;
@@ -43,6 +48,7 @@ import io.sluice.scoring.window.WindowConfig;
     targets = {
       // the settings, by whose methods' names variables of the environment are judged
       BundleConfig.class,
+      DriftConfig.class,
       IntakeConfig.class,
       PredictConfig.class,
       WindowConfig.class,
@@ -67,6 +73,8 @@ import io.sluice.scoring.window.WindowConfig;
       // read from a bundle's dictionaries
       DictionaryFile.class,
       DictionaryEntry.class,
+      Distributions.class,
+      TagDistribution.class,
       // read from a bundle's golden window
       GoldenWindow.class,
       GoldenReading.class,
@@ -86,6 +94,13 @@ import io.sluice.scoring.window.WindowConfig;
       DetectorScore.class,
       Contributor.class,
       SideFinding.class,
+      // written to topics
+      Drift.class,
+      Drift.Series.class,
+      Drift.Errors.class,
+      Drift.ErrorState.class,
+      Drift.Tag.class,
+      StreamKey.class,
       // a refusal reads from its annotation which role is needed
       PredictResource.class,
     })

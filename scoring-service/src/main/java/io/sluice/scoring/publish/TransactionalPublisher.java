@@ -20,18 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Sends scores, dead letters and what was learnt in the transaction that commits the readings they
@@ -122,21 +117,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
    * @return the offset after the last of them
    */
   public long store(int partition, List<MemoryRecord> records) {
-    var sent = new ArrayList<Future<RecordMetadata>>(records.size());
-    for (MemoryRecord record : records) {
-      sent.add(
-          producer.send(
-              new ProducerRecord<>(
-                  topics.scoringState(), partition, record.key(), record.value())));
-    }
-    producer.flush();
-    try {
-      return sent.getLast().get().offset() + 1;
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw new KafkaException("what was learnt cannot be stored", e.getCause());
-    }
+    return StateRecords.send(producer, topics.scoringState(), partition, records);
   }
 
   /** Makes everything since {@link #begin} and the offsets visible at once, or throws. */

@@ -3,6 +3,7 @@ package io.sluice.scoring.startup;
 import io.sluice.detection.detector.OnnxRuntime;
 import io.sluice.platform.startup.Faults;
 import io.sluice.platform.startup.SettingsCheck;
+import io.sluice.scoring.drift.DriftConfig;
 import io.sluice.scoring.intake.IntakeConfig;
 import io.sluice.scoring.window.WindowConfig;
 import jakarta.inject.Singleton;
@@ -13,16 +14,19 @@ class ScoringSettings implements SettingsCheck {
 
   private final IntakeConfig intake;
   private final WindowConfig windows;
+  private final DriftConfig drift;
 
-  ScoringSettings(IntakeConfig intake, WindowConfig windows) {
+  ScoringSettings(IntakeConfig intake, WindowConfig windows, DriftConfig drift) {
     this.intake = intake;
     this.windows = windows;
+    this.drift = drift;
   }
 
   @Override
   public void check(Faults faults) {
     telemetry(faults);
     faults.of(intake::check);
+    faults.of(drift::check);
     faults.of(() -> windows.check(Runtime.getRuntime().maxMemory()));
   }
 

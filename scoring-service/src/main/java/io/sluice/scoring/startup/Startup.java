@@ -3,6 +3,7 @@ package io.sluice.scoring.startup;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.scoring.bundle.BundleRescan;
+import io.sluice.scoring.drift.DriftStage;
 import io.sluice.scoring.intake.WorkerPool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -13,18 +14,22 @@ public class Startup {
 
   private final BundleRescan bundles;
   private final WorkerPool workers;
+  private final DriftStage drift;
 
-  Startup(BundleRescan bundles, WorkerPool workers) {
+  Startup(BundleRescan bundles, WorkerPool workers, DriftStage drift) {
     this.bundles = bundles;
     this.workers = workers;
+    this.drift = drift;
   }
 
   void start(@Observes StartupEvent event) {
     bundles.start();
     workers.start();
+    drift.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
+    drift.stop();
     workers.stop();
   }
 }

@@ -8,7 +8,11 @@ import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleConfig;
 import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.drift.DriftConfig;
+import io.sluice.scoring.drift.DriftMetrics;
+import io.sluice.scoring.drift.DriftStage;
 import io.sluice.scoring.intake.IntakeConfig;
+import io.sluice.scoring.intake.IntakeSessions;
 import io.sluice.scoring.intake.KafkaClients;
 import io.sluice.scoring.intake.WorkerPool;
 import io.sluice.scoring.metrics.ScoringMetrics;
@@ -52,6 +56,37 @@ public class Wiring {
     return ConsumedTopics.of(groups.scoring(), topics.sensorReadings());
   }
 
+  /** What this process is called in its groups. */
+  record Instance(String name) {}
+
+  @Produces
+  @Singleton
+  Instance instance(IntakeConfig intake) {
+    return new Instance(intake.instance().orElseGet(() -> UUID.randomUUID().toString()));
+  }
+
+  @Produces
+  @Singleton
+  DriftStage drift(
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      BundleRegistry bundles,
+      MeterRegistry meters,
+      Topics topics,
+      ConsumerGroups groups,
+      IntakeConfig intake,
+      DriftConfig drift,
+      Instance instance) {
+    return new DriftStage(
+        connection,
+        intake,
+        instance.name(),
+        topics,
+        groups,
+        bundles,
+        drift,
+        new DriftMetrics(meters));
+  }
+
   /** Connection settings come from {@code kafka.*}, collected by Quarkus. */
   @Produces
   @Singleton
@@ -63,15 +98,10 @@ public class Wiring {
       Topics topics,
       ConsumerGroups groups,
       IntakeConfig intake,
-      WindowConfig windows) {
-    String instance = intake.instance().orElseGet(() -> UUID.randomUUID().toString());
-    return new WorkerPool(
-        new KafkaClients(connection, intake, instance, topics, groups),
-        bundles,
-        windows,
-        intake,
-        metrics,
-        traces,
-        InstantSource.system());
+      WindowConfig windows,
+      Instance instance) {
+    var clients = new KafkaClients(connection, intake, instance.name(), topics, groups);
+    return new IntakeSessions(clients, bundles, windows, metrics, traces, InstantSource.system())
+        .workers(intake);
   }
 }

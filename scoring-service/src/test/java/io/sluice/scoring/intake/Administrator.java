@@ -55,7 +55,7 @@ final class Administrator implements AutoCloseable {
     delete(topic);
     await().until(() -> !done(admin.listTopics().names()).contains(topic));
     var anew = new NewTopic(topic, Scenario.PARTITIONS, (short) 1);
-    if (topic.equals(Topics.SCORING_STATE)) {
+    if (Topics.COMPACTED.contains(topic)) {
       anew.configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
     done(admin.createTopics(List.of(anew)).all());
@@ -98,6 +98,21 @@ final class Administrator implements AutoCloseable {
   Map<TopicPartition, OffsetAndMetadata> committedWithMetadata() {
     return done(
         admin.listConsumerGroupOffsets(ConsumerGroups.SCORING).partitionsToOffsetAndMetadata());
+  }
+
+  /** Sum of what a group has committed of a topic. */
+  long committed(String group, String topic) {
+    return done(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .entrySet()
+        .stream()
+        .filter(e -> e.getKey().topic().equals(topic) && e.getValue() != null)
+        .mapToLong(e -> e.getValue().offset())
+        .sum();
+  }
+
+  /** What a group has not committed of a topic, ends of transactions included. */
+  long lag(String group, String topic) {
+    return ends(topic).values().stream().mapToLong(Long::longValue).sum() - committed(group, topic);
   }
 
   Map<TopicPartition, Long> ends(String topic) {

@@ -188,7 +188,7 @@ class ExactlyOnceIT {
 
     @Override
     @SuppressWarnings("unchecked")
-    Producer<byte[], byte[]> producer(int worker) {
+    public Producer<byte[], byte[]> producer(int worker) {
       Producer<byte[], byte[]> real = super.producer(worker);
       return (Producer<byte[], byte[]>)
           Proxy.newProxyInstance(

@@ -105,7 +105,7 @@ class GrowingPauseIT {
 
     @Override
     @SuppressWarnings("unchecked")
-    Producer<byte[], byte[]> producer(int worker) {
+    public Producer<byte[], byte[]> producer(int worker) {
       Producer<byte[], byte[]> real = super.producer(worker);
       return (Producer<byte[], byte[]>)
           Proxy.newProxyInstance(

@@ -34,7 +34,7 @@ final class NimbleClients extends KafkaClients {
   }
 
   @Override
-  Consumer<byte[], byte[]> consumer(int worker) {
+  public Consumer<byte[], byte[]> consumer(int worker) {
     return new KafkaConsumer<>(
         consumerProperties(worker), new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
       @Override

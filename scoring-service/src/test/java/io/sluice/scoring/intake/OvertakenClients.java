@@ -22,7 +22,7 @@ final class OvertakenClients extends KafkaClients {
   }
 
   @Override
-  Consumer<byte[], byte[]> consumer(int worker) {
+  public Consumer<byte[], byte[]> consumer(int worker) {
     return new KafkaConsumer<>(
         consumerProperties(worker), new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
 

@@ -206,14 +206,14 @@ final class Scenario implements AutoCloseable {
 
   WorkerPool workers(KafkaClients clients, BundleRegistry registry) {
     var pool =
-        new WorkerPool(
-            clients,
-            registry,
-            config.window(),
-            config.intake(),
-            new ScoringMetrics(meters),
-            new Traces(OpenTelemetry.noop()),
-            InstantSource.system());
+        new IntakeSessions(
+                clients,
+                registry,
+                config.window(),
+                new ScoringMetrics(meters),
+                new Traces(OpenTelemetry.noop()),
+                InstantSource.system())
+            .workers(config.intake());
     opened.add(pool);
     pool.start();
     return pool;

@@ -25,7 +25,7 @@ public final class WorkerMain {
     var config = Scenario.config(settings(arguments));
     var registry = new BundleRegistry(List.of(Path.of(arguments[1])), BundlePins.NONE);
     registry.rescan();
-    new WorkerPool(
+    new IntakeSessions(
             new KafkaClients(
                 Map.of("bootstrap.servers", arguments[0]),
                 config.intake(),
@@ -34,10 +34,10 @@ public final class WorkerMain {
                 ConsumerGroups.PLAIN),
             registry,
             config.window(),
-            config.intake(),
             new ScoringMetrics(new SimpleMeterRegistry()),
             new Traces(OpenTelemetry.noop()),
             InstantSource.system())
+        .workers(config.intake())
         .start();
     new CountDownLatch(1).await();
   }

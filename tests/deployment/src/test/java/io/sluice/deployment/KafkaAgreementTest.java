@@ -181,12 +181,13 @@ class KafkaAgreementTest {
             .collect(Collectors.toSet());
 
     // then
-    assertThat(compacted).isEqualTo(Set.of(Topics.SCORING_STATE));
-    assertThat(CHART.get("KafkaTopic", Topics.SCORING_STATE).at("/spec/partitions"))
-        .isEqualTo(CHART.get("KafkaTopic", Topics.SENSOR_READINGS).at("/spec/partitions"));
+    assertThat(compacted).isEqualTo(Topics.COMPACTED);
+    assertThat(List.of(Topics.SCORING_STATE, Topics.DRIFT_STATE))
+        .extracting(topic -> CHART.get("KafkaTopic", topic).at("/spec/partitions"))
+        .containsOnly(CHART.get("KafkaTopic", Topics.SENSOR_READINGS).at("/spec/partitions"));
     assertThat(Project.read("compose.yaml"))
         .containsPattern(
-            "--topic \\S*" + Topics.SCORING_STATE + "\"[^\\n]*\\n[^\\n]*cleanup.policy=compact")
+            "for topic in scoring-state drift drift-state;(?:[^\\n]*\\n){3}[^\\n]*cleanup.policy=compact")
         .containsOnlyOnce("cleanup.policy=compact");
   }
 
@@ -233,7 +234,11 @@ class KafkaAgreementTest {
         .containsExactlyInAnyOrder(
             reads(Topics.SENSOR_READINGS),
             joins(ConsumerGroups.SCORING),
-            writes(Topics.ANOMALY_SCORES),
+            "topic literal " + Topics.ANOMALY_SCORES + " [Describe, Read, Write]",
+            joins(ConsumerGroups.DRIFT),
+            writes(Topics.DRIFT),
+            "topic literal " + Topics.DRIFT_STATE + " [Describe, DescribeConfigs, Read, Write]",
+            "transactionalId prefix " + ConsumerGroups.DRIFT + "- [Describe, Write]",
             writes(Topics.SENSOR_READINGS_DLQ),
             "topic literal " + Topics.SCORING_STATE + " [Describe, DescribeConfigs, Read, Write]",
             "transactionalId prefix " + ConsumerGroups.SCORING + "- [Describe, Write]");
@@ -252,6 +257,8 @@ class KafkaAgreementTest {
             reads(Topics.SENSOR_READINGS),
             reads(Topics.ANOMALY_SCORES),
             reads(Topics.ALERTS),
+            reads(Topics.DRIFT),
+            joins(ConsumerGroups.QUERY_DRIFT),
             joins(ConsumerGroups.QUERY_READINGS),
             joins(ConsumerGroups.QUERY_SCORES),
             joins(ConsumerGroups.QUERY_ALERTS),
@@ -299,7 +306,7 @@ class KafkaAgreementTest {
   private static Consumed scoring() {
     String source =
         Project.read("scoring-service/src/main/java/io/sluice/scoring/intake/KafkaClients.java");
-    assertThat(source).contains("GROUP_ID_CONFIG, groups.scoring()");
+    assertThat(source).contains("GROUP_ID_CONFIG, group)", "topics, groups.scoring(), ");
     String reset = source.contains("AUTO_OFFSET_RESET_CONFIG, \"none\"") ? "earliest" : "";
     return new Consumed(ConsumerGroups.SCORING, Topics.SENSOR_READINGS, reset);
   }

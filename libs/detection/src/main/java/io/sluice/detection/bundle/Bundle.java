@@ -12,6 +12,7 @@ import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Remembering;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.dictionary.Dictionaries;
+import io.sluice.detection.drift.Distributions;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.rule.DataWatch;
@@ -31,6 +32,7 @@ public final class Bundle implements AutoCloseable {
   private final BundleRef ref;
   private final BundleManifest manifest;
   private final Dictionaries dictionaries;
+  private final @Nullable Distributions distributions;
   private final FeatureSpec features;
   private final Standardizer standardizer;
   private final List<CalibratedDetector> detectors;
@@ -41,12 +43,14 @@ public final class Bundle implements AutoCloseable {
       BundleRef ref,
       BundleManifest manifest,
       Dictionaries dictionaries,
+      @Nullable Distributions distributions,
       FeatureSpec features,
       Standardizer standardizer,
       List<CalibratedDetector> detectors) {
     this.ref = ref;
     this.manifest = manifest;
     this.dictionaries = dictionaries;
+    this.distributions = distributions;
     this.features = features;
     this.standardizer = standardizer;
     this.detectors = List.copyOf(detectors);
@@ -87,6 +91,7 @@ public final class Bundle implements AutoCloseable {
             new BundleRef(manifest.version(), sealed.sha256()),
             manifest,
             dictionaries,
+            distributions(sealed),
             features,
             new Standardizer(manifest.scaler()),
             detectors(sealed, features));
@@ -115,6 +120,11 @@ public final class Bundle implements AutoCloseable {
   /** The texts that its categorical tags know, and their codes. */
   public Dictionaries dictionaries() {
     return dictionaries;
+  }
+
+  /** What was seen of each tag in training; empty of a bundle that nobody trained. */
+  public Optional<Distributions> distributions() {
+    return Optional.ofNullable(distributions);
   }
 
   public FeatureSpec features() {
@@ -185,6 +195,21 @@ public final class Bundle implements AutoCloseable {
           (file == null ? BundleManifest.FILE + " names no dictionaries: " : file + ": ")
               + e.getMessage(),
           SealedFolder.RESTORE);
+    }
+  }
+
+  private static @Nullable Distributions distributions(SealedFolder sealed)
+      throws BundleRefusedException {
+    BundleManifest manifest = sealed.manifest();
+    if (!manifest.files().containsKey(Distributions.FILE)) {
+      return null;
+    }
+    try {
+      var distributions = Messages.decode(sealed.content(Distributions.FILE), Distributions.class);
+      distributions.requireTagsOf(manifest.profile());
+      return distributions;
+    } catch (MalformedMessageException | IllegalArgumentException e) {
+      throw sealed.refused(Distributions.FILE + ": " + e.getMessage(), SealedFolder.RESTORE);
     }
   }
 

@@ -27,6 +27,8 @@ class KafkaNames {
         names.scoringState(),
         names.anomalyScores(),
         names.anomalyScoresDlq(),
+        names.drift(),
+        names.driftState(),
         names.incidentCommands(),
         names.incidentCommandsDlq(),
         names.alerts(),
@@ -39,9 +41,11 @@ class KafkaNames {
     var names = config.groups();
     return new ConsumerGroups(
         names.scoring(),
+        names.drift(),
         names.alert(),
         names.queryReadings(),
         names.queryScores(),
-        names.queryAlerts());
+        names.queryAlerts(),
+        names.queryDrift());
   }
 }

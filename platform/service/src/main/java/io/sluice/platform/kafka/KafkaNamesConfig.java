@@ -43,6 +43,14 @@ public interface KafkaNamesConfig {
     @WithDefault("${sluice.kafka.prefix:}anomaly-scores-dlq")
     String anomalyScoresDlq();
 
+    /** Whether streams are still what was trained on; compacted. */
+    @WithDefault("${sluice.kafka.prefix:}drift")
+    String drift();
+
+    /** What is counted to tell that; compacted. */
+    @WithDefault("${sluice.kafka.prefix:}drift-state")
+    String driftState();
+
     /** What people want with incidents. */
     @WithDefault("${sluice.kafka.prefix:}incident-commands")
     String incidentCommands();
@@ -67,6 +75,10 @@ public interface KafkaNamesConfig {
     @WithDefault("${sluice.kafka.prefix:}sluice-scoring")
     String scoring();
 
+    /** Readings and scores, of scoring-service, to tell drift. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-drift")
+    String drift();
+
     /** Scores and commands, of alert-service. */
     @WithDefault("${sluice.kafka.prefix:}sluice-alert")
     String alert();
@@ -82,5 +94,9 @@ public interface KafkaNamesConfig {
     /** Alerts, of query-api. */
     @WithDefault("${sluice.kafka.prefix:}sluice-query-alerts")
     String queryAlerts();
+
+    /** Drift, of query-api. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-query-drift")
+    String queryDrift();
   }
 }

@@ -217,7 +217,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static Map<String, String> config(String topic) {
     var config = new HashMap<String, String>();
     config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-    if (topic.endsWith(Topics.SCORING_STATE)) {
+    if (Topics.COMPACTED.stream().anyMatch(topic::endsWith)) {
       config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
       // what is written to is not compacted: its reader would read all of a usual segment
       config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 << 20));

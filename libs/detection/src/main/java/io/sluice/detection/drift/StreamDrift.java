@@ -1,0 +1,265 @@
+package io.sluice.detection.drift;
+
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Drift;
+import io.sluice.contracts.Drift.ErrorState;
+import io.sluice.contracts.StreamKey;
+import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one stream with what its bundle was trained on, and with itself. Readings and scores are
+ * shown to it each in their order; how the two lie to each other does not matter. Not safe for
+ * several threads.
+ */
+public final class StreamDrift {
+
+  /** Of each kind, so that whoever names detectors anew cannot fill the heap. */
+  private static final int MOST_DETECTORS = 32;
+
+  private static final byte FORMAT = 1;
+
+  /** Judgements before an error rate tells anything: errors are rare. */
+  private static final int FEWEST_JUDGEMENTS = 500;
+
+  /** From so many on a rate is about normally distributed. */
+  private static final int FEWEST_ERRORS = 5;
+
+  private final StreamKey stream;
+  private final Profile profile;
+  private final BundleRef bundle;
+  private final int window;
+  private final int block;
+  private final List<TagDrift> tags;
+  private final Map<String, SeriesDrift> detectors = new TreeMap<>();
+  private final ErrorRate errorRate = new ErrorRate(FEWEST_JUDGEMENTS, FEWEST_ERRORS);
+  private final SeriesDrift errors = new SeriesDrift(1);
+  private long errorDriftAt = Long.MIN_VALUE;
+  private ErrorState errorState = ErrorState.STABLE;
+  private long judged;
+  private long readings;
+  private int inWindow;
+  private long windows;
+  private long newest = Long.MIN_VALUE;
+
+  /**
+   * @param trained what the bundle was trained on; null if it does not say
+   */
+  public StreamDrift(
+      StreamKey stream, Profile profile, BundleRef bundle, @Nullable Distributions trained) {
+    this.stream = stream;
+    this.profile = profile;
+    this.bundle = bundle;
+    this.window = trained == null ? 0 : trained.window();
+    this.tags = trained == null ? List.of() : trained.tags().stream().map(TagDrift::new).toList();
+    this.block = profile.kind() == ProfileKind.EVENTS ? 1 : profile.window();
+  }
+
+  /** Which bundle the stream is compared with. */
+  public BundleRef bundle() {
+    return bundle;
+  }
+
+  /**
+   * @param values by tag, a text as its code, NaN where missing
+   * @return what there is to tell now; null if nothing is
+   */
+  public @Nullable Drift reading(double[] values, long timeMillis) {
+    readings++;
+    newest = Math.max(newest, timeMillis);
+    if (tags.isEmpty()) {
+      return null;
+    }
+    for (int tag = 0; tag < tags.size(); tag++) {
+      tags.get(tag).add(values[tag]);
+    }
+    inWindow++;
+    if (inWindow < window) {
+      return null;
+    }
+    tags.forEach(tag -> tag.endWindow(windows == 0));
+    inWindow = 0;
+    windows++;
+    return report(tags.stream().filter(TagDrift::isNews).map(tag -> tag.report().tag()).toList());
+  }
+
+  /**
+   * @param ratios by detector
+   * @param wrong whether the judgement is not what the label says; null if there is no label
+   * @return what there is to tell now; null if nothing is
+   */
+  public @Nullable Drift score(
+      Map<String, Double> ratios, @Nullable Boolean wrong, long timeMillis) {
+    newest = Math.max(newest, timeMillis);
+    var changed = new ArrayList<String>();
+    ratios.forEach(
+        (name, ratio) -> {
+          SeriesDrift series = series(name);
+          if (series != null && series.add(ratio, timeMillis)) {
+            changed.add(name);
+          }
+        });
+    if (wrong != null && err(wrong, timeMillis)) {
+      changed.add(Drift.ERRORS);
+    }
+    return changed.isEmpty() ? null : report(changed);
+  }
+
+  private @Nullable SeriesDrift series(String name) {
+    SeriesDrift known = detectors.get(name);
+    if (known == null && detectors.size() < MOST_DETECTORS) {
+      known = new SeriesDrift(block);
+      detectors.put(name, known);
+    }
+    return known;
+  }
+
+  private boolean err(boolean wrong, long timeMillis) {
+    judged++;
+    boolean changed = errors.add(wrong ? 1 : 0, timeMillis);
+    ErrorState state = errorRate.update(wrong);
+    if (state == ErrorState.DRIFT) {
+      errorDriftAt = timeMillis;
+      errorState = state;
+      return true;
+    }
+    // After a drift the rate begins anew and tells nothing for a while: that is no all-clear.
+    if (errorRate.judged() > FEWEST_JUDGEMENTS) {
+      errorState = state;
+    }
+    return changed;
+  }
+
+  private Drift report(List<String> changed) {
+    var series = new LinkedHashMap<String, Drift.Series>();
+    detectors.forEach((name, one) -> series.put(name, describe(one)));
+    return new Drift(
+        stream.asset(),
+        stream.stream(),
+        profile.name(),
+        bundle,
+        Instant.ofEpochMilli(newest),
+        readings,
+        window,
+        series,
+        judged == 0
+            ? null
+            : new Drift.Errors(
+                errorRate.rate(),
+                errorRate.judged(),
+                errorState,
+                errorDriftAt == Long.MIN_VALUE ? null : Instant.ofEpochMilli(errorDriftAt),
+                errors.mean()),
+        windows == 0
+            ? List.of()
+            : tags.stream()
+                .sorted(Comparator.comparingDouble(TagDrift::ratio).reversed())
+                .limit(Drift.MAX_TAGS)
+                .map(TagDrift::report)
+                .toList(),
+        changed);
+  }
+
+  private static Drift.Series describe(SeriesDrift series) {
+    Instant changedAt = series.changedAt();
+    return new Drift.Series(
+        series.mean(), series.width(), changedAt, changedAt == null ? null : series.meanBefore());
+  }
+
+  /** All that it remembers: of one state always the same bytes. */
+  public byte[] snapshot() {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeByte(FORMAT);
+      out.writeUTF(bundle.sha256());
+      out.writeLong(readings);
+      out.writeInt(inWindow);
+      out.writeLong(windows);
+      out.writeLong(newest);
+      out.writeLong(judged);
+      out.writeLong(errorDriftAt);
+      out.writeByte(errorState.ordinal());
+      errorRate.write(out);
+      errors.write(out);
+      out.writeShort(tags.size());
+      for (TagDrift tag : tags) {
+        tag.write(out);
+      }
+      out.writeByte(detectors.size());
+      for (var detector : detectors.entrySet()) {
+        out.writeUTF(detector.getKey());
+        detector.getValue().write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Goes on with what {@link #snapshot} said.
+   *
+   * @throws IllegalArgumentException if it is of another bundle or anything else; begin anew then
+   */
+  public static StreamDrift restore(
+      StreamKey stream,
+      Profile profile,
+      BundleRef bundle,
+      @Nullable Distributions trained,
+      byte[] snapshot) {
+    var drift = new StreamDrift(stream, profile, bundle, trained);
+    try (var in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
+      drift.read(in);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no snapshot of a stream's drift: " + e.getMessage(), e);
+    }
+    return drift;
+  }
+
+  private void read(DataInputStream in) throws IOException {
+    if (in.readByte() != FORMAT || !in.readUTF().equals(bundle.sha256())) {
+      throw new IOException("of another format or bundle");
+    }
+    readings = in.readLong();
+    inWindow = in.readInt();
+    windows = in.readLong();
+    newest = in.readLong();
+    judged = in.readLong();
+    errorDriftAt = in.readLong();
+    int state = in.readByte();
+    if (state < 0 || state >= ErrorState.values().length) {
+      throw new IOException("an unknown state of errors");
+    }
+    errorState = ErrorState.values()[state];
+    errorRate.read(in);
+    errors.read(in);
+    if (in.readShort() != tags.size()) {
+      throw new IOException("of other tags");
+    }
+    for (TagDrift tag : tags) {
+      tag.read(in);
+    }
+    int known = in.readByte();
+    for (int i = 0; i < known; i++) {
+      SeriesDrift series = series(in.readUTF());
+      if (series == null) {
+        throw new IOException("of too many detectors");
+      }
+      series.read(in);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.query.drift;
+
+import org.jspecify.annotations.NullMarked;
