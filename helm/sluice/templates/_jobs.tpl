@@ -98,8 +98,7 @@ What the service was told of retention, and no more: its webhooks, say, have sec
 {{ toYaml .env }}
 - name: ORT_DISABLE_TELEMETRY
   value: "1"
-- name: JAVA_TOOL_OPTIONS
-  value: {{ include "sluice.jvm" . }}
+{{- include "sluice.jvm.env" . }}
 {{ include "sluice.postgres.env" .root }}
 {{- if .reactive }}
 {{ include "sluice.postgres.reactiveEnv" .root }}
@@ -120,6 +119,9 @@ spec:
     - name: {{ .container }}
       image: {{ include "sluice.service.image" . | quote }}
       imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+      {{- with include "sluice.native.args" . }}
+      {{- . | nindent 6 }}
+      {{- end }}
       {{- include "sluice.container.security" .root | nindent 6 }}
       env:
         {{- include "sluice.env.merged" (include "sluice.job.env" .) | nindent 8 }}

@@ -142,8 +142,7 @@ lifecycle:
   value: /etc/sluice/config/application.properties
 - name: ORT_DISABLE_TELEMETRY
   value: "1"
-- name: JAVA_TOOL_OPTIONS
-  value: {{ include "sluice.jvm" . }}
+{{- include "sluice.jvm.env" . }}
 - name: SLUICE_SECURITY_ENABLED
   value: {{ .root.Values.auth.enabled | quote }}
 {{- if not .root.Values.auth.enabled }}
@@ -185,9 +184,23 @@ lifecycle:
 {{- end }}
 {{- end -}}
 
-{{/* Only a JVM reads this; a native executable has its bounds from the image. */}}
-{{- define "sluice.jvm" -}}
--Xmx{{ .values.jvm.heap }} -Xmn{{ .values.jvm.young }} -XX:SurvivorRatio=2 -XX:+UseSerialGC -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
+{{/* Bounds of memory that JVM and native executable know by the same names; the heap is far below the container's limit. */}}
+{{- define "sluice.memory" -}}
+-Xmx{{ .values.jvm.heap }} -Xmn{{ .values.jvm.young }} -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError
+{{- end -}}
+
+{{- define "sluice.jvm.env" -}}
+{{- if not .root.Values.image.native }}
+- name: JAVA_TOOL_OPTIONS
+  value: {{ include "sluice.memory" . }} -XX:SurvivorRatio=2 -XX:+UseSerialGC --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
+{{- end }}
+{{- end -}}
+
+{{/* A native executable reads no JAVA_TOOL_OPTIONS. Without these its young generation would be a third of 45 % of the limit. */}}
+{{- define "sluice.native.args" -}}
+{{- if .root.Values.image.native -}}
+args: {{ splitList " " (include "sluice.memory" .) | toJson }}
+{{- end -}}
 {{- end -}}
 
 {{- define "sluice.container.mounts" -}}

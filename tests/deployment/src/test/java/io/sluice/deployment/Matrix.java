@@ -70,6 +70,8 @@ final class Matrix {
           auth: {existingSecret: our-keys, oidc: {issuer: "https://id.example.org/realms/plant", rolesClaim: groups}}
           tests: {keysSecret: our-plain-keys}
           """,
+          "native images",
+          "image: {native: true}\n",
           "traces",
           """
           tracing: {endpoint: "http://collector.observability:4318", samplingRatio: 1}

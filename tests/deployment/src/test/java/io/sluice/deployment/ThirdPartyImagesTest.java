@@ -47,4 +47,24 @@ class ThirdPartyImagesTest {
                 .map(match -> match.group(1))
                 .toList());
   }
+
+  /** What was tested on one is built by the other. */
+  @Test
+  void nativeExecutablesAreOfTheJavaThatTheJvmImageHas() {
+    // given
+    String pom = Project.read("pom.xml");
+
+    // when
+    String jvm = java(pom, "base-jvm-image>eclipse-temurin:(\\d+)-");
+    String builder = java(pom, "builder-image>.+:jdk-(\\d+)<");
+
+    // then
+    assertThat(builder).isEqualTo(jvm);
+  }
+
+  private static String java(String pom, String pattern) {
+    var matches = Pattern.compile(pattern).matcher(pom).results().toList();
+    assertThat(matches).as(pattern).hasSize(1);
+    return matches.getFirst().group(1);
+  }
 }
