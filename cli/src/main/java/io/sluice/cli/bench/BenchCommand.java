@@ -4,6 +4,7 @@ import io.sluice.cli.CommandFailure;
 import io.sluice.cli.Home;
 import io.sluice.cli.OutputFile;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.system.Jars;
 import io.sluice.cli.system.LocalSettings;
 import io.sluice.cli.system.LocalSystem;
 import io.sluice.cli.system.Service;
@@ -105,6 +106,7 @@ public final class BenchCommand implements Callable<Integer> {
       var settings =
           new LocalSettings(
               Home.folder(),
+              new Jars(Home.folder()),
               0,
               PARTITIONS,
               Home.bundleRoots(),

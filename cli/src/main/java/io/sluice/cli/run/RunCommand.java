@@ -16,9 +16,12 @@ import io.sluice.cli.replay.SentWindows;
 import io.sluice.cli.replay.Speed;
 import io.sluice.cli.system.Addresses;
 import io.sluice.cli.system.Drain;
+import io.sluice.cli.system.Jars;
 import io.sluice.cli.system.LocalSettings;
 import io.sluice.cli.system.LocalSystem;
+import io.sluice.cli.system.NativeExecutables;
 import io.sluice.cli.system.Service;
+import io.sluice.cli.system.ServicePrograms;
 import io.sluice.cli.system.StateFolder;
 import io.sluice.cli.system.TopicFollower;
 import io.sluice.contracts.Alert;
@@ -122,6 +125,16 @@ public final class RunCommand implements Callable<Integer> {
   @Nullable Path stateFolder;
 
   @Option(
+      names = "--native",
+      paramLabel = "FOLDER",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Starts native executables in place of jars: those that the build with -Dnative left, or"
+              + " those in FOLDER, copied from the native images.")
+  @Nullable String executables;
+
+  @Option(
       names = "--tracing",
       paramLabel = "URL",
       description =
@@ -136,6 +149,7 @@ public final class RunCommand implements Callable<Integer> {
       throw new CommandFailure("--no-replay goes with neither --replay nor --once");
     }
     Console console = Console.system();
+    var programs = programs();
     Profile judging = InstalledBundle.find(profile).profile();
     var replay = filesToReplay(console, judging);
     try (var state = StateFolder.open(stateFolder == null ? Home.state() : stateFolder)) {
@@ -147,6 +161,7 @@ public final class RunCommand implements Callable<Integer> {
         var settings =
             new LocalSettings(
                 Home.folder(),
+                programs,
                 port,
                 PARTITIONS,
                 Home.bundleRoots(),
@@ -159,6 +174,15 @@ public final class RunCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private ServicePrograms programs() {
+    if (executables == null) {
+      return new Jars(Home.folder());
+    }
+    return executables.isEmpty()
+        ? NativeExecutables.built(Home.folder())
+        : NativeExecutables.in(Path.of(executables).toAbsolutePath());
   }
 
   @SuppressWarnings("try") // the feed works by itself until it is closed

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /**
  * What a system on one machine is to be like.
  *
- * @param home the checkout, in which the services are packaged
+ * @param home the checkout, in which the services work
+ * @param programs what they are started from
  * @param basePort port of query-api, the others follow it, health and metrics 1,000 above; 0 for
  *     any free ones
  * @param partitions partitions a topic
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  */
 public record LocalSettings(
     Path home,
+    ServicePrograms programs,
     int basePort,
     int partitions,
     List<Path> bundleRoots,

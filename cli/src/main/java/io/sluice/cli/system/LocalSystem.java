@@ -106,7 +106,8 @@ public final class LocalSystem implements AutoCloseable {
     Path log = state.folder("logs").resolve(name + ".log");
     services.add(
         new Running(
-            ServiceProcess.start(service, name, settings.home(), log, environment),
+            ServiceProcess.start(
+                service, name, settings.programs(), settings.home(), log, environment),
             listensAt.managementOf(service)));
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.cli.system;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The four services, in the order in which they are stopped: the way of the data. */
@@ -8,6 +9,16 @@ public enum Service {
   SCORING("scoring-service", 8082, 96, 48),
   ALERT("alert-service", 8083, 128, 64),
   QUERY("query-api", 8080, 140, 80);
+
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          // A batch lives for some collections: without room it would move to the old generation.
+          "-XX:SurvivorRatio=2",
+          "-XX:+UseSerialGC",
+          "-XX:MaxDirectMemorySize=64m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--enable-native-access=ALL-UNNAMED");
 
   private final String module;
   private final int defaultPort;
@@ -31,17 +42,15 @@ public enum Service {
     return defaultPort;
   }
 
-  /** Keeps each process well below 384 MiB resident. */
+  /** Keeps each process well below 384 MiB resident; understood by native executables, too. */
+  List<String> heapOptions() {
+    return List.of("-Xmx" + heapMebibytes + "m", "-Xmn" + youngMebibytes + "m");
+  }
+
+  /** How the JVM keeps to it. */
   List<String> jvmOptions() {
-    return List.of(
-        "-Xmx" + heapMebibytes + "m",
-        "-Xmn" + youngMebibytes + "m",
-        // A batch lives for some collections: without room it would move to the old generation.
-        "-XX:SurvivorRatio=2",
-        "-XX:+UseSerialGC",
-        "-XX:MaxDirectMemorySize=64m",
-        "-XX:+ExitOnOutOfMemoryError",
-        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-        "--enable-native-access=ALL-UNNAMED");
+    var options = new ArrayList<>(heapOptions());
+    options.addAll(JVM_OPTIONS);
+    return options;
   }
 }

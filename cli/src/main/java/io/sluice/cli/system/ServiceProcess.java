@@ -1,9 +1,7 @@
 package io.sluice.cli.system;
 
 import io.sluice.cli.CommandFailure;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,32 +42,27 @@ public final class ServiceProcess {
 
   /**
    * @param name what to call it among others of the same service
-   * @param home the checkout, in which the services are packaged
+   * @param programs what it is started from
+   * @param folder where it works
    * @param log file to which its output is appended
    * @param environment added to our own
    */
   public static ServiceProcess start(
-      Service service, String name, Path home, Path log, Map<String, String> environment) {
-    Path jar = home.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
-    if (!Files.isRegularFile(jar)) {
-      throw new CommandFailure(
-          service.module()
-              + " is not packaged: "
-              + jar
-              + " is missing; run ./sluice again to build.");
-    }
+      Service service,
+      String name,
+      ServicePrograms programs,
+      Path folder,
+      Path log,
+      Map<String, String> environment) {
     var command = new ArrayList<String>(List.of("sh", "-c", GUARD, service.module()));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(service.jvmOptions());
-    command.add("-jar");
-    command.add(jar.toString());
+    command.addAll(programs.command(service));
     var builder = new ProcessBuilder(command);
     // By default the C library keeps an arena of its own for each thread that ever allocated.
     builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.directory(new File(home.toString()));
+    builder.directory(folder.toFile());
     try {
       return new ServiceProcess(service, name, log, builder.start());
     } catch (IOException e) {

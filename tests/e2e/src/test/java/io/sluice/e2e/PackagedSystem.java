@@ -7,6 +7,7 @@ import io.sluice.cli.replay.ReplaySource;
 import io.sluice.cli.replay.Replayer;
 import io.sluice.cli.replay.Speed;
 import io.sluice.cli.system.Drain;
+import io.sluice.cli.system.Jars;
 import io.sluice.cli.system.LocalSettings;
 import io.sluice.cli.system.LocalSystem;
 import io.sluice.cli.system.Service;
@@ -37,6 +38,7 @@ final class PackagedSystem implements AutoCloseable {
           LocalSystem.start(
               new LocalSettings(
                   Checkout.root(),
+                  new Jars(Checkout.root()),
                   0,
                   PARTITIONS,
                   List.of(Checkout.root().resolve("models/bundles"), ownBundles),
