@@ -2,6 +2,8 @@ package io.sluice.cli.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.cli.CommandFailure;
+import io.sluice.cli.access.Access;
+import io.sluice.cli.access.TlsFault;
 import io.sluice.contracts.Messages;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -26,19 +28,25 @@ public final class IngestClient {
   private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(2);
   private static final int MAX_PAUSE_SECONDS = 10;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final Access access;
+  private final HttpClient http;
   private final URI readings;
   private boolean answered;
 
   /**
-   * @param ingest base address of ingest-service
+   * @param ingest base address of ingest-service on this machine, which asks for no key
    */
   public IngestClient(URI ingest) {
+    this(ingest, Access.OPEN);
+  }
+
+  /**
+   * @param ingest base address of ingest-service
+   */
+  public IngestClient(URI ingest, Access access) {
     this.readings = ingest.resolve("/api/v1/readings");
+    this.access = access;
+    this.http = access.client().connectTimeout(CONNECT_TIMEOUT).build();
   }
 
   /**
@@ -51,7 +59,8 @@ public final class IngestClient {
    */
   public IngestResult send(byte[] ndjson, int count) {
     var request =
-        HttpRequest.newBuilder(readings)
+        access
+            .request(readings)
             .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", "application/x-ndjson")
             .POST(HttpRequest.BodyPublishers.ofByteArray(ndjson))
@@ -77,12 +86,24 @@ public final class IngestClient {
                     .map(Long::parseLong)
                     .orElse(1L);
           }
+          case 401, 403 ->
+              throw new CommandFailure(
+                  access.refused(
+                      response.statusCode(),
+                      "ingest-service at " + readings,
+                      "ingest",
+                      problem(response.body())));
           default ->
               throw new CommandFailure(
                   "%s refused a batch of %d readings with status %d: %s"
                       .formatted(readings, count, response.statusCode(), problem(response.body())));
         }
       } catch (IOException e) {
+        var fault = TlsFault.of(e);
+        if (fault.isPresent()) {
+          throw new CommandFailure(
+              "ingest-service at %s is not trusted: %s".formatted(readings, fault.get()), e);
+        }
         obstacle = obstacle(e);
         if (!answered) {
           throw new CommandFailure(

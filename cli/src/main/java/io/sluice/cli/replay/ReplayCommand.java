@@ -3,6 +3,7 @@ package io.sluice.cli.replay;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.FileArguments;
 import io.sluice.cli.InstalledBundle;
+import io.sluice.cli.access.AccessArguments;
 import io.sluice.cli.console.Console;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Replays files into a system that runs already, here or elsewhere.",
-    footer = {"", "Example:", "  sluice replay --profile my-plant --data monday.csv --speed 60"})
+    footer = {
+      "",
+      "Examples:",
+      "  sluice replay --profile my-plant --data monday.csv --speed 60",
+      "  sluice replay --profile my-plant --data monday.csv --url https://ingest.example.com"
+          + " --key-file ingest.key --ca ca.pem"
+    })
 public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
@@ -57,6 +64,8 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Base address of ingest-service (default: ${DEFAULT-VALUE}).")
   URI ingest = URI.create("http://127.0.0.1:8081");
 
+  @Mixin AccessArguments access = new AccessArguments();
+
   @Mixin FileArguments reading = new FileArguments();
 
   @Override
@@ -64,7 +73,8 @@ public final class ReplayCommand implements Callable<Integer> {
     Console console = Console.system();
     var profileOfBundle = InstalledBundle.find(profile).profile();
     var windows = new SentWindows(profileOfBundle);
-    var replayer = new Replayer(new IngestClient(ingest), console, speed, windows::add);
+    var replayer =
+        new Replayer(new IngestClient(ingest, access.to(ingest)), console, speed, windows::add);
     var result = IngestResult.NOTHING;
     var leftOut = new ArrayList<String>();
     for (ReplaySource source :

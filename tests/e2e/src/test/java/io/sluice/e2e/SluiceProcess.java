@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,6 +27,11 @@ final class SluiceProcess {
    * @param state stands for {@code .sluice}
    */
   static SluiceProcess start(Path state, String... arguments) throws IOException {
+    return start(state, Map.of(), arguments);
+  }
+
+  private static SluiceProcess start(
+      Path state, Map<String, String> environment, String... arguments) throws IOException {
     Path root = Checkout.root();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -43,13 +49,24 @@ final class SluiceProcess {
     var builder = new ProcessBuilder(command);
     builder.environment().put("SLUICE_HOME", root.toString());
     builder.environment().put("SLUICE_STATE", state.toString());
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new SluiceProcess(builder.start(), output);
   }
 
   /** Runs to the end. */
   static SluiceProcess run(Path state, String... arguments) throws Exception {
-    SluiceProcess sluice = start(state, arguments);
+    return run(state, Map.of(), arguments);
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @param environment beside that of this process
+   */
+  static SluiceProcess run(Path state, Map<String, String> environment, String... arguments)
+      throws Exception {
+    SluiceProcess sluice = start(state, environment, arguments);
     if (!sluice.process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
       sluice.process.descendants().forEach(ProcessHandle::destroyForcibly);
       sluice.process.destroyForcibly();
