@@ -55,6 +55,8 @@ public record LocalSettings(
     settings.put("quarkus.http.port", String.valueOf(addresses.port(service)));
     settings.put("quarkus.management.host", "127.0.0.1");
     settings.put("quarkus.management.port", String.valueOf(addresses.managementPort(service)));
+    // Nobody else is there to go to.
+    settings.put("quarkus.shutdown.delay", "100ms");
     settings.put("sluice.security.enabled", "false");
     settings.put("kafka.bootstrap.servers", bootstrapServers);
     tracing.ifPresent(

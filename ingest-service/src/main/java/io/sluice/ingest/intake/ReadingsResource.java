@@ -1,6 +1,5 @@
 package io.sluice.ingest.intake;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.ingest.limits.ByteBudget;
 import io.sluice.ingest.limits.LimitExceededException;
@@ -11,7 +10,6 @@ import io.sluice.ingest.metrics.IngestMetrics;
 import io.sluice.platform.security.Roles;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -33,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Where readings come in. */
@@ -41,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "readings")
 public class ReadingsResource {
-
-  private static final Logger LOG = Logger.getLogger(ReadingsResource.class);
 
   /** As the value of a label, of what is not read. */
   static final String UNKNOWN_FORMAT = "unknown";
@@ -55,7 +49,6 @@ public class ReadingsResource {
   private final SenderNotices notices;
   private final SecurityIdentity caller;
   private final IngestMetrics metrics;
-  private final Duration drainTimeout;
 
   public ReadingsResource(
       ReadingIntake intake,
@@ -72,7 +65,6 @@ public class ReadingsResource {
     this.gate = new RequestGate(limits.requests());
     this.problems = problems;
     this.metrics = metrics;
-    this.drainTimeout = limits.drain();
     metrics.bufferedBytes(budget::used);
     metrics.requestsInFlight(gate::inside);
   }
@@ -177,13 +169,6 @@ public class ReadingsResource {
       return answer.accepted() == 0
           ? problems.noneAccepted(answer, body.length())
           : Response.accepted(answer).build();
-    }
-  }
-
-  /** Whoever is inside gets an answer before the producer is flushed and closed. */
-  void drain(@Observes ShutdownEvent stop) throws InterruptedException {
-    if (!gate.close(drainTimeout)) {
-      LOG.warnf("%d requests were not done within %s", gate.inside(), drainTimeout);
     }
   }
 

@@ -54,11 +54,6 @@ public interface LimitsConfig {
   @WithDefault("30s")
   Duration bodyTimeout();
 
-  /** How long a stop waits for the requests that are worked on. */
-  @NotNull
-  @WithDefault("4s")
-  Duration drain();
-
   /** Most rejected records that an answer lists; their number is always told. */
   @Min(1)
   @Max(10_000)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RequestGateTest {
@@ -41,16 +40,5 @@ class RequestGateTest {
     int inside = gate.inside();
     // then
     assertThat(inside).isZero();
-  }
-
-  @Test
-  void aClosedGateLetsNobodyIn() throws InterruptedException {
-    // given
-    boolean empty = gate.close(Duration.ZERO);
-    // when, then
-    assertThatThrownBy(() -> gate.within(() -> "late"))
-        .isInstanceOf(OverloadedException.class)
-        .hasMessageContaining("stopping");
-    assertThat(empty).isTrue();
   }
 }
