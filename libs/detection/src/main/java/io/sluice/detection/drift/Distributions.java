@@ -36,11 +36,14 @@ public record Distributions(int window, List<TagDistribution> tags) {
   /** Windows of training that say how far apart normal ones are. */
   private static final int PARTS = 4;
 
-  /** Normal windows that were not trained on are further off than those that were. */
-  private static final double MARGIN = 1.5;
+  /** Below it a population stability index is no shift to speak of, whatever training says. */
+  private static final double LEAST_STABILITY = 0.25;
 
-  /** A population stability index below this is nothing to speak of, whatever training says. */
-  private static final double LEAST_LEVEL = 0.1;
+  /** The same of a divergence, which goes one way only. */
+  private static final double LEAST_DIVERGENCE = 0.1;
+
+  /** The fewer windows were seen, the further off the next one may be. */
+  private static final double MARGIN_OF_FEW = 6;
 
   /**
    * @throws IllegalArgumentException naming what is wrong
@@ -107,6 +110,7 @@ public record Distributions(int window, List<TagDistribution> tags) {
     double[] whole = counts(classes, rows, tag, 0, rows.length);
     boolean categorical = classes.edges() == null;
     double farthest = 0;
+    int windows = rows.length / window;
     for (int from = 0; from + window <= rows.length; from += window) {
       double[] part = counts(classes, rows, tag, from, from + window);
       farthest = Math.max(farthest, TagDistribution.distance(part, whole, categorical));
@@ -115,7 +119,9 @@ public record Distributions(int window, List<TagDistribution> tags) {
         name,
         classes.edges(),
         Arrays.stream(whole).mapToObj(count -> (long) count).toList(),
-        Math.max(LEAST_LEVEL, MARGIN * farthest));
+        Math.max(
+            categorical ? LEAST_DIVERGENCE : LEAST_STABILITY,
+            farthest * (1 + MARGIN_OF_FEW / windows)));
   }
 
   private static double[] counts(Classes classes, double[][] rows, int tag, int from, int to) {
