@@ -12,13 +12,8 @@ sluice.scoring.bundles.pins.{{ $profile }}={{ join "," $pins }}
 {{- end -}}
 
 {{- define "sluice.alert.properties" -}}
-{{- range $name, $webhook := .Values.alert.webhooks }}
-sluice.alert.webhooks.{{ $name }}.url={{ $webhook.url }}
-sluice.alert.webhooks.{{ $name }}.secret-file=/etc/sluice/webhooks/{{ $name }}/secret
-sluice.alert.webhooks.{{ $name }}.min-severity={{ $webhook.minSeverity | default "INFO" }}
-{{- with $webhook.timeout }}
-sluice.alert.webhooks.{{ $name }}.timeout={{ . }}
-{{- end }}
+{{- if .Values.alerting.file }}
+sluice.alert.file=/etc/sluice/alerting/alerting.yaml
 {{- end }}
 {{- if and (include "sluice.publicUrl" .) (not (hasKey .Values.alert.config "sluice.alert.front-door")) }}
 sluice.alert.front-door={{ include "sluice.publicUrl" . }}

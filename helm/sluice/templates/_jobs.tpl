@@ -70,7 +70,7 @@ spec:
 {{- end -}}
 
 {{/*
-What the service was told of retention, and no more: its webhooks, say, have secrets that this Job is not given. From its
+What the service was told of retention, and no more: its receivers, say, have secrets that this Job is not given. From its
 "config" as environment variables, then from its "env".
 */}}
 {{- define "sluice.retention.settings" -}}

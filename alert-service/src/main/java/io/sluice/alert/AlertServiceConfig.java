@@ -2,10 +2,9 @@ package io.sluice.alert;
 
 import io.sluice.alert.delivery.DeliveryConfig;
 import io.sluice.alert.incident.IncidentConfig;
-import io.sluice.alert.webhook.WebhookConfig;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** When incidents open and end, and whom their alerts reach. */
@@ -18,8 +17,11 @@ public interface AlertServiceConfig {
   /** How alerts reach channels. */
   DeliveryConfig delivery();
 
-  /** Endpoints that receive alerts, by a name of your choice. */
-  Map<String, WebhookConfig> webhooks();
+  /**
+   * The file alerting.yaml: who receives alerts, and by which routes. Looked at every few seconds.
+   * Without it every alert is written to the service's log.
+   */
+  Optional<Path> file();
 
   /** Where people reach query-api; with it alerts carry a link to their incident. */
   Optional<URI> frontDoor();

@@ -1,15 +1,11 @@
 package io.sluice.alert;
 
-import io.sluice.alert.channel.Channel;
-import io.sluice.alert.channel.Channels;
-import io.sluice.alert.channel.LogChannel;
+import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.delivery.DeliverySettings;
-import io.sluice.alert.delivery.DriftFilter;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.outbound.AddressGuard;
 import io.sluice.alert.outbound.NameLookup;
-import io.sluice.alert.webhook.WebhookChannels;
-import io.sluice.alert.webhook.WebhookConfig;
+import io.sluice.alert.receiver.ChannelFactory;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import io.sluice.incidents.Alerts;
@@ -17,12 +13,9 @@ import io.sluice.platform.kafka.ConsumedTopics;
 import io.sluice.platform.startup.Faults;
 import io.sluice.platform.startup.SettingsCheck;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 
 /** Makes the plain objects out of the configuration, and says what they refuse of it. */
 @Singleton
@@ -37,7 +30,6 @@ class Wiring implements SettingsCheck {
   @Override
   public void check(Faults faults) {
     IncidentMachines.check(config.incident(), faults);
-    WebhookChannels.check(config.webhooks(), faults);
     faults.of(this::deliveries);
   }
 
@@ -61,35 +53,17 @@ class Wiring implements SettingsCheck {
 
   @Produces
   @Singleton
-  WebhookChannels webhooks(Vertx vertx, Clock clock) {
-    return new WebhookChannels(
-        config.webhooks(), vertx, new AddressGuard(NameLookup.system()), clock);
-  }
-
-  void close(@Disposes WebhookChannels webhooks) {
-    webhooks.close();
-  }
-
-  @Produces
-  @Singleton
-  Channels channels(WebhookChannels webhooks) {
-    var channels = new ArrayList<Channel>();
-    if (config.delivery().log().enabled()) {
-      channels.add(new LogChannel(config.delivery().log().minSeverity()));
-    }
-    channels.addAll(webhooks.all());
-    return new Channels(channels, new DriftFilter(config.delivery().drift()));
+  Receivers receivers(Vertx vertx, Clock clock) {
+    var factory =
+        new ChannelFactory(
+            config.delivery().lease(), vertx, new AddressGuard(NameLookup.system()), clock);
+    return new Receivers(factory::of, clock.instant());
   }
 
   @Produces
   @Singleton
   DeliverySettings deliveries() {
-    Duration longestSend =
-        config.webhooks().values().stream()
-            .map(WebhookConfig::timeout)
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
-    return new DeliverySettings(config.delivery(), longestSend);
+    return new DeliverySettings(config.delivery());
   }
 
   @Produces

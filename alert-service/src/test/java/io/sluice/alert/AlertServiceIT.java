@@ -130,9 +130,7 @@ class AlertServiceIT {
     assertThat(webhooks())
         .map(r -> r.id().orElseThrow())
         .containsExactlyElementsOf(
-            alerts.stream()
-                .map(a -> MessageIds.delivery(a.id(), "webhook:ops").toString())
-                .toList());
+            alerts.stream().map(a -> MessageIds.delivery(a.id(), "ops").toString()).toList());
     assertThat(webhooks()).map(AlertServiceIT::alertOf).isEqualTo(alerts);
   }
 
@@ -239,7 +237,7 @@ class AlertServiceIT {
             () ->
                 given()
                     .queryParam("alert", alertOf(webhooks().getFirst()).id())
-                    .queryParam("channel", "webhook:ops")
+                    .queryParam("channel", "ops")
                     .get("/api/v1/deliveries")
                     .then()
                     .statusCode(200)
@@ -303,7 +301,7 @@ class AlertServiceIT {
         .containsExactly(OPENED, RESOLVED);
     given()
         .queryParam("alert", alertOf(webhooks().getFirst()).id())
-        .queryParam("channel", "webhook:ops")
+        .queryParam("channel", "ops")
         .get("/api/v1/deliveries")
         .then()
         .body("items[0].status", equalTo("DEAD"))
@@ -347,7 +345,7 @@ class AlertServiceIT {
                       .statusCode(503)
                       .body(
                           "checks.find { it.name == 'scores to alerts' }.data.deliveries",
-                          containsString("webhook:ops: ERROR: new row for relation")));
+                          containsString("ops: ERROR: new row for relation")));
       assertThat(webhooks()).isEmpty();
     } finally {
       execute("alter table alerting.delivery drop constraint of_this_test");
@@ -378,7 +376,7 @@ class AlertServiceIT {
         .then()
         .statusCode(200)
         .body("alert", notNullValue())
-        .body("channels.channel", equalTo(List.of("log", "webhook:ops")))
+        .body("channels.channel", equalTo(List.of("log", "ops")))
         .body("channels.delivered", equalTo(List.of(true, false)))
         .body("channels[1].detail", equalTo("HTTP 500"));
     second.then().statusCode(200).body("channels.delivered", equalTo(List.of(true, true)));
@@ -474,8 +472,7 @@ class AlertServiceIT {
               assertThat(given().get(Management.url("/q/metrics")).asString())
                   .contains(
                       "sluice_alert_alerts_total{category=\"process\",kind=\"opened\",severity=\"warning\"}")
-                  .contains(
-                      "sluice_alert_deliveries_total{channel=\"webhook:ops\",status=\"delivered\"}")
+                  .contains("sluice_alert_deliveries_total{channel=\"ops\",status=\"delivered\"}")
                   .contains("sluice_alert_incidents_open{category=\"data\",severity=\"critical\"}")
                   .contains("sluice_alert_outbox_size{topic=\"alerts\"}")
                   .contains(

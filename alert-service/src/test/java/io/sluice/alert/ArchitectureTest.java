@@ -30,7 +30,8 @@ class ArchitectureTest {
   static final ArchRule restStaysAtTheEdge =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..delivery..", "..command..", "..api..")
+          .resideOutsideOfPackages(
+              "..delivery..", "..command..", "..api..", "..receiver..", "..routing..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs..", "io.quarkiverse.resteasy..");

@@ -25,9 +25,7 @@ public class ReceiverResource implements QuarkusTestResourceLifecycleManager {
     var settings =
         new HashMap<>(
             Map.of(
-                "sluice.alert.webhooks.ops.url", receiver.uri().toString(),
-                "sluice.alert.webhooks.ops.secret", SECRET,
-                "sluice.alert.webhooks.ops.allow-private", "true",
+                "sluice.alert.file", AlertingFiles.logAndWebhook(receiver.uri(), SECRET).toString(),
                 "sluice.alert.delivery.max-attempts", "3",
                 "sluice.alert.delivery.initial-backoff", "50ms",
                 "sluice.alert.delivery.max-backoff", "100ms",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.testbed.quarkus.PackagedService;
 import io.sluice.testbed.quarkus.UnknownSettingContract;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,16 +25,28 @@ class RefusedSettingPackagedIT extends UnknownSettingContract {
   }
 
   @Test
-  void whatCannotWorkStopsTheStart() {
-    // given: a webhook without a secret
-    var environment = Map.of("SLUICE_ALERT_WEBHOOKS_OPS_URL", "https://hooks.example.org/x");
+  void whatCannotWorkStopsTheStartWithAllThatIsWrong() {
+    // given: no secret, a receiver that is not there, a template that is none
+    Path file =
+        AlertingFiles.of(
+            """
+            receivers:
+              ops: {kind: webhook, url: 'https://hooks.example.org/x'}
+              log: {kind: log, title: "{#if asset}"}
+            routes:
+              - to: [opps]
+            """);
 
     // when
-    var ended = run(environment);
+    var ended = run(Map.of("SLUICE_ALERT_FILE", file.toString()));
 
     // then
+    String begin = "- sluice.alert.file " + file + ": line ";
     assertThat(ended.output())
-        .contains("sluice.alert.webhooks.ops: ")
+        .contains(
+            begin + "2, receivers.ops.secret-file: ",
+            begin + "3, receivers.log.title: is no template: ",
+            begin + "5, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?")
         .doesNotContain("Failed to start");
     assertThat(ended.status()).isEqualTo(1);
   }

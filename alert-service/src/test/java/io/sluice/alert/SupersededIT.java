@@ -69,8 +69,8 @@ class SupersededIT {
           .untilAsserted(() -> assertThat(webhooks()).map(ReceivedWebhook::status).endsWith(204));
       List<Alert> alerts = broker.alerts(asset);
       assertThat(alerts).map(Alert::kind).containsExactly(OPENED, RESOLVED);
-      UUID opened = MessageIds.delivery(alerts.getFirst().id(), "webhook:ops");
-      UUID resolved = MessageIds.delivery(alerts.getLast().id(), "webhook:ops");
+      UUID opened = MessageIds.delivery(alerts.getFirst().id(), "ops");
+      UUID resolved = MessageIds.delivery(alerts.getLast().id(), "ops");
       assertThat(webhooks())
           .map(r -> r.id().orElseThrow())
           .startsWith(opened.toString())
@@ -83,8 +83,7 @@ class SupersededIT {
           .body("items[0].id", equalTo(opened.toString()))
           .body("items[0].lastError", startsWith("a newer alert of its incident took its place"));
       assertThat(given().get(Management.url("/q/metrics")).asString())
-          .contains(
-              "sluice_alert_deliveries_total{channel=\"webhook:ops\",status=\"superseded\"} 1.0");
+          .contains("sluice_alert_deliveries_total{channel=\"ops\",status=\"superseded\"} 1.0");
     }
   }
 }

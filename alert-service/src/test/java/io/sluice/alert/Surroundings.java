@@ -25,9 +25,6 @@ final class Surroundings implements AutoCloseable {
   /** Soon tried again, soon missed, and in many batches. */
   private static final Map<String, String> IMPATIENT =
       Map.of(
-          "SLUICE_ALERT_WEBHOOKS_OPS_SECRET", SECRET,
-          "SLUICE_ALERT_WEBHOOKS_OPS_TIMEOUT", "2s",
-          "SLUICE_ALERT_WEBHOOKS_OPS_ALLOW_PRIVATE", "true",
           "SLUICE_ALERT_DELIVERY_LEASE", "3s",
           "SLUICE_ALERT_DELIVERY_INITIAL_BACKOFF", "50ms",
           "SLUICE_ALERT_DELIVERY_MAX_BACKOFF", "200ms",
@@ -39,6 +36,7 @@ final class Surroundings implements AutoCloseable {
   private final Path data;
   private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
   private final WebhookReceiver receiver = WebhookReceiver.start(0, SECRET);
+  private final Path alerting = AlertingFiles.logAndWebhook(receiver.uri(), SECRET);
   private final List<Process> started = new ArrayList<>();
   private final Broker broker;
   private EmbeddedDatabase postgres;
@@ -84,7 +82,7 @@ final class Surroundings implements AutoCloseable {
     Map<String, String> environment = BrokerEnvironment.of(kafka.bootstrapServers());
     environment.putAll(DatabaseEnvironment.of(postgres));
     environment.putAll(IMPATIENT);
-    environment.put("SLUICE_ALERT_WEBHOOKS_OPS_URL", receiver.uri().toString());
+    environment.put("SLUICE_ALERT_FILE", alerting.toString());
     Process process =
         PackagedService.start(environment, Path.of("target", "crash-packaged-it.log"));
     started.add(process);

@@ -84,13 +84,13 @@ class TracingIT {
     broker.send(Scores.episode(asset, START, 1.7), sampled(SCORER));
 
     // then: 95 scores, of which two changed the incident
-    await().untilAsserted(() -> assertThat(spans("deliver webhook:ops")).hasSize(2));
+    await().untilAsserted(() -> assertThat(spans("deliver ops")).hasSize(2));
     await().untilAsserted(() -> assertThat(spans("deliver log")).hasSize(2));
     await().untilAsserted(() -> assertThat(spans("send alerts")).hasSize(2));
     List<ReceivedSpan> changes = spans("process anomaly-scores");
     assertThat(changes).hasSize(2).allMatch(span -> span.parentId().equals(SCORER));
     List<String> ids = changes.stream().map(ReceivedSpan::id).toList();
-    List<ReceivedSpan> deliveries = spans("deliver webhook:ops");
+    List<ReceivedSpan> deliveries = spans("deliver ops");
     assertThat(deliveries).map(ReceivedSpan::parentId).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(deliveries)
         .allSatisfy(
@@ -123,8 +123,8 @@ class TracingIT {
     broker.send(Scores.episode(asset, START, 1.7).subList(0, 25), sampled(SCORER));
 
     // then
-    await().untilAsserted(() -> assertThat(spans("deliver webhook:ops")).hasSize(2));
-    assertThat(spans("deliver webhook:ops"))
+    await().untilAsserted(() -> assertThat(spans("deliver ops")).hasSize(2));
+    assertThat(spans("deliver ops"))
         .map(span -> span.attributes().get("http.response.status_code") + " " + span.failed())
         .containsExactly("500 true", "204 false");
     assertThat(received()).map(request -> request.header("traceparent")).doesNotHaveDuplicates();
@@ -157,7 +157,7 @@ class TracingIT {
     // then
     await().untilAsserted(() -> assertThat(traces.spansOf(trace)).hasSize(3));
     ReceivedSpan request = spans("POST /api/v1/alert-test").getFirst();
-    ReceivedSpan delivery = spans("deliver webhook:ops").getFirst();
+    ReceivedSpan delivery = spans("deliver ops").getFirst();
     assertThat(request.parentId()).isEqualTo(SCORER);
     assertThat(delivery.parentId()).isEqualTo(request.id());
     assertThat(webhooks.received())

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.cli.alerts.AlertsCommand;
 import io.sluice.cli.bench.BenchCommand;
 import io.sluice.cli.evaluate.EvaluateCommand;
 import io.sluice.cli.inspect.InspectCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      AlertsCommand.class,
       BenchCommand.class
     },
     footer = {

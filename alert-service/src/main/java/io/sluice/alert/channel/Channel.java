@@ -1,18 +1,13 @@
 package io.sluice.alert.channel;
 
-import io.sluice.contracts.Severity;
-
 /**
  * A way to reach people or their tools. Called by several threads at once. Never throws for what
  * the other side does: that is a {@link Receipt}.
  */
 public interface Channel extends AutoCloseable {
 
-  /** Unique and stable: deliveries are stored under it. */
+  /** The receiver's: deliveries are stored under it. */
   String name();
-
-  /** Alerts below this are not for this channel. */
-  Severity minSeverity();
 
   /** How fast it may be told things, and how much at once. */
   default Pace pace() {
@@ -26,11 +21,7 @@ public interface Channel extends AutoCloseable {
    */
   Receipt send(Notification notification) throws InterruptedException;
 
-  default boolean wants(Severity severity) {
-    return !minSeverity().isAbove(severity);
-  }
-
-  /** Gives up what it holds, connections for example. */
+  /** Gives up what it holds, connections for example, once no attempt is under way. */
   @Override
   default void close() {}
 }

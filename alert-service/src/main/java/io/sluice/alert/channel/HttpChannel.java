@@ -4,23 +4,19 @@ import io.opentelemetry.api.trace.Span;
 import io.sluice.alert.outbound.HttpMessage;
 import io.sluice.alert.outbound.HttpResult;
 import io.sluice.alert.outbound.HttpTransport;
-import io.sluice.contracts.Severity;
 
 /** POSTs what a format makes of a notification. */
 public final class HttpChannel implements Channel {
 
   private final String name;
-  private final Severity minSeverity;
   private final HttpTransport transport;
   private final HttpFormat format;
 
   /**
    * @param transport closed with this channel
    */
-  public HttpChannel(
-      String name, Severity minSeverity, HttpTransport transport, HttpFormat format) {
+  public HttpChannel(String name, HttpTransport transport, HttpFormat format) {
     this.name = name;
-    this.minSeverity = minSeverity;
     this.transport = transport;
     this.format = format;
   }
@@ -28,11 +24,6 @@ public final class HttpChannel implements Channel {
   @Override
   public String name() {
     return name;
-  }
-
-  @Override
-  public Severity minSeverity() {
-    return minSeverity;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.sluice.alert.channel;
 
 import io.sluice.contracts.Alert;
-import io.sluice.contracts.Severity;
 import org.jboss.logging.Logger;
 
 /** Writes the alert's sentence to the service's log. */
@@ -9,20 +8,15 @@ public final class LogChannel implements Channel {
 
   private static final Logger LOG = Logger.getLogger("io.sluice.alert.log-channel");
 
-  private final Severity minSeverity;
+  private final String name;
 
-  public LogChannel(Severity minSeverity) {
-    this.minSeverity = minSeverity;
+  public LogChannel(String name) {
+    this.name = name;
   }
 
   @Override
   public String name() {
-    return "log";
-  }
-
-  @Override
-  public Severity minSeverity() {
-    return minSeverity;
+    return name;
   }
 
   @Override

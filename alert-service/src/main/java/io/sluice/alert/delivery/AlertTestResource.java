@@ -2,8 +2,8 @@ package io.sluice.alert.delivery;
 
 import io.opentelemetry.context.Context;
 import io.sluice.alert.channel.Channel;
-import io.sluice.alert.channel.Channels;
 import io.sluice.alert.channel.Receipt;
+import io.sluice.alert.channel.Receivers;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tries every channel, whatever its least severity, without queue, retries or rows. */
+/** Tries every channel, whatever the routes say, without queue, retries or rows. */
 @Path("/api/v1/alert-test")
 @RolesAllowed(Roles.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,14 +46,14 @@ class AlertTestResource {
 
   private static final String ASSET = "alert-test";
 
-  private final Channels channels;
+  private final Receivers receivers;
   private final TracedAttempts sender;
   private final Duration timeout;
   private final Clock clock;
 
   AlertTestResource(
-      Channels channels, TracedAttempts sender, DeliverySettings settings, Clock clock) {
-    this.channels = channels;
+      Receivers receivers, TracedAttempts sender, DeliverySettings settings, Clock clock) {
+    this.receivers = receivers;
     this.sender = sender;
     this.timeout = settings.config().testTimeout();
     this.clock = clock;
@@ -74,7 +74,7 @@ class AlertTestResource {
     var attempts = new LinkedHashMap<String, Future<TestResult.Channel>>();
     var executor = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      for (Channel channel : channels.all()) {
+      for (Channel channel : receivers.inForce().channels().values()) {
         attempts.put(channel.name(), executor.submit(() -> attempt(channel, alert, caller)));
       }
       return new TestResult(alert.id(), await(attempts, deadline));

@@ -1,7 +1,7 @@
 package io.sluice.alert.delivery;
 
 import io.sluice.alert.channel.Channel;
-import io.sluice.alert.channel.Channels;
+import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -21,11 +21,11 @@ class ChannelQuery {
       """;
 
   private final Database database;
-  private final Channels channels;
+  private final Receivers receivers;
 
-  ChannelQuery(Database database, Channels channels) {
+  ChannelQuery(Database database, Receivers receivers) {
     this.database = database;
-    this.channels = channels;
+    this.receivers = receivers;
   }
 
   List<ChannelView> all() throws SQLException {
@@ -33,7 +33,7 @@ class ChannelQuery {
         connection -> {
           Instant now = ChannelRows.now(connection);
           var views = new ArrayList<ChannelView>();
-          for (Channel channel : channels.all()) {
+          for (Channel channel : receivers.inForce().channels().values()) {
             views.add(view(connection, channel, now));
           }
           return views;

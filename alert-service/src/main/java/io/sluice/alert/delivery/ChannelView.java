@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Channel", description = "A way to reach people, and how it does.")
 public record ChannelView(
-    @Schema(examples = "webhook:ops") String name,
+    @Schema(examples = "ops") String name,
     @Schema(
             description =
                 "CLOSED: deliveries are attempted. OPEN: they wait, since it failed again and again"

@@ -3,7 +3,8 @@ package io.sluice.alert.delivery;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.sluice.alert.channel.Channels;
+import io.sluice.alert.channel.Channel;
+import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.NewAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +12,15 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Runs a worker for each channel. */
+/**
+ * Runs a worker for each channel. When the file of receivers changes, those whose channels are no
+ * longer in force end, and others begin.
+ */
 @ApplicationScoped
 public class Deliveries {
 
@@ -21,46 +28,72 @@ public class Deliveries {
   private static final Duration STOP_GRACE = Duration.ofSeconds(3);
   private static final int EXPIRE_AT_ONCE = 500;
 
-  private final List<ChannelWorker> workers;
+  private final Map<Channel, ChannelWorker> workers = new ConcurrentHashMap<>();
+  private final Receivers receivers;
+  private final Function<Channel, ChannelWorker> maker;
   private final Resends resends;
   private final NewAlerts alerts;
   private final AlertMetrics metrics;
   private final Duration maxAge;
 
   Deliveries(
-      Channels channels,
+      Receivers receivers,
       DeliveryStore store,
       Resends resends,
       DeliverySettings settings,
       AlertMetrics metrics,
       TracedAttempts sender,
       NewAlerts alerts) {
+    this.receivers = receivers;
     this.resends = resends;
     this.alerts = alerts;
     this.metrics = metrics;
     this.maxAge = settings.config().maxAge();
-    channels.all().forEach(channel -> metrics.expect(channel.name()));
-    this.workers =
-        channels.all().stream()
-            .map(
-                c ->
-                    new ChannelWorker(
-                        c, store, settings.retries(), settings.config(), metrics, sender))
-            .toList();
+    this.maker =
+        channel ->
+            new ChannelWorker(
+                channel, store, settings.retries(), settings.config(), metrics, sender);
   }
 
   void start(@Observes StartupEvent event) {
-    alerts.onCommit(() -> workers.forEach(ChannelWorker::wake));
-    workers.forEach(ChannelWorker::start);
+    alerts.onCommit(() -> workers.values().forEach(ChannelWorker::wake));
+    receivers.onChange(this::follow);
+    follow();
+  }
+
+  /** One worker for each channel that is in force, and none for others. */
+  private synchronized void follow() {
+    var channels = List.copyOf(receivers.inForce().channels().values());
+    for (Channel channel : channels) {
+      workers.computeIfAbsent(
+          channel,
+          added -> {
+            metrics.expect(added.name());
+            ChannelWorker worker = maker.apply(added);
+            worker.start();
+            return worker;
+          });
+    }
+    for (Channel channel : workers.keySet()) {
+      if (!channels.contains(channel)) {
+        ChannelWorker worker = workers.remove(channel);
+        Thread.ofVirtual().name("end-" + channel.name()).start(() -> end(worker, channel));
+      }
+    }
+  }
+
+  private static void end(ChannelWorker worker, Channel channel) {
+    worker.stop(STOP_GRACE);
+    channel.close();
   }
 
   void stop(@Observes ShutdownEvent event) {
-    workers.forEach(worker -> worker.stop(STOP_GRACE));
+    workers.forEach((channel, worker) -> end(worker, channel));
   }
 
   /** Why deliveries are not begun at present, each channel as a sentence; empty if all is well. */
   public List<String> trouble() {
-    return workers.stream().flatMap(worker -> worker.trouble().stream()).toList();
+    return workers.values().stream().flatMap(worker -> worker.trouble().stream()).toList();
   }
 
   /** A delivery to a channel that is no longer configured must end, too. */

@@ -1,6 +1,5 @@
 package io.sluice.alert.delivery;
 
-import io.sluice.contracts.Severity;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -37,7 +36,7 @@ public interface DeliveryConfig {
 
   /**
    * After this time a delivery that a replica took and never finished is taken by another; longer
-   * than any webhook's timeout.
+   * than the timeout of any receiver.
    */
   @WithDefault("60s")
   Duration lease();
@@ -53,34 +52,4 @@ public interface DeliveryConfig {
   /** Longest wait for the answers to a test alert. */
   @WithDefault("20s")
   Duration testTimeout();
-
-  /** Alerts of incidents of the category DRIFT, for all channels. */
-  DriftConfig drift();
-
-  /** Alerts of incidents of the category DRIFT, for all channels. */
-  interface DriftConfig {
-
-    /** Whether channels are told of them; the topic and the history always are. */
-    @WithDefault("true")
-    boolean enabled();
-
-    /** Alerts of them below this severity go to no channel. */
-    @WithDefault("INFO")
-    Severity minSeverity();
-  }
-
-  /** The channel {@code log}. */
-  LogChannelConfig log();
-
-  /** The channel {@code log}. */
-  interface LogChannelConfig {
-
-    /** Whether alerts are written to the service's log. */
-    @WithDefault("true")
-    boolean enabled();
-
-    /** Alerts below this severity are not written. */
-    @WithDefault("INFO")
-    Severity minSeverity();
-  }
 }

@@ -55,7 +55,7 @@ class DeliveryResource {
   public DeliveryPage list(
       @Parameter(description = "PENDING, DELIVERED, SUPERSEDED or DEAD") @QueryParam("status")
           @Nullable String status,
-      @Parameter(description = "Name of a channel: log, webhook:ops") @QueryParam("channel")
+      @Parameter(description = "Name of a channel: log, ops") @QueryParam("channel")
           @Nullable String channel,
       @Parameter(description = "Id of an alert") @QueryParam("alert") @Nullable String alert,
       @Parameter(description = "'next' of the page before") @QueryParam("after")
@@ -90,7 +90,7 @@ class DeliveryResource {
   @APIResponse(responseCode = "400", description = "A parameter is wrong; the answer says which.")
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
   public Response resendMany(
-      @Parameter(description = "Name of a channel: log, webhook:ops", required = true)
+      @Parameter(description = "Name of a channel: log, ops", required = true)
           @QueryParam("channel")
           @Nullable String channel,
       @Parameter(description = "DEAD or SUPERSEDED") @QueryParam("status") @DefaultValue("DEAD")

@@ -1,7 +1,5 @@
 package io.sluice.alert.delivery;
 
-import java.time.Duration;
-
 /** The configuration of deliveries, found to make sense. */
 public final class DeliverySettings {
 
@@ -11,10 +9,9 @@ public final class DeliverySettings {
   private final RetryPolicy retries;
 
   /**
-   * @param longestSend the longest time that an attempt of any channel may take
    * @throws IllegalArgumentException naming the setting and what to change
    */
-  public DeliverySettings(DeliveryConfig config, Duration longestSend) {
+  public DeliverySettings(DeliveryConfig config) {
     this.config = config;
     try {
       this.retries =
@@ -37,11 +34,6 @@ public final class DeliverySettings {
       }
       if (config.testTimeout().toMillis() < 1) {
         throw new IllegalArgumentException("test-timeout must be at least a millisecond");
-      }
-      if (config.lease().compareTo(longestSend) <= 0) {
-        throw new IllegalArgumentException(
-            "lease is %s, expected longer than the longest webhook timeout, %s"
-                .formatted(config.lease(), longestSend));
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("sluice.alert.delivery: " + e.getMessage(), e);

@@ -20,7 +20,7 @@ public record DeliveryView(
         UUID id,
     UUID alert,
     String asset,
-    @Schema(examples = "webhook:ops") String channel,
+    @Schema(examples = "ops") String channel,
     DeliveryStatus status,
     @Schema(description = "Attempts so far, resends included.") int attempts,
     Instant queuedAt,

@@ -13,7 +13,7 @@ public record TestResult(
   /** What one channel answered. */
   @Schema(name = "ChannelTestResult", description = "What one channel answered.")
   public record Channel(
-      @Schema(examples = "webhook:ops") String channel,
+      @Schema(examples = "ops") String channel,
       boolean delivered,
       @Schema(description = "What the other side answered.", examples = "HTTP 204") String detail,
       @Schema(description = "Time to the answer, milliseconds.") long tookMs) {}

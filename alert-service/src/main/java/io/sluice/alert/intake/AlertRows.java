@@ -1,6 +1,6 @@
 package io.sluice.alert.intake;
 
-import io.sluice.alert.channel.Channels;
+import io.sluice.alert.routing.AlertRouting;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.MessageIds;
 import io.sluice.platform.tracing.Traces;
@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Writes incidents, alerts and their deliveries, in batches. An alert's id that is there already is
@@ -26,11 +29,11 @@ final class AlertRows {
       values (?, ?, ?, ?, ?, now() + ? * interval '1 millisecond') on conflict (id) do nothing
       """;
 
-  private final Channels channels;
+  private final AlertRouting routing;
   private final Traces traces;
 
-  AlertRows(Channels channels, Traces traces) {
-    this.channels = channels;
+  AlertRows(AlertRouting routing, Traces traces) {
+    this.routing = routing;
     this.traces = traces;
   }
 
@@ -39,11 +42,14 @@ final class AlertRows {
       return;
     }
     IncidentRows.insert(connection, pendingAlerts);
+    Map<UUID, Set<String>> receivers =
+        routing.route(connection, pendingAlerts.stream().map(PendingAlert::alert).toList());
     try (var alerts = connection.prepareStatement(ALERT);
         var deliveries = connection.prepareStatement(DELIVERY)) {
       for (PendingAlert pending : pendingAlerts) {
         alert(alerts, pending);
-        deliveries(deliveries, pending.alert());
+        deliveries(
+            deliveries, pending.alert(), receivers.getOrDefault(pending.alert().id(), Set.of()));
       }
       alerts.executeBatch();
       deliveries.executeBatch();
@@ -62,14 +68,15 @@ final class AlertRows {
     insert.addBatch();
   }
 
-  private void deliveries(PreparedStatement insert, Alert alert) throws SQLException {
-    for (String channel : channels.wanting(alert)) {
+  private void deliveries(PreparedStatement insert, Alert alert, Set<String> receivers)
+      throws SQLException {
+    for (String channel : receivers) {
       insert.setObject(1, MessageIds.delivery(alert.id(), channel));
       insert.setObject(2, alert.id());
       insert.setObject(3, alert.incident());
       insert.setString(4, alert.asset());
       insert.setString(5, channel);
-      insert.setLong(6, channels.firstWait(channel, alert.kind()).toMillis());
+      insert.setLong(6, routing.firstWait(channel, alert.kind()).toMillis());
       insert.addBatch();
     }
   }

@@ -1,8 +1,8 @@
 package io.sluice.alert.intake;
 
-import io.sluice.alert.channel.Channels;
 import io.sluice.alert.command.CommandRows;
 import io.sluice.alert.metrics.AlertMetrics;
+import io.sluice.alert.routing.AlertRouting;
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
@@ -78,10 +78,10 @@ class Ledger {
   private final AlertRows rows;
   private final AlertMetrics metrics;
 
-  Ledger(Database database, Channels channels, Traces traces, AlertMetrics metrics) {
+  Ledger(Database database, AlertRouting routing, Traces traces, AlertMetrics metrics) {
     this.database = database;
     this.metrics = metrics;
-    this.rows = new AlertRows(channels, traces);
+    this.rows = new AlertRows(routing, traces);
   }
 
   /** The next offset to consume; 0 of a partition that was never consumed. */

@@ -1,6 +1,7 @@
 package io.sluice.alert.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.contracts.Alert;
@@ -12,6 +13,7 @@ import io.sluice.contracts.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the service counts; every name and label is here. */
 @ApplicationScoped
@@ -35,6 +37,9 @@ public class AlertMetrics {
   static final String PENDING_AGE = "sluice.alert.deliveries.pending.age.seconds";
   static final String DEAD = "sluice.alert.deliveries.dead";
   static final String CHANNEL_PAUSED = "sluice.alert.channel.paused";
+  static final String FILES = "sluice.alert.file.changes";
+  static final String FILE_REFUSED = "sluice.alert.file.refused";
+  static final String ESCALATIONS = "sluice.alert.escalations";
   static final String ASSET_INCIDENTS = "sluice.alert.asset.incidents.open";
 
   /** The stored state of the asset cannot be read. */
@@ -54,6 +59,10 @@ public class AlertMetrics {
   private final Counter lost;
   private final Counter begunAnew;
   private final Counter deleted;
+  private final Counter filesTaken;
+  private final Counter filesRefused;
+  private final Counter escalations;
+  private final AtomicInteger fileRefused = new AtomicInteger();
 
   AlertMetrics(MeterRegistry registry, Topics topics) {
     this.topics = topics;
@@ -74,6 +83,15 @@ public class AlertMetrics {
     assetsBegunAnew(UNREADABLE);
     assetsBegunAnew(REFUSED);
     deleted = registry.counter(RETENTION);
+    filesTaken = files("taken");
+    filesRefused = files("refused");
+    escalations =
+        Counter.builder(ESCALATIONS)
+            .description("Steps of escalations whose receivers were told")
+            .register(registry);
+    Gauge.builder(FILE_REFUSED, fileRefused, AtomicInteger::get)
+        .description("1 while the file of receivers that is there is not in force")
+        .register(registry);
     for (CommandKind kind : CommandKind.values()) {
       for (String outcome : List.of("done", "unchanged", "refused", "repeated")) {
         commands(lower(kind), outcome);
@@ -205,6 +223,35 @@ public class AlertMetrics {
 
   public void assetBegunAnew(String reason) {
     assetsBegunAnew(reason).increment();
+  }
+
+  private Counter files(String outcome) {
+    return Counter.builder(FILES)
+        .description("Files of receivers that were new, by what became of them")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  /** A file of receivers came into force. */
+  public void fileTaken() {
+    filesTaken.increment();
+  }
+
+  /** A file of receivers was refused. */
+  public void fileRefused() {
+    filesRefused.increment();
+  }
+
+  /**
+   * @param inForce whether the file that is there is
+   */
+  public void fileInForce(boolean inForce) {
+    fileRefused.set(inForce ? 0 : 1);
+  }
+
+  /** The time of a step of an escalation came. */
+  public void escalated() {
+    escalations.increment();
   }
 
   public void deleted(int rows) {

@@ -4,17 +4,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
-import io.sluice.alert.channel.Channel;
-import io.sluice.alert.channel.Channels;
+import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.store.Database;
 import io.sluice.platform.metrics.GaugeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,9 +68,9 @@ class StoredGauges {
   private final Database database;
   private final List<Stored> all;
 
-  StoredGauges(Database database, Channels channels, MeterRegistry registry) {
+  StoredGauges(Database database, Receivers receivers, MeterRegistry registry) {
     this.database = database;
-    List<String> names = channels.all().stream().map(Channel::name).toList();
+    Supplier<Collection<String>> names = () -> receivers.inForce().channels().keySet();
     all =
         List.of(
             stored(
@@ -77,9 +78,9 @@ class StoredGauges {
                 AlertMetrics.OPEN_INCIDENTS,
                 List.of("severity", "category"),
                 OPEN_INCIDENTS,
-                List.of()),
-            stored(registry, AlertMetrics.OUTBOX_SIZE, "topic", OUTBOX_SIZE, List.of()),
-            stored(registry, AlertMetrics.OUTBOX_AGE, "topic", OUTBOX_AGE, List.of()),
+                List::of),
+            stored(registry, AlertMetrics.OUTBOX_SIZE, "topic", OUTBOX_SIZE, List::of),
+            stored(registry, AlertMetrics.OUTBOX_AGE, "topic", OUTBOX_AGE, List::of),
             stored(registry, AlertMetrics.PENDING_SIZE, "channel", PENDING_SIZE, names),
             stored(registry, AlertMetrics.PENDING_AGE, "channel", PENDING_AGE, names),
             stored(registry, AlertMetrics.DEAD, "channel", DEAD, names),
@@ -89,7 +90,7 @@ class StoredGauges {
                 AlertMetrics.ASSET_INCIDENTS,
                 List.of("asset", "category"),
                 ASSET_INCIDENTS,
-                List.of()));
+                List::of));
   }
 
   /**
@@ -97,11 +98,12 @@ class StoredGauges {
    *
    * @param always values of the first label that are shown as zero if there is no row of them
    */
-  private record Stored(GaugeSet gauges, List<String> labels, String sql, List<String> always) {
+  private record Stored(
+      GaugeSet gauges, List<String> labels, String sql, Supplier<Collection<String>> always) {
 
     void show(Connection connection) throws SQLException {
       var found = new HashMap<Tags, Double>();
-      always.forEach(value -> found.put(Tags.of(labels.getFirst(), value), 0.0));
+      always.get().forEach(value -> found.put(Tags.of(labels.getFirst(), value), 0.0));
       try (var select = connection.prepareStatement(sql);
           var rows = select.executeQuery()) {
         while (rows.next()) {
@@ -122,12 +124,20 @@ class StoredGauges {
   }
 
   private static Stored stored(
-      MeterRegistry registry, String name, String label, String sql, List<String> always) {
+      MeterRegistry registry,
+      String name,
+      String label,
+      String sql,
+      Supplier<Collection<String>> always) {
     return stored(registry, name, List.of(label), sql, always);
   }
 
   private static Stored stored(
-      MeterRegistry registry, String name, List<String> labels, String sql, List<String> always) {
+      MeterRegistry registry,
+      String name,
+      List<String> labels,
+      String sql,
+      Supplier<Collection<String>> always) {
     return new Stored(new GaugeSet(name, null, registry), labels, sql, always);
   }
 

@@ -9,7 +9,6 @@ import io.sluice.alert.intake.IntakeConfig;
 import io.sluice.alert.publish.PublishConfig;
 import io.sluice.alert.retention.RetentionConfig;
 import io.sluice.alert.webhook.CloudEvent;
-import io.sluice.alert.webhook.WebhookConfig;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.CommandKind;
@@ -41,8 +40,6 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       AlertServiceConfig.class,
       CommandConfig.class,
       DeliveryConfig.class,
-      DeliveryConfig.DriftConfig.class,
-      DeliveryConfig.LogChannelConfig.class,
       IncidentConfig.class,
       IncidentConfig.Override.class,
       IntakeConfig.class,
@@ -50,7 +47,6 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       RetentionConfig.class,
       MigrationMode.class,
       RetentionMode.class,
-      WebhookConfig.class,
       // the bodies of webhooks, and what the table of incidents says why
       WebhookMessage.class,
       CloudEvent.class,
@@ -90,6 +86,7 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       "io.sluice.alert.delivery.AlertTestResource",
       "io.sluice.alert.delivery.ChannelResource",
       "io.sluice.alert.delivery.DeliveryResource",
+      "io.sluice.alert.receiver.AlertingResource",
     })
 final class Reflection {
 

@@ -2,8 +2,7 @@ package io.sluice.alert.webhook;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.sluice.alerting.receiver.SecretRef;
 import java.util.Base64;
 
 /** Signs; never shows itself. */
@@ -20,38 +19,28 @@ final class SigningSecret {
   }
 
   /**
-   * @throws IllegalArgumentException saying what is wrong, without the secret
+   * @throws IllegalArgumentException beginning with the field, saying what is wrong, without the
+   *     secret
    */
-  static SigningSecret of(WebhookConfig config) {
-    if (config.secret().isPresent() == config.secretFile().isPresent()) {
-      throw new IllegalArgumentException("set either secret or secret-file");
-    }
-    return parse(config.secret().orElseGet(() -> read(config)));
+  static SigningSecret of(SecretRef secret) {
+    return parse(secret.field(), secret.read());
   }
 
-  private static String read(WebhookConfig config) {
-    var file = config.secretFile().orElseThrow();
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new IllegalArgumentException("secret-file " + file + " cannot be read", e);
-    }
-  }
-
-  static SigningSecret parse(String secret) {
+  private static SigningSecret parse(String field, String secret) {
     if (!secret.startsWith(PREFIX)) {
-      throw new IllegalArgumentException("the secret must begin with " + PREFIX);
+      throw new IllegalArgumentException(field + ": the secret must begin with " + PREFIX);
     }
     byte[] key;
     try {
       key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
     } catch (IllegalArgumentException e) {
       // The cause would quote a character of the secret.
-      throw new IllegalArgumentException("the secret must be base64 after " + PREFIX);
+      throw new IllegalArgumentException(field + ": the secret must be base64 after " + PREFIX);
     }
     if (key.length < MIN_BYTES || key.length > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "the secret has %d bytes, expected %d to %d".formatted(key.length, MIN_BYTES, MAX_BYTES));
+          "%s: the secret has %d bytes, expected %d to %d"
+              .formatted(field, key.length, MIN_BYTES, MAX_BYTES));
     }
     return new SigningSecret(key);
   }

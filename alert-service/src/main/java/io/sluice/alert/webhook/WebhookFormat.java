@@ -5,6 +5,7 @@ import io.opentelemetry.context.Context;
 import io.sluice.alert.channel.HttpFormat;
 import io.sluice.alert.channel.Notification;
 import io.sluice.alert.outbound.HttpMessage;
+import io.sluice.alerting.receiver.SecretRef;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A webhook as <a href="https://www.standardwebhooks.com">Standard Webhooks</a> has it. */
-final class WebhookFormat implements HttpFormat {
+public final class WebhookFormat implements HttpFormat {
 
   private final URI endpoint;
   private final WebhookBody body;
@@ -28,6 +29,16 @@ final class WebhookFormat implements HttpFormat {
     this.body = body;
     this.secrets = List.copyOf(secrets);
     this.clock = clock;
+  }
+
+  /**
+   * The alert as it is, signed.
+   *
+   * @throws IllegalArgumentException beginning with the field of a secret that is none
+   */
+  public static WebhookFormat plain(URI endpoint, List<SecretRef> secrets, InstantSource clock) {
+    return new WebhookFormat(
+        endpoint, WebhookBody.PLAIN, secrets.stream().map(SigningSecret::of).toList(), clock);
   }
 
   @Override

@@ -1,8 +1,8 @@
 /**
  * The channel that posts alerts to an address of the user's, as Standard Webhooks has it: {@code
- * WebhookChannel} sends, {@code SigningSecret} signs, {@code Endpoint} says which addresses are
- * safe. An answer becomes a receipt in {@code WebhookAnswer}. Knows neither container nor database,
- * and tells nobody secrets or more of an address than its host.
+ * WebhookChannel} sends, {@code SigningSecret} signs. An answer becomes a receipt in {@code
+ * WebhookAnswer}. Knows neither container nor database, and tells nobody secrets or more of an
+ * address than its host.
  */
 @NullMarked
 package io.sluice.alert.webhook;

@@ -110,14 +110,4 @@ public abstract class ChannelContract {
     // then
     assertThat(receipts).allMatch(r -> r.resultNow() instanceof Receipt.Delivered);
   }
-
-  @Test
-  void wantsWhatIsSevereEnough() {
-    // when
-    Severity least = channel().minSeverity();
-
-    // then
-    assertThat(Severity.values())
-        .allSatisfy(s -> assertThat(channel().wants(s)).isEqualTo(s.compareTo(least) >= 0));
-  }
 }

@@ -11,7 +11,6 @@ import io.sluice.alert.outbound.HttpTransport;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Messages;
-import io.sluice.contracts.Severity;
 import io.sluice.testbed.http.Answer;
 import io.sluice.testbed.http.SignatureCheck;
 import java.net.URI;
@@ -29,13 +28,12 @@ class WebhookChannelIT extends HttpChannelContract {
   @Override
   protected Channel channel(URI target, HttpTransport transport) {
     return new HttpChannel(
-        "webhook:ops",
-        Severity.INFO,
+        "ops",
         transport,
         new WebhookFormat(
             target,
             WebhookBody.PLAIN,
-            List.of(SigningSecret.parse(TestWebhook.SECRET)),
+            List.of(SigningSecret.of(TestWebhook.ref(TestWebhook.SECRET))),
             Clock.systemUTC()));
   }
 

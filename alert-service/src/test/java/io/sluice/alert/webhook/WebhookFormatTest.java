@@ -32,7 +32,7 @@ class WebhookFormatTest {
         new WebhookFormat(
             URI.create("https://hooks.example.org/"),
             body,
-            List.of(secrets).stream().map(SigningSecret::parse).toList(),
+            List.of(secrets).stream().map(TestWebhook::ref).map(SigningSecret::of).toList(),
             Clock.systemUTC());
     return format.message(Notification.of(UUID.randomUUID(), ALERT));
   }

@@ -110,6 +110,7 @@ public final class BenchCommand implements Callable<Integer> {
               0,
               PARTITIONS,
               Home.bundleRoots(),
+              Optional.empty(),
               receiver.uri(),
               LocalSettings.newWebhookSecret(),
               Optional.empty());

@@ -4,6 +4,7 @@ import io.sluice.cli.CommandFailure;
 import io.sluice.cli.FileArguments;
 import io.sluice.cli.Home;
 import io.sluice.cli.InstalledBundle;
+import io.sluice.cli.alerts.AlertingFileCheck;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.replay.FileSource;
 import io.sluice.cli.replay.FileSources;
@@ -125,6 +126,14 @@ public final class RunCommand implements Callable<Integer> {
   @Nullable Path stateFolder;
 
   @Option(
+      names = "--alerting",
+      paramLabel = "FILE",
+      description =
+          "Receivers and routes of alerts (alerting.yaml) in place of the webhook that is shown"
+              + " here; a change of it is taken while the system runs.")
+  @Nullable Path alerting;
+
+  @Option(
       names = "--native",
       paramLabel = "FOLDER",
       arity = "0..1",
@@ -148,6 +157,9 @@ public final class RunCommand implements Callable<Integer> {
     if (noReplay && (once || !files.isEmpty())) {
       throw new CommandFailure("--no-replay goes with neither --replay nor --once");
     }
+    if (alerting != null) {
+      AlertingFileCheck.require(alerting);
+    }
     Console console = Console.system();
     var programs = programs();
     Profile judging = InstalledBundle.find(profile).profile();
@@ -165,6 +177,7 @@ public final class RunCommand implements Callable<Integer> {
                 port,
                 PARTITIONS,
                 Home.bundleRoots(),
+                Optional.ofNullable(alerting),
                 receiver.address(),
                 receiver.secret(),
                 Optional.ofNullable(tracing));

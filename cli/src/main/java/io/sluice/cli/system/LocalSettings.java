@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  *     any free ones
  * @param partitions partitions a topic
  * @param bundleRoots folders with bundles
- * @param webhook where alerts are sent
+ * @param alerting file of receivers and routes; empty if all alerts go to the webhook
+ * @param webhook where alerts are sent without such a file
  * @param webhookSecret secret of its signatures, {@code whsec_...}
  * @param tracing collector of traces, OTLP over HTTP; empty if there are to be none
  */
@@ -30,6 +31,7 @@ public record LocalSettings(
     int basePort,
     int partitions,
     List<Path> bundleRoots,
+    Optional<Path> alerting,
     URI webhook,
     String webhookSecret,
     Optional<URI> tracing) {
@@ -43,13 +45,18 @@ public record LocalSettings(
     return "whsec_" + Base64.getEncoder().encodeToString(random);
   }
 
-  /** The settings of one service: configuration key to value. */
+  /**
+   * The settings of one service: configuration key to value.
+   *
+   * @param folder for files that it is to read
+   */
   Map<String, String> of(
       Service service,
       Addresses addresses,
       Addresses others,
       String bootstrapServers,
-      EmbeddedDatabase database) {
+      EmbeddedDatabase database,
+      Path folder) {
     var settings = new HashMap<String, String>();
     settings.put("quarkus.http.host", "127.0.0.1");
     settings.put("quarkus.http.port", String.valueOf(addresses.port(service)));
@@ -69,9 +76,7 @@ public record LocalSettings(
       case SCORING -> settings.put("sluice.scoring.bundles.roots", roots());
       case ALERT -> {
         settings.putAll(database(database));
-        settings.put("sluice.alert.webhooks.local.url", webhook.toString());
-        settings.put("sluice.alert.webhooks.local.secret", webhookSecret);
-        settings.put("sluice.alert.webhooks.local.allow-private", "true");
+        settings.put("sluice.alert.file", alerting(folder).toString());
         settings.put("sluice.alert.front-door", others.of(Service.QUERY).toString());
       }
       case QUERY -> {
@@ -80,6 +85,24 @@ public record LocalSettings(
       }
     }
     return settings;
+  }
+
+  private Path alerting(Path folder) {
+    if (alerting.isPresent()) {
+      return alerting.get().toAbsolutePath();
+    }
+    Path secret = folder.resolve("webhook.secret").toAbsolutePath();
+    PrivateFile.write(secret, webhookSecret);
+    Path file = folder.resolve("alerting.yaml").toAbsolutePath();
+    PrivateFile.write(
+        file,
+        """
+        receivers:
+          log: {kind: log}
+          local: {kind: webhook, url: "%s", secret-file: '%s', allow-private: true}
+        """
+            .formatted(webhook, secret.toString().replace("'", "''")));
+    return file;
   }
 
   private String roots() {

@@ -98,11 +98,13 @@ public final class LocalSystem implements AutoCloseable {
     if (closed) {
       throw new CommandFailure("stopped while starting");
     }
+    Path config = state.folder("config");
     var environment =
-        new ServiceSettings(state.folder("config"))
+        new ServiceSettings(config)
             .write(
                 name,
-                settings.of(service, listensAt, addresses, bootstrapServers(), database.server()));
+                settings.of(
+                    service, listensAt, addresses, bootstrapServers(), database.server(), config));
     Path log = state.folder("logs").resolve(name + ".log");
     services.add(
         new Running(

@@ -1,11 +1,9 @@
 package io.sluice.cli.system;
 
-import io.sluice.cli.CommandFailure;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 
@@ -30,19 +28,13 @@ final class ServiceSettings {
     var properties = new Properties();
     properties.put("config_ordinal", ORDINAL);
     properties.putAll(settings);
+    var text = new StringWriter();
     try {
-      Files.deleteIfExists(file);
-      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      try (var out = Files.newBufferedWriter(file)) {
-        properties.store(out, null);
-      }
+      properties.store(text, null);
     } catch (IOException e) {
-      throw new CommandFailure("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("a text cannot be written", e);
     }
+    PrivateFile.write(file, text.toString());
     return Map.of("SMALLRYE_CONFIG_LOCATIONS", file.toUri().toString());
   }
 }

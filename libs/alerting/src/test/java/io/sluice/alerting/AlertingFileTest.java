@@ -91,7 +91,8 @@ class AlertingFileTest {
                     new SecretRef.OfFile("secret-file", Path.of("/etc/sluice/new")),
                     new SecretRef.OfFile("secret-file", Path.of("/etc/sluice/old"))),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(90)));
+                Duration.ofSeconds(90),
+                false));
     assertThat(config.receivers().get("log").settings()).isEqualTo(new LogSettings());
     assertThat(config.receivers().get("control-room").wording()).isEqualTo(Wording.DEFAULT);
     assertThat(config.receivers().get("log").wording())

@@ -53,11 +53,19 @@ final class Matrix {
             download: {url: "https://models.example.org/b.tar.gz", sha256: %s, caSecret: models-ca}
           """
               .formatted("a".repeat(64)),
-          "webhooks",
+          "receivers",
           """
+          alerting:
+            secrets: [control-room-hook]
+            file:
+              receivers:
+                control-room:
+                  kind: webhook
+                  url: https://hooks.example.org/x
+                  secret-file: /etc/sluice/secrets/control-room-hook/secret
+              routes:
+                - {when: {min-severity: WARNING}, to: [control-room]}
           alert:
-            webhooks:
-              control-room: {url: "https://hooks.example.org/x", secret: control-room-hook, minSeverity: WARNING}
             config: {sluice.alert.incident.on-delay: 20s}
           """,
           "retention in the services",

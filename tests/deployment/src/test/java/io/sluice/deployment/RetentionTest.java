@@ -66,11 +66,12 @@ class RetentionTest {
             sluice.alert.retention.keep: 400d
             sluice.alert.retention.batch-size: 1000000
             sluice.alert.incident.on-delay: 20s
-          webhooks:
-            ops: {url: "https://hooks.example.org/x", secret: control-room-hook}
           env:
             - {name: SLUICE_ALERT_RETENTION_BATCH_SIZE, value: "500"}
             - {name: OTHER, value: x}
+        alerting:
+          secrets: [control-room-hook]
+          file: {receivers: {log: {kind: log}}}
         """;
 
     // when

@@ -42,6 +42,7 @@ final class PackagedSystem implements AutoCloseable {
                   0,
                   PARTITIONS,
                   List.of(Checkout.root().resolve("models/bundles"), ownBundles),
+                  Optional.empty(),
                   receiver.uri(),
                   secret,
                   Optional.of(collector)),

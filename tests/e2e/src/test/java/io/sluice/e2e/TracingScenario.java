@@ -66,7 +66,7 @@ abstract class TracingScenario {
             () ->
                 assertThat(way(traces.spansOf(trace), context[2]))
                     .containsExactly(
-                        "alert-service: deliver webhook:local",
+                        "alert-service: deliver local",
                         "alert-service: process anomaly-scores",
                         "scoring-service: process sensor-readings",
                         "ingest-service: send sensor-readings",

@@ -18,6 +18,9 @@ public sealed interface SecretRef {
   /** No secret is longer, in bytes. */
   int LONGEST = 64 << 10;
 
+  /** By which it was given: {@code secret-file}. */
+  String field();
+
   /**
    * The secret, without the blanks and line breaks around it.
    *

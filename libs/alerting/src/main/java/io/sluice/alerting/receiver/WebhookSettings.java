@@ -15,9 +15,14 @@ import java.util.Optional;
  *     place, the newer one first
  * @param connectTimeout longest wait for a connection
  * @param timeout longest wait for the whole answer
+ * @param allowPrivate whether its host may be this machine or in a private network
  */
 public record WebhookSettings(
-    URI url, List<SecretRef> secrets, Duration connectTimeout, Duration timeout)
+    URI url,
+    List<SecretRef> secrets,
+    Duration connectTimeout,
+    Duration timeout,
+    boolean allowPrivate)
     implements ReceiverSettings {
 
   private static final int MOST_SECRETS = 2;
@@ -45,10 +50,15 @@ public record WebhookSettings(
     Optional<URI> url =
         fields.required("url", text -> HttpEndpoint.parse(text.strip(), allowInsecure));
     List<SecretRef> secrets = SecretRef.all(fields, "secret");
+    if (secrets.isEmpty() && !fields.has("secret")) {
+      fields.fault("secret-file", "is missing; give it or secret-env");
+    }
     var bounded = Values.duration(Duration.ofMillis(1), LONGEST);
     Duration connectTimeout = fields.value("connect-timeout", bounded, Duration.ofSeconds(5));
     Duration timeout = fields.value("timeout", bounded, Duration.ofSeconds(15));
+    boolean allowPrivate = fields.flag("allow-private", false);
     return fields.make(
-        () -> new WebhookSettings(url.orElseThrow(), secrets, connectTimeout, timeout));
+        () ->
+            new WebhookSettings(url.orElseThrow(), secrets, connectTimeout, timeout, allowPrivate));
   }
 }

@@ -69,6 +69,31 @@ public record Condition(
     }
   }
 
+  /** What must be so, each as words; none for every alert. */
+  public List<String> words() {
+    var words = new ArrayList<String>();
+    if (minSeverity.isAnomalous()) {
+      words.add("severity at least " + minSeverity);
+    }
+    if (Severity.CRITICAL.isAbove(maxSeverity)) {
+      words.add("severity at most " + maxSeverity);
+    }
+    words("asset", assets, words);
+    words("stream", streams, words);
+    words("tag", tags, words);
+    words("category", categories, words);
+    words("label", labels, words);
+    words("time", times.stream().map(NamedTime::name).toList(), words);
+    return words;
+  }
+
+  private static void words(String what, List<?> either, List<String> words) {
+    if (!either.isEmpty()) {
+      words.add(
+          what + " " + either.stream().map(Object::toString).collect(Collectors.joining(" or ")));
+    }
+  }
+
   /**
    * @param at when it is decided, by the clock on the wall
    */

@@ -1,0 +1,5 @@
+/** {@code sluice alerts}: whom alerts reach. */
+@NullMarked
+package io.sluice.cli.alerts;
+
+import org.jspecify.annotations.NullMarked;
