@@ -44,7 +44,8 @@ create table incident (
     acknowledged_at timestamptz,
     resolved_by     text,
     label           text,
-    labelled_by     text
+    labelled_by     text,
+    assigned_to     text
 );
 create index incident_open on incident (severity) where status = 'OPEN';
 create index incident_resolved on incident (recorded_at) where status = 'RESOLVED';

@@ -105,7 +105,9 @@ create table history.incident (
   acknowledged_by text,
   acknowledged_at timestamptz,
   resolved_by     text,
-  label           text
+  label           text,
+  assigned_to     text,
+  flapping        boolean not null default false
 );
 create index incident_newest on history.incident (started_at, id);
 create index incident_of_asset on history.incident (asset, started_at, id);
@@ -113,6 +115,7 @@ create index incident_open on history.incident (asset) where resolved_at is null
 create index incident_written on history.incident (written_at);
 
 create table history.alert (
+  seq          bigint           generated always as identity,
   id           uuid             primary key,
   incident     uuid             not null,
   asset        text             not null,
@@ -134,8 +137,17 @@ create table history.alert (
   state        text,
   command      jsonb
 );
+-- What happened is appended in the order in which it did, and never written over: it is the audit trail.
+create function history.refuse_update() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of history.% are the audit trail: they are appended, and never changed', tg_table_name
+    using errcode = 'restrict_violation';
+end $$;
+create trigger alert_append_only before update on history.alert
+  for each statement execute function history.refuse_update();
 create index alert_newest on history.alert (updated_at, id);
 create index alert_of_incident on history.alert (incident, updated_at, id);
+create index alert_history on history.alert (incident, seq);
 create index alert_written on history.alert (written_at);
 
 -- What was told of each stream's drift: at is event time, body the message.

@@ -37,6 +37,7 @@ class AccessIT {
           POST /api/v1/deliveries/{id}/resend | operator engineer admin
           POST /api/v1/alert-test | admin
           POST /api/v1/incidents/{id}/acknowledge | operator engineer service admin
+          POST /api/v1/incidents/{id}/assign | operator engineer service admin
           POST /api/v1/incidents/{id}/resolve | operator engineer service admin
           POST /api/v1/incidents/{id}/comments | operator engineer service admin
           POST /api/v1/incidents/{id}/label | operator engineer service admin

@@ -2,9 +2,11 @@ package io.sluice.alert;
 
 import static io.restassured.RestAssured.given;
 import static io.sluice.contracts.AlertKind.ACKNOWLEDGED;
+import static io.sluice.contracts.AlertKind.ASSIGNED;
 import static io.sluice.contracts.AlertKind.COMMENTED;
 import static io.sluice.contracts.AlertKind.LABELLED;
 import static io.sluice.contracts.AlertKind.OPENED;
+import static io.sluice.contracts.AlertKind.REOPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -50,6 +52,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people do to incidents, from the request over the log to the answer. */
 @QuarkusTest
@@ -130,13 +134,22 @@ class IncidentCommandIT {
         .body("incident.status", equalTo("RESOLVED"))
         .body("incident.label", equalTo("FALSE_POSITIVE"));
 
+    post(incident, "assign", null, "{\"to\":\"bert\"}")
+        .statusCode(200)
+        .body("incident.assignedTo", equalTo("bert"));
+    post(incident, "acknowledge", null, "{}")
+        .statusCode(409)
+        .body("field", equalTo("id"))
+        .body("rule", equalTo("is that of an incident that is open"))
+        .body("detail", startsWith("incident " + incident + " is resolved since "));
+
     // then
-    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(5));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(6));
     assertThat(broker.alerts(asset))
         .extracting(Alert::kind)
-        .containsExactly(OPENED, ACKNOWLEDGED, COMMENTED, RESOLVED, LABELLED);
+        .containsExactly(OPENED, ACKNOWLEDGED, COMMENTED, RESOLVED, LABELLED, ASSIGNED);
     assertThat(broker.alerts(asset)).extracting(Alert::incident).containsOnly(incident);
-    Alert label = broker.alerts(asset).getLast();
+    Alert label = broker.alerts(asset).get(4);
     assertThat(label.command().label()).isEqualTo(IncidentLabel.FALSE_POSITIVE);
     assertThat(label.command().by()).isEqualTo("anybody");
     assertThat(label.contributors()).isEqualTo(broker.alerts(asset).getFirst().contributors());
@@ -147,7 +160,57 @@ class IncidentCommandIT {
                 where d.asset = ? and d.channel = 'log' order by d.seq
                 """))
         .as("nobody is called for comments and labels")
-        .containsExactly("OPENED", "ACKNOWLEDGED", "RESOLVED");
+        .containsExactly("OPENED", "ACKNOWLEDGED", "RESOLVED", "ASSIGNED");
+  }
+
+  @Test
+  void whatGoesOnAfterAnEndByHandIsTheSameIncidentThatNobodyLooksAfter() throws SQLException {
+    // given: the cooldown has a minute
+    UUID incident = openIncident();
+    post(incident, "acknowledge", null, "{}").statusCode(200);
+    post(incident, "resolve", null, "{\"text\":\"repaired\"}").statusCode(200);
+
+    // when: the episode goes on
+    for (int second = 100; second <= 200; second++) {
+      broker.send(List.of(Scores.score(asset, START.plusSeconds(second), 1.7)));
+    }
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(broker.alerts(asset))
+                    .extracting(Alert::kind)
+                    .containsExactly(OPENED, ACKNOWLEDGED, RESOLVED, REOPENED));
+    assertThat(broker.alerts(asset)).extracting(Alert::incident).containsOnly(incident);
+    assertThat(
+            texts(
+                """
+                select concat_ws(' ', status, acknowledged_by, resolved_by, resolved_at)
+                from alerting.incident where asset = ?
+                """))
+        .containsExactly("OPEN");
+    post(incident, "acknowledge", null, "{}").statusCode(200).body("status", equalTo("DONE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resolve, text, says why it is over",
+    "comments, text, says something",
+    "label, label, says what it turned out to be",
+    "assign, to, says who is to look after it"
+  })
+  void aCommandThatDoesNotSayWhatIsToldWhatItMust(String what, String field, String rule) {
+    // given
+    UUID incident = openIncident();
+
+    // when / then
+    post(incident, what, null, "{}")
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("field", equalTo(field))
+        .body("rule", equalTo(rule))
+        .body("detail", equalTo("'%s' is missing: it %s".formatted(field, rule)));
   }
 
   private List<String> texts(String sql) throws SQLException {
@@ -337,7 +400,7 @@ class IncidentCommandIT {
         .body("detail", startsWith("incident " + incident + " is resolved since "));
     post(incident, "comments", null, "{}")
         .statusCode(400)
-        .body("detail", equalTo("'text' is missing"));
+        .body("detail", equalTo("'text' is missing: it says something"));
     post(incident, "label", null, "{\"label\":\"NONSENSE\"}")
         .statusCode(400)
         .body("detail", containsString("'NONSENSE', expected TRUE_POSITIVE"));

@@ -46,11 +46,14 @@ class AccessIT {
           GET /api/v1/readings.csv | viewer operator engineer admin
           GET /api/v1/scores | viewer operator engineer admin
           GET /api/v1/scores.csv | viewer operator engineer admin
+          GET /api/v1/incidents/{id}/history | viewer operator engineer admin
           GET /api/v1/incidents/{id} | viewer operator engineer admin
           POST /api/v1/incidents/{id}/acknowledge | operator engineer admin
+          POST /api/v1/incidents/{id}/assign | operator engineer admin
           POST /api/v1/incidents/{id}/resolve | operator engineer admin
           POST /api/v1/incidents/{id}/comments | operator engineer admin
           POST /api/v1/incidents/{id}/label | operator engineer admin
+          GET /api/v1/alarm-health | viewer operator engineer admin
           GET /api/v1/stats | viewer operator engineer admin
           GET /api/v1/live | viewer operator engineer admin
           GET /q/openapi | viewer operator engineer admin

@@ -25,8 +25,11 @@ public final class Requests {
     try {
       return Optional.of(parse.apply(text));
     } catch (IllegalArgumentException e) {
-      throw Problems.of(
-          Response.Status.BAD_REQUEST, "'%s' is '%s', expected %s".formatted(name, text, expected));
+      throw Problems.ofField(
+          Response.Status.BAD_REQUEST,
+          name,
+          "is " + expected,
+          "'%s' is '%s', expected %s".formatted(name, text, expected));
     }
   }
 }

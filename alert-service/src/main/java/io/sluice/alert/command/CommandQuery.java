@@ -22,7 +22,8 @@ class CommandQuery {
   private static final String INCIDENT =
       """
       select id, asset, profile, category, status, severity, started_at, updated_at, resolved_at,
-        resolved_by, acknowledged_by, acknowledged_at, label, labelled_by
+        resolved_by, acknowledged_by, acknowledged_at, label, labelled_by,
+        assigned_to
       from alerting.incident where id = ?
       """;
 
@@ -67,7 +68,8 @@ class CommandQuery {
         row.getString(11),
         instant(row, 12),
         label == null ? null : IncidentLabel.of(label),
-        row.getString(14));
+        row.getString(14),
+        row.getString(15));
   }
 
   private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -26,4 +26,5 @@ public record CommandedIncident(
     @Schema(description = "who looks after it") @Nullable String acknowledgedBy,
     @Schema(description = "wall clock") @Nullable Instant acknowledgedAt,
     @Schema(description = "what it turned out to be") @Nullable IncidentLabel label,
-    @Schema(description = "who said that") @Nullable String labelledBy) {}
+    @Schema(description = "who said that") @Nullable String labelledBy,
+    @Schema(description = "who is to look after it") @Nullable String assignedTo) {}

@@ -96,10 +96,23 @@ class IncidentCommandResource {
   }
 
   @POST
+  @Path("/assign")
+  @Operation(summary = "Says who is to look after it, also once it is resolved.")
+  public Uni<Response> assign(
+      @PathParam("id") String id,
+      @HeaderParam(KEY) @Nullable String key,
+      @Nullable CommandBody body,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    return give(CommandKind.ASSIGN, id, key, body, headers);
+  }
+
+  @POST
   @Path("/resolve")
   @Operation(
       summary = "Ends it by hand.",
-      description = "In the cooldown that begins, nothing that is no worse opens the next one.")
+      description =
+          "The text says why. In the cooldown that begins, nothing that is no worse re-opens it.")
   public Uni<Response> resolve(
       @PathParam("id") String id,
       @HeaderParam(KEY) @Nullable String key,
@@ -150,7 +163,12 @@ class IncidentCommandResource {
         query
             .incident(incident)
             .orElseThrow(
-                () -> Problems.of(Response.Status.NOT_FOUND, "There is no incident " + incident));
+                () ->
+                    Problems.ofField(
+                        Response.Status.NOT_FOUND,
+                        "id",
+                        "is that of an incident that an alert named",
+                        "There is no incident " + incident));
     IncidentCommand order = order(command, known, kind, by, body);
     GivenCommand earlier = query.give(order);
     if (!earlier.order().repeats(order)) {
@@ -204,8 +222,9 @@ class IncidentCommandResource {
                 "label",
                 body.label(),
                 IncidentCommandResource::label,
-                "TRUE_POSITIVE, FALSE_POSITIVE or MAINTENANCE")
+                "TRUE_POSITIVE, FALSE_POSITIVE, MAINTENANCE or UNKNOWN")
             .orElse(null);
+    complete(kind, body);
     try {
       return new IncidentCommand(
           command,
@@ -216,9 +235,29 @@ class IncidentCommandResource {
           clock.instant().truncatedTo(ChronoUnit.MILLIS),
           body.text(),
           kind == CommandKind.LABEL ? label : null,
-          null);
+          kind == CommandKind.ASSIGN ? body.to() : null);
     } catch (IllegalArgumentException e) {
       throw Problems.of(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void complete(CommandKind kind, CommandBody body) {
+    switch (kind) {
+      case COMMENT -> require("text", body.text(), "says something");
+      case RESOLVE -> require("text", body.text(), "says why it is over");
+      case LABEL -> require("label", body.label(), "says what it turned out to be");
+      case ASSIGN -> require("to", body.to(), "says who is to look after it");
+      case ACKNOWLEDGE, OTHER -> {}
+    }
+  }
+
+  private static void require(String field, @Nullable String value, String rule) {
+    if (value == null || value.isBlank()) {
+      throw Problems.ofField(
+          Response.Status.BAD_REQUEST,
+          field,
+          rule,
+          "'%s' is missing: it %s".formatted(field, rule));
     }
   }
 
@@ -243,7 +282,16 @@ class IncidentCommandResource {
     return switch (answer.outcome()) {
       case DONE -> done(order, CommandAnswer.Status.DONE, answer.why());
       case UNCHANGED -> done(order, CommandAnswer.Status.UNCHANGED, answer.why());
-      case REFUSED -> throw Problems.of(Response.Status.CONFLICT, String.valueOf(answer.why()));
+      case REFUSED ->
+          throw Problems.ofField(
+              Response.Status.CONFLICT,
+              "id",
+              switch (order.kind()) {
+                case ACKNOWLEDGE, RESOLVE -> "is that of an incident that is open";
+                case ASSIGN, COMMENT, LABEL, OTHER ->
+                    "is that of an incident whose details can be read";
+              },
+              String.valueOf(answer.why()));
     };
   }
 

@@ -42,9 +42,19 @@ final class IncidentRows {
       """
       update alerting.incident set acknowledged_by = coalesce(?, acknowledged_by),
         acknowledged_at = coalesce(?, acknowledged_at), resolved_by = coalesce(?, resolved_by),
-        label = coalesce(?, label), labelled_by = coalesce(?, labelled_by), recorded_at = now()
+        label = coalesce(?, label), labelled_by = coalesce(?, labelled_by),
+        assigned_to = coalesce(?, assigned_to), recorded_at = now()
       where id = ?
       """;
+
+  /** It goes on, and nobody has taken it up since. */
+  private static final String RAISED_AGAIN =
+      """
+      update alerting.incident set acknowledged_by = null, acknowledged_at = null,
+        resolved_by = null
+      where id = ?
+      """;
+
   private static final String FIND =
       """
       select category, profile, episode, severity, peak_ratio, started_at, updated_at, resolved_at
@@ -55,24 +65,37 @@ final class IncidentRows {
 
   static void insert(Connection connection, Collection<PendingAlert> pendingAlerts)
       throws SQLException {
-    try (var incidents = connection.prepareStatement(INCIDENT);
-        var byHand = connection.prepareStatement(BY_HAND)) {
-      // The latest of each incident says it all, and one statement must not meet a row twice.
-      var latest = new LinkedHashMap<UUID, PendingAlert>();
-      for (PendingAlert pending : pendingAlerts) {
-        if (!pending.alert().kind().isRemark()) {
-          latest.put(pending.alert().incident(), pending);
-        }
-        CommandRef command = pending.alert().command();
-        if (command != null) {
-          byHand(byHand, pending.alert(), command);
-        }
+    // The latest of each incident says it all, and one statement must not meet a row twice.
+    var latest = new LinkedHashMap<UUID, PendingAlert>();
+    for (PendingAlert pending : pendingAlerts) {
+      if (!pending.alert().kind().isRemark()) {
+        latest.put(pending.alert().incident(), pending);
       }
+    }
+    try (var incidents = connection.prepareStatement(INCIDENT)) {
       for (PendingAlert pending : latest.values()) {
         incident(incidents, pending.alert(), pending.episode());
       }
       incidents.executeBatch();
-      byHand.executeBatch();
+    }
+    for (PendingAlert pending : pendingAlerts) {
+      byHand(connection, pending.alert());
+    }
+  }
+
+  /** In the order in which it came: who took it up before it was raised again did not after. */
+  private static void byHand(Connection connection, Alert alert) throws SQLException {
+    if (alert.kind().isRaised() && alert.kind() != AlertKind.OPENED) {
+      try (var update = connection.prepareStatement(RAISED_AGAIN)) {
+        update.setObject(1, alert.incident());
+        update.executeUpdate();
+      }
+    }
+    if (alert.command() != null) {
+      try (var update = connection.prepareStatement(BY_HAND)) {
+        byHand(update, alert, alert.command());
+        update.executeUpdate();
+      }
     }
   }
 
@@ -104,8 +127,8 @@ final class IncidentRows {
     update.setString(3, alert.kind() == AlertKind.RESOLVED ? command.by() : null);
     update.setString(4, labelled && label != null ? label.name() : null);
     update.setString(5, labelled ? command.by() : null);
-    update.setObject(6, alert.incident());
-    update.addBatch();
+    update.setString(6, alert.kind() == AlertKind.ASSIGNED ? command.to() : null);
+    update.setObject(7, alert.incident());
   }
 
   /** Null if the asset has no such incident. */

@@ -113,7 +113,8 @@ class IncidentMachinePropertyTest {
           reminded = change.at();
         }
         case RESOLVED -> assertThat(change.severity()).isEqualTo(change.episode().severity());
-        case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, OTHER -> throw new AssertionError(change);
+        case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, BURST, OTHER ->
+            throw new AssertionError(change);
       }
       last = change;
     }
@@ -433,7 +434,7 @@ class IncidentMachinePropertyTest {
           assertThat(taken.add(change.incident())).isTrue();
         }
         case ASSIGNED, COMMENTED, LABELLED -> assertThat(change.command().by()).startsWith("p");
-        case OTHER -> throw new AssertionError(change);
+        case BURST, OTHER -> throw new AssertionError(change);
       }
     }
     long given = inputs.stream().filter(Command.class::isInstance).count();

@@ -49,7 +49,8 @@ class AlertServiceClient {
 
   /** The body as alert-service takes it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record OnBehalf(@Nullable String text, @Nullable String label, String onBehalfOf) {}
+  record OnBehalf(
+      @Nullable String text, @Nullable String label, @Nullable String to, String onBehalfOf) {}
 
   /**
    * Fails with {@link AlertServiceUnavailableException} unless alert-service answered what it
@@ -64,7 +65,7 @@ class AlertServiceClient {
         URI.create(
             "%s/api/v1/incidents/%s/%s"
                 .formatted(config.url().get().toString().replaceAll("/+$", ""), incident, what));
-    byte[] json = Messages.encode(new OnBehalf(body.text(), body.label(), by));
+    byte[] json = Messages.encode(new OnBehalf(body.text(), body.label(), body.to(), by));
     return Uni.createFrom()
         .item(() -> request(target, command, json))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

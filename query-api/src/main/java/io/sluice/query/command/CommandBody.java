@@ -19,8 +19,10 @@ public record CommandBody(
     @Schema(
             description = "what the incident turned out to be, where that is the command",
             examples = "FALSE_POSITIVE",
-            enumeration = {"TRUE_POSITIVE", "FALSE_POSITIVE", "MAINTENANCE"})
-        @Nullable String label) {
+            enumeration = {"TRUE_POSITIVE", "FALSE_POSITIVE", "MAINTENANCE", "UNKNOWN"})
+        @Nullable String label,
+    @Schema(description = "who is to look after it, where that is the command", examples = "bert")
+        @Nullable String to) {
 
   /** Far more than the longest text takes. */
   private static final int MAX_BYTES = 64 << 10;
@@ -34,7 +36,7 @@ public record CommandBody(
    */
   static CommandBody of(byte[] json) {
     if (json.length == 0) {
-      return new CommandBody(null, null);
+      return new CommandBody(null, null, null);
     }
     if (json.length > MAX_BYTES) {
       throw Problems.builder(
@@ -47,7 +49,7 @@ public record CommandBody(
     if (!body.isObject()) {
       throw refused("the body is %s, %s".formatted(kind(body), EXPECTED));
     }
-    return new CommandBody(text(body, "text"), text(body, "label"));
+    return new CommandBody(text(body, "text"), text(body, "label"), text(body, "to"));
   }
 
   private static JsonNode parse(byte[] json) {

@@ -70,8 +70,24 @@ public class IncidentCommandResource {
   }
 
   @POST
+  @Path("/incidents/{id}/assign")
+  @Operation(summary = "Says who is to look after it, open or not", operationId = "assignIncident")
+  public Uni<Response> assign(
+      @PathParam("id") String id,
+      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
+      @Context HttpHeaders headers) {
+    return give("assign", id, key, body, headers);
+  }
+
+  @POST
   @Path("/incidents/{id}/resolve")
-  @Operation(summary = "Ends it by hand", operationId = "resolveIncident")
+  @Operation(summary = "Ends it by hand; the text says why", operationId = "resolveIncident")
   public Uni<Response> resolve(
       @PathParam("id") String id,
       @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,

@@ -23,6 +23,8 @@ final class IncidentCsv {
           .text("acknowledgedBy", IncidentView::acknowledgedBy)
           .text("resolvedBy", IncidentView::resolvedBy)
           .text("label", IncidentView::label)
+          .text("assignedTo", IncidentView::assignedTo)
+          .raw("flapping", IncidentView::flapping)
           .raw("quiet", IncidentView::quiet)
           .raw("id", IncidentView::id)
           .text("text", IncidentView::text)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class IncidentRepository {
 
   static final String KIND = "incident";
+  static final String HISTORY = "history";
 
   private static final String SELECT = "select " + IncidentView.COLUMNS + " from history.incident";
 
@@ -35,6 +36,35 @@ public class IncidentRepository {
   Uni<List<IncidentView>> newest(IncidentFilter filter, @Nullable Cursor after, int limit) {
     Conditions conditions = filter.after(after);
     return query(conditions, " order by started_at desc, id desc" + conditions.limit(limit));
+  }
+
+  static Cursor historyCursor(HistoryEntry last) {
+    return new Cursor(HISTORY, last.at().atOffset(ZoneOffset.UTC), Long.toString(last.seq()));
+  }
+
+  /**
+   * What happened to an incident, in the order in which it did.
+   *
+   * @param after the last entry already known, null to begin with the first
+   */
+  Uni<List<HistoryEntry>> history(UUID incident, @Nullable Cursor after, int limit) {
+    var conditions = new Conditions().equal("incident", incident);
+    if (after != null) {
+      conditions.and("seq > ?", place(after));
+    }
+    String order = " order by seq" + conditions.limit(limit);
+    return pool.preparedQuery(
+            "select " + HistoryEntry.COLUMNS + " from history.alert" + conditions.where() + order)
+        .execute(conditions.values())
+        .map(rows -> ColumnValues.all(rows, HistoryEntry::of));
+  }
+
+  private static long place(Cursor after) {
+    try {
+      return Long.parseLong(after.key());
+    } catch (NumberFormatException e) {
+      throw after.invalid();
+    }
   }
 
   /** Null if there is none. */

@@ -95,16 +95,34 @@ public class IncidentResource {
     UUID id = QueryParameters.uuid("id", text);
     return guard.read(
         () ->
-            incidents
-                .byId(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> new NotFoundException("there is no incident " + id))
+            known(id)
                 .chain(
                     incident ->
                         alerts
                             .ofIncident(id, config.maxLimit())
                             .map(changes -> new IncidentDetail(incident, changes))));
+  }
+
+  @GET
+  @Path("/incidents/{id}/history")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "What happened to an incident and who did it, in the order in which it did",
+      description = "Each change, command and comment; kept as long as incidents are.",
+      operationId = "incidentHistory")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "cursor")
+  @APIResponse(responseCode = "200", description = "a page of what happened")
+  @APIResponse(ref = "notFound", responseCode = "404")
+  public Uni<Page<HistoryEntry>> history(@PathParam("id") String text, @Context UriInfo uri) {
+    var given = QueryParameters.ofPage(uri.getQueryParameters());
+    UUID id = QueryParameters.uuid("id", text);
+    return listing.page(
+        given,
+        PATH + "/" + id + "/history",
+        IncidentRepository.HISTORY,
+        (after, limit) -> known(id).chain(() -> incidents.history(id, after, limit)),
+        IncidentRepository::historyCursor);
   }
 
   @GET
@@ -127,6 +145,14 @@ public class IncidentResource {
         IncidentCsv.TABLE,
         (after, limit) -> incidents.newest(filter, after, limit),
         IncidentRepository::cursor);
+  }
+
+  private Uni<IncidentView> known(UUID id) {
+    return incidents
+        .byId(id)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new NotFoundException("there is no incident " + id));
   }
 
   private static IncidentFilter filter(QueryParameters given) {

@@ -68,12 +68,17 @@ public record IncidentView(
     @Schema(description = "wall clock") @Nullable Instant acknowledgedAt,
     @Schema(description = "who resolved it by hand") @Nullable String resolvedBy,
     @Schema(description = "what it turned out to be; others may come", examples = "FALSE_POSITIVE")
-        @Nullable String label) {
+        @Nullable String label,
+    @Schema(description = "who is to look after it; absent if nobody was named")
+        @Nullable String assignedTo,
+    @Schema(description = "whether it comes and goes: it stays open until it is calm")
+        boolean flapping) {
 
   static final String COLUMNS =
       "id, asset, streams, profile, severity, peak_severity, started_at, updated_at, resolved_at,"
           + " peak_ratio, contributors::text as contributors, category, state, quiet::text as quiet, text,"
-          + " links::text as links, acknowledged_by, acknowledged_at, resolved_by, label";
+          + " links::text as links, acknowledged_by, acknowledged_at, resolved_by, label,"
+          + " assigned_to, flapping";
 
   static IncidentView of(Row row) {
     Instant startedAt = ColumnValues.requiredInstant(row, "started_at");
@@ -101,6 +106,8 @@ public record IncidentView(
         row.getString("acknowledged_by"),
         ColumnValues.instant(row, "acknowledged_at"),
         row.getString("resolved_by"),
-        row.getString("label"));
+        row.getString("label"),
+        row.getString("assigned_to"),
+        row.getBoolean("flapping"));
   }
 }

@@ -10,6 +10,8 @@ import io.sluice.platform.metrics.GaugeSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
@@ -34,6 +36,14 @@ public class QueryMetrics {
   static final String ASSET_RATIO = "sluice.query.asset.ratio";
   static final String ASSET_SEVERITY = "sluice.query.asset.severity";
 
+  static final String ALARMS_AVERAGE = "sluice.query.alarms.average";
+  static final String ALARMS_PEAK = "sluice.query.alarms.peak";
+  static final String ALARMS_FLOOD = "sluice.query.alarms.flood.ratio";
+  static final String ALARMS_STANDING = "sluice.query.alarms.standing";
+  static final String ALARMS_STALE = "sluice.query.alarms.stale";
+  static final String ALARMS_CHATTERING = "sluice.query.alarms.chattering";
+  static final String ALARMS_ASSET = "sluice.query.alarms.asset";
+
   private static final String TOPIC = "topic";
   private static final String REASON = "reason";
   private static final String TABLE = "table";
@@ -41,11 +51,23 @@ public class QueryMetrics {
   private final MeterRegistry registry;
   private final GaugeSet assetRatio;
   private final GaugeSet assetSeverity;
+  private final Map<String, GaugeSet> alarms = new TreeMap<>();
 
   QueryMetrics(MeterRegistry registry, Topics topics) {
     this.registry = registry;
     assetRatio = new GaugeSet(ASSET_RATIO, null, registry);
     assetSeverity = new GaugeSet(ASSET_SEVERITY, null, registry);
+    for (String name :
+        List.of(
+            ALARMS_AVERAGE,
+            ALARMS_PEAK,
+            ALARMS_FLOOD,
+            ALARMS_STANDING,
+            ALARMS_STALE,
+            ALARMS_CHATTERING,
+            ALARMS_ASSET)) {
+      alarms.put(name, new GaugeSet(name, null, registry));
+    }
     // Shown from the start, at zero: a counter that begins at one has not increased.
     copiesRefused(topics.sensorReadings());
     copiesRefused(topics.anomalyScores());
@@ -102,6 +124,50 @@ public class QueryMetrics {
 
   /** NaN instead of a severity or ratio: not known. */
   record AssetState(String asset, double ratio, double severity) {}
+
+  /**
+   * Alarms of the last day, in event time: {@code AlarmHealth} says what each measure means.
+   *
+   * @param average of ten minutes
+   * @param peak of ten minutes
+   * @param flood part of the time, 0 to 1
+   * @param standing open now
+   * @param stale of them, for more than a day
+   * @param chattering sources that come and go
+   * @param byAsset how many, of the assets with most
+   */
+  public record Alarms(
+      double average,
+      double peak,
+      double flood,
+      double standing,
+      double stale,
+      double chattering,
+      Map<String, Long> byAsset) {}
+
+  public void alarms(Alarms seen) {
+    show(ALARMS_AVERAGE, Map.of(Tags.empty(), seen.average()));
+    show(ALARMS_PEAK, Map.of(Tags.empty(), seen.peak()));
+    show(ALARMS_FLOOD, Map.of(Tags.empty(), seen.flood()));
+    show(ALARMS_STANDING, Map.of(Tags.empty(), seen.standing()));
+    show(ALARMS_STALE, Map.of(Tags.empty(), seen.stale()));
+    show(ALARMS_CHATTERING, Map.of(Tags.empty(), seen.chattering()));
+    show(
+        ALARMS_ASSET,
+        seen.byAsset().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    one -> Tags.of("asset", one.getKey()), one -> (double) one.getValue())));
+  }
+
+  /** Nobody knows how the alarms are. */
+  public void alarmsUnknown() {
+    alarms.values().forEach(gauges -> gauges.show(Map.of()));
+  }
+
+  private void show(String name, Map<Tags, Double> rows) {
+    Objects.requireNonNull(alarms.get(name), name).show(rows);
+  }
 
   private static Map<Tags, Double> rows(
       List<AssetState> states, ToDoubleFunction<AssetState> value) {

@@ -14,6 +14,7 @@ import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.platform.postgres.MigrationMode;
 import io.sluice.platform.postgres.retention.RetentionMode;
+import io.sluice.query.alarm.AlarmHealthResource;
 import io.sluice.query.alert.AlertResource;
 import io.sluice.query.alert.AlertView;
 import io.sluice.query.asset.AssetResource;
@@ -66,6 +67,7 @@ import io.sluice.query.stats.StatsResource;
       Notification.class, // read and written by the mapper of contracts
       LiveScore.class, // its field
       // a refusal reads from the annotation which role is needed
+      AlarmHealthResource.class,
       ReadingResource.class,
       StatsResource.class,
       AssetResource.class,

@@ -2,6 +2,7 @@ package io.sluice.query.projection;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Messages;
 import io.sluice.query.pool.Pools;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Writes alerts, and from them the state of their incidents: whatever the order of arrival, the
  * alert with the newest event time (and, at the same instant, the one further in the incident's
  * life) decides. What people say of an incident makes none and moves none. Alerts that only test
- * the channels make no incident.
+ * the channels make no incident. Alerts are only appended, in the order of their partition of the
+ * topic: that of an incident's life.
  */
 @ApplicationScoped
 class AlertTable implements RowWriter<Alert> {
@@ -34,16 +35,16 @@ class AlertTable implements RowWriter<Alert> {
           $6::smallint[], $7::smallint[], $8::timestamptz[], $9::timestamptz[], $10::float8[],
           $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
           $17::bool[], $18::text[], $19::bool[], $20::text[], $21::text[])
-          as n (id, incident, asset, profile, kind, stage, severity, started_at, updated_at,
+          with ordinality as n (id, incident, asset, profile, kind, stage, severity, started_at, updated_at,
             peak_ratio, contributors, category, state, burst, text, links, test, command, remark,
-            streams, quiet)
+            streams, quiet, position)
       ), alerts as (
         insert into history.alert (id, incident, asset, streams, profile, kind, severity, started_at,
           updated_at, peak_ratio, contributors, category, state, burst, text, links, test, command, quiet)
         select id, incident, asset, STREAMS, profile, kind, severity, started_at, updated_at, peak_ratio,
           contributors::jsonb, category, state, burst::jsonb, text, links::jsonb, test, command::jsonb,
           quiet::jsonb
-        from new order by id
+        from new order by position
         on conflict (id) do nothing
       )
       insert into history.incident as i (id, asset, streams, profile, severity, peak_severity, last_kind,
@@ -75,24 +76,35 @@ class AlertTable implements RowWriter<Alert> {
           .replace(
               "NEWER", "(excluded.updated_at, excluded.last_kind) >= (i.updated_at, i.last_kind)");
 
-  /** Who did what to incidents: of several labels the last one counts. */
+  /**
+   * Who did what to incidents, in the order in which it came: of several labels the last one
+   * counts, and who looked after it before it was raised again does not any more.
+   */
   private static final String BY_HAND =
       """
+      with said as (
+        select *, coalesce(max(position) filter (where raised) over (partition by incident), 0) as since
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[],
+          $6::text[], $7::bool[])
+          with ordinality as c (incident, kind, given_by, given_at, label, assignee, raised, position)
+      )
       update history.incident i set
-        acknowledged_by = coalesce(n.acknowledged_by, i.acknowledged_by),
-        acknowledged_at = coalesce(n.acknowledged_at, i.acknowledged_at),
-        resolved_by = coalesce(n.resolved_by, i.resolved_by),
+        acknowledged_by = coalesce(n.acknowledged_by, case when not n.raised then i.acknowledged_by end),
+        acknowledged_at = coalesce(n.acknowledged_at, case when not n.raised then i.acknowledged_at end),
+        resolved_by = coalesce(n.resolved_by, case when not n.raised then i.resolved_by end),
+        flapping = case when n.raised then n.flapping else i.flapping end,
         label = coalesce(n.label, i.label),
+        assigned_to = coalesce(n.assigned_to, i.assigned_to),
         written_at = now()
       from (
-        select incident,
-          max(given_by) filter (where kind = 'ACKNOWLEDGED') as acknowledged_by,
-          max(given_at) filter (where kind = 'ACKNOWLEDGED') as acknowledged_at,
-          max(given_by) filter (where kind = 'RESOLVED') as resolved_by,
-          (array_agg(label order by position desc) filter (where kind = 'LABELLED'))[1] as label
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
-          with ordinality as c (incident, kind, given_by, given_at, label, position)
-        group by incident) n
+        select incident, bool_or(raised) as raised,
+          coalesce(bool_or(kind = 'FLAPPING') filter (where position = since), false) as flapping,
+          max(given_by) filter (where kind = 'ACKNOWLEDGED' and position > since) as acknowledged_by,
+          max(given_at) filter (where kind = 'ACKNOWLEDGED' and position > since) as acknowledged_at,
+          max(given_by) filter (where kind = 'RESOLVED' and position > since) as resolved_by,
+          (array_agg(label order by position desc) filter (where kind = 'LABELLED'))[1] as label,
+          (array_agg(assignee order by position desc) filter (where kind = 'ASSIGNED'))[1] as assigned_to
+        from said group by incident) n
       where i.id = n.incident
       """;
 
@@ -133,36 +145,41 @@ class AlertTable implements RowWriter<Alert> {
             .addArrayOfBoolean(Columns.of(alerts, alert -> alert.kind().isRemark(), Boolean[]::new))
             .addArrayOfString(Columns.of(alerts, alert -> json(alert.streams()), String[]::new))
             .addArrayOfString(Columns.of(alerts, AlertTable::quiet, String[]::new));
-    var commanded = new ArrayList<Commanded>();
-    for (Alert alert : alerts) {
-      if (alert.command() != null) {
-        commanded.add(new Commanded(alert, alert.command()));
-      }
-    }
+    var told = alerts.stream().filter(AlertTable::isByHandOrRaisedAgain).toList();
     var written = pool.preparedQuery(UPSERT).execute(columns).replaceWithVoid();
     // Not one transaction: the first alone is a batch that comes again, to the same end.
-    return commanded.isEmpty() ? written : written.chain(() -> byHand(commanded));
+    return told.isEmpty() ? written : written.chain(() -> byHand(told));
   }
 
-  /** An alert that somebody caused, and how. */
-  private record Commanded(Alert alert, CommandRef command) {
-
-    @Nullable String label() {
-      return command.label() == null ? null : command.label().name();
-    }
+  private static boolean isByHandOrRaisedAgain(Alert alert) {
+    return alert.command() != null || isRaisedAgain(alert);
   }
 
-  private Uni<Void> byHand(List<Commanded> commanded) {
+  private static boolean isRaisedAgain(Alert alert) {
+    return alert.kind().isRaised() && alert.kind() != AlertKind.OPENED;
+  }
+
+  private Uni<Void> byHand(List<Alert> alerts) {
     var columns =
         Tuple.tuple()
-            .addArrayOfUUID(Columns.of(commanded, one -> one.alert().incident(), UUID[]::new))
-            .addArrayOfString(
-                Columns.of(commanded, one -> one.alert().kind().name(), String[]::new))
-            .addArrayOfString(Columns.of(commanded, one -> one.command().by(), String[]::new))
+            .addArrayOfUUID(Columns.of(alerts, Alert::incident, UUID[]::new))
+            .addArrayOfString(Columns.of(alerts, alert -> alert.kind().name(), String[]::new))
+            .addArrayOfString(Columns.of(alerts, of(CommandRef::by), String[]::new))
             .addArrayOfOffsetDateTime(
-                Columns.of(commanded, one -> utc(one.command().at()), OffsetDateTime[]::new))
-            .addArrayOfString(Columns.of(commanded, Commanded::label, String[]::new));
+                Columns.of(alerts, of(command -> utc(command.at())), OffsetDateTime[]::new))
+            .addArrayOfString(
+                Columns.of(
+                    alerts,
+                    of(command -> command.label() == null ? null : command.label().name()),
+                    String[]::new))
+            .addArrayOfString(Columns.of(alerts, of(CommandRef::to), String[]::new))
+            .addArrayOfBoolean(Columns.of(alerts, AlertTable::isRaisedAgain, Boolean[]::new));
     return pool.preparedQuery(BY_HAND).execute(columns).replaceWithVoid();
+  }
+
+  /** What the command of an alert says; null if it has none. */
+  private static <T> Columns.Column<Alert, T> of(Columns.Column<CommandRef, T> part) {
+    return alert -> alert.command() == null ? null : part.of(alert.command());
   }
 
   private static @Nullable String command(Alert alert) {

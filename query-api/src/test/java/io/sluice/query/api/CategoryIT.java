@@ -1,12 +1,16 @@
 package io.sluice.query.api;
 
 import static io.restassured.RestAssured.given;
+import static io.sluice.query.scene.Await.await;
 import static io.sluice.query.scene.Database.awaitRows;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,12 +61,12 @@ class CategoryIT {
           .body(containsString(",PROCESS,LEARNING,"));
     }
 
-    // when: a replica of a later release writes beside this one
-    for (String table : List.of("incident", "alert")) {
-      Database.execute(
-          "update history.%s set category = 'NETWORK', state = 'DRIFTING' where asset = '%s'"
-              .formatted(table, plant.asset()));
-    }
+    // when: as if a replica of a later release had written it, past what keeps the audit trail
+    String update = "update history.%s set category = 'NETWORK', state = 'DRIFTING' where asset = '%s'";
+    Database.execute(update.formatted("incident", plant.asset()));
+    Database.execute(
+        "alter table history.alert disable trigger alert_append_only; %s; alter table history.alert enable trigger alert_append_only"
+            .formatted(update.formatted("alert", plant.asset())));
 
     // then
     for (String what : List.of("incidents", "alerts")) {
@@ -142,6 +146,83 @@ class CategoryIT {
         .body("text", equalTo(resolved.text()))
         .body("alerts.find { it.kind == 'COMMENTED' }.command.text", equalTo("a valve\nsticks"))
         .body("alerts.find { it.kind == 'COMMENTED' }.command.by", equalTo("carl"));
+  }
+
+  @Test
+  void anIncidentThatComesBackIsTheSameAndItsHistorySaysWhoDidWhatInOrder() {
+    // given
+    Plant plant = Plant.unique("back");
+    Instant at = Instant.parse("2026-01-05T09:12:44Z");
+    var opened = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 1.7);
+    var resolved = plant.alert(AlertKind.RESOLVED, START, START.plusSeconds(90), 1.7);
+    var again = plant.alert(AlertKind.FLAPPING, START, START.plusSeconds(120), 1.7);
+    var milder = plant.alert(AlertKind.DEESCALATED, START, START.plusSeconds(150), 1.2);
+
+    // when: what is taken up after it came back counts, what was before does not
+    Topic.alerts(
+        List.of(
+            opened,
+            plant.byHand(AlertKind.ACKNOWLEDGED, opened, by("anna", at, null, null)),
+            plant.byHand(AlertKind.COMMENTED, opened, by("anna", at, "a valve\nsticks", null)),
+            resolved,
+            again,
+            plant.byHand(
+                AlertKind.ASSIGNED,
+                again,
+                new CommandRef(UUID.randomUUID(), "anna", at, null, null, "bert")),
+            milder));
+    awaitRows("alert", plant, 7);
+
+    // then
+    String path = "/api/v1/incidents/" + opened.incident();
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get(path)
+                    .then()
+                    .body("status", equalTo("OPEN"))
+                    .body("acknowledgedBy", nullValue())
+                    .body("assignedTo", equalTo("bert"))
+                    .body("flapping", is(true))
+                    .body("severity", equalTo("INFO"))
+                    .body("peakSeverity", equalTo("WARNING")));
+    var first =
+        given()
+            .get(path + "/history?limit=4")
+            .then()
+            .statusCode(200)
+            .body("items.kind", contains("OPENED", "ACKNOWLEDGED", "COMMENTED", "RESOLVED"))
+            .body("items.by", contains(null, "anna", "anna", null))
+            .body("items[2].said", equalTo("a valve\nsticks"))
+            .body("items[2].at", equalTo("2026-01-05T09:12:44Z"))
+            .body("items[3].eventTime", equalTo("2014-11-30T22:01:30Z"))
+            .extract();
+    given()
+        .get(first.<String>path("next"))
+        .then()
+        .body("items.kind", contains("FLAPPING", "ASSIGNED", "DEESCALATED"))
+        .body("items[1].to", equalTo("bert"))
+        .body("next", nullValue());
+    given().get("/api/v1/incidents/" + UUID.randomUUID() + "/history").then().statusCode(404);
+    given()
+        .get("/api/v1/incidents.csv?asset=" + plant.asset())
+        .then()
+        .body(containsString(",assignedTo,flapping,"))
+        .body(containsString(",bert,true,"));
+  }
+
+  @Test
+  void nobodyRewritesWhatHappened() {
+    // given
+    Plant plant = Plant.unique("audited");
+    Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 1.7)));
+    awaitRows("alert", plant, 1);
+
+    // when / then
+    assertThatThrownBy(
+            () -> Database.execute("update history.alert set text = 'nothing was wrong'"))
+        .hasMessageContaining("are the audit trail");
   }
 
   @Test

@@ -42,7 +42,8 @@ class AlertServiceClientTest {
 
     // when
     var answer =
-        client.give(UUID.randomUUID(), "resolve", command, "anna", new CommandBody(null, null));
+        client.give(
+            UUID.randomUUID(), "resolve", command, "anna", new CommandBody(null, null, null));
 
     // then
     try {

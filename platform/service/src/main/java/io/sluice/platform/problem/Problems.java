@@ -23,6 +23,17 @@ public final class Problems {
     return builder(status.getStatusCode(), status.getReasonPhrase(), detail);
   }
 
+  /**
+   * One that says which part of the request broke which rule.
+   *
+   * @param field as it is called in the request
+   * @param rule what holds for it, to be read after its name
+   */
+  public static HttpProblem ofField(
+      Response.StatusType status, String field, String rule, String detail) {
+    return builder(status, detail).with("field", field).with("rule", rule).build();
+  }
+
   /** With a title that says more than the status. */
   public static HttpProblem.Builder builder(int status, String title, String detail) {
     return HttpProblem.builder().withStatus(status).withTitle(title).withDetail(detail);
