@@ -62,7 +62,8 @@ class CategoryIT {
     }
 
     // when: as if a replica of a later release had written it, past what keeps the audit trail
-    String update = "update history.%s set category = 'NETWORK', state = 'DRIFTING' where asset = '%s'";
+    String update =
+        "update history.%s set category = 'NETWORK', state = 'DRIFTING' where asset = '%s'";
     Database.execute(update.formatted("incident", plant.asset()));
     Database.execute(
         "alter table history.alert disable trigger alert_append_only; %s; alter table history.alert enable trigger alert_append_only"
