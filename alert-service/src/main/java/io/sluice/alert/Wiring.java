@@ -1,6 +1,7 @@
 package io.sluice.alert;
 
 import io.sluice.alert.channel.Receivers;
+import io.sluice.alert.chat.SlackThreads;
 import io.sluice.alert.delivery.DeliverySettings;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.outbound.AddressGuard;
@@ -53,10 +54,14 @@ class Wiring implements SettingsCheck {
 
   @Produces
   @Singleton
-  Receivers receivers(Vertx vertx, Clock clock) {
+  Receivers receivers(Vertx vertx, SlackThreads threads, Clock clock) {
     var factory =
         new ChannelFactory(
-            config.delivery().lease(), vertx, new AddressGuard(NameLookup.system()), clock);
+            config.delivery().lease(),
+            vertx,
+            new AddressGuard(NameLookup.system()),
+            threads,
+            clock);
     return new Receivers(factory::of, clock.instant());
   }
 

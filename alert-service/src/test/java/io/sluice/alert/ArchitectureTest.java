@@ -40,7 +40,15 @@ class ArchitectureTest {
   static final ArchRule theCoreIsPlain =
       noClasses()
           .that()
-          .resideInAnyPackage("..incident..", "..channel..", "..webhook..")
+          .resideInAnyPackage(
+              "..incident..",
+              "..channel..",
+              "..outbound..",
+              "..webhook..",
+              "..mail..",
+              "..sms..",
+              "..oncall..",
+              "..syslog..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.sluice.alert.outbound.HttpMessage;
 import io.sluice.alert.outbound.HttpResult;
 import io.sluice.alert.outbound.HttpTransport;
+import java.util.Optional;
 
 /** POSTs what a format makes of a notification. */
 public final class HttpChannel implements Channel {
@@ -28,9 +29,19 @@ public final class HttpChannel implements Channel {
 
   @Override
   public Receipt send(Notification notification) throws InterruptedException {
-    HttpMessage message = format.message(notification);
-    describe(message);
-    return switch (transport.post(message)) {
+    return send(transport, format, notification);
+  }
+
+  /** One attempt of whoever has more to do than that. */
+  public static Receipt send(HttpTransport transport, HttpFormat format, Notification notification)
+      throws InterruptedException {
+    Optional<HttpMessage> message = format.message(notification);
+    if (message.isEmpty()) {
+      return new Receipt.Delivered(
+          "nothing to tell: this receiver has no word for " + notification.alert().kind());
+    }
+    describe(message.get());
+    return switch (transport.post(message.get())) {
       case HttpResult.Answered answer -> {
         Span.current().setAttribute("http.response.status_code", answer.status());
         yield format.receipt(answer);

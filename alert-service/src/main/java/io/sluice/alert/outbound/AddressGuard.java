@@ -1,12 +1,11 @@
 package io.sluice.alert.outbound;
 
-import io.netty.util.NetUtil;
+import io.sluice.alerting.address.AddressPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -84,18 +83,5 @@ public final class AddressGuard {
               }
             });
     return result;
-  }
-
-  /** Why a host that is written as an address cannot be a receiver's; empty for a name. */
-  public static Optional<String> refusalOf(String host, AddressPolicy policy) {
-    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
-    if (bytes == null) {
-      return Optional.empty();
-    }
-    try {
-      return policy.refusal(InetAddress.getByAddress(bytes));
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address of " + bytes.length + " bytes", e);
-    }
   }
 }

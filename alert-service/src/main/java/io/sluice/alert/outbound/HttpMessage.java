@@ -19,6 +19,10 @@ public record HttpMessage(
     headers = Map.copyOf(headers);
   }
 
+  public static HttpMessage json(URI target, Map<String, String> headers, String body) {
+    return of(target, headers, "application/json", body);
+  }
+
   public static HttpMessage of(
       URI target, Map<String, String> headers, String contentType, String body) {
     return new HttpMessage(target, headers, contentType, body.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.sluice.alert.outbound;
 
+import io.sluice.alerting.receiver.Reach;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -15,13 +16,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * POSTs to one receiver. The name is looked up and judged for each request, and connected to is the
@@ -38,41 +36,44 @@ public final class HttpTransport implements AutoCloseable {
 
   private static final int KEEP_ALIVE_SECONDS = 20;
 
+  private final Vertx vertx;
   private final AddressGuard guard;
-  private final HttpOptions options;
+  private final Reach reach;
   private final InstantSource clock;
   private final HttpClient client;
 
-  public HttpTransport(Vertx vertx, AddressGuard guard, HttpOptions options, InstantSource clock) {
+  /**
+   * @throws IllegalArgumentException beginning with the field that is wrong
+   */
+  public HttpTransport(Vertx vertx, AddressGuard guard, Reach reach, InstantSource clock) {
+    this.vertx = vertx;
     this.guard = guard;
-    this.options = options;
+    this.reach = reach;
     this.clock = clock;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
-                .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
+                .setConnectTimeout(Math.toIntExact(reach.connectTimeout().toMillis()))
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setTracingPolicy(TracingPolicy.IGNORE)
-                .setTrustOptions(options.trust().forVertx())
+                .setTrustOptions(Trust.of(reach.authorities()).forVertx())
                 .setVerifyHost(true),
             new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
   }
 
-  /** One attempt, within the time-outs of the options. */
+  /** One attempt, within the time-outs of the reach. */
   public HttpResult post(HttpMessage message) throws InterruptedException {
-    long deadline = System.nanoTime() + options.timeout().toNanos();
+    long deadline = System.nanoTime() + reach.timeout().toNanos();
     try {
       return toOneOf(
-          guard.resolve(message.target().getHost(), options.addresses(), options.connectTimeout()),
+          guard.resolve(message.target().getHost(), reach.addresses(), reach.connectTimeout()),
           message,
           deadline);
-    } catch (RefusedAddressException e) {
-      return new HttpResult.Unanswered(String.valueOf(e.getMessage()));
     } catch (TimeoutException e) {
-      return new HttpResult.Unanswered("no answer within " + options.timeout().toMillis() + " ms");
+      return new HttpResult.Unanswered("no answer within " + reach.timeout().toMillis() + " ms");
     } catch (IOException e) {
-      return new HttpResult.Unanswered(why(e));
+      return new HttpResult.Unanswered(ConnectionFaults.why(e));
     }
   }
 
@@ -85,7 +86,7 @@ public final class HttpTransport implements AutoCloseable {
         return to(left.next(), message, deadline);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof ConnectException) || !left.hasNext()) {
-          return new HttpResult.Unanswered(why(e.getCause()));
+          return new HttpResult.Unanswered(ConnectionFaults.why(e.getCause()));
         }
       }
     }
@@ -94,6 +95,12 @@ public final class HttpTransport implements AutoCloseable {
   private HttpResult to(InetAddress address, HttpMessage message, long deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     var exchange = new HttpExchange(clock);
+    // All on one event loop: an answer must not end before somebody listens to it.
+    vertx.getOrCreateContext().runOnContext(nothing -> begin(address, message, exchange));
+    return exchange.await(deadline - System.nanoTime());
+  }
+
+  private void begin(InetAddress address, HttpMessage message, HttpExchange exchange) {
     client
         .request(request(address, message))
         .compose(
@@ -103,7 +110,6 @@ public final class HttpTransport implements AutoCloseable {
             })
         .onSuccess(exchange::read)
         .onFailure(exchange::fail);
-    return exchange.await(deadline - System.nanoTime());
   }
 
   private static RequestOptions request(InetAddress address, HttpMessage message) {
@@ -130,17 +136,6 @@ public final class HttpTransport implements AutoCloseable {
     String path =
         target.getRawPath() == null || target.getRawPath().isEmpty() ? "/" : target.getRawPath();
     return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
-  }
-
-  /** In own words: those of an exception may quote the address, and its path may be a secret. */
-  private static String why(@Nullable Throwable cause) {
-    return switch (cause) {
-      case UnknownHostException e -> "cannot connect: " + e.getMessage();
-      case ConnectException e -> "cannot connect";
-      case SSLException e -> "no TLS: its certificate is not valid for this name, or not trusted";
-      case IOException e -> "broken connection";
-      case null, default -> "broken connection";
-    };
   }
 
   @Override

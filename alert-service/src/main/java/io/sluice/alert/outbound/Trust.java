@@ -28,7 +28,7 @@ public final class Trust {
   /**
    * @param authorities PEM file of the certificates to believe, and no others; empty for those that
    *     this Java knows
-   * @throws IllegalArgumentException if the file holds none
+   * @throws IllegalArgumentException beginning with {@code ca-file}, if it holds none
    */
   public static Trust of(Optional<Path> authorities) {
     try {
@@ -49,7 +49,8 @@ public final class Trust {
       Collection<? extends Certificate> found =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
-        throw new IllegalArgumentException(file + " holds no certificate, expected PEM");
+        throw new IllegalArgumentException(
+            "ca-file: " + file + " holds no certificate, expected PEM");
       }
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -58,9 +59,10 @@ public final class Trust {
       }
       return store;
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read", e);
+      throw new IllegalArgumentException("ca-file: " + file + " cannot be read", e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException(file + " is no file of certificates, expected PEM", e);
+      throw new IllegalArgumentException(
+          "ca-file: " + file + " is no file of certificates, expected PEM", e);
     }
   }
 

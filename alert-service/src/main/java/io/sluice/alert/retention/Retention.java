@@ -51,6 +51,12 @@ class Retention implements OldRows {
             select asset from alerting.asset_state
             where phase = 'CALM' and updated_at < now() - ? * interval '1 second'
             limit ? for update skip locked)
+          """,
+          """
+          delete from alerting.slack_thread where (receiver, incident) in (
+            select receiver, incident from alerting.slack_thread
+            where begun_at < now() - ? * interval '1 second'
+            limit ? for update skip locked)
           """);
 
   private final Database database;

@@ -5,11 +5,12 @@ import io.opentelemetry.context.Context;
 import io.sluice.alert.channel.HttpFormat;
 import io.sluice.alert.channel.Notification;
 import io.sluice.alert.outbound.HttpMessage;
-import io.sluice.alerting.receiver.SecretRef;
+import io.sluice.alerting.receiver.WebhookSettings;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +33,25 @@ public final class WebhookFormat implements HttpFormat {
   }
 
   /**
-   * The alert as it is, signed.
-   *
    * @throws IllegalArgumentException beginning with the field of a secret that is none
    */
-  public static WebhookFormat plain(URI endpoint, List<SecretRef> secrets, InstantSource clock) {
-    return new WebhookFormat(
-        endpoint, WebhookBody.PLAIN, secrets.stream().map(SigningSecret::of).toList(), clock);
+  public WebhookFormat(WebhookSettings settings, InstantSource clock) {
+    this(
+        settings.url(),
+        body(settings.body()),
+        settings.secrets().stream().map(SigningSecret::of).toList(),
+        clock);
+  }
+
+  private static WebhookBody body(WebhookSettings.Body body) {
+    return switch (body) {
+      case PLAIN -> WebhookBody.PLAIN;
+      case CLOUDEVENTS -> WebhookBody.CLOUDEVENTS;
+    };
   }
 
   @Override
-  public HttpMessage message(Notification notification) {
+  public Optional<HttpMessage> message(Notification notification) {
     String json = body.json(notification.alert());
     String id = notification.delivery().toString();
     long timestamp = clock.instant().getEpochSecond();
@@ -56,7 +65,7 @@ public final class WebhookFormat implements HttpFormat {
         secrets.stream()
             .map(secret -> secret.sign(id, timestamp, json))
             .collect(Collectors.joining(" ")));
-    return HttpMessage.of(endpoint, headers, body.contentType(), json);
+    return Optional.of(HttpMessage.of(endpoint, headers, body.contentType(), json));
   }
 
   private static void header(@Nullable HashMap<String, String> headers, String name, String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MessageIds;
@@ -41,7 +42,7 @@ public abstract class ChannelContract {
         List.of(new Contributor("AIT202", 0.6, 8.5, null, "µS/cm\n")),
         Category.PROCESS,
         null,
-        null,
+        kind == AlertKind.BURST ? new Burst(5, 10, Map.of("proto", "tcp"), 3) : null,
         "WARNING on plant-1: AIT202 reads 8.5 µS/cm\nfine",
         Map.of("incident", URI.create("https://sluice.example/api/v1/incidents/1")),
         test,

@@ -3,12 +3,11 @@ package io.sluice.alert.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.alert.outbound.AddressGuard;
-import io.sluice.alert.outbound.AddressPolicy;
-import io.sluice.alert.outbound.Cidr;
-import io.sluice.alert.outbound.HttpOptions;
 import io.sluice.alert.outbound.HttpTransport;
 import io.sluice.alert.outbound.Names;
-import io.sluice.alert.outbound.Trust;
+import io.sluice.alerting.address.AddressPolicy;
+import io.sluice.alerting.address.Cidr;
+import io.sluice.alerting.receiver.Reach;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.testbed.http.Answer;
@@ -65,7 +64,7 @@ public abstract class HttpChannelContract extends ChannelContract {
     return new HttpTransport(
         VERTX,
         new AddressGuard(names),
-        new HttpOptions(policy, Trust.of(Optional.empty()), timeout, timeout),
+        new Reach(policy, Optional.empty(), true, timeout, timeout),
         Clock.systemUTC());
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.sluice.alerting.address.AddressPolicy;
+import io.sluice.alerting.address.Cidr;
+import io.sluice.alerting.receiver.Reach;
 import io.sluice.testbed.http.Answer;
 import io.sluice.testbed.http.WebhookReceiver;
 import io.vertx.core.Vertx;
@@ -50,21 +53,23 @@ class HttpTransportIT {
   }
 
   private HttpResult post(AddressPolicy policy, Duration timeout, URI target) throws Exception {
-    return post(policy, Trust.of(Optional.empty()), timeout, target);
+    return post(policy, Optional.empty(), timeout, target);
   }
 
-  private HttpResult post(AddressPolicy policy, Trust trust, Duration timeout, URI target)
+  private HttpResult post(
+      AddressPolicy policy, Optional<Path> authorities, Duration timeout, URI target)
       throws Exception {
-    try (var transport = transport(policy, trust, timeout)) {
+    try (var transport = transport(policy, authorities, timeout)) {
       return transport.post(message(target));
     }
   }
 
-  private HttpTransport transport(AddressPolicy policy, Trust trust, Duration timeout) {
+  private HttpTransport transport(
+      AddressPolicy policy, Optional<Path> authorities, Duration timeout) {
     return new HttpTransport(
         VERTX,
         new AddressGuard(names),
-        new HttpOptions(policy, trust, timeout, timeout),
+        new Reach(policy, authorities, true, timeout, timeout),
         Clock.systemUTC());
   }
 
@@ -129,7 +134,7 @@ class HttpTransportIT {
     // given
     var moving = new Names().answer(NAME, "127.0.0.1").answer(NAME, "127.0.0.2");
     var only = new AddressPolicy(false, List.of(Cidr.of("127.0.0.1")));
-    var options = new HttpOptions(only, Trust.of(Optional.empty()), LONG, LONG);
+    var options = new Reach(only, Optional.empty(), true, LONG, LONG);
     try (var transport =
         new HttpTransport(VERTX, new AddressGuard(moving), options, Clock.systemUTC())) {
 
@@ -272,7 +277,7 @@ class HttpTransportIT {
               }
               return new InetAddress[] {InetAddress.getLoopbackAddress()};
             });
-    var options = new HttpOptions(ALL, Trust.of(Optional.empty()), SHORT, LONG);
+    var options = new Reach(ALL, Optional.empty(), true, SHORT, LONG);
     try (var transport = new HttpTransport(VERTX, guard, options, Clock.systemUTC());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var hanging = URI.create("http://hanging.sluice.example:" + receiver.uri().getPort() + "/");
@@ -310,7 +315,7 @@ class HttpTransportIT {
   void overTlsTheNameIsWhatTheCertificateIsFor(@TempDir Path folder) throws Exception {
     // given
     var certificate = TestCertificate.of(NAME, folder);
-    var trust = Trust.of(Optional.of(certificate.authorities()));
+    var trust = Optional.of(certificate.authorities());
     names.answer("other.sluice.example", "127.0.0.1");
     var seen = new AtomicReference<String>();
     var server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);

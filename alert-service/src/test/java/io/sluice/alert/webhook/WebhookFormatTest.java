@@ -34,7 +34,7 @@ class WebhookFormatTest {
             body,
             List.of(secrets).stream().map(TestWebhook::ref).map(SigningSecret::of).toList(),
             Clock.systemUTC());
-    return format.message(Notification.of(UUID.randomUUID(), ALERT));
+    return format.message(Notification.of(UUID.randomUUID(), ALERT)).orElseThrow();
   }
 
   private static String text(HttpMessage message) {

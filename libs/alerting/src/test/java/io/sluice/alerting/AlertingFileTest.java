@@ -2,7 +2,9 @@ package io.sluice.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.alerting.address.AddressPolicy;
 import io.sluice.alerting.receiver.LogSettings;
+import io.sluice.alerting.receiver.Reach;
 import io.sluice.alerting.receiver.SecretRef;
 import io.sluice.alerting.receiver.WebhookSettings;
 import io.sluice.alerting.route.Condition;
@@ -90,9 +92,13 @@ class AlertingFileTest {
                 List.of(
                     new SecretRef.OfFile("secret-file", Path.of("/etc/sluice/new")),
                     new SecretRef.OfFile("secret-file", Path.of("/etc/sluice/old"))),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(90),
-                false));
+                WebhookSettings.Body.PLAIN,
+                new Reach(
+                    AddressPolicy.publicOnly(),
+                    Optional.empty(),
+                    true,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(90))));
     assertThat(config.receivers().get("log").settings()).isEqualTo(new LogSettings());
     assertThat(config.receivers().get("control-room").wording()).isEqualTo(Wording.DEFAULT);
     assertThat(config.receivers().get("log").wording())
@@ -186,7 +192,7 @@ class AlertingFileTest {
             "line 8, receivers.ops.secret: a secret must not be in this file; put it in a file of its own and give secret-file, or secret-env",
             "line 10, receivers.Log: a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit",
             "line 11, receivers.Log.level: there is no such field; expected one of title, text, kind",
-            "line 13, receivers.chat.kind: is 'slak', expected one of log, webhook",
+            "line 13, receivers.chat.kind: is 'slak', expected one of log, webhook, slack, teams, email, sms, pagerduty, alertmanager, syslog",
             "line 14, receivers.silent: has no fields of its own",
             "line 15, receivers.terse.title: is no template: unterminated section [if] detected",
             "line 17, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?",

@@ -10,7 +10,21 @@ public enum ReceiverKind {
   /** The log of alert-service. */
   LOG(LogSettings::read),
   /** An endpoint of the user's, as Standard Webhooks has it. */
-  WEBHOOK(WebhookSettings::read);
+  WEBHOOK(WebhookSettings::read),
+  /** A channel of Slack. */
+  SLACK(SlackSettings::read),
+  /** A channel or chat of Microsoft Teams. */
+  TEAMS(TeamsSettings::read),
+  /** Mail through an SMTP server. */
+  EMAIL(EmailSettings::read),
+  /** A text message through a gateway. */
+  SMS(SmsSettings::read),
+  /** A service of PagerDuty. */
+  PAGERDUTY(PagerDutySettings::read),
+  /** An Alertmanager. */
+  ALERTMANAGER(AlertmanagerSettings::read),
+  /** A syslog server. */
+  SYSLOG(SyslogSettings::read);
 
   private final Function<YamlSection, Optional<? extends ReceiverSettings>> reader;
 

@@ -6,7 +6,16 @@ import java.util.List;
 /**
  * What a receiver is told by, a record for each {@link ReceiverKind}. Equal ones reach the same.
  */
-public sealed interface ReceiverSettings permits LogSettings, WebhookSettings {
+public sealed interface ReceiverSettings
+    permits LogSettings,
+        WebhookSettings,
+        SlackSettings,
+        TeamsSettings,
+        EmailSettings,
+        SmsSettings,
+        PagerDutySettings,
+        AlertmanagerSettings,
+        SyslogSettings {
 
   ReceiverKind kind();
 

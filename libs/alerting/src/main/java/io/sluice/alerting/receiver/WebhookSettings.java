@@ -13,20 +13,21 @@ import java.util.Optional;
  * @param url where to POST; https, or http to this machine, or anywhere if insecure is allowed
  * @param secrets {@code whsec_} and base64 of 24 to 64 bytes each; two while one takes the other's
  *     place, the newer one first
- * @param connectTimeout longest wait for a connection
- * @param timeout longest wait for the whole answer
- * @param allowPrivate whether its host may be this machine or in a private network
+ * @param body what is inside
+ * @param reach how it is reached
  */
-public record WebhookSettings(
-    URI url,
-    List<SecretRef> secrets,
-    Duration connectTimeout,
-    Duration timeout,
-    boolean allowPrivate)
+public record WebhookSettings(URI url, List<SecretRef> secrets, Body body, Reach reach)
     implements ReceiverSettings {
 
+  /** What is inside a webhook. */
+  public enum Body {
+    /** As Standard Webhooks recommends it. */
+    PLAIN,
+    /** A CloudEvent in structured mode. */
+    CLOUDEVENTS
+  }
+
   private static final int MOST_SECRETS = 2;
-  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /**
    * @throws IllegalArgumentException beginning with the field that is wrong
@@ -38,6 +39,7 @@ public record WebhookSettings(
           "secret-file: there are %d secrets, expected one, or two while they are changed"
               .formatted(secrets.size()));
     }
+    reach.check("url", url.getHost());
   }
 
   @Override
@@ -45,20 +47,19 @@ public record WebhookSettings(
     return ReceiverKind.WEBHOOK;
   }
 
+  @Override
+  public Duration timeout() {
+    return reach.timeout();
+  }
+
   static Optional<WebhookSettings> read(YamlSection fields) {
-    boolean allowInsecure = fields.flag("allow-insecure", false);
-    Optional<URI> url =
-        fields.required("url", text -> HttpEndpoint.parse(text.strip(), allowInsecure));
+    Reach reach = Reach.read(fields);
+    Optional<URI> url = fields.required("url", reach::url);
     List<SecretRef> secrets = SecretRef.all(fields, "secret");
     if (secrets.isEmpty() && !fields.has("secret")) {
       fields.fault("secret-file", "is missing; give it or secret-env");
     }
-    var bounded = Values.duration(Duration.ofMillis(1), LONGEST);
-    Duration connectTimeout = fields.value("connect-timeout", bounded, Duration.ofSeconds(5));
-    Duration timeout = fields.value("timeout", bounded, Duration.ofSeconds(15));
-    boolean allowPrivate = fields.flag("allow-private", false);
-    return fields.make(
-        () ->
-            new WebhookSettings(url.orElseThrow(), secrets, connectTimeout, timeout, allowPrivate));
+    Body body = fields.value("body", Values.anyOf(Body.class), Body.PLAIN);
+    return fields.make(() -> new WebhookSettings(url.orElseThrow(), secrets, body, reach));
   }
 }

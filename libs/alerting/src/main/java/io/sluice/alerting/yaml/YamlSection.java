@@ -114,6 +114,21 @@ public final class YamlSection {
     return sections;
   }
 
+  /** A field whose fields have names of the user's and single values; empty if it is not there. */
+  public Map<String, String> texts(String field) {
+    var texts = new LinkedHashMap<String, String>();
+    section(field)
+        .ifPresent(
+            all ->
+                all.node
+                    .fields()
+                    .forEach(
+                        (name, value) ->
+                            all.parsed(name, value, Function.identity())
+                                .ifPresent(text -> texts.put(name, text))));
+    return texts;
+  }
+
   /** A field that is a list of what has fields. */
   public List<YamlSection> items(String field) {
     var sections = new ArrayList<YamlSection>();

@@ -1,4 +1,4 @@
-package io.sluice.alert.outbound;
+package io.sluice.alerting.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -158,7 +158,7 @@ class AddressPolicyTest {
   @CsvSource({"127.0.0.1,true", "[::1],true", "10.0.0.1,true", "8.8.8.8,false", "localhost,false"})
   void anAddressThatIsWrittenOutIsJudgedBeforeAnythingIsSent(String host, boolean refused) {
     // when
-    var refusal = AddressGuard.refusalOf(host, AddressPolicy.publicOnly());
+    var refusal = AddressPolicy.publicOnly().refusal(host);
 
     // then: a name is judged when it is looked up
     assertThat(refusal.isPresent()).isEqualTo(refused);

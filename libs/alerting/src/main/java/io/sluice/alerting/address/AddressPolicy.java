@@ -1,4 +1,4 @@
-package io.sluice.alert.outbound;
+package io.sluice.alerting.address;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Which addresses a receiver may have: those of the public Internet (the special-purpose registries
  * of IANA, RFC 6890, say which are not), and others only where its settings allow them. An address
- * that carries an IPv4 address inside is judged by that one.
+ * that carries an IPv4 address inside is judged by that one (Java makes those of ::ffff:0:0/96 IPv4
+ * addresses by itself).
  *
  * @param allowPrivate whether private addresses and this machine's own are allowed
  * @param allowed further blocks that are
@@ -47,7 +48,6 @@ public record AddressPolicy(boolean allowPrivate, List<Cidr> allowed) {
   /** Blocks of IPv6 with an IPv4 address inside, and at which byte it begins. */
   private static final Map<Cidr, Integer> EMBEDDING =
       Map.of(
-          Cidr.of("::ffff:0:0/96"), 12,
           Cidr.of("64:ff9b::/96"), 12,
           Cidr.of("2002::/16"), 2);
 
@@ -77,6 +77,11 @@ public record AddressPolicy(boolean allowPrivate, List<Cidr> allowed) {
     }
     Optional<String> special = kind(SPECIAL, bytes);
     return special.isPresent() || allowPrivate ? special : kind(PRIVATE, bytes);
+  }
+
+  /** The same for a host that is written as an address; empty for a name, whatever it will be. */
+  public Optional<String> refusal(String host) {
+    return AddressLiteral.parse(host).flatMap(this::refusal);
   }
 
   private static byte[] effective(byte[] address) {

@@ -1,8 +1,6 @@
-package io.sluice.alert.outbound;
+package io.sluice.alerting.address;
 
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A block of addresses, {@code 10.20.0.0/16} or {@code fd12::/48}; a single address is a block, too
@@ -23,17 +21,19 @@ public final class Cidr {
    */
   public static Cidr of(String text) {
     int slash = text.indexOf('/');
-    byte @Nullable [] network =
-        NetUtil.createByteArrayFromIpAddressString(slash < 0 ? text : text.substring(0, slash));
-    if (network == null) {
-      throw new IllegalArgumentException(
-          text + " is no block of addresses, expected one like 10.20.0.0/16 or fd12::/48");
-    }
+    byte[] network =
+        AddressLiteral.parse(slash < 0 ? text : text.substring(0, slash))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "is '%s', expected a block of addresses as 10.20.0.0/16 or fd12::/48"
+                            .formatted(text)))
+            .getAddress();
     int bits = network.length * Byte.SIZE;
     int prefix = slash < 0 ? bits : prefix(text.substring(slash + 1));
     if (prefix < 0 || prefix > bits) {
       throw new IllegalArgumentException(
-          text + " has no length from 0 to " + bits + " after its slash");
+          "is '%s', expected a length from 0 to %d after the slash".formatted(text, bits));
     }
     return new Cidr(network, prefix);
   }

@@ -1,0 +1,5 @@
+/** Text messages to a telephone. */
+@NullMarked
+package io.sluice.alert.sms;
+
+import org.jspecify.annotations.NullMarked;
