@@ -53,6 +53,8 @@ class AccessIT {
           POST /api/v1/incidents/{id}/resolve | operator engineer admin
           POST /api/v1/incidents/{id}/comments | operator engineer admin
           POST /api/v1/incidents/{id}/label | operator engineer admin
+          GET /api/v1/drift | viewer operator engineer admin
+          GET /api/v1/drift/history | viewer operator engineer admin
           GET /api/v1/alarm-health | viewer operator engineer admin
           GET /api/v1/stats | viewer operator engineer admin
           GET /api/v1/live | viewer operator engineer admin

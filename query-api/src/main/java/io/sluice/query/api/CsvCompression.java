@@ -1,4 +1,4 @@
-package io.sluice.query.csv;
+package io.sluice.query.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
