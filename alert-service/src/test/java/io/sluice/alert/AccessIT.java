@@ -30,7 +30,9 @@ class AccessIT {
   private static final AccessTable TABLE =
       AccessTable.of(
           """
-          GET /api/v1/alerting | viewer operator engineer admin
+          GET /api/v1/alerting | viewer operator engineer service admin
+          GET /api/v1/incidents/{id}/routing | viewer operator engineer service admin
+          POST /api/v1/templates/preview | operator engineer service admin
           GET /api/v1/deliveries | operator engineer admin
           POST /api/v1/deliveries/resend | operator engineer admin
           GET /api/v1/channels | operator engineer admin

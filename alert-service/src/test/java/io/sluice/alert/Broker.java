@@ -16,13 +16,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a test does with the topics. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
   private final String servers;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, TopicReader> readers = new HashMap<>();
 
-  Broker(String servers) {
+  public Broker(String servers) {
     this.servers = servers;
     this.producer =
         new KafkaProducer<>(
@@ -31,7 +31,7 @@ final class Broker implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  void send(List<Score> scores) {
+  public void send(List<Score> scores) {
     scores.forEach(score -> send(Topics.ANOMALY_SCORES, score.asset(), Messages.encode(score)));
     producer.flush();
   }
@@ -65,7 +65,7 @@ final class Broker implements AutoCloseable {
     return readers.computeIfAbsent(topic, name -> new TopicReader(servers, name)).records();
   }
 
-  List<Alert> alerts(String asset) {
+  public List<Alert> alerts(String asset) {
     return records(Topics.ALERTS, asset).stream().map(Broker::alert).toList();
   }
 

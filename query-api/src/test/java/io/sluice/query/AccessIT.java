@@ -56,6 +56,11 @@ class AccessIT {
           GET /api/v1/drift | viewer operator engineer admin
           GET /api/v1/drift/history | viewer operator engineer admin
           GET /api/v1/alarm-health | viewer operator engineer admin
+          GET /api/v1/drift | viewer operator engineer admin
+          GET /api/v1/drift/history | viewer operator engineer admin
+          GET /api/v1/alerting | viewer operator engineer admin
+          GET /api/v1/incidents/{id}/routing | viewer operator engineer admin
+          POST /api/v1/templates/preview | operator engineer admin
           GET /api/v1/stats | viewer operator engineer admin
           GET /api/v1/live | viewer operator engineer admin
           GET /q/openapi | viewer operator engineer admin

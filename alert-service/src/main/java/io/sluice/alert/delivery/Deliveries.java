@@ -10,6 +10,7 @@ import io.sluice.alert.store.NewAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public class Deliveries {
   private static final Duration STOP_GRACE = Duration.ofSeconds(3);
   private static final int EXPIRE_AT_ONCE = 500;
 
+  /** Longer than a file takes to reach all replicas. */
+  private static final Duration ABANDON_AFTER = Duration.ofMinutes(10);
+
   private final Map<Channel, ChannelWorker> workers = new ConcurrentHashMap<>();
   private final Receivers receivers;
   private final Function<Channel, ChannelWorker> maker;
@@ -35,6 +39,7 @@ public class Deliveries {
   private final NewAlerts alerts;
   private final AlertMetrics metrics;
   private final Duration maxAge;
+  private final Clock clock;
 
   Deliveries(
       Receivers receivers,
@@ -43,10 +48,12 @@ public class Deliveries {
       DeliverySettings settings,
       AlertMetrics metrics,
       TracedAttempts sender,
-      NewAlerts alerts) {
+      NewAlerts alerts,
+      Clock clock) {
     this.receivers = receivers;
     this.resends = resends;
     this.alerts = alerts;
+    this.clock = clock;
     this.metrics = metrics;
     this.maxAge = settings.config().maxAge();
     this.maker =
@@ -96,7 +103,7 @@ public class Deliveries {
     return workers.values().stream().flatMap(worker -> worker.trouble().stream()).toList();
   }
 
-  /** A delivery to a channel that is no longer configured must end, too. */
+  /** What nobody serves must end, too. */
   @Scheduled(
       every = "60s",
       delayed = "60s",
@@ -104,13 +111,27 @@ public class Deliveries {
   void expire() {
     try {
       // One lease later than a worker would: it is the worker's to give up what it serves.
-      List<String> given = resends.expire(maxAge.plusMinutes(1), EXPIRE_AT_ONCE);
-      given.forEach(channel -> metrics.delivered(channel, DeliveryStatus.DEAD.name()));
-      if (!given.isEmpty()) {
-        LOG.errorf("%d deliveries are dead for their age", given.size());
+      ended(resends.expire(maxAge.plusMinutes(1), EXPIRE_AT_ONCE), "their age");
+      if (knowsAllReceivers()) {
+        ended(
+            resends.abandon(receivers.inForce().channels().keySet(), ABANDON_AFTER, EXPIRE_AT_ONCE),
+            "want of a receiver");
       }
     } catch (SQLException e) {
       LOG.warnf("old deliveries are not given up yet: %s", e.getMessage());
+    }
+  }
+
+  /** One that refused the newest file may not know a receiver that another replica serves. */
+  private boolean knowsAllReceivers() {
+    return receivers.refused().isEmpty()
+        && receivers.inForce().since().isBefore(clock.instant().minus(ABANDON_AFTER));
+  }
+
+  private void ended(List<String> channels, String why) {
+    channels.forEach(channel -> metrics.delivered(channel, DeliveryStatus.DEAD.name()));
+    if (!channels.isEmpty()) {
+      LOG.errorf("%d deliveries are dead for %s", channels.size(), why);
     }
   }
 }

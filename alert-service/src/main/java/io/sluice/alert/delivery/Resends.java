@@ -3,9 +3,11 @@ package io.sluice.alert.delivery;
 import io.sluice.alert.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,23 @@ class Resends {
         last_error = coalesce(last_error, 'nobody served this channel')
       from old
       where d.status = 'PENDING' and (d.id = old.id or d.told_with = old.id)
+      returning channel
+      """;
+
+  /** Of receivers that the file no longer has; what they are told with others goes with it. */
+  private static final String ABANDON =
+      """
+      with gone as (
+        select id from alerting.delivery
+        where status = 'PENDING' and not (channel = any (?))
+          and queued_at < now() - ? * interval '1 millisecond'
+          and told_with is null and (lease_until is null or lease_until < now())
+        limit ? for update skip locked)
+      update alerting.delivery d
+      set status = 'DEAD', finished_at = now(), lease_until = null,
+        last_error = 'receiver ' || d.channel || ' is no longer in alerting.yaml'
+      from gone
+      where d.status = 'PENDING' and (d.id = gone.id or d.told_with = gone.id)
       returning channel
       """;
 
@@ -107,15 +126,38 @@ class Resends {
           try (var expire = connection.prepareStatement(EXPIRE)) {
             expire.setLong(1, maxAge.toMillis());
             expire.setInt(2, limit);
-            var channels = new ArrayList<String>();
-            try (var rows = expire.executeQuery()) {
-              while (rows.next()) {
-                channels.add(rows.getString(1));
-              }
-            }
-            return channels;
+            return channels(expire);
           }
         });
+  }
+
+  /**
+   * Gives up what waits for receivers that there are no longer.
+   *
+   * @param channels that there are
+   * @param grace what is younger is left alone: another replica may know a newer file
+   * @return channels of up to {@code limit} deliveries that have just been given up
+   */
+  List<String> abandon(Collection<String> channels, Duration grace, int limit) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var abandon = connection.prepareStatement(ABANDON)) {
+            abandon.setArray(1, connection.createArrayOf("text", channels.toArray()));
+            abandon.setLong(2, grace.toMillis());
+            abandon.setInt(3, limit);
+            return channels(abandon);
+          }
+        });
+  }
+
+  private static List<String> channels(PreparedStatement update) throws SQLException {
+    var channels = new ArrayList<String>();
+    try (var rows = update.executeQuery()) {
+      while (rows.next()) {
+        channels.add(rows.getString(1));
+      }
+    }
+    return channels;
   }
 
   private static @Nullable DeliveryView find(Connection connection, UUID id) throws SQLException {

@@ -5,8 +5,8 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.sluice.alert.channel.Channel;
-import io.sluice.alert.channel.Notification;
 import io.sluice.alert.channel.Receipt;
+import io.sluice.alert.channel.Receivers;
 import io.sluice.contracts.Alert;
 import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 class TracedAttempts {
 
   private final Traces traces;
+  private final Receivers receivers;
 
-  TracedAttempts(Traces traces) {
+  TracedAttempts(Traces traces, Receivers receivers) {
     this.traces = traces;
+    this.receivers = receivers;
   }
 
   /**
@@ -49,7 +51,8 @@ class TracedAttempts {
     span.setAttribute("sluice.attempt", attempt);
     Scope scope = span.makeCurrent();
     try {
-      Receipt receipt = channel.send(Notification.of(delivery, alert));
+      Receipt receipt =
+          channel.send(receivers.inForce().notification(channel.name(), delivery, alert));
       if (!(receipt instanceof Receipt.Delivered)) {
         span.setStatus(StatusCode.ERROR, receipt.detail());
       }

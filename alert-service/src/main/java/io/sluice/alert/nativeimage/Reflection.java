@@ -87,6 +87,8 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       "io.sluice.alert.delivery.ChannelResource",
       "io.sluice.alert.delivery.DeliveryResource",
       "io.sluice.alert.receiver.AlertingResource",
+      "io.sluice.alert.receiver.TemplateResource",
+      "io.sluice.alert.routing.RoutingResource",
     })
 final class Reflection {
 

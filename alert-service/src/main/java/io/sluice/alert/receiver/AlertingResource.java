@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Which receivers and routes are in force. */
 @Path("/api/v1/alerting")
-@RolesAllowed(Roles.VIEWER)
+@RolesAllowed({Roles.VIEWER, Roles.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerting", description = "Receivers and routes.")
 class AlertingResource {

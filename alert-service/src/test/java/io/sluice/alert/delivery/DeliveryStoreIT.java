@@ -432,6 +432,26 @@ class DeliveryStoreIT {
     }
   }
 
+  @Test
+  void whatWaitsForAReceiverThatIsGoneIsDeadAfterAWhile() throws SQLException {
+    // given
+    UUID old = queued("plant-1", UUID.randomUUID());
+    execute(
+        "update alerting.delivery set queued_at = now() - interval '1 hour' where id = '%s'"
+            .formatted(old));
+    UUID young = queued("plant-2", UUID.randomUUID());
+
+    // when: the channel is known, then it is not
+    List<String> known = resends.abandon(List.of(channel), Duration.ofMinutes(10), 500);
+    List<String> gone = resends.abandon(List.of("log"), Duration.ofMinutes(10), 500);
+
+    // then
+    assertThat(known).doesNotContain(channel);
+    assertThat(gone).containsOnlyOnce(channel);
+    assertThat(resends.resend(old)).isInstanceOf(Resend.Queued.class);
+    assertThat(claimed()).containsExactlyInAnyOrder(old, young);
+  }
+
   private Circuit circuit() throws SQLException {
     try (var connection = source.getConnection()) {
       return ChannelRows.read(connection, channel).circuit();

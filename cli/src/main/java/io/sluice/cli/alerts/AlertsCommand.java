@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "alerts",
     mixinStandardHelpOptions = true,
-    description = "Checks the file of receivers and routes of alerts.",
+    description = "Checks the file of receivers and routes; explains whom an incident was told to.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class})
+    subcommands = {CheckCommand.class, ExplainCommand.class})
 public final class AlertsCommand {}

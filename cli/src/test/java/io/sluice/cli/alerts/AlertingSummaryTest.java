@@ -62,7 +62,7 @@ class AlertingSummaryTest {
         .hasMessage(
             """
             %s cannot be used:
-              line 2, receivers.log.kind: is 'lgo', expected one of log, webhook
+              line 2, receivers.log.kind: is 'lgo', expected one of log, webhook, slack, teams, email, sms, pagerduty, alertmanager, syslog
               line 4, routes[0].to[0]: there is no receiver 'ops'"""
                 .formatted(file));
   }

@@ -6,8 +6,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,11 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands commands on to alert-service, in the name of who gave them. No thread waits meanwhile. */
+/** Hands requests on to alert-service, in the name of who asks. No thread waits meanwhile. */
 @ApplicationScoped
-class AlertServiceClient {
+public class AlertServiceClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
@@ -45,7 +49,17 @@ class AlertServiceClient {
    *
    * @param retryAfter null if it named no time
    */
-  record Answer(int status, String contentType, @Nullable String retryAfter, byte[] body) {}
+  public record Answer(int status, String contentType, @Nullable String retryAfter, byte[] body) {
+
+    /** The same to who asked. */
+    public Response response() {
+      var response = Response.status(status).type(contentType).entity(body);
+      if (retryAfter != null) {
+        response.header(HttpHeaders.RETRY_AFTER, retryAfter);
+      }
+      return response.build();
+    }
+  }
 
   /** The body as alert-service takes it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,17 +71,52 @@ class AlertServiceClient {
    * thinks of the command.
    */
   Uni<Answer> give(UUID incident, String what, UUID command, String by, CommandBody body) {
-    if (config.url().isEmpty()) {
-      throw new AlertServiceUnavailableException(
-          "Commands are not taken here: sluice.query.alert-service.url is not set");
-    }
-    URI target =
-        URI.create(
-            "%s/api/v1/incidents/%s/%s"
-                .formatted(config.url().get().toString().replaceAll("/+$", ""), incident, what));
+    URI target = target("/api/v1/incidents/%s/%s".formatted(incident, what));
     byte[] json = Messages.encode(new OnBehalf(body.text(), body.label(), body.to(), by));
+    return send(
+        target,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", command.toString())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json)),
+        "; send it again with Idempotency-Key: " + command);
+  }
+
+  /**
+   * Asks what it answers by itself. Fails with {@link AlertServiceUnavailableException} unless it
+   * answered what it thinks of the request.
+   *
+   * @param path with the query, beginning with a slash
+   * @param by who asks
+   * @param body JSON; empty if there is none
+   */
+  public Uni<Answer> ask(String method, String path, String by, byte[] body) {
+    return send(
+        target(path),
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                // names have letters that headers have not
+                .header("On-Behalf-Of", URLEncoder.encode(by, StandardCharsets.UTF_8))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)),
+        "; try again later");
+  }
+
+  private URI target(String path) {
+    URI url =
+        config
+            .url()
+            .orElseThrow(
+                () ->
+                    new AlertServiceUnavailableException(
+                        "Commands are not taken here: sluice.query.alert-service.url is not set"));
+    return URI.create(url.toString().replaceAll("/+$", "") + path);
+  }
+
+  private Uni<Answer> send(URI target, Consumer<HttpRequest.Builder> what, String advice) {
     return Uni.createFrom()
-        .item(() -> request(target, command, json))
+        .item(() -> request(target, what))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .chain(
             request ->
@@ -75,17 +124,13 @@ class AlertServiceClient {
                     .completionStage(
                         () -> http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()))
                     .onFailure(IOException.class)
-                    .transform(e -> unreachable(e, command)))
+                    .transform(e -> unreachable(e, advice)))
         .map(AlertServiceClient::answer);
   }
 
-  private HttpRequest request(URI target, UUID command, byte[] json) {
-    var request =
-        HttpRequest.newBuilder(target)
-            .timeout(config.timeout())
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", command.toString())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+  private HttpRequest request(URI target, Consumer<HttpRequest.Builder> what) {
+    var request = HttpRequest.newBuilder(target).timeout(config.timeout());
+    what.accept(request);
     config.keyFile().ifPresent(file -> request.header("X-API-Key", key(file)));
     return request.build();
   }
@@ -99,10 +144,9 @@ class AlertServiceClient {
     }
   }
 
-  private static AlertServiceUnavailableException unreachable(Throwable e, UUID command) {
+  private static AlertServiceUnavailableException unreachable(Throwable e, String advice) {
     return new AlertServiceUnavailableException(
-        "alert-service does not answer (%s); send it again with Idempotency-Key: %s"
-            .formatted(e.getClass().getSimpleName(), command));
+        "alert-service does not answer (%s)%s".formatted(e.getClass().getSimpleName(), advice));
   }
 
   private static Answer answer(HttpResponse<byte[]> response) {

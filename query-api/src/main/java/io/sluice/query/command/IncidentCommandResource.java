@@ -141,15 +141,6 @@ public class IncidentCommandResource {
     String by = caller.getPrincipal().getName();
     return alertService
         .give(incident, what, command, by, CommandBody.of(body))
-        .map(IncidentCommandResource::response);
-  }
-
-  private static Response response(AlertServiceClient.Answer answer) {
-    var response =
-        Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
-    if (answer.retryAfter() != null) {
-      response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
-    }
-    return response.build();
+        .map(AlertServiceClient.Answer::response);
   }
 }

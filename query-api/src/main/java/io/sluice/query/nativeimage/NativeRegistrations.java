@@ -17,6 +17,7 @@ import io.sluice.platform.postgres.retention.RetentionMode;
 import io.sluice.query.alarm.AlarmHealthResource;
 import io.sluice.query.alert.AlertResource;
 import io.sluice.query.alert.AlertView;
+import io.sluice.query.alerting.AlertingResource;
 import io.sluice.query.asset.AssetResource;
 import io.sluice.query.command.AlertServiceClientConfig;
 import io.sluice.query.command.IncidentCommandResource;
@@ -72,6 +73,7 @@ import io.sluice.query.stats.StatsResource;
       StatsResource.class,
       AssetResource.class,
       AlertResource.class,
+      AlertingResource.class,
       IncidentCommandResource.class,
       IncidentResource.class,
       LiveResource.class,

@@ -1,0 +1,293 @@
+package io.sluice.alert.routing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.sluice.alert.Broker;
+import io.sluice.alert.intake.Scores;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Score;
+import io.sluice.testbed.quarkus.KafkaResource;
+import io.sluice.testbed.quarkus.PostgresResource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whom alerts go to, with a file that changes meanwhile. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(value = ChangingFile.class, restrictToAnnotatedClass = true)
+class RoutingIT {
+
+  private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+
+  private static final String RECEIVERS =
+      """
+      receivers:
+        day: {kind: log}
+        worst: {kind: log}
+        boss: {kind: log}
+      """;
+
+  private final String servers;
+  private final DataSource database;
+  private final String asset = "plant-" + UUID.randomUUID();
+  private ChangingFile file;
+  private Broker broker;
+
+  RoutingIT(@ConfigProperty(name = "kafka.bootstrap.servers") String servers, DataSource database) {
+    this.servers = servers;
+    this.database = database;
+  }
+
+  @BeforeAll
+  static void bePatient() {
+    // For a machine that builds something else meanwhile.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(45));
+  }
+
+  @BeforeEach
+  void connect() {
+    broker = new Broker(servers);
+  }
+
+  @AfterEach
+  void disconnect() {
+    broker.close();
+  }
+
+  /** Opens an incident that goes on; the rest of its scores ends it. */
+  private Alert opened(List<Score> episode) {
+    broker.send(episode.subList(0, 25));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(1));
+    return broker.alerts(asset).getFirst();
+  }
+
+  private void resolve(List<Score> episode) {
+    broker.send(episode.subList(25, episode.size()));
+    await()
+        .untilAsserted(
+            () -> assertThat(broker.alerts(asset).getLast().kind()).isEqualTo(AlertKind.RESOLVED));
+  }
+
+  /** Receiver and kind of the alert, of each delivery, in their order. */
+  private List<String> deliveries() throws SQLException {
+    var deliveries = new ArrayList<String>();
+    try (var connection = database.getConnection();
+        var select =
+            connection.prepareStatement(
+                """
+                select d.channel || ' ' || a.kind from alerting.delivery d
+                join alerting.alert a on a.id = d.alert where d.asset = ?
+                order by a.seq, d.channel
+                """)) {
+      select.setString(1, asset);
+      try (var row = select.executeQuery()) {
+        while (row.next()) {
+          deliveries.add(row.getString(1));
+        }
+      }
+    }
+    return deliveries;
+  }
+
+  @Test
+  void theEndGoesWhereTheBeginningWentWhateverTheRoutesSayByThen() throws SQLException {
+    // given
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: worst, when: {min-severity: CRITICAL}, to: worst, continue: true}
+              - {name: all, to: day}
+            """);
+    List<Score> episode = Scores.episode(asset, START, 1.2);
+    Alert opened = opened(episode);
+
+    // when
+    file.change(RECEIVERS + "routes: [{name: elsewhere, to: [boss, worst]}]\n");
+    resolve(episode);
+
+    // then
+    assertThat(deliveries()).containsExactly("day OPENED", "day RESOLVED");
+    given()
+        .get("/api/v1/incidents/" + opened.incident() + "/routing")
+        .then()
+        .statusCode(200)
+        .body("alert", equalTo(opened.id().toString()))
+        .body("routes.route", contains("elsewhere"))
+        .body("routes.verdict", contains("TAKEN"))
+        .body("told.receiver", contains("day"))
+        .body("told.route", contains("all"))
+        .body("escalations", equalTo(List.of()));
+  }
+
+  @Test
+  void whatGetsWorseIsRoutedAnewAndGoesToThemAll() throws SQLException {
+    // given
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: worst, when: {min-severity: CRITICAL}, to: worst}
+              - {name: all, to: day}
+            """);
+    var episode = new ArrayList<>(Scores.episode(asset, START, 1.2));
+    episode.set(15, Scores.score(asset, START.plusSeconds(15), 2.6));
+
+    // when
+    broker.send(episode);
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
+
+    // then
+    assertThat(deliveries())
+        .containsExactly(
+            "day OPENED", "day ESCALATED", "worst ESCALATED", "day RESOLVED", "worst RESOLVED");
+    given()
+        .get("/api/v1/incidents/" + broker.alerts(asset).getFirst().incident() + "/routing")
+        .then()
+        .body("kind", equalTo("ESCALATED"))
+        .body("routes.verdict", contains("TAKEN", "NOT_REACHED"))
+        .body("routes[1].why", contains("route worst was taken"));
+  }
+
+  @Test
+  void whatNobodyAcknowledgesIsToldTheNextOnce() throws SQLException {
+    // given
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: all, to: day, escalate: [{after: 1s, to: [boss, day]}, {after: 1h, to: worst}]}
+            """);
+    List<Score> episode = Scores.episode(asset, START, 1.7);
+
+    // when
+    Alert opened = opened(episode);
+
+    // then
+    await()
+        .untilAsserted(() -> assertThat(deliveries()).containsExactly("boss OPENED", "day OPENED"));
+    resolve(episode);
+    assertThat(deliveries())
+        .containsExactly("boss OPENED", "day OPENED", "boss RESOLVED", "day RESOLVED");
+    given()
+        .get("/api/v1/incidents/" + opened.incident() + "/routing")
+        .then()
+        .body("told.receiver", contains("day", "boss"))
+        .body("told.route", contains("all", "all, step 1"))
+        .body("escalations.outcome", contains("TOLD", "RESOLVED"));
+  }
+
+  @Test
+  void whoAcknowledgesEndsTheEscalation() throws SQLException {
+    // given
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: all, to: day, escalate: [{after: 1h, to: boss}]}
+            """);
+    List<Score> episode = new ArrayList<>(Scores.episode(asset, START, 1.2));
+    episode.set(30, Scores.score(asset, START.plusSeconds(30), 2.6));
+    Alert opened = opened(episode);
+    String routing = "/api/v1/incidents/" + opened.incident() + "/routing";
+    given()
+        .get(routing)
+        .then()
+        .body("escalations.outcome", contains(nullValue()))
+        .body("escalations.dueAt", contains(notNullValue()));
+
+    // when
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/api/v1/incidents/" + opened.incident() + "/acknowledge")
+        .then()
+        .statusCode(200);
+
+    // then: and what gets worse begins none, since somebody looks after it
+    broker.send(episode.subList(25, 31));
+    await()
+        .untilAsserted(
+            () -> assertThat(broker.alerts(asset)).map(Alert::kind).contains(AlertKind.ESCALATED));
+    given().get(routing).then().body("escalations.outcome", contains("ACKNOWLEDGED"));
+    assertThat(deliveries()).containsExactly("day OPENED", "day ACKNOWLEDGED", "day ESCALATED");
+  }
+
+  @Test
+  void aFileThatIsRefusedChangesNothingAndSaysWhy() {
+    // given
+    String good = RECEIVERS + "routes: [{name: all, to: day}]\n";
+    file.change(good);
+
+    // when
+    file.write(RECEIVERS + "routes: [{name: all, to: days}]\nquite: []\n");
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/alerting")
+                    .then()
+                    .body("sha256", equalTo(ChangingFile.sha256(good)))
+                    .body("routes.to", contains(List.of("day")))
+                    .body(
+                        "refused.faults",
+                        contains(
+                            "line 5, routes[0].to: there is no receiver 'days'; did you mean day?",
+                            "line 6, quite: there is no such field; did you mean quiet?")));
+    file.change(good);
+  }
+
+  @Test
+  void templatesCanBeTriedBeforeTheyAreUsed() {
+    given()
+        .contentType("application/json")
+        .body("{\"title\": \"{severity} on\\n{asset}\", \"text\": \"{contributors.size} tags\"}")
+        .post("/api/v1/templates/preview")
+        .then()
+        .statusCode(200)
+        .body("title", equalTo("CRITICAL on plant-A"))
+        .body("text", equalTo("2 tags"));
+    given()
+        .contentType("application/json")
+        .body("{\"text\": \"{#if asset}\"}")
+        .post("/api/v1/templates/preview")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("field", equalTo("text"))
+        .body("rule", startsWith("is no template: "));
+  }
+
+  @Test
+  void whatNeverWasIsNotFound() {
+    given()
+        .get("/api/v1/incidents/" + UUID.randomUUID() + "/routing")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+}
