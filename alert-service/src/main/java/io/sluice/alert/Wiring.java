@@ -1,11 +1,15 @@
 package io.sluice.alert;
 
+import io.sluice.alert.burst.BurstConfig;
+import io.sluice.alert.burst.Bursts;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.chat.SlackThreads;
 import io.sluice.alert.delivery.DeliverySettings;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.outbound.AddressGuard;
 import io.sluice.alert.outbound.NameLookup;
+import io.sluice.alert.quiet.ModeConfig;
+import io.sluice.alert.quiet.Modes;
 import io.sluice.alert.receiver.ChannelFactory;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
@@ -32,6 +36,8 @@ class Wiring implements SettingsCheck {
   public void check(Faults faults) {
     IncidentMachines.check(config.incident(), faults);
     faults.of(this::deliveries);
+    faults.of(this::modes);
+    faults.of(this::bursts);
   }
 
   @Produces
@@ -44,6 +50,18 @@ class Wiring implements SettingsCheck {
   @Singleton
   IncidentMachines machines() {
     return new IncidentMachines(config.incident());
+  }
+
+  @Produces
+  @Singleton
+  Bursts bursts() {
+    return BurstConfig.of(config.bursts());
+  }
+
+  @Produces
+  @Singleton
+  Modes modes() {
+    return new Modes(ModeConfig.policies(config.modes()));
   }
 
   @Produces

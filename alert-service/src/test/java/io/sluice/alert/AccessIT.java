@@ -43,6 +43,19 @@ class AccessIT {
           POST /api/v1/incidents/{id}/resolve | operator engineer service admin
           POST /api/v1/incidents/{id}/comments | operator engineer service admin
           POST /api/v1/incidents/{id}/label | operator engineer service admin
+          GET /api/v1/silences | viewer operator engineer service admin
+          POST /api/v1/silences | operator engineer service admin
+          DELETE /api/v1/silences/{id} | operator engineer service admin
+          GET /api/v1/maintenance | viewer operator engineer service admin
+          POST /api/v1/maintenance | operator engineer service admin
+          DELETE /api/v1/maintenance/{id} | operator engineer service admin
+          GET /api/v1/shelved | viewer operator engineer service admin
+          POST /api/v1/shelved | operator engineer service admin
+          DELETE /api/v1/shelved/{id} | operator engineer service admin
+          GET /api/v1/modes | viewer operator engineer service admin
+          POST /api/v1/modes | operator engineer service admin
+          DELETE /api/v1/modes/{id} | operator engineer service admin
+          GET /api/v1/maintenance/windows.csv | viewer operator engineer service admin
           GET /q/openapi | viewer operator engineer admin
           GET /q/swagger-ui/ | viewer operator engineer admin
           """);

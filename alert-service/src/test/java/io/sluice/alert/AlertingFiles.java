@@ -11,7 +11,7 @@ public final class AlertingFiles {
 
   private AlertingFiles() {}
 
-  /** The log, and the webhook {@code ops}, each told everything. */
+  /** The log, and the webhook {@code ops}, each told everything but of assets that sleep. */
   public static Path logAndWebhook(URI webhook, String secret) {
     Path folder = folder();
     return write(
@@ -20,6 +20,10 @@ public final class AlertingFiles {
         receivers:
           log: {kind: log}
           ops: {kind: webhook, url: '%s', secret-file: '%s', timeout: 2s, allow-private: true}
+        times:
+          always: {from: 00:00, to: 24:00}
+        quiet:
+          - {name: asleep, when: {times: [always], assets: ['asleep-*']}}
         """
             .formatted(webhook, write(folder.resolve("secret"), secret)));
   }

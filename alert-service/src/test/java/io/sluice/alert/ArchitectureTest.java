@@ -31,7 +31,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "..delivery..", "..command..", "..api..", "..receiver..", "..routing..")
+              "..delivery..", "..command..", "..quiet..", "..api..", "..receiver..", "..routing..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs..", "io.quarkiverse.resteasy..");

@@ -48,6 +48,19 @@ class AccessIT {
           GET /api/v1/scores.csv | viewer operator engineer admin
           GET /api/v1/incidents/{id}/history | viewer operator engineer admin
           GET /api/v1/incidents/{id} | viewer operator engineer admin
+          GET /api/v1/silences | viewer operator engineer admin
+          POST /api/v1/silences | operator engineer admin
+          DELETE /api/v1/silences/{id} | operator engineer admin
+          GET /api/v1/maintenance | viewer operator engineer admin
+          POST /api/v1/maintenance | operator engineer admin
+          DELETE /api/v1/maintenance/{id} | operator engineer admin
+          GET /api/v1/shelved | viewer operator engineer admin
+          POST /api/v1/shelved | operator engineer admin
+          DELETE /api/v1/shelved/{id} | operator engineer admin
+          GET /api/v1/modes | viewer operator engineer admin
+          POST /api/v1/modes | operator engineer admin
+          DELETE /api/v1/modes/{id} | operator engineer admin
+          GET /api/v1/maintenance/windows.csv | viewer operator engineer admin
           POST /api/v1/incidents/{id}/acknowledge | operator engineer admin
           POST /api/v1/incidents/{id}/assign | operator engineer admin
           POST /api/v1/incidents/{id}/resolve | operator engineer admin
@@ -98,10 +111,43 @@ class AccessIT {
         .filteredOn(one -> one.path().equals(path))
         .containsExactly(
             new AlertServiceStub.Received(
+                "POST",
                 path,
                 "key-of-query-api",
                 key,
+                null,
                 "{\"text\":\"a valve sticks\",\"onBehalfOf\":\"test-operator\"}"));
+  }
+
+  @Test
+  void whatIsToBeQuietIsHandedOnInTheNameOfWhoAsks() {
+    // given
+    String id = "0b6ad0d2-4d3c-4f0e-9f0e-1d2c3b4a5968";
+    var operator = given().header("X-API-Key", RoleKeys.of("operator"));
+
+    // when
+    operator
+        .contentType("application/json")
+        .header("On-Behalf-Of", "anna")
+        .body("{\"to\":\"x\"}")
+        .post("/api/v1/silences")
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json");
+    operator.delete("/api/v1/modes/" + id);
+    operator.get("/api/v1/maintenance?state=ACTIVE&limit=7");
+
+    // then
+    assertThat(alertService.received())
+        .contains(
+            received("POST", "/api/v1/silences", "{\"to\":\"x\"}"),
+            received("GET", "/api/v1/maintenance?state=ACTIVE&limit=7", ""))
+        .anyMatch(one -> one.method().equals("DELETE") && one.path().equals("/api/v1/modes/" + id));
+  }
+
+  private static AlertServiceStub.Received received(String method, String path, String body) {
+    return new AlertServiceStub.Received(
+        method, path, "key-of-query-api", null, "test-operator", body);
   }
 
   @Test

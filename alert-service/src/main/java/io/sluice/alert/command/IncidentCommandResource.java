@@ -2,12 +2,12 @@ package io.sluice.alert.command;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.sluice.alert.api.Caller;
 import io.sluice.alert.api.Requests;
 import io.sluice.alert.publish.CommandPublisher;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
-import io.sluice.contracts.PlainText;
 import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
@@ -158,7 +158,7 @@ class IncidentCommandResource {
     UUID incident = Requests.parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
     UUID command =
         Requests.parsed(KEY, key, UUID::fromString, "a UUID").orElseGet(UUID::randomUUID);
-    String by = by(body);
+    String by = Caller.name(caller, "onBehalfOf", body.onBehalfOf());
     CommandedIncident known =
         query
             .incident(incident)
@@ -189,30 +189,6 @@ class IncidentCommandResource {
         .transform(e -> unavailable(String.valueOf(e.getMessage()), command))
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(answer -> answer == null ? underWay(command) : response(order, answer));
-  }
-
-  /** Who speaks for others is trusted to know them. */
-  private String by(CommandBody body) {
-    if (body.onBehalfOf() == null) {
-      return name("the caller's name", caller.getPrincipal().getName());
-    }
-    if (!caller.hasRole(Roles.SERVICE)) {
-      throw Problems.of(
-          Response.Status.FORBIDDEN,
-          "'onBehalfOf' is taken from callers with the role %s alone; leave it out to command in your own name"
-              .formatted(Roles.SERVICE));
-    }
-    return name("'onBehalfOf'", body.onBehalfOf());
-  }
-
-  private static String name(String what, String name) {
-    if (!PlainText.isName(name)) {
-      throw Problems.of(
-          Response.Status.BAD_REQUEST,
-          "%s is no name: expected 1 to %d characters of plain text"
-              .formatted(what, PlainText.MAX_NAME_LENGTH));
-    }
-    return name;
   }
 
   private IncidentCommand order(

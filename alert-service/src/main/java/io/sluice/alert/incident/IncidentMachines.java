@@ -66,6 +66,18 @@ public final class IncidentMachines {
     return debounce == null ? usual : machine(usual.policy().with(debounce));
   }
 
+  /**
+   * The same, more patient: an operating mode asks for it.
+   *
+   * @param onDelay how long windows must be anomalous before an incident opens, if that is longer
+   */
+  public IncidentMachine of(String profile, @Nullable Debounce debounce, Duration onDelay) {
+    IncidentPolicy policy = of(profile, debounce).policy();
+    return onDelay.compareTo(policy.onDelay()) > 0
+        ? machine(policy.with(new Debounce(onDelay, policy.offDelay())))
+        : of(profile, debounce);
+  }
+
   /** The machine that judges a stream as it was last seen. */
   public IncidentMachine of(StreamState state) {
     String profile = state.profile();

@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,10 @@ final class IncidentRows {
     }
     try (var incidents = connection.prepareStatement(INCIDENT)) {
       for (PendingAlert pending : latest.values()) {
-        incident(incidents, pending.alert(), pending.episode());
+        incident(
+            incidents,
+            pending.alert(),
+            Objects.requireNonNull(pending.episode(), "an incident is made of something"));
       }
       incidents.executeBatch();
     }

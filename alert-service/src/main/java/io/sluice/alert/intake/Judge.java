@@ -1,18 +1,23 @@
 package io.sluice.alert.intake;
 
 import io.opentelemetry.api.trace.Span;
+import io.sluice.alert.burst.Bursts;
 import io.sluice.alert.command.CommandOutcome;
 import io.sluice.alert.command.CommandResult;
 import io.sluice.alert.incident.IncidentMachines;
+import io.sluice.alert.quiet.QuietStore;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.Alerts;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Change;
 import io.sluice.incidents.Command;
+import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
 import io.sluice.incidents.Tick;
+import io.sluice.incidents.burst.BurstPolicy;
+import io.sluice.incidents.burst.Hit;
 import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -27,9 +32,19 @@ class Judge {
   private final IncidentMachines machines;
   private final Alerts alerts;
   private final Traces traces;
+  private final QuietStore quiet;
+  private final Bursts bursts;
   private final ConsumerGroups groups;
 
-  Judge(IncidentMachines machines, Alerts alerts, Traces traces, ConsumerGroups groups) {
+  Judge(
+      IncidentMachines machines,
+      Alerts alerts,
+      Traces traces,
+      ConsumerGroups groups,
+      QuietStore quiet,
+      Bursts bursts) {
+    this.bursts = bursts;
+    this.quiet = quiet;
     this.groups = groups;
     this.machines = machines;
     this.alerts = alerts;
@@ -38,9 +53,25 @@ class Judge {
 
   /** False if the score was stale and changed nothing. */
   boolean judge(OwnedPartition partition, BatchReader.Read score) {
+    boolean isJudged = move(partition, score);
+    Observation seen = score.seen();
+    if (isJudged && isCounted(seen)) {
+      partition.addRecord(Hit.of(seen));
+    }
+    return isJudged;
+  }
+
+  /** A record is a window of one instant. */
+  private boolean isCounted(Observation seen) {
+    return bursts.count(BurstPolicy.Counted.RECORDS)
+        && seen.windowStart().equals(seen.windowEnd())
+        && seen.process().severity().isAnomalous();
+  }
+
+  private boolean move(OwnedPartition partition, BatchReader.Read score) {
     Observation seen = score.seen();
     AssetState before = partition.state(seen.asset());
-    return switch (machines.of(seen.profile(), seen.debounce()).judge(before, seen)) {
+    return switch (machine(seen).judge(before, seen)) {
       case Outcome.Stale stale -> false;
       case Outcome.Unchanged unchanged -> throw noAnswer(unchanged);
       case Outcome.Refused refused -> throw noAnswer(refused);
@@ -57,6 +88,13 @@ class Judge {
         yield true;
       }
     };
+  }
+
+  private IncidentMachine machine(Observation seen) {
+    return quiet
+        .onDelay(seen.asset())
+        .map(delay -> machines.of(seen.profile(), seen.debounce(), delay))
+        .orElseGet(() -> machines.of(seen.profile(), seen.debounce()));
   }
 
   /** Nothing was heard of the stream for longer than its profile allows. */

@@ -1,8 +1,10 @@
 package io.sluice.alert.intake;
 
+import io.sluice.alert.burst.BurstRows;
 import io.sluice.alert.command.CommandRows;
 import io.sluice.alert.metrics.AlertMetrics;
-import io.sluice.alert.routing.AlertRouting;
+import io.sluice.alert.quiet.QuietAlerts;
+import io.sluice.alert.routing.NewDeliveries;
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
@@ -78,10 +80,16 @@ class Ledger {
   private final AlertRows rows;
   private final AlertMetrics metrics;
 
-  Ledger(Database database, AlertRouting routing, Traces traces, AlertMetrics metrics) {
+  Ledger(
+      Database database,
+      BurstRows bursts,
+      QuietAlerts quietAlerts,
+      NewDeliveries deliveries,
+      Traces traces,
+      AlertMetrics metrics) {
     this.database = database;
     this.metrics = metrics;
-    this.rows = new AlertRows(routing, traces);
+    this.rows = new AlertRows(bursts, quietAlerts, deliveries, traces);
   }
 
   /** The next offset to consume; 0 of a partition that was never consumed. */
@@ -169,6 +177,7 @@ class Ledger {
    * @throws LostRaceException naming the first partition that somebody else has moved on
    */
   void store(Collection<OwnedPartition> partitions) throws SQLException, LostRaceException {
+    var stored = new ArrayList<AlertRows.Stored>();
     Optional<TopicPartition> lost =
         database.transact(
             connection -> {
@@ -187,9 +196,11 @@ class Ledger {
                     .forEach((asset, state) -> states.put(asset, stored(partition, state)));
               }
               saveStates(connection, states);
-              rows.insert(
-                  connection,
-                  partitions.stream().flatMap(p -> p.pendingAlerts().stream()).toList());
+              stored.add(
+                  rows.insert(
+                      connection,
+                      partitions.stream().flatMap(p -> p.pendingAlerts().stream()).toList(),
+                      partitions.stream().flatMap(p -> p.records().stream()).toList()));
               CommandRows.answer(
                   connection,
                   partitions.stream()
@@ -200,6 +211,10 @@ class Ledger {
             });
     if (lost.isPresent()) {
       throw new LostRaceException(lost.get());
+    }
+    for (AlertRows.Stored one : stored) {
+      one.quiet().forEach(metrics::quiet);
+      one.bursts().forEach(metrics::alert);
     }
   }
 
@@ -233,7 +248,7 @@ class Ledger {
           if (state != null) {
             saveStates(connection, new TreeMap<>(Map.of(asset, stored(partition, state))));
           }
-          rows.insert(connection, partition.pendingAlerts(asset));
+          rows.insert(connection, partition.pendingAlerts(asset), List.of());
           CommandRows.answer(
               connection, partition.answers(asset).stream().map(PendingAnswer::answer).toList());
           connection.rollback();

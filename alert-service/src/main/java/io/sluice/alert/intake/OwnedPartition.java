@@ -1,6 +1,7 @@
 package io.sluice.alert.intake;
 
 import io.sluice.incidents.AssetState;
+import io.sluice.incidents.burst.Hit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ final class OwnedPartition {
   private final Map<String, AssetState> dirty = new HashMap<>();
   private final List<PendingAlert> pendingAlerts = new ArrayList<>();
   private final List<PendingAnswer> answers = new ArrayList<>();
+  private final List<Hit> records = new ArrayList<>();
 
   /**
    * How far a topic is consumed.
@@ -80,6 +82,16 @@ final class OwnedPartition {
     return answers.stream().filter(pending -> pending.asset().equals(asset)).toList();
   }
 
+  /** Anomalous records that are counted. */
+  List<Hit> records() {
+    return records;
+  }
+
+  /** Whether somebody may have to be told of something. */
+  boolean isUrgent() {
+    return !pendingAlerts.isEmpty() || !records.isEmpty();
+  }
+
   Map<String, AssetState> dirty() {
     return dirty;
   }
@@ -121,6 +133,10 @@ final class OwnedPartition {
     pendingAlerts.add(alert);
   }
 
+  void addRecord(Hit record) {
+    records.add(record);
+  }
+
   void answer(PendingAnswer answer) {
     answers.add(answer);
   }
@@ -131,6 +147,7 @@ final class OwnedPartition {
     dirty.remove(asset);
     pendingAlerts.removeIf(pending -> pending.alert().asset().equals(asset));
     answers.removeIf(pending -> pending.asset().equals(asset));
+    records.removeIf(record -> record.asset().equals(asset));
   }
 
   void consumedUpTo(String topic, long offset) {
@@ -152,6 +169,7 @@ final class OwnedPartition {
     dirty.clear();
     pendingAlerts.clear();
     answers.clear();
+    records.clear();
     Iterator<String> eldest = states.keySet().iterator();
     while (states.size() > cachedAssets && eldest.hasNext()) {
       eldest.next();

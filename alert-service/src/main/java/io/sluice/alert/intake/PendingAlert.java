@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An alert to be stored.
  *
  * @param alert the message
- * @param episode what its incident is made of
- * @param body its bytes, the same for the topic and every channel
+ * @param episode what its incident is made of; null of a burst, which is none
+ * @param body its bytes, the same for the topic and every channel unless it is kept quiet
  * @param span of the record that led to it, ended when the alert is stored; one that does nothing
  *     unless the record belongs to a trace
  * @param record the score or command, for the dead letters if the alert cannot be stored; null
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PendingAlert(
     Alert alert,
-    Episode episode,
+    @Nullable Episode episode,
     byte[] body,
     Span span,
     @Nullable ConsumerRecord<byte[], byte[]> record) {}

@@ -62,6 +62,7 @@ class ScoreIntake {
   private final SilentAssets silentAssets;
   private final CommandIntake commands;
   private final AnswerWatch answerWatch;
+  private final ModeDelays modeDelays;
   private final IntakeConfig config;
   private final Topics topics;
   private final BatchReader reader = new BatchReader();
@@ -83,6 +84,7 @@ class ScoreIntake {
       SilentAssets silentAssets,
       CommandIntake commands,
       AnswerWatch answerWatch,
+      ModeDelays modeDelays,
       IntakeConfig config,
       Topics topics) {
     this.topics = topics;
@@ -97,6 +99,7 @@ class ScoreIntake {
     this.silentAssets = silentAssets;
     this.commands = commands;
     this.answerWatch = answerWatch;
+    this.modeDelays = modeDelays;
     this.config = config;
     long every = config.flushEvery().toMillis();
     thread.scheduleWithFixedDelay(
@@ -160,7 +163,7 @@ class ScoreIntake {
     var scores = new ArrayList<BatchReader.Read>(records.size());
     var poison = new ArrayList<BatchReader.Poison>(0);
     reader.read(records, scores::add, poison::add);
-    if (!load(mine, scores)) {
+    if (!modeDelays.refresh(() -> isOwned(mine)) || !load(mine, scores)) {
       return;
     }
     long stale = 0;
@@ -245,8 +248,7 @@ class ScoreIntake {
     boolean due =
         System.nanoTime() - flushedAt >= config.flushEvery().toNanos()
             || owned.values().stream()
-                .anyMatch(
-                    p -> !p.pendingAlerts().isEmpty() || p.dirty().size() > config.cachedAssets());
+                .anyMatch(p -> p.isUrgent() || p.dirty().size() > config.cachedAssets());
     if (due) {
       flush();
     }
@@ -292,10 +294,10 @@ class ScoreIntake {
     boolean answered = false;
     var offsets = new HashMap<TopicPartition, Long>();
     for (OwnedPartition partition : partitions) {
+      alerted |= partition.isUrgent();
       for (PendingAlert alert : partition.pendingAlerts()) {
         metrics.alert(alert.alert());
         alert.span().end();
-        alerted = true;
       }
       for (PendingAnswer answer : partition.answers()) {
         CommandResult given = answer.answer();

@@ -8,6 +8,8 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandKind;
+import io.sluice.contracts.QuietKind;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,9 @@ public class AlertMetrics {
   static final String LOST = "sluice.alert.scores.lost";
   static final String BEGUN_ANEW = "sluice.alert.intake.begun.anew";
   static final String ASSETS_BEGUN_ANEW = "sluice.alert.assets.begun.anew";
+  static final String QUIET = "sluice.alert.quiet";
+  static final String TOLD_LATE = "sluice.alert.quiet.told.late";
+  static final String HELD = "sluice.alert.quiet.held";
   static final String RETENTION = "sluice.alert.retention.deleted";
   static final String OPEN_INCIDENTS = "sluice.alert.incidents.open";
   static final String OUTBOX_SIZE = "sluice.alert.outbox.size";
@@ -59,6 +64,7 @@ public class AlertMetrics {
   private final Counter lost;
   private final Counter begunAnew;
   private final Counter deleted;
+  private final Counter toldLate;
   private final Counter filesTaken;
   private final Counter filesRefused;
   private final Counter escalations;
@@ -83,6 +89,11 @@ public class AlertMetrics {
     assetsBegunAnew(UNREADABLE);
     assetsBegunAnew(REFUSED);
     deleted = registry.counter(RETENTION);
+    toldLate =
+        Counter.builder(TOLD_LATE)
+            .description("Incidents that people were told of when it was no longer quiet")
+            .register(registry);
+    QuietKind.KNOWN.forEach(this::quiet);
     filesTaken = files("taken");
     filesRefused = files("refused");
     escalations =
@@ -223,6 +234,23 @@ public class AlertMetrics {
 
   public void assetBegunAnew(String reason) {
     assetsBegunAnew(reason).increment();
+  }
+
+  private Counter quiet(QuietKind kind) {
+    return Counter.builder(QUIET)
+        .description("Alerts that people were not told of when they were made")
+        .tag("kind", lower(kind))
+        .register(registry);
+  }
+
+  /** An alert is stored of which people are not told. */
+  public void quiet(QuietRef why) {
+    quiet(why.kind()).increment();
+  }
+
+  /** It is no longer quiet, and people are told. */
+  public void toldLate(int incidents) {
+    toldLate.increment(incidents);
   }
 
   private Counter files(String outcome) {

@@ -54,6 +54,13 @@ class StoredGauges {
   private static final String DEAD =
       "select channel, count(*) from alerting.delivery where status = 'DEAD' group by channel";
 
+  private static final String HELD =
+      """
+      select lower(k), count(h.incident)
+      from (values ('SILENCE'), ('MAINTENANCE'), ('SHELVED'), ('MODE'), ('SCHEDULE')) v (k)
+      left join alerting.held h on h.kind = k group by k
+      """;
+
   /** A probe that is under way is a pause, too. */
   private static final String PAUSED =
       "select name, (coalesce(paused_until > now(), false))::int from alerting.channel";
@@ -83,6 +90,7 @@ class StoredGauges {
             stored(registry, AlertMetrics.OUTBOX_AGE, "topic", OUTBOX_AGE, List::of),
             stored(registry, AlertMetrics.PENDING_SIZE, "channel", PENDING_SIZE, names),
             stored(registry, AlertMetrics.PENDING_AGE, "channel", PENDING_AGE, names),
+            stored(registry, AlertMetrics.HELD, "kind", HELD, List::of),
             stored(registry, AlertMetrics.DEAD, "channel", DEAD, names),
             stored(registry, AlertMetrics.CHANNEL_PAUSED, "channel", PAUSED, names),
             stored(

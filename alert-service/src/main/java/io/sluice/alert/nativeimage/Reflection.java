@@ -2,11 +2,14 @@ package io.sluice.alert.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.alert.AlertServiceConfig;
+import io.sluice.alert.burst.BurstConfig;
 import io.sluice.alert.command.CommandConfig;
 import io.sluice.alert.delivery.DeliveryConfig;
 import io.sluice.alert.incident.IncidentConfig;
 import io.sluice.alert.intake.IntakeConfig;
 import io.sluice.alert.publish.PublishConfig;
+import io.sluice.alert.quiet.ModeConfig;
+import io.sluice.alert.quiet.QuietView;
 import io.sluice.alert.retention.RetentionConfig;
 import io.sluice.alert.webhook.CloudEvent;
 import io.sluice.alert.webhook.WebhookMessage;
@@ -15,8 +18,10 @@ import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Debounce;
+import io.sluice.contracts.Glob;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.AssetState;
@@ -30,6 +35,10 @@ import io.sluice.incidents.Phase;
 import io.sluice.incidents.Progress;
 import io.sluice.incidents.StreamState;
 import io.sluice.incidents.Told;
+import io.sluice.incidents.burst.BurstState;
+import io.sluice.incidents.burst.Hit;
+import io.sluice.incidents.quiet.MatchedField;
+import io.sluice.incidents.quiet.Matcher;
 import io.sluice.platform.postgres.MigrationMode;
 import io.sluice.platform.postgres.retention.RetentionMode;
 
@@ -42,6 +51,8 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       DeliveryConfig.class,
       IncidentConfig.class,
       IncidentConfig.Override.class,
+      BurstConfig.class,
+      ModeConfig.class,
       IntakeConfig.class,
       PublishConfig.class,
       RetentionConfig.class,
@@ -63,6 +74,16 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       // the topic incident-commands
       IncidentCommand.class,
       CommandKind.class,
+      // the column quiet.matchers, and what REST answers
+      Matcher.class,
+      MatchedField.class,
+      Glob.class,
+      QuietView.class,
+      QuietView.MatcherView.class,
+      QuietKind.class,
+      // the column burst.state
+      BurstState.class,
+      Hit.class,
       // the columns asset_state.state and incident.episode
       AssetState.class,
       StreamState.class,
@@ -86,6 +107,10 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       "io.sluice.alert.delivery.AlertTestResource",
       "io.sluice.alert.delivery.ChannelResource",
       "io.sluice.alert.delivery.DeliveryResource",
+      "io.sluice.alert.quiet.MaintenanceResource",
+      "io.sluice.alert.quiet.ModeResource",
+      "io.sluice.alert.quiet.ShelvingResource",
+      "io.sluice.alert.quiet.SilenceResource",
       "io.sluice.alert.receiver.AlertingResource",
       "io.sluice.alert.receiver.TemplateResource",
       "io.sluice.alert.routing.RoutingResource",

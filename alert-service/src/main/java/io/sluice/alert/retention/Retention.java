@@ -32,6 +32,7 @@ class Retention implements OldRows {
             where a.published_at is not null and a.recorded_at < now() - ? * interval '1 second'
               and not exists (
                 select 1 from alerting.delivery d where d.alert = a.id and d.status = 'PENDING')
+              and not exists (select 1 from alerting.held h where h.alert = a.id)
             limit ? for update skip locked)
           """,
           """
@@ -44,6 +45,19 @@ class Retention implements OldRows {
           delete from alerting.command where id in (
             select id from alerting.command
             where coalesce(answered_at, given_at) < now() - ? * interval '1 second'
+            limit ? for update skip locked)
+          """,
+          """
+          delete from alerting.quiet where id in (
+            select id from alerting.quiet
+            where greatest(ends_at, given_at) < now() - ? * interval '1 second'
+              - case kind when 'MAINTENANCE' then interval '2 years' else interval '0' end
+            limit ? for update skip locked)
+          """,
+          """
+          delete from alerting.burst where (policy, scope) in (
+            select policy, scope from alerting.burst
+            where updated_at < now() - ? * interval '1 second'
             limit ? for update skip locked)
           """,
           """

@@ -11,7 +11,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "sluice.alert.retention")
 public interface RetentionConfig {
 
-  /** Resolved incidents, published alerts and their deliveries, and states of calm assets. */
+  /**
+   * Resolved incidents, published alerts and their deliveries, what was asked to be quiet after its
+   * end, and states of calm assets. Windows of maintenance are kept two years longer, for who
+   * trains on what is older.
+   */
   @WithDefault("90d")
   @DurationMin(millis = 1)
   Duration keep();

@@ -107,7 +107,8 @@ public class AlertRouting {
     return kind != AlertKind.COMMENTED && kind != AlertKind.LABELLED;
   }
 
-  static boolean isRouted(AlertKind kind) {
+  /** Whether such an alert goes where routes say, and not only where its incident was told. */
+  public static boolean isRouted(AlertKind kind) {
     return switch (kind) {
       case OPENED, REOPENED, FLAPPING, ESCALATED, REMINDED, COMMENTED, LABELLED, BURST -> true;
       case DEESCALATED, UPDATED, RESOLVED, ACKNOWLEDGED, ASSIGNED, OTHER -> false;

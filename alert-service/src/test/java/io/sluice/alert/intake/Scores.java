@@ -91,6 +91,32 @@ public final class Scores {
         12.5);
   }
 
+  /** Of an anomalous record of a stream of events, whose tag of texts reads so. */
+  public static Score record(String asset, Instant at, String proto) {
+    Score score = score(asset, at, 1.7);
+    return new Score(
+        MessageIds.score(asset, "flows", BUNDLE, at, 0, offset(at)),
+        asset,
+        "flows",
+        "flows",
+        BUNDLE,
+        at,
+        at,
+        null,
+        score.detectors(),
+        score.ratio(),
+        score.severity(),
+        List.of(new Contributor("proto", 1, null, null, null).reading(proto)),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new SourceRef(Topics.SENSOR_READINGS, 0, offset(at)),
+        12.5);
+  }
+
   private static SideFinding beside(double ratio, Contributor tag) {
     return ratio == 0
         ? null

@@ -127,6 +127,15 @@ public record Alert(
 
   /** The same, of which nobody is told. */
   public Alert quiet(QuietRef why) {
+    return withQuiet(why);
+  }
+
+  /** The same, of which people are told after all. */
+  public Alert told() {
+    return withQuiet(null);
+  }
+
+  private Alert withQuiet(@Nullable QuietRef why) {
     return new Alert(
         id,
         incident,

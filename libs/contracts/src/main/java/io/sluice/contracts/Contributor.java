@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage the part of the plant the tag belongs to; null where the profile names none
  * @param reason what is wrong where numbers do not say it, to be read after the tag's name: {@code
  *     has not changed for 60 readings}; at most {@value #MAX_REASON_LENGTH} characters, or null
+ * @param text what was read of a tag of texts; null of any other, or if it had none; at most
+ *     {@value #MAX_REASON_LENGTH} characters
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Contributor(
@@ -30,7 +32,8 @@ public record Contributor(
     @Nullable Double high,
     @Nullable String unit,
     @Nullable String stage,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String text) {
 
   /** One line; it also bounds what a score can weigh. */
   public static final int MAX_REASON_LENGTH = 120;
@@ -58,6 +61,26 @@ public record Contributor(
           "'reason' of %s has %d characters, expected 1 to %d that are not all blank"
               .formatted(tag, reason.length(), MAX_REASON_LENGTH));
     }
+    if (text != null && text.length() > MAX_REASON_LENGTH) {
+      throw new IllegalArgumentException(
+          "'text' of %s has %d characters, expected %d at most"
+              .formatted(tag, text.length(), MAX_REASON_LENGTH));
+    }
+  }
+
+  /** Of a tag of numbers. */
+  public Contributor(
+      @Nullable String stream,
+      String tag,
+      double share,
+      @Nullable Double observed,
+      @Nullable Double expected,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable String unit,
+      @Nullable String stage,
+      @Nullable String reason) {
+    this(stream, tag, share, observed, expected, low, high, unit, stage, reason, null);
   }
 
   /** Of which neither a band nor a stage nor a reason is known. */
@@ -84,9 +107,16 @@ public record Contributor(
     this(null, tag, share, observed, expected, low, high, unit, stage, reason);
   }
 
+  /** The same of a tag of texts. */
+  public Contributor reading(@Nullable String read) {
+    return new Contributor(
+        stream, tag, share, observed, expected, low, high, unit, stage, reason, read);
+  }
+
   /** The same with another part in the whole. */
   public Contributor withShare(double other) {
-    return new Contributor(stream, tag, other, observed, expected, low, high, unit, stage, reason);
+    return new Contributor(
+        stream, tag, other, observed, expected, low, high, unit, stage, reason, text);
   }
 
   /**
@@ -96,6 +126,6 @@ public record Contributor(
    */
   public Contributor of(String stream, double part) {
     return new Contributor(
-        stream, tag, share * part, observed, expected, low, high, unit, stage, reason);
+        stream, tag, share * part, observed, expected, low, high, unit, stage, reason, text);
   }
 }

@@ -33,6 +33,7 @@ final class ContributorJson {
     String unit = null;
     String stage = null;
     String reason = null;
+    String text = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
@@ -46,6 +47,7 @@ final class ContributorJson {
         case "unit" -> unit = in.isNull() ? null : in.text();
         case "stage" -> stage = in.isNull() ? null : in.text();
         case "reason" -> reason = in.isNull() ? null : in.text();
+        case "text" -> text = in.isNull() ? null : in.text();
         default -> in.skip();
       }
     }
@@ -59,7 +61,8 @@ final class ContributorJson {
         high,
         unit,
         stage,
-        reason);
+        reason,
+        text);
   }
 
   static void write(String field, List<Contributor> contributors, JsonGenerator json)
@@ -83,6 +86,7 @@ final class ContributorJson {
     text("unit", contributor.unit(), json);
     text("stage", contributor.stage(), json);
     text("reason", contributor.reason(), json);
+    text("text", contributor.text(), json);
     json.writeEndObject();
   }
 

@@ -1,4 +1,4 @@
-package io.sluice.query.csv;
+package io.sluice.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

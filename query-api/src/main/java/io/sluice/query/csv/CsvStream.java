@@ -1,5 +1,6 @@
 package io.sluice.query.csv;
 
+import io.sluice.contracts.CsvLine;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sluice.query.csv;
 
+import io.sluice.contracts.CsvLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

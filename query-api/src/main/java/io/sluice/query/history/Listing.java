@@ -1,6 +1,6 @@
 package io.sluice.query.history;
 
-import io.sluice.query.csv.CsvLine;
+import io.sluice.contracts.CsvLine;
 import io.sluice.query.csv.CsvStream;
 import io.sluice.query.csv.CsvTable;
 import io.sluice.query.paging.Cursor;

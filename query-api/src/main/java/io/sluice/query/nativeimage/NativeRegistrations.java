@@ -31,6 +31,7 @@ import io.sluice.query.live.LiveScore;
 import io.sluice.query.live.Notification;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.projection.ProjectionConfig;
+import io.sluice.query.quiet.QuietResource;
 import io.sluice.query.reading.ReadingResource;
 import io.sluice.query.retention.RetentionConfig;
 import io.sluice.query.score.ScoreResource;
@@ -77,6 +78,7 @@ import io.sluice.query.stats.StatsResource;
       IncidentCommandResource.class,
       IncidentResource.class,
       LiveResource.class,
+      QuietResource.class,
       DriftResource.class,
       ScoreResource.class
     },

@@ -2,7 +2,7 @@ package io.sluice.query.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.query.csv.CsvLine;
+import io.sluice.contracts.CsvLine;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

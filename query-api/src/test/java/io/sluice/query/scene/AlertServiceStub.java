@@ -18,8 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What alert-service is to this one: it says what came, and that it cannot be done. */
 public final class AlertServiceStub implements QuarkusTestResourceLifecycleManager {
 
-  /** A request as it came: path, the two headers that matter, and the body. */
-  public record Received(String path, String apiKey, String idempotencyKey, String body) {}
+  /** A request as it came: method, path with query, the headers that matter, and the body. */
+  public record Received(
+      String method,
+      String path,
+      String apiKey,
+      String idempotencyKey,
+      String onBehalfOf,
+      String body) {}
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private HttpServer server;
@@ -46,9 +52,11 @@ public final class AlertServiceStub implements QuarkusTestResourceLifecycleManag
     var headers = exchange.getRequestHeaders();
     received.add(
         new Received(
-            exchange.getRequestURI().getPath(),
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
             headers.getFirst("X-API-Key"),
             headers.getFirst("Idempotency-Key"),
+            headers.getFirst("On-Behalf-Of"),
             new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
     byte[] body = "{\"detail\":\"it is resolved\"}".getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/problem+json");

@@ -125,7 +125,16 @@ public final class Explainer {
     if (dictionary != null) {
       String text = reasons[index] == null ? ofText(dictionary, observed) : reasons[index];
       return new Contributor(
-          tag.name(), share, null, null, null, null, tag.unit(), tag.stage(), PlainLine.of(text));
+              tag.name(),
+              share,
+              null,
+              null,
+              null,
+              null,
+              tag.unit(),
+              tag.stage(),
+              PlainLine.of(text))
+          .reading(read(dictionary, observed));
     }
     Normal shown =
         Normal.shownBy(tag, normal.expected(index), normal.low(index), normal.high(index));
@@ -139,6 +148,13 @@ public final class Explainer {
         tag.unit(),
         tag.stage(),
         PlainLine.of(reasons[index]));
+  }
+
+  /** What none of the texts is, nobody knows any more. */
+  private static @Nullable String read(Dictionary dictionary, double code) {
+    return Double.isNaN(code) || code == Dictionary.OTHER
+        ? null
+        : PlainLine.of(dictionary.text((int) code));
   }
 
   /** A code says nothing to a person. */

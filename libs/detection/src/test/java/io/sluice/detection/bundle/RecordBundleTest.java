@@ -69,12 +69,12 @@ class RecordBundleTest {
     assertThat(verdicts).extracting(Verdict::data).containsOnlyNulls();
     assertThat(verdicts.get(2).contributors())
         .filteredOn(contributor -> contributor.tag().equals("service"))
-        .extracting(Contributor::observed, Contributor::reason)
-        .containsExactly(tuple(null, "is 's1', as 0.4762 % of training"));
+        .extracting(Contributor::observed, Contributor::reason, Contributor::text)
+        .containsExactly(tuple(null, "is 's1', as 0.4762 % of training", "s1"));
     assertThat(verdicts.get(2).contributors())
         .filteredOn(contributor -> contributor.tag().equals("proto"))
-        .extracting(Contributor::reason)
-        .containsExactly("is none of the 3 texts that training knows");
+        .extracting(Contributor::reason, Contributor::text)
+        .containsExactly(tuple("is none of the 3 texts that training knows", null));
   }
 
   @Test

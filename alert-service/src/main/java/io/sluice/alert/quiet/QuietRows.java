@@ -1,0 +1,149 @@
+package io.sluice.alert.quiet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.QuietKind;
+import io.sluice.incidents.quiet.Matcher;
+import io.sluice.incidents.quiet.QuietEntry;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of what people asked for. */
+final class QuietRows {
+
+  static final String SELECT =
+      """
+      select seq, id, kind, matchers, mode, starts_at, ends_at, reason, given_by, given_at,
+        revoked_by, revoked_at
+      from alerting.quiet
+      """;
+
+  private static final String INSERT =
+      """
+      insert into alerting.quiet (id, kind, matchers, mode, starts_at, ends_at, reason, given_by,
+        given_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  /** Maintenance of any time: who knows what is replayed. */
+  private static final String IN_FORCE =
+      SELECT
+          + """
+          where kind = 'MAINTENANCE' or (ends_at > now() and revoked_at is null)
+          """;
+
+  private static final String OF_KIND = SELECT + "where kind = ? and starts_at < ? and ends_at > ?";
+
+  private static final String FIND = SELECT + "where id = ? for update";
+
+  private static final String REVOKE =
+      "update alerting.quiet set revoked_by = ?, revoked_at = ? where id = ?";
+
+  private QuietRows() {}
+
+  static void insert(Connection connection, QuietEntry entry) throws SQLException {
+    try (var insert = connection.prepareStatement(INSERT)) {
+      insert.setObject(1, entry.id());
+      insert.setString(2, entry.kind().name());
+      insert.setString(3, json(entry.matchers()));
+      insert.setString(4, entry.mode());
+      insert.setObject(5, utc(entry.from()));
+      insert.setObject(6, utc(entry.to()));
+      insert.setString(7, entry.reason());
+      insert.setString(8, entry.by());
+      insert.setObject(9, utc(entry.at()));
+      insert.executeUpdate();
+    }
+  }
+
+  static List<QuietEntry> inForce(Connection connection) throws SQLException {
+    try (var select = connection.prepareStatement(IN_FORCE)) {
+      return all(select.executeQuery());
+    }
+  }
+
+  /** Those of a kind that have an instant in common with a span. */
+  static List<QuietEntry> within(Connection connection, QuietKind kind, Instant from, Instant to)
+      throws SQLException {
+    try (var select = connection.prepareStatement(OF_KIND)) {
+      select.setString(1, kind.name());
+      select.setObject(2, utc(to));
+      select.setObject(3, utc(from));
+      return all(select.executeQuery());
+    }
+  }
+
+  /** Locked until the end of the transaction. */
+  static Optional<QuietEntry> find(Connection connection, UUID id) throws SQLException {
+    try (var select = connection.prepareStatement(FIND)) {
+      select.setObject(1, id);
+      return all(select.executeQuery()).stream().findFirst();
+    }
+  }
+
+  static void revoke(Connection connection, UUID id, QuietEntry.Revocation revocation)
+      throws SQLException {
+    try (var update = connection.prepareStatement(REVOKE)) {
+      update.setString(1, revocation.by());
+      update.setObject(2, utc(revocation.at()));
+      update.setObject(3, id);
+      update.executeUpdate();
+    }
+  }
+
+  private static List<QuietEntry> all(ResultSet rows) throws SQLException {
+    try (rows) {
+      var all = new ArrayList<QuietEntry>();
+      while (rows.next()) {
+        all.add(entry(rows));
+      }
+      return all;
+    }
+  }
+
+  static QuietEntry entry(ResultSet row) throws SQLException {
+    String revokedBy = row.getString("revoked_by");
+    return new QuietEntry(
+        row.getObject("id", UUID.class),
+        QuietKind.of(row.getString("kind")),
+        matchers(row.getString("matchers")),
+        row.getString("mode"),
+        instant(row, "starts_at"),
+        instant(row, "ends_at"),
+        row.getString("reason"),
+        row.getString("given_by"),
+        instant(row, "given_at"),
+        revokedBy == null
+            ? null
+            : new QuietEntry.Revocation(revokedBy, instant(row, "revoked_at")));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static String json(List<Matcher> matchers) {
+    return new String(Messages.encode(matchers), StandardCharsets.UTF_8);
+  }
+
+  private static List<Matcher> matchers(String json) throws SQLException {
+    try {
+      return List.of(Messages.mapper().readValue(json, Matcher[].class));
+    } catch (JsonProcessingException e) {
+      throw new SQLException("the column quiet.matchers cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

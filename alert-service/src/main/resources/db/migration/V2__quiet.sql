@@ -1,0 +1,69 @@
+-- What people asked to be kept quiet: silences, maintenance windows, shelved alarms and operating
+-- modes. Nothing is taken out but by age: what ended or was revoked is for audit. Times of
+-- maintenance are event time, all others the wall clock.
+create table quiet (
+    id         uuid        primary key,
+    seq        bigint      generated always as identity unique,
+    kind       text        not null check (kind in ('SILENCE', 'MAINTENANCE', 'SHELVED', 'MODE')),
+    -- JSON of a list of Matcher; all must match
+    matchers   text        not null,
+    mode       text,
+    starts_at  timestamptz not null,
+    ends_at    timestamptz not null,
+    reason     text        not null,
+    given_by   text        not null,
+    given_at   timestamptz not null,
+    revoked_by text,
+    revoked_at timestamptz
+);
+create index quiet_newest on quiet (kind, seq);
+create index quiet_ends on quiet (ends_at);
+
+-- Raised with each change of them, so that who knows them knows when to read them again.
+create table quiet_version (
+    only_row boolean primary key default true check (only_row),
+    version  bigint  not null
+);
+insert into quiet_version (version) values (0);
+
+-- Why people were not told of an alert, as its kind; null once they are.
+alter table alert add column quiet text;
+create index if not exists alert_incident on alert (incident, seq);
+
+-- Incidents that people are still to be told of if they are open when it is no longer quiet: the
+-- newest alert of each, what keeps it quiet, and when to ask again, by the wall clock.
+create table held (
+    incident uuid        primary key,
+    asset    text        not null,
+    alert    uuid        not null,
+    kind     text        not null,
+    quiet    text        not null,
+    ask_at   timestamptz not null
+);
+create index held_due on held (ask_at);
+create index held_quiet on held (quiet);
+create index held_alert on held (alert);
+
+-- Incidents that began during maintenance and are still to be labelled so: the command that does
+-- it, and when to give it again, by the wall clock.
+create table maintenance_label (
+    incident uuid        primary key,
+    asset    text        not null,
+    command  uuid        not null,
+    given_by text        not null,
+    text     text        not null,
+    ask_at   timestamptz not null default now()
+);
+create index maintenance_label_due on maintenance_label (ask_at);
+create index incident_started on incident (started_at);
+
+-- What is counted together for bursts: JSON of BurstState by the policy's name and the asset, empty
+-- for all. Whoever counts locks the row.
+create table burst (
+    policy     text        not null,
+    scope      text        not null,
+    state      text        not null,
+    updated_at timestamptz not null default now(),
+    primary key (policy, scope)
+);
+create index burst_old on burst (updated_at);
