@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     name = "explain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Says why an incident was told to whom it was told: of each route what was not met.",
+    description =
+        "Says why an incident was told to whom it was told: of each route what was not met.",
     footer = {
       "",
       "Example:",

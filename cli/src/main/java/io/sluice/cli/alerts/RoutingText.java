@@ -55,8 +55,7 @@ final class RoutingText {
                   names(step.path("to"), "nobody"),
                   step.hasNonNull("outcome")
                       ? "%s at %s"
-                          .formatted(
-                              step.path("outcome").asText(), step.path("endedAt").asText())
+                          .formatted(step.path("outcome").asText(), step.path("endedAt").asText())
                       : "due at %s unless somebody acknowledges"
                           .formatted(step.path("dueAt").asText())));
     }
