@@ -8,7 +8,10 @@ import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Database;
 import io.sluice.alert.store.Loop;
 import io.sluice.alert.store.NewAlerts;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -23,7 +26,8 @@ import org.jboss.logging.Logger;
  * Tells the next receivers of incidents that nobody has acknowledged in time. Each step is done by
  * one replica, in one transaction with the deliveries it leads to; its time is in the database, so
  * that neither a restart nor another replica makes it come twice or never. Told is the newest alert
- * of the incident that is no remark; who has it already is not told again.
+ * of the incident that is no remark; who has it already is not told again. While that is quiet the
+ * step waits.
  */
 @ApplicationScoped
 class Escalations {
@@ -40,13 +44,18 @@ class Escalations {
       """;
   private static final String NEWEST =
       """
-      select id, asset from alerting.alert
+      select id, asset, body from alerting.alert
       where incident = ? and not (kind = any (?)) order by seq desc limit 1
       """;
   private static final String DELIVER =
       """
       insert into alerting.delivery (id, alert, incident, asset, channel) values (?, ?, ?, ?, ?)
       on conflict (id) do nothing
+      """;
+  private static final String POSTPONE =
+      """
+      update alerting.escalation set due_at = now() + interval '1 minute'
+      where incident = ? and route = ? and step = ?
       """;
   private static final String TOLD =
       """
@@ -94,17 +103,25 @@ class Escalations {
 
   private List<Due> escalate(Connection connection) throws SQLException {
     InForce inForce = receivers.inForce();
-    List<Due> all = due(connection);
-    for (Due due : all) {
-      tell(connection, due, inForce);
-      try (var told = connection.prepareStatement(TOLD)) {
-        told.setObject(1, due.incident());
-        told.setString(2, due.route());
-        told.setInt(3, due.step());
-        told.executeUpdate();
+    var told = new ArrayList<Due>();
+    for (Due due : due(connection)) {
+      if (tell(connection, due, inForce)) {
+        update(connection, TOLD, due);
+        told.add(due);
+      } else {
+        update(connection, POSTPONE, due);
       }
     }
-    return all;
+    return told;
+  }
+
+  private static void update(Connection connection, String sql, Due due) throws SQLException {
+    try (var update = connection.prepareStatement(sql)) {
+      update.setObject(1, due.incident());
+      update.setString(2, due.route());
+      update.setInt(3, due.step());
+      update.executeUpdate();
+    }
   }
 
   private static List<Due> due(Connection connection) throws SQLException {
@@ -125,15 +142,28 @@ class Escalations {
     return all;
   }
 
-  private static void tell(Connection connection, Due due, InForce inForce) throws SQLException {
+  /** False if nobody may be told now: the incident is quiet. */
+  private static boolean tell(Connection connection, Due due, InForce inForce) throws SQLException {
     try (var newest = connection.prepareStatement(NEWEST)) {
       newest.setObject(1, due.incident());
       newest.setArray(2, connection.createArrayOf("text", AlertRouting.remarks()));
       try (var row = newest.executeQuery()) {
         if (row.next()) {
+          if (isQuiet(row.getBytes(3))) {
+            return false;
+          }
           deliver(connection, due, row.getObject(1, UUID.class), row.getString(2), inForce);
         }
+        return true;
       }
+    }
+  }
+
+  private static boolean isQuiet(byte[] body) {
+    try {
+      return Messages.decode(body, Alert.class).quiet() != null;
+    } catch (MalformedMessageException e) {
+      return false; // who delivers it says so
     }
   }
 

@@ -200,6 +200,63 @@ class RoutingIT {
   }
 
   @Test
+  void whatIsQuietIsNotEscalatedUntilItIsNoLonger() throws SQLException {
+    // given
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: all, to: day, escalate: [{after: 1h, to: boss}]}
+            """);
+    Alert opened = opened(Scores.episode(asset, START, 1.7));
+    String due = "update alerting.escalation set due_at = now() where incident = ?";
+    execute(
+        """
+        update alerting.alert set body = convert_to(jsonb_set(convert_from(body, 'UTF8')::jsonb,
+          '{quiet}', '{"kind": "SILENCE", "id": "s", "reason": "cleaning"}')::text, 'UTF8')
+        where incident = ?
+        """,
+        opened.incident());
+
+    // when
+    execute(due, opened.incident());
+
+    // then: it waits
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        execute(
+                            "update alerting.escalation set step = step"
+                                + " where incident = ? and due_at > now() and ended_at is null",
+                            opened.incident()))
+                    .isEqualTo(1));
+    assertThat(deliveries()).containsExactly("day OPENED");
+
+    // when
+    execute(
+        """
+        update alerting.alert set body =
+          convert_to((convert_from(body, 'UTF8')::jsonb - 'quiet')::text, 'UTF8')
+        where incident = ?
+        """,
+        opened.incident());
+    execute(due, opened.incident());
+
+    // then
+    await()
+        .untilAsserted(() -> assertThat(deliveries()).containsExactly("boss OPENED", "day OPENED"));
+  }
+
+  private int execute(String sql, UUID incident) throws SQLException {
+    try (var connection = database.getConnection();
+        var update = connection.prepareStatement(sql)) {
+      update.setObject(1, incident);
+      return update.executeUpdate();
+    }
+  }
+
+  @Test
   void whoAcknowledgesEndsTheEscalation() throws SQLException {
     // given
     file.change(
