@@ -65,6 +65,7 @@ func startControlPlane(processes *processes, folder string) (*controlPlane, erro
 		"--service-account-key-file="+key,
 		"--service-cluster-ip-range="+serviceRange,
 		"--allow-privileged=true",
+		"--kubelet-preferred-address-types=InternalIP",
 		"--v=1"); err != nil {
 		return nil, err
 	}

@@ -16,7 +16,12 @@ type options struct {
 	home string
 	// work is a folder for data and logs; deleted at the end unless something failed.
 	work string
+	// maven is the program that builds the images.
+	maven string
 }
+
+// images is the archive with the images that the pods run.
+func (o options) images() string { return filepath.Join(o.work, "images.tar") }
 
 // crds is the folder with the CRDs of the operators.
 func (o options) crds() string { return filepath.Join(o.work, "crds") }
@@ -38,6 +43,7 @@ func main() {
 	var opts options
 	flag.StringVar(&opts.home, "home", ".", "the checkout")
 	flag.StringVar(&opts.work, "work", "", "folder for data and logs, a temporary one if none is named")
+	flag.StringVar(&opts.maven, "maven", "mvn", "program that builds the images")
 	flag.Parse()
 	if err := run(opts); err != nil {
 		fmt.Fprintf(os.Stderr, "cluster: %v\n", err)
@@ -63,6 +69,14 @@ func run(opts options) error {
 	}
 	if err := step("CRDs", func() (string, error) { return "", collectCRDs(opts) }); err != nil {
 		return err
+	}
+	if reason := noPods(); reason == "" {
+		if err := step("images by the recipe of docs/images.md", func() (string, error) { return "", buildImages(opts) }); err != nil {
+			return err
+		}
+		if err := step("sample of the simulated plant", func() (string, error) { return "", writeSample(opts) }); err != nil {
+			return err
+		}
 	}
 	os.Exit(runSandbox(opts))
 	return nil

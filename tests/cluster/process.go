@@ -47,11 +47,19 @@ func (p *processes) component(name string, args ...string) error {
 }
 
 func (p *processes) start(name string, cmd *exec.Cmd) error {
+	return p.startWith(name, cmd, nil)
+}
+
+// startWith starts a program whose standard output is wanted; if not, it goes to the log.
+func (p *processes) startWith(name string, cmd *exec.Cmd, output io.Writer) error {
 	log, err := os.Create(filepath.Join(p.logs, name+".log"))
 	if err != nil {
 		return err
 	}
 	cmd.Stdout = log
+	if output != nil {
+		cmd.Stdout = output
+	}
 	cmd.Stderr = log
 	// A signal of the terminal is not for it: it is told to stop in its turn.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/klog/v2"
 )
 
@@ -64,7 +65,14 @@ func steps(ctx context.Context, opts options, processes *processes) error {
 	}); err != nil {
 		return err
 	}
-	return objectSteps(ctx, opts, plane)
+	if err := objectSteps(ctx, opts, plane); err != nil {
+		return err
+	}
+	if reason := noPods(); reason != "" {
+		fmt.Printf("          no pods are run: %s\n", reason)
+		return nil
+	}
+	return podSteps(ctx, opts, plane)
 }
 
 // objectSteps are those for which no pod has to run.
@@ -74,6 +82,9 @@ func objectSteps(ctx context.Context, opts options, plane *controlPlane) error {
 	if err := startHollowNode(hollow, plane.clients.typed); err != nil {
 		return err
 	}
+	defer func() {
+		_ = plane.clients.typed.CoreV1().Nodes().Delete(ctx, hollowName, metav1.DeleteOptions{})
+	}()
 	folders, err := kustomizations(opts.home)
 	if err != nil {
 		return err

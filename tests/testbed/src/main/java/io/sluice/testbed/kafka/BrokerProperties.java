@@ -15,9 +15,9 @@ final class BrokerProperties {
 
   private BrokerProperties() {}
 
-  static Properties of(Path directory, int port, int controllerPort) {
+  static Properties of(Path directory, String host, int port, int controllerPort) {
     Properties properties = new Properties();
-    properties.putAll(node(directory, port, controllerPort));
+    properties.putAll(node(directory, host, port, controllerPort));
     properties.putAll(ONE_NODE);
     properties.putAll(LOG);
     properties.putAll(PROMPT);
@@ -25,8 +25,9 @@ final class BrokerProperties {
     return properties;
   }
 
-  private static Map<String, String> node(Path directory, int port, int controllerPort) {
-    String broker = "PLAINTEXT://" + Ports.HOST + ":" + port;
+  private static Map<String, String> node(
+      Path directory, String host, int port, int controllerPort) {
+    String broker = "PLAINTEXT://" + host + ":" + port;
     String controller = Ports.HOST + ":" + controllerPort;
     return Map.of(
         "process.roles",

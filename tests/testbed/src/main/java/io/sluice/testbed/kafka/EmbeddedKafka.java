@@ -35,7 +35,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka broker and KRaft controller in this JVM, on the loopback interface. */
+/**
+ * A Kafka broker and KRaft controller in this JVM, on the loopback interface if not said otherwise.
+ */
 public final class EmbeddedKafka implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -44,13 +46,15 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static final Duration ASK_AGAIN = Duration.ofMillis(20);
 
   private final DataDirectory directory;
+  private final String host;
   private final int port;
   private final KafkaRaftServer server;
   private final BrokerFault fault;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedKafka(DataDirectory directory, int port, KafkaRaftServer server) {
+  private EmbeddedKafka(DataDirectory directory, String host, int port, KafkaRaftServer server) {
     this.directory = directory;
+    this.host = host;
     this.port = port;
     this.server = server;
     this.fault = BrokerFault.watch();
@@ -58,20 +62,26 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /**
    * @param directory where the log lies; null for a temporary directory that is deleted at the end
+   * @param host address of this machine at which clients find it
    * @param port 0 for a free one
    */
-  public record Settings(@Nullable Path directory, int port) {
+  public record Settings(@Nullable Path directory, String host, int port) {
 
     public static Settings temporary() {
-      return new Settings(null, 0);
+      return new Settings(null, Ports.HOST, 0);
     }
 
     public static Settings in(Path directory) {
-      return new Settings(directory, 0);
+      return new Settings(directory, Ports.HOST, 0);
     }
 
     public Settings withPort(int port) {
-      return new Settings(directory, port);
+      return new Settings(directory, host, port);
+    }
+
+    /** For clients that are not on the loopback interface: those in containers. */
+    public Settings withHost(String host) {
+      return new Settings(directory, host, port);
     }
   }
 
@@ -85,18 +95,21 @@ public final class EmbeddedKafka implements AutoCloseable {
     BrokerLog.onlyWarnings();
     int port = Ports.claim(settings.port(), "Kafka");
     DataDirectory directory = DataDirectory.open(settings.directory(), "Kafka");
-    EmbeddedKafka kafka = new EmbeddedKafka(directory, port, server(directory, port));
+    EmbeddedKafka kafka =
+        new EmbeddedKafka(
+            directory, settings.host(), port, server(directory, settings.host(), port));
     kafka.startUp();
     return kafka;
   }
 
   /** Made, not started: no thread runs yet. */
-  private static KafkaRaftServer server(DataDirectory directory, int port) {
+  private static KafkaRaftServer server(DataDirectory directory, String host, int port) {
     try {
       Path log = directory.path().resolve("log");
       format(log);
       return new KafkaRaftServer(
-          KafkaConfig.fromProps(BrokerProperties.of(log, port, Ports.free()), false), Time.SYSTEM);
+          KafkaConfig.fromProps(BrokerProperties.of(log, host, port, Ports.free()), false),
+          Time.SYSTEM);
     } catch (Exception e) {
       directory.close();
       throw new StartFailedException(
@@ -158,8 +171,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     BrokerLog.silent();
     close();
     return new StartFailedException(
-        "Kafka does not start on %s:%d with %s: %s"
-            .formatted(Ports.HOST, port, directory.path(), reason),
+        "Kafka does not start on %s:%d with %s: %s".formatted(host, port, directory.path(), reason),
         cause);
   }
 
@@ -172,7 +184,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return Ports.HOST + ":" + port;
+    return host + ":" + port;
   }
 
   /** Completed, with what it said, if the broker fails after it has started. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.testbed.KilledJvm;
 import io.sluice.testbed.Ports;
 import io.sluice.testbed.StartFailedException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,32 @@ class EmbeddedKafkaIT {
     assertThat(found)
         .extracting(ConsumerRecord::timestampType)
         .containsOnly(TimestampType.LOG_APPEND_TIME);
+  }
+
+  /** Of this machine, too, but not the one that it listens on if nobody says otherwise. */
+  @Test
+  void clients_find_it_at_another_address() throws Exception {
+    // given
+    var host = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses);
+    String other =
+        host.filter(Inet4Address.class::isInstance)
+            .map(InetAddress::getHostAddress)
+            .filter(address -> !address.equals(Ports.HOST))
+            .findFirst()
+            .orElse(Ports.HOST);
+
+    // when
+    List<ConsumerRecord<String, String>> found;
+    try (EmbeddedKafka kafka =
+        EmbeddedKafka.start(EmbeddedKafka.Settings.temporary().withHost(other))) {
+      kafka.createTopics(List.of("readings"), 1);
+      sendInTransaction(kafka, "readings", "from there");
+      found = readAll(kafka, "readings", 1);
+      assertThat(kafka.bootstrapServers()).startsWith(other + ":");
+    }
+
+    // then
+    assertThat(found).extracting(ConsumerRecord::value).containsExactly("from there");
   }
 
   @Test
