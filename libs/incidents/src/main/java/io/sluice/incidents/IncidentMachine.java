@@ -317,7 +317,8 @@ public final class IncidentMachine {
     }
     Change over = window.resolved(incident);
     changes.add(over);
-    return new Moved(calm, null, new EndedIncident(incident, over.at()));
+    return new Moved(
+        calm, null, incident.flapping() ? null : new EndedIncident(incident, over.at()));
   }
 
   private Moved goneOn(Active active, OpenIncident incident, Meets meets, List<Change> changes) {

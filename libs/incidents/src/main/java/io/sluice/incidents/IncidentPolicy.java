@@ -76,7 +76,7 @@ public record IncidentPolicy(
    * a relapse would be another one.
    */
   Duration offDelay(OpenIncident incident) {
-    return incident.flapping() ? Course.longer(offDelay, course.reopenWithin()) : offDelay;
+    return incident.flapping() ? offDelay.plus(course.reopenWithin()) : offDelay;
   }
 
   /** Below which ratio a window of an open incident is quiet. */

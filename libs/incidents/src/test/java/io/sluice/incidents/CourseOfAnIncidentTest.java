@@ -149,7 +149,7 @@ class CourseOfAnIncidentTest {
         .containsExactly(
             OPENED, RESOLVED, REOPENED, RESOLVED, REOPENED, RESOLVED, FLAPPING, RESOLVED);
     assertThat(run.changes().stream().map(Change::incident).distinct()).hasSize(1);
-    assertThat(run.changes().getLast().at()).as("100 s of quiet").isEqualTo(START.plusSeconds(930));
+    assertThat(run.changes().getLast().at()).as("160 s of quiet").isEqualTo(START.plusSeconds(990));
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.sluice.query.pool.Pools;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,8 +44,6 @@ class AlarmHealthJob {
   }
 
   private void show(AlarmHealth health) {
-    var byAsset = new LinkedHashMap<String, Long>();
-    health.assets().forEach(asset -> byAsset.put(asset.asset(), asset.alarms()));
     metrics.alarms(
         new QueryMetrics.Alarms(
             health.averagePer10Min(),
@@ -54,7 +51,6 @@ class AlarmHealthJob {
             health.floodShare(),
             health.standing(),
             health.stale(),
-            health.chattering().size(),
-            byAsset));
+            health.chattering().size()));
   }
 }

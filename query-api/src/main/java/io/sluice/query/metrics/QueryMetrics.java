@@ -42,7 +42,6 @@ public class QueryMetrics {
   static final String ALARMS_STANDING = "sluice.query.alarms.standing";
   static final String ALARMS_STALE = "sluice.query.alarms.stale";
   static final String ALARMS_CHATTERING = "sluice.query.alarms.chattering";
-  static final String ALARMS_ASSET = "sluice.query.alarms.asset";
 
   private static final String TOPIC = "topic";
   private static final String REASON = "reason";
@@ -64,8 +63,7 @@ public class QueryMetrics {
             ALARMS_FLOOD,
             ALARMS_STANDING,
             ALARMS_STALE,
-            ALARMS_CHATTERING,
-            ALARMS_ASSET)) {
+            ALARMS_CHATTERING)) {
       alarms.put(name, new GaugeSet(name, null, registry));
     }
     // Shown from the start, at zero: a counter that begins at one has not increased.
@@ -134,7 +132,6 @@ public class QueryMetrics {
    * @param standing open now
    * @param stale of them, for more than a day
    * @param chattering sources that come and go
-   * @param byAsset how many, of the assets with most
    */
   public record Alarms(
       double average,
@@ -142,8 +139,7 @@ public class QueryMetrics {
       double flood,
       double standing,
       double stale,
-      double chattering,
-      Map<String, Long> byAsset) {}
+      double chattering) {}
 
   public void alarms(Alarms seen) {
     show(ALARMS_AVERAGE, Map.of(Tags.empty(), seen.average()));
@@ -152,12 +148,6 @@ public class QueryMetrics {
     show(ALARMS_STANDING, Map.of(Tags.empty(), seen.standing()));
     show(ALARMS_STALE, Map.of(Tags.empty(), seen.stale()));
     show(ALARMS_CHATTERING, Map.of(Tags.empty(), seen.chattering()));
-    show(
-        ALARMS_ASSET,
-        seen.byAsset().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    one -> Tags.of("asset", one.getKey()), one -> (double) one.getValue())));
   }
 
   /** Nobody knows how the alarms are. */
