@@ -128,3 +128,13 @@ create table channel (
     tokens       double precision,
     refilled_at  timestamptz
 );
+
+-- The canary that is on its way, in one row: sent, out, missed, and whether people were told so.
+create table canary (
+    single     boolean     primary key default true check (single),
+    round      uuid        not null,
+    sent_at    timestamptz not null,
+    arrived_at timestamptz,
+    lost_since timestamptz,
+    told       boolean     not null default false
+);

@@ -11,6 +11,7 @@ import io.sluice.alert.outbound.NameLookup;
 import io.sluice.alert.quiet.ModeConfig;
 import io.sluice.alert.quiet.Modes;
 import io.sluice.alert.receiver.ChannelFactory;
+import io.sluice.alert.watch.CanaryConfig;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import io.sluice.incidents.Alerts;
@@ -21,21 +22,26 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Makes the plain objects out of the configuration, and says what they refuse of it. */
 @Singleton
 class Wiring implements SettingsCheck {
 
   private final AlertServiceConfig config;
+  private final CanaryConfig canary;
 
-  Wiring(AlertServiceConfig config) {
+  Wiring(AlertServiceConfig config, CanaryConfig canary) {
     this.config = config;
+    this.canary = canary;
   }
 
   @Override
   public void check(Faults faults) {
     IncidentMachines.check(config.incident(), faults);
     faults.of(this::deliveries);
+    faults.atLeast("sluice.alert.canary.within", canary.within(), Duration.ofSeconds(1));
+    faults.atLeast("sluice.alert.canary.every", canary.every(), canary.within());
     faults.of(this::modes);
     faults.of(this::bursts);
   }
@@ -72,12 +78,18 @@ class Wiring implements SettingsCheck {
 
   @Produces
   @Singleton
-  Receivers receivers(Vertx vertx, SlackThreads threads, Clock clock) {
+  AddressGuard addresses() {
+    return new AddressGuard(NameLookup.system());
+  }
+
+  @Produces
+  @Singleton
+  Receivers receivers(Vertx vertx, AddressGuard guard, SlackThreads threads, Clock clock) {
     var factory =
         new ChannelFactory(
             config.delivery().lease(),
             vertx,
-            new AddressGuard(NameLookup.system()),
+            guard,
             threads,
             clock);
     return new Receivers(factory::of, clock.instant());

@@ -13,19 +13,26 @@ public final class AlertingFiles {
 
   /** The log, and the webhook {@code ops}, each told everything but of assets that sleep. */
   public static Path logAndWebhook(URI webhook, String secret) {
+    return logAndWebhook(webhook, secret, "timeout: 2s");
+  }
+
+  /**
+   * @param fields further ones of the webhook
+   */
+  static Path logAndWebhook(URI webhook, String secret, String fields) {
     Path folder = folder();
     return write(
         folder.resolve("alerting.yaml"),
         """
         receivers:
           log: {kind: log}
-          ops: {kind: webhook, url: '%s', secret-file: '%s', timeout: 2s, allow-private: true}
+          ops: {kind: webhook, url: '%s', secret-file: '%s', allow-private: true, %s}
         times:
           always: {from: 00:00, to: 24:00}
         quiet:
           - {name: asleep, when: {times: [always], assets: ['asleep-*']}}
         """
-            .formatted(webhook, write(folder.resolve("secret"), secret)));
+            .formatted(webhook, write(folder.resolve("secret"), secret), fields));
   }
 
   /** A file in a folder of its own. */

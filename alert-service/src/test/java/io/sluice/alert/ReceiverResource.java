@@ -32,6 +32,8 @@ public class ReceiverResource implements QuarkusTestResourceLifecycleManager {
                 "sluice.alert.delivery.poll-every", "100ms",
                 "sluice.alert.intake.flush-every", "200ms",
                 "sluice.alert.intake.max-backoff", "500ms"));
+    // Its records would be among those that tests count.
+    settings.put("sluice.alert.canary.enabled", "false");
     settings.putAll(others);
     return settings;
   }

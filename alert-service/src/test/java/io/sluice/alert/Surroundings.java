@@ -36,7 +36,8 @@ final class Surroundings implements AutoCloseable {
   private final Path data;
   private final EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.temporary());
   private final WebhookReceiver receiver = WebhookReceiver.start(0, SECRET);
-  private final Path alerting = AlertingFiles.logAndWebhook(receiver.uri(), SECRET);
+  private final Path alerting;
+  private final Map<String, String> others;
   private final List<Process> started = new ArrayList<>();
   private final Broker broker;
   private EmbeddedDatabase postgres;
@@ -47,7 +48,17 @@ final class Surroundings implements AutoCloseable {
    * @param data where the database keeps its files
    */
   Surroundings(Path data) {
+    this(data, "timeout: 2s", Map.of());
+  }
+
+  /**
+   * @param receiver further fields of the webhook's receiver
+   * @param others further variables of the service's environment
+   */
+  Surroundings(Path data, String receiver, Map<String, String> others) {
     this.data = data;
+    this.alerting = AlertingFiles.logAndWebhook(this.receiver.uri(), SECRET, receiver);
+    this.others = others;
     kafka.createTopics(Topics.PLAIN.all(), 3);
     broker = new Broker(kafka.bootstrapServers());
     postgres = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(data));
@@ -82,6 +93,9 @@ final class Surroundings implements AutoCloseable {
     Map<String, String> environment = BrokerEnvironment.of(kafka.bootstrapServers());
     environment.putAll(DatabaseEnvironment.of(postgres));
     environment.putAll(IMPATIENT);
+    // Its records would be among those that tests count.
+    environment.put("SLUICE_ALERT_CANARY_ENABLED", "false");
+    environment.putAll(others);
     environment.put("SLUICE_ALERT_FILE", alerting.toString());
     Process process =
         PackagedService.start(environment, Path.of("target", "crash-packaged-it.log"));

@@ -33,7 +33,8 @@ public final class AlertWords {
 
   static String title(Alert alert) {
     String what = alert.kind().name().toLowerCase(Locale.ROOT);
-    String title = "%s %s: %s".formatted(alert.severity(), what, alert.asset());
+    String others = alert.group() == null ? "" : " and %d more".formatted(alert.group().size() - 1);
+    String title = "%s %s: %s%s".formatted(alert.severity(), what, alert.asset(), others);
     return isTest(alert) ? "TEST " + title : title;
   }
 

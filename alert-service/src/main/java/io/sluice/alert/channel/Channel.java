@@ -9,11 +9,6 @@ public interface Channel extends AutoCloseable {
   /** The receiver's: deliveries are stored under it. */
   String name();
 
-  /** How fast it may be told things, and how much at once. */
-  default Pace pace() {
-    return Pace.UNLIMITED;
-  }
-
   /**
    * One attempt, within a bounded time that the channel knows.
    *

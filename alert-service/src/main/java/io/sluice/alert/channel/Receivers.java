@@ -2,6 +2,7 @@ package io.sluice.alert.channel;
 
 import io.sluice.alerting.AlertingConfig;
 import io.sluice.alerting.AlertingFile;
+import io.sluice.alerting.receiver.Pace;
 import io.sluice.alerting.receiver.Receiver;
 import io.sluice.alerting.receiver.SecretRef;
 import io.sluice.contracts.AlertKind;
@@ -53,10 +54,15 @@ public final class Receivers {
     return inForce;
   }
 
+  /** How fast a receiver may be told things; one that is not known, as they come. */
+  public Pace pace(String receiver) {
+    Receiver known = inForce.config().receivers().get(receiver);
+    return known == null ? Pace.UNLIMITED : known.pace();
+  }
+
   /** How long an alert waits for company before a receiver is told: what opens alone. */
   public Duration firstWait(String receiver, AlertKind kind) {
-    Channel channel = inForce.channels().get(receiver);
-    return channel != null && kind == AlertKind.OPENED ? channel.pace().groupWait() : Duration.ZERO;
+    return kind == AlertKind.OPENED ? pace(receiver).groupWait() : Duration.ZERO;
   }
 
   /** The file that is there and not in force, if that is so. */

@@ -3,6 +3,7 @@ package io.sluice.alert.delivery;
 import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.store.Database;
+import io.sluice.alerting.receiver.Pace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,26 +35,26 @@ class ChannelQuery {
           Instant now = ChannelRows.now(connection);
           var views = new ArrayList<ChannelView>();
           for (Channel channel : receivers.inForce().channels().values()) {
-            views.add(view(connection, channel, now));
+            views.add(view(connection, channel.name(), receivers.pace(channel.name()), now));
           }
           return views;
         });
   }
 
-  private static ChannelView view(Connection connection, Channel channel, Instant now)
+  private static ChannelView view(Connection connection, String channel, Pace pace, Instant now)
       throws SQLException {
-    Circuit circuit = ChannelRows.read(connection, channel.name()).circuit();
+    Circuit circuit = ChannelRows.read(connection, channel).circuit();
     CircuitState state = circuit.state(now);
     try (var counts = connection.prepareStatement(COUNTS)) {
-      counts.setString(1, channel.name());
+      counts.setString(1, channel);
       try (var row = counts.executeQuery()) {
         row.next();
         return new ChannelView(
-            channel.name(),
+            channel,
             state,
             circuit.failures(),
             state == CircuitState.OPEN ? circuit.pausedUntil() : null,
-            channel.pace().isLimited() ? channel.pace().perMinute() : null,
+            pace.isLimited() ? pace.perMinute() : null,
             row.getLong(1),
             row.getLong(2));
       }

@@ -4,10 +4,15 @@ import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Loop;
+import io.sluice.alerting.receiver.Pace;
 import io.sluice.contracts.MalformedMessageException;
+import io.sluice.platform.postgres.SqlFailure;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,11 +33,13 @@ final class ChannelWorker {
   private final TracedAttempts sender;
   private final int slots;
   private final Semaphore free;
+  private final Queue<Attempted> ended = new ConcurrentLinkedQueue<>();
   private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
   private final Loop loop;
 
   ChannelWorker(
       Channel channel,
+      Pace pace,
       DeliveryStore store,
       RetryPolicy retries,
       DeliveryConfig config,
@@ -41,9 +48,7 @@ final class ChannelWorker {
     this.channel = channel;
     this.store = store;
     this.retries = retries;
-    this.terms =
-        new ClaimTerms(
-            channel.name(), channel.pace(), config.lease(), config.yieldAfter(), retries);
+    this.terms = new ClaimTerms(channel.name(), pace, config.lease(), config.yieldAfter(), retries);
     this.metrics = metrics;
     this.sender = sender;
     this.slots = config.inFlight();
@@ -65,6 +70,7 @@ final class ChannelWorker {
   }
 
   private boolean claimAndSend() throws SQLException {
+    storeResults();
     int room = free.drainPermits();
     int used = 0;
     try {
@@ -96,25 +102,46 @@ final class ChannelWorker {
   private void attempt(Claim claim) {
     try {
       Receipt receipt = send(claim);
-      RetryDecision decision =
-          retries.judge(
-              receipt, claim.attempt(), claim.age(), ThreadLocalRandom.current().nextDouble());
       metrics.attempted(channel.name(), receipt);
-      if (store.finish(terms, claim, receipt, decision)) {
-        finished(claim, decision);
-      }
+      ended.add(
+          new Attempted(
+              claim,
+              receipt,
+              retries.judge(
+                  receipt,
+                  claim.attempt(),
+                  claim.age(),
+                  ThreadLocalRandom.current().nextDouble())));
     } catch (InterruptedException e) {
       // The service stops; the lease runs out and another replica, or the next start, tries again.
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
-      // Likewise: it may be delivered once more, under the same id.
-      LOG.warnf(
-          "delivery=%s channel=%s its result is not stored, it will be tried again: %s",
-          claim.id(), channel.name(), e.getMessage());
-    } finally {
       free.release();
-      loop.wake();
     }
+    loop.wake();
+  }
+
+  /**
+   * All that have ended in one transaction: one each would cost more than the attempts. Until they
+   * are stored they keep their slots, and are stored later if the database is away.
+   */
+  private void storeResults() throws SQLException {
+    var results = List.copyOf(ended);
+    if (results.isEmpty()) {
+      return;
+    }
+    try {
+      store.finish(terms, results).forEach(one -> finished(one.claim(), one.decision()));
+    } catch (SQLException e) {
+      if (SqlFailure.of(e) != SqlFailure.REFUSED) {
+        throw e;
+      }
+      // To try these again is to fail again, and nothing else would be sent.
+      LOG.errorf(
+          "channel=%s the database refuses the results of %d attempts, they will be made again: %s",
+          channel.name(), results.size(), SqlFailure.words(e));
+    }
+    results.forEach(ended::remove);
+    free.release(results.size());
   }
 
   private Receipt send(Claim claim) throws InterruptedException {
@@ -153,6 +180,12 @@ final class ChannelWorker {
       if (!attempts.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
         attempts.shutdownNow();
       }
+      storeResults();
+    } catch (SQLException e) {
+      // It may be delivered once more, under the same id.
+      LOG.warnf(
+          "channel=%s what the last attempts came to is not stored: %s",
+          channel.name(), e.getMessage());
     } catch (InterruptedException e) {
       attempts.shutdownNow();
       Thread.currentThread().interrupt();

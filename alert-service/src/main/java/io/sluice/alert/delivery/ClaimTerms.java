@@ -1,6 +1,6 @@
 package io.sluice.alert.delivery;
 
-import io.sluice.alert.channel.Pace;
+import io.sluice.alerting.receiver.Pace;
 import java.time.Duration;
 
 /**

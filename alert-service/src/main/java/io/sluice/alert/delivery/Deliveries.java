@@ -7,11 +7,13 @@ import io.sluice.alert.channel.Channel;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.NewAlerts;
+import io.sluice.alert.watch.CanaryChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,7 @@ public class Deliveries {
 
   private final Map<Channel, ChannelWorker> workers = new ConcurrentHashMap<>();
   private final Receivers receivers;
+  private final CanaryChannel canary;
   private final Function<Channel, ChannelWorker> maker;
   private final Resends resends;
   private final NewAlerts alerts;
@@ -43,6 +46,7 @@ public class Deliveries {
 
   Deliveries(
       Receivers receivers,
+      CanaryChannel canary,
       DeliveryStore store,
       Resends resends,
       DeliverySettings settings,
@@ -51,6 +55,7 @@ public class Deliveries {
       NewAlerts alerts,
       Clock clock) {
     this.receivers = receivers;
+    this.canary = canary;
     this.resends = resends;
     this.alerts = alerts;
     this.clock = clock;
@@ -59,7 +64,13 @@ public class Deliveries {
     this.maker =
         channel ->
             new ChannelWorker(
-                channel, store, settings.retries(), settings.config(), metrics, sender);
+                channel,
+                receivers.pace(channel.name()),
+                store,
+                settings.retries(),
+                settings.config(),
+                metrics,
+                sender);
   }
 
   void start(@Observes StartupEvent event) {
@@ -70,7 +81,8 @@ public class Deliveries {
 
   /** One worker for each channel that is in force, and none for others. */
   private synchronized void follow() {
-    var channels = List.copyOf(receivers.inForce().channels().values());
+    var channels = new ArrayList<>(receivers.inForce().channels().values());
+    channels.add(canary);
     for (Channel channel : channels) {
       workers.computeIfAbsent(
           channel,
@@ -114,12 +126,18 @@ public class Deliveries {
       ended(resends.expire(maxAge.plusMinutes(1), EXPIRE_AT_ONCE), "their age");
       if (knowsAllReceivers()) {
         ended(
-            resends.abandon(receivers.inForce().channels().keySet(), ABANDON_AFTER, EXPIRE_AT_ONCE),
+            resends.abandon(served(), ABANDON_AFTER, EXPIRE_AT_ONCE),
             "want of a receiver");
       }
     } catch (SQLException e) {
       LOG.warnf("old deliveries are not given up yet: %s", e.getMessage());
     }
+  }
+
+  private List<String> served() {
+    var names = new ArrayList<>(receivers.inForce().channels().keySet());
+    names.add(canary.name());
+    return names;
   }
 
   /** One that refused the newest file may not know a receiver that another replica serves. */

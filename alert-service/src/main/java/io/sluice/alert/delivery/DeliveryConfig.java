@@ -42,7 +42,7 @@ public interface DeliveryConfig {
   Duration lease();
 
   /** Deliveries of one channel under way at once in one replica; 1 to 100. */
-  @WithDefault("4")
+  @WithDefault("8")
   int inFlight();
 
   /** How often to look for deliveries that are due. */

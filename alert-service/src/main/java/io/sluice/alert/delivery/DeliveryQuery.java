@@ -1,6 +1,7 @@
 package io.sluice.alert.delivery;
 
 import io.sluice.alert.store.Database;
+import io.sluice.contracts.ReservedAssets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ class DeliveryQuery {
     var values = new ArrayList<Object>();
     filter.status().ifPresent(status -> add("d.status = ?", status.name(), conditions, values));
     filter.channel().ifPresent(channel -> add("d.channel = ?", channel, conditions, values));
+    if (filter.channel().isEmpty()) {
+      // They are nobody's, and one a minute would be all that people see.
+      add("d.asset <> ?", ReservedAssets.CANARY, conditions, values);
+    }
     filter.alert().ifPresent(alert -> add("d.alert = ?", alert, conditions, values));
     filter.after().ifPresent(after -> add("d.seq < ?", after, conditions, values));
     String sql =

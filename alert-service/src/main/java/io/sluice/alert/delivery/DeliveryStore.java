@@ -44,7 +44,9 @@ class DeliveryStore {
       from due, alerting.alert a
       where d.seq = due.seq and a.id = d.alert
       returning d.id, d.attempts, d.attempts - d.earlier,
-        extract(epoch from now() - d.queued_at), a.body, a.traceparent, d.asset, d.incident
+        extract(epoch from now() - d.queued_at), a.body, a.traceparent, d.asset, d.incident,
+        exists (
+          select 1 from alerting.delivery m where m.told_with = d.id and m.status = 'PENDING')
       """;
 
   private static final String SUPERSEDE =
@@ -86,12 +88,16 @@ class DeliveryStore {
       where told_with = ? and status = 'PENDING'
       """;
 
-  private static final String IS_DUE =
+  private static final String LOOK =
       """
-      select exists (
-        select 1 from alerting.delivery d
-        where d.channel = ? and d.status = 'PENDING' and d.next_attempt_at <= now()
-          and d.told_with is null and (d.lease_until is null or d.lease_until < now()))
+      select
+        exists (
+          select 1 from alerting.delivery d
+          where d.channel = ? and d.status = 'PENDING' and d.next_attempt_at <= now()
+            and d.told_with is null and (d.lease_until is null or d.lease_until < now())),
+        exists (
+          select 1 from alerting.delivery d
+          where d.channel = ? and d.status = 'PENDING' and d.attempts - d.earlier >= ?)
       """;
 
   private final Database database;
@@ -108,10 +114,19 @@ class DeliveryStore {
   Claimed claim(ClaimTerms terms, int room) throws SQLException {
     return database.transact(
         connection -> {
-          int superseded = supersede(connection, terms);
-          return new Claimed(
-              isDue(connection, terms.channel()) ? claim(connection, terms, room) : List.of(),
-              superseded);
+          try (var look = connection.prepareStatement(LOOK)) {
+            look.setString(1, terms.channel());
+            look.setString(2, terms.channel());
+            look.setInt(3, terms.yieldAfter());
+            try (var row = look.executeQuery()) {
+              row.next();
+              // A channel with nothing to do costs no lock and no write.
+              boolean isDue = row.getBoolean(1);
+              int superseded = row.getBoolean(2) ? supersede(connection, terms) : 0;
+              return new Claimed(
+                  isDue || superseded > 0 ? claim(connection, terms, room) : List.of(), superseded);
+            }
+          }
         });
   }
 
@@ -128,16 +143,6 @@ class DeliveryStore {
       }
       GroupRows.dissolve(connection, superseded);
       return superseded.size();
-    }
-  }
-
-  /** Without a lock: a channel with nothing to do costs no write. */
-  private static boolean isDue(Connection connection, String channel) throws SQLException {
-    try (var select = connection.prepareStatement(IS_DUE)) {
-      select.setString(1, channel);
-      try (var row = select.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
     }
   }
 
@@ -185,7 +190,10 @@ class DeliveryStore {
                   Duration.ofMillis(Math.round(rows.getDouble(4) * 1000)),
                   rows.getBytes(5),
                   rows.getString(6),
-                  GroupRows.of(connection, id, rows.getString(7), rows.getObject(8, UUID.class))));
+                  rows.getBoolean(9)
+                      ? GroupRows.of(
+                          connection, id, rows.getString(7), rows.getObject(8, UUID.class))
+                      : null));
         }
       }
       GroupRows.attempted(
@@ -194,46 +202,57 @@ class DeliveryStore {
     }
   }
 
-  /** False if another replica has taken the delivery meanwhile, or has ended it. */
-  boolean finish(ClaimTerms terms, Claim claim, Receipt receipt, RetryDecision decision)
-      throws SQLException {
+  /**
+   * Stores what attempts came to, all or none.
+   *
+   * @return those whose delivery no other replica has taken meanwhile, or ended
+   */
+  List<Attempted> finish(ClaimTerms terms, List<Attempted> attempts) throws SQLException {
     return database.transact(
         connection -> {
-          answered(connection, terms, claim, receipt);
-          boolean isMine;
-          try (var finish = connection.prepareStatement(FINISH)) {
-            set(finish, decision);
-            finish.setObject(5, claim.id());
-            finish.setInt(6, claim.attempts());
-            isMine = finish.executeUpdate() == 1;
-          }
-          if (isMine && claim.group() != null) {
-            try (var finish = connection.prepareStatement(FINISH_GROUP)) {
-              set(finish, decision);
+          answered(connection, terms, attempts);
+          var mine = new ArrayList<Attempted>();
+          try (var finish = connection.prepareStatement(FINISH);
+              var group = connection.prepareStatement(FINISH_GROUP)) {
+            for (Attempted attempt : attempts) {
+              Claim claim = attempt.claim();
+              set(finish, attempt.decision());
               finish.setObject(5, claim.id());
-              finish.executeUpdate();
+              finish.setInt(6, claim.attempts());
+              if (finish.executeUpdate() == 1) {
+                mine.add(attempt);
+                if (claim.group() != null) {
+                  set(group, attempt.decision());
+                  group.setObject(5, claim.id());
+                  group.executeUpdate();
+                }
+              }
             }
           }
-          return isMine;
+          return mine;
         });
   }
 
-  /** First the channel, then the delivery, as claims lock them. Who refuses is there. */
-  private static void answered(
-      Connection connection, ClaimTerms terms, Claim claim, Receipt receipt) throws SQLException {
-    switch (receipt) {
-      case Receipt.Delivered delivered -> ChannelRows.works(connection, terms.channel());
-      case Receipt.Refused refused -> ChannelRows.works(connection, terms.channel());
-      case Receipt.Failed failed -> {
-        ChannelState state = ChannelRows.lock(connection, terms.channel());
-        Circuit circuit =
-            state
-                .circuit()
-                .failed(
-                    claim.id(), ChannelRows.now(connection), terms.retries(), failed.retryAfter());
-        ChannelRows.save(connection, terms.channel(), state.with(circuit));
-      }
+  /** First the channel, then the deliveries, as claims lock them. Who refuses is there. */
+  private static void answered(Connection connection, ClaimTerms terms, List<Attempted> attempts)
+      throws SQLException {
+    if (attempts.stream().noneMatch(one -> one.receipt() instanceof Receipt.Failed)) {
+      ChannelRows.works(connection, terms.channel());
+      return;
     }
+    ChannelState state = ChannelRows.lock(connection, terms.channel());
+    Instant now = ChannelRows.now(connection);
+    Circuit circuit = state.circuit();
+    for (Attempted attempt : attempts) {
+      circuit =
+          switch (attempt.receipt()) {
+            case Receipt.Delivered delivered -> Circuit.WORKING;
+            case Receipt.Refused refused -> Circuit.WORKING;
+            case Receipt.Failed failed ->
+                circuit.failed(attempt.claim().id(), now, terms.retries(), failed.retryAfter());
+          };
+    }
+    ChannelRows.save(connection, terms.channel(), state.with(circuit));
   }
 
   private static void set(PreparedStatement finish, RetryDecision decision) throws SQLException {

@@ -6,6 +6,7 @@ import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.quiet.QuietAlerts;
 import io.sluice.alert.routing.NewDeliveries;
 import io.sluice.alert.store.Database;
+import io.sluice.alert.watch.CanaryRows;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.incidents.AssetState;
@@ -201,6 +202,8 @@ class Ledger {
                       connection,
                       partitions.stream().flatMap(p -> p.pendingAlerts().stream()).toList(),
                       partitions.stream().flatMap(p -> p.records().stream()).toList()));
+              CanaryRows.insert(
+                  connection, partitions.stream().flatMap(p -> p.canaries().stream()).toList());
               CommandRows.answer(
                   connection,
                   partitions.stream()

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -30,6 +31,7 @@ final class OwnedPartition {
   private final Map<String, AssetState> dirty = new HashMap<>();
   private final List<PendingAlert> pendingAlerts = new ArrayList<>();
   private final List<PendingAnswer> answers = new ArrayList<>();
+  private final List<UUID> canaries = new ArrayList<>();
   private final List<Hit> records = new ArrayList<>();
 
   /**
@@ -141,6 +143,14 @@ final class OwnedPartition {
     answers.add(answer);
   }
 
+  void canary(UUID round) {
+    canaries.add(round);
+  }
+
+  Collection<UUID> canaries() {
+    return canaries;
+  }
+
   /** What is not stored of this asset is given up; its next score finds what is. */
   void forget(String asset) {
     states.remove(asset);
@@ -160,7 +170,8 @@ final class OwnedPartition {
     return offsets.values().stream().anyMatch(o -> o.next() != o.stored())
         || !dirty.isEmpty()
         || !pendingAlerts.isEmpty()
-        || !answers.isEmpty();
+        || !answers.isEmpty()
+        || !canaries.isEmpty();
   }
 
   /** The database has it all; the states used least recently are dropped beyond the bound. */
@@ -169,6 +180,7 @@ final class OwnedPartition {
     dirty.clear();
     pendingAlerts.clear();
     answers.clear();
+    canaries.clear();
     records.clear();
     Iterator<String> eldest = states.keySet().iterator();
     while (states.size() > cachedAssets && eldest.hasNext()) {

@@ -6,6 +6,7 @@ import io.sluice.alert.command.CommandResult;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.Guarded;
 import io.sluice.alert.store.NewAlerts;
+import io.sluice.alert.watch.CanaryRows;
 import io.sluice.contracts.Topics;
 import io.sluice.incidents.AssetState;
 import io.smallrye.mutiny.Uni;
@@ -147,6 +148,12 @@ class ScoreIntake {
   private void execute(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       var poison = new ArrayList<BatchReader.Poison>(0);
+      if (CanaryRows.isCanary(record.key())) {
+        CanaryRows.round(record.value()).ifPresent(mine::canary);
+        mine.consumedUpTo(record.topic(), record.offset() + 1);
+        flush();
+        continue;
+      }
       boolean isStored = mine.pendingAlerts().isEmpty() && mine.answers().isEmpty();
       if (!isStored
           || !isOwned(mine)
@@ -290,7 +297,7 @@ class ScoreIntake {
   }
 
   private Map<TopicPartition, Long> stored(List<OwnedPartition> partitions) {
-    boolean alerted = false;
+    boolean alerted = partitions.stream().anyMatch(p -> !p.canaries().isEmpty());
     boolean answered = false;
     var offsets = new HashMap<TopicPartition, Long>();
     for (OwnedPartition partition : partitions) {

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** What the service counts; every name and label is here. */
 @ApplicationScoped
@@ -42,6 +43,8 @@ public class AlertMetrics {
   static final String PENDING_AGE = "sluice.alert.deliveries.pending.age.seconds";
   static final String DEAD = "sluice.alert.deliveries.dead";
   static final String CHANNEL_PAUSED = "sluice.alert.channel.paused";
+  static final String HEARTBEATS = "sluice.alert.heartbeats";
+  static final String CANARY = "sluice.alert.canary.lost";
   static final String FILES = "sluice.alert.file.changes";
   static final String FILE_REFUSED = "sluice.alert.file.refused";
   static final String ESCALATIONS = "sluice.alert.escalations";
@@ -86,6 +89,9 @@ public class AlertMetrics {
         Counter.builder(BEGUN_ANEW)
             .description("Partitions whose log ended before what was consumed of them")
             .register(registry);
+    for (String outcome : List.of("delivered", "failed", "withheld")) {
+      heartbeats(outcome);
+    }
     assetsBegunAnew(UNREADABLE);
     assetsBegunAnew(REFUSED);
     deleted = registry.counter(RETENTION);
@@ -234,6 +240,27 @@ public class AlertMetrics {
 
   public void assetBegunAnew(String reason) {
     assetsBegunAnew(reason).increment();
+  }
+
+  /** A sign of life was due: delivered, failed or withheld. */
+  public void heartbeat(String outcome) {
+    heartbeats(outcome).increment();
+  }
+
+  private Counter heartbeats(String outcome) {
+    return Counter.builder(HEARTBEATS)
+        .description("Signs of life to a service that alarms when they stop")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  /**
+   * @param lost 1 while canaries do not come out, else 0
+   */
+  public void canary(Supplier<Number> lost) {
+    Gauge.builder(CANARY, lost)
+        .description("1 while invented anomalies do not come out of a channel in time")
+        .register(registry);
   }
 
   private Counter quiet(QuietKind kind) {

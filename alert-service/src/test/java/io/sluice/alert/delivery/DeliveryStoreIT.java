@@ -2,9 +2,9 @@ package io.sluice.alert.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.alert.channel.Pace;
 import io.sluice.alert.channel.Receipt;
 import io.sluice.alert.store.Database;
+import io.sluice.alerting.receiver.Pace;
 import io.sluice.contracts.AlertGroup;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
 import java.sql.Connection;
@@ -202,7 +202,7 @@ class DeliveryStoreIT {
 
     // when
     boolean finished =
-        store.finish(terms, claim, new Receipt.Refused("?"), new RetryDecision.Dead("a\u0000b"));
+        finish(store, terms, claim, new Receipt.Refused("?"), new RetryDecision.Dead("a\u0000b"));
 
     // then
     assertThat(finished).isTrue();
@@ -240,8 +240,12 @@ class DeliveryStoreIT {
         attempted.add(claim.id());
         share++;
         assertThat(
-                replica.finish(
-                    terms, claim, new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered()))
+                finish(
+                    replica,
+                    terms,
+                    claim,
+                    new Receipt.Delivered("HTTP 204"),
+                    new RetryDecision.Delivered()))
             .isTrue();
       }
     }
@@ -279,7 +283,7 @@ class DeliveryStoreIT {
 
     // when
     for (Claim claim : claims) {
-      store.finish(terms, claim, FAILED, new RetryDecision.RetryIn(LEASE, "HTTP 500"));
+      finish(store, terms, claim, FAILED, new RetryDecision.RetryIn(LEASE, "HTTP 500"));
     }
 
     // then
@@ -294,7 +298,7 @@ class DeliveryStoreIT {
       queued("plant-" + i, UUID.randomUUID());
     }
     for (Claim claim : store.claim(terms, 5).claims()) {
-      store.finish(terms, claim, FAILED, new RetryDecision.RetryIn(LEASE, "HTTP 500"));
+      finish(store, terms, claim, FAILED, new RetryDecision.RetryIn(LEASE, "HTTP 500"));
     }
     execute(
         "update alerting.channel set paused_until = now() where name = '%s'".formatted(channel));
@@ -306,8 +310,12 @@ class DeliveryStoreIT {
     // then
     assertThat(probe).hasSize(1);
     assertThat(meanwhile).isEmpty();
-    store.finish(
-        terms, probe.getFirst(), new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered());
+    finish(
+        store,
+        terms,
+        probe.getFirst(),
+        new Receipt.Delivered("HTTP 204"),
+        new RetryDecision.Delivered());
     assertThat(claimed()).hasSize(4);
   }
 
@@ -318,8 +326,8 @@ class DeliveryStoreIT {
     queued("plant-2", UUID.randomUUID());
     UUID living = queued("plant-3", UUID.randomUUID());
     for (Claim claim : store.claim(terms, 2).claims()) {
-      store.finish(
-          terms, claim, new Receipt.Refused("HTTP 400"), new RetryDecision.Dead("HTTP 400"));
+      finish(
+          store, terms, claim, new Receipt.Refused("HTTP 400"), new RetryDecision.Dead("HTTP 400"));
     }
 
     // when
@@ -352,7 +360,8 @@ class DeliveryStoreIT {
         .extracting(AlertGroup.Member::asset)
         .containsExactly("plant-1", "plant-2", "plant-3");
     // and all of them are told with it
-    store.finish(grouping, claim, new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered());
+    finish(
+        store, grouping, claim, new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered());
     assertThat(text("select status from alerting.delivery where id = ?", other))
         .isEqualTo("PENDING");
     assertThat(count("status = 'DELIVERED'")).isEqualTo(3);
@@ -364,7 +373,7 @@ class DeliveryStoreIT {
     queued("plant-1", UUID.randomUUID(), "OPENED", "CRITICAL", Duration.ZERO);
     queued("plant-2", UUID.randomUUID(), "OPENED", "CRITICAL", GROUP_WAIT);
     Claim failed = store.claim(grouping, 10).claims().getFirst();
-    store.finish(grouping, failed, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500"));
+    finish(store, grouping, failed, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500"));
     queued("plant-3", UUID.randomUUID(), "OPENED", "CRITICAL", Duration.ZERO);
 
     // when
@@ -388,8 +397,12 @@ class DeliveryStoreIT {
 
     // when
     List<Claim> meanwhile = store.claim(grouping, 10).claims();
-    store.finish(
-        grouping, together, new Receipt.Delivered("HTTP 204"), new RetryDecision.Delivered());
+    finish(
+        store,
+        grouping,
+        together,
+        new Receipt.Delivered("HTTP 204"),
+        new RetryDecision.Delivered());
     List<Claim> after = store.claim(grouping, 10).claims();
 
     // then
@@ -406,7 +419,7 @@ class DeliveryStoreIT {
     queued("plant-3", UUID.randomUUID(), "OPENED", "CRITICAL", GROUP_WAIT);
     for (int i = 0; i < YIELD_AFTER; i++) {
       Claim claim = store.claim(grouping, 10).claims().getFirst();
-      store.finish(grouping, claim, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "no"));
+      finish(store, grouping, claim, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "no"));
     }
     UUID newer = queued("plant-1", incident, "RESOLVED", "CRITICAL", Duration.ZERO);
 
@@ -465,6 +478,12 @@ class DeliveryStoreIT {
     }
   }
 
+  private static boolean finish(
+      DeliveryStore replica, ClaimTerms terms, Claim claim, Receipt receipt, RetryDecision decision)
+      throws SQLException {
+    return !replica.finish(terms, List.of(new Attempted(claim, receipt, decision))).isEmpty();
+  }
+
   private ClaimTerms terms(Pace pace) {
     return new ClaimTerms(channel, pace, LEASE, YIELD_AFTER, RETRIES);
   }
@@ -483,8 +502,12 @@ class DeliveryStoreIT {
     for (int i = 0; i < attempts; i++) {
       Claim claim = store.claim(terms, 1).claims().getFirst();
       assertThat(
-              store.finish(
-                  terms, claim, FAILED, new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500")))
+              finish(
+                  store,
+                  terms,
+                  claim,
+                  FAILED,
+                  new RetryDecision.RetryIn(Duration.ZERO, "HTTP 500")))
           .isTrue();
     }
   }

@@ -9,6 +9,7 @@ import static io.sluice.ingest.validation.Reason.UNKNOWN_PROFILE;
 import static io.sluice.ingest.validation.Reason.UNKNOWN_TAG;
 
 import io.sluice.contracts.PlainText;
+import io.sluice.contracts.ReservedAssets;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.KnownProfiles;
@@ -41,6 +42,13 @@ public record ReadingRules(
 
   Optional<Rejected> asset(String asset) {
     var bad = name("asset", asset);
+    if (ReservedAssets.isReserved(asset)) {
+      return Optional.of(
+          Rejected.of(
+              ASSET_NOT_ALLOWED,
+              "asset '%s' is Sluice's own, give yours another name",
+              Excerpt.of(asset)));
+    }
     if (bad.isPresent() || assets.allows(asset)) {
       return bad;
     }

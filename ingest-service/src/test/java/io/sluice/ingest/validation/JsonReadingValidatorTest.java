@@ -491,6 +491,16 @@ class JsonReadingValidatorTest {
     assertThat(result).isInstanceOf(Accepted.class);
   }
 
+  @Test
+  void nobodySendsAsTheCanary() throws Exception {
+    // given: a place where every asset is allowed
+    var text = VALID.replace("\"asset\":\"a\"", "\"asset\":\"sluice-canary\"");
+    // when
+    var result = judge(text, RULES);
+    // then
+    assertThat(result).extracting("reason").isEqualTo(Reason.ASSET_NOT_ALLOWED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plant", "my-plant-1", "line-A77", "line-A"})
   void anotherAssetMayNot(String asset) throws Exception {

@@ -1,6 +1,8 @@
 package io.sluice.alerting;
 
+import io.sluice.alerting.receiver.Heartbeat;
 import io.sluice.alerting.receiver.LogSettings;
+import io.sluice.alerting.receiver.Pace;
 import io.sluice.alerting.receiver.Receiver;
 import io.sluice.alerting.route.Condition;
 import io.sluice.alerting.route.Route;
@@ -13,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an alerting.yaml says.
@@ -21,18 +24,24 @@ import java.util.Map;
  * @param receivers by their names, in the order of the file
  * @param routes which of them an alert goes to
  * @param quiet when nobody is told
+ * @param heartbeat who alarms if Sluice falls silent
  */
 public record AlertingConfig(
-    ZoneId zone, Map<String, Receiver> receivers, Routes routes, List<QuietTime> quiet) {
+    ZoneId zone,
+    Map<String, Receiver> receivers,
+    Routes routes,
+    List<QuietTime> quiet,
+    Optional<Heartbeat> heartbeat) {
 
   /** Without a file: every alert to the log. */
   public static final AlertingConfig DEFAULT =
       new AlertingConfig(
           ZoneOffset.UTC,
-          Map.of("log", new Receiver("log", new LogSettings(), Wording.DEFAULT)),
+          Map.of("log", new Receiver("log", new LogSettings(), Wording.DEFAULT, Pace.UNLIMITED)),
           new Routes(
               List.of(new Route("default", Condition.ANY, List.of("log"), false, List.of()))),
-          List.of());
+          List.of(),
+          Optional.empty());
 
   public AlertingConfig {
     quiet = List.copyOf(quiet);

@@ -1,5 +1,6 @@
 package io.sluice.alerting;
 
+import io.sluice.alerting.receiver.Heartbeat;
 import io.sluice.alerting.receiver.Receiver;
 import io.sluice.alerting.route.Condition;
 import io.sluice.alerting.route.NamedTime;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,8 +71,9 @@ public sealed interface AlertingFile {
     Map<String, NamedTime> times = times(fields, zone);
     List<Route> routes = routes(fields, named.keySet(), times);
     List<QuietTime> quiet = quiet(fields, times);
+    Optional<Heartbeat> heartbeat = fields.section("heartbeat").flatMap(Heartbeat::read);
     return fields
-        .make(() -> new AlertingConfig(zone, receivers, new Routes(routes), quiet))
+        .make(() -> new AlertingConfig(zone, receivers, new Routes(routes), quiet, heartbeat))
         .<AlertingFile>map(config -> new Accepted(config, notes(config)))
         .orElseGet(() -> new Refused(faults.sentences()));
   }

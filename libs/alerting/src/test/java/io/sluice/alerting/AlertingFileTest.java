@@ -191,7 +191,7 @@ class AlertingFileTest {
             "line 7, receivers.ops.timeout: is 'soon', expected a duration as 500ms, 15s, 5m, 1h30m or 2d",
             "line 8, receivers.ops.secret: a secret must not be in this file; put it in a file of its own and give secret-file, or secret-env",
             "line 10, receivers.Log: a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit",
-            "line 11, receivers.Log.level: there is no such field; expected one of title, text, kind",
+            "line 11, receivers.Log.level: there is no such field; expected one of title, text, kind, per-minute, group-wait",
             "line 13, receivers.chat.kind: is 'slak', expected one of log, webhook, slack, teams, email, sms, pagerduty, alertmanager, syslog",
             "line 14, receivers.silent: has no fields of its own",
             "line 15, receivers.terse.title: is no template: unterminated section [if] detected",

@@ -3,6 +3,7 @@ package io.sluice.alerting.receiver;
 import io.sluice.alerting.template.Wording;
 import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param name of the user's choice; deliveries are stored under it
  * @param settings how it is reached
  * @param wording in which words
+ * @param pace how fast, and how much at once
  */
-public record Receiver(String name, ReceiverSettings settings, Wording wording) {
+public record Receiver(String name, ReceiverSettings settings, Wording wording, Pace pace) {
 
   private static final String NAME = "[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?";
   private static final String NO_NAME =
@@ -35,9 +37,9 @@ public record Receiver(String name, ReceiverSettings settings, Wording wording) 
       fields.fault("", NO_NAME);
     }
     Wording wording = Wording.read(fields);
-    return fields
-        .required("kind", Values.anyOf(ReceiverKind.class))
-        .flatMap(kind -> kind.read(fields))
-        .flatMap(settings -> fields.make(() -> new Receiver(name, settings, wording)));
+    Optional<ReceiverKind> kind = fields.required("kind", Values.anyOf(ReceiverKind.class));
+    Pace pace = Pace.read(fields, kind.map(ReceiverKind::groupWait).orElse(Duration.ZERO));
+    return kind.flatMap(known -> known.read(fields))
+        .flatMap(settings -> fields.make(() -> new Receiver(name, settings, wording, pace)));
   }
 }

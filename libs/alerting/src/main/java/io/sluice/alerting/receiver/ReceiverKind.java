@@ -1,6 +1,7 @@
 package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.yaml.YamlSection;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +37,17 @@ public enum ReceiverKind {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * How long what opens waits for company if the file does not say: people are told of many at
+   * once, programs at once of each.
+   */
+  Duration groupWait() {
+    return switch (this) {
+      case SLACK, TEAMS, EMAIL, SMS -> Duration.ofSeconds(10);
+      case LOG, WEBHOOK, PAGERDUTY, ALERTMANAGER, SYSLOG -> Duration.ZERO;
+    };
   }
 
   /** Empty if something is wrong with the fields. */
