@@ -85,13 +85,7 @@ class Wiring implements SettingsCheck {
   @Produces
   @Singleton
   Receivers receivers(Vertx vertx, AddressGuard guard, SlackThreads threads, Clock clock) {
-    var factory =
-        new ChannelFactory(
-            config.delivery().lease(),
-            vertx,
-            guard,
-            threads,
-            clock);
+    var factory = new ChannelFactory(config.delivery().lease(), vertx, guard, threads, clock);
     return new Receivers(factory::of, clock.instant());
   }
 

@@ -125,9 +125,7 @@ public class Deliveries {
       // One lease later than a worker would: it is the worker's to give up what it serves.
       ended(resends.expire(maxAge.plusMinutes(1), EXPIRE_AT_ONCE), "their age");
       if (knowsAllReceivers()) {
-        ended(
-            resends.abandon(served(), ABANDON_AFTER, EXPIRE_AT_ONCE),
-            "want of a receiver");
+        ended(resends.abandon(served(), ABANDON_AFTER, EXPIRE_AT_ONCE), "want of a receiver");
       }
     } catch (SQLException e) {
       LOG.warnf("old deliveries are not given up yet: %s", e.getMessage());

@@ -60,7 +60,8 @@ public interface IncidentConfig {
 
   /**
    * How often an incident re-opens, within {@code flapping-within}, until it is flapping: then it
-   * stays open until it was quiet for {@code off-delay} and {@code reopen-within} together. 0 to 100; 0 is never.
+   * stays open until it was quiet for {@code off-delay} and {@code reopen-within} together. 0 to
+   * 100; 0 is never.
    */
   @WithDefault(Course.FLAPPING_COUNT)
   int flappingCount();

@@ -22,8 +22,10 @@ public record Course(
     Duration remindEvery) {
 
   public static final String DEESCALATE_AFTER = "PT5M";
+
   /** Minutes later it may well be something else: another attack is not the last one's relapse. */
   public static final String REOPEN_WITHIN = "PT2M";
+
   public static final String FLAPPING_COUNT = "3";
   public static final String FLAPPING_WITHIN = "PT1H";
 
