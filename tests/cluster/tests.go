@@ -68,8 +68,8 @@ func steps(ctx context.Context, opts options, processes *processes) error {
 	if err := objectSteps(ctx, opts, plane); err != nil {
 		return err
 	}
-	if reason := noPods(); reason != "" {
-		fmt.Printf("          no pods are run: %s\n", reason)
+	if opts.noPods != "" {
+		fmt.Printf("          no pods are run: %s\n", opts.noPods)
 		return nil
 	}
 	return podSteps(ctx, opts, plane)
