@@ -3,6 +3,7 @@ package io.sluice.query.alerting;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
+import io.sluice.query.api.ForwardedAnswer;
 import io.sluice.query.command.AlertServiceClient;
 import io.sluice.query.paging.QueryParameters;
 import io.smallrye.mutiny.Uni;
@@ -93,6 +94,6 @@ public class AlertingResource {
   private Uni<Response> ask(String method, String path, byte[] body) {
     return alertService
         .ask(method, path, caller.getPrincipal().getName(), body)
-        .map(AlertServiceClient.Answer::response);
+        .map(ForwardedAnswer::response);
   }
 }

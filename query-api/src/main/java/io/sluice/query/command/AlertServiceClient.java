@@ -2,12 +2,11 @@ package io.sluice.query.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Messages;
+import io.sluice.query.api.ForwardedAnswer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,23 +43,6 @@ public class AlertServiceClient {
     http.shutdownNow();
   }
 
-  /**
-   * What alert-service said.
-   *
-   * @param retryAfter null if it named no time
-   */
-  public record Answer(int status, String contentType, @Nullable String retryAfter, byte[] body) {
-
-    /** The same to who asked. */
-    public Response response() {
-      var response = Response.status(status).type(contentType).entity(body);
-      if (retryAfter != null) {
-        response.header(HttpHeaders.RETRY_AFTER, retryAfter);
-      }
-      return response.build();
-    }
-  }
-
   /** The body as alert-service takes it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OnBehalf(
@@ -70,7 +52,7 @@ public class AlertServiceClient {
    * Fails with {@link AlertServiceUnavailableException} unless alert-service answered what it
    * thinks of the command.
    */
-  Uni<Answer> give(UUID incident, String what, UUID command, String by, CommandBody body) {
+  Uni<ForwardedAnswer> give(UUID incident, String what, UUID command, String by, CommandBody body) {
     URI target = target("/api/v1/incidents/%s/%s".formatted(incident, what));
     byte[] json = Messages.encode(new OnBehalf(body.text(), body.label(), body.to(), by));
     return send(
@@ -91,7 +73,7 @@ public class AlertServiceClient {
    * @param by who asks
    * @param body JSON; empty if there is none
    */
-  public Uni<Answer> ask(String method, String path, String by, byte[] body) {
+  public Uni<ForwardedAnswer> ask(String method, String path, String by, byte[] body) {
     return send(
         target(path),
         request ->
@@ -114,7 +96,7 @@ public class AlertServiceClient {
     return URI.create(url.toString().replaceAll("/+$", "") + path);
   }
 
-  private Uni<Answer> send(URI target, Consumer<HttpRequest.Builder> what, String advice) {
+  private Uni<ForwardedAnswer> send(URI target, Consumer<HttpRequest.Builder> what, String advice) {
     return Uni.createFrom()
         .item(() -> request(target, what))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
@@ -149,13 +131,13 @@ public class AlertServiceClient {
         "alert-service does not answer (%s)%s".formatted(e.getClass().getSimpleName(), advice));
   }
 
-  private static Answer answer(HttpResponse<byte[]> response) {
+  private static ForwardedAnswer answer(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status == 401 || status == 403) {
       throw new AlertServiceUnavailableException(
           "alert-service does not know this service: the key in sluice.query.alert-service.key-file needs the role service there");
     }
-    return new Answer(
+    return new ForwardedAnswer(
         status,
         response.headers().firstValue("Content-Type").orElse("application/json"),
         response.headers().firstValue("Retry-After").orElse(null),

@@ -3,6 +3,7 @@ package io.sluice.query.command;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
+import io.sluice.query.api.ForwardedAnswer;
 import io.sluice.query.paging.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -141,6 +142,6 @@ public class IncidentCommandResource {
     String by = caller.getPrincipal().getName();
     return alertService
         .give(incident, what, command, by, CommandBody.of(body))
-        .map(AlertServiceClient.Answer::response);
+        .map(ForwardedAnswer::response);
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.query.quiet;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
+import io.sluice.query.api.ForwardedAnswer;
 import io.sluice.query.command.AlertServiceClient;
 import io.sluice.query.paging.QueryParameters;
 import io.smallrye.mutiny.Uni;
@@ -317,6 +318,6 @@ public class QuietResource {
   private Uni<Response> ask(String method, String path, byte[] body) {
     return alertService
         .ask(method, "/api/v1/" + path, caller.getPrincipal().getName(), body)
-        .map(AlertServiceClient.Answer::response);
+        .map(ForwardedAnswer::response);
   }
 }
