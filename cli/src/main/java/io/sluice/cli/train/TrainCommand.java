@@ -136,9 +136,10 @@ public final class TrainCommand implements Callable<Integer> {
       split = ",",
       description =
           "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling,"
-              + " isolation-forest, local-outlier-factor, rules"
+              + " isolation-forest, local-outlier-factor, random-forest, rules; ensemble stands for"
+              + " autoencoder,one-class-svm,isolation-forest,local-outlier-factor"
               + " (default: forecaster,autoencoder,one-class-svm,rules; of events"
-              + " autoencoder,one-class-svm).")
+              + " autoencoder,one-class-svm, and random-forest where rows are labelled as attacks).")
   @Nullable Set<String> detectors;
 
   @Option(
@@ -289,6 +290,7 @@ public final class TrainCommand implements Callable<Integer> {
       case WINDOWS -> "Computing features";
       case AUTOENCODER -> "Training the autoencoder";
       case ONE_CLASS_SVM -> "Training the one-class SVM";
+      case RANDOM_FOREST -> "Growing the random forest";
       case FORECASTER -> "Training the forecaster";
       case RULES -> "Proposing rules";
       case CALIBRATION -> "Calibrating";

@@ -116,6 +116,17 @@ public final class Graphs {
     return model(graph);
   }
 
+  /** 1 / (1 + exp(-w x)): how likely, where weights say for what. */
+  public static byte[] logistic(float... weights) {
+    var graph =
+        graph(weights.length)
+            .addInitializer(floats("w", weights, weights.length, 1))
+            .addNode(node("MatMul", "sum", "input", "w"))
+            .addNode(node("Sigmoid", "output", "sum"))
+            .addOutput(value("output", 1));
+    return model(graph);
+  }
+
   private static OnnxMl.GraphProto.Builder graph(int features) {
     return OnnxMl.GraphProto.newBuilder().setName("test").addInput(value("input", features));
   }

@@ -16,6 +16,7 @@ interface DetectorRecipe {
           new HotellingRecipe(),
           new IsolationForestRecipe(),
           new LocalOutlierFactorRecipe(),
+          new RandomForestRecipe(),
           new RulesRecipe());
 
   /** What options and scores call it. */

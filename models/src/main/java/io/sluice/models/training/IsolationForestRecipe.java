@@ -9,11 +9,13 @@ import java.util.Map;
 
 final class IsolationForestRecipe implements FeatureRecipe {
 
+  static final String NAME = "isolation-forest";
+
   private static final String MODEL = "isolation-forest.onnx";
 
   @Override
   public String name() {
-    return "isolation-forest";
+    return NAME;
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.Map;
 
 final class LocalOutlierFactorRecipe implements FeatureRecipe {
 
+  static final String NAME = "local-outlier-factor";
+
   private static final String MODEL = "local-outlier-factor.onnx";
 
   /** The paper advises at least 10, and no more than a cluster may be small. */
@@ -19,7 +21,7 @@ final class LocalOutlierFactorRecipe implements FeatureRecipe {
 
   @Override
   public String name() {
-    return "local-outlier-factor";
+    return NAME;
   }
 
   @Override

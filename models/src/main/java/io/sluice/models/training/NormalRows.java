@@ -40,11 +40,18 @@ final class NormalRows {
   private final Map<String, Open> open = new LinkedHashMap<>();
 
   private final Profile columns;
+  private final boolean keepsAttacks;
+  private final Open attacks = new Open();
   private long rows;
 
   private NormalRows(
-      Profile columns, TagFit.Coder coder, HeapLimit limit, TrainingProgress progress) {
+      Profile columns,
+      boolean keepsAttacks,
+      TagFit.Coder coder,
+      HeapLimit limit,
+      TrainingProgress progress) {
     this.columns = columns;
+    this.keepsAttacks = keepsAttacks;
     this.coder = coder;
     this.limit = limit;
     this.progress = progress;
@@ -68,9 +75,16 @@ final class NormalRows {
   /**
    * @param tags names in the order of the values
    * @param stretches the rows, in the order of the files
+   * @param attacks rows that labels call attacks, if they are kept; none or one stretch
+   * @param labels whether any file has labels
    * @param notes what was left out and why, a sentence each
    */
-  record Collected(List<String> tags, List<Stretch> stretches, List<String> notes) {
+  record Collected(
+      List<String> tags,
+      List<Stretch> stretches,
+      List<Stretch> attacks,
+      boolean labels,
+      List<String> notes) {
 
     int rows() {
       return stretches.stream().mapToInt(Stretch::length).sum();
@@ -80,6 +94,7 @@ final class NormalRows {
   /**
    * @param files in the order of time, of the same columns
    * @param profile whose tags the files must have; null to take those of the first file
+   * @param keepsAttacks whether rows that labels call attacks are wanted, too
    * @param coder makes numbers of texts
    * @param limit of the heap beside the rows that there are
    * @throws TrainingFailedException if a file cannot be used; names it
@@ -87,6 +102,7 @@ final class NormalRows {
   static Collected read(
       List<ReadingFile> files,
       @Nullable Profile profile,
+      boolean keepsAttacks,
       TagFit.Coder coder,
       HeapLimit limit,
       TrainingProgress progress)
@@ -94,14 +110,21 @@ final class NormalRows {
     var rows =
         new NormalRows(
             profile == null ? provisional(files.getFirst().findings()) : profile,
+            keepsAttacks,
             coder,
             limit,
             progress);
     for (ReadingFile file : files) {
       rows.readFile(file);
     }
+    var attacks = new ArrayList<Stretch>();
+    rows.attacks.end(attacks);
     return new Collected(
-        rows.columns.tags().stream().map(Tag::name).toList(), rows.stretches, rows.notes);
+        rows.columns.tags().stream().map(Tag::name).toList(),
+        rows.stretches,
+        attacks,
+        files.stream().anyMatch(file -> file.findings().labels() != null),
+        rows.notes);
   }
 
   private void readFile(ReadingFile file) throws TrainingFailedException {
@@ -151,9 +174,14 @@ final class NormalRows {
     for (FileRow next = readings.next(); next != null; next = readings.next()) {
       switch (next) {
         case Row row
+            when keepsAttacks && !row.isLeftOut() && Integer.valueOf(1).equals(row.label()) -> {
+          open(row).end(stretches);
+          add(row, fit, attacks);
+        }
+        case Row row
             when row.isLeftOut() || (labelled && (row.label() == null || row.label() != 0)) ->
             open(row).end(stretches);
-        case Row row -> add(row, fit);
+        case Row row -> add(row, fit, open(row));
         case BadRow bad -> {}
       }
     }
@@ -161,8 +189,7 @@ final class NormalRows {
     progress.at(Stage.READING, rows, rows);
   }
 
-  private void add(Row row, TagFit fit) throws TrainingFailedException {
-    Open stretch = open(row);
+  private void add(Row row, TagFit fit, Open stretch) throws TrainingFailedException {
     stretch.times.add(row.time().toEpochMilli());
     stretch.values.add(fit.arrange(row, coder));
     rows++;

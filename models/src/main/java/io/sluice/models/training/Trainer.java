@@ -44,6 +44,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,7 +101,11 @@ public final class Trainer {
     }
     List<Block> blocks = BlockedSplit.split(rows.stretches(), profile.window());
     Dictionaries dictionaries =
-        LearntDictionaries.learn(profile, blocks, rows.stretches(), rows.codes());
+        LearntDictionaries.learn(
+            profile,
+            blocks,
+            Stream.concat(rows.stretches().stream(), rows.attacks().stream()).toList(),
+            rows.codes());
     FeatureSpec features = FeatureSpec.of(profile, dictionaries);
     var sets = new WindowSets(profile, dictionaries, features, blocks);
     if (options.trainingStride() == null) {
@@ -136,10 +141,21 @@ public final class Trainer {
     Scale scale = Scale.of(normal, features, moments);
     var learning =
         new TrainingSets(
-            normal, sets.rows(Role.TRAINING), further, sets, scale.standardizer(), rules);
+            normal,
+            sets.rows(Role.TRAINING),
+            further,
+            new WindowReplay(profile, rows.attacks()),
+            sets,
+            scale.standardizer(),
+            rules);
     Set<String> able =
         FeatureDetectors.allowed(
-            wanted, !options.detectors().isEmpty(), normal, features, limit, notes);
+            Taught.with(wanted, options, rows, notes),
+            !options.detectors().isEmpty(),
+            normal,
+            features,
+            limit,
+            notes);
     List<TrainedDetector> detectors = train(learning, able, options);
     Calibrated calibrated =
         Calibrated.find(

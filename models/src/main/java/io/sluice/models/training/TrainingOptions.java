@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     10, or less where that would give too few windows
  * @param scoringStride the same in scoring; null: the profile's, or 1
  * @param calibration how it is found what a detector's scores mean
- * @param detectors names of those to train; empty: the usual ones of the profile's kind
+ * @param detectors names of those to train, {@code ensemble} for four of them; empty: the usual
+ *     ones of the profile's kind
  * @param seed of everything random
  * @param autoencoder how the autoencoder is built and trained; its seed gives way to {@code seed}
  * @param oneClassSvm how the one-class SVM is trained
@@ -39,6 +40,9 @@ public record TrainingOptions(
     AutoencoderOptions autoencoder,
     OneClassSvmOptions oneClassSvm,
     ForecasterOptions forecaster) {
+
+  /** Stands for several detectors that count together. */
+  private static final String ENSEMBLE = "ensemble";
 
   private static final List<String> OF_SIGNALS =
       List.of("forecaster", "autoencoder", "one-class-svm", "rules");
@@ -64,12 +68,17 @@ public record TrainingOptions(
     atLeastOne("training stride", trainingStride);
     atLeastOne("scoring stride", scoringStride);
     autoencoder = autoencoder.withSeed(seed);
-    detectors = Collections.unmodifiableSet(new LinkedHashSet<>(detectors));
     List<String> known = DetectorRecipe.ALL.stream().map(DetectorRecipe::name).toList();
-    if (!known.containsAll(detectors)) {
-      throw new IllegalArgumentException(
-          "detectors are %s, expected some of %s".formatted(detectors, known));
+    for (String name : detectors) {
+      if (!known.contains(name) && !name.equals(ENSEMBLE)) {
+        throw new IllegalArgumentException(
+            "detectors are %s, expected some of %s, or %s".formatted(detectors, known, ENSEMBLE));
+      }
     }
+    var expanded = new LinkedHashSet<String>();
+    detectors.forEach(
+        name -> expanded.addAll(name.equals(ENSEMBLE) ? UsualFusion.ENSEMBLE : Set.of(name)));
+    detectors = Collections.unmodifiableSet(expanded);
   }
 
   private static void atLeastOne(String option, @Nullable Integer value) {

@@ -16,6 +16,8 @@ public interface TrainingProgress {
     AUTOENCODER,
     /** Training the one-class SVM. */
     ONE_CLASS_SVM,
+    /** Growing the random forest. */
+    RANDOM_FOREST,
     /** Training the forecaster. */
     FORECASTER,
     /** Proposing rules, or trying those given. */

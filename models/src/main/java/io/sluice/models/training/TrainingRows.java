@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile given or inferred, with the options applied
  * @param stretches the rows, texts by {@code codes}
+ * @param attacks rows of events that labels call attacks, texts likewise
+ * @param labels whether there are labels
  * @param codes of the texts, until there are dictionaries
  * @param inference what inferring the profile noticed, a sentence each; empty if it was given
  * @param notes everything that was noticed, a sentence each
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 record TrainingRows(
     Profile profile,
     List<Stretch> stretches,
+    List<Stretch> attacks,
+    boolean labels,
     TextCodes codes,
     List<String> inference,
     List<String> notes) {
@@ -57,7 +61,9 @@ record TrainingRows(
     requireRoomFor(files, limit, first.found().size());
     refuseSharedTimes(request, files);
     refuseWordsForNumbers(request.profile(), first);
-    Collected collected = NormalRows.read(files, request.profile(), codes::code, limit, progress);
+    Collected collected =
+        NormalRows.read(
+            files, request.profile(), mayTeach(request, files), codes::code, limit, progress);
     if (collected.rows() == 0) {
       throw new TrainingFailedException(
           "there are no rows of normal operation to train from"
@@ -68,6 +74,8 @@ record TrainingRows(
       return new TrainingRows(
           Profiles.with(request.profile(), request.options()),
           collected.stretches(),
+          collected.attacks(),
+          collected.labels(),
           codes,
           List.of(),
           collected.notes());
@@ -86,9 +94,21 @@ record TrainingRows(
     return new TrainingRows(
         Profiles.with(described(inferred.profile(), first), request.options()),
         collected.stretches().stream().map(s -> select(s, inferred.columns())).toList(),
+        inferred.profile().kind() == ProfileKind.EVENTS
+            ? collected.attacks().stream().map(s -> select(s, inferred.columns())).toList()
+            : List.of(),
+        collected.labels(),
         codes.select(inferred.columns()),
         inferred.notes(),
         notes);
+  }
+
+  /** Whether rows that labels call attacks teach: of events alone, which may yet be found out. */
+  private static boolean mayTeach(TrainingRequest request, List<ReadingFile> files) {
+    ProfileKind kind = request.profile() == null ? request.kind() : request.profile().kind();
+    return kind == null
+        ? files.stream().anyMatch(file -> !file.findings().textTags().isEmpty())
+        : kind == ProfileKind.EVENTS;
   }
 
   /** Before any row is read, of those that labels do not leave out. */
@@ -220,7 +240,8 @@ record TrainingRows(
     List<ReadingFile> inspected = inspect(files, reading.forProfile(profile));
     requireRoomFor(inspected, limit, profile.tags().size());
     refuseDisorder(profile, inspected);
-    Collected collected = NormalRows.read(inspected, profile, dictionaries::code, limit, progress);
+    Collected collected =
+        NormalRows.read(inspected, profile, false, dictionaries::code, limit, progress);
     int longest = collected.stretches().stream().mapToInt(Stretch::length).max().orElse(0);
     if (longest < profile.window()) {
       throw new TrainingFailedException(

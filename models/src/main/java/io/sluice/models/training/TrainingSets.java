@@ -13,6 +13,7 @@ import io.sluice.models.window.WindowReplay;
  * @param normal all rows of normal operation, for those that hold parts of them back by themselves
  * @param fitted those of them that detectors which need held-out rows may be fitted to
  * @param further more of it that nothing may be fitted to
+ * @param attacks records that labels call attacks, for those alone that are taught by labels
  * @param windows those to fit to, and those that tell when to stop
  * @param standardizer of features: of windows fitted to all of them, of records to those that are
  *     fitted to
@@ -22,6 +23,7 @@ record TrainingSets(
     WindowReplay normal,
     WindowReplay fitted,
     WindowReplay further,
+    WindowReplay attacks,
     WindowSets windows,
     Standardizer standardizer,
     RuleSource rules) {
@@ -42,6 +44,16 @@ record TrainingSets(
   FeatureRows heldBack() {
     float[][] training = rows(Role.TRAINING);
     return new FeatureRows(training, training, rows(Role.VALIDATION));
+  }
+
+  /** Features of all records of normal operation, whatever else they are for. */
+  float[][] normalRecords() {
+    return windows.standardised(normal.stretches(), standardizer);
+  }
+
+  /** Features of the records that labels call attacks. */
+  float[][] attackRecords() {
+    return windows.standardised(attacks.stretches(), standardizer);
   }
 
   private float[][] rows(Role role) {

@@ -2,6 +2,9 @@ package io.sluice.models.training;
 
 import io.sluice.detection.fusion.Fusion;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** How ratios become one unless tuning chooses otherwise. */
@@ -15,12 +18,28 @@ final class UsualFusion {
   private static final Set<String> CORROBORATED =
       Set.of(AutoencoderRecipe.NAME, OneClassSvmRecipe.NAME);
 
+  /**
+   * What {@code ensemble} stands for: four ways to be unlike what is normal, of records. None of
+   * them is always right, and the mean of what they say is better than each.
+   */
+  static final Set<String> ENSEMBLE =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(
+              List.of(
+                  AutoencoderRecipe.NAME,
+                  OneClassSvmRecipe.NAME,
+                  IsolationForestRecipe.NAME,
+                  LocalOutlierFactorRecipe.NAME)));
+
   private UsualFusion() {}
 
   /**
    * @param detectors names of all
    */
   static Fusion of(Collection<String> detectors) {
+    if (detectors.containsAll(ENSEMBLE)) {
+      return Fusion.MAXIMUM.averaging(ENSEMBLE);
+    }
     boolean besideOthers =
         detectors.containsAll(CORROBORATED) && detectors.size() > CORROBORATED.size();
     return besideOthers ? Fusion.MAXIMUM.corroborating(CORROBORATED) : Fusion.MAXIMUM;

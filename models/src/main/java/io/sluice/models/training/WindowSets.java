@@ -55,7 +55,18 @@ final class WindowSets {
 
   /** The features of all windows of a role, standardised, an array a window. */
   float[][] standardised(Role role, int stride, Standardizer standardizer) {
-    return features(role, stride)
+    return standardised(features(role, stride), standardizer);
+  }
+
+  /** The same of all records of whole stretches. */
+  float[][] standardised(List<Stretch> stretches, Standardizer standardizer) {
+    return standardised(
+        stretches.stream().map(all -> features(new Block(Role.TRAINING, all, 0, all.length()), 1)),
+        standardizer);
+  }
+
+  private float[][] standardised(Stream<FeatureMatrix> parts, Standardizer standardizer) {
+    return parts
         .flatMap(
             part ->
                 IntStream.range(0, part.rows())

@@ -78,6 +78,7 @@ class CrossFittingTest {
         normal,
         normal,
         further,
+        new WindowReplay(PROFILE, List.of()),
         new WindowSets(PROFILE, Dictionaries.none(PROFILE), spec, List.of()),
         NormalWindows.of(normal, spec).standardizer(),
         new RuleSource.Learnt(false));

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,62 @@ class EventsTrainingTest {
   }
 
   @Test
+  void labelledAttacksTeachAForestBesideTheOthers() throws Exception {
+    // given
+    Path data = write("labelled.csv", true);
+
+    // when
+    TrainingResult result = train(request(data));
+
+    // then
+    assertThat(result.notes())
+        .contains("300 records that labels call attacks teach the random forest alone");
+    assertThat(result.rows()).as("of normal operation").isEqualTo(RECORDS * 9 / 10);
+    assertThat(result.metrics().get("random-forest.f1")).isEqualTo(1);
+    try (var bundle = Bundle.load(result.folder());
+        var scorer = new WindowScorer(bundle, 8)) {
+      assertThat(bundle.detectors())
+          .extracting(one -> one.detector().name())
+          .containsExactly("autoencoder", "one-class-svm", "random-forest");
+      var codes = bundle.dictionaries();
+      scorer.addRecord(new double[] {codes.code(0, "tcp"), codes.code(1, "443"), 1000, 2});
+      scorer.addRecord(new double[] {codes.code(0, "gre"), codes.code(1, "443"), 50_000, 2});
+      var verdicts = scorer.score();
+      var normal = Objects.requireNonNull(verdicts.get(0).detectors().get("random-forest"));
+      var attack = Objects.requireNonNull(verdicts.get(1).detectors().get("random-forest"));
+      assertThat(normal.ratio()).isLessThan(1);
+      assertThat(attack.ratio()).isBetween(1.0, 2.0);
+      assertThat(attack.score()).as("a probability").isBetween(attack.threshold(), 1.0);
+      assertThat(verdicts.get(1).contributors())
+          .filteredOn(tag -> tag.tag().equals("bytes"))
+          .singleElement()
+          .satisfies(
+              bytes -> {
+                assertThat(bytes.low()).as("as normal records have").isBetween(60.0, 100.0);
+                assertThat(bytes.high()).isBetween(1100.0, 1200.0);
+              });
+    }
+  }
+
+  @Test
+  void aForestIsNotTaughtByOneClass() throws Exception {
+    // given
+    Path normal = write("normal.csv", false);
+
+    // when
+    TrainingResult result = train(request(normal));
+
+    // then
+    String why =
+        "a random forest needs at least 50 records of attacks beside normal ones, and labels call 0 so";
+    assertThat(result.notes()).contains("without the detector random-forest: " + why);
+    var request = request(normal).withOptions(QUICK.withDetectors(Set.of("random-forest")));
+    assertThatThrownBy(() -> train(request))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasMessage("detector 'random-forest' cannot be trained: " + why);
+  }
+
+  @Test
   void theSameDataGivesTheSameBundle() throws Exception {
     // given
     Path data = write("normal.csv", false);
@@ -135,7 +192,7 @@ class EventsTrainingTest {
         .hasMessage(
             "detector 'forecaster' judges windows of readings, and profile 'flows' is of kind"
                 + " EVENTS; leave it out, or take some of [autoencoder, one-class-svm,"
-                + " isolation-forest, local-outlier-factor]");
+                + " isolation-forest, local-outlier-factor, random-forest]");
   }
 
   @Test

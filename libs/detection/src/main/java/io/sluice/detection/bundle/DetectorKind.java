@@ -3,6 +3,7 @@ package io.sluice.detection.bundle;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.OnnxAutoencoder;
+import io.sluice.detection.detector.OnnxClassifier;
 import io.sluice.detection.detector.OnnxFeatureScore;
 import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.detector.UnusableModelException;
@@ -48,6 +49,18 @@ public enum DetectorKind {
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
         throws UnusableModelException {
       return new OnnxFeatureScore(entry.name(), files.trained(), features);
+    }
+
+    @Override
+    public boolean judgesRecords() {
+      return true;
+    }
+  },
+  ONNX_CLASSIFIER(OnnxClassifier.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
+        throws UnusableModelException {
+      return new OnnxClassifier(entry.name(), files.trained(), files.settings(), features);
     }
 
     @Override

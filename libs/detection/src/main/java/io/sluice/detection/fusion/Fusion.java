@@ -1,11 +1,13 @@
 package io.sluice.detection.fusion;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.DetectorScore;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one ratio of those of several detectors. Raw scores have different units and are never
@@ -14,14 +16,28 @@ import java.util.TreeSet;
  * @param method how
  * @param weights by detector, for {@link Method#WEIGHTED}; a detector without one weighs 1
  * @param k for {@link Method#K_OF_N}, at least 1
- * @param corroborated detectors that look at the same from two sides, and are believed where they
- *     agree: each counts with the smallest ratio of those of them that have a say, whatever the
- *     method; so one of them alone counts as it is. None, or two and more
+ * @param corroborated detectors that look at the same from several sides, and are believed where
+ *     they agree: each counts with one ratio of those of them that have a say, whatever the method;
+ *     so one of them alone counts as it is. None, or two and more
+ * @param agreement which ratio that is; null for the smallest
  */
-public record Fusion(Method method, Map<String, Double> weights, int k, Set<String> corroborated) {
+public record Fusion(
+    Method method,
+    Map<String, Double> weights,
+    int k,
+    Set<String> corroborated,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Agreement agreement) {
 
   /** One detector that is sure is enough. */
-  public static final Fusion MAXIMUM = new Fusion(Method.MAXIMUM, Map.of(), 1, Set.of());
+  public static final Fusion MAXIMUM = new Fusion(Method.MAXIMUM, Map.of(), 1, Set.of(), null);
+
+  /** With which ratio detectors count that count together. */
+  public enum Agreement {
+    /** All have to agree. */
+    SMALLEST,
+    /** Those that are sure carry the others. */
+    MEAN
+  }
 
   /** How ratios become one. */
   public enum Method {
@@ -60,7 +76,12 @@ public record Fusion(Method method, Map<String, Double> weights, int k, Set<Stri
 
   /** The same where some detectors count together only. */
   public Fusion corroborating(Set<String> detectors) {
-    return new Fusion(method, weights, k, detectors);
+    return new Fusion(method, weights, k, detectors, null);
+  }
+
+  /** The same where some detectors count with the mean of their ratios. */
+  public Fusion averaging(Set<String> detectors) {
+    return new Fusion(method, weights, k, detectors, Agreement.MEAN);
   }
 
   /** The fused ratio, 0 without detectors. */
@@ -73,26 +94,31 @@ public record Fusion(Method method, Map<String, Double> weights, int k, Set<Stri
   }
 
   /**
-   * The ratio with which a detector counts: its own, or the smallest of those that it is
-   * corroborated by; 0 without a score.
+   * The ratio with which a detector counts: its own, or that of those that it is corroborated by; 0
+   * without a score.
    */
   public double counting(String detector, Map<String, DetectorScore> scores) {
     DetectorScore own = scores.get(detector);
     if (own == null) {
       return 0;
     }
-    return corroborated.contains(detector) ? smallestCorroborated(scores) : own.ratio();
+    return corroborated.contains(detector) ? agreed(scores) : own.ratio();
   }
 
-  private double smallestCorroborated(Map<String, DetectorScore> scores) {
+  /** At least one of them has a score. */
+  private double agreed(Map<String, DetectorScore> scores) {
     double smallest = Double.POSITIVE_INFINITY;
+    double sum = 0;
+    int count = 0;
     for (String detector : corroborated) {
       DetectorScore score = scores.get(detector);
       if (score != null) {
         smallest = Math.min(smallest, score.ratio());
+        sum += score.ratio();
+        count++;
       }
     }
-    return smallest;
+    return agreement == Agreement.MEAN ? sum / count : smallest;
   }
 
   private double kthLargest(Map<String, DetectorScore> scores, int k) {

@@ -29,7 +29,7 @@ class FusionTest {
   @Test
   void twoOfThreeHaveToAgree() {
     // given
-    var fusion = new Fusion(Fusion.Method.K_OF_N, null, 2, null);
+    var fusion = new Fusion(Fusion.Method.K_OF_N, null, 2, null, null);
 
     // when
     double ratio = fusion.fuse(scores);
@@ -41,7 +41,7 @@ class FusionTest {
   @Test
   void moreThanThereAreMeansAll() {
     // given
-    var fusion = new Fusion(Fusion.Method.K_OF_N, null, 9, null);
+    var fusion = new Fusion(Fusion.Method.K_OF_N, null, 9, null, null);
 
     // when
     double ratio = fusion.fuse(scores);
@@ -53,7 +53,7 @@ class FusionTest {
   @Test
   void weightsSayWhoCounts() {
     // given
-    var fusion = new Fusion(Fusion.Method.WEIGHTED, Map.of("a", 0.0, "b", 3.0), 1, Set.of());
+    var fusion = new Fusion(Fusion.Method.WEIGHTED, Map.of("a", 0.0, "b", 3.0), 1, Set.of(), null);
 
     // when
     double ratio = fusion.fuse(scores);
@@ -67,7 +67,7 @@ class FusionTest {
     // when
     var making =
         assertThatThrownBy(
-            () -> new Fusion(Fusion.Method.WEIGHTED, Map.of("a", -1.0), 1, Set.of()));
+            () -> new Fusion(Fusion.Method.WEIGHTED, Map.of("a", -1.0), 1, Set.of(), null));
 
     // then
     making.isInstanceOf(IllegalArgumentException.class).hasMessageContaining("the weight of a");
@@ -78,7 +78,7 @@ class FusionTest {
   void thoseThatAreCorroboratedCountWithTheSmallestOfThem(
       Fusion.Method method, int k, double expected) {
     // given: b and c agree on 1.2, whatever b alone says
-    var fusion = new Fusion(method, null, k, Set.of("b", "c"));
+    var fusion = new Fusion(method, null, k, Set.of("b", "c"), null);
 
     // when
     double ratio = fusion.fuse(scores);
@@ -88,6 +88,17 @@ class FusionTest {
     assertThat(fusion.counting("a", scores)).isEqualTo(0.4);
     assertThat(fusion.counting("b", scores)).isEqualTo(1.2);
     assertThat(fusion.counting("c", scores)).isEqualTo(1.2);
+  }
+
+  @Test
+  void anEnsembleCountsWithItsMeanBesideOthers() {
+    // given: b and c say 3 and 1.2, a 0.4
+    var fusion = Fusion.MAXIMUM.averaging(Set.of("b", "c", "silent"));
+
+    // then
+    assertThat(fusion.fuse(scores)).isCloseTo(2.1, within(1e-12));
+    assertThat(fusion.counting("c", scores)).isCloseTo(2.1, within(1e-12));
+    assertThat(fusion.counting("a", scores)).isEqualTo(0.4);
   }
 
   @Test

@@ -173,7 +173,7 @@ class WindowScorerTest {
   void whoLearnsBesideTrainedDetectorsIsSilentUntilItHasLearntAndThenOneOfThem() throws Exception {
     // given: the mean of all who have a say
     var settings = new ForestSettings(9, 32, 200, 40);
-    var mean = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1, Set.of());
+    var mean = new Fusion(Fusion.Method.WEIGHTED, Map.of(), 1, Set.of(), null);
     try (var mixed =
             Bundle.load(BundleWriter.write(root, Bundles.mixed(profile, "2", settings, mean)));
         var all = new WindowScorer(mixed, 8)) {

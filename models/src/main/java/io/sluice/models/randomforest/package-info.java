@@ -1,0 +1,5 @@
+/** A supervised random forest over labelled records, and its graph. */
+@NullMarked
+package io.sluice.models.randomforest;
+
+import org.jspecify.annotations.NullMarked;
