@@ -12,6 +12,8 @@ enum ProtocolName {
   BATADAL,
   SWAT_SIM,
   STRANGERS,
+  UNSW_NB15,
+  NSL_KDD,
   SIMULATOR;
 
   /** Whether it works on a data set from elsewhere. */

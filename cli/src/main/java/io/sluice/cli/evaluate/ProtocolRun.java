@@ -4,11 +4,13 @@ import io.sluice.cli.CommandFailure;
 import io.sluice.cli.console.Console;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.protocol.BatadalProtocol;
+import io.sluice.models.protocol.NslKddProtocol;
 import io.sluice.models.protocol.Protocol;
 import io.sluice.models.protocol.ProtocolFailedException;
 import io.sluice.models.protocol.SkabProtocol;
 import io.sluice.models.protocol.StrangersProtocol;
 import io.sluice.models.protocol.SwatSimProtocol;
+import io.sluice.models.protocol.UnswNb15Protocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,8 @@ record ProtocolRun(ProtocolName name, @Nullable Path dataFolder, @Nullable Chose
           case BATADAL -> new BatadalProtocol(data());
           case SWAT_SIM -> new SwatSimProtocol(data());
           case STRANGERS -> new StrangersProtocol(data());
+          case UNSW_NB15 -> new UnswNb15Protocol(data());
+          case NSL_KDD -> new NslKddProtocol(data());
           case SIMULATOR -> new SimulatorProtocol(Objects.requireNonNull(bundle, "it trains none"));
         };
     try {

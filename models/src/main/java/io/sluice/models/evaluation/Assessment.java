@@ -1,5 +1,6 @@
 package io.sluice.models.evaluation;
 
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.EvaluationReport.Events;
@@ -57,6 +58,7 @@ final class Assessment {
         falseAlarms.against(judged.budget()),
         outcomes,
         Origins.of(outcomes, tags()),
+        judged.profile().kind() == ProfileKind.EVENTS ? RecordFigures.of(rows) : null,
         curves,
         timeline);
   }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget false alarms by severity, beside how many the bundle was calibrated for
  * @param perEvent each event in turn
  * @param origins how often explanations begin with what is to blame
+ * @param records by kinds of attacks and by how likely they are called; null of signals
  * @param curves of the fused ratio, then of each detector's
  * @param timeline the fused ratio over the labels
  */
@@ -51,6 +52,7 @@ public record EvaluationReport(
     List<BudgetLine> budget,
     List<EventOutcome> perEvent,
     Origins origins,
+    @Nullable RecordFigures records,
     List<Curves> curves,
     Timeline timeline) {
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An {@link Evaluation} for a person at a terminal. */
 public final class EvaluationText {
@@ -110,7 +111,11 @@ public final class EvaluationText {
     rows(text, report);
     confusion(text, report.confusion());
     measures(text, report);
-    events(text, report);
+    if (report.records() == null) {
+      events(text, report);
+    } else {
+      records(text, report, report.records());
+    }
     return text.toString();
   }
 
@@ -267,6 +272,49 @@ public final class EvaluationText {
 
   private static String inBrackets(String range) {
     return range.isEmpty() ? "" : " (" + range + ")";
+  }
+
+  private static void records(StringBuilder text, EvaluationReport report, RecordFigures figures) {
+    Curves fused = report.curves().isEmpty() ? null : report.curves().getFirst();
+    if (fused != null) {
+      line(text, "ROC AUC              %s", area(fused.roc()));
+      line(text, "PR AUC               %s", area(fused.pr()));
+    }
+    line(text, "");
+    line(text, "%-24s  %9s  %9s  %8s  %s", "Kind", "Records", "In alarm", "Recall", "95 %");
+    for (RecordFigures.Kind kind : figures.kinds()) {
+      line(
+          text,
+          "%-24s  %,9d  %,9d  %8s  %s",
+          kind.name() == null ? NONE : shortened(kind.name(), 24),
+          kind.records(),
+          kind.found(),
+          percent(kind.recall(), 1),
+          range(kind.range()));
+    }
+    RecordFigures.Reliability reliability = figures.reliability();
+    if (reliability != null) {
+      line(text, "");
+      line(text, "Brier score          %s", decimal(reliability.brier(), 4));
+      line(text, "%-24s  %9s  %9s  %s", "Called likely, mean", "Records", "Attacks", "95 %");
+      for (RecordFigures.Bin bin : reliability.bins()) {
+        line(
+            text,
+            "%-24s  %,9d  %9s  %s",
+            percent(bin.said(), 1),
+            bin.records(),
+            percent(bin.attacks(), 1),
+            range(bin.range()));
+      }
+    }
+  }
+
+  private static String area(@Nullable Curve curve) {
+    return curve == null ? NONE : decimal(curve.area(), 4);
+  }
+
+  private static String range(Interval share) {
+    return percent(share.low(), 1) + " to " + percent(share.high(), 1);
   }
 
   private static void events(StringBuilder text, EvaluationReport report) {

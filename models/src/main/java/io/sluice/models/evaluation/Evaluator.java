@@ -1,9 +1,13 @@
 package io.sluice.models.evaluation;
 
+import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.Calibration;
+import io.sluice.detection.detector.CalibratedDetector;
+import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.Memory;
+import io.sluice.detection.detector.OnnxClassifier;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.Admission;
@@ -36,6 +40,10 @@ public final class Evaluator implements AutoCloseable {
   private final WindowScorer scorer;
   private final @Nullable Memory memory;
   private final LastValue lastValue;
+
+  /** Whose score is how likely an attack is; null if nobody's. */
+  private final @Nullable String classifier;
+
   private final JudgedRows rows;
   private final DriftSeen drift = new DriftSeen();
   private final int[] batchRows = new int[BATCH];
@@ -57,6 +65,13 @@ public final class Evaluator implements AutoCloseable {
     this.settings = settings.withRelapsesApart();
     profile = bundle.profile();
     rows = new JudgedRows(profile.kind());
+    classifier =
+        bundle.detectors().stream()
+            .map(CalibratedDetector::detector)
+            .filter(OnnxClassifier.class::isInstance)
+            .map(Detector::name)
+            .findFirst()
+            .orElse(null);
     ring = new WindowRing(profile);
     scorer = new WindowScorer(bundle, BATCH);
     memory = bundle.remembering().map(owner -> owner.memory(profile.name())).orElse(null);
@@ -203,6 +218,10 @@ public final class Evaluator implements AutoCloseable {
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
       drift.add(verdict.drift());
+      DetectorScore likely = classifier == null ? null : verdict.detectors().get(classifier);
+      if (likely != null) {
+        rows.probability(batchRows[i], likely.score());
+      }
       rows.judge(
           batchRows[i],
           batchStarts[i],

@@ -40,6 +40,7 @@ final class JudgedRows {
   private long[] times = new long[INITIAL];
   private long[] windowStarts = new long[INITIAL];
   private double[] ratios = new double[INITIAL];
+  private float[] probabilities = new float[INITIAL];
   private float[] changes = new float[INITIAL];
   private boolean[] windows = new boolean[INITIAL];
   private boolean[] alarms = new boolean[INITIAL];
@@ -58,7 +59,18 @@ final class JudgedRows {
     times[size] = timeMillis;
     truths[size] = (byte) truth.ordinal();
     events[size] = event;
+    probabilities[size] = Float.NaN;
     return size++;
+  }
+
+  /** Says how likely a detector that knows it calls a row an attack. */
+  void probability(int row, double probability) {
+    probabilities[row] = (float) probability;
+  }
+
+  /** NaN if no detector says. */
+  double probability(int row) {
+    return probabilities[row];
   }
 
   /** Says by how much a row differs from the one before, see {@link LastValue}. */
@@ -126,6 +138,7 @@ final class JudgedRows {
     System.arraycopy(other.times, 0, times, size, other.size);
     System.arraycopy(other.windowStarts, 0, windowStarts, size, other.size);
     System.arraycopy(other.ratios, 0, ratios, size, other.size);
+    System.arraycopy(other.probabilities, 0, probabilities, size, other.size);
     System.arraycopy(other.changes, 0, changes, size, other.size);
     System.arraycopy(other.windows, 0, windows, size, other.size);
     System.arraycopy(other.alarms, 0, alarms, size, other.size);
@@ -175,6 +188,7 @@ final class JudgedRows {
     events = Arrays.copyOf(events, length);
     times = Arrays.copyOf(times, length);
     windowStarts = Arrays.copyOf(windowStarts, length);
+    probabilities = Arrays.copyOf(probabilities, length);
     ratios = Arrays.copyOf(ratios, length);
     changes = Arrays.copyOf(changes, length);
     windows = Arrays.copyOf(windows, length);

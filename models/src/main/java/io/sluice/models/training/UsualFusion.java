@@ -20,7 +20,7 @@ final class UsualFusion {
 
   /**
    * What {@code ensemble} stands for: four ways to be unlike what is normal, of records. None of
-   * them is always right, and the mean of what they say is better than each.
+   * them is always the best, and which it will be nobody knows; the mean is never far from it.
    */
   static final Set<String> ENSEMBLE =
       Collections.unmodifiableSet(

@@ -25,6 +25,7 @@ import io.sluice.detection.bundle.GoldenWindow;
 import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.calibration.RatioCurve;
+import io.sluice.detection.detector.UsualRecord;
 import io.sluice.detection.dictionary.DictionaryEntry;
 import io.sluice.detection.drift.Distributions;
 import io.sluice.detection.drift.TagDistribution;
@@ -59,6 +60,7 @@ import io.sluice.scoring.window.WindowConfig;
       RatioCurve.class,
       Fusion.class,
       Fusion.Method.class,
+      Fusion.Agreement.class,
       Debounce.class,
       Calibration.class,
       AlarmBudget.class,
@@ -82,6 +84,8 @@ import io.sluice.scoring.window.WindowConfig;
       ForecasterSettings.class,
       ForecasterSettings.Target.class,
       HotellingSettings.class,
+      UsualRecord.class,
+      UsualRecord.TagRange.class,
       Signal.class,
       // read from a request
       PredictRequest.class,

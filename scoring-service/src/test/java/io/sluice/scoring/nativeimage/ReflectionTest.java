@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.detection.bundle.BundleManifest;
 import io.sluice.detection.bundle.DictionaryFile;
 import io.sluice.detection.bundle.GoldenWindow;
+import io.sluice.detection.detector.UsualRecord;
 import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.hotelling.HotellingSettings;
 import io.sluice.scoring.predict.PredictRequest;
@@ -30,6 +31,8 @@ class ReflectionTest {
           GoldenWindow.class,
           ForecasterSettings.class,
           HotellingSettings.class,
+          UsualRecord.class,
+          UsualRecord.TagRange.class,
           PredictRequest.class,
           Prediction.class);
 

@@ -15,6 +15,7 @@ import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.EvaluationReport.EventOutcome;
 import io.sluice.models.evaluation.FigureText;
 import io.sluice.models.evaluation.Figures;
+import io.sluice.models.evaluation.RecordFigures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,6 +68,9 @@ public final class ReportPage {
    * What is said of one bundle alone.
    *
    * @param timeline null if there is nothing to draw
+   * @param kinds of attacks; empty of signals
+   * @param reliability of what is called likely; empty if nobody says
+   * @param brier its score, empty likewise
    * @param days of normal operation
    */
   private record Bundle(
@@ -74,6 +78,9 @@ public final class ReportPage {
       String rows,
       @Nullable TimelineChart timeline,
       List<CurveChart> curves,
+      Table kinds,
+      Table reliability,
+      String brier,
       Table budget,
       String days) {}
 
@@ -136,8 +143,17 @@ public final class ReportPage {
             report.curves().stream()
                 .map(curves -> new CurveChart.Source(curves.name(), curves, report))
                 .toList()),
+        RecordTables.kinds(report),
+        RecordTables.reliability(report),
+        brier(report.records()),
         BudgetTable.of(report),
         FigureText.decimal(report.falseAlarms().days(), 2));
+  }
+
+  private static String brier(@Nullable RecordFigures figures) {
+    return figures == null || figures.reliability() == null
+        ? ""
+        : FigureText.decimal(figures.reliability().brier(), 4);
   }
 
   private static String resource(String name) {

@@ -205,6 +205,7 @@ class ReportPageTest {
             new EvaluationReport.EventOutcome(
                 null, START.plusSeconds(300), START.plusSeconds(330), null, null, true, List.of())),
         new Origins(1, 1, 1),
+        null,
         List.of(new Curves(Curves.FUSED, curve, curve), new Curves("svm", null, null)),
         new Timeline(1, points, List.of(new Timeline.Span(100, 160), new Timeline.Span(300, 330))));
   }
