@@ -54,7 +54,7 @@ public final class MessageTemplate {
 
   /**
    * @throws IllegalArgumentException saying what is wrong, in one sentence: it does not parse, or
-   *     names what no alert has, or what only some have
+   *     names what no alert has, or an entry of a list that may have none
    */
   public static MessageTemplate parse(String source) {
     if (source.isBlank() || source.length() > LONGEST_SOURCE) {

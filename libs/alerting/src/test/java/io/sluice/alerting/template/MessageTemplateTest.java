@@ -38,6 +38,13 @@ class MessageTemplateTest {
   }
 
   @Test
+  void whatIsMissingWritesNothing() {
+    var template = MessageTemplate.parse("{asset}{label}{link}, {by ?: 'nobody'}");
+
+    assertThat(template.render(SampleAlerts.SPARSE, VIENNA)).isEqualTo("plant-A, nobody");
+  }
+
+  @Test
   void knowsThoseNamesAndNoOthers() {
     for (String name : AlertValues.names()) {
       assertThat(MessageTemplate.parse("{#if " + name + "}x{/if}").source()).contains(name);
