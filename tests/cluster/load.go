@@ -18,8 +18,10 @@ const (
 	// loadSenders send at once, each over a connection that it keeps, as historians and gateways do.
 	loadSenders = 20
 	// loadBatch readings go in one request, of which each sender makes loadBatches a second: 300 readings a second.
-	loadBatch  = 5
-	loadPause  = time.Second / 3
+	loadBatch = 5
+	loadPause = time.Second / 3
+	// loadTime is how long they send at least: pods that leak, connections that age and leases that end show late.
+	loadTime   = 5 * time.Minute
 	retryLimit = time.Minute
 	retryPause = 500 * time.Millisecond
 	drainLimit = 3 * time.Minute
@@ -41,7 +43,8 @@ type load struct {
 }
 
 // testReplacement replaces the pods of every service, one service after the other, while readings come in and people
-// look: nothing may be lost, nothing stored twice, and no request fail for good.
+// look, and goes on sending until loadTime is full: nothing may be lost, nothing stored twice, and no request fail for
+// good.
 func testReplacement(api *system, opts options) (string, error) {
 	work, err := newLoad(api, opts)
 	if err != nil {
@@ -76,6 +79,13 @@ func testReplacement(api *system, opts options) (string, error) {
 			break
 		}
 	}
+	replaced := time.Since(begin).Seconds()
+	if restartError == nil {
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Until(begin.Add(loadTime))):
+		}
+	}
 	// What was sent by connections that an old pod has closed comes, too.
 	stop(errStopped)
 	running.Wait()
@@ -94,8 +104,8 @@ func testReplacement(api *system, opts options) (string, error) {
 	if err := work.awaitStored(before); err != nil {
 		return "", err
 	}
-	found := fmt.Sprintf("%d readings in %.0f s, none lost, none twice; %d of %d requests sent again, %d of %d questions asked again",
-		work.sent.Load(), seconds, work.repeats.Load(), work.sent.Load()/loadBatch, work.again.Load(), work.asked.Load())
+	found := fmt.Sprintf("all new after %.0f s; %d readings in %.0f s, %.0f a second, none lost, none twice; %d of %d requests sent again, %d of %d questions asked again",
+		replaced, work.sent.Load(), seconds, float64(work.sent.Load())/seconds, work.repeats.Load(), work.sent.Load()/loadBatch, work.again.Load(), work.asked.Load())
 	if reason := work.reason.Load(); reason != nil {
 		found += fmt.Sprintf(" (the last time because of: %v)", reason)
 	}
@@ -133,12 +143,12 @@ func newLoad(api *system, opts options) (*load, error) {
 func (l *load) send(ctx context.Context, asset string) error {
 	client := &http.Client{Transport: &http.Transport{MaxConnsPerHost: 1}}
 	defer client.CloseIdleConnections()
-	ticker := time.NewTicker(loadPause)
-	defer ticker.Stop()
 	at, err := time.Parse(time.RFC3339, sampleTime)
 	if err != nil {
 		return err
 	}
+	// What a replacement has held up is made up for, as a historian does.
+	due := time.Now()
 	for number := 0; ; {
 		var batch bytes.Buffer
 		for range loadBatch {
@@ -157,10 +167,11 @@ func (l *load) send(ctx context.Context, asset string) error {
 			return err
 		}
 		l.sent.Add(loadBatch)
+		due = due.Add(loadPause)
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-ticker.C:
+		case <-time.After(time.Until(due)):
 		}
 	}
 }
