@@ -106,12 +106,16 @@ public sealed interface AlertingFile {
   }
 
   private static List<QuietTime> quiet(YamlSection fields, Map<String, NamedTime> times) {
-    var quiet = new ArrayList<QuietTime>();
+    var quiet = new LinkedHashMap<String, QuietTime>();
     List<YamlSection> sections = fields.items("quiet");
     for (int i = 0; i < sections.size(); i++) {
-      QuietTime.read(sections.get(i), "quiet[" + i + "]", times).ifPresent(quiet::add);
+      YamlSection section = sections.get(i);
+      QuietTime.read(section, "quiet[" + i + "]", times)
+          .filter(time -> quiet.putIfAbsent(time.name(), time) != null)
+          .ifPresent(
+              time -> section.fault("name", "another quiet time is called '" + time.name() + "'"));
     }
-    return quiet;
+    return List.copyOf(quiet.values());
   }
 
   /** Without any, every alert goes to every receiver. */

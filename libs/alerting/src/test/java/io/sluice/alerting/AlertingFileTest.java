@@ -154,12 +154,13 @@ class AlertingFileTest {
             refused(
                 """
                 zon: UTC
-                times: {nights: {days: mondey, from: "25:00", zone: Mars}, noon: {from: 12}}
+                times: {nights: {days: mondey, from: "25:00", zone: Mars}, noon: {from: 12}, days: {to: "20:00"}}
                 receivers:
                   ops:
                     kind: webhook
                     url: http://hooks.example.org
                     timeout: soon
+                    connect-timeout: 6m
                     secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
                   Log:
                     kind: log
@@ -182,6 +183,8 @@ class AlertingFileTest {
                 quiet:
                   - when: {assets: pump-1}
                   - when: {times: night}
+                  - {name: cleaning, when: {times: days}}
+                  - {name: cleaning, when: {times: days}}
                 """))
         .containsExactly(
             "line 1, zon: there is no such field; did you mean zone?",
@@ -189,19 +192,21 @@ class AlertingFileTest {
             "line 2, times.noon.from: '12' is no time of day, expected as '06:00'",
             "line 6, receivers.ops.url: must be https, since hooks.example.org is another machine (or set allow-insecure to true)",
             "line 7, receivers.ops.timeout: is 'soon', expected a duration as 500ms, 15s, 5m, 1h30m or 2d",
-            "line 8, receivers.ops.secret: a secret must not be in this file; put it in a file of its own and give secret-file, or secret-env",
-            "line 10, receivers.Log: a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit",
-            "line 11, receivers.Log.level: there is no such field; expected one of title, text, kind, per-minute, group-wait",
-            "line 13, receivers.chat.kind: is 'slak', expected one of log, webhook, slack, teams, email, sms, pagerduty, alertmanager, syslog",
-            "line 14, receivers.silent: has no fields of its own",
-            "line 15, receivers.terse.title: is no template: unterminated section [if] detected",
-            "line 17, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?",
-            "line 18, routes[0].when.min-severity: is CRITICAL, above max-severity INFO",
-            "line 24, routes[2].name: another route is called 'twice'",
-            "line 26, routes[3].when.severity: there is no such field; expected one of min-severity, max-severity, assets, streams, tags, categories, labels, times",
-            "line 26, routes[3].to: is missing; name receivers, or [] if nobody is to be told",
-            "line 28, quiet[0].when: names no times; a route to [] is for what nobody is ever told of",
-            "line 29, quiet[1].when.times: there is no time 'night'");
+            "line 8, receivers.ops.connect-timeout: is 6m, expected 1ms to 5m",
+            "line 9, receivers.ops.secret: a secret must not be in this file; put it in a file of its own and give secret-file, or secret-env",
+            "line 11, receivers.Log: a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit",
+            "line 12, receivers.Log.level: there is no such field; expected one of title, text, kind, per-minute, group-wait",
+            "line 14, receivers.chat.kind: is 'slak', expected one of log, webhook, slack, teams, email, sms, pagerduty, alertmanager, syslog",
+            "line 15, receivers.silent: has no fields of its own",
+            "line 16, receivers.terse.title: is no template: unterminated section [if] detected",
+            "line 18, routes[0].to[0]: there is no receiver 'opps'; did you mean ops?",
+            "line 19, routes[0].when.min-severity: is CRITICAL, above max-severity INFO",
+            "line 25, routes[2].name: another route is called 'twice'",
+            "line 27, routes[3].when.severity: there is no such field; expected one of min-severity, max-severity, assets, streams, tags, categories, labels, times",
+            "line 27, routes[3].to: is missing; name receivers, or [] if nobody is to be told",
+            "line 29, quiet[0].when: names no times; a route to [] is for what nobody is ever told of",
+            "line 30, quiet[1].when.times: there is no time 'night'",
+            "line 32, quiet[3].name: another quiet time is called 'cleaning'");
   }
 
   @Test
@@ -227,6 +232,18 @@ class AlertingFileTest {
                         """)
                 .notes())
         .containsExactly("no route takes every alert: those that meet no route reach nobody");
+  }
+
+  @Test
+  void whatIsNoTextIsSaid() {
+    AlertingFile file =
+        AlertingFile.read(
+            "receivers: {log: {kind: log}} # \u00fc".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(file)
+        .isInstanceOfSatisfying(
+            AlertingFile.Refused.class,
+            refused -> assertThat(refused.faults()).containsExactly("line 1, this is not UTF-8"));
   }
 
   @Test

@@ -57,6 +57,11 @@ public record AddressPolicy(boolean allowPrivate, List<Cidr> allowed) {
     allowed = List.copyOf(allowed);
   }
 
+  /** All that may be allowed at all. */
+  public static AddressPolicy widest() {
+    return new AddressPolicy(true, blocks("0.0.0.0/0", "::/0"));
+  }
+
   /** What a receiver may have whose settings allow nothing in particular. */
   public static AddressPolicy publicOnly() {
     return new AddressPolicy(false, List.of());

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,9 +56,17 @@ public record Reach(
         .ifPresent(
             why -> {
               throw new IllegalArgumentException(
-                  "%s: its address is %s; allow it with allow-private or allow-addresses, if it may be"
-                      .formatted(field, why));
+                  "%s: its address is %s; %s".formatted(field, why, advice(host)));
             });
+  }
+
+  private static String advice(String host) {
+    if (AddressPolicy.widest().refusal(host).isPresent()) {
+      return "no receiver may be there";
+    }
+    boolean privately = new AddressPolicy(true, List.of()).refusal(host).isEmpty();
+    return "allow it with %sallow-addresses, if it may be"
+        .formatted(privately ? "allow-private or " : "");
   }
 
   /**

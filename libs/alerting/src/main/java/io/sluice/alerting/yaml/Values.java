@@ -112,7 +112,9 @@ public final class Values {
 
   /** As {@link #duration(String)} reads it. */
   public static String words(Duration duration) {
-    return duration.toString().replace("PT", "").toLowerCase(Locale.ROOT);
+    return duration.compareTo(Duration.ofSeconds(1)) < 0
+        ? duration.toMillis() + "ms"
+        : duration.toString().replace("PT", "").toLowerCase(Locale.ROOT);
   }
 
   private static Duration duration(String text, String given) {

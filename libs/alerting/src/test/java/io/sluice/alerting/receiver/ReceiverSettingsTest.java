@@ -162,9 +162,9 @@ class ReceiverSettingsTest {
         "kind: sms, gateway: twilio, from: '1', to: '2' | receivers.it.username: is missing; it is the account's SID",
         "kind: sms, gateway: twilio, username: 'A/../B', password-file: /s, from: '1', to: '2' | receivers.it.username: is no SID of an account",
         "kind: alertmanager, url: 'https://am.example', labels: {'a b': c} | receivers.it.labels: 'a b' is no name of a label",
-        "kind: alertmanager, url: 'https://169.254.169.254/' | receivers.it.url: its address is a cloud's metadata service",
+        "kind: alertmanager, url: 'https://169.254.169.254/' | receivers.it.url: its address is a cloud's metadata service; no receiver may be there",
         "kind: webhook, url: 'https://127.0.0.1/', secret-file: /s | receivers.it.url: its address is this machine's own; allow it with allow-private or allow-addresses",
-        "kind: webhook, url: 'https://[fe80::1]/', secret-file: /s, allow-private: true | receivers.it.url: its address is link-local",
+        "kind: webhook, url: 'https://[fe80::1]/', secret-file: /s, allow-private: true | receivers.it.url: its address is link-local; allow it with allow-addresses, if",
         "kind: webhook, url: 'https://a.example', secret-file: /s, allow-addresses: [10.0.0.0/33] | receivers.it.allow-addresses[0]: is '10.0.0.0/33', expected a length",
         "kind: webhook, url: 'https://a.example', secret-file: /s, body: xml | receivers.it.body: is 'xml', expected one of",
       })

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -62,6 +63,9 @@ public sealed interface YamlNode {
       return whole;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      if (e.getOriginalMessage().startsWith(CharConversionException.class.getName())) {
+        throw new InvalidYamlException(line, "this is not UTF-8");
+      }
       throw new InvalidYamlException(line, "this is no YAML, " + problem(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("an array cannot be read", e);
