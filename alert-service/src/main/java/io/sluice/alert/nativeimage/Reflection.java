@@ -11,6 +11,7 @@ import io.sluice.alert.publish.PublishConfig;
 import io.sluice.alert.quiet.ModeConfig;
 import io.sluice.alert.quiet.QuietView;
 import io.sluice.alert.retention.RetentionConfig;
+import io.sluice.alert.watch.CanaryConfig;
 import io.sluice.alert.webhook.CloudEvent;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
@@ -55,6 +56,7 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       ModeConfig.class,
       IntakeConfig.class,
       PublishConfig.class,
+      CanaryConfig.class,
       RetentionConfig.class,
       MigrationMode.class,
       RetentionMode.class,

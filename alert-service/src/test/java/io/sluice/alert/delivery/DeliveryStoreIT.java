@@ -35,8 +35,8 @@ class DeliveryStoreIT {
       new RetryPolicy(
           20,
           Duration.ofDays(1),
-          Duration.ofMillis(50),
-          Duration.ofMillis(100),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
           Duration.ofMinutes(1));
 
   private static EmbeddedDatabase postgres;
