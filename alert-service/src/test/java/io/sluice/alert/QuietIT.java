@@ -104,7 +104,6 @@ class QuietIT {
 
   private static void revoke(String what, String id) {
     given()
-        .contentType("application/json")
         .header("On-Behalf-Of", "bert")
         .delete("/api/v1/" + what + "/" + id)
         .then()
@@ -487,6 +486,10 @@ class QuietIT {
           silences    | {"matchers":[{"name":"asset","value":"a"}],"to":"tomorrow","reason":"x"} | to | ISO-8601 with offset
           silences    | {"matchers":[{"name":"asset","value":"a"}],"till":"2099-01-01T00:00:00Z","reason":"x"} | till | known
           silences    | {"matchers":[{"name":"asset","value":"a"}],"to":"2099-01-01T00:00:00Z"} | reason | required
+          silences    | {"matchers":[{"name":"asset","value":"a","isEquall":false}],"to":"2099-01-01T00:00:00Z","reason":"x"} | matchers[0].isEquall | known
+          silences    | {"matchers":[{"name":"severity","value":"HIGH"}],"to":"2099-01-01T00:00:00Z","reason":"x"} | matchers[0].value | one of INFO, WARNING, CRITICAL
+          silences    | {"matchers":[{"name":"category","value":"noise*"}],"to":"2099-01-01T00:00:00Z","reason":"x"} | matchers[0].value | one of PROCESS, DATA, DRIFT
+          silences    | {"matchers":"asset=a","to":"2099-01-01T00:00:00Z","reason":"x"} | matchers | a list
           silences    | []  | body | an object
           silences    | {   | body | JSON
           maintenance | {"asset":"a","from":"2026-01-02T00:00:00Z","to":"2026-01-01T00:00:00Z","reason":"x"} | to | after 'from'

@@ -98,9 +98,11 @@ class QuietDesk {
         Requests.parsed("limit", limit, QuietDesk::limit, "1 to " + MAX_LIMIT).orElse(50));
   }
 
-  /** Takes it back; once taken back it stays so. */
+  /**
+   * Takes it back; once taken back it stays so. It has no body, and needs no Content-Type: of
+   * DELETE a browser asks first, whatever its type.
+   */
   Response revoke(QuietKind kind, String id, HttpHeaders headers) throws SQLException {
-    JsonRequests.require(headers);
     UUID known = Requests.parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
     if (store.revoke(kind, known, by(headers)).isEmpty()) {
       throw Problems.of(

@@ -1,69 +1,39 @@
 package io.sluice.alert.quiet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.alert.api.JsonFields;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.Glob;
-import io.sluice.contracts.Messages;
-import io.sluice.contracts.NearestName;
 import io.sluice.contracts.PlainText;
+import io.sluice.contracts.Severity;
 import io.sluice.incidents.quiet.InvalidQuietException;
 import io.sluice.incidents.quiet.MatchedField;
 import io.sluice.incidents.quiet.Matcher;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** The fields of a request's body. What is wrong is named, and so is a field that nobody knows. */
+/** What the body of a request for quiet says. */
 final class QuietFields {
 
-  private final JsonNode body;
+  private static final String LIST =
+      "a list such as [{\"name\": \"asset\", \"value\": \"pump-*\"}]";
 
-  private QuietFields(JsonNode body) {
+  private final JsonFields body;
+
+  private QuietFields(JsonFields body) {
     this.body = body;
   }
 
   /**
    * @param known names of all fields that there are
-   * @throws InvalidQuietException if it is no object of such fields
    */
   static QuietFields of(byte[] json, String... known) {
-    JsonNode body = parse(json);
-    if (!body.isObject()) {
-      throw wrong("body", "an object", "The body is no JSON object");
-    }
-    body.fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!Set.of(known).contains(name)) {
-                throw wrong(
-                    name,
-                    "known",
-                    "'%s' is no field of this%s; there are %s"
-                        .formatted(
-                            name,
-                            NearestName.of(name, List.of(known))
-                                .map(near -> ", did you mean '" + near + "'?")
-                                .orElse(""),
-                            String.join(", ", known)));
-              }
-            });
-    return new QuietFields(body);
-  }
-
-  private static JsonNode parse(byte[] json) {
-    try {
-      return Messages.mapper().readTree(json);
-    } catch (JsonProcessingException e) {
-      throw wrong("body", "JSON", "The body is no JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory failed", e);
-    }
+    return new QuietFields(JsonFields.of(json, List.of(known)));
   }
 
   private static InvalidQuietException wrong(String field, String rule, String sentence) {
@@ -79,14 +49,7 @@ final class QuietFields {
   }
 
   Optional<String> optionalText(String field) {
-    JsonNode value = body.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isTextual()) {
-      throw wrong(field, "text", "'%s' is %s, expected text".formatted(field, value));
-    }
-    return Optional.of(value.textValue());
+    return body.text(field);
   }
 
   Instant time(String field) {
@@ -114,9 +77,9 @@ final class QuietFields {
   }
 
   List<Matcher> matchers() {
-    JsonNode list = body.path("matchers");
+    JsonNode list = body.value("matchers").orElseThrow(() -> missing("matchers", LIST));
     if (!list.isArray()) {
-      throw missing("matchers", "a list such as [{\"name\": \"asset\", \"value\": \"pump-*\"}]");
+      throw wrong("matchers", "a list", "'matchers' is %s, expected %s".formatted(list, LIST));
     }
     var matchers = new ArrayList<Matcher>();
     for (JsonNode one : list) {
@@ -133,6 +96,7 @@ final class QuietFields {
           "'%s' is %s, expected {\"name\": \"asset\", \"value\": \"pump-*\"}"
               .formatted(field, one));
     }
+    JsonFields.of(field + ".", one, List.of("name", "value", "isEqual"));
     JsonNode isEqual = one.path("isEqual");
     if (!isEqual.isMissingNode() && !isEqual.isBoolean()) {
       throw wrong(
@@ -140,10 +104,26 @@ final class QuietFields {
           "true or false",
           "'%s.isEqual' is %s, expected true or false".formatted(field, isEqual));
     }
-    return new Matcher(
-        name(field + ".name", one.path("name").textValue()),
-        glob(field + ".value", one.path("value").textValue()),
-        isEqual.asBoolean(true));
+    MatchedField name = name(field + ".name", one.path("name").textValue());
+    Glob value = glob(field + ".value", one.path("value").textValue());
+    refuseNever(field + ".value", name, value);
+    return new Matcher(name, value, isEqual.asBoolean(true));
+  }
+
+  /** Of what has a few values at all, a pattern that none of them meets is a slip. */
+  private static void refuseNever(String field, MatchedField name, Glob value) {
+    List<String> all =
+        switch (name) {
+          case SEVERITY ->
+              EnumSet.range(Severity.INFO, Severity.CRITICAL).stream().map(Enum::name).toList();
+          case CATEGORY -> Category.RAISED.stream().map(Enum::name).toList();
+          case INCIDENT, ASSET, STREAM, PROFILE, TAG -> List.of();
+        };
+    if (!all.isEmpty() && all.stream().noneMatch(value::matches)) {
+      String expected = "one of " + String.join(", ", all);
+      throw wrong(
+          field, expected, "'%s' is '%s', expected %s".formatted(field, value.pattern(), expected));
+    }
   }
 
   private static MatchedField name(String field, String text) {

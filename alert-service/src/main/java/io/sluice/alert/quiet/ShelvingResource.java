@@ -150,7 +150,6 @@ class ShelvingResource {
   @Operation(summary = "Takes it back; it stays in the list.")
   @APIResponse(responseCode = "204", description = "It is taken back, or was so already.")
   @APIResponse(responseCode = "404", description = "There is none of that id.")
-  @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
   public Response revoke(@PathParam("id") String id, @Context HttpHeaders headers)
       throws SQLException {
     return desk.revoke(QuietKind.SHELVED, id, headers);

@@ -1,5 +1,6 @@
 package io.sluice.alert.receiver;
 
+import io.sluice.alert.api.JsonFields;
 import io.sluice.alert.channel.Notification;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alerting.template.MessageTemplate;
@@ -19,11 +20,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Tries templates before they are written into the file. */
 @Path("/api/v1/templates/preview")
@@ -50,9 +54,17 @@ class TemplateResource {
       responseCode = "400",
       description = "A template is none; 'field' and 'rule' say which and why.")
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
-  public PreviewView preview(PreviewBody body, @Context HttpHeaders headers) {
+  public PreviewView preview(
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = PreviewBody.class)))
+          byte[] json,
+      @Context HttpHeaders headers) {
     JsonRequests.require(headers);
-    var wording = new Wording(parsed("title", body.title()), parsed("text", body.text()));
+    var body = JsonFields.of(json, List.of("title", "text"));
+    var wording = new Wording(parsed("title", body), parsed("text", body));
     Alert sample = SampleAlerts.FULL;
     Notification notification =
         Notification.of(MessageIds.delivery(sample.id(), "preview"), sample)
@@ -60,15 +72,13 @@ class TemplateResource {
     return new PreviewView(notification.title(), notification.text());
   }
 
-  private static Optional<MessageTemplate> parsed(String field, @Nullable String source) {
+  private static Optional<MessageTemplate> parsed(String field, JsonFields body) {
     try {
-      return Optional.ofNullable(source).map(MessageTemplate::parse);
+      return body.text(field).map(MessageTemplate::parse);
     } catch (IllegalArgumentException e) {
       String rule = String.valueOf(e.getMessage());
-      throw Problems.builder(Response.Status.BAD_REQUEST, "'%s' %s".formatted(field, rule))
-          .with("field", field)
-          .with("rule", rule)
-          .build();
+      throw Problems.ofField(
+          Response.Status.BAD_REQUEST, field, rule, "'%s' %s".formatted(field, rule));
     }
   }
 }

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whom alerts go to, with a file that changes meanwhile. */
 @QuarkusTest
@@ -337,6 +339,28 @@ class RoutingIT {
         .contentType("application/problem+json")
         .body("field", equalTo("text"))
         .body("rule", startsWith("is no template: "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [1]               | body     | an object
+          {"text":"         | body     | JSON
+          {"text":5}        | text     | text
+          {"template":"{x}"} | template | known
+          """)
+  void whatIsNoTemplateToTryIsRefused(String body, String field, String rule) {
+    given()
+        .contentType("application/json")
+        .body(body)
+        .post("/api/v1/templates/preview")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("field", equalTo(field))
+        .body("rule", equalTo(rule));
   }
 
   @Test
