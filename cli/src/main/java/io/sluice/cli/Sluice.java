@@ -10,6 +10,7 @@ import io.sluice.cli.run.RunCommand;
 import io.sluice.cli.simulate.SimulateCommand;
 import io.sluice.cli.train.TrainCommand;
 import java.nio.file.Path;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -63,10 +64,19 @@ public final class Sluice {
   /** Any command, with the one way in which all of them fail: a sentence and an exit code. */
   static CommandLine commandLine(Object command, Path logs) {
     return new CommandLine(command)
+        .registerConverter(UUID.class, Sluice::uuid)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setTrimQuotes(true)
         .setExecutionStrategy(Failures::execute)
         .setExecutionExceptionHandler(new Failures(logs)::explain)
         .setParameterExceptionHandler(Failures::explainUsage);
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException("'" + text + "' is no UUID");
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,5 +70,20 @@ class FailuresTest {
         .asString()
         .startsWith("sluice: ")
         .contains(expected);
+  }
+
+  @Test
+  void aUuidThatIsNoneIsSaidInWords() {
+    var errors = new StringWriter();
+
+    int code =
+        Sluice.commandLine(new Sluice(), LOGS)
+            .setErr(new PrintWriter(errors))
+            .execute("alerts", "explain", "--incident", "nope");
+
+    assertThat(code).isNotZero();
+    assertThat(errors.toString().strip())
+        .isEqualTo(
+            "sluice: Invalid value for option '--incident': 'nope' is no UUID; see sluice alerts explain --help");
   }
 }

@@ -91,11 +91,17 @@ class AccessIT {
     String path = "/api/v1/incidents/5b0b1a63-7b62-5f0e-a2f1-0c8f7e0f5a12/comments";
     String key = "0b6ad0d2-4d3c-4f0e-9f0e-1d2c3b4a5968";
 
-    // when: with a name that is not the caller's own
+    // when
     var answer =
         given()
             .header("X-API-Key", RoleKeys.of("operator"))
             .header("Idempotency-Key", key)
+            .contentType("application/json")
+            .body("{\"text\":\"a valve sticks\"}")
+            .post(path);
+    var inTheNameOfAnother =
+        given()
+            .header("X-API-Key", RoleKeys.of("operator"))
             .contentType("application/json")
             .body("{\"text\":\"a valve sticks\",\"onBehalfOf\":\"anna\"}")
             .post(path);
@@ -107,6 +113,7 @@ class AccessIT {
         .contentType("application/problem+json")
         .header("Retry-After", "7")
         .body("detail", equalTo("it is resolved"));
+    inTheNameOfAnother.then().statusCode(400).body("field", equalTo("onBehalfOf"));
     assertThat(alertService.received())
         .filteredOn(one -> one.path().equals(path))
         .containsExactly(
@@ -134,7 +141,11 @@ class AccessIT {
         .then()
         .statusCode(409)
         .contentType("application/problem+json");
-    operator.delete("/api/v1/modes/" + id);
+    given()
+        .header("X-API-Key", RoleKeys.of("operator"))
+        .delete("/api/v1/modes/" + id)
+        .then()
+        .statusCode(409);
     operator.get("/api/v1/maintenance?state=ACTIVE&limit=7");
 
     // then

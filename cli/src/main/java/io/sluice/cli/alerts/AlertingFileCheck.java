@@ -4,6 +4,7 @@ import io.sluice.alerting.AlertingFile;
 import io.sluice.cli.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads an alerting.yaml as alert-service would, but for the secrets it refers to. */
@@ -18,8 +19,10 @@ public final class AlertingFileCheck {
     byte[] yaml;
     try {
       yaml = Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure("there is no file " + path, e);
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + path, e);
+      throw new CommandFailure("cannot read " + path + ": " + e.getMessage(), e);
     }
     return switch (AlertingFile.read(yaml)) {
       case AlertingFile.Accepted accepted -> accepted;

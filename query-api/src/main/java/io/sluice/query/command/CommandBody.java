@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.NearestName;
 import io.sluice.platform.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ public record CommandBody(
 
   /** Far more than the longest text takes. */
   private static final int MAX_BYTES = 64 << 10;
+
+  private static final List<String> FIELDS = List.of("text", "label", "to");
 
   private static final String EXPECTED =
       "expected an object such as {\"text\": \"valve replaced\"}";
@@ -47,9 +51,30 @@ public record CommandBody(
     }
     JsonNode body = parse(json);
     if (!body.isObject()) {
-      throw refused("the body is %s, %s".formatted(kind(body), EXPECTED));
+      throw refused("body", "an object", "the body is %s, %s".formatted(kind(body), EXPECTED));
     }
+    refuseUnknown(body);
     return new CommandBody(text(body, "text"), text(body, "label"), text(body, "to"));
+  }
+
+  /** A field that nobody reads is a slip: what it says would be lost without a word. */
+  private static void refuseUnknown(JsonNode body) {
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!FIELDS.contains(name)) {
+                throw refused(
+                    name,
+                    "known",
+                    "'%s' is no field of this%s; there are %s"
+                        .formatted(
+                            name,
+                            NearestName.of(name, FIELDS)
+                                .map(near -> ", did you mean '" + near + "'?")
+                                .orElse(""),
+                            String.join(", ", FIELDS)));
+              }
+            });
   }
 
   private static JsonNode parse(byte[] json) {
@@ -58,6 +83,8 @@ public record CommandBody(
     } catch (JsonProcessingException e) {
       var where = e.getLocation();
       throw refused(
+          "body",
+          "JSON",
           where == null
               ? "the body is no JSON, " + EXPECTED
               : "the body is no JSON from line %d, column %d on, %s"
@@ -73,7 +100,7 @@ public record CommandBody(
       return null;
     }
     if (!value.isTextual()) {
-      throw refused("%s is %s, expected text".formatted(field, kind(value)));
+      throw refused(field, "text", "%s is %s, expected text".formatted(field, kind(value)));
     }
     return value.textValue();
   }
@@ -90,7 +117,10 @@ public record CommandBody(
     };
   }
 
-  private static HttpProblem refused(String sentence) {
-    return Problems.builder(400, "Bad Request", sentence).build();
+  private static HttpProblem refused(String field, String rule, String sentence) {
+    return Problems.builder(400, "Bad Request", sentence)
+        .with("field", field)
+        .with("rule", rule)
+        .build();
   }
 }

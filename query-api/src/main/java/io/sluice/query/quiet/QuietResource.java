@@ -104,9 +104,8 @@ public class QuietResource {
   @Operation(summary = "Takes it back; it stays in the list", operationId = "revokeSilence")
   @APIResponse(responseCode = "204", description = "it is taken back, or was so already")
   @APIResponse(ref = "notFound", responseCode = "404")
-  @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
-  public Uni<Response> revokeSilence(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return revoke("silences", id, headers);
+  public Uni<Response> revokeSilence(@PathParam("id") String id) {
+    return revoke("silences", id);
   }
 
   @GET
@@ -175,9 +174,8 @@ public class QuietResource {
   @Operation(summary = "Takes it back; it stays in the list", operationId = "revokeMaintenance")
   @APIResponse(responseCode = "204", description = "it is taken back, or was so already")
   @APIResponse(ref = "notFound", responseCode = "404")
-  @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
-  public Uni<Response> revokeMaintenance(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return revoke("maintenance", id, headers);
+  public Uni<Response> revokeMaintenance(@PathParam("id") String id) {
+    return revoke("maintenance", id);
   }
 
   @GET
@@ -236,9 +234,8 @@ public class QuietResource {
   @Operation(summary = "Takes it back; it stays in the list", operationId = "revokeShelving")
   @APIResponse(responseCode = "204", description = "it is taken back, or was so already")
   @APIResponse(ref = "notFound", responseCode = "404")
-  @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
-  public Uni<Response> revokeShelving(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return revoke("shelved", id, headers);
+  public Uni<Response> revokeShelving(@PathParam("id") String id) {
+    return revoke("shelved", id);
   }
 
   @GET
@@ -295,9 +292,8 @@ public class QuietResource {
   @Operation(summary = "Takes it back; it stays in the list", operationId = "revokeMode")
   @APIResponse(responseCode = "204", description = "it is taken back, or was so already")
   @APIResponse(ref = "notFound", responseCode = "404")
-  @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
-  public Uni<Response> revokeMode(@PathParam("id") String id, @Context HttpHeaders headers) {
-    return revoke("modes", id, headers);
+  public Uni<Response> revokeMode(@PathParam("id") String id) {
+    return revoke("modes", id);
   }
 
   private Uni<Response> list(String what, UriInfo uri) {
@@ -310,8 +306,7 @@ public class QuietResource {
     return ask("POST", what, body);
   }
 
-  private Uni<Response> revoke(String what, String id, HttpHeaders headers) {
-    JsonRequests.require(headers);
+  private Uni<Response> revoke(String what, String id) {
     return ask("DELETE", what + "/" + QueryParameters.uuid("id", id), new byte[0]);
   }
 

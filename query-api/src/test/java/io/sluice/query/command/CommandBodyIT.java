@@ -3,6 +3,7 @@ package io.sluice.query.command;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +38,8 @@ class CommandBodyIT {
       textBlock =
           """
           application/json | []             | 400 | the body is an array, expected an object such as
+          application/json | {"txt":"a"}    | 400 | 'txt' is no field of this, did you mean 'text'?; there are text, label, to
+          application/json | {"x":1}        | 400 | 'x' is no field of this; there are text, label, to
           application/json | {"text":["a"]} | 400 | text is an array, expected text
           application/json | {"text": oops} | 400 | the body is no JSON from line 1, column
           text/plain       | {}             | 415 | expected application/json
@@ -55,6 +58,28 @@ class CommandBodyIT {
         .statusCode(status)
         .contentType("application/problem+json")
         .body("detail", containsString(detail));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          []           | body  | an object
+          {            | body  | JSON
+          {"text":5}   | text  | text
+          {"label":[]} | label | text
+          {"too":"a"}  | too   | known
+          """)
+  void fieldAndRuleAreSaid(String body, String field, String rule) {
+    given()
+        .header("Content-Type", "application/json")
+        .body(body)
+        .post(PATH)
+        .then()
+        .statusCode(400)
+        .body("field", equalTo(field))
+        .body("rule", equalTo(rule));
   }
 
   @Test
