@@ -28,7 +28,7 @@ insert into quiet_version (version) values (0);
 
 -- Why people were not told of an alert, as its kind; null once they are.
 alter table alert add column quiet text;
-create index if not exists alert_incident on alert (incident, seq);
+create index alert_incident on alert (incident, seq);
 
 -- Incidents that people are still to be told of if they are open when it is no longer quiet: the
 -- newest alert of each, what keeps it quiet, and when to ask again, by the wall clock.

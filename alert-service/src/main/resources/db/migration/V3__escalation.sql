@@ -25,5 +25,3 @@ create table escalation (
     primary key (incident, route, step)
 );
 create index escalation_due on escalation (due_at) where ended_at is null;
-
-create index if not exists alert_incident on alert (incident, seq);

@@ -508,6 +508,33 @@ class QuietIT {
         .body("detail", notNullValue());
   }
 
+  private void execute(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void maintenanceThatIsOverLeavesRoomForWhatIsAskedForNow() throws SQLException {
+    // given
+    execute(
+        """
+        insert into alerting.quiet (id, kind, matchers, starts_at, ends_at, reason, given_by, given_at)
+        select gen_random_uuid(), 'MAINTENANCE', '[{"name":"asset","value":"old","isEqual":true}]',
+          now() - n * interval '2 hours', now() - n * interval '2 hours' + interval '1 hour',
+          'of years', 'many', now()
+        from generate_series(1, 5000) n
+        """);
+
+    // when, then
+    try {
+      revoke("silences", id(silence(asset)));
+    } finally {
+      execute("delete from alerting.quiet where given_by = 'many'");
+    }
+  }
+
   @Test
   void whatDoesNotExistCannotBeRevoked() {
     String id = id(silence(asset));

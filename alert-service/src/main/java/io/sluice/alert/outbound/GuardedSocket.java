@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -32,8 +33,9 @@ public final class GuardedSocket implements AutoCloseable {
    */
   public static GuardedSocket connect(AddressGuard guard, Reach reach, String host, int port)
       throws IOException, InterruptedException {
-    Socket socket = open(guard, reach, host, port);
-    return new GuardedSocket(socket, reach.timeout());
+    long end = System.nanoTime() + reach.timeout().toNanos();
+    Socket socket = open(guard, reach, host, port, end);
+    return new GuardedSocket(socket, left(end));
   }
 
   /**
@@ -44,9 +46,10 @@ public final class GuardedSocket implements AutoCloseable {
   public static GuardedSocket connectTls(
       AddressGuard guard, Reach reach, Trust trust, String host, int port)
       throws IOException, InterruptedException {
-    Socket plain = open(guard, reach, host, port);
-    // Its deadline begins before the handshake, in which the other side may hang, too.
-    var guarded = new GuardedSocket(plain, reach.timeout());
+    long end = System.nanoTime() + reach.timeout().toNanos();
+    Socket plain = open(guard, reach, host, port, end);
+    // Its deadline counts before the handshake, in which the other side may hang, too.
+    var guarded = new GuardedSocket(plain, left(end));
     try {
       var socket =
           (SSLSocket) trust.context().getSocketFactory().createSocket(plain, host, port, true);
@@ -66,14 +69,18 @@ public final class GuardedSocket implements AutoCloseable {
     this.deadline = beneath.deadline;
   }
 
-  private static Socket open(AddressGuard guard, Reach reach, String host, int port)
+  /** However many addresses there are: an attempt that outlasts its lease is made twice. */
+  private static Socket open(AddressGuard guard, Reach reach, String host, int port, long end)
       throws IOException, InterruptedException {
-    int millis = Math.toIntExact(reach.connectTimeout().toMillis());
     IOException failure = new ConnectException();
     for (InetAddress address : guard.resolve(host, reach.addresses(), reach.connectTimeout())) {
+      long millis = Math.min(reach.connectTimeout().toMillis(), left(end).toMillis());
+      if (millis <= 0) {
+        throw new SocketTimeoutException();
+      }
       var socket = new Socket();
       try {
-        socket.connect(new InetSocketAddress(address, port), millis);
+        socket.connect(new InetSocketAddress(address, port), Math.toIntExact(millis));
         return socket;
       } catch (IOException e) {
         failure = e;
@@ -81,6 +88,10 @@ public final class GuardedSocket implements AutoCloseable {
       }
     }
     throw failure;
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   public Socket socket() {

@@ -10,8 +10,6 @@ import io.sluice.alert.store.NewAlerts;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
-import io.sluice.incidents.AssetStateJson;
-import io.sluice.incidents.quiet.Moment;
 import io.sluice.incidents.quiet.Quiet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -49,11 +46,12 @@ class HeldAlerts {
   private static final String LATER =
       "update alerting.held set ask_at = ?, kind = ?, quiet = ? where incident = ?";
   private static final String LET_GO = "delete from alerting.held where incident = ?";
-  private static final String TELL = "update alerting.alert set quiet = null where id = ?";
+  private static final String TELL =
+      "update alerting.alert set quiet = null, body = ? where id = ?";
 
   private final Database database;
   private final QuietStore store;
-  private final QuietSchedule schedule;
+  private final StillQuiet stillQuiet;
   private final NewDeliveries deliveries;
   private final NewAlerts newAlerts;
   private final AlertMetrics metrics;
@@ -63,14 +61,14 @@ class HeldAlerts {
   HeldAlerts(
       Database database,
       QuietStore store,
-      QuietSchedule schedule,
+      StillQuiet stillQuiet,
       NewDeliveries deliveries,
       NewAlerts newAlerts,
       AlertMetrics metrics,
       Clock clock) {
     this.database = database;
     this.store = store;
-    this.schedule = schedule;
+    this.stillQuiet = stillQuiet;
     this.deliveries = deliveries;
     this.newAlerts = newAlerts;
     this.metrics = metrics;
@@ -87,10 +85,10 @@ class HeldAlerts {
 
   /**
    * @param alert null if nobody can read what was to be told
-   * @param reached how far event time of the asset has come; null if that is not known
+   * @param state of the asset, as it is stored; null if there is none
    */
   private record Held(
-      UUID incident, @Nullable Alert alert, @Nullable Instant reached, boolean isOpen) {}
+      UUID incident, @Nullable Alert alert, @Nullable String state, boolean isOpen) {}
 
   /**
    * What a look came to.
@@ -122,9 +120,7 @@ class HeldAlerts {
         var decision =
             alert == null || !held.isOpen()
                 ? null
-                : schedule
-                    .decide(quiet, alert, moment(now, alert, held.reached()), false)
-                    .orElse(null);
+                : stillQuiet.decide(quiet, alert, held.state(), now).orElse(null);
         if (decision != null) {
           askLater(later, held, decision, now);
           continue;
@@ -132,9 +128,12 @@ class HeldAlerts {
         letGo.setObject(1, held.incident());
         letGo.addBatch();
         if (alert != null && held.isOpen()) {
-          tell.setObject(1, alert.id());
+          Alert toTell = alert.told();
+          // Or its receivers would read that nobody is told.
+          tell.setBytes(1, Messages.encode(toTell));
+          tell.setObject(2, alert.id());
           tell.addBatch();
-          told.add(alert.told());
+          told.add(toTell);
         }
       }
       later.executeBatch();
@@ -145,15 +144,10 @@ class HeldAlerts {
     return new Look(due.size(), told.size());
   }
 
-  private static Moment moment(Instant now, Alert alert, @Nullable Instant reached) {
-    return new Moment(
-        now, reached == null || reached.isBefore(alert.updatedAt()) ? alert.updatedAt() : reached);
-  }
-
   private static void askLater(
       PreparedStatement later, Held held, Quiet.Decision decision, Instant now)
       throws SQLException {
-    later.setObject(1, QuietRows.utc(QuietAlerts.askAt(decision, now)));
+    later.setObject(1, QuietRows.utc(StillQuiet.askAt(decision, now)));
     later.setString(2, decision.why().kind().name());
     later.setString(3, decision.why().id());
     later.setObject(4, held.incident());
@@ -179,7 +173,7 @@ class HeldAlerts {
     return new Held(
         incident,
         alert(incident, row.getBytes("body")),
-        reached(row.getString("state")),
+        row.getString("state"),
         row.getString("status").equals("OPEN"));
   }
 
@@ -190,22 +184,6 @@ class HeldAlerts {
       LOG.errorf(
           "what was kept quiet of incident %s cannot be read, nobody is told of it: %s",
           incident, e.getMessage());
-      return null;
-    }
-  }
-
-  /** One that cannot be read says nothing: what the alert itself says is what is known. */
-  private static @Nullable Instant reached(@Nullable String state) {
-    if (state == null) {
-      return null;
-    }
-    try {
-      return AssetStateJson.decode(state).streams().values().stream()
-          .map(stream -> stream.reached().lastSeen())
-          .max(Comparator.naturalOrder())
-          .orElse(null);
-    } catch (MalformedMessageException e) {
-      LOG.debugf("a state cannot be read: %s", e.getMessage());
       return null;
     }
   }

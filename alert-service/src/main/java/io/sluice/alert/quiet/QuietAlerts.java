@@ -3,7 +3,6 @@ package io.sluice.alert.quiet;
 import io.sluice.alert.routing.AlertRouting;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
-import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
 import io.sluice.incidents.quiet.Moment;
 import io.sluice.incidents.quiet.Quiet;
@@ -13,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,9 +46,6 @@ public class QuietAlerts {
         select 1 from alerting.alert a where a.incident = i and a.quiet is null
           and a.kind not in ('ACKNOWLEDGED', 'ASSIGNED', 'COMMENTED', 'LABELLED'))
       """;
-
-  private static final Duration EVENT_TIME_GOES_ON = Duration.ofSeconds(15);
-  private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(1);
 
   private final QuietStore store;
   private final QuietSchedule schedule;
@@ -110,18 +105,6 @@ public class QuietAlerts {
     return follows && quiet.contains(before.id()) && quiet.contains(next.id()) ? before : next;
   }
 
-  /**
-   * When to ask again whether it is still quiet. Of maintenance, event time decides; and whatever
-   * was said before, it may be said otherwise meanwhile.
-   */
-  static Instant askAt(Quiet.Decision decision, Instant now) {
-    if (decision.why().kind() == QuietKind.MAINTENANCE) {
-      return now.plus(EVENT_TIME_GOES_ON);
-    }
-    Instant latest = now.plus(AT_LEAST_EVERY);
-    return decision.until().isBefore(latest) ? decision.until() : latest;
-  }
-
   private static boolean isHeld(Alert alert, Map<UUID, Quiet.Decision> decisions) {
     return alert.kind() != AlertKind.RESOLVED && decisions.containsKey(alert.id());
   }
@@ -157,7 +140,7 @@ public class QuietAlerts {
         hold.setObject(3, alert.id());
         hold.setString(4, why.kind().name());
         hold.setString(5, why.id());
-        hold.setObject(6, QuietRows.utc(askAt(decision, now)));
+        hold.setObject(6, QuietRows.utc(StillQuiet.askAt(decision, now)));
         hold.setBoolean(7, AlertRouting.isRouted(alert.kind()));
         hold.addBatch();
       }

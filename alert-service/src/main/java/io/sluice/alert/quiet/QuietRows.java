@@ -41,6 +41,10 @@ final class QuietRows {
           where kind = 'MAINTENANCE' or (ends_at > now() and revoked_at is null)
           """;
 
+  /** Those that can be taken back with an effect: what is over only counts for what is replayed. */
+  private static final String TO_END =
+      "select count(*) from alerting.quiet where ends_at > now() and revoked_at is null";
+
   private static final String OF_KIND = SELECT + "where kind = ? and starts_at < ? and ends_at > ?";
 
   private static final String FIND = SELECT + "where id = ? for update";
@@ -68,6 +72,15 @@ final class QuietRows {
   static List<QuietEntry> inForce(Connection connection) throws SQLException {
     try (var select = connection.prepareStatement(IN_FORCE)) {
       return all(select.executeQuery());
+    }
+  }
+
+  /** How many have not come to their end. */
+  static int toEnd(Connection connection) throws SQLException {
+    try (var select = connection.prepareStatement(TO_END);
+        var row = select.executeQuery()) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

@@ -105,7 +105,7 @@ public class QuietStore {
     database.run(
         connection -> {
           lock(connection, OWN);
-          if (QuietRows.inForce(connection).size() >= MAX_IN_FORCE) {
+          if (QuietRows.toEnd(connection) >= MAX_IN_FORCE) {
             throw new InvalidQuietException(
                 "matchers",
                 "at most %,d in force".formatted(MAX_IN_FORCE),

@@ -124,7 +124,7 @@ public class AlertRouting {
   }
 
   /** Names of the kinds that say nothing of how an incident stands. */
-  static String[] remarks() {
+  public static String[] remarks() {
     return Arrays.stream(AlertKind.values())
         .filter(AlertKind::isRemark)
         .map(AlertKind::name)

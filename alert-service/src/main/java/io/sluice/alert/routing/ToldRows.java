@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The table {@code told}: whom incidents were told to. */
-final class ToldRows {
+public final class ToldRows {
 
   private static final String SELECT =
       "select incident, receiver from alerting.told where incident = any (?) order by told_at";
@@ -28,7 +28,7 @@ final class ToldRows {
    * @param route by which, in words
    * @param file SHA-256 of that in force
    */
-  record Told(UUID incident, String receiver, String route, UUID alert, String file) {}
+  public record Told(UUID incident, String receiver, String route, UUID alert, String file) {}
 
   /** Names of receivers by incident. */
   static Map<UUID, Set<String>> of(Connection connection, Collection<UUID> incidents)
@@ -47,7 +47,7 @@ final class ToldRows {
   }
 
   /** Who was told before stays as it was. */
-  static void insert(Connection connection, Collection<Told> all) throws SQLException {
+  public static void insert(Connection connection, Collection<Told> all) throws SQLException {
     if (all.isEmpty()) {
       return;
     }

@@ -1,6 +1,6 @@
 /**
  * Whom an alert goes to: {@code AlertRouting} decides in the transaction that stores it, {@code
- * Escalations} tells the next if nobody acknowledges, {@code RoutingResource} explains.
+ * RoutingResource} explains.
  */
 @NullMarked
 package io.sluice.alert.routing;

@@ -201,8 +201,81 @@ class RoutingIT {
         .body("escalations.outcome", contains("TOLD", "RESOLVED"));
   }
 
+  private void makeDue(Alert opened) throws SQLException {
+    try (var connection = database.getConnection();
+        var update =
+            connection.prepareStatement(
+                "update alerting.escalation set due_at = now() where incident = ? and step = 1")) {
+      update.setObject(1, opened.incident());
+      update.executeUpdate();
+    }
+  }
+
+  /** When steps are due, of those that are still to come. */
+  private static List<Instant> due(String routing) {
+    List<String> due = given().get(routing).path("escalations.findAll { !it.outcome }.dueAt");
+    return due.stream().map(Instant::parse).toList();
+  }
+
   @Test
-  void whatIsQuietIsNotEscalatedUntilItIsNoLonger() throws SQLException {
+  void nobodyIsCalledWhileItIsQuietAndTheNextStepsWaitAsLong() throws SQLException {
+    // given
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: all, to: day, escalate: [{after: 1h, to: boss}, {after: 2h, to: worst}]}
+            """);
+    Alert opened = opened(Scores.episode(asset, START, 1.7));
+    String routing = "/api/v1/incidents/" + opened.incident() + "/routing";
+    Instant last = due(routing).getLast();
+    String silence = silence("incident", opened.incident().toString());
+
+    // when
+    makeDue(opened);
+
+    // then
+    await().untilAsserted(() -> assertThat(due(routing).getLast()).isAfter(last));
+    assertThat(due(routing)).hasSize(2);
+    assertThat(deliveries()).containsExactly("day OPENED");
+
+    // when
+    revoke(silence);
+    makeDue(opened);
+
+    // then
+    await()
+        .untilAsserted(() -> assertThat(deliveries()).containsExactly("boss OPENED", "day OPENED"));
+    assertThat(due(routing)).hasSize(1);
+  }
+
+  private static String silence(String field, String value) {
+    return given()
+        .contentType("application/json")
+        .header("On-Behalf-Of", "anna")
+        .body(
+            """
+            {"matchers": [{"name": "%s", "value": "%s"}], "to": "%s", "reason": "known"}
+            """
+                .formatted(field, value, Instant.now().plus(Duration.ofHours(1))))
+        .post("/api/v1/silences")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static void revoke(String silence) {
+    given()
+        .contentType("application/json")
+        .header("On-Behalf-Of", "anna")
+        .delete("/api/v1/silences/" + silence)
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
+  void whatIsToldAfterSilenceIsEscalatedAsAnyOther() throws SQLException {
     // given
     file.change(
         RECEIVERS
@@ -210,52 +283,21 @@ class RoutingIT {
             routes:
               - {name: all, to: day, escalate: [{after: 1h, to: boss}]}
             """);
+    String silence = silence("asset", asset);
     Alert opened = opened(Scores.episode(asset, START, 1.7));
-    String due = "update alerting.escalation set due_at = now() where incident = ?";
-    execute(
-        """
-        update alerting.alert set body = convert_to(jsonb_set(convert_from(body, 'UTF8')::jsonb,
-          '{quiet}', '{"kind": "SILENCE", "id": "s", "reason": "cleaning"}')::text, 'UTF8')
-        where incident = ?
-        """,
-        opened.incident());
+    String routing = "/api/v1/incidents/" + opened.incident() + "/routing";
+    given().get(routing).then().body("quiet", equalTo("known"));
+    assertThat(due(routing)).isEmpty();
 
     // when
-    execute(due, opened.incident());
-
-    // then: it waits
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        execute(
-                            "update alerting.escalation set step = step"
-                                + " where incident = ? and due_at > now() and ended_at is null",
-                            opened.incident()))
-                    .isEqualTo(1));
-    assertThat(deliveries()).containsExactly("day OPENED");
-
-    // when
-    execute(
-        """
-        update alerting.alert set body =
-          convert_to((convert_from(body, 'UTF8')::jsonb - 'quiet')::text, 'UTF8')
-        where incident = ?
-        """,
-        opened.incident());
-    execute(due, opened.incident());
+    revoke(silence);
+    await().untilAsserted(() -> assertThat(deliveries()).containsExactly("day OPENED"));
+    makeDue(opened);
 
     // then
     await()
         .untilAsserted(() -> assertThat(deliveries()).containsExactly("boss OPENED", "day OPENED"));
-  }
-
-  private int execute(String sql, UUID incident) throws SQLException {
-    try (var connection = database.getConnection();
-        var update = connection.prepareStatement(sql)) {
-      update.setObject(1, incident);
-      return update.executeUpdate();
-    }
+    given().get(routing).then().body("quiet", nullValue());
   }
 
   @Test

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * @param authorities PEM file of the certificates to believe, and no others; empty for those that
  *     Java knows
  * @param insecure whether what is sent may be read on the way to another machine
- * @param connectTimeout longest wait for its address, and again for the connection
+ * @param connectTimeout longest wait for its address, and again for the connection; never longer
+ *     than the whole
  * @param timeout longest wait for the whole answer
  */
 public record Reach(
@@ -32,6 +33,10 @@ public record Reach(
   static final Function<String, Integer> PORT = Values.whole(1, 65_535);
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  public Reach {
+    connectTimeout = connectTimeout.compareTo(timeout) > 0 ? timeout : connectTimeout;
+  }
 
   /** The fields that all such receivers have. */
   static Reach read(YamlSection fields) {

@@ -1,6 +1,6 @@
 -- In which thread of Slack an incident is told of, by the time stamp of its first message. Kept as
 -- long as alerts are (sluice.alert.retention.keep): what comes later begins another.
-create table alerting.slack_thread (
+create table slack_thread (
   receiver text not null,
   incident uuid not null,
   ts text not null,
@@ -8,4 +8,4 @@ create table alerting.slack_thread (
   primary key (receiver, incident)
 );
 
-create index slack_thread_begun_at on alerting.slack_thread (begun_at);
+create index slack_thread_begun_at on slack_thread (begun_at);
