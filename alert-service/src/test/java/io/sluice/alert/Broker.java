@@ -47,6 +47,21 @@ public final class Broker implements AutoCloseable {
     producer.flush();
   }
 
+  /**
+   * Without waiting.
+   *
+   * @param onCommitted when the broker has it
+   */
+  void send(Score score, Runnable onCommitted) {
+    producer.send(
+        new ProducerRecord<>(Topics.ANOMALY_SCORES, bytes(score.asset()), Messages.encode(score)),
+        (place, failure) -> {
+          if (failure == null) {
+            onCommitted.run();
+          }
+        });
+  }
+
   void send(String topic, String key, byte[] value) {
     producer.send(new ProducerRecord<>(topic, bytes(key), value));
   }

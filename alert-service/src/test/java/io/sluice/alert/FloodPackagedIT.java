@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ class FloodPackagedIT {
     try (var surroundings =
         new Surroundings(
             data,
-            "per-minute: %d, group-wait: 2s".formatted(PER_MINUTE),
+            "timeout: 2s, per-minute: %d, group-wait: 2s".formatted(PER_MINUTE),
             Map.of("JAVA_TOOL_OPTIONS", "-Xmx160m"))) {
       surroundings.service();
       surroundings.send(windows(START));
@@ -51,7 +52,10 @@ class FloodPackagedIT {
                   "select count(*) from alerting.delivery where status = 'DELIVERED'"))
           .isEqualTo(2 * ASSETS); // the log's as well
       List<ReceivedWebhook> received = surroundings.receiver().received();
-      assertThat(received.stream().mapToInt(FloodPackagedIT::size).sum()).isEqualTo(ASSETS);
+      // an answer that is late on a busy machine is asked for again, under the same id
+      var sizes = new HashMap<String, Integer>();
+      received.forEach(webhook -> sizes.put(webhook.id().orElseThrow(), size(webhook)));
+      assertThat(sizes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(ASSETS);
       assertThat(received.stream().filter(webhook -> size(webhook) > 100)).isNotEmpty();
       // and no minute holds more than the limit
       for (ReceivedWebhook first : received) {

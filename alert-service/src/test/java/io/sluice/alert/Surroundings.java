@@ -81,6 +81,12 @@ final class Surroundings implements AutoCloseable {
     sent += scores.size();
   }
 
+  /** Without waiting for the broker, which has it when the callback comes. */
+  void send(Score score, Runnable onCommitted) {
+    broker.send(score, onCommitted);
+    sent++;
+  }
+
   void give(List<IncidentCommand> commands) {
     for (IncidentCommand command : commands) {
       broker.send(Topics.INCIDENT_COMMANDS, command.asset(), Messages.encode(command));
