@@ -77,7 +77,7 @@ class FailuresTest {
     var errors = new StringWriter();
 
     int code =
-        Sluice.commandLine(new Sluice(), LOGS)
+        Sluice.commandLine(LOGS)
             .setErr(new PrintWriter(errors))
             .execute("alerts", "explain", "--incident", "nope");
 
