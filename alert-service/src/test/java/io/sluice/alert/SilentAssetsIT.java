@@ -252,7 +252,7 @@ class SilentAssetsIT {
     // then: with the scores that nobody has judged meanwhile
     for (int number : lost) {
       String one = assets.get(number);
-      await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(one).size() == 2);
+      await().atMost(Duration.ofMinutes(2)).until(() -> broker.alerts(one).size() == 2);
       assertThat(broker.alerts(one).getLast().updatedAt()).isEqualTo(last.get().plus(SILENCE));
     }
   }
