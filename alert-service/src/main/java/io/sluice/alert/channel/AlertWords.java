@@ -75,6 +75,18 @@ public final class AlertWords {
     return alert.kind() == AlertKind.RESOLVED;
   }
 
+  /** How urgent it is, as HTML writes colours. */
+  public static String color(Alert alert) {
+    if (isOver(alert)) {
+      return "#2e7d32";
+    }
+    return switch (alert.severity()) {
+      case CRITICAL -> "#c62828";
+      case WARNING -> "#f9a825";
+      case INFO, NONE -> "#1565c0";
+    };
+  }
+
   /** On one line: a line break or another control character becomes a blank. */
   public static String line(String text) {
     return CONTROLS.matcher(text).replaceAll(" ").strip();

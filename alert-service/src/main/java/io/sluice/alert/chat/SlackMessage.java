@@ -32,7 +32,7 @@ final class SlackMessage {
     message.put("unfurl_links", false);
     message.put("unfurl_media", false);
     ObjectNode attachment = message.putArray("attachments").addObject();
-    attachment.put("color", color(alert));
+    attachment.put("color", AlertWords.color(alert));
     ArrayNode blocks = attachment.putArray("blocks");
     blocks.addObject().put("type", "header").set("text", plain(title, MAX_TITLE));
     blocks.addObject().put("type", "section").set("text", plain(notification.text(), MAX_TEXT));
@@ -61,16 +61,5 @@ final class SlackMessage {
         .put("type", "plain_text")
         .put("text", escaped.isBlank() ? "-" : escaped)
         .put("emoji", false);
-  }
-
-  private static String color(Alert alert) {
-    if (AlertWords.isOver(alert)) {
-      return "#2e7d32";
-    }
-    return switch (alert.severity()) {
-      case CRITICAL -> "#c62828";
-      case WARNING -> "#f9a825";
-      case INFO, NONE -> "#1565c0";
-    };
   }
 }

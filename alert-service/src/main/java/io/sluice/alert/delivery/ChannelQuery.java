@@ -17,8 +17,10 @@ class ChannelQuery {
 
   private static final String COUNTS =
       """
-      select count(*) filter (where status = 'PENDING'), count(*) filter (where status = 'DEAD')
-      from alerting.delivery where channel = ? and status in ('PENDING', 'DEAD')
+      select
+        (select count(*) from alerting.delivery where channel = c.name and status = 'PENDING'),
+        (select count(*) from alerting.delivery where channel = c.name and status = 'DEAD')
+      from (values (?)) as c (name)
       """;
 
   private final Database database;

@@ -7,12 +7,12 @@ import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.quiet.QuietStore;
 import io.sluice.alert.quiet.StillQuiet;
-import io.sluice.alert.routing.AlertRouting;
 import io.sluice.alert.routing.ToldRows;
 import io.sluice.alert.store.Database;
 import io.sluice.alert.store.Loop;
 import io.sluice.alert.store.NewAlerts;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.Messages;
@@ -213,7 +213,7 @@ class Escalations {
   private static Optional<Newest> newest(Connection connection, Due due) throws SQLException {
     try (var newest = connection.prepareStatement(NEWEST)) {
       newest.setObject(1, due.incident());
-      newest.setArray(2, connection.createArrayOf("text", AlertRouting.remarks()));
+      newest.setArray(2, connection.createArrayOf("text", AlertKind.remarks()));
       try (ResultSet row = newest.executeQuery()) {
         return row.next()
             ? Optional.of(

@@ -14,7 +14,7 @@ final class MailHtml {
     var html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html><body style=\"font-family:sans-serif\">\n");
     html.append("<p style=\"font-size:1.2em;border-left:.4em solid ")
-        .append(color(alert))
+        .append(AlertWords.color(alert))
         .append(";padding-left:.6em\"><strong>")
         .append(escaped(notification.title()))
         .append("</strong></p>\n<p>")
@@ -35,17 +35,6 @@ final class MailHtml {
                     .append(escaped(link.toString()))
                     .append("\">Incident</a></p>\n"));
     return html.append("</body></html>\n").toString();
-  }
-
-  private static String color(Alert alert) {
-    if (AlertWords.isOver(alert)) {
-      return "#2e7d32";
-    }
-    return switch (alert.severity()) {
-      case CRITICAL -> "#c62828";
-      case WARNING -> "#f9a825";
-      case INFO, NONE -> "#1565c0";
-    };
   }
 
   private static String escaped(String text) {

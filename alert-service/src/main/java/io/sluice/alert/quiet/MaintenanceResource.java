@@ -1,8 +1,8 @@
 package io.sluice.alert.quiet;
 
 import io.sluice.contracts.QuietKind;
-import io.sluice.incidents.quiet.InvalidQuietException;
 import io.sluice.incidents.quiet.MatchedField;
+import io.sluice.incidents.quiet.Matcher;
 import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -77,15 +77,11 @@ class MaintenanceResource {
       @Context HttpHeaders headers)
       throws SQLException {
     var fields = QuietFields.of(json, "asset", "stream", "from", "to", "reason");
-    var asset = fields.matcher("asset", MatchedField.ASSET);
-    if (asset.isEmpty()) {
-      throw new InvalidQuietException(
-          "asset", "required", "'asset' is missing, expected a name or a pattern; * is all");
-    }
+    Matcher assets = fields.assets();
     var stream = fields.matcher("stream", MatchedField.STREAM);
     return desk.add(
         QuietKind.MAINTENANCE,
-        Stream.concat(asset.stream(), stream.stream()).toList(),
+        Stream.concat(Stream.of(assets), stream.stream()).toList(),
         null,
         fields.optionalTime("from"),
         fields.time("to"),

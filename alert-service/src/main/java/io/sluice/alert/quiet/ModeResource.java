@@ -2,7 +2,6 @@ package io.sluice.alert.quiet;
 
 import io.sluice.contracts.QuietKind;
 import io.sluice.incidents.quiet.InvalidQuietException;
-import io.sluice.incidents.quiet.MatchedField;
 import io.sluice.platform.security.Roles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -77,15 +76,7 @@ class ModeResource {
     String mode = known(fields.text("mode", "the name of a mode"));
     return desk.add(
         QuietKind.MODE,
-        List.of(
-            fields
-                .matcher("asset", MatchedField.ASSET)
-                .orElseThrow(
-                    () ->
-                        new InvalidQuietException(
-                            "asset",
-                            "required",
-                            "'asset' is missing, expected a name or a pattern; * is all"))),
+        List.of(fields.assets()),
         mode,
         fields.optionalTime("from"),
         fields.time("to"),

@@ -44,7 +44,7 @@ public class QuietAlerts {
       select i from unnest(?::uuid[]) i
       where exists (
         select 1 from alerting.alert a where a.incident = i and a.quiet is null
-          and a.kind not in ('ACKNOWLEDGED', 'ASSIGNED', 'COMMENTED', 'LABELLED'))
+          and not (a.kind = any (?)))
       """;
 
   private final QuietStore store;
@@ -175,6 +175,7 @@ public class QuietAlerts {
     try (var select = connection.prepareStatement(TOLD)) {
       select.setArray(
           1, connection.createArrayOf("uuid", ended.stream().map(Alert::incident).toArray()));
+      select.setArray(2, connection.createArrayOf("text", AlertKind.remarks()));
       try (var rows = select.executeQuery()) {
         var told = new HashSet<UUID>();
         while (rows.next()) {

@@ -76,6 +76,12 @@ final class QuietFields {
     return optionalText(field).map(text -> new Matcher(about, glob(field, text), true));
   }
 
+  /** Which asset, or which assets by a pattern. */
+  Matcher assets() {
+    return matcher("asset", MatchedField.ASSET)
+        .orElseThrow(() -> missing("asset", "a name or a pattern; * is all"));
+  }
+
   List<Matcher> matchers() {
     JsonNode list = body.value("matchers").orElseThrow(() -> missing("matchers", LIST));
     if (!list.isArray()) {

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -121,13 +120,5 @@ public class AlertRouting {
 
   private static boolean escalates(AlertKind kind) {
     return kind.isRaised() || kind == AlertKind.ESCALATED;
-  }
-
-  /** Names of the kinds that say nothing of how an incident stands. */
-  public static String[] remarks() {
-    return Arrays.stream(AlertKind.values())
-        .filter(AlertKind::isRemark)
-        .map(AlertKind::name)
-        .toArray(String[]::new);
   }
 }

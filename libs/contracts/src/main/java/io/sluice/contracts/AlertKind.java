@@ -1,6 +1,7 @@
 package io.sluice.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
 
 /** How an incident changed. Others may come: an older reader takes them for {@link #OTHER}. */
 public enum AlertKind {
@@ -38,6 +39,14 @@ public enum AlertKind {
       case OPENED, ESCALATED, DEESCALATED, UPDATED, REMINDED, RESOLVED, REOPENED, FLAPPING, OTHER ->
           false;
     };
+  }
+
+  /** Names of those that {@link #isRemark}. */
+  public static String[] remarks() {
+    return Arrays.stream(values())
+        .filter(AlertKind::isRemark)
+        .map(AlertKind::name)
+        .toArray(String[]::new);
   }
 
   /** Whether the incident was not open before: an alarm is raised. */

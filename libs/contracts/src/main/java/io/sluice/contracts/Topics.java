@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The Kafka topics, in the order in which data flows. Every message's key is the asset, so that one
- * asset's messages keep their order from end to end. Each topic has exactly one writing service,
- * except the dead-letter topics, to which whoever could not read a record hands it on. The
- * constants are the plain names; what the topics of a deployment are called its configuration says.
+ * The Kafka topics, in the order in which data flows. A message's key is the asset, so that one
+ * asset's messages keep their order from end to end; of those that are {@link #COMPACTED} it is the
+ * stream. Each topic has exactly one writing service, except the dead-letter topics, to which
+ * whoever could not read a record hands it on. The constants are the plain names; what the topics
+ * of a deployment are called its configuration says.
  */
 public record Topics(
     String sensorReadings,

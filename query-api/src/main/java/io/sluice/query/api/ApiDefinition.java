@@ -112,6 +112,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                   name = "cursor",
                   in = ParameterIn.QUERY,
                   description = "where the page before ended: out of its `next`",
+                  schema = @Schema(type = SchemaType.STRING)),
+              // of lists that alert-service answers
+              @Parameter(
+                  name = "state",
+                  in = ParameterIn.QUERY,
+                  description = "only those in this state",
+                  schema =
+                      @Schema(
+                          type = SchemaType.STRING,
+                          enumeration = {"PENDING", "ACTIVE", "EXPIRED", "REVOKED"})),
+              @Parameter(
+                  name = "after",
+                  in = ParameterIn.QUERY,
+                  description = "'next' of the page before",
                   schema = @Schema(type = SchemaType.STRING))
             },
             responses = {

@@ -56,24 +56,13 @@ public class QuietResource {
   @Operation(
       summary = "Silences, newest first; also what ended or was revoked",
       operationId = "silences")
-  @Parameter(
-      name = "state",
-      in = ParameterIn.QUERY,
-      description = "only those in this state",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"PENDING", "ACTIVE", "EXPIRED", "REVOKED"}))
+  @Parameter(ref = "state")
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
       description = "most on a page",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500"))
-  @Parameter(
-      name = "after",
-      in = ParameterIn.QUERY,
-      description = "'next' of the page before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "after")
   @APIResponse(responseCode = "200", description = "a page")
   public Uni<Response> silences(@Context UriInfo uri) {
     return list("silences", uri);
@@ -114,24 +103,13 @@ public class QuietResource {
   @Operation(
       summary = "Windows of maintenance, newest first; also what ended or was revoked",
       operationId = "maintenance")
-  @Parameter(
-      name = "state",
-      in = ParameterIn.QUERY,
-      description = "only those in this state",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"PENDING", "ACTIVE", "EXPIRED", "REVOKED"}))
+  @Parameter(ref = "state")
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
       description = "most on a page",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500"))
-  @Parameter(
-      name = "after",
-      in = ParameterIn.QUERY,
-      description = "'next' of the page before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "after")
   @APIResponse(responseCode = "200", description = "a page")
   public Uni<Response> maintenance(@Context UriInfo uri) {
     return list("maintenance", uri);
@@ -184,24 +162,13 @@ public class QuietResource {
   @Operation(
       summary = "Shelved alarms, newest first; also what ended or was revoked",
       operationId = "shelved")
-  @Parameter(
-      name = "state",
-      in = ParameterIn.QUERY,
-      description = "only those in this state",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"PENDING", "ACTIVE", "EXPIRED", "REVOKED"}))
+  @Parameter(ref = "state")
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
       description = "most on a page",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500"))
-  @Parameter(
-      name = "after",
-      in = ParameterIn.QUERY,
-      description = "'next' of the page before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "after")
   @APIResponse(responseCode = "200", description = "a page")
   public Uni<Response> shelved(@Context UriInfo uri) {
     return list("shelved", uri);
@@ -244,24 +211,13 @@ public class QuietResource {
   @Operation(
       summary = "Operating modes, newest first; also what ended or was revoked",
       operationId = "modes")
-  @Parameter(
-      name = "state",
-      in = ParameterIn.QUERY,
-      description = "only those in this state",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"PENDING", "ACTIVE", "EXPIRED", "REVOKED"}))
+  @Parameter(ref = "state")
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
       description = "most on a page",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500"))
-  @Parameter(
-      name = "after",
-      in = ParameterIn.QUERY,
-      description = "'next' of the page before",
-      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(ref = "after")
   @APIResponse(responseCode = "200", description = "a page")
   public Uni<Response> modes(@Context UriInfo uri) {
     return list("modes", uri);

@@ -2,7 +2,6 @@ package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.yaml.YamlSection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.Optional;
  */
 public record AlertmanagerSettings(
     URI url, Optional<Credentials> credentials, Map<String, String> labels, Reach reach)
-    implements ReceiverSettings {
+    implements NetworkSettings {
 
   /**
    * @throws IllegalArgumentException beginning with the field that is wrong
@@ -38,11 +37,6 @@ public record AlertmanagerSettings(
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.ALERTMANAGER;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ public record EmailSettings(
     String from,
     List<String> to,
     Reach reach)
-    implements ReceiverSettings {
+    implements NetworkSettings {
 
   /** How the connection to an SMTP server is protected. */
   public enum Security {
@@ -61,11 +60,6 @@ public record EmailSettings(
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.EMAIL;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.yaml.YamlSection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param url of the API; another one for accounts in Europe
  * @param reach how it is reached
  */
-public record PagerDutySettings(SecretRef key, URI url, Reach reach) implements ReceiverSettings {
+public record PagerDutySettings(SecretRef key, URI url, Reach reach) implements NetworkSettings {
 
   private static final URI URL = URI.create("https://events.pagerduty.com/v2/enqueue");
 
@@ -27,11 +26,6 @@ public record PagerDutySettings(SecretRef key, URI url, Reach reach) implements 
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.PAGERDUTY;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   @Override

@@ -6,16 +6,7 @@ import java.util.List;
 /**
  * What a receiver is told by, a record for each {@link ReceiverKind}. Equal ones reach the same.
  */
-public sealed interface ReceiverSettings
-    permits LogSettings,
-        WebhookSettings,
-        SlackSettings,
-        TeamsSettings,
-        EmailSettings,
-        SmsSettings,
-        PagerDutySettings,
-        AlertmanagerSettings,
-        SyslogSettings {
+public sealed interface ReceiverSettings permits LogSettings, NetworkSettings {
 
   ReceiverKind kind();
 

@@ -3,7 +3,6 @@ package io.sluice.alerting.receiver;
 import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ public record SlackSettings(
     Optional<String> channel,
     URI api,
     Reach reach)
-    implements ReceiverSettings {
+    implements NetworkSettings {
 
   private static final URI API = URI.create("https://slack.com/api/");
 
@@ -49,11 +48,6 @@ public record SlackSettings(
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.SLACK;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   @Override

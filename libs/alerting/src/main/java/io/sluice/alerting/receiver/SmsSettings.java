@@ -3,7 +3,6 @@ package io.sluice.alerting.receiver;
 import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public record SmsSettings(
     Optional<Credentials> credentials,
     int longest,
     Reach reach)
-    implements ReceiverSettings {
+    implements NetworkSettings {
 
   /** Stands for the message. */
   public static final String TEXT = "{text}";
@@ -73,11 +72,6 @@ public record SmsSettings(
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.SMS;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   @Override

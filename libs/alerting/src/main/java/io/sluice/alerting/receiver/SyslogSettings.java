@@ -2,7 +2,6 @@ package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param reach how it is reached
  */
 public record SyslogSettings(String host, int port, Transport transport, Format format, Reach reach)
-    implements ReceiverSettings {
+    implements NetworkSettings {
 
   /** How messages travel. */
   public enum Transport {
@@ -53,11 +52,6 @@ public record SyslogSettings(String host, int port, Transport transport, Format 
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.SYSLOG;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.yaml.YamlSection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +10,11 @@ import java.util.Optional;
  * @param url of the workflow's webhook; it is a secret
  * @param reach how it is reached
  */
-public record TeamsSettings(SecretRef url, Reach reach) implements ReceiverSettings {
+public record TeamsSettings(SecretRef url, Reach reach) implements NetworkSettings {
 
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.TEAMS;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.sluice.alerting.receiver;
 import io.sluice.alerting.yaml.Values;
 import io.sluice.alerting.yaml.YamlSection;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param reach how it is reached
  */
 public record WebhookSettings(URI url, List<SecretRef> secrets, Body body, Reach reach)
-    implements ReceiverSettings {
+    implements NetworkSettings {
 
   /** What is inside a webhook. */
   public enum Body {
@@ -45,11 +44,6 @@ public record WebhookSettings(URI url, List<SecretRef> secrets, Body body, Reach
   @Override
   public ReceiverKind kind() {
     return ReceiverKind.WEBHOOK;
-  }
-
-  @Override
-  public Duration timeout() {
-    return reach.timeout();
   }
 
   static Optional<WebhookSettings> read(YamlSection fields) {
