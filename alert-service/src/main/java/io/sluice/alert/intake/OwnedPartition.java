@@ -27,6 +27,10 @@ final class OwnedPartition {
   private final int generation;
   private final int cachedAssets;
   private final Map<String, Offsets> offsets = new TreeMap<>();
+
+  /** By topic, up to where what was polled has come here. */
+  private final Map<String, Long> taken = new HashMap<>();
+
   private final LinkedHashMap<String, AssetState> states = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AssetState> dirty = new HashMap<>();
   private final List<PendingAlert> pendingAlerts = new ArrayList<>();
@@ -52,7 +56,10 @@ final class OwnedPartition {
     this.generation = generation;
     this.cachedAssets = cachedAssets;
     stored.forEach(
-        (partition, next) -> offsets.put(partition.topic(), new Offsets(partition, next, next)));
+        (partition, next) -> {
+          offsets.put(partition.topic(), new Offsets(partition, next, next));
+          taken.put(partition.topic(), next);
+        });
   }
 
   int number() {
@@ -158,6 +165,17 @@ final class OwnedPartition {
     pendingAlerts.removeIf(pending -> pending.alert().asset().equals(asset));
     answers.removeIf(pending -> pending.asset().equals(asset));
     records.removeIf(record -> record.asset().equals(asset));
+  }
+
+  /** A batch has come here, and is done. */
+  void tookIn(String topic, long next) {
+    taken.put(topic, next);
+  }
+
+  /** Whether nothing that was polled is still on its way. */
+  boolean hasTakenIn(CaughtUp polled) {
+    return polled.stands()
+        || taken.getOrDefault(polled.partition().topic(), 0L) >= polled.position();
   }
 
   void consumedUpTo(String topic, long offset) {

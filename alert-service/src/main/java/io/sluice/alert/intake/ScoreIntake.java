@@ -34,6 +34,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -132,6 +133,18 @@ class ScoreIntake {
         execute(mine, records.records(partition));
       }
     }
+    records.partitions().forEach(partition -> noteTaken(partition, records, generation));
+  }
+
+  private void noteTaken(
+      TopicPartition partition, ConsumerRecords<byte[], byte[]> records, int generation) {
+    OwnedPartition mine = accepted(partition, generation);
+    if (mine != null) {
+      OffsetAndMetadata next = records.nextOffsets().get(partition);
+      mine.tookIn(
+          partition.topic(),
+          next == null ? records.records(partition).getLast().offset() + 1 : next.offset());
+    }
   }
 
   boolean isOfCommands(TopicPartition partition) {
@@ -228,18 +241,19 @@ class ScoreIntake {
   /**
    * Ends what is open of assets that have fallen silent.
    *
-   * @param caughtUp partitions on which nothing waits
+   * @param caughtUp partitions on which nothing waits at the broker; one of which something that
+   *     was polled has not come here yet is left to the next look
    */
-  Uni<Void> endSilent(Collection<TopicPartition> caughtUp) {
+  Uni<Void> endSilent(Collection<CaughtUp> caughtUp) {
     long caughtUpAt = System.nanoTime();
     return Uni.createFrom()
         .voidItem()
         .emitOn(thread)
         .invoke(
             () -> {
-              for (TopicPartition partition : caughtUp) {
-                OwnedPartition mine = owned.get(partition.partition());
-                if (mine != null) {
+              for (CaughtUp one : caughtUp) {
+                OwnedPartition mine = owned.get(one.partition().partition());
+                if (mine != null && mine.hasTakenIn(one)) {
                   silentAssets.end(mine, caughtUpAt, () -> isOwned(mine));
                 }
               }

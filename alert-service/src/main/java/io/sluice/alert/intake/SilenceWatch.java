@@ -11,8 +11,10 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -33,6 +35,10 @@ class SilenceWatch {
   private final ScoreIntake intake;
   private final ScoringOffsets scoring;
   private final Duration every;
+
+  /** By partition on which nothing waited at the last look; used by the polling thread alone. */
+  private Map<TopicPartition, Long> positions = Map.of();
+
   private Cancellable rounds = () -> {};
 
   SilenceWatch(
@@ -84,11 +90,17 @@ class SilenceWatch {
             isJudged ->
                 consumer.runOnPollingThread(
                     client -> {
-                      return caughtUp(
-                          client,
-                          partition ->
-                              !intake.isOfCommands(partition)
-                                  && isJudged.test(partition.partition()));
+                      List<CaughtUp> caughtUp =
+                          caughtUp(
+                              client,
+                              partition ->
+                                  !intake.isOfCommands(partition)
+                                      && isJudged.test(partition.partition()),
+                              positions);
+                      positions =
+                          caughtUp.stream()
+                              .collect(Collectors.toMap(CaughtUp::partition, CaughtUp::position));
+                      return caughtUp;
                     }))
         .chain(intake::endSilent)
         .onFailure()
@@ -101,12 +113,21 @@ class SilenceWatch {
    * Of what is assigned to the client, now.
    *
    * @param isJudged whether a partition is one of scores on which no reading waits for its own
+   * @param before up to where those were polled on which nothing waited at the look before
    */
-  static Collection<TopicPartition> caughtUp(
-      Consumer<byte[], byte[]> client, Predicate<TopicPartition> isJudged) {
+  static List<CaughtUp> caughtUp(
+      Consumer<byte[], byte[]> client,
+      Predicate<TopicPartition> isJudged,
+      Map<TopicPartition, Long> before) {
     return client.assignment().stream()
         .filter(isJudged)
         .filter(partition -> client.currentLag(partition).orElse(-1) == 0)
+        .map(
+            partition -> {
+              long position = client.position(partition);
+              Long known = before.get(partition);
+              return new CaughtUp(partition, position, known != null && known == position);
+            })
         .toList();
   }
 }

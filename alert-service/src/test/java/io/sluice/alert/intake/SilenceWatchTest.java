@@ -28,11 +28,33 @@ class SilenceWatchTest {
       client.seek(UNJUDGED, 7);
 
       // when
-      var caughtUp = SilenceWatch.caughtUp(client, partition -> !partition.equals(UNJUDGED));
+      var caughtUp =
+          SilenceWatch.caughtUp(client, partition -> !partition.equals(UNJUDGED), Map.of());
+      var again =
+          SilenceWatch.caughtUp(
+              client, partition -> !partition.equals(UNJUDGED), Map.of(READ, 7L, BEHIND, 7L));
+      var further =
+          SilenceWatch.caughtUp(client, partition -> !partition.equals(UNJUDGED), Map.of(READ, 6L));
 
       // then
-      assertThat(caughtUp).containsExactly(READ);
+      assertThat(caughtUp).containsExactly(new CaughtUp(READ, 7, false));
+      assertThat(again).containsExactly(new CaughtUp(READ, 7, true));
+      assertThat(further).isEqualTo(caughtUp);
     }
+  }
+
+  @Test
+  void whatWasPolledAndHasNotComeYetIsNoSilence() {
+    // given: taken up at 5, polled up to 7
+    var mine = new OwnedPartition(0, 1, Map.of(READ, 5L), 10);
+    var polled = new CaughtUp(READ, 7, false);
+
+    // when, then
+    assertThat(mine.hasTakenIn(new CaughtUp(READ, 5, false))).isTrue();
+    assertThat(mine.hasTakenIn(polled)).isFalse();
+    assertThat(mine.hasTakenIn(new CaughtUp(READ, 7, true))).isTrue();
+    mine.tookIn(READ.topic(), 7);
+    assertThat(mine.hasTakenIn(polled)).isTrue();
   }
 
   @Test
