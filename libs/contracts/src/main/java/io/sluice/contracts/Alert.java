@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param quiet why nobody was told when it was made; null if people are told
  * @param group whom else a notification tells of; null of one that is about a single incident, as
  *     all on the topic are
+ * @param cause what the incident looks like; null of what is none, and where nobody has judged it
+ * @param known the false alarm that all of it is like, and that somebody called known: an incident
+ *     of the same asset; null if it is like none
  */
 public record Alert(
     UUID id,
@@ -56,7 +59,9 @@ public record Alert(
     @Nullable Boolean test,
     @Nullable CommandRef command,
     @Nullable QuietRef quiet,
-    @Nullable AlertGroup group) {
+    @Nullable AlertGroup group,
+    @Nullable Cause cause,
+    @Nullable UUID known) {
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or out of range
@@ -122,41 +127,29 @@ public record Alert(
         test,
         command,
         null,
+        null,
+        null,
         null);
+  }
+
+  /** The same, with what it looks like. */
+  public Alert looksLike(Cause likely) {
+    return with(id, text, quiet, group, likely, known);
+  }
+
+  /** The same, which is like a known false alarm; null if it is like none. */
+  public Alert like(@Nullable UUID falseAlarm) {
+    return with(id, text, quiet, group, cause, falseAlarm);
   }
 
   /** The same, of which nobody is told. */
   public Alert quiet(QuietRef why) {
-    return withQuiet(why);
+    return with(id, text, why, group, cause, known);
   }
 
   /** The same, of which people are told after all. */
   public Alert told() {
-    return withQuiet(null);
-  }
-
-  private Alert withQuiet(@Nullable QuietRef why) {
-    return new Alert(
-        id,
-        incident,
-        asset,
-        streams,
-        profile,
-        kind,
-        severity,
-        startedAt,
-        updatedAt,
-        peakRatio,
-        contributors,
-        category,
-        state,
-        burst,
-        text,
-        links,
-        test,
-        command,
-        why,
-        group);
+    return with(id, text, null, group, cause, known);
   }
 
   /**
@@ -166,8 +159,28 @@ public record Alert(
    * @param words one sentence that names them
    */
   public Alert standingFor(UUID notification, AlertGroup others, String words) {
+    return with(notification, words, quiet, others, cause, known);
+  }
+
+  /**
+   * Who ended its incident by hand; null if it goes on, or has ended by itself: also one that did
+   * because of what was said of its tags.
+   */
+  public @Nullable String endedBy() {
+    return kind == AlertKind.RESOLVED && command != null && command.tags() == null
+        ? command.by()
+        : null;
+  }
+
+  private Alert with(
+      UUID newId,
+      String words,
+      @Nullable QuietRef why,
+      @Nullable AlertGroup others,
+      @Nullable Cause likely,
+      @Nullable UUID falseAlarm) {
     return new Alert(
-        notification,
+        newId,
         incident,
         asset,
         streams,
@@ -185,8 +198,10 @@ public record Alert(
         links,
         test,
         command,
-        quiet,
-        others);
+        why,
+        others,
+        likely,
+        falseAlarm);
   }
 
   private static List<String> streams(List<String> streams) {

@@ -27,15 +27,24 @@ public enum AlertKind {
   COMMENTED,
   /** Somebody said what it turned out to be. */
   LABELLED,
+  /** Somebody said that how its tags are now is normal. */
+  LEARNT,
+  /** Somebody said that its tags were put right. */
+  REPAIRED,
+  /** It was quiet at first, and people are told of it only now: what they are told is another. */
+  TOLD,
   /** Many came at once: a message of its own, not one of an incident. */
   BURST,
   /** What this release does not know; the incident goes on. It is read, never written. */
   OTHER;
 
-  /** Whether the incident goes on as it was: it is what a person says of it, or about many. */
+  /**
+   * Whether the incident goes on as it was: it is what a person says of it, who hears of it, or
+   * about many.
+   */
   public boolean isRemark() {
     return switch (this) {
-      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, BURST -> true;
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED, TOLD, BURST -> true;
       case OPENED, ESCALATED, DEESCALATED, UPDATED, REMINDED, RESOLVED, REOPENED, FLAPPING, OTHER ->
           false;
     };
@@ -62,6 +71,9 @@ public enum AlertKind {
           ASSIGNED,
           COMMENTED,
           LABELLED,
+          LEARNT,
+          REPAIRED,
+          TOLD,
           BURST,
           OTHER ->
           false;
@@ -86,6 +98,9 @@ public enum AlertKind {
       case "ASSIGNED" -> ASSIGNED;
       case "COMMENTED" -> COMMENTED;
       case "LABELLED" -> LABELLED;
+      case "LEARNT" -> LEARNT;
+      case "REPAIRED" -> REPAIRED;
+      case "TOLD" -> TOLD;
       case "BURST" -> BURST;
       default -> OTHER;
     };

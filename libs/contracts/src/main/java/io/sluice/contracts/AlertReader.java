@@ -3,7 +3,6 @@ package io.sluice.contracts;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +45,15 @@ public final class AlertReader {
     CommandRef command = null;
     QuietRef quiet = null;
     AlertGroup group = null;
+    Cause cause = null;
+    UUID like = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
         case "id" -> id = in.uuid();
         case "incident" -> incident = in.uuid();
         case "asset" -> asset = in.name();
-        case "streams" -> streams = in.isNull() ? null : streams(in);
+        case "streams" -> streams = in.isNull() ? null : in.names("an array of streams");
         case "profile" -> profile = in.name();
         case "kind" -> kind = AlertKind.of(in.word());
         case "severity" -> severity = Severity.of(in.word());
@@ -69,6 +70,8 @@ public final class AlertReader {
         case "command" -> command = in.isNull() ? null : CommandRefJson.read(in);
         case "quiet" -> quiet = in.isNull() ? null : QuietRefJson.read(in);
         case "group" -> group = in.isNull() ? null : AlertGroupJson.read(in);
+        case "cause" -> cause = in.isNull() ? null : Cause.of(in.word());
+        case "known" -> like = in.isNull() ? null : in.uuid();
         default -> in.skip();
       }
     }
@@ -93,17 +96,9 @@ public final class AlertReader {
         test,
         command,
         quiet,
-        group);
-  }
-
-  private static List<String> streams(MessageCursor in)
-      throws IOException, MalformedMessageException {
-    in.expectArray("an array of streams");
-    var streams = new ArrayList<String>(1);
-    while (in.nextItem()) {
-      streams.add(in.name());
-    }
-    return streams;
+        group,
+        cause,
+        like);
   }
 
   private static Map<String, URI> links(MessageCursor in)

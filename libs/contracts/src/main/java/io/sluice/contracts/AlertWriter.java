@@ -52,6 +52,12 @@ final class AlertWriter {
     if (alert.group() != null) {
       AlertGroupJson.write("group", alert.group(), json);
     }
+    if (alert.cause() != null) {
+      json.writeStringField("cause", alert.cause().name());
+    }
+    if (alert.known() != null) {
+      json.writeStringField("known", alert.known().toString());
+    }
     json.writeEndObject();
   }
 }

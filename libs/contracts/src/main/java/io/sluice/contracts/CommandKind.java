@@ -14,6 +14,10 @@ public enum CommandKind {
   COMMENT,
   /** What it turned out to be. */
   LABEL,
+  /** How its tags are now is normal from now on, until the next training. */
+  LEARN,
+  /** Its tags were put right: they are judged as before. */
+  REPAIRED,
   /** What this release does not know. It is read, never written. */
   OTHER;
 
@@ -28,6 +32,8 @@ public enum CommandKind {
       case "RESOLVE" -> RESOLVE;
       case "COMMENT" -> COMMENT;
       case "LABEL" -> LABEL;
+      case "LEARN" -> LEARN;
+      case "REPAIRED" -> REPAIRED;
       default -> OTHER;
     };
   }

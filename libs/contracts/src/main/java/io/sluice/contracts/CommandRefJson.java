@@ -3,6 +3,7 @@ package io.sluice.contracts;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** {@link CommandRef}s within messages. What is null is left out. */
@@ -18,6 +19,8 @@ final class CommandRefJson {
     String text = null;
     IncidentLabel label = null;
     String to = null;
+    List<String> tags = null;
+    Instant knownUntil = null;
     String field;
     while ((field = in.nextField()) != null) {
       switch (field) {
@@ -26,7 +29,9 @@ final class CommandRefJson {
         case "at" -> at = in.time();
         case "text" -> text = in.isNull() ? null : in.text();
         case "label" -> label = in.isNull() ? null : IncidentLabel.of(in.word());
+        case "tags" -> tags = in.isNull() ? null : in.names("an array of tags");
         case "to" -> to = in.isNull() ? null : in.name();
+        case "knownUntil" -> knownUntil = in.isNull() ? null : in.time();
         default -> in.skip();
       }
     }
@@ -36,7 +41,9 @@ final class CommandRefJson {
         in.required(at, "command.at"),
         text,
         label,
-        to);
+        to,
+        tags,
+        knownUntil);
   }
 
   static void write(String field, CommandRef command, JsonGenerator json) throws IOException {
@@ -52,6 +59,16 @@ final class CommandRefJson {
     }
     if (command.to() != null) {
       json.writeStringField("to", command.to());
+    }
+    if (command.tags() != null) {
+      json.writeArrayFieldStart("tags");
+      for (String tag : command.tags()) {
+        json.writeString(tag);
+      }
+      json.writeEndArray();
+    }
+    if (command.knownUntil() != null) {
+      json.writeStringField("knownUntil", IsoTime.of(command.knownUntil()));
     }
     json.writeEndObject();
   }

@@ -1,10 +1,11 @@
 package io.sluice.contracts;
 
 /**
- * The consumer groups. Autoscaling looks at their lag, but not at that of {@link #DRIFT}, which may
- * fall behind.
+ * The consumer groups. Autoscaling looks at their lag, but not at those of {@link #COUNTS} and
+ * {@link #DRIFT}, which may fall behind.
  */
 public record ConsumerGroups(
+    String counts,
     String scoring,
     String drift,
     String alert,
@@ -13,6 +14,7 @@ public record ConsumerGroups(
     String queryAlerts,
     String queryDrift) {
 
+  public static final String COUNTS = "sluice-counts";
   public static final String SCORING = "sluice-scoring";
   public static final String DRIFT = "sluice-drift";
   public static final String ALERT = "sluice-alert";
@@ -31,6 +33,7 @@ public record ConsumerGroups(
    */
   public static ConsumerGroups ofPrefix(String prefix) {
     return new ConsumerGroups(
+        prefix + COUNTS,
         prefix + SCORING,
         prefix + DRIFT,
         prefix + ALERT,

@@ -45,6 +45,20 @@ public record Glob(@JsonValue String pattern) {
     return p == pattern.length();
   }
 
+  /** Whether it stands for one name alone. */
+  public boolean isLiteral() {
+    return pattern.chars().noneMatch(Glob::isWildcard);
+  }
+
+  /** Whether it says anything of a name but its length. */
+  public boolean namesAnything() {
+    return !pattern.chars().allMatch(Glob::isWildcard);
+  }
+
+  private static boolean isWildcard(int c) {
+    return c == '*' || c == '?';
+  }
+
   @Override
   public String toString() {
     return pattern;

@@ -9,6 +9,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +158,16 @@ final class MessageCursor {
     return name;
   }
 
+  /** An array of names. */
+  List<String> names(String expected) throws IOException, MalformedMessageException {
+    expectArray(expected);
+    var names = new ArrayList<String>();
+    while (nextItem()) {
+      names.add(name());
+    }
+    return names;
+  }
+
   /** An instant of the years 1 to 9999; what is finer than a microsecond is cut off. */
   Instant time() throws IOException, MalformedMessageException {
     if (token() == JsonToken.VALUE_STRING) {
@@ -174,7 +186,7 @@ final class MessageCursor {
 
   Duration duration() throws IOException, MalformedMessageException {
     try {
-      return Duration.parse(text());
+      return IsoDuration.parse(text());
     } catch (DateTimeException e) {
       throw unexpected(here(), "an ISO-8601 duration such as PT10S");
     }

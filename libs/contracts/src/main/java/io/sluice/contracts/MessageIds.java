@@ -73,6 +73,11 @@ public final class MessageIds {
     return of("burst", name, scope, startedAt.toString());
   }
 
+  /** As {@link #burst}, of one that nobody is told of: it may be told with more hits later. */
+  public static UUID quietBurst(String name, String scope, Instant startedAt) {
+    return of("quiet burst", name, scope, startedAt.toString());
+  }
+
   /** Of an alert on its way to a channel. */
   public static UUID delivery(UUID alert, String channel) {
     return of("delivery", alert.toString(), channel);

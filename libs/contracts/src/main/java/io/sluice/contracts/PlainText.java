@@ -13,6 +13,14 @@ public final class PlainText {
     return !text.isBlank() && text.length() <= MAX_NAME_LENGTH && isPlain(text);
   }
 
+  /** The first characters of a text, so many at most; half of a surrogate pair is none. */
+  public static String first(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+
   /** Whether a text can be what a person wrote: as {@link #isPlain}, but lines may break. */
   public static boolean isText(String text) {
     return isPlain(text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param infoLevel 1 where the message has none
  * @param data an object; null if nothing is wrong with the data
  * @param drift an object; null if no tag has moved for good
+ * @param mode operating mode that the plant says it is in; null if it says none
  */
 public record RawScore(
     UUID id,
@@ -37,6 +38,7 @@ public record RawScore(
     @Nullable Debounce debounce,
     @Nullable JsonText data,
     @Nullable JsonText drift,
+    @Nullable String mode,
     @Nullable Integer label,
     SourceRef source,
     double latencyMs) {
@@ -47,6 +49,14 @@ public record RawScore(
    */
   public Map<String, DetectorScore> readDetectors() throws MalformedMessageException {
     return ScoreReader.detectors(detectors);
+  }
+
+  /**
+   * @return the names of the detectors that gave a score, in their order
+   * @throws MalformedMessageException if they cannot be read
+   */
+  public List<String> readDetectorNames() throws MalformedMessageException {
+    return ScoreReader.names(detectors);
   }
 
   /**

@@ -42,6 +42,28 @@ public final class ReadingReader {
         raw.label());
   }
 
+  /**
+   * Tells of the values of a reading that was read before, from where they were put.
+   *
+   * @param values as {@link RawReading#values}
+   * @throws MalformedMessageException saying what is wrong, and where
+   */
+  public void values(JsonText values, String profile, TagSink tags)
+      throws MalformedMessageException {
+    MessageCursor.part(MESSAGE, values, names, in -> values(in, tags, profile));
+  }
+
+  /**
+   * As {@link #values}, of their qualities.
+   *
+   * @param quality as {@link RawReading#quality}
+   * @throws MalformedMessageException saying what is wrong, and where
+   */
+  public void quality(JsonText quality, String profile, TagSink tags)
+      throws MalformedMessageException {
+    MessageCursor.part(MESSAGE, quality, names, in -> quality(in, tags, profile));
+  }
+
   private RawReading read(MessageCursor in, TagSink tags)
       throws IOException, MalformedMessageException {
     String asset = null;

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param debounce how patient alarms about the asset are; null leaves it to who raises them
  * @param data what is wrong with the window's data; null if nothing is
  * @param drift the tags that have moved for good; null if none has
+ * @param mode operating mode that the plant says it is in; null if it says none
  * @param label ground truth of the last reading, if its source had one
  * @param source the reading that completed the window
  * @param latencyMs from the acceptance of that reading to this score, milliseconds
@@ -50,6 +51,7 @@ public record Score(
     @Nullable Debounce debounce,
     @Nullable SideFinding data,
     @Nullable SideFinding drift,
+    @Nullable String mode,
     @Nullable Integer label,
     SourceRef source,
     double latencyMs)

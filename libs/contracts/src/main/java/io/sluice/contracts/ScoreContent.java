@@ -43,6 +43,8 @@ public interface ScoreContent {
 
   @Nullable SideFinding drift();
 
+  @Nullable String mode();
+
   @Nullable Integer label();
 
   SourceRef source();

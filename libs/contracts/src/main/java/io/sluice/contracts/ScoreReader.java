@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ public final class ScoreReader {
         raw.debounce(),
         raw.readData(),
         raw.readDrift(),
+        raw.mode(),
         raw.label(),
         raw.source(),
         raw.latencyMs());
@@ -77,6 +79,7 @@ public final class ScoreReader {
     Debounce debounce = null;
     JsonText data = null;
     JsonText drift = null;
+    String mode = null;
     Integer label = null;
     SourceRef source = null;
     Double latencyMs = null;
@@ -100,6 +103,7 @@ public final class ScoreReader {
         case "debounce" -> debounce = in.isNull() ? null : debounce(in);
         case "data" -> data = in.structure(JsonToken.START_OBJECT, "an object");
         case "drift" -> drift = in.structure(JsonToken.START_OBJECT, "an object");
+        case "mode" -> mode = in.isNull() ? null : in.name();
         case "label" -> label = in.label();
         case "source" -> source = source(in);
         case "latencyMs" -> latencyMs = in.number();
@@ -128,6 +132,7 @@ public final class ScoreReader {
         debounce,
         data,
         drift,
+        mode,
         label,
         in.required(source, "source"),
         Checks.notNegative(in.required(latencyMs, "latencyMs"), "latencyMs"));
@@ -217,6 +222,21 @@ public final class ScoreReader {
 
   static Map<String, DetectorScore> detectors(JsonText json) throws MalformedMessageException {
     return MessageCursor.part(MESSAGE, json, WORDS, ScoreReader::detectors);
+  }
+
+  static List<String> names(JsonText json) throws MalformedMessageException {
+    return MessageCursor.part(MESSAGE, json, WORDS, ScoreReader::names);
+  }
+
+  private static List<String> names(MessageCursor in)
+      throws IOException, MalformedMessageException {
+    var names = new ArrayList<String>(8);
+    String name;
+    while ((name = in.nextField()) != null) {
+      names.add(name);
+      in.skip();
+    }
+    return names;
   }
 
   static List<Contributor> contributors(JsonText json) throws MalformedMessageException {

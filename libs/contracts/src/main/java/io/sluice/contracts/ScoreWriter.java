@@ -76,6 +76,9 @@ public final class ScoreWriter {
     }
     sideFinding("data", score.data(), json);
     sideFinding("drift", score.drift(), json);
+    if (score.mode() != null) {
+      json.writeStringField("mode", score.mode());
+    }
     if (score.label() != null) {
       json.writeNumberField("label", score.label());
     }

@@ -31,6 +31,7 @@ class GoldenSamplesTest {
         Arguments.of("v1", "score-data-fault", Score.class),
         Arguments.of("v1", "score-drift", Score.class),
         Arguments.of("v1", "score-learning", Score.class),
+        Arguments.of("v1", "score-mode", Score.class),
         Arguments.of("v1", "alert", Alert.class),
         Arguments.of("v1", "alert-explained", Alert.class),
         Arguments.of("v1", "alert-data", Alert.class),
@@ -39,12 +40,18 @@ class GoldenSamplesTest {
         Arguments.of("v1", "alert-labelled", Alert.class),
         Arguments.of("v1", "alert-assigned", Alert.class),
         Arguments.of("v1", "alert-quiet", Alert.class),
+        Arguments.of("v1", "alert-told", Alert.class),
         Arguments.of("v1", "alert-group", Alert.class),
         Arguments.of("v1", "alert-burst", Alert.class),
+        Arguments.of("v1", "alert-cause", Alert.class),
+        Arguments.of("v1", "alert-known", Alert.class),
         Arguments.of("v1", "drift", Drift.class),
         Arguments.of("v1", "command", IncidentCommand.class),
         Arguments.of("v1", "command-acknowledge", IncidentCommand.class),
-        Arguments.of("v1", "command-assign", IncidentCommand.class));
+        Arguments.of("v1", "command-assign", IncidentCommand.class),
+        Arguments.of("v1", "command-learn", IncidentCommand.class),
+        Arguments.of("v1", "alert-learnt", Alert.class),
+        Arguments.of("v1", "command-known", IncidentCommand.class));
   }
 
   @ParameterizedTest
@@ -77,6 +84,7 @@ class GoldenSamplesTest {
     assertThat(readAlert.category()).isEqualTo(Category.OTHER);
     assertThat(readAlert.state()).isEqualTo(ScoreState.OTHER);
     assertThat(readAlert.kind()).isEqualTo(AlertKind.OTHER);
+    assertThat(readAlert.cause()).isEqualTo(Cause.UNKNOWN);
     assertThat(readAlert.severity()).isEqualTo(Severity.CRITICAL);
     assertThat(readAlert.quiet())
         .isEqualTo(new QuietRef(QuietKind.OTHER, "easter", "nobody is here"));

@@ -28,4 +28,11 @@ class PlainTextTest {
     assertThat(PlainText.isName("x".repeat(200))).isTrue();
     assertThat(PlainText.isName("x".repeat(201))).isFalse();
   }
+
+  @Test
+  void whatIsCutOffLeavesNoHalfOfACharacter() {
+    assertThat(PlainText.first("abc", 3)).isEqualTo("abc");
+    assertThat(PlainText.first("abcd", 3)).isEqualTo("abc");
+    assertThat(PlainText.first("ab\uD83C\uDFED", 3)).isEqualTo("ab");
+  }
 }

@@ -1,9 +1,12 @@
 package io.sluice.contracts.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sluice.contracts.NearestName;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kind of stream: what it is made of and how its readings become windows. Where each record is
@@ -22,6 +25,7 @@ import java.util.stream.IntStream;
  * @param maxGap a longer time between two readings starts the window anew
  * @param holdFor how long a missing value is bridged by the last one seen
  * @param severity from which ratio on a window has which severity
+ * @param mode the tag by which the plant says its operating mode; null if none does
  */
 public record Profile(
     String name,
@@ -34,7 +38,8 @@ public record Profile(
     Duration grace,
     Duration maxGap,
     Duration holdFor,
-    SeverityLevels severity) {
+    SeverityLevels severity,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ModeTag mode) {
 
   public static final int DEFAULT_WINDOW = 60;
   public static final int DEFAULT_TRAINING_STRIDE = 10;
@@ -97,6 +102,91 @@ public record Profile(
     if (severity == null) {
       throw new IllegalArgumentException("profile " + name + ": 'severity' is missing");
     }
+    if (mode != null) {
+      checkMode(name, tags, mode);
+    }
+  }
+
+  /** Where no tag says the operating mode. */
+  public Profile(
+      String name,
+      ProfileKind kind,
+      List<Tag> tags,
+      Duration interval,
+      int window,
+      int trainingStride,
+      int scoringStride,
+      Duration grace,
+      Duration maxGap,
+      Duration holdFor,
+      SeverityLevels severity) {
+    this(
+        name,
+        kind,
+        tags,
+        interval,
+        window,
+        trainingStride,
+        scoringStride,
+        grace,
+        maxGap,
+        holdFor,
+        severity,
+        null);
+  }
+
+  private static void checkMode(String profile, List<Tag> tags, ModeTag mode) {
+    Tag tag =
+        tags.stream()
+            .filter(one -> one.name().equals(mode.tag()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "profile %s: mode names tag '%s', which is none of its tags%s"
+                            .formatted(profile, mode.tag(), suggestion(tags, mode))));
+    switch (tag.kind()) {
+      case CATEGORICAL -> {}
+      case DISCRETE -> {
+        if (!mode.texts().isEmpty()) {
+          throw new IllegalArgumentException(
+              "profile %s: mode has the value '%s', which %s cannot have: it is DISCRETE and has numbers"
+                  .formatted(profile, mode.texts().getFirst(), tag.name()));
+        }
+      }
+      case CONTINUOUS ->
+          throw new IllegalArgumentException(
+              "profile %s: mode names tag %s, which is CONTINUOUS; only a DISCRETE or CATEGORICAL tag says a mode"
+                  .formatted(profile, tag.name()));
+    }
+  }
+
+  private static String suggestion(List<Tag> tags, ModeTag mode) {
+    return NearestName.of(mode.tag(), tags.stream().map(Tag::name).toList())
+        .map("; did you mean %s?"::formatted)
+        .orElse("");
+  }
+
+  /** The same with the tag by which the plant says its operating mode. */
+  public Profile withMode(ModeTag tag) {
+    return new Profile(
+        name,
+        kind,
+        tags,
+        interval,
+        window,
+        trainingStride,
+        scoringStride,
+        grace,
+        maxGap,
+        holdFor,
+        severity,
+        tag);
+  }
+
+  /** Index of the tag that says the operating mode, -1 if none does. */
+  public int modeTag() {
+    return mode == null ? -1 : tags.stream().map(Tag::name).toList().indexOf(mode.tag());
   }
 
   /**

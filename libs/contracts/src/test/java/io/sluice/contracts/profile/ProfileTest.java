@@ -9,6 +9,7 @@ import io.sluice.contracts.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,5 +165,54 @@ class ProfileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SeverityLevels(1, 0.5, 2))
         .withMessageContaining("ascend");
+  }
+
+  private static Profile plant(String tag, Map<String, String> values) {
+    var state = new Tag("STATE", null, TagKind.DISCRETE, 1, null, null, null);
+    var program = new Tag("PROGRAM", null, TagKind.CATEGORICAL, 0, null, null, null);
+    return Profile.withDefaults("plant", List.of(LEVEL, state, program), Duration.ofSeconds(1))
+        .withMode(new ModeTag(tag, values));
+  }
+
+  @Test
+  void aTagSaysTheOperatingMode() throws Exception {
+    // given
+    Profile profile = plant("PROGRAM", Map.of("CIP ", "cleaning", "07", "start-up"));
+
+    // when
+    Profile read = Messages.decode(Messages.encode(profile), Profile.class);
+
+    // then
+    assertThat(read).isEqualTo(profile);
+    assertThat(read.modeTag()).isEqualTo(2);
+    assertThat(read.mode().byText()).isEqualTo(Map.of("CIP", "cleaning"));
+    assertThat(read.mode().byNumber()).isEqualTo(Map.of(7.0, "start-up"));
+    assertThat(
+            new String(
+                Messages.encode(Profile.events("flows", List.of(LEVEL), Duration.ofSeconds(1)))))
+        .doesNotContain("mode");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STATES, 2, cleaning, 'none of its tags; did you mean STATE?'",
+    "LIT101, 2, cleaning, 'which is CONTINUOUS'",
+    "STATE, CIP, cleaning, 'it is DISCRETE and has numbers'",
+    "STATE, 2, ' ', 'must both be plain text'"
+  })
+  void refusesATagThatCannotSayAMode(String tag, String value, String mode, String expected) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plant(tag, Map.of(value, mode)))
+        .withMessageContaining(expected);
+  }
+
+  @Test
+  void refusesTheSameValueTwiceAndNoneAtAll() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plant("STATE", Map.of("2", "cleaning", "2.0", "start-up")))
+        .withMessageContaining("are the same");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plant("STATE", Map.of()))
+        .withMessageContaining("expected 1 to 100");
   }
 }
