@@ -2,6 +2,7 @@ package io.sluice.sources.column;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Gives each column of a file its role: by what is said of it, by its name, by its values. */
 final class ColumnFinder {
@@ -37,6 +38,8 @@ final class ColumnFinder {
         columns.leaveOut(i, ColumnNotes.NO_NAME);
       } else if (!columns.isTaken(i) && ColumnOptions.names(options.exclude(), columns.name(i))) {
         columns.leaveOut(i, ColumnNotes.EXCLUDED);
+      } else if (columns.isOpen(i) && options.besides().containsKey(columns.name(i))) {
+        columns.leaveOut(i, Objects.requireNonNull(options.besides().get(columns.name(i))));
       }
     }
     takeNamed(options.assetColumn() == null ? "asset" : options.assetColumn(), ColumnRole.ASSET);

@@ -4,6 +4,7 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.sources.value.NumberStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record ColumnOptions(
   /** All is to be found out. */
   public static final ColumnOptions FIND =
       new ColumnOptions(
-          new Named(Set.of(), Set.of(), Set.of(), null),
+          new Named(Set.of(), Set.of(), Map.of(), Set.of(), null),
           LabelOptions.NONE,
           MissingOptions.FIND,
           null,
@@ -38,6 +39,7 @@ public record ColumnOptions(
    *
    * @param include columns that are tags, whatever they look like
    * @param exclude columns that are none
+   * @param besides further columns that are none by what is known of the file, with the reason
    * @param categorical columns whose fields are texts, whatever they look like
    * @param assetColumn the column that says to which asset a row belongs; null for the one named
    *     {@code asset}
@@ -45,12 +47,14 @@ public record ColumnOptions(
   public record Named(
       Set<String> include,
       Set<String> exclude,
+      Map<String, String> besides,
       Set<String> categorical,
       @Nullable String assetColumn) {
 
     public Named {
       include = Set.copyOf(include);
       exclude = Set.copyOf(exclude);
+      besides = Map.copyOf(besides);
       categorical = Set.copyOf(categorical);
     }
   }
@@ -83,6 +87,11 @@ public record ColumnOptions(
     return named.exclude;
   }
 
+  /** Columns that are no tags by what is known of the file, with the reason. */
+  Map<String, String> besides() {
+    return named.besides;
+  }
+
   public Set<String> categorical() {
     return named.categorical;
   }
@@ -108,19 +117,31 @@ public record ColumnOptions(
   }
 
   public ColumnOptions withInclude(Set<String> include) {
-    return with(new Named(include, named.exclude, named.categorical, named.assetColumn));
+    return with(
+        new Named(include, named.exclude, named.besides, named.categorical, named.assetColumn));
   }
 
   public ColumnOptions withExclude(Set<String> exclude) {
-    return with(new Named(named.include, exclude, named.categorical, named.assetColumn));
+    return with(
+        new Named(named.include, exclude, named.besides, named.categorical, named.assetColumn));
+  }
+
+  /**
+   * @param besides completes "NAME ..."
+   */
+  public ColumnOptions withBesides(Map<String, String> besides) {
+    return with(
+        new Named(named.include, named.exclude, besides, named.categorical, named.assetColumn));
   }
 
   public ColumnOptions withCategorical(Set<String> categorical) {
-    return with(new Named(named.include, named.exclude, categorical, named.assetColumn));
+    return with(
+        new Named(named.include, named.exclude, named.besides, categorical, named.assetColumn));
   }
 
   public ColumnOptions withAssetColumn(@Nullable String assetColumn) {
-    return with(new Named(named.include, named.exclude, named.categorical, assetColumn));
+    return with(
+        new Named(named.include, named.exclude, named.besides, named.categorical, assetColumn));
   }
 
   public ColumnOptions withLabels(LabelOptions labels) {

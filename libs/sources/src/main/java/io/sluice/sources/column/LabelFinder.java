@@ -121,12 +121,32 @@ final class LabelFinder {
     if (!byName.isEmpty()) {
       return byName.subList(0, 1);
     }
+    List<Integer> ofParts =
+        IntStream.range(0, columns.size())
+            .boxed()
+            .filter(
+                column ->
+                    columns.isOpen(column) && ColumnNames.isFurtherLabel(columns.name(column)))
+            .filter(column -> !ColumnNames.isEvent(columns.name(column)))
+            .filter(this::looksLikeLabels)
+            .toList();
+    return ofParts.isEmpty() ? kinds() : ofParts;
+  }
+
+  /** Of columns with kinds of attacks the first that calls the other rows normal. */
+  private List<Integer> kinds() {
     return IntStream.range(0, columns.size())
         .boxed()
+        .filter(column -> columns.isOpen(column) && ColumnNames.isEvent(columns.name(column)))
+        .filter(column -> !columns.hasManyValues(column))
         .filter(
-            column -> columns.isOpen(column) && ColumnNames.isFurtherLabel(columns.name(column)))
-        .filter(column -> !ColumnNames.isEvent(columns.name(column)))
-        .filter(this::looksLikeLabels)
+            column -> {
+              LabelVocabulary vocabulary = vocabulary(column);
+              return vocabulary.question() == null
+                  && vocabulary.normal() > 0
+                  && vocabulary.anomalous() > 0;
+            })
+        .limit(1)
         .toList();
   }
 

@@ -403,6 +403,22 @@ public final class LabelVocabulary {
   }
 
   /**
+   * The kind of anomaly that a value names, as KDD's {@code neptune} does; null if it says no more
+   * than that there is one, or that there is none.
+   *
+   * @param text as it is written
+   */
+  public @Nullable String kind(String text) {
+    Integer meaning = label(text);
+    if (meaning == null || meaning == 0) {
+      return null;
+    }
+    String key = key(text);
+    boolean isPlainWord = ANOMALOUS.contains(key);
+    return isPlainWord || !Double.isNaN(NumberStyle.POINT.parse(key)) ? null : text;
+  }
+
+  /**
    * 1 anomalous, 0 normal, null unknown: nothing, a plant that recovers, a value that the file from
    * which this was learnt does not have.
    */

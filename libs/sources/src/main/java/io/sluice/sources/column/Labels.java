@@ -58,4 +58,19 @@ public final class Labels {
     }
     return label;
   }
+
+  /**
+   * The kind of anomaly that a label names, null if none does.
+   *
+   * @param fields all fields of the row
+   */
+  public @Nullable String kind(String[] fields) {
+    for (LabelColumn column : columns) {
+      String kind = column.vocabulary().kind(fields[column.index()]);
+      if (kind != null) {
+        return kind;
+      }
+    }
+    return null;
+  }
 }

@@ -4,6 +4,7 @@ import io.sluice.sources.column.ColumnFinding;
 import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnRole;
 import io.sluice.sources.column.Labels.LabelColumn;
+import io.sluice.sources.flow.FlowFinding;
 import io.sluice.sources.table.TableFinding;
 import io.sluice.sources.time.RowOrder;
 import io.sluice.sources.time.TimeFinding;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param table what table is in it
  * @param time how its times are written and follow each other
  * @param columns what its columns are
+ * @param flow what was found out about flows; null if the file has none
+ * @param hasTimes false if its records have none, and are taken in their order
  * @param rows rows without a fault, those whose time is none among them
  * @param notes what a person should know, a sentence each
  * @param questions what somebody has to answer before the file can be read, a sentence each that
@@ -29,6 +32,8 @@ public record FileFindings(
     TableFinding table,
     TimeFinding time,
     ColumnFindings columns,
+    @Nullable FlowFinding flow,
+    boolean hasTimes,
     long rows,
     List<String> notes,
     List<String> questions) {
@@ -36,6 +41,11 @@ public record FileFindings(
   public FileFindings {
     notes = List.copyOf(notes);
     questions = List.copyOf(questions);
+  }
+
+  /** Whether each row is a record of its own, whatever its time is. */
+  public boolean isOfRecords() {
+    return flow != null || !hasTimes;
   }
 
   /** The file's name, for messages. */

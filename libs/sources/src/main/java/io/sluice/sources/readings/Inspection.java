@@ -7,6 +7,8 @@ import io.sluice.sources.column.ColumnFindings;
 import io.sluice.sources.column.ColumnOptions;
 import io.sluice.sources.column.ColumnRole;
 import io.sluice.sources.column.RowTimes;
+import io.sluice.sources.flow.FlowFinding;
+import io.sluice.sources.flow.FlowSource;
 import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.QualifiedSource;
 import io.sluice.sources.table.Quote;
@@ -56,6 +58,8 @@ final class Inspection {
   /** What was seen of a file. */
   private record Seen(
       TableSource source,
+      @Nullable FlowFinding flow,
+      boolean hasTimes,
       TimeColumn timeColumn,
       TimeFinding time,
       LikelyAssets assets,
@@ -63,16 +67,23 @@ final class Inspection {
       long rows) {}
 
   void add(Finder finder) throws UnusableFileException, IOException {
-    TableSource source;
+    FlowSource flows;
     try {
-      source = QualifiedSource.of(finder.find(options.table()), this::isTold);
+      flows =
+          FlowSource.of(
+              QualifiedSource.of(finder.find(options.table()), this::isTold),
+              options.flows(),
+              this::isNamed);
     } catch (TableFormatException e) {
       throw new UnusableFileException(e);
     }
+    checkNames(flows.finding());
+    OwnExports.refuseOthersThanReadings(flows.finding());
+    TimeColumn found = timeColumn(flows);
+    TableSource source = found == null ? new OrderedSource(flows) : flows;
     TableFinding table = source.finding();
-    checkNames(table);
-    OwnExports.refuseOthersThanReadings(table);
-    TimeColumn timeColumn = timeColumn(source);
+    TimeColumn timeColumn =
+        found == null ? TimeColumn.of(table.columns(), table.columns().size() - 1) : found;
     var time =
         new TimeEvidence(timeColumn.name(), options.zone(), options.timeFormat(), Instant.now());
     int asset = Names.find(table.columns(), options.assetColumnOrUsual());
@@ -95,7 +106,7 @@ final class Inspection {
             continue;
           }
           anyTime |= isTime;
-          if (asset < 0) {
+          if (asset < 0 && flows.flow() == null) {
             assets.add(timeText, fields);
           }
           for (int column = 0; column < evidences.length; column++) {
@@ -116,12 +127,23 @@ final class Inspection {
               : "no row of %s can be read, the first: line %d: %s"
                   .formatted(table.source(), fault.line(), fault.fault()));
     }
-    TimeFinding found = time.finish();
+    TimeFinding times = time.finish();
+    // Flows of many machines take turns, and are of one network all the same.
+    boolean mayBeSeveral = asset < 0 && flows.flow() == null && found != null;
     ConsecutiveAssets consecutive =
-        asset < 0 && assets.column() < 0 && found.question() == null && found.outOfOrder() > 0
-            ? ConsecutiveAssets.find(source, timeColumn, found)
+        mayBeSeveral && assets.column() < 0 && times.question() == null && times.outOfOrder() > 0
+            ? ConsecutiveAssets.find(source, timeColumn, times)
             : null;
-    files.add(new Seen(source, timeColumn, found, assets, consecutive, rows));
+    files.add(
+        new Seen(
+            source,
+            flows.flow(),
+            found != null,
+            timeColumn,
+            times,
+            mayBeSeveral ? assets : new LikelyAssets(table.columns().size()),
+            consecutive,
+            rows));
   }
 
   private ColumnEvidence[] evidences(TableFinding table) {
@@ -145,10 +167,18 @@ final class Inspection {
     }
   }
 
-  private TimeColumn timeColumn(TableSource source) throws UnusableFileException, IOException {
+  /** Null if there is none, and there need not be one. */
+  private @Nullable TimeColumn timeColumn(FlowSource source)
+      throws UnusableFileException, IOException {
     TableFinding table = source.finding();
-    TimeColumn column = new TimeColumns(source, options).find();
-    if (column == null) {
+    FlowFinding flow = source.flow();
+    String ofFlow = flow == null || options.timeColumn() != null ? null : flow.timeColumn();
+    TimeColumn column =
+        ofFlow == null
+            ? new TimeColumns(source, options).find()
+            : TimeColumn.find(table.columns(), ofFlow);
+    boolean mayHaveNone = options.takesRecordsWithoutTimes() && options.timeColumn() == null;
+    if (column == null && !mayHaveNone) {
       throw new UnusableFileException(
           "%s has no time column: found %s; expected %s%s"
               .formatted(
@@ -193,22 +223,35 @@ final class Inspection {
       askForAssets(file.consecutive, found, questions);
     }
     var notes = new ArrayList<String>(table.notes());
-    if (TimeColumn.find(table.columns(), options.timeColumn()) == null) {
+    boolean isNamed =
+        !file.hasTimes
+            || file.flow != null && file.flow.timeColumn() != null
+            || TimeColumn.find(table.columns(), options.timeColumn()) != null;
+    if (!isNamed) {
       notes.add(
           "%s is taken for the time by what it holds; --time-column names another"
               .formatted(file.timeColumn.name()));
     }
     file.time.notes().stream()
-        .filter(note -> options.resample() == null || !file.time.stepNotes().contains(note))
+        .filter(note -> !isWithoutSteps(file) || !file.time.stepNotes().contains(note))
+        // Flows are written when they end, in no order of their beginnings.
+        .filter(note -> file.flow == null || !note.equals(file.time.disorder()))
         .forEach(notes::add);
     String zoneNote = file.time.zoneNote();
     if (zoneNote != null) {
       notes.add(zoneNote);
     }
     notes.addAll(found.notes());
-    var findings = new FileFindings(table, file.time, found, file.rows, notes, questions);
+    var findings =
+        new FileFindings(
+            table, file.time, found, file.flow, file.hasTimes, file.rows, notes, questions);
     return new ReadingFile(
         file.source, findings, new RowReader.Layout(file.timeColumn, file.time, found), options);
+  }
+
+  /** Steps are made even, or nobody cares for them: flows end as they will. */
+  private boolean isWithoutSteps(Seen file) {
+    return options.resample() != null || file.flow != null;
   }
 
   /** Unless it is said that the column is a tag. */
@@ -245,6 +288,19 @@ final class Inspection {
     }
   }
 
+  /** Whether a person or a profile calls a column by this name. */
+  private boolean isNamed(String name) {
+    var names = new ArrayList<>(options.columns().labels().columns());
+    names.addAll(options.columns().missing().byTag().keySet());
+    if (options.timeColumn() != null) {
+      names.add(options.timeColumn());
+    }
+    if (options.columns().assetColumn() != null) {
+      names.add(options.columns().assetColumn());
+    }
+    return isTold(name) || Names.find(names, name) >= 0;
+  }
+
   /** Whether a person or a profile says what a column is. */
   private boolean isTold(String name) {
     ColumnOptions told = options.columns();
@@ -264,6 +320,16 @@ final class Inspection {
       var exclude = new HashSet<>(wanted.exclude());
       exclude.addAll(ofTheExport);
       wanted = wanted.withExclude(exclude);
+    }
+    FlowFinding flow = file.flow;
+    if (flow != null) {
+      var categorical = new HashSet<>(wanted.categorical());
+      categorical.addAll(flow.categorical());
+      var include = new HashSet<>(wanted.include());
+      flow.measured().stream()
+          .filter(name -> Names.find(List.copyOf(options.columns().exclude()), name) < 0)
+          .forEach(include::add);
+      wanted = wanted.withCategorical(categorical).withInclude(include).withBesides(flow.leftOut());
     }
     TimeReader times = file.time.reader();
     return ColumnFindings.of(

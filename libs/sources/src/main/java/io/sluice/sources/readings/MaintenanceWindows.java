@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,19 @@ public record MaintenanceWindows(List<Window> all) {
    *
    * @param from inclusive
    * @param to exclusive
-   * @param asset pattern of the names of the assets
+   * @param asset whether an asset of this name is meant
    */
-  public record Window(Instant from, Instant to, Glob asset) {}
+  public record Window(Instant from, Instant to, Predicate<String> asset) {
+
+    /** Whether it is of this time of an asset. */
+    public boolean contains(String name, Instant time) {
+      return contains(time) && asset.test(name);
+    }
+
+    private boolean contains(Instant time) {
+      return !time.isBefore(from) && time.isBefore(to);
+    }
+  }
 
   public MaintenanceWindows {
     all = List.copyOf(all);
@@ -66,7 +77,7 @@ public record MaintenanceWindows(List<Window> all) {
               .formatted(file, line.getStartingLineNumber(), to, from));
     }
     String asset = line.findField("asset").orElse("");
-    return new Window(from, to, new Glob(asset.isBlank() ? "*" : asset.strip()));
+    return new Window(from, to, new Glob(asset.isBlank() ? "*" : asset.strip())::matches);
   }
 
   private static Instant time(Path file, NamedCsvRecord line, String column)
@@ -94,9 +105,7 @@ public record MaintenanceWindows(List<Window> all) {
    */
   boolean contain(@Nullable String asset, Instant time) {
     for (Window window : all) {
-      if (!time.isBefore(window.from())
-          && time.isBefore(window.to())
-          && (asset == null || window.asset().matches(asset))) {
+      if (asset == null ? window.contains(time) : window.contains(asset, time)) {
         return true;
       }
     }

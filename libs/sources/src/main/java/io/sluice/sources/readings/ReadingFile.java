@@ -77,16 +77,24 @@ public final class ReadingFile {
   }
 
   /**
+   * @throws UnusableFileException if somebody has to answer a question before its readings can be
+   *     read; one sentence
+   */
+  public void requireAnswers() throws UnusableFileException {
+    if (!findings.questions().isEmpty()) {
+      throw new UnusableFileException(
+          findings.source() + ": " + String.join("; ", findings.questions()));
+    }
+  }
+
+  /**
    * Its readings from the first; as often as wanted.
    *
    * @throws UnusableFileException if somebody has to answer a question before; one sentence
    * @throws IOException if it cannot be read
    */
   public FileReadings open() throws UnusableFileException, IOException {
-    if (!findings.questions().isEmpty()) {
-      throw new UnusableFileException(
-          findings.source() + ": " + String.join("; ", findings.questions()));
-    }
+    requireAnswers();
     return new FileReadings(
         findings,
         source.open(),

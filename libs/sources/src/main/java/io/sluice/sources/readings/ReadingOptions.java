@@ -4,6 +4,8 @@ import io.sluice.contracts.profile.Profile;
 import io.sluice.sources.column.ColumnOptions;
 import io.sluice.sources.column.LabelOptions;
 import io.sluice.sources.column.MissingOptions;
+import io.sluice.sources.flow.FlowFiles;
+import io.sluice.sources.flow.FlowOptions;
 import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.TableOptions;
 import io.sluice.sources.table.TableOptions.Tall;
@@ -25,7 +27,10 @@ public final class ReadingOptions implements Cloneable {
   /** Of files: everything is found out. */
   public static final ReadingOptions FILES = new ReadingOptions();
 
-  private TableOptions table = TableOptions.DEFAULT;
+  private TableOptions table =
+      TableOptions.DEFAULT.withKnown(FlowFiles.WITHOUT_NAMES, FlowFiles.REPEATED);
+  private FlowOptions flows = FlowOptions.FIND;
+  private boolean withoutTimes;
   private @Nullable ZoneId zone;
   private @Nullable String timeColumn;
   private @Nullable String timeFormat;
@@ -180,6 +185,20 @@ public final class ReadingOptions implements Cloneable {
     return copy;
   }
 
+  /** What a person says of the fields of flows. */
+  public ReadingOptions withFlows(FlowOptions options) {
+    var copy = copy();
+    copy.flows = options;
+    return copy;
+  }
+
+  /** Takes files of records that have no times, too: in the order of their lines. */
+  public ReadingOptions withoutTimes() {
+    var copy = copy();
+    copy.withoutTimes = true;
+    return copy;
+  }
+
   /** Rows that are neither normal nor anomalous. */
   public ReadingOptions withLeftOut(MaintenanceWindows windows) {
     var copy = copy();
@@ -218,6 +237,14 @@ public final class ReadingOptions implements Cloneable {
 
   TableOptions table() {
     return table;
+  }
+
+  FlowOptions flows() {
+    return flows;
+  }
+
+  boolean takesRecordsWithoutTimes() {
+    return withoutTimes;
   }
 
   @Nullable ZoneId zone() {

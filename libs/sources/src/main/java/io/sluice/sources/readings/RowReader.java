@@ -143,7 +143,10 @@ final class RowReader {
     return text.equals("1") || text.equals("1.0") || text.equalsIgnoreCase("true");
   }
 
-  /** 0 is what a column of ids says of a row without an event. */
+  /**
+   * 0 is what a column of ids says of a row without an event. Where no column tells, a label may
+   * name the kind.
+   */
   private @Nullable String event(String[] texts) {
     String named = null;
     for (int column : event) {
@@ -152,7 +155,7 @@ final class RowReader {
         named = named == null ? text : named + " " + text;
       }
     }
-    return named;
+    return named == null ? labels.kind(texts) : named;
   }
 
   private static @Nullable String text(String[] texts, int column) {

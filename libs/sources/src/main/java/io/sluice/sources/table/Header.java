@@ -1,6 +1,8 @@
 package io.sluice.sources.table;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where the names and the rows of a table are.
@@ -26,5 +28,26 @@ record Header(
 
   int width() {
     return names.size();
+  }
+
+  /**
+   * The same where a program is known to write a name twice: the second has a number, as pandas
+   * gives it.
+   *
+   * @param repeated names that may be there twice
+   */
+  Header withRepeatsNumbered(Set<String> repeated) {
+    var numbered = new ArrayList<String>();
+    var said = new ArrayList<>(notes);
+    for (String name : names) {
+      if (numbered.contains(name) && repeated.contains(name)) {
+        said.add(
+            "the second column %s is called %s".formatted(Quote.of(name), Quote.of(name + ".1")));
+        numbered.add(name + ".1");
+      } else {
+        numbered.add(name);
+      }
+    }
+    return new Header(line, numbered, units, begin, firstRow, leastFields, time, said);
   }
 }

@@ -3,14 +3,16 @@ package io.sluice.sources.table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first lines of a text, enough to find out what it is.
  *
+ * @param begin the first of all
  * @param lines those with something in them but remarks
  * @param last number of the last line looked at
  */
-record Sample(List<String> lines, long last) {
+record Sample(@Nullable String begin, List<String> lines, long last) {
 
   static final int LINES_OF_FILE = 1_000;
 
@@ -35,6 +37,7 @@ record Sample(List<String> lines, long last) {
     int length = 0;
     long zeros = 0;
     boolean any = false;
+    String begin = null;
     try (var reader = new LineReader(bytes, encoding, options.maxLineLength())) {
       while (last < (long) options.headerLine() + most && length < LENGTH) {
         String line = reader.next();
@@ -45,6 +48,7 @@ record Sample(List<String> lines, long last) {
         if (last < options.headerLine()) {
           continue;
         }
+        begin = begin == null ? line : begin;
         zeros += zeros(line);
         if (zeros > 0 && (lines.isEmpty() || zeros > length / MANY_ZEROS)) {
           throw new TableFormatException(source + " is no text, expected a table as text");
@@ -60,7 +64,7 @@ record Sample(List<String> lines, long last) {
     if (lines.isEmpty()) {
       throw new TableFormatException(nothing(any, last, source, options));
     }
-    return new Sample(lines, last);
+    return new Sample(begin, lines, last);
   }
 
   private static long zeros(String line) {

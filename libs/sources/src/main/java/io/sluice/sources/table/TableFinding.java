@@ -42,7 +42,7 @@ public record TableFinding(
    * @param newUnits as many as columns, or none
    * @param newNotes all that a person should know about it
    */
-  TableFinding with(
+  public TableFinding with(
       List<String> newColumns,
       List<String> newUnits,
       @Nullable TallLayout newTall,

@@ -6,6 +6,12 @@ public enum TableFormat {
   CSV("delimited text"),
   /** Attribute-relation file of Weka. */
   ARFF("ARFF"),
+  /** A log of Zeek with its own lines on how it is written. */
+  ZEEK("a log of Zeek"),
+  /** Objects in an array, or one after the other. */
+  JSON("JSON"),
+  /** An object a line. */
+  NDJSON("NDJSON"),
   XLSX("XLSX workbook"),
   PARQUET("Parquet");
 

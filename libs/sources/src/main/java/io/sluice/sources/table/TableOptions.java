@@ -2,6 +2,7 @@ package io.sluice.sources.table;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ public record TableOptions(
   /** Everything is found out. */
   public static final TableOptions DEFAULT =
       new TableOptions(
-          new Text(null, null, 1 << 20, 10_100),
-          new Names(0, List.of(), null),
+          new Text(null, null, 1 << 20, 10_100, Integer.MAX_VALUE),
+          new Names(0, List.of(), null, List.of(), Set.of()),
           null,
           Tall.FIND,
           false);
@@ -33,12 +34,15 @@ public record TableOptions(
    * @param delimiter null to find it out
    * @param maxLineLength longest line, characters
    * @param maxColumns most columns
+   * @param maxRecords most records of JSON, each of which takes room for all columns, however
+   *     little it says itself
    */
   public record Text(
       @Nullable Charset encoding,
       @Nullable Delimiter delimiter,
       int maxLineLength,
-      int maxColumns) {
+      int maxColumns,
+      int maxRecords) {
 
     /**
      * @throws IllegalArgumentException naming what is wrong and what it may be
@@ -59,14 +63,24 @@ public record TableOptions(
    * @param columns names of the columns of a file without a line of names; empty if it has one
    * @param timeColumn name of the time's column if a person gave it: the line of the names has it;
    *     null otherwise
+   * @param known files without a line of names that are known by their rows, or by what {@code
+   *     columns} names instead of columns
+   * @param repeated names that a program is known to write twice
    */
-  public record Names(int line, List<String> columns, @Nullable String timeColumn) {
+  public record Names(
+      int line,
+      List<String> columns,
+      @Nullable String timeColumn,
+      List<KnownColumns> known,
+      Set<String> repeated) {
 
     /**
      * @throws IllegalArgumentException naming the option that is wrong and what it may be
      */
     public Names {
       columns = columns.stream().map(String::strip).toList();
+      known = List.copyOf(known);
+      repeated = Set.copyOf(repeated);
       timeColumn = timeColumn == null || timeColumn.isBlank() ? null : timeColumn.strip();
       if (line < 0) {
         throw new IllegalArgumentException(
@@ -111,6 +125,10 @@ public record TableOptions(
     return text.maxColumns;
   }
 
+  int maxRecords() {
+    return text.maxRecords;
+  }
+
   /** Line of the names, from 1; 0 to find it. */
   public int headerLine() {
     return header.line;
@@ -124,6 +142,14 @@ public record TableOptions(
     return header.timeColumn;
   }
 
+  List<KnownColumns> known() {
+    return header.known;
+  }
+
+  Set<String> repeated() {
+    return header.repeated;
+  }
+
   private TableOptions with(Text other) {
     return new TableOptions(other, header, sheet, tall, rowsOnly);
   }
@@ -133,27 +159,43 @@ public record TableOptions(
   }
 
   public TableOptions withEncoding(@Nullable Charset encoding) {
-    return with(new Text(encoding, text.delimiter, text.maxLineLength, text.maxColumns));
+    return with(
+        new Text(encoding, text.delimiter, text.maxLineLength, text.maxColumns, text.maxRecords));
   }
 
   public TableOptions withDelimiter(@Nullable Delimiter delimiter) {
-    return with(new Text(text.encoding, delimiter, text.maxLineLength, text.maxColumns));
+    return with(
+        new Text(text.encoding, delimiter, text.maxLineLength, text.maxColumns, text.maxRecords));
   }
 
   public TableOptions withLimits(int maxLineLength, int maxColumns) {
-    return with(new Text(text.encoding, text.delimiter, maxLineLength, maxColumns));
+    return with(
+        new Text(text.encoding, text.delimiter, maxLineLength, maxColumns, text.maxRecords));
+  }
+
+  /**
+   * @param maxRecords of JSON, at least 1; more are a {@link TooManyRecordsException}
+   */
+  public TableOptions withMostRecords(int maxRecords) {
+    return with(
+        new Text(text.encoding, text.delimiter, text.maxLineLength, text.maxColumns, maxRecords));
   }
 
   public TableOptions withHeaderLine(int line) {
-    return with(new Names(line, header.columns, header.timeColumn));
+    return with(new Names(line, header.columns, header.timeColumn, header.known, header.repeated));
   }
 
   public TableOptions withColumns(List<String> columns) {
-    return with(new Names(header.line, columns, header.timeColumn));
+    return with(new Names(header.line, columns, header.timeColumn, header.known, header.repeated));
   }
 
   public TableOptions withTimeColumn(@Nullable String timeColumn) {
-    return with(new Names(header.line, header.columns, timeColumn));
+    return with(new Names(header.line, header.columns, timeColumn, header.known, header.repeated));
+  }
+
+  /** What is known of files of which many people have some. */
+  public TableOptions withKnown(List<KnownColumns> known, Set<String> repeated) {
+    return with(new Names(header.line, header.columns, header.timeColumn, known, repeated));
   }
 
   public TableOptions withSheet(@Nullable String sheet) {

@@ -136,6 +136,11 @@ public final class Tables {
           "%s is text and no workbook: it has no sheet %s, leave --sheet out"
               .formatted(name, Quote.of(options.sheet())));
     }
-    return TallSource.of(TextSource.of(bytes, sampleLines, name, part, options), options);
+    TextEncoding encoding = EncodingScan.of(bytes, options.encoding());
+    return TallSource.of(
+        JsonSource.begins(bytes, encoding)
+            ? JsonSource.of(bytes, encoding, name, part, options)
+            : TextSource.of(bytes, encoding, sampleLines, name, part, options),
+        options);
   }
 }

@@ -56,6 +56,11 @@ final class TallEvidence {
 
   private static final long MAX_ROWS = 1_000_000;
 
+  /** About what a time takes that is put in order in memory, with its texts and places. */
+  private static final long TIME_BYTES = 300;
+
+  private static final long VALUE_BYTES = 24;
+
   private final TallColumns columns;
   private final int maxTags;
   private final boolean told;
@@ -236,10 +241,15 @@ final class TallEvidence {
     }
     boolean byTag = tags.size() > 1 && runs <= 2L * tags.size() && rows >= 3L * tags.size();
     boolean sorted = !byTag && returns <= MANY_RETURNS * changes;
-    if (!sorted && (rows > MAX_VALUES || changes - returns > MAX_ROWS)) {
+    long held = (changes - returns) * TIME_BYTES + rows * VALUE_BYTES;
+    boolean isTooLarge =
+        rows > MAX_VALUES
+            || changes - returns > MAX_ROWS
+            || held > Runtime.getRuntime().maxMemory() / 2;
+    if (!sorted && isTooLarge) {
       throw new TableFormatException(
           ("%s has %,d values a line each and not in the order of time: at most %,d of %,d"
-                  + " different times are put in order in memory; sort its lines by time, or split it")
+                  + " different times, and what fits into half of the heap, are put in order in memory; sort its lines by time, or split it")
               .formatted(source, rows, MAX_VALUES, MAX_ROWS));
     }
     return new TallPlan(

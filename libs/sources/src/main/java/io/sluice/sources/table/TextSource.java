@@ -14,6 +14,10 @@ final class TextSource implements TableSource {
   private final TextEncoding encoding;
   private final Delimiter delimiter;
   private final Header header;
+
+  /** Of a log that says how it is written, else null. */
+  private final @Nullable ZeekHeader zeek;
+
   private final TableFinding finding;
 
   private TextSource(
@@ -22,12 +26,14 @@ final class TextSource implements TableSource {
       TextEncoding encoding,
       Delimiter delimiter,
       Header header,
+      @Nullable ZeekHeader zeek,
       TableFinding finding) {
     this.bytes = bytes;
     this.options = options;
     this.encoding = encoding;
     this.delimiter = delimiter;
     this.header = header;
+    this.zeek = zeek;
     this.finding = finding;
   }
 
@@ -37,12 +43,23 @@ final class TextSource implements TableSource {
    * @throws TableFormatException if it is no table
    */
   static TextSource of(
-      Bytes bytes, int sampleLines, String source, @Nullable String part, TableOptions options)
+      Bytes bytes,
+      TextEncoding encoding,
+      int sampleLines,
+      String source,
+      @Nullable String part,
+      TableOptions options)
       throws TableFormatException, IOException {
-    TextEncoding encoding = EncodingScan.of(bytes, options.encoding());
     Sample sample = Sample.of(bytes, encoding, sampleLines, source, options);
     String begin = sample.lines().getFirst().strip();
     refuseOtherText(begin, source);
+    boolean isZeek =
+        options.columns().isEmpty()
+            && options.headerLine() == 0
+            && ZeekHeader.begins(sample.begin());
+    if (isZeek) {
+      return ofZeek(bytes, encoding, source, part, options);
+    }
     boolean arff = ArffHeader.begins(begin);
     if (arff && (options.delimiter() != null || !options.columns().isEmpty())) {
       throw new TableFormatException(
@@ -52,12 +69,19 @@ final class TextSource implements TableSource {
     Delimiter delimiter =
         arff ? Delimiter.COMMA : DelimiterFinder.of(sample.lines(), source, options);
     List<TableRow> first = first(bytes, encoding, delimiter, options, sample.last());
+    KnownColumns known = arff ? null : known(first, options);
+    TableOptions told = known == null ? options : options.withColumns(known.columns());
     Header header =
         arff
             ? ArffHeader.read(bytes, encoding, source, options)
-            : HeaderFinder.of(first, false, source, options);
+            : HeaderFinder.of(first, false, source, told).withRepeatsNumbered(options.repeated());
     List<String> notes = new ArrayList<>(notes(encoding));
     notes.addAll(header.notes());
+    if (known != null && options.columns().isEmpty()) {
+      notes.add(
+          "it has no line with names, and its rows are those of %s, whose names are taken; --columns gives others"
+              .formatted(known.name()));
+    }
     var finding =
         new TableFinding(
             source,
@@ -70,14 +94,50 @@ final class TextSource implements TableSource {
             header.units(),
             null,
             notes);
-    return new TextSource(bytes, options, encoding, delimiter, header, finding);
+    return new TextSource(bytes, options, encoding, delimiter, header, null, finding);
+  }
+
+  /** As the log says itself. */
+  private static TextSource ofZeek(
+      Bytes bytes,
+      TextEncoding encoding,
+      String source,
+      @Nullable String part,
+      TableOptions options)
+      throws TableFormatException, IOException {
+    ZeekHeader zeek = ZeekHeader.read(bytes, encoding, source, options);
+    var finding =
+        new TableFinding(
+            source,
+            TableFormat.ZEEK,
+            part,
+            encoding,
+            zeek.delimiter(),
+            zeek.header().line(),
+            zeek.header().names(),
+            zeek.header().units(),
+            null,
+            notes(encoding));
+    return new TextSource(bytes, options, encoding, zeek.delimiter(), zeek.header(), zeek, finding);
+  }
+
+  /** Asked for by name, or found by what the rows look like; null if they are of nobody known. */
+  private static @Nullable KnownColumns known(List<TableRow> first, TableOptions options) {
+    List<String> given = options.columns();
+    if (given.size() == 1) {
+      return options.known().stream()
+          .filter(known -> known.name().equalsIgnoreCase(given.getFirst()))
+          .findFirst()
+          .orElse(null);
+    }
+    return given.isEmpty() && options.headerLine() == 0
+        ? options.known().stream().filter(known -> known.fit(first)).findFirst().orElse(null)
+        : null;
   }
 
   private static void refuseOtherText(String first, String source) throws TableFormatException {
     String other = null;
-    if (first.startsWith("{") || first.startsWith("[{") || first.equals("[")) {
-      other = "JSON";
-    } else if (first.startsWith("<")) {
+    if (first.startsWith("<")) {
       other = "XML or HTML";
     } else if (first.startsWith("%PDF-")) {
       other = "PDF";
@@ -132,7 +192,8 @@ final class TextSource implements TableSource {
 
   @Override
   public Table open() throws IOException {
+    TextRows rows = rows(bytes, encoding, delimiter, options);
     return new HeadedTable(
-        rows(bytes, encoding, delimiter, options), finding, header, options.rowsOnly());
+        zeek == null ? rows : zeek.rows(rows), finding, header, options.rowsOnly());
   }
 }

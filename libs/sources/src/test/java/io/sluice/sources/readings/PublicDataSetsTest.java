@@ -33,6 +33,9 @@ class PublicDataSetsTest {
           batadal/dataset04.csv | 4177 | 43 | ATT_FLAG | 492 | 3685 | 2016-07-04T00:00:00Z | 2016-12-25T00:00:00Z
           swat-sim/normal_6h.csv.gz | 21600 | 51 | label | 0 | 21600 | 2026-01-05T00:00:00Z | 2026-01-05T05:59:59Z
           swat-sim/attacks_dev.csv.gz | 52105 | 51 | label | 8020 | 9945 | 2026-01-07T00:00:00Z | 2026-01-07T14:28:24Z
+          unsw-nb15/stream_0.csv.gz | 10000 | 44 | label | 673 | 9327 | 2015-01-22T11:49:37Z | 2015-01-22T11:56:54Z
+          unsw-nb15/flows.csv.gz | 54516 | 42 | label | 29949 | 24567 | 1970-01-01T00:00:00Z | 1970-01-01T15:08:35Z
+          nsl-kdd/KDDTrain+_20Percent.txt.gz | 25192 | 41 | label | 11743 | 13449 | 1970-01-01T00:00:00Z | 1970-01-01T06:59:51Z
           """)
   void readsEveryRow(
       String file,
@@ -50,7 +53,7 @@ class PublicDataSetsTest {
     List<Instant> times = new ArrayList<>();
     ReadingSummary summary;
     FileFindings findings;
-    try (var readings = ReadingFile.inspect(path, ReadingOptions.FILES).open()) {
+    try (var readings = ReadingFile.inspect(path, ReadingOptions.FILES.withoutTimes()).open()) {
       findings = readings.findings();
       summary = drain(readings, times);
     }

@@ -817,8 +817,11 @@ class LayoutsTest {
   void whatIsNoTableIsRefusedInASentence() throws IOException {
     assertThat(Read.refusal("", TableOptions.DEFAULT))
         .isEqualTo("a.csv is empty, expected a line with the column names");
-    assertThat(Read.refusal("{\"time\":1,\"A\":2}\n{\"time\":2,\"A\":3}\n", TableOptions.DEFAULT))
-        .isEqualTo("a.csv is JSON, expected a table: rows of fields with a delimiter");
+    assertThat(Read.refusal("[{\"time\" 1}]", TableOptions.DEFAULT))
+        .startsWith(
+            "a.csv is JSON without a record, line 1 is no JSON, and what follows is not read:");
+    assertThat(Read.refusal("{\"time\":1}", TableOptions.DEFAULT.withHeaderLine(1)))
+        .isEqualTo("a.csv is JSON, whose fields have their names: leave --header-line out");
     assertThat(Read.refusal("PK\u0003\u0004 a spreadsheet", TableOptions.DEFAULT))
         .isEqualTo("a.csv is a ZIP archive or a workbook, expected a table as text, plain or gzip");
     assertThat(Read.refusal("time,A\0\n2026,1\n", TableOptions.DEFAULT))

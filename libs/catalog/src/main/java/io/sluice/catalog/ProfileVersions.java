@@ -1,0 +1,157 @@
+package io.sluice.catalog;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * The versions of one profile's bundle as they were at one moment. As long as nobody has promoted
+ * one the highest is the champion; from then on it is the one that was promoted last, or that was
+ * rolled back to.
+ */
+public final class ProfileVersions {
+
+  private final String profile;
+  private final NavigableMap<Integer, Path> folders;
+  private final List<StageChange> changes;
+
+  /** Those that were in use, the last one on top; empty as long as nobody has promoted one. */
+  private final Deque<Integer> champions = new ArrayDeque<>();
+
+  ProfileVersions(String profile, NavigableMap<Integer, Path> folders, List<StageChange> changes) {
+    this.profile = profile;
+    this.folders = Collections.unmodifiableNavigableMap(new TreeMap<>(folders));
+    this.changes = List.copyOf(changes);
+    this.changes.forEach(this::apply);
+  }
+
+  private void apply(StageChange change) {
+    switch (change.action()) {
+      case PROMOTED -> {
+        Integer replaced = change.replaced();
+        if (replaced != null && !replaced.equals(champions.peek())) {
+          champions.push(replaced);
+        }
+        champions.push(change.version());
+      }
+      case ROLLED_BACK -> {
+        champions.poll();
+        if (!Integer.valueOf(change.version()).equals(champions.peek())) {
+          champions.push(change.version());
+        }
+      }
+    }
+  }
+
+  public String profile() {
+    return profile;
+  }
+
+  /** Where each version lies. */
+  public NavigableMap<Integer, Path> folders() {
+    return folders;
+  }
+
+  /** What was promoted and rolled back, oldest first. */
+  public List<StageChange> changes() {
+    return changes;
+  }
+
+  /** Whether somebody has said which version is in use. */
+  public boolean isPromoted() {
+    return !champions.isEmpty();
+  }
+
+  /** The version that should be in use; its folder may be gone. Empty if there is no version. */
+  public OptionalInt champion() {
+    Integer promoted = champions.peek();
+    if (promoted != null) {
+      return OptionalInt.of(promoted);
+    }
+    return folders.isEmpty() ? OptionalInt.empty() : OptionalInt.of(folders.lastKey());
+  }
+
+  /** The version that a roll-back would restore. */
+  public OptionalInt previousChampion() {
+    return champions.stream().skip(1).mapToInt(Integer::intValue).findFirst();
+  }
+
+  /**
+   * Why a bundle may not be used under the number of a version, a sentence; empty if it may. One
+   * that was put into use is that very bundle: no other is meant by its number.
+   *
+   * @param sha256 of its {@code bundle.json}, hex
+   */
+  public Optional<String> objection(int version, String sha256) {
+    return changes.reversed().stream()
+        .filter(change -> change.version() == version)
+        .findFirst()
+        .filter(change -> !change.sha256().equals(sha256))
+        .map(
+            change ->
+                "Bundle %s: bundle.json has sha256 %s, but the one that was promoted has %s; put that one back, or promote this one."
+                    .formatted(
+                        folders.getOrDefault(version, Path.of(profile, Integer.toString(version))),
+                        sha256,
+                        change.sha256()));
+  }
+
+  /** The newest version that waits to be promoted; empty if none does. */
+  public OptionalInt newestCandidate() {
+    return folders.descendingKeySet().stream()
+        .mapToInt(Integer::intValue)
+        .filter(version -> stage(version) == Stage.CANDIDATE)
+        .findFirst();
+  }
+
+  public Stage stage(int version) {
+    int champion = champion().orElse(version);
+    if (version == champion) {
+      return Stage.CHAMPION;
+    }
+    boolean wasInUse =
+        changes.stream()
+            .anyMatch(
+                change ->
+                    change.version() == version
+                        || Integer.valueOf(version).equals(change.replaced()));
+    return wasInUse || version < champion ? Stage.RETIRED : Stage.CANDIDATE;
+  }
+
+  /**
+   * The folders to try, the champion first, then what was in use before it, then what is older: a
+   * champion that cannot be loaded gives way to them, never to a candidate.
+   */
+  public List<Path> inOrderOfService() {
+    var versions = new LinkedHashSet<Integer>(champions);
+    champion()
+        .ifPresent(
+            champion -> versions.addAll(folders.headMap(champion, true).descendingMap().keySet()));
+    var found = new ArrayList<Path>();
+    for (int version : versions) {
+      Path folder = folders.get(version);
+      if (folder != null) {
+        found.add(folder);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** The folder of the first of {@link #inOrderOfService}. */
+  public Optional<Path> inUse() {
+    return inOrderOfService().stream().findFirst();
+  }
+
+  /** The version that the next bundle should have. */
+  public String nextVersion() {
+    return Integer.toString(folders.isEmpty() ? 1 : folders.lastKey() + 1);
+  }
+}
