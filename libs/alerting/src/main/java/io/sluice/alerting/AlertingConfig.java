@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param receivers by their names, in the order of the file
  * @param routes which of them an alert goes to
  * @param quiet when nobody is told
+ * @param modes what operating modes change
+ * @param bursts what is a burst
  * @param heartbeat who alarms if Sluice falls silent
  */
 public record AlertingConfig(
@@ -31,6 +33,8 @@ public record AlertingConfig(
     Map<String, Receiver> receivers,
     Routes routes,
     List<QuietTime> quiet,
+    Modes modes,
+    Bursts bursts,
     Optional<Heartbeat> heartbeat) {
 
   /** Without a file: every alert to the log. */
@@ -41,6 +45,8 @@ public record AlertingConfig(
           new Routes(
               List.of(new Route("default", Condition.ANY, List.of("log"), false, List.of()))),
           List.of(),
+          Modes.NONE,
+          Bursts.NONE,
           Optional.empty());
 
   public AlertingConfig {

@@ -6,11 +6,11 @@ import io.sluice.alerting.route.Condition;
 import io.sluice.alerting.route.NamedTime;
 import io.sluice.alerting.route.Route;
 import io.sluice.alerting.route.Routes;
-import io.sluice.alerting.yaml.Values;
-import io.sluice.alerting.yaml.YamlFaults;
-import io.sluice.alerting.yaml.YamlSection;
 import io.sluice.contracts.yaml.InvalidYamlException;
+import io.sluice.contracts.yaml.Values;
+import io.sluice.contracts.yaml.YamlFaults;
 import io.sluice.contracts.yaml.YamlNode;
+import io.sluice.contracts.yaml.YamlSection;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -71,9 +71,14 @@ public sealed interface AlertingFile {
     Map<String, NamedTime> times = times(fields, zone);
     List<Route> routes = routes(fields, named.keySet(), times);
     List<QuietTime> quiet = quiet(fields, times);
+    Modes modes = Modes.read(fields);
+    Bursts bursts = Bursts.read(fields);
     Optional<Heartbeat> heartbeat = fields.section("heartbeat").flatMap(Heartbeat::read);
     return fields
-        .make(() -> new AlertingConfig(zone, receivers, new Routes(routes), quiet, heartbeat))
+        .make(
+            () ->
+                new AlertingConfig(
+                    zone, receivers, new Routes(routes), quiet, modes, bursts, heartbeat))
         .<AlertingFile>map(config -> new Accepted(config, notes(config)))
         .orElseGet(() -> new Refused(faults.sentences()));
   }

@@ -2,9 +2,9 @@ package io.sluice.alerting;
 
 import io.sluice.alerting.route.Condition;
 import io.sluice.alerting.route.NamedTime;
-import io.sluice.alerting.yaml.Values;
-import io.sluice.alerting.yaml.YamlSection;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.yaml.Values;
+import io.sluice.contracts.yaml.YamlSection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;

@@ -45,4 +45,28 @@ class PaceTest {
             fault -> assertThat(fault).contains("receivers.log.per-minute", "from 1 to 60000"),
             fault -> assertThat(fault).contains("receivers.log.group-wait", "0 to 10m"));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: pagerduty, key-env: KEY | pagerduty",
+        "kind: alertmanager, url: https://alertmanager.example.org | alertmanager"
+      })
+  void whoKnowsEachIncidentByItselfIsToldOfEach(String settings, String kind) {
+    var refused = (AlertingFile.Refused) file(settings + ", group-wait: 10s");
+
+    assertThat(refused.faults())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "line 2, receivers.pager.group-wait: is 10s, expected none: " + kind + " groups");
+    assertThat(file(settings + ", group-wait: 0s")).isInstanceOf(AlertingFile.Accepted.class);
+    assertThat(file(settings)).isInstanceOf(AlertingFile.Accepted.class);
+  }
+
+  private static AlertingFile file(String settings) {
+    return AlertingFile.read(
+        "receivers:\n  pager: {%s}\n".formatted(settings).getBytes(StandardCharsets.UTF_8));
+  }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** One plain sentence for the operator in front of the plant, in the plant's units. */
 final class AlertText {
@@ -20,7 +21,7 @@ final class AlertText {
     List<Contributor> tags = change.episode().contributors();
     return switch (change.category()) {
       case PROCESS, OTHER -> ofProcess(change);
-      case DATA -> ofTags(change, "DATA fault", after(", ", ContributorText.ofData(tags)));
+      case DATA -> ofTags(change, "DATA fault", ofData(tags));
       case DRIFT ->
           ofTags(
               change,
@@ -33,13 +34,32 @@ final class AlertText {
     };
   }
 
+  /** What is missed in its own words, then the tags without values. */
+  private static String ofData(List<Contributor> faults) {
+    List<Contributor> missed = faults.stream().filter(Watchdog::isMissed).toList();
+    if (missed.isEmpty()) {
+      return after(", ", ContributorText.ofData(faults));
+    }
+    String words = missed.stream().map(ContributorText::of).collect(Collectors.joining("; "));
+    return ": " + words + after("; ", ContributorText.ofData(tags(faults, missed.size())));
+  }
+
+  /** Their shares say how many tags there are, without what is missed. */
+  private static List<Contributor> tags(List<Contributor> faults, int missed) {
+    long all = Math.round(1 / faults.getFirst().share());
+    double share = 1.0 / Math.max(1, all - missed);
+    return faults.stream()
+        .filter(fault -> !Watchdog.isMissed(fault))
+        .map(tag -> tag.withShare(share))
+        .toList();
+  }
+
   private static String ofProcess(Change change) {
     Episode episode = change.episode();
     String what = ContributorText.of(episode.contributors());
     String peak = ReadableNumbers.of(episode.peakRatio()) + " times the threshold";
     String duration = duration(change);
-    String asset =
-        episode.state() == ScoreState.LEARNING ? change.asset() + " (learning)" : change.asset();
+    String asset = change.asset() + particular(episode);
     return switch (change.kind()) {
       case OPENED ->
           "%s on %s: %s".formatted(change.severity(), asset, what.isEmpty() ? peak : what);
@@ -69,9 +89,9 @@ final class AlertText {
                   peak,
                   after("; at its worst ", what),
                   why(change));
-      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED ->
           ofRemark(change, change.severity() + " on " + asset);
-      case BURST, OTHER -> throw unknown();
+      case TOLD, BURST, OTHER -> throw unknown();
     };
   }
 
@@ -98,9 +118,9 @@ final class AlertText {
       case RESOLVED ->
           "%s resolved after %s, was %s%s%s"
               .formatted(fault, duration(change), change.severity(), what, why(change));
-      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED ->
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED ->
           ofRemark(change, change.severity() + " " + fault);
-      case BURST, OTHER -> throw unknown();
+      case TOLD, BURST, OTHER -> throw unknown();
     };
   }
 
@@ -113,7 +133,10 @@ final class AlertText {
           "%s assigned to %s by %s%s".formatted(incident, command.to(), command.by(), words);
       case COMMENTED -> "%s commented on by %s%s".formatted(incident, command.by(), words);
       case LABELLED ->
-          "%s labelled %s by %s%s".formatted(incident, command.label(), command.by(), words);
+          "%s labelled %s by %s%s%s"
+              .formatted(incident, command.label(), command.by(), known(command), words);
+      case LEARNT, REPAIRED ->
+          "%s: %s".formatted(incident, said(change.kind() == AlertKind.LEARNT, command));
       case OPENED,
           ESCALATED,
           DEESCALATED,
@@ -122,10 +145,33 @@ final class AlertText {
           RESOLVED,
           REOPENED,
           FLAPPING,
+          TOLD,
           BURST,
           OTHER ->
           throw unknown();
     };
+  }
+
+  private static String said(boolean isLearnt, CommandRef command) {
+    return "%s %s, says %s%s"
+        .formatted(
+            String.join(", ", Objects.requireNonNull(command.tags(), "no tag is named")),
+            isLearnt ? "normal as it is" : "put right",
+            command.by(),
+            words(command));
+  }
+
+  private static String particular(Episode episode) {
+    if (episode.known() != null) {
+      return " (like a known false alarm)";
+    }
+    return episode.state() == ScoreState.LEARNING ? " (learning)" : "";
+  }
+
+  private static String known(CommandRef command) {
+    return command.knownUntil() == null
+        ? ""
+        : ", known until " + command.knownUntil().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** What was written may have lines; this is one. */
@@ -159,7 +205,10 @@ final class AlertText {
       case SILENCE -> ". It fell silent: this is no all-clear";
       case RESTART -> ". Its clock went back: this is no all-clear, it begins anew";
       case PUSHED_OUT ->
-          ". The asset has more streams than can be watched, and newer ones took its place: this is no all-clear";
+          ". The asset has more streams than can be watched, and newer ones took its place: this is"
+              + " no all-clear";
+      case LEARNT -> ". " + said(true, by(change));
+      case REPAIRED -> ". " + said(false, by(change));
       case BY_HAND -> ". By hand, by " + by(change).by() + words(by(change));
     };
   }

@@ -25,24 +25,26 @@ public final class Alerts {
   public Alert of(Change change) {
     Episode episode = change.episode();
     return new Alert(
-        change.alert(),
-        change.incident(),
-        change.asset(),
-        List.copyOf(episode.streams()),
-        change.profile(),
-        change.kind(),
-        change.severity(),
-        episode.startedAt(),
-        change.at(),
-        episode.peakRatio(),
-        contributors(change),
-        change.category(),
-        episode.state(),
-        null,
-        AlertText.of(change),
-        links(change),
-        null,
-        change.command());
+            change.alert(),
+            change.incident(),
+            change.asset(),
+            List.copyOf(episode.streams()),
+            change.profile(),
+            change.kind(),
+            change.severity(),
+            episode.startedAt(),
+            change.at(),
+            episode.peakRatio(),
+            contributors(change),
+            change.category(),
+            episode.state(),
+            null,
+            AlertText.of(change),
+            links(change),
+            null,
+            change.command())
+        .looksLike(Causes.of(change.category(), episode))
+        .like(episode.known());
   }
 
   /**
@@ -55,17 +57,19 @@ public final class Alerts {
   }
 
   private static Contributor withoutCount(Contributor c) {
-    return new Contributor(
-        c.stream(),
-        c.tag(),
-        c.share(),
-        null,
-        null,
-        null,
-        null,
-        c.unit(),
-        c.stage(),
-        "has no value");
+    return Watchdog.isMissed(c)
+        ? c
+        : new Contributor(
+            c.stream(),
+            c.tag(),
+            c.share(),
+            null,
+            null,
+            null,
+            null,
+            c.unit(),
+            c.stage(),
+            "has no value");
   }
 
   private Map<String, URI> links(Change change) {

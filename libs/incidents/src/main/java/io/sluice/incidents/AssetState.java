@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.known.KnownAlarms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,7 +14,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,21 @@ import org.jspecify.annotations.Nullable;
  * @param streams by name, {@value #MAX_STREAMS} at most
  * @param open its incidents that are open
  * @param ended the last one of each category that is over, where a relapse is the same one
+ * @param known false alarms that people called known; absent in JSON if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssetState(
     SortedMap<String, StreamState> streams,
     SortedMap<Category, OpenIncident> open,
-    SortedMap<Category, EndedIncident> ended) {
+    SortedMap<Category, EndedIncident> ended,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) KnownAlarms known) {
 
   /** Bounds what names that somebody invents can take; real assets have a few. */
   static final int MAX_STREAMS = 32;
 
   /** Of an asset that nobody has heard of. */
   public static final AssetState UNSEEN =
-      new AssetState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+      new AssetState(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), KnownAlarms.NONE);
 
   public AssetState {
     if (streams == null || open == null || ended == null) {
@@ -44,10 +47,39 @@ public record AssetState(
     streams = Collections.unmodifiableSortedMap(new TreeMap<>(streams));
     open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
     ended = Collections.unmodifiableSortedMap(new TreeMap<>(ended));
+    known = known == null ? KnownAlarms.NONE : known;
   }
 
   public StreamState stream(String name) {
     return streams.getOrDefault(name, StreamState.UNSEEN);
+  }
+
+  /**
+   * The operating mode that the plant says it is in: of several streams the word of the one heard
+   * last. Null if none says one.
+   */
+  @JsonIgnore
+  public @Nullable String mode() {
+    return newestMode(null);
+  }
+
+  /** The same once a window of one of its streams has been judged. */
+  public @Nullable String mode(Observation seen) {
+    return seen.mode() != null ? seen.mode() : newestMode(seen.stream());
+  }
+
+  /** Asked for with each score: no stream, no copy. */
+  private @Nullable String newestMode(@Nullable String except) {
+    StreamState newest = null;
+    for (Map.Entry<String, StreamState> one : streams.entrySet()) {
+      StreamState stream = one.getValue();
+      if (stream.mode() != null
+          && !one.getKey().equals(except)
+          && (newest == null || stream.reached().heardAt().isAfter(newest.reached().heardAt()))) {
+        newest = stream;
+      }
+    }
+    return newest == null ? null : newest.mode();
   }
 
   /** The open incident of a category, null if none is. */
@@ -95,10 +127,15 @@ public record AssetState(
     return highest;
   }
 
+  /** The same with these known false alarms and no others. */
+  public AssetState with(KnownAlarms alarms) {
+    return new AssetState(streams, open, ended, alarms);
+  }
+
   AssetState with(String stream, StreamState state) {
     var all = new TreeMap<>(streams);
     all.put(stream, state);
-    return new AssetState(all, open, ended);
+    return new AssetState(all, open, ended, known);
   }
 
   /**
@@ -110,7 +147,7 @@ public record AssetState(
     return incident == open.get(category) && over == ended.get(category)
         ? this
         : new AssetState(
-            streams, replaced(open, category, incident), replaced(ended, category, over));
+            streams, replaced(open, category, incident), replaced(ended, category, over), known);
   }
 
   private static <T> SortedMap<Category, T> replaced(
@@ -148,8 +185,7 @@ public record AssetState(
    * @param at event time
    * @param policies of each stream
    */
-  AssetState resolved(
-      Category category, Instant at, Function<StreamState, IncidentPolicy> policies) {
+  AssetState resolved(Category category, Instant at, Policies policies) {
     OpenIncident incident = Objects.requireNonNull(incident(category), "none is open");
     Episode episode = incident.episode();
     var all = new TreeMap<>(streams);
@@ -157,22 +193,38 @@ public record AssetState(
         .forEach(
             one -> {
               StreamState state = one.getValue();
+              IncidentPolicy policy = policies.of(one.getKey(), state);
               all.put(
                   one.getKey(),
                   state.with(
                       category,
                       Phase.afterIncident(
-                          state.reached().lastSeen(),
-                          policies.apply(state).cooldown(),
-                          episode.severity(one.getKey()))));
+                          now(state, policy), policy.cooldown(), episode.severity(one.getKey()))));
             });
-    return new AssetState(all, open, ended).with(category, null, new EndedIncident(incident, at));
+    return new AssetState(all, open, ended, known)
+        .with(category, null, new EndedIncident(incident, at));
+  }
+
+  /**
+   * How far time has come for a stream: for a silent one by the clock of who misses it, or by the
+   * wall's if all are.
+   */
+  private Instant now(StreamState stream, IncidentPolicy policy) {
+    Watched.Missed missed = stream.watched().missed();
+    Progress other = missed == null ? null : stream(missed.by()).progress();
+    return missed != null
+            && other != null
+            && Duration.between(missed.since(), other.lastSeen())
+                    .compareTo(stream.watched().patience(policy.watch()))
+                >= 0
+        ? other.lastSeen()
+        : Objects.requireNonNullElse(stream.watched().unheard(), stream.reached().lastSeen());
   }
 
   AssetState without(String stream) {
     var all = new TreeMap<>(streams);
     all.remove(stream);
-    return new AssetState(all, open, ended);
+    return new AssetState(all, open, ended, known);
   }
 
   /**

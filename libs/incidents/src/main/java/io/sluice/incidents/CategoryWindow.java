@@ -2,6 +2,7 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Phase.Cooldown;
 import java.time.Duration;
@@ -58,7 +59,7 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
   }
 
   Episode begin() {
-    return Episode.begunBy(seen, found());
+    return Episode.begunBy(category, seen);
   }
 
   Episode continued(Episode episode) {
@@ -83,20 +84,32 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
    * no news, unless it makes the severity rise.
    */
   boolean isNews(OpenIncident incident, Episode episode) {
-    return (category != Category.DRIFT && incident.told().isExceededBy(episode))
+    return incident.told().cause() != Causes.of(category, episode)
+        || (category != Category.DRIFT && incident.told().isExceededBy(episode))
         || incident.told().isOfOthersThan(episode);
   }
 
-  /** The incident is still there. */
-  Change change(AlertKind kind, Severity before, Episode episode, Told told) {
+  /** Whether an incident looks like something, and nothing was told of that yet. */
+  boolean isFirstHint(OpenIncident incident, Episode episode) {
+    return incident.told().cause() == Cause.UNKNOWN
+        && Causes.of(category, episode) != Cause.UNKNOWN;
+  }
+
+  /**
+   * The incident is there.
+   *
+   * @param before what was told of it before; null if it was not open
+   */
+  Change change(AlertKind kind, @Nullable Told before, Episode episode, Told told) {
     return new Change(
         kind,
         episode.incident(seen.asset(), category),
         seen.asset(),
         seen.profile(),
         category,
-        before,
+        before == null ? Severity.NONE : before.severity(),
         told.severity(),
+        before != null && before.cause() != told.cause(),
         episode,
         told.at(),
         null,
@@ -105,6 +118,7 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
 
   /** The incident is over. */
   Change resolved(OpenIncident incident) {
+    SaidOfTags said = incident.saidOfAll();
     return new Change(
         AlertKind.RESOLVED,
         incident.episode().incident(seen.asset(), category),
@@ -113,9 +127,10 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
         category,
         incident.told().severity(),
         incident.episode().severity(),
+        false,
         incident.episode(),
         incident.told().after(now()),
-        Ending.QUIET,
-        null);
+        said == null ? Ending.QUIET : said.ending(),
+        said == null ? null : said.command());
   }
 }

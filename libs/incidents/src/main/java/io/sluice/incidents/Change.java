@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param category what is wrong: its process or its data
  * @param before severity before the change; NONE when it opens
  * @param severity now; of one that ended the highest it had
+ * @param newCause whether it looks like something else than was told before
  * @param episode the incident now
  * @param at end of the window that caused the change; of an incident that ended by silence or a
  *     restart, how far event time had come without it; of one that a person changed, how far it had
@@ -34,6 +35,7 @@ public record Change(
     Category category,
     Severity before,
     Severity severity,
+    boolean newCause,
     Episode episode,
     Instant at,
     @Nullable Ending ending,

@@ -52,10 +52,10 @@ public record Course(
    * @throws IllegalArgumentException naming the setting that is out of range
    */
   public Course {
-    IncidentPolicy.notNegative(deescalateAfter, "deescalate-after");
-    IncidentPolicy.notNegative(reopenWithin, "reopen-within");
-    IncidentPolicy.notNegative(flappingWithin, "flapping-within");
-    IncidentPolicy.notNegative(remindEvery, "remind-every");
+    notNegative(deescalateAfter, "deescalate-after");
+    notNegative(reopenWithin, "reopen-within");
+    notNegative(flappingWithin, "flapping-within");
+    notNegative(remindEvery, "remind-every");
     if (flappingCount < 0 || flappingCount > MOST_REOPENINGS) {
       throw new IllegalArgumentException(
           "flapping-count is %d, expected 0 to %d".formatted(flappingCount, MOST_REOPENINGS));
@@ -75,6 +75,16 @@ public record Course(
   /** Whether a re-opening counts, at the time of another one. */
   boolean countsStill(Instant reopened, Instant now) {
     return Duration.between(reopened, now).compareTo(flappingWithin) <= 0;
+  }
+
+  /** Here, as a policy is made of a course: neither class may need the other to begin. */
+  static void notNegative(Duration value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(name + " is " + value + ", expected 0 or more");
+    }
   }
 
   private static Duration notShorterThan(Duration offDelay, Duration time) {

@@ -10,6 +10,10 @@ public enum Ending {
   RESTART,
   /** Other streams of the asset, newer and too many, took its place: no all-clear. */
   PUSHED_OUT,
+  /** Windows were quiet for the off-delay, since a person had its tags learnt as they are. */
+  LEARNT,
+  /** Windows were quiet for the off-delay, since a person said that its tags were put right. */
+  REPAIRED,
   /** A person said so: no all-clear by the scores. */
   BY_HAND
 }

@@ -40,11 +40,11 @@ public record Episode(
     evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
   }
 
-  static Episode begunBy(Observation seen, Finding found) {
+  static Episode begunBy(Category category, Observation seen) {
     return new Episode(
         seen.windowEnd(),
         seen.position(),
-        new TreeMap<>(Map.of(seen.stream(), Evidence.of(found))));
+        new TreeMap<>(Map.of(seen.stream(), Evidence.of(category, seen.of(category)))));
   }
 
   /** Names of the streams that gave evidence. */
@@ -74,6 +74,16 @@ public record Episode(
   /** Of the judge of the worst window; null if a trained bundle judged it. */
   public @Nullable ScoreState state() {
     return worst().state();
+  }
+
+  /** The known false alarm that all of it is like; null if it is like none. */
+  public @Nullable UUID known() {
+    return severity().isAbove(Severity.INFO) ? null : worst().known();
+  }
+
+  /** The operating mode that the plant said in the worst window; null if it said none. */
+  @Nullable String mode() {
+    return worst().mode();
   }
 
   /** Whose evidence weighs least, the newest aside. */
@@ -136,7 +146,7 @@ public record Episode(
   Episode with(Category category, String stream, Finding found) {
     Evidence before = evidence.get(stream);
     if (before == null) {
-      return found.isAnomalous() ? with(stream, Evidence.of(found)) : this;
+      return found.isAnomalous() ? with(stream, Evidence.of(category, found)) : this;
     }
     Evidence after = before.with(category, found);
     return after == before ? this : with(stream, after);

@@ -5,8 +5,10 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.known.Appearances;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +20,36 @@ import org.jspecify.annotations.Nullable;
  * @param contributors of the window with the largest ratio; of what is not the process, of the
  *     newest window that was as bad or had other tags
  * @param state of that window's judge; null if a trained bundle judged it
+ * @param mode operating mode that the plant said in that window; null if it said none
+ * @param known the known false alarm that it is like: its worst window, and all that would else
+ *     have been above INFO; null if it is like none
+ * @param appearances what its windows looked like; of the process alone, absent in JSON if there
+ *     are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
     Severity severity,
     double peakRatio,
     List<Contributor> contributors,
-    @Nullable ScoreState state) {
+    @Nullable ScoreState state,
+    @Nullable String mode,
+    @Nullable UUID known,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Appearances appearances) {
 
   public Evidence {
     contributors = List.copyOf(contributors);
+    appearances = appearances == null ? Appearances.NONE : appearances;
   }
 
-  static Evidence of(Finding found) {
-    return new Evidence(found.severity(), found.ratio(), found.contributors(), found.state());
+  static Evidence of(Category category, Finding found) {
+    return new Evidence(
+        found.severity(),
+        found.ratio(),
+        found.contributors(),
+        found.state(),
+        found.mode(),
+        found.known(),
+        category == Category.PROCESS ? Appearances.NONE.with(found) : Appearances.NONE);
   }
 
   /** Names of the tags that explain it. */
@@ -54,22 +72,49 @@ public record Evidence(
       return this;
     }
     Severity highest = higher(severity, found.severity());
+    Appearances looked = category == Category.PROCESS ? appearances.with(found) : appearances;
     if (found.ratio() > peakRatio) {
-      return new Evidence(highest, found.ratio(), found.contributors(), found.state());
+      return new Evidence(
+          highest,
+          found.ratio(),
+          found.contributors(),
+          found.state(),
+          found.mode(),
+          unlessAbove(highest, found.known()),
+          looked);
     }
     boolean isNews =
         category != Category.PROCESS
             && (found.ratio() == peakRatio || !tags().containsAll(tags(found.contributors())));
-    return isNews || highest != severity
-        ? new Evidence(highest, peakRatio, isNews ? found.contributors() : contributors, state)
+    return isNews || highest != severity || looked != appearances
+        ? new Evidence(
+            highest,
+            peakRatio,
+            isNews ? found.contributors() : contributors,
+            state,
+            mode,
+            unlessAbove(highest, known),
+            looked)
         : this;
   }
 
   /** Both together, where a stream left an episode and came back to it. */
   Evidence with(Evidence other) {
     Evidence worse = other.peakRatio > peakRatio ? other : this;
+    Severity highest = higher(severity, other.severity);
     return new Evidence(
-        higher(severity, other.severity), worse.peakRatio, worse.contributors, worse.state);
+        highest,
+        worse.peakRatio,
+        worse.contributors,
+        worse.state,
+        worse.mode,
+        unlessAbove(highest, worse.known),
+        appearances.with(other.appearances));
+  }
+
+  /** What was ever above INFO was not known. */
+  private static @Nullable UUID unlessAbove(Severity highest, @Nullable UUID known) {
+    return highest.isAbove(Severity.INFO) ? null : known;
   }
 
   private static Severity higher(Severity one, Severity other) {

@@ -4,6 +4,7 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param severity the class that {@code ratio} falls into
  * @param contributors the tags that explain it, largest share first; empty below INFO
  * @param state what is particular about who judged, null for a trained bundle
+ * @param mode operating mode that the plant said it was in; null if it said none
+ * @param known the known false alarm that the window is like, which lowers its severity; null if it
+ *     is like none
  */
 public record Finding(
-    double ratio, Severity severity, List<Contributor> contributors, @Nullable ScoreState state) {
+    double ratio,
+    Severity severity,
+    List<Contributor> contributors,
+    @Nullable ScoreState state,
+    @Nullable String mode,
+    @Nullable UUID known) {
 
   /** Nothing is wrong. */
   public static final Finding NOTHING = new Finding(0, Severity.NONE, List.of());
@@ -25,7 +34,17 @@ public record Finding(
 
   /** What a trained bundle says. */
   public Finding(double ratio, Severity severity, List<Contributor> contributors) {
-    this(ratio, severity, contributors, null);
+    this(ratio, severity, contributors, null, null);
+  }
+
+  /** What is like no known false alarm. */
+  public Finding(
+      double ratio,
+      Severity severity,
+      List<Contributor> contributors,
+      @Nullable ScoreState state,
+      @Nullable String mode) {
+    this(ratio, severity, contributors, state, mode, null);
   }
 
   /**
@@ -40,6 +59,17 @@ public record Finding(
             contributors.size() > MAX_CONTRIBUTORS
                 ? contributors.subList(0, MAX_CONTRIBUTORS)
                 : contributors);
+  }
+
+  /** The same, which is like a known false alarm, and INFO at most for that. */
+  public Finding known(UUID falseAlarm) {
+    return new Finding(
+        ratio,
+        severity.isAbove(Severity.INFO) ? Severity.INFO : severity,
+        contributors,
+        state,
+        mode,
+        falseAlarm);
   }
 
   /** Of a fault of the data: whether it has more tags than it names. */

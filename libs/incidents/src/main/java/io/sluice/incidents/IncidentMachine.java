@@ -7,11 +7,13 @@ import io.sluice.incidents.Phase.Active;
 import io.sluice.incidents.Phase.Calm;
 import io.sluice.incidents.Phase.Cooldown;
 import io.sluice.incidents.Phase.Suspected;
+import io.sluice.incidents.known.Likeness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>What opens soon after an incident of its category has ended, by quiet or by hand, is that
  *       incident, which re-opens. If that happens too often it is flapping: it stays open until it
  *       has been quiet for so long that a relapse would be another incident.
+ *   <li>What an incident looks like is told at once when the first sign of it comes.
  *   <li>People are reminded of what stays open for long, again and again.
  *   <li>Windows of slow streams lie further apart than the delays. If a window overlaps the one
  *       before it, the time between their ends counts: a single anomalous hour is longer than ten
@@ -50,9 +53,17 @@ import org.jspecify.annotations.Nullable;
  *   <li>A person may acknowledge an incident, which changes nothing else, or resolve it: then it is
  *       over, and the cooldown begins for all its streams, so that what still goes on does not open
  *       the next one at once. What is said of an incident changes no state.
+ *   <li>A person may say of a false alarm that it is known. A window that is like it is INFO at
+ *       most, whatever its ratio; what is not counts as ever once it has lasted for the on-delay,
+ *       so that what goes another way is told. Known false alarms end by the wall clock, with
+ *       another bundle, and once somebody labels the incident otherwise.
  *   <li>Silence is neither normal nor anomalous. After the longest silence allowed, in event time
  *       or by a {@link Tick}, a stream begins anew. What no stream is left to hold open by a
  *       restart or silence is resolved as of then.
+ *   <li>What used to go on is missed: a detector that gives a stream no scores while others do, and
+ *       a stream of which nothing comes while another of its asset goes on, by the clock of what
+ *       goes on; and all streams of an asset, by a {@link Tick}. Each is a fault of the data that
+ *       opens, and ends by itself, as any other.
  * </ul>
  */
 public final class IncidentMachine {
@@ -60,31 +71,49 @@ public final class IncidentMachine {
   private static final Outcome STALE = new Outcome.Stale();
 
   private final IncidentPolicy policy;
+  private final Policies policies;
   private final CommandRules commands;
+  private final SilentStreams silent;
 
   /** Where all streams have one policy. */
   public IncidentMachine(IncidentPolicy policy) {
-    this(policy, any -> policy);
+    this(policy, (stream, state) -> policy);
   }
 
   /**
    * @param policy of the streams whose inputs it judges
-   * @param policies of the other streams of an asset, as they were last seen
+   * @param policies of the other streams of an asset
    */
-  public IncidentMachine(IncidentPolicy policy, Function<StreamState, IncidentPolicy> policies) {
+  public IncidentMachine(IncidentPolicy policy, Policies policies) {
     this.policy = policy;
+    this.policies = policies;
     this.commands = new CommandRules(policies);
+    this.silent = new SilentStreams(policies);
   }
 
   public IncidentPolicy policy() {
     return policy;
   }
 
+  /**
+   * When an asset of which nothing comes is to be looked at, by a {@link Tick}. Until it is silent
+   * an earlier look changes nothing; while it is, what becomes of that waits for the next.
+   *
+   * @param now by the wall clock
+   * @return by the same clock, may be past; empty if it may be silent for as long as it likes
+   */
+  public Optional<Instant> lookAt(AssetState state, Instant now) {
+    return silent.lookAt(state, now);
+  }
+
   public Outcome judge(AssetState state, Input input) {
     return switch (input) {
       case Observation seen -> outcome(changes -> observe(state, seen, changes));
       case Command command -> commands.apply(state, command);
-      case Tick tick -> outcome(changes -> tick(state, tick, changes));
+      case Tick tick ->
+          state.streams().isEmpty()
+              ? STALE
+              : outcome(changes -> silent.ticked(state, tick, changes));
     };
   }
 
@@ -110,19 +139,21 @@ public final class IncidentMachine {
     Observation seen = progress == null ? observed : progress.placed(observed, policy.maxSilence());
     AssetState after = withRoomFor(seen, unlessBegunAnew(state, seen, changes), changes);
     StreamState stream = after.stream(seen.stream());
+    Instant lastSeen = stream.progress() == null ? null : stream.progress().lastSeen();
+    stream = stream.with(stream.watched().after(lastSeen, seen));
+    Likeness like = after.known().like(seen, stream.like(), policy.onDelay());
+    stream = stream.with(like);
+    Observation watched =
+        seen.like(like)
+            .withData(
+                Watchdog.with(seen.data(), stream.watched(), seen.windowEnd(), policy.watch()));
     for (Category category : Category.RAISED) {
-      Moved moved = next(category, after, seen, changes);
+      Moved moved = next(new CategoryWindow(category, lastSeen, watched), after, changes);
       after = after.with(category, moved.incident(), moved.ended());
       stream = stream.with(category, moved.phase());
     }
-    return after.with(seen.stream(), stream.after(seen, Progress.after(progress, seen)));
-  }
-
-  /** Null if nothing is known of the stream. */
-  private @Nullable AssetState tick(AssetState state, Tick tick, List<Change> changes) {
-    return state.stream(tick.stream()).progress() == null
-        ? null
-        : ended(tick.asset(), tick.stream(), state, Ending.SILENCE, changes);
+    after = after.with(seen.stream(), stream.after(seen, Progress.after(progress, seen)));
+    return after.streams().size() == 1 ? after : silent.missedBy(after, seen, lastSeen, changes);
   }
 
   /** The state that a window meets: after a restart or a long silence its stream has no past. */
@@ -154,12 +185,17 @@ public final class IncidentMachine {
    * The stream is at rest. What it alone held open is resolved, by a clock that is not that of the
    * next window.
    */
-  private AssetState ended(
+  AssetState ended(
       String asset, String name, AssetState state, Ending ending, List<Change> changes) {
     StreamState stream = state.stream(name);
     Instant lastSeen = stream.reached().lastSeen();
     Instant at = ending == Ending.SILENCE ? lastSeen.plus(policy.maxSilence()) : lastSeen;
-    AssetState after = state.with(name, stream.atRest());
+    AssetState after =
+        state.with(
+            name,
+            ending == Ending.SILENCE
+                ? stream.atRest().with(stream.watched().giveUp())
+                : stream.atRest());
     for (Category category : Category.RAISED) {
       OpenIncident open = state.incident(category);
       if (open != null
@@ -174,6 +210,7 @@ public final class IncidentMachine {
                 category,
                 open.told().severity(),
                 open.episode().severity(),
+                false,
                 open.episode(),
                 open.told().notBefore(at),
                 ending,
@@ -189,13 +226,12 @@ public final class IncidentMachine {
    *
    * @param ended an incident that is over and may go on
    */
-  private record Moved(
-      Phase phase, @Nullable OpenIncident incident, @Nullable EndedIncident ended) {}
+  record Moved(Phase phase, @Nullable OpenIncident incident, @Nullable EndedIncident ended) {}
 
-  private Moved next(Category category, AssetState before, Observation seen, List<Change> changes) {
+  Moved next(CategoryWindow window, AssetState before, List<Change> changes) {
+    Category category = window.category();
+    Observation seen = window.seen();
     StreamState stream = before.stream(seen.stream());
-    Instant lastSeen = stream.progress() == null ? null : stream.progress().lastSeen();
-    var window = new CategoryWindow(category, lastSeen, seen);
     OpenIncident incident = before.incident(category);
     EndedIncident ended = before.ended().get(category);
     if (ended != null && !ended.isRecent(window.now(), policy.course().reopenWithin())) {
@@ -277,7 +313,7 @@ public final class IncidentMachine {
 
   private static OpenIncident opened(Episode episode, CategoryWindow window, List<Change> changes) {
     Told told = Told.of(window.category(), episode, episode.severity(), window.now());
-    changes.add(window.change(AlertKind.OPENED, Severity.NONE, episode, told));
+    changes.add(window.change(AlertKind.OPENED, null, episode, told));
     return OpenIncident.opened(episode, told);
   }
 
@@ -288,7 +324,7 @@ public final class IncidentMachine {
         Told.of(window.category(), episode, relapse.severity(), over.reopensAt(window.now()));
     OpenIncident again = over.incident().reopened(episode, told, policy.course());
     AlertKind kind = again.flapping() ? AlertKind.FLAPPING : AlertKind.REOPENED;
-    changes.add(window.change(kind, Severity.NONE, episode, told));
+    changes.add(window.change(kind, null, episode, told));
     return again;
   }
 
@@ -340,7 +376,7 @@ public final class IncidentMachine {
       return incident.with(episode);
     }
     Told told = Told.of(window.category(), episode, severity, incident.told().after(window.now()));
-    changes.add(window.change(kind, incident.told().severity(), episode, told));
+    changes.add(window.change(kind, incident.told(), episode, told));
     OpenIncident after = incident.with(episode, told);
     return kind == AlertKind.REMINDED ? after.reminded() : after;
   }
@@ -357,9 +393,12 @@ public final class IncidentMachine {
     if (isDue(policy.course().remindEvery(), incident.remindedAt(), window)) {
       return AlertKind.REMINDED;
     }
-    return window.isLoud(policy)
-            && window.isNews(incident, episode)
-            && isDue(policy.updateEvery(), incident.told().at(), window)
+    if (!window.isLoud(policy) || policy.updateEvery().isZero()) {
+      return null;
+    }
+    return window.isFirstHint(incident, episode)
+            || (window.isNews(incident, episode)
+                && isDue(policy.updateEvery(), incident.told().at(), window))
         ? AlertKind.UPDATED
         : null;
   }

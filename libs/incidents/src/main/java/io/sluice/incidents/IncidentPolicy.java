@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdRatio an open incident's window is quiet only below this part of the ratio from which
  *     on its profile calls a window anomalous; above 0, at most 1
  * @param course how an incident goes on once it has opened
+ * @param watch from when on what should go on is missed
  */
 public record IncidentPolicy(
     Duration onDelay,
@@ -26,7 +27,8 @@ public record IncidentPolicy(
     Duration updateEvery,
     Duration maxSilence,
     double holdRatio,
-    @JsonIgnore Course course) {
+    @JsonIgnore Course course,
+    @JsonIgnore WatchPolicy watch) {
 
   public static final String ON_DELAY = "PT10S";
   public static final String OFF_DELAY = "PT1M";
@@ -50,11 +52,11 @@ public record IncidentPolicy(
    * @throws IllegalArgumentException naming the setting that is out of range
    */
   public IncidentPolicy {
-    notNegative(onDelay, "on-delay");
-    notNegative(offDelay, "off-delay");
-    notNegative(cooldown, "cooldown");
-    notNegative(updateEvery, "update-every");
-    notNegative(maxSilence, "max-silence");
+    Course.notNegative(onDelay, "on-delay");
+    Course.notNegative(offDelay, "off-delay");
+    Course.notNegative(cooldown, "cooldown");
+    Course.notNegative(updateEvery, "update-every");
+    Course.notNegative(maxSilence, "max-silence");
     longerThan(maxSilence, onDelay, "on-delay");
     longerThan(maxSilence, offDelay, "off-delay");
     if (!(holdRatio > 0 && holdRatio <= 1)) {
@@ -64,6 +66,29 @@ public record IncidentPolicy(
     if (course == null) {
       throw new IllegalArgumentException("course is missing");
     }
+    if (watch == null) {
+      throw new IllegalArgumentException("watch is missing");
+    }
+  }
+
+  /** What is missed as usual. */
+  public IncidentPolicy(
+      Duration onDelay,
+      Duration offDelay,
+      Duration cooldown,
+      Duration updateEvery,
+      Duration maxSilence,
+      double holdRatio,
+      Course course) {
+    this(
+        onDelay,
+        offDelay,
+        cooldown,
+        updateEvery,
+        maxSilence,
+        holdRatio,
+        course,
+        WatchPolicy.DEFAULT);
   }
 
   /** Whether nothing was heard for longer than allowed. */
@@ -96,7 +121,14 @@ public record IncidentPolicy(
   /** The same, but a relapse is an incident of its own: for who counts alarms, not messages. */
   public IncidentPolicy withRelapsesApart() {
     return new IncidentPolicy(
-        onDelay, offDelay, Duration.ZERO, updateEvery, maxSilence, holdRatio, Course.STRAIGHT);
+        onDelay,
+        offDelay,
+        Duration.ZERO,
+        updateEvery,
+        maxSilence,
+        holdRatio,
+        Course.STRAIGHT,
+        watch);
   }
 
   /** The same with other delays; a silence that ends an incident stays longer than both. */
@@ -109,16 +141,22 @@ public record IncidentPolicy(
         updateEvery,
         maxSilence.compareTo(longest) > 0 ? maxSilence : longest.multipliedBy(2),
         holdRatio,
-        course.where(debounce.offDelay()));
+        course.where(debounce.offDelay()),
+        watch);
   }
 
-  static void notNegative(Duration value, String name) {
-    if (value == null) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    if (value.isNegative()) {
-      throw new IllegalArgumentException(name + " is " + value + ", expected 0 or more");
-    }
+  /** The same for what is told of drift: at once, and with days between. */
+  public IncidentPolicy ofDrift() {
+    IncidentPolicy atOnce = with(DriftStream.AT_ONCE);
+    return new IncidentPolicy(
+        atOnce.onDelay,
+        atOnce.offDelay,
+        cooldown,
+        updateEvery,
+        Course.longer(maxSilence, DriftStream.MAX_SILENCE),
+        holdRatio,
+        atOnce.course,
+        watch);
   }
 
   private static void longerThan(Duration silence, Duration value, String name) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param remindedAt when it opened, or people were last reminded of it
  * @param reopenedAt when it re-opened, as far as that counts towards flapping
  * @param flapping whether it comes and goes
+ * @param said what a person said of its tags last; null if nobody said anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OpenIncident(
@@ -24,7 +25,8 @@ public record OpenIncident(
     @Nullable CommandRef acknowledged,
     Instant remindedAt,
     List<Instant> reopenedAt,
-    boolean flapping) {
+    boolean flapping,
+    @Nullable SaidOfTags said) {
 
   public OpenIncident {
     reopenedAt = List.copyOf(reopenedAt);
@@ -32,25 +34,34 @@ public record OpenIncident(
 
   /** It has just opened. */
   static OpenIncident opened(Episode episode, Told told) {
-    return new OpenIncident(episode, told, null, told.at(), List.of(), false);
+    return new OpenIncident(episode, told, null, told.at(), List.of(), false, null);
   }
 
   OpenIncident with(Episode now) {
     return now == episode
         ? this
-        : new OpenIncident(now, told, acknowledged, remindedAt, reopenedAt, flapping);
+        : new OpenIncident(now, told, acknowledged, remindedAt, reopenedAt, flapping, said);
   }
 
   OpenIncident with(Episode now, Told news) {
-    return new OpenIncident(now, news, acknowledged, remindedAt, reopenedAt, flapping);
+    return new OpenIncident(now, news, acknowledged, remindedAt, reopenedAt, flapping, said);
   }
 
   OpenIncident reminded() {
-    return new OpenIncident(episode, told, acknowledged, told.at(), reopenedAt, flapping);
+    return new OpenIncident(episode, told, acknowledged, told.at(), reopenedAt, flapping, said);
   }
 
   OpenIncident acknowledgedBy(CommandRef command) {
-    return new OpenIncident(episode, told, command, remindedAt, reopenedAt, flapping);
+    return new OpenIncident(episode, told, command, remindedAt, reopenedAt, flapping, said);
+  }
+
+  OpenIncident withSaid(SaidOfTags ofTags) {
+    return new OpenIncident(episode, told, acknowledged, remindedAt, reopenedAt, flapping, ofTags);
+  }
+
+  /** What a person said of all that it tells of, null if nobody did: then that is why it ends. */
+  @Nullable SaidOfTags saidOfAll() {
+    return said != null && said.isAboutAll(episode.tags()) ? said : null;
   }
 
   /** It was over and goes on: nobody looks after it any more. */
@@ -67,6 +78,7 @@ public record OpenIncident(
         null,
         news.at(),
         counted.subList(Math.max(0, counted.size() - most), counted.size()),
-        most > 0 && counted.size() >= most);
+        most > 0 && counted.size() >= most,
+        null);
   }
 }

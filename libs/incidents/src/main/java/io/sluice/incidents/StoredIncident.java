@@ -2,6 +2,7 @@ package io.sluice.incidents;
 
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.known.Appearances;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record StoredIncident(
       Instant startedAt,
       Instant updatedAt,
       @Nullable Instant resolvedAt) {
-    var evidence = new Evidence(severity, peakRatio, List.of(), null);
+    var evidence = new Evidence(severity, peakRatio, List.of(), null, null, null, Appearances.NONE);
     var episode =
         new Episode(startedAt, new LogPosition(0, 0), new TreeMap<>(Map.of(profile, evidence)));
     return new StoredIncident(category, profile, severity, episode, false, updatedAt, resolvedAt);

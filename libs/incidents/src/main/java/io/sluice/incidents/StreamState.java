@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Debounce;
+import io.sluice.incidents.known.Likeness;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param profile the stream's profile as last seen, null before the first score
  * @param debounce how patient its bundle was last, null where that did not say
  * @param progress how far its scores have been judged, null before the first
+ * @param mode operating mode that its last score said; null if that said none
+ * @param watched what of it should go on
+ * @param like the known false alarm that its last window was like; null if it was like none
  * @param process where its process stands
  * @param data where its data stands
  * @param drift where its drift stands; at rest where an earlier release has stored none
@@ -23,18 +27,31 @@ public record StreamState(
     @Nullable String profile,
     @Nullable Debounce debounce,
     @Nullable Progress progress,
+    @Nullable String mode,
+    Watched watched,
+    @Nullable Likeness like,
     Phase process,
     Phase data,
     Phase drift) {
 
   /** Of a stream that nobody has heard of. */
   public static final StreamState UNSEEN =
-      new StreamState(null, null, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
+      new StreamState(
+          null,
+          null,
+          null,
+          null,
+          Watched.NOTHING,
+          null,
+          Phase.AT_REST,
+          Phase.AT_REST,
+          Phase.AT_REST);
 
   public StreamState {
     if (process == null || data == null) {
       throw new IllegalArgumentException("the state of a stream lacks a phase");
     }
+    watched = watched == null ? Watched.NOTHING : watched;
     drift = drift == null ? Phase.AT_REST : drift;
   }
 
@@ -77,20 +94,51 @@ public record StreamState(
 
   StreamState with(Category category, Phase phase) {
     return switch (category) {
-      case PROCESS -> new StreamState(profile, debounce, progress, phase, data, drift);
-      case DATA -> new StreamState(profile, debounce, progress, process, phase, drift);
-      case DRIFT -> new StreamState(profile, debounce, progress, process, data, phase);
+      case PROCESS ->
+          new StreamState(profile, debounce, progress, mode, watched, like, phase, data, drift);
+      case DATA ->
+          new StreamState(profile, debounce, progress, mode, watched, like, process, phase, drift);
+      case DRIFT ->
+          new StreamState(profile, debounce, progress, mode, watched, like, process, data, phase);
       case OTHER -> this;
     };
   }
 
   /** Where it stands is as it was. */
   StreamState after(Observation seen, Progress reached) {
-    return new StreamState(seen.profile(), seen.debounce(), reached, process, data, drift);
+    return new StreamState(
+        seen.profile(), seen.debounce(), reached, seen.mode(), watched, like, process, data, drift);
   }
 
   StreamState atRest() {
     return new StreamState(
-        profile, debounce, progress, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
+        profile,
+        debounce,
+        progress,
+        null,
+        watched,
+        null,
+        Phase.AT_REST,
+        Phase.AT_REST,
+        Phase.AT_REST);
+  }
+
+  StreamState with(Watched now) {
+    return now == watched
+        ? this
+        : new StreamState(profile, debounce, progress, mode, now, like, process, data, drift);
+  }
+
+  StreamState with(@Nullable Likeness now) {
+    return Objects.equals(now, like)
+        ? this
+        : new StreamState(profile, debounce, progress, mode, watched, now, process, data, drift);
+  }
+
+  /** Nobody knows any more in which operating mode its plant is. */
+  StreamState withoutMode() {
+    return mode == null
+        ? this
+        : new StreamState(profile, debounce, progress, null, watched, like, process, data, drift);
   }
 }

@@ -1,10 +1,14 @@
 package io.sluice.incidents;
 
+import java.time.Instant;
+
 /**
- * Nothing was heard of a stream for longer than the longest silence allowed, by the wall clock. Who
- * sends it has made sure that nothing waits on the log either.
+ * The wall clock has gone on, and nothing came of an asset. Who sends it has made sure that nothing
+ * of it waits on the log either.
  *
- * @param asset whose stream it is
- * @param stream the silent one
+ * @param asset whose clock it is
+ * @param now what time it is
+ * @param listeningSince since when all that comes of it would have been heard: silence before that
+ *     may be ours
  */
-public record Tick(String asset, String stream) implements Input {}
+public record Tick(String asset, Instant now, Instant listeningSince) implements Input {}

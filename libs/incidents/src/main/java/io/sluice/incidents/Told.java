@@ -2,6 +2,7 @@ package io.sluice.incidents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.Severity;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param ratio its peak
  * @param tags without values, or that have moved for good; null in incidents of the process
  * @param streams that had part in it
+ * @param cause what it looked like
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Told(
-    Instant at, Severity severity, double ratio, @Nullable Set<String> tags, Set<String> streams) {
+    Instant at,
+    Severity severity,
+    double ratio,
+    @Nullable Set<String> tags,
+    Set<String> streams,
+    Cause cause) {
 
   public Told {
     tags = tags == null ? null : sorted(tags);
@@ -33,7 +40,8 @@ public record Told(
         severity,
         episode.peakRatio(),
         category == Category.PROCESS ? null : episode.tags(),
-        episode.streams());
+        episode.streams(),
+        Causes.of(category, episode));
   }
 
   /** So that the same state is the same JSON. */

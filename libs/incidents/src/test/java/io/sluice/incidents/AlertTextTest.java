@@ -35,6 +35,7 @@ class AlertTextTest {
             category,
             kind.isRaised() ? Severity.NONE : Severity.WARNING,
             kind == AlertKind.DEESCALATED ? Severity.INFO : Severity.CRITICAL,
+            false,
             episode(Severity.CRITICAL, 3.4567, List.of(contributors), null),
             START.plusSeconds(seconds),
             kind == AlertKind.RESOLVED ? Ending.QUIET : null,
@@ -93,6 +94,7 @@ class AlertTextTest {
                 Category.PROCESS,
                 Severity.NONE,
                 Severity.INFO,
+                false,
                 episode,
                 START,
                 null,
@@ -200,6 +202,7 @@ class AlertTextTest {
                 Category.PROCESS,
                 Severity.WARNING,
                 Severity.WARNING,
+                false,
                 episode,
                 START.plusSeconds(30),
                 ending,
@@ -230,6 +233,7 @@ class AlertTextTest {
     return new Episode(
         START,
         Observations.position(START),
-        new TreeMap<>(Map.of("swat", new Evidence(severity, ratio, contributors, state))));
+        new TreeMap<>(
+            Map.of("swat", new Evidence(severity, ratio, contributors, state, null, null, null))));
   }
 }

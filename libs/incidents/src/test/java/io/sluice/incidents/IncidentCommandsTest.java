@@ -8,11 +8,13 @@ import static io.sluice.contracts.AlertKind.OPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
 import static io.sluice.incidents.Observations.CRITICAL;
 import static io.sluice.incidents.Observations.GIVEN_AT;
+import static io.sluice.incidents.Observations.INFO;
 import static io.sluice.incidents.Observations.QUIET;
 import static io.sluice.incidents.Observations.START;
 import static io.sluice.incidents.Observations.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
@@ -21,6 +23,8 @@ import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people do to incidents. */
 class IncidentCommandsTest {
@@ -218,6 +222,79 @@ class IncidentCommandsTest {
             "this release does not know the command",
             "this release does not know the label",
             "there is no incident %s of asset plant-1".formatted(nobodys));
+  }
+
+  private static Run drifting() {
+    Run run = Run.withCooldown(COOLDOWN);
+    for (int second = 0; second <= 20; second++) {
+      run.see(Observations.moved(second, INFO, "LIT301"));
+    }
+    assertThat(run.kinds()).containsExactly(OPENED);
+    return run;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LEARN    | LEARNT   | LIT301 normal as it is, says anna: a new sensor",
+        "REPAIRED | REPAIRED | LIT301 put right, says anna",
+      })
+  void whatIsSaidOfTagsIsWhyTheIncidentEndsOnceNothingIsTold(
+      CommandKind kind, Ending ending, String words) {
+    // given
+    Run run = drifting();
+
+    // when: it is told for as long as who judges has not done it
+    run.see(run.command(Category.DRIFT, kind, "anna"));
+    run.see(Observations.moved(21, INFO, "LIT301"));
+    assertThat(run.state().isOpen(Category.DRIFT)).isTrue();
+    run.see(22, 90, QUIET);
+
+    // then
+    assertThat(run.kinds()).containsExactly(OPENED, AlertKind.valueOf(ending.name()), RESOLVED);
+    Change said = run.changes().get(1);
+    Change resolved = run.changes().getLast();
+    assertThat(said.command().tags()).containsExactly("LIT301");
+    assertThat(AlertText.of(said)).startsWith("INFO DRIFT at plant-1").endsWith(": " + words);
+    assertThat(resolved.ending()).isEqualTo(ending);
+    assertThat(resolved.command().by()).isEqualTo("anna");
+    assertThat(AlertText.of(resolved)).endsWith(". " + words);
+  }
+
+  @Test
+  void whatElseIsToldSinceIsNoConsequenceOfIt() {
+    // given
+    Run run = drifting();
+    run.see(run.command(Category.DRIFT, CommandKind.LEARN, "anna"));
+
+    // when: another tag, which then comes back by itself
+    for (int second = 21; second <= 40; second++) {
+      run.see(Observations.moved(second, INFO, "FIT201"));
+    }
+    run.see(41, 150, QUIET);
+
+    // then
+    assertThat(run.changes().getLast().kind()).isEqualTo(RESOLVED);
+    assertThat(run.changes().getLast().ending()).isEqualTo(Ending.QUIET);
+    assertThat(run.changes().getLast().command()).isNull();
+  }
+
+  @Test
+  void nothingIsLearntOfTheProcessAndOfWhatIsOver() {
+    // given
+    Run open = open();
+    Run over = drifting().see(21, 150, QUIET);
+
+    // when
+    open.see(open.command(Category.PROCESS, CommandKind.LEARN, "anna"));
+    over.see(over.command(Category.DRIFT, CommandKind.REPAIRED, "anna"));
+
+    // then
+    assertThat(open.kinds()).containsExactly(OPENED);
+    assertThat(open.answers()).singleElement().asString().contains("is about the process");
+    assertThat(over.kinds()).containsExactly(OPENED, RESOLVED);
+    assertThat(over.answers()).singleElement().asString().contains("is resolved since");
   }
 
   private static Command command(UUID incident, CommandKind kind, IncidentLabel label) {

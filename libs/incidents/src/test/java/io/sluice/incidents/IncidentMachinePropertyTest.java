@@ -29,20 +29,20 @@ class IncidentMachinePropertyTest {
 
   @Provide
   Arbitrary<IncidentPolicy> policies() {
-    var seconds = Arbitraries.integers().between(0, 30).map(Duration::ofSeconds);
-    return Combinators.combine(
-            seconds, seconds, seconds, seconds, Arbitraries.doubles().between(0.5, 1), courses())
-        .as(
-            (on, off, cooldown, update, hold, course) ->
-                new IncidentPolicy(
-                    on, off, cooldown, update, Duration.ofSeconds(200), hold, course));
+    return AnyPolicy.arbitrary();
   }
 
-  private static Arbitrary<Course> courses() {
-    var seconds = Arbitraries.integers().between(0, 60).map(Duration::ofSeconds);
-    return Combinators.combine(
-            seconds, seconds, Arbitraries.integers().between(0, 4), seconds, seconds)
-        .as(Course::new);
+  /** The same, where nothing is missed. */
+  private static IncidentPolicy withoutWatch(IncidentPolicy policy) {
+    return new IncidentPolicy(
+        policy.onDelay(),
+        policy.offDelay(),
+        policy.cooldown(),
+        policy.updateEvery(),
+        policy.maxSilence(),
+        policy.holdRatio(),
+        policy.course(),
+        new WatchPolicy(Duration.ZERO, Duration.ZERO, Duration.ZERO));
   }
 
   /** Runs of one mood, so that incidents happen; between them time may jump, also backwards. */
@@ -113,72 +113,11 @@ class IncidentMachinePropertyTest {
           reminded = change.at();
         }
         case RESOLVED -> assertThat(change.severity()).isEqualTo(change.episode().severity());
-        case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, BURST, OTHER ->
+        case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED, TOLD, BURST, OTHER ->
             throw new AssertionError(change);
       }
       last = change;
     }
-  }
-
-  /** Two streams, silence of either, and commands about any incident there was, in any order. */
-  @Property(tries = 500)
-  void whateverComesOneIncidentOfACategoryIsOpenAndEachIsResolvedOnceThePlantIsQuiet(
-      @ForAll("policies") IncidentPolicy policy,
-      @ForAll("streams") List<Observation> stream,
-      @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 39) Integer> moods) {
-    // given
-    var run = new Run(policy);
-    var names = List.of("tags", "flows");
-    var commands = List.of(CommandKind.values());
-    long offset = 0;
-
-    // when
-    for (Observation seen : stream) {
-      int mood = moods.get((int) (offset % moods.size()));
-      double fault = mood % 5 == 0 ? 1.3 : 0;
-      int second = (int) Duration.between(Observations.START, seen.windowEnd()).toSeconds();
-      run.see(
-          Observations.ofStream(
-              names.get(mood % 2),
-              Observations.at(second, seen.process().ratio(), fault),
-              offset++));
-      if (mood > 34 && !run.changes().isEmpty()) {
-        run.see(
-            run.command(run.changes().getLast().category(), commands.get(mood % 5), "p" + mood));
-      }
-      if (mood == 33) {
-        run.see(new Tick("plant-1", "tags"));
-      }
-    }
-    Instant from = Observations.START.plusSeconds(10_000);
-    for (int second = 0; second <= 400; second += 5) {
-      for (String name : names) {
-        Instant end = from.plusSeconds(second);
-        run.see(
-            Observations.ofStream(
-                name,
-                Observations.observation(end.minusSeconds(59), end, Observations.QUIET),
-                offset++));
-      }
-    }
-
-    // then
-    for (Category category : Category.RAISED) {
-      UUID open = null;
-      for (Change change : run.changes(category)) {
-        if (change.kind().isRaised()) {
-          assertThat(open).as("open when %s is raised", change.incident()).isNull();
-          open = change.incident();
-        } else if (!change.kind().isRemark()) {
-          assertThat(change.incident()).isEqualTo(open);
-          open = change.kind() == AlertKind.RESOLVED ? null : open;
-        }
-      }
-      assertThat(open).as("still open").isNull();
-      assertThat(run.state().isOpen(category)).isFalse();
-      assertThat(run.state().ended()).isEmpty();
-    }
-    assertThat(run.changes().stream().map(Change::alert)).doesNotHaveDuplicates();
   }
 
   @Property(tries = 500)
@@ -216,7 +155,7 @@ class IncidentMachinePropertyTest {
     var cut = new ArrayList<Change>();
     AssetState state = AssetState.UNSEEN;
     for (Observation seen : both) {
-      var piece = new Run(policy).resumedFrom(stored(state)).see(seen);
+      var piece = new Run(policy).resumedFrom(Run.stored(state)).see(seen);
       cut.addAll(piece.changes());
       state = piece.state();
     }
@@ -248,22 +187,25 @@ class IncidentMachinePropertyTest {
       @ForAll("policies") IncidentPolicy policy, @ForAll("streams") List<Observation> stream) {
     // given
     var run = new Run(policy);
+    int told = 0;
 
-    // when
-    stream.forEach(run::see);
+    for (int i = 0; i < stream.size(); i++) {
+      // when
+      run.see(stream.get(i));
 
-    // then
-    for (Change change : run.changes()) {
-      Instant started = change.episode().startedAt();
-      assertThat(started).isBeforeOrEqualTo(change.at());
-      double peak =
-          stream.stream()
-              .filter(o -> !o.windowEnd().isBefore(started) && !o.windowEnd().isAfter(change.at()))
-              .mapToDouble(o -> o.process().ratio())
-              .max()
-              .orElseThrow();
-      assertThat(change.episode().peakRatio()).isLessThanOrEqualTo(peak).isGreaterThanOrEqualTo(1);
-      assertThat(change.episode().severity()).isNotEqualTo(Severity.NONE);
+      // then: the log tells what was seen, for the clock may have gone back meanwhile
+      for (Change change : run.changes().subList(told, run.changes().size())) {
+        Episode episode = change.episode();
+        assertThat(episode.startedAt()).isBeforeOrEqualTo(change.at());
+        double peak =
+            stream.subList((int) episode.startedBy().offset(), i + 1).stream()
+                .mapToDouble(o -> o.process().ratio())
+                .max()
+                .orElseThrow();
+        assertThat(episode.peakRatio()).isLessThanOrEqualTo(peak).isGreaterThanOrEqualTo(1);
+        assertThat(episode.severity()).isNotEqualTo(Severity.NONE);
+      }
+      told = run.changes().size();
     }
   }
 
@@ -313,8 +255,9 @@ class IncidentMachinePropertyTest {
       @ForAll("streams") List<Observation> flows,
       @ForAll @Size(min = 1, max = 40) List<Boolean> turns)
       throws MalformedMessageException {
-    // given: after an incident of both, one alone is held back by what it gave to that one
-    var policy = any.withRelapsesApart();
+    // given: after an incident of both, one alone is held back by what it gave to that one; none
+    // is missed by the other
+    var policy = withoutWatch(any.withRelapsesApart());
     var alone = List.of(new Run(policy), new Run(policy));
     var together = new Run(policy);
     AssetState resumed = AssetState.UNSEEN;
@@ -330,7 +273,7 @@ class IncidentMachinePropertyTest {
       seen.add(next);
       alone.get(ofTags ? 0 : 1).see(next);
       together.see(next);
-      var piece = new Run(policy).resumedFrom(stored(resumed)).see(next);
+      var piece = new Run(policy).resumedFrom(Run.stored(resumed)).see(next);
       cut.addAll(piece.changes());
       resumed = piece.state();
 
@@ -392,7 +335,7 @@ class IncidentMachinePropertyTest {
     var cut = new ArrayList<Change>();
     AssetState state = AssetState.UNSEEN;
     for (Input input : inputs) {
-      var piece = new Run(policy).resumedFrom(stored(state)).see(input);
+      var piece = new Run(policy).resumedFrom(Run.stored(state)).see(input);
       cut.addAll(piece.changes());
       state = piece.state();
     }
@@ -459,9 +402,5 @@ class IncidentMachinePropertyTest {
     // then
     assertThat(run.changes().stream().filter(change -> !change.kind().isRemark()))
         .isEqualTo(alone.changes());
-  }
-
-  private static AssetState stored(AssetState state) throws MalformedMessageException {
-    return AssetStateJson.decode(AssetStateJson.encode(state));
   }
 }

@@ -190,7 +190,7 @@ class IncidentOrderTest {
     see(0, 20, WARNING);
 
     // when
-    run.see(new Tick("plant-1", "swat"));
+    run.see(tick(20 + 24 * HOUR));
 
     // then
     Change resolved = run.changes().getLast();
@@ -206,7 +206,7 @@ class IncidentOrderTest {
     var other = Run.withCooldown(Duration.ofSeconds(60)).resumedFrom(run.state());
 
     // when
-    run.see(new Tick("plant-1", "swat"));
+    run.see(tick(20 + 24 * HOUR));
     other.see(at(100 * HOUR, 21, QUIET));
 
     // then
@@ -217,7 +217,7 @@ class IncidentOrderTest {
   void afterATickTheNextWindowIsJudgedAsTheFirst() {
     // given
     see(0, 20, WARNING);
-    run.see(new Tick("plant-1", "swat"));
+    run.see(tick(20 + 24 * HOUR));
 
     // when
     see(HOUR, HOUR + 20, WARNING);
@@ -264,5 +264,9 @@ class IncidentOrderTest {
         new Finding(ratio, severity, List.of()),
         Finding.NOTHING,
         Finding.NOTHING);
+  }
+
+  private static Tick tick(int second) {
+    return new Tick("plant-1", START.plusSeconds(second), START);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Observations of one asset, as tests need them. */
 final class Observations {
@@ -46,6 +47,20 @@ final class Observations {
   static Observation at(int second, double ratio) {
     Instant end = START.plusSeconds(second);
     return observation(end.minusSeconds(59), end, ratio);
+  }
+
+  /** The same, of which one tag says why. */
+  static Observation process(int second, double ratio, String reason) {
+    return process(
+        second,
+        ratio,
+        List.of(new Contributor("MV101", 1, 0.0, 2.0, null, null, null, null, reason)));
+  }
+
+  /** The same, of which these tags say why. */
+  static Observation process(int second, double ratio, List<Contributor> tags) {
+    Instant end = START.plusSeconds(second);
+    return observation(end.minusSeconds(59), end, finding(ratio, tags), Finding.NOTHING);
   }
 
   /**
@@ -107,20 +122,7 @@ final class Observations {
 
   /** The same window, in which tags have moved for good. */
   static Observation drifting(Observation seen, Finding drift) {
-    return new Observation(
-        seen.asset(),
-        seen.stream(),
-        seen.profile(),
-        seen.windowStart(),
-        seen.windowEnd(),
-        seen.isFirst(),
-        seen.position(),
-        seen.heardAt(),
-        seen.debounce(),
-        seen.infoLevel(),
-        seen.process(),
-        seen.data(),
-        drift);
+    return copy(seen, seen.heardAt(), drift, seen.mode(), seen.judges());
   }
 
   /** Nothing but these tags without values, of so many. */
@@ -168,7 +170,50 @@ final class Observations {
   }
 
   private static Finding finding(double ratio, Contributor contributor) {
+    return finding(ratio, List.of(contributor));
+  }
+
+  private static Finding finding(double ratio, List<Contributor> contributors) {
     var severity = SeverityLevels.DEFAULT.of(ratio);
-    return new Finding(ratio, severity, severity.isAnomalous() ? List.of(contributor) : List.of());
+    return new Finding(ratio, severity, severity.isAnomalous() ? contributors : List.of());
+  }
+
+  /** The same of a plant that says an operating mode. */
+  static Observation in(@Nullable String mode, Observation seen) {
+    return copy(seen, seen.heardAt(), seen.drift(), mode, seen.judges());
+  }
+
+  /** The same, written to the log at an instant of the wall clock. */
+  static Observation heard(Instant at, Observation seen) {
+    return copy(seen, at, seen.drift(), seen.mode(), seen.judges());
+  }
+
+  /** The same, judged by these. */
+  static Observation by(Judges judges, Observation seen) {
+    return copy(seen, seen.heardAt(), seen.drift(), seen.mode(), judges);
+  }
+
+  private static Observation copy(
+      Observation seen,
+      Instant heardAt,
+      Finding drift,
+      @Nullable String mode,
+      @Nullable Judges judges) {
+    return new Observation(
+        seen.asset(),
+        seen.stream(),
+        seen.profile(),
+        seen.windowStart(),
+        seen.windowEnd(),
+        seen.isFirst(),
+        seen.position(),
+        heardAt,
+        seen.debounce(),
+        seen.infoLevel(),
+        seen.process(),
+        seen.data(),
+        drift,
+        mode,
+        judges);
   }
 }

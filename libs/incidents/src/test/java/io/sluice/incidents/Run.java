@@ -5,12 +5,15 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.MalformedMessageException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An asset driven by observations; keeps what was told. */
 final class Run {
@@ -38,6 +41,11 @@ final class Run {
             Duration.ofHours(24),
             0.9,
             Course.STRAIGHT));
+  }
+
+  /** A state as it is once it was stored and read. */
+  static AssetState stored(AssetState state) throws MalformedMessageException {
+    return AssetStateJson.decode(AssetStateJson.encode(state));
   }
 
   Run resumedFrom(AssetState saved) {
@@ -81,6 +89,21 @@ final class Run {
 
   /** A command about the newest incident of a category, as it is stored. */
   Command command(Category category, CommandKind kind, String by) {
+    return command(category, kind, by, null);
+  }
+
+  /** The last incident of the process is a false alarm, known for so long. */
+  Run know(Duration knownFor) {
+    return see(known(Category.PROCESS, knownFor));
+  }
+
+  /** The last incident of a category is a false alarm, known for so long. */
+  Command known(Category category, Duration knownFor) {
+    return command(category, CommandKind.LABEL, "anna", Observations.GIVEN_AT.plus(knownFor));
+  }
+
+  private Command command(
+      Category category, CommandKind kind, String by, @Nullable Instant knownUntil) {
     Change newest = changes(category).getLast();
     UUID incident = newest.incident();
     Change last =
@@ -99,10 +122,13 @@ final class Run {
             switch (kind) {
               case COMMENT -> "a valve\nsticks";
               case RESOLVE -> "repaired";
-              case ACKNOWLEDGE, ASSIGN, LABEL, OTHER -> null;
+              case LEARN -> "a new sensor";
+              case ACKNOWLEDGE, ASSIGN, LABEL, REPAIRED, OTHER -> null;
             },
             kind == CommandKind.LABEL ? IncidentLabel.FALSE_POSITIVE : null,
-            kind == CommandKind.ASSIGN ? "bert" : null),
+            kind == CommandKind.ASSIGN ? "bert" : null,
+            kind == CommandKind.LEARN || kind == CommandKind.REPAIRED ? List.of("LIT301") : null,
+            knownUntil),
         StoredIncident.whole(
             last.category(),
             last.profile(),

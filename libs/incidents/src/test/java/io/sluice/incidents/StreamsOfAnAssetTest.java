@@ -41,6 +41,29 @@ class StreamsOfAnAssetTest {
   }
 
   @Test
+  void ofSeveralStreamsTheOneHeardLastSaysTheOperatingMode() {
+    // when
+    say("tags", 1, "cleaning");
+    say("flows", 2, "start-up");
+    say("sound", 3, null);
+
+    // then
+    assertThat(run.state().mode()).isEqualTo("start-up");
+    say("flows", 4, null);
+    assertThat(run.state().mode()).isEqualTo("cleaning");
+    say("tags", 5, null);
+    assertThat(run.state().mode()).isNull();
+  }
+
+  private void say(String stream, int second, String mode) {
+    Instant end = START.plusSeconds(second);
+    Observation seen = Observations.in(mode, window(stream, end.minusSeconds(59), end, QUIET));
+    String expected = run.state().mode(seen);
+    run.see(seen);
+    assertThat(run.state().mode()).isEqualTo(expected);
+  }
+
+  @Test
   void aStreamThatIsAnomalousTooJoinsTheIncident() {
     // given
     for (int second = 0; second <= 20; second++) {
@@ -148,7 +171,8 @@ class StreamsOfAnAssetTest {
     }
 
     // when
-    run.see(new Tick("plant-1", "flows"));
+    Instant now = START.plusSeconds(20).plus(Duration.ofHours(24));
+    run.see(new Tick("plant-1", now, now));
 
     // then
     assertThat(run.kinds()).containsExactly(OPENED, RESOLVED);
@@ -250,7 +274,7 @@ class StreamsOfAnAssetTest {
     var policies = Map.of("tags", Duration.ofHours(1), "flows", Duration.ofSeconds(60));
     var all =
         new IncidentMachine(
-            policy(Duration.ZERO), stream -> policy(policies.get(stream.knownProfile())));
+            policy(Duration.ZERO), (name, stream) -> policy(policies.get(stream.knownProfile())));
     AssetState state = AssetState.UNSEEN;
     for (int second = 0; second <= 20; second++) {
       for (String stream : policies.keySet()) {
@@ -262,7 +286,7 @@ class StreamsOfAnAssetTest {
     // when
     var until =
         state.resolved(
-            Category.PROCESS, START, stream -> policy(policies.get(stream.knownProfile())));
+            Category.PROCESS, START, (name, stream) -> policy(policies.get(stream.knownProfile())));
 
     // then
     Instant end = START.plusSeconds(20);

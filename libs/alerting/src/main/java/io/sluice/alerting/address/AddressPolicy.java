@@ -1,5 +1,7 @@
 package io.sluice.alerting.address;
 
+import io.sluice.contracts.address.AddressLiteral;
+import io.sluice.contracts.address.Cidr;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -37,13 +39,20 @@ public record AddressPolicy(boolean allowPrivate, List<Cidr> allowed) {
               blocks(
                   "192.0.0.0/24",
                   "192.0.2.0/24",
+                  "192.88.99.0/24",
                   "198.18.0.0/15",
                   "198.51.100.0/24",
                   "203.0.113.0/24",
                   "240.0.0.0/4",
+                  "64:ff9b:1::/48",
                   "100::/64",
+                  "100:0:0:1::/64",
                   "2001::/32",
-                  "2001:db8::/32"));
+                  "2001:2::/48",
+                  "2001:10::/28",
+                  "2001:db8::/32",
+                  "3fff::/20",
+                  "5f00::/16"));
 
   /** Blocks of IPv6 with an IPv4 address inside, and at which byte it begins. */
   private static final Map<Cidr, Integer> EMBEDDING =

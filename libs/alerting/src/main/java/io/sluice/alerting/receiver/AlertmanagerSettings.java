@@ -1,6 +1,6 @@
 package io.sluice.alerting.receiver;
 
-import io.sluice.alerting.yaml.YamlSection;
+import io.sluice.contracts.yaml.YamlSection;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.sluice.alerting.receiver;
 
-import io.sluice.alerting.yaml.YamlSection;
+import io.sluice.contracts.yaml.YamlSection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

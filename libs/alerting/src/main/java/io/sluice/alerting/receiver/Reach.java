@@ -1,9 +1,9 @@
 package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.address.AddressPolicy;
-import io.sluice.alerting.address.Cidr;
-import io.sluice.alerting.yaml.Values;
-import io.sluice.alerting.yaml.YamlSection;
+import io.sluice.contracts.address.Cidr;
+import io.sluice.contracts.yaml.Values;
+import io.sluice.contracts.yaml.YamlSection;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.sluice.alerting.receiver;
 
 import io.sluice.alerting.template.Wording;
-import io.sluice.alerting.yaml.Values;
-import io.sluice.alerting.yaml.YamlSection;
+import io.sluice.contracts.yaml.Values;
+import io.sluice.contracts.yaml.YamlSection;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,11 +21,17 @@ public record Receiver(String name, ReceiverSettings settings, Wording wording, 
       "a receiver's name has 1 to 63 of a-z, 0-9, - and _, and begins and ends with a letter or digit";
 
   /**
-   * @throws IllegalArgumentException if the name is none
+   * @throws IllegalArgumentException if the name is none, or the receiver has to be told of each
+   *     incident and would not be
    */
   public Receiver {
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(NO_NAME);
+    }
+    if (pace.isGrouping() && settings.kind().knowsEachIncident()) {
+      throw new IllegalArgumentException(
+          "group-wait: is %s, expected none: %s groups by itself, and an incident told in a notification of another would neither be known nor resolved there"
+              .formatted(Values.words(pace.groupWait()), settings.kind()));
     }
   }
 

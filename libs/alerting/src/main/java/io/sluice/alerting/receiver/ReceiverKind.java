@@ -1,6 +1,6 @@
 package io.sluice.alerting.receiver;
 
-import io.sluice.alerting.yaml.YamlSection;
+import io.sluice.contracts.yaml.YamlSection;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +47,17 @@ public enum ReceiverKind {
     return switch (this) {
       case SLACK, TEAMS, EMAIL, SMS -> Duration.ofSeconds(10);
       case LOG, WEBHOOK, PAGERDUTY, ALERTMANAGER, SYSLOG -> Duration.ZERO;
+    };
+  }
+
+  /**
+   * Whether what becomes of an incident is done there to what stands for it, so that each has to be
+   * told by itself.
+   */
+  boolean knowsEachIncident() {
+    return switch (this) {
+      case PAGERDUTY, ALERTMANAGER -> true;
+      case LOG, WEBHOOK, SLACK, TEAMS, EMAIL, SMS, SYSLOG -> false;
     };
   }
 

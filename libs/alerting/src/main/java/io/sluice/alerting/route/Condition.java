@@ -1,14 +1,15 @@
 package io.sluice.alerting.route;
 
-import io.sluice.alerting.yaml.Values;
-import io.sluice.alerting.yaml.YamlSection;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Glob;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.yaml.Values;
+import io.sluice.contracts.yaml.YamlSection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams names, as globs; one of the alert's
  * @param tags names, as globs; one of those that contributed
  * @param categories what it may be about
+ * @param causes what the incident may look like
  * @param labels what people may have called the incident with this very alert
  * @param times when it is decided
  */
@@ -38,6 +40,7 @@ public record Condition(
     List<Glob> streams,
     List<Glob> tags,
     List<Category> categories,
+    List<Cause> causes,
     List<IncidentLabel> labels,
     List<NamedTime> times) {
 
@@ -46,6 +49,7 @@ public record Condition(
       new Condition(
           Severity.NONE,
           Severity.CRITICAL,
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -61,6 +65,7 @@ public record Condition(
     streams = List.copyOf(streams);
     tags = List.copyOf(tags);
     categories = List.copyOf(categories);
+    causes = List.copyOf(causes);
     labels = List.copyOf(labels);
     times = List.copyOf(times);
     if (minSeverity.isAbove(maxSeverity)) {
@@ -82,6 +87,7 @@ public record Condition(
     words("stream", streams, words);
     words("tag", tags, words);
     words("category", categories, words);
+    words("cause", causes, words);
     words("label", labels, words);
     words("time", times.stream().map(NamedTime::name).toList(), words);
     return words;
@@ -121,6 +127,11 @@ public record Condition(
         .ifPresent(unmet::add);
     if (!categories.isEmpty() && !categories.contains(alert.category())) {
       unmet.add("category %s is not in %s".formatted(alert.category(), categories));
+    }
+    if (!causes.isEmpty() && (alert.cause() == null || !causes.contains(alert.cause()))) {
+      unmet.add(
+          "%s is not in %s"
+              .formatted(alert.cause() == null ? "no cause" : "cause " + alert.cause(), causes));
     }
     label(alert).ifPresent(unmet::add);
     if (!times.isEmpty() && times.stream().noneMatch(named -> named.time().contains(at))) {
@@ -168,11 +179,12 @@ public record Condition(
     List<Glob> streams = fields.list("streams", Condition::glob);
     List<Glob> tags = fields.list("tags", Condition::glob);
     List<Category> categories = fields.list("categories", Values.oneOf(Category.RAISED));
+    List<Cause> causes = fields.list("causes", Values.oneOf(EnumSet.allOf(Cause.class)));
     List<IncidentLabel> labels =
         fields.list("labels", Values.oneOf(EnumSet.complementOf(EnumSet.of(IncidentLabel.OTHER))));
     List<NamedTime> at = fields.list("times", Values.known("time", times));
     return fields.make(
-        () -> new Condition(min, max, assets, streams, tags, categories, labels, at));
+        () -> new Condition(min, max, assets, streams, tags, categories, causes, labels, at));
   }
 
   private static Glob glob(String text) {

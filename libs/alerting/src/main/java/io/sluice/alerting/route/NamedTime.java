@@ -1,7 +1,7 @@
 package io.sluice.alerting.route;
 
-import io.sluice.alerting.yaml.Values;
-import io.sluice.alerting.yaml.YamlSection;
+import io.sluice.contracts.yaml.Values;
+import io.sluice.contracts.yaml.YamlSection;
 import io.sluice.incidents.quiet.RecurringTime;
 import java.time.ZoneId;
 import java.util.List;

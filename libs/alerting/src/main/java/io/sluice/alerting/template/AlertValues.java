@@ -31,6 +31,7 @@ final class AlertValues implements Mapper {
     values.put("kind", alert.kind().name());
     values.put("severity", alert.severity().name());
     values.put("category", alert.category().name());
+    values.put("cause", alert.cause() == null ? null : alert.cause().name());
     values.put("startedAt", time(alert.startedAt(), zone));
     values.put("updatedAt", time(alert.updatedAt(), zone));
     values.put("peakRatio", alert.peakRatio());

@@ -3,6 +3,7 @@ package io.sluice.alerting.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sluice.contracts.address.Cidr;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -46,6 +47,13 @@ class AddressPolicyTest {
         "192.0.2.1                 | reserved",
         "198.19.0.1                | reserved",
         "2001:db8::1               | reserved",
+        "192.88.99.1               | reserved",
+        "64:ff9b:1::a9fe:a9fe      | reserved",
+        "100:0:0:1::1              | reserved",
+        "2001:2::1                 | reserved",
+        "2001:1f:ffff::1           | reserved",
+        "3fff:fff::1               | reserved",
+        "5f00::1                   | reserved",
         "::ffff:10.0.0.1           | private",
         "::ffff:169.254.169.254    | a cloud's metadata service",
         "::127.0.0.1               | this machine's own",

@@ -3,8 +3,10 @@ package io.sluice.alerting.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.alerting.AlertingFile;
+import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Severity;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,40 @@ class RoutesTest {
             Alerts.AT);
 
     assertThat(routing.receivers()).containsExactlyElementsOf(words(to));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          CYBER_THREAT, soc
+          SENSOR_FAULT, shop
+          SENSOR_DRIFT, shop
+          UNKNOWN,      rest
+          -,            rest
+          """)
+  void leadsToWhomItConcernsByWhatItLooksLike(@Nullable Cause cause, String to) {
+    Routes routes =
+        routes(
+            """
+            receivers: {soc: {kind: log}, shop: {kind: log}, rest: {kind: log}}
+            routes:
+              - {name: threats, when: {causes: CYBER_THREAT}, to: soc}
+              - {name: sensors, when: {causes: [SENSOR_FAULT, SENSOR_DRIFT]}, to: shop}
+              - {to: rest}
+            """);
+    Alert alert = Alerts.opened("plant-A", Severity.WARNING);
+
+    Routing routing = routes.of(cause == null ? alert : alert.looksLike(cause), Alerts.AT);
+
+    assertThat(routing.receivers()).containsExactly(to);
+    assertThat(routing.considered().stream().map(RoutesTest::words).toList().getFirst())
+        .isEqualTo(
+            cause == Cause.CYBER_THREAT
+                ? "threats: taken"
+                : "threats: %s is not in [CYBER_THREAT]"
+                    .formatted(cause == null ? "no cause" : "cause " + cause));
   }
 
   @Test

@@ -70,7 +70,7 @@ class MessageTemplateTest {
             "is no template: unexpected non-text buffer at the end of the template - unterminated expression: asset"),
         Arguments.of(
             "{aset}",
-            "is no template: Key \"aset\" not found in the map with keys [text, asset, streams, profile, kind, severity, category, startedAt, updatedAt, peakRatio, contributors, incident, alert, link, test, by, comment, assignee, label] in expression {aset}"),
+            "is no template: Key \"aset\" not found in the map with keys [text, asset, streams, profile, kind, severity, category, cause, startedAt, updatedAt, peakRatio, contributors, incident, alert, link, test, by, comment, assignee, label] in expression {aset}"),
         Arguments.of(
             "{contributors.0.tag}",
             "is no template: it asks for an entry of a list that may have none"),

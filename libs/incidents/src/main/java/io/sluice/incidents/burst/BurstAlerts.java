@@ -2,7 +2,9 @@ package io.sluice.incidents.burst;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.MessageIds;
+import io.sluice.incidents.Observation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,10 +17,23 @@ public final class BurstAlerts {
 
   private BurstAlerts() {}
 
-  /** It is about many: asset, stream, profile and category are those of the last hit. */
+  /**
+   * It is about many: asset, stream, profile and category are those of the last hit. Of one with
+   * quiet hits people are not told.
+   */
   public static Alert of(BurstPolicy policy, BurstState.Begun begun) {
     Hit last = begun.last();
-    UUID id = MessageIds.burst(policy.name(), policy.scope(last.asset()), begun.startedAt());
+    String scope = policy.scope(last.asset());
+    UUID id =
+        begun.quiet() == null
+            ? MessageIds.burst(policy.name(), scope, begun.startedAt())
+            : MessageIds.quietBurst(policy.name(), scope, begun.startedAt());
+    Alert told = told(policy, begun, id);
+    return begun.quiet() == null ? told : told.quiet(begun.quiet());
+  }
+
+  private static Alert told(BurstPolicy policy, BurstState.Begun begun, UUID id) {
+    Hit last = begun.last();
     return new Alert(
         MessageIds.alert(id, AlertKind.BURST, begun.severity(), begun.updatedAt()),
         id,
@@ -35,6 +50,39 @@ public final class BurstAlerts {
         null,
         begun.burst(),
         text(policy, begun),
+        Map.of(),
+        null,
+        null);
+  }
+
+  /**
+   * What would be said of a single record if an incident opened with it: by that it is decided
+   * whether the record is quiet. It is neither stored nor sent.
+   */
+  public static Alert of(Observation record) {
+    UUID id =
+        MessageIds.incident(
+            record.asset(),
+            Category.PROCESS,
+            record.windowEnd(),
+            record.position().partition(),
+            record.position().offset());
+    return new Alert(
+        MessageIds.alert(id, AlertKind.OPENED, record.process().severity(), record.windowEnd()),
+        id,
+        record.asset(),
+        List.of(record.stream()),
+        record.profile(),
+        AlertKind.OPENED,
+        record.process().severity(),
+        record.windowEnd(),
+        record.windowEnd(),
+        record.process().ratio(),
+        record.process().contributors(),
+        Category.PROCESS,
+        null,
+        null,
+        "an anomalous record",
         Map.of(),
         null,
         null);

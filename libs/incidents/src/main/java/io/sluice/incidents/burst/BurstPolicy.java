@@ -49,6 +49,11 @@ public record BurstPolicy(String name, Counted counts, Over over, int threshold,
     }
   }
 
+  /** How many hits are kept: whether there are enough within a window is a matter of the newest. */
+  public int kept() {
+    return 2 * threshold;
+  }
+
   Duration window() {
     return Duration.ofMinutes(windowMin);
   }

@@ -1,13 +1,14 @@
 package io.sluice.incidents.burst;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Burst;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param hits in the order of the log
  * @param lastFull the newest end of a window with enough of them; null if there was none
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record BurstState(List<Hit> hits, @Nullable Instant lastFull) {
 
   /** Nothing was counted yet. */
@@ -47,6 +47,7 @@ public record BurstState(List<Hit> hits, @Nullable Instant lastFull) {
    * @param severity the worst of them
    * @param ratio the highest of them
    * @param last the newest of them on the log
+   * @param quiet why people are not told of the newest of those that are quiet; null if none is
    */
   public record Begun(
       Burst burst,
@@ -54,7 +55,8 @@ public record BurstState(List<Hit> hits, @Nullable Instant lastFull) {
       Instant updatedAt,
       Severity severity,
       double ratio,
-      Hit last) {}
+      Hit last,
+      @Nullable QuietRef quiet) {}
 
   /**
    * Counts hits.
@@ -93,12 +95,17 @@ public record BurstState(List<Hit> hits, @Nullable Instant lastFull) {
           latest(hits),
           hits.stream().map(Hit::severity).max(Comparator.naturalOrder()).orElseThrow(),
           hits.stream().mapToDouble(Hit::ratio).max().orElseThrow(),
-          last);
+          last,
+          hits.reversed().stream()
+              .map(Hit::quiet)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null));
     }
   }
 
   private BurstState with(BurstPolicy policy, Hit hit) {
-    int most = 2 * policy.threshold();
+    int most = policy.kept();
     var all = new ArrayList<>(hits);
     all.add(hit);
     return new BurstState(

@@ -1,8 +1,10 @@
 package io.sluice.incidents.burst;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Observation;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of many.
@@ -25,7 +28,9 @@ import java.util.TreeMap;
  * @param ratio how far above the threshold
  * @param values what may be common to many, by name: the tag that explains most, its stage, and
  *     what was read of tags of texts
+ * @param quiet why people are not told of it; null if they are
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Hit(
     Instant at,
     String asset,
@@ -34,7 +39,8 @@ public record Hit(
     Category category,
     Severity severity,
     double ratio,
-    SortedMap<String, String> values) {
+    SortedMap<String, String> values,
+    @Nullable QuietRef quiet) {
 
   /** As many texts as explain a record. */
   private static final int MAX_TEXTS = 5;
@@ -43,8 +49,12 @@ public record Hit(
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
-  /** An incident that opened. */
-  public static Hit of(Alert opened) {
+  /**
+   * An incident that opened.
+   *
+   * @param quiet why people are not told of it; null if they are
+   */
+  public static Hit of(Alert opened, @Nullable QuietRef quiet) {
     return new Hit(
         opened.updatedAt(),
         opened.asset(),
@@ -53,11 +63,16 @@ public record Hit(
         opened.category(),
         opened.severity(),
         opened.peakRatio(),
-        values(opened.contributors()));
+        values(opened.contributors()),
+        quiet);
   }
 
-  /** A record whose process is anomalous. */
-  public static Hit of(Observation record) {
+  /**
+   * A record whose process is anomalous.
+   *
+   * @param quiet why people would not be told of it; null if they would
+   */
+  public static Hit of(Observation record, @Nullable QuietRef quiet) {
     return new Hit(
         record.windowEnd(),
         record.asset(),
@@ -66,7 +81,8 @@ public record Hit(
         Category.PROCESS,
         record.process().severity(),
         record.process().ratio(),
-        values(record.process().contributors()));
+        values(record.process().contributors()),
+        quiet);
   }
 
   private static SortedMap<String, String> values(List<Contributor> contributors) {

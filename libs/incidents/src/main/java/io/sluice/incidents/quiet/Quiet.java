@@ -5,11 +5,15 @@ import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All that keeps alerts quiet, and whether it does. Immutable. */
 public final class Quiet {
@@ -26,7 +30,8 @@ public final class Quiet {
   /** Nothing is. */
   public static final Quiet NONE = new Quiet(List.of(), Map.of());
 
-  private final List<QuietEntry> entries;
+  private final QuietIndex entries;
+  private final QuietIndex past;
   private final Map<String, ModePolicy> modes;
 
   /**
@@ -34,8 +39,32 @@ public final class Quiet {
    * @param modes the policy of each operating mode, by its name
    */
   public Quiet(List<QuietEntry> entries, Map<String, ModePolicy> modes) {
-    this.entries = entries.stream().sorted(FIRST).toList();
-    this.modes = Map.copyOf(modes);
+    this(index(entries), index(List.of()), Map.copyOf(modes));
+  }
+
+  private Quiet(QuietIndex entries, QuietIndex past, Map<String, ModePolicy> modes) {
+    this.entries = entries;
+    this.past = past;
+    this.modes = modes;
+  }
+
+  private static QuietIndex index(Collection<QuietEntry> entries) {
+    return new QuietIndex(entries, FIRST);
+  }
+
+  /**
+   * The same, and windows of maintenance that are over: they are looked up for what is late or
+   * replayed, and not held for what is of now.
+   */
+  public Quiet withPast(Collection<QuietEntry> windows) {
+    return windows.isEmpty() ? this : new Quiet(entries, index(windows), modes);
+  }
+
+  /** Of those that apply to something of an asset the one that counts. */
+  private Optional<QuietEntry> first(String asset, Predicate<QuietEntry> applies) {
+    return Stream.of(entries, past)
+        .flatMap(index -> index.first(asset, applies).stream())
+        .min(FIRST);
   }
 
   /**
@@ -50,21 +79,41 @@ public final class Quiet {
    * Whether people are not to be told of an alert, and why.
    *
    * @param wasTold whether people were told of its incident before
+   * @param stated the mode that the asset's plant says it is in; null if it says none. It counts
+   *     while nobody has said one
    */
-  public Optional<Decision> of(Alert alert, Moment at, boolean wasTold) {
+  public Optional<Decision> of(Alert alert, Moment at, boolean wasTold, @Nullable String stated) {
     if (isTold(alert, wasTold)) {
       return Optional.empty();
     }
     Subject subject = Subject.of(alert);
     Optional<UUID> mode = mode(alert.asset(), at.wall()).map(QuietEntry::id);
-    for (QuietEntry entry : entries) {
-      if (entry.covers(entry.clock(at))
-          && entry.matches(subject)
-          && (entry.kind() != QuietKind.MODE || isQuiet(entry, mode, subject))) {
-        return Optional.of(new Decision(entry.ref(), entry.end()));
-      }
-    }
-    return Optional.empty();
+    Optional<Decision> decision =
+        first(
+                alert.asset(),
+                entry ->
+                    entry.covers(entry.clock(at))
+                        && entry.matches(subject)
+                        && (entry.kind() != QuietKind.MODE || isQuiet(entry, mode, subject)))
+            .map(entry -> new Decision(entry.ref(), entry.end()));
+    return decision.isPresent() || stated == null || mode.isPresent()
+        ? decision
+        : stated(stated, subject);
+  }
+
+  /** Nobody knows when the plant says otherwise. */
+  private Optional<Decision> stated(String mode, Subject subject) {
+    return Optional.ofNullable(modes.get(mode))
+        .filter(policy -> policy.isQuiet(subject.severity()))
+        .map(
+            policy ->
+                new Decision(
+                    new QuietRef(QuietKind.MODE, mode, mode + ": the plant says so"), Instant.MAX));
+  }
+
+  /** Whether any mode changes anything. */
+  public boolean knowsModes() {
+    return !modes.isEmpty();
   }
 
   /**
@@ -75,7 +124,7 @@ public final class Quiet {
    */
   public static boolean isTold(Alert alert, boolean wasTold) {
     return switch (alert.kind()) {
-      case COMMENTED, LABELLED -> true;
+      case COMMENTED, LABELLED, TOLD -> true;
       case RESOLVED -> wasTold;
       case OPENED,
           ESCALATED,
@@ -86,6 +135,8 @@ public final class Quiet {
           FLAPPING,
           ACKNOWLEDGED,
           ASSIGNED,
+          LEARNT,
+          REPAIRED,
           BURST,
           OTHER ->
           false;
@@ -100,15 +151,23 @@ public final class Quiet {
         && policy.isQuiet(subject.severity());
   }
 
-  /** How long windows of an asset must be anomalous in its mode; empty if as usual. */
-  public Optional<Duration> onDelay(String asset, Instant wall) {
+  /**
+   * How long windows of an asset must be anomalous in its mode; empty if as usual.
+   *
+   * @param stated the mode that its plant says it is in, which counts while nobody has said one;
+   *     null if it says none
+   */
+  public Optional<Duration> onDelay(String asset, Instant wall, @Nullable String stated) {
     return mode(asset, wall)
-        .flatMap(entry -> Optional.ofNullable(modes.get(String.valueOf(entry.mode()))))
+        .map(entry -> String.valueOf(entry.mode()))
+        .or(() -> Optional.ofNullable(stated))
+        .map(modes::get)
         .flatMap(ModePolicy::onDelay);
   }
 
   private Optional<QuietEntry> mode(String asset, Instant wall) {
-    return entries.stream()
+    return entries
+        .about(asset)
         .filter(entry -> entry.kind() == QuietKind.MODE)
         .filter(entry -> entry.covers(wall) && entry.isAbout(asset))
         .max(NEWEST);
@@ -116,9 +175,11 @@ public final class Quiet {
 
   /** The maintenance in which an incident began, if any. */
   public Optional<QuietEntry> maintenance(Subject subject, Instant startedAt) {
-    return entries.stream()
-        .filter(entry -> entry.kind() == QuietKind.MAINTENANCE)
-        .filter(entry -> entry.covers(startedAt) && entry.matches(subject))
-        .findFirst();
+    return first(
+        subject.asset(),
+        entry ->
+            entry.kind() == QuietKind.MAINTENANCE
+                && entry.covers(startedAt)
+                && entry.matches(subject));
   }
 }

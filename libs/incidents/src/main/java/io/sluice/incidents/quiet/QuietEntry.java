@@ -1,11 +1,13 @@
 package io.sluice.incidents.quiet;
 
+import io.sluice.contracts.Glob;
 import io.sluice.contracts.PlainText;
 import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,14 @@ public record QuietEntry(
     String by,
     Instant at,
     @Nullable Revocation revoked) {
+
+  /**
+   * A shift: what an operator keeps quiet ends with it, so that who comes next decides anew.
+   *
+   * @see <a
+   *     href="https://www.isa.org/standards-and-publications/isa-standards/isa-18-series-of-standards">ISA-18.2</a>
+   */
+  public static final Duration SHIFT = Duration.ofHours(12);
 
   public static final int MAX_MATCHERS = 20;
   public static final int MAX_REASON_LENGTH = 500;
@@ -103,6 +113,28 @@ public record QuietEntry(
   }
 
   /**
+   * Why only an engineer may ask for it, to be read after "it"; empty if an operator may, too. An
+   * operator answers for what is named, until the end of the shift: ISA-18.2 has what goes further
+   * authorised.
+   */
+  public Optional<String> reserved() {
+    if (Duration.between(from, to).compareTo(SHIFT) > 0) {
+      return Optional.of("lasts longer than %d hours".formatted(SHIFT.toHours()));
+    }
+    return matchers.stream().anyMatch(QuietEntry::narrows)
+        ? Optional.empty()
+        : Optional.of("is about all assets");
+  }
+
+  /** Whether it leaves out the most of all assets: one incident, or assets by their names. */
+  private static boolean narrows(Matcher matcher) {
+    return switch (matcher.name()) {
+      case INCIDENT, ASSET -> matcher.isEqual() && matcher.value().namesAnything();
+      case STREAM, PROFILE, TAG, SEVERITY, CATEGORY -> false;
+    };
+  }
+
+  /**
    * Whether an instant lies in it. Taken back while it runs it ends there; taken back before or
    * afterwards it never was.
    */
@@ -138,6 +170,16 @@ public record QuietEntry(
     return matchers.stream()
         .filter(matcher -> matcher.name() == MatchedField.ASSET)
         .allMatch(matcher -> matcher.isEqual() == matcher.value().matches(asset));
+  }
+
+  /** The one asset that it is about, by its whole name; empty if it may be about several. */
+  Optional<String> asset() {
+    return matchers.stream()
+        .filter(matcher -> matcher.name() == MatchedField.ASSET && matcher.isEqual())
+        .map(Matcher::value)
+        .filter(Glob::isLiteral)
+        .map(Glob::pattern)
+        .findFirst();
   }
 
   /** Of the clocks the one that it goes by. */

@@ -45,7 +45,8 @@ class BurstStateTest {
         Category.PROCESS,
         severity,
         1 + second / 1000.0,
-        new TreeMap<>(values));
+        new TreeMap<>(values),
+        null);
   }
 
   /** A hit after the other, as they come; the seconds at which a burst was told. */

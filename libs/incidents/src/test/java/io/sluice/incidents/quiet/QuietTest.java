@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Glob;
 import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.Severity;
@@ -26,6 +27,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +45,7 @@ class QuietTest {
   }
 
   private static Optional<QuietKind> kind(Quiet quiet, Alert alert, Moment at) {
-    return quiet.of(alert, at, false).map(decision -> decision.why().kind());
+    return quiet.of(alert, at, false, null).map(decision -> decision.why().kind());
   }
 
   @ParameterizedTest
@@ -53,6 +55,35 @@ class QuietTest {
 
     assertThat(kind(quiet, OPENED, new Moment(NOON, LATER))).contains(kind);
     assertThat(kind(quiet, OPENED, new Moment(LATER, NOON))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "asset=pump-*       | 12 | -",
+        "asset=pump-*       | 13 | lasts longer than 12 hours",
+        "incident=5b0b1a63* |  1 | -",
+        "asset=*            |  1 | is about all assets",
+        "asset=?*           |  1 | is about all assets",
+        "asset!=pump-1      |  1 | is about all assets",
+        "severity=INFO      |  1 | is about all assets",
+      })
+  void whatGoesBeyondAShiftOrNamesNoAssetIsReservedForEngineers(
+      String condition, int hours, @Nullable String why) {
+    // given
+    String[] parts = condition.split("!?=");
+    var matcher =
+        new Matcher(
+            MatchedField.of(parts[0]), new Glob(parts[1].strip()), !condition.contains("!"));
+
+    // when
+    QuietEntry entry =
+        Entries.entry(QuietKind.SILENCE, NOON, NOON.plus(Duration.ofHours(hours)), matcher);
+
+    // then
+    assertThat(entry.reserved()).isEqualTo(Optional.ofNullable(why));
   }
 
   @Test
@@ -67,7 +98,7 @@ class QuietTest {
   void itSaysWhichOneItIsAndWhenItEnds() {
     QuietEntry silence = hour(QuietKind.SILENCE, asset("pump-*"));
 
-    var decision = quiet(silence).of(OPENED, new Moment(NOON, NOON), false).orElseThrow();
+    var decision = quiet(silence).of(OPENED, new Moment(NOON, NOON), false, null).orElseThrow();
 
     assertThat(decision.why())
         .isEqualTo(new QuietRef(QuietKind.SILENCE, silence.id().toString(), "because"));
@@ -94,9 +125,10 @@ class QuietTest {
     Alert resolved = alert(AlertKind.RESOLVED, Severity.WARNING);
     var now = new Moment(NOON, NOON);
 
-    assertThat(quiet.of(resolved, now, true)).isEmpty();
-    assertThat(quiet.of(resolved, now, false)).isPresent();
-    assertThat(quiet.of(alert(AlertKind.ESCALATED, Severity.CRITICAL), now, true)).isPresent();
+    assertThat(quiet.of(resolved, now, true, null)).isEmpty();
+    assertThat(quiet.of(resolved, now, false, null)).isPresent();
+    assertThat(quiet.of(alert(AlertKind.ESCALATED, Severity.CRITICAL), now, true, null))
+        .isPresent();
   }
 
   @ParameterizedTest
@@ -104,7 +136,8 @@ class QuietTest {
   void whatIsForTheRecordIsNotQuiet(AlertKind kind) {
     Quiet quiet = quiet(hour(QuietKind.SILENCE, asset("*")));
 
-    assertThat(quiet.of(alert(kind, Severity.WARNING), new Moment(NOON, NOON), false)).isEmpty();
+    assertThat(quiet.of(alert(kind, Severity.WARNING), new Moment(NOON, NOON), false, null))
+        .isEmpty();
   }
 
   @Test
@@ -128,6 +161,45 @@ class QuietTest {
     assertThat(revoked(hour, LATER).covers(NOON)).isFalse();
   }
 
+  private static final Map<String, ModePolicy> POLICIES =
+      Map.of(
+          "cleaning", new ModePolicy(true, Optional.empty(), Optional.of(Duration.ofMinutes(1))),
+          "start-up",
+              new ModePolicy(
+                  false, Optional.of(Severity.CRITICAL), Optional.of(Duration.ofMinutes(10))));
+
+  @Test
+  void whatThePlantSaysOfItsModeCounts() {
+    var quiet = new Quiet(List.of(), POLICIES);
+    var now = new Moment(NOON, NOON);
+    Alert critical = alert(AlertKind.ESCALATED, Severity.CRITICAL);
+
+    assertThat(quiet.of(critical, now, false, "cleaning").map(decision -> decision.why().id()))
+        .contains("cleaning");
+    assertThat(quiet.of(OPENED, now, false, "start-up")).isPresent();
+    assertThat(quiet.of(critical, now, false, "start-up")).isEmpty();
+    assertThat(quiet.of(OPENED, now, false, "party")).isEmpty();
+    assertThat(quiet.of(OPENED, now, false, null)).isEmpty();
+    assertThat(quiet.onDelay("pump-7", NOON, "start-up")).contains(Duration.ofMinutes(10));
+    assertThat(quiet.onDelay("pump-7", NOON, "party")).isEmpty();
+  }
+
+  @Test
+  void whileSomebodyHasSaidAModeThePlantsWordDoesNotCount() {
+    // given: the hour's mode is cleaning, said of an asset without a policy for it
+    var entry = hour(QuietKind.MODE, asset("pump-7"));
+    var quiet = new Quiet(List.of(entry), Map.of("start-up", POLICIES.get("start-up")));
+    var quietest =
+        new Quiet(List.of(revoked(entry, NOON)), Map.of("start-up", POLICIES.get("start-up")));
+    var now = new Moment(NOON, NOON);
+
+    assertThat(quiet.of(OPENED, now, false, "start-up")).isEmpty();
+    assertThat(quiet.onDelay("pump-7", NOON, "start-up")).isEmpty();
+    assertThat(quietest.of(OPENED, now, false, "start-up")).isPresent();
+    assertThat(quiet.of(OPENED, new Moment(LATER, LATER), false, "start-up")).isPresent();
+    assertThat(quiet.onDelay("pump-7", LATER, "start-up")).contains(Duration.ofMinutes(10));
+  }
+
   @Test
   void aModeMayTellOfTheWorstAlone() {
     var quiet =
@@ -141,9 +213,9 @@ class QuietTest {
 
     assertThat(kind(quiet, OPENED, now)).contains(QuietKind.MODE);
     assertThat(kind(quiet, alert(AlertKind.ESCALATED, Severity.CRITICAL), now)).isEmpty();
-    assertThat(quiet.onDelay("pump-7", NOON)).contains(Duration.ofMinutes(10));
-    assertThat(quiet.onDelay("pump-8", NOON)).isEmpty();
-    assertThat(quiet.onDelay("pump-7", LATER)).isEmpty();
+    assertThat(quiet.onDelay("pump-7", NOON, null)).contains(Duration.ofMinutes(10));
+    assertThat(quiet.onDelay("pump-8", NOON, null)).isEmpty();
+    assertThat(quiet.onDelay("pump-7", LATER, null)).isEmpty();
   }
 
   @Test
@@ -252,7 +324,7 @@ class QuietTest {
       @ForAll("entries") List<QuietEntry> entries, @ForAll("moments") Moment at) {
     Quiet quiet = quiet(entries.toArray(QuietEntry[]::new));
 
-    var decision = quiet.of(OPENED, at, false);
+    var decision = quiet.of(OPENED, at, false, null);
 
     var applying =
         entries.stream()

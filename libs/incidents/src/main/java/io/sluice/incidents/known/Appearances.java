@@ -1,0 +1,86 @@
+package io.sluice.incidents.known;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sluice.contracts.Severity;
+import io.sluice.incidents.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the windows of an episode looked like, as it began, at its worst and as it faded: those that
+ * are above INFO, or would be if they were like no known false alarm.
+ *
+ * @param all none near another, in the order in which they came, {@value #MOST} at most
+ */
+public record Appearances(@JsonValue List<Appearance> all) {
+
+  /** What looks yet another way is not remembered, and so is never known. */
+  public static final int MOST = 16;
+
+  public static final Appearances NONE = new Appearances(List.of());
+
+  @JsonCreator
+  public Appearances {
+    all = List.copyOf(all);
+  }
+
+  @JsonIgnore
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** With one more window. */
+  public Appearances with(Finding found) {
+    if (found.known() == null && !found.severity().isAbove(Severity.INFO)) {
+      return this;
+    }
+    return with(new Appearance(Deviation.of(found.contributors()), found.ratio()));
+  }
+
+  /** Both together. */
+  public Appearances with(Appearances others) {
+    Appearances both = this;
+    for (Appearance one : others.all) {
+      both = both.with(one);
+    }
+    return both;
+  }
+
+  private Appearances with(Appearance newest) {
+    Deviation its = newest.deviation();
+    if (its.parts().isEmpty()) {
+      return this;
+    }
+    Appearance near =
+        all.stream()
+            .filter(one -> one.isNear(its))
+            .min(Comparator.comparingDouble(one -> one.deviation().distance(its)))
+            .orElse(null);
+    if (near == null) {
+      return all.size() < MOST ? plus(newest) : this;
+    }
+    return newest.ratio() > near.ratio() ? replacing(near, near.with(newest.ratio())) : this;
+  }
+
+  private Appearances plus(Appearance newest) {
+    var more = new ArrayList<>(all);
+    more.add(newest);
+    return new Appearances(more);
+  }
+
+  private Appearances replacing(Appearance before, Appearance after) {
+    return new Appearances(all.stream().map(one -> one == before ? after : one).toList());
+  }
+
+  /** Whether a window is like those with which it began. */
+  boolean beginLike(Finding found, Deviation its) {
+    return !all.isEmpty() && all.getFirst().isLike(found, its);
+  }
+
+  boolean includeLike(Finding found, Deviation its) {
+    return all.stream().anyMatch(one -> one.isLike(found, its));
+  }
+}
