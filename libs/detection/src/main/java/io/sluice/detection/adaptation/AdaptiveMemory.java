@@ -2,12 +2,11 @@ package io.sluice.detection.adaptation;
 
 import io.sluice.detection.detector.Adjustment;
 import io.sluice.detection.detector.Memory;
-import io.sluice.detection.rule.Rule;
-import io.sluice.detection.rule.criterion.Criterion;
+import io.sluice.detection.detector.TagOrder;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  *       at most half of all tags. It comes back once it was normal for as long, judged beside those
  *       that are not left out.
  *   <li>Limits of a tag that has come near or beyond them slowly, as far as where it usually is by
- *       {@value #NEAR} levels at most, are not judged meanwhile.
+ *       {@value FollowedRules#NEAR} levels at most, are not judged meanwhile.
  *   <li>A rule about several tags that is broken for as long is muted until it is kept again.
  *   <li>The usual score of other detectors divides them where it comes near their border.
  * </ul>
+ *
+ * <p>A person may say that a tag is to be learnt as it is, or that it was repaired: {@link
+ * Ordered}.
  *
  * <p>What is followed by more than {@value #FLOOR} levels, left out or muted is told with each
  * window: {@link Adjustment#drift}.
@@ -42,10 +44,7 @@ final class AdaptiveMemory implements Memory {
   private static final double FLOOR_AGAIN = 0.4;
 
   /** What a look that is not off takes from a run of those that are: 90 % must be. */
-  private static final int SETBACK = 9;
-
-  /** Levels around where a tag usually is within which it has moved slowly. */
-  static final double NEAR = 2;
+  static final int SETBACK = 9;
 
   /** Tags left out that are tried again in a look. */
   private static final int MOST_TRIED = 4;
@@ -66,20 +65,21 @@ final class AdaptiveMemory implements Memory {
   /** By tag, looks in which it was off; of one that is left out, in which it was not. */
   private final short[] runs;
 
-  /** By tag, where it usually is, in its unit; NaN as long as nothing is known. */
-  private final float[] whereabouts;
-
   /** By detector, its usual score in parts of its border; empty where none is watched. */
   private final double[] usual;
 
   /** What is told, by tag. */
-  private final TreeMap<Integer, Standing> standing = new TreeMap<>();
+  private SortedMap<Integer, Standing> standing = SparseMaps.empty();
 
-  /** Rules about several tags that have been broken lately. */
-  private final TreeMap<Integer, BrokenRule> broken = new TreeMap<>();
+  /**
+   * By tag, how far its offset has come, beside what was learnt; null as long as there was no look.
+   */
+  private float @Nullable [] followed;
 
-  /** Limits that are exceeded and not judged because their tag has come there slowly. */
-  private final TreeMap<Integer, BrokenRule> exceeded = new TreeMap<>();
+  /** What people said of its tags. */
+  private final Ordered ordered = new Ordered();
+
+  private final FollowedRules rules;
 
   private Adjustment adjustment = Adjustment.NONE;
 
@@ -87,8 +87,7 @@ final class AdaptiveMemory implements Memory {
     this.owner = owner;
     tags = owner.profile().tags().size();
     runs = new short[tags];
-    whereabouts = new float[tags];
-    Arrays.fill(whereabouts, Float.NaN);
+    rules = new FollowedRules(owner, ordered, tags);
     boolean watched = false;
     for (int detector = 0; detector < owner.detectors(); detector++) {
       watched |= owner.hasBaseline(detector);
@@ -115,9 +114,9 @@ final class AdaptiveMemory implements Memory {
 
   /** The state as it becomes with a look; {@link #adjustment} is of it once it is whole. */
   void update(Look look, WindowRing ring) {
-    float[] offsets = adjustment.offsets() == null ? new float[tags] : adjustment.offsets().clone();
-    boolean[] leftOut =
-        adjustment.leftOut() == null ? new boolean[tags] : adjustment.leftOut().clone();
+    float[] offsets = followed == null ? new float[tags] : followed.clone();
+    boolean[] leftOut = leftOut();
+    learn(look, ring, offsets, leftOut);
     look.at(ring, adjustment);
     int worst = -1;
     for (int tag = 0; tag < tags; tag++) {
@@ -137,11 +136,99 @@ final class AdaptiveMemory implements Memory {
       tell(look, ring, worst, true, offsets);
     }
     updateUsual(look);
-    updateRules(look, ring);
-    BitSet slow = updateLimits(look, ring, leftOut);
+    rules.look(look, ring);
+    BitSet slow = rules.slow(look, ring, leftOut);
     tryAgain(look, ring, offsets, leftOut);
     lookedAt = ring.endMillis();
     adjust(offsets, leftOut, slow);
+  }
+
+  private boolean[] leftOut() {
+    return adjustment.leftOut() == null ? new boolean[tags] : adjustment.leftOut().clone();
+  }
+
+  /**
+   * Tags that are to be learnt are looked at as if they alone were not left out, until it is known
+   * where they stand; from then on that is normal.
+   */
+  private void learn(Look look, WindowRing ring, float[] offsets, boolean[] leftOut) {
+    boolean isKnown = false;
+    for (int tag : ordered.learning()) {
+      if (ring.isMasked(tag)) {
+        continue;
+      }
+      leftOut[tag] = false;
+      look.at(ring, judgedBy(offsets, leftOut));
+      leftOut[tag] = true;
+      boolean breaks = rules.muteBroken(look, tag);
+      if (ordered.seen(tag, look.deviation(tag), offsets[tag], breaks)) {
+        leftOut[tag] = false;
+        offsets[tag] = 0;
+        runs[tag] = 0;
+        isKnown = true;
+      }
+    }
+    if (isKnown) {
+      // the look that follows judges by it
+      adjust(offsets, leftOut, rules.slow(adjustment));
+    }
+  }
+
+  private Adjustment judgedBy(float[] offsets, boolean[] leftOut) {
+    return new Adjustment(
+        ordered.offsets(offsets), leftOut, ordered.muted(adjustment.muted()), null, null, null);
+  }
+
+  @Override
+  public boolean obey(TagOrder order) {
+    if (followed == null) {
+      return false; // nothing was ever told
+    }
+    float[] offsets = followed.clone();
+    boolean[] leftOut = leftOut();
+    BitSet slow = rules.slow(adjustment);
+    boolean isDone = false;
+    for (int tag = 0; tag < tags; tag++) {
+      if (order.tags().contains(owner.profile().tags().get(tag).name())) {
+        isDone |=
+            switch (order.kind()) {
+              case LEARN -> learn(tag, offsets, leftOut);
+              case REPAIRED -> judgeAgain(tag, offsets, leftOut, slow);
+            };
+      }
+    }
+    if (isDone) {
+      adjust(offsets, leftOut, slow);
+    }
+    return isDone;
+  }
+
+  /** What is followed is normal at once; what is left out once it is known where it stands. */
+  private boolean learn(int tag, float[] offsets, boolean[] leftOut) {
+    Standing known = SparseMaps.remove(standing, tag);
+    boolean isDone = rules.muteTold(tag) || known != null;
+    if (known != null && leftOut[tag]) {
+      if (known.rule() != Standing.NO_RULE) {
+        ordered.mute(known.rule());
+      }
+      ordered.learn(tag);
+    } else if (known != null) {
+      ordered.add(tag, offsets[tag]);
+      offsets[tag] = 0;
+    }
+    return isDone;
+  }
+
+  /** As the bundle says, and as if nothing had been. */
+  private boolean judgeAgain(int tag, float[] offsets, boolean[] leftOut, BitSet slow) {
+    boolean isDone = offsets[tag] != 0 || leftOut[tag] || runs[tag] != 0;
+    isDone |= SparseMaps.remove(standing, tag) != null;
+    isDone |= rules.forget(tag, slow);
+    isDone |= ordered.forget(tag, rule -> rules.isAbout(rule, tag));
+    offsets[tag] = 0;
+    leftOut[tag] = false;
+    runs[tag] = 0;
+    return isDone;
   }
 
   private void follow(Look look, int tag, float[] offsets) {
@@ -175,7 +262,7 @@ final class AdaptiveMemory implements Memory {
     double size = Math.abs(offsets[tag]);
     if (!isLeftOut && size < (known == null ? FLOOR : FLOOR_AGAIN)) {
       if (known != null) {
-        standing.remove(tag);
+        SparseMaps.remove(standing, tag);
       }
       return;
     }
@@ -193,10 +280,12 @@ final class AdaptiveMemory implements Memory {
     }
     double levels = isLeftOut ? offsets[tag] + look.deviation(tag) : offsets[tag];
     double moved = Double.isNaN(levels) ? 0 : Math.abs(levels) * look.level(tag);
-    standing.put(
-        tag,
-        new Standing(
-            isLeftOut, since, moved, look.observed(tag), look.forecast(tag), rule, measured));
+    standing =
+        SparseMaps.with(
+            standing,
+            tag,
+            new Standing(
+                isLeftOut, since, moved, look.observed(tag), look.forecast(tag), rule, measured));
   }
 
   private void updateUsual(Look look) {
@@ -208,69 +297,6 @@ final class AdaptiveMemory implements Memory {
     }
   }
 
-  private void updateRules(Look look, WindowRing ring) {
-    for (int place = 0; place < look.wideRules(); place++) {
-      broken.putIfAbsent(look.wideRule(place), BrokenRule.NEW);
-    }
-    if (broken.isEmpty()) {
-      return; // as usual: a map keeps the view of its entries
-    }
-    var all = broken.entrySet().iterator();
-    while (all.hasNext()) {
-      var entry = all.next();
-      Rule rule = owner.rule(entry.getKey());
-      BrokenRule next = entry.getValue().next(rule, ring, owner.pace(), SETBACK);
-      if (next == null) {
-        all.remove();
-      } else {
-        entry.setValue(next);
-      }
-    }
-  }
-
-  /**
-   * What is near its usual value has not got there fast, wherever that is. Before anything is
-   * usual, what training has seen is: a tag that is far beyond its limits in the very first look
-   * may be under attack.
-   *
-   * @return the limits that are not judged from now on
-   */
-  private BitSet updateLimits(Look look, WindowRing ring, boolean[] leftOut) {
-    var slow = new BitSet();
-    for (int index : owner.limits()) {
-      Rule rule = owner.rule(index);
-      int tag = rule.tags()[0];
-      double value = look.observed(tag);
-      if (leftOut[tag] || ring.isMasked(tag) || !(look.level(tag) > 0) || Double.isNaN(value)) {
-        exceeded.remove(index);
-        continue;
-      }
-      double usually = Float.isNaN(whereabouts[tag]) ? within(rule, value) : whereabouts[tag];
-      boolean isSlow = Math.abs(value - usually) <= NEAR * look.level(tag);
-      if (isSlow && isNearEnd(rule, value, look.level(tag))) {
-        slow.set(index);
-        BrokenRule known = exceeded.getOrDefault(index, BrokenRule.NEW).beyond(rule, ring);
-        if (known.isMuted()) {
-          exceeded.put(index, known);
-        }
-      } else {
-        exceeded.remove(index);
-      }
-      whereabouts[tag] = (float) (usually + owner.pace().rate() * (value - usually));
-    }
-    return slow;
-  }
-
-  private static double within(Rule rule, double value) {
-    Criterion.Band band = rule.band();
-    return band == null ? value : Math.clamp(value, band.low(), band.high());
-  }
-
-  private static boolean isNearEnd(Rule rule, double value, double level) {
-    Criterion.Band band = rule.band();
-    return band != null && (value > band.high() - level || value < band.low() + level);
-  }
-
   /** Looks at some of those that are left out as if they alone were not. */
   private void tryAgain(Look look, WindowRing ring, float[] offsets, boolean[] leftOut) {
     int candidates = count(leftOut);
@@ -280,7 +306,7 @@ final class AdaptiveMemory implements Memory {
     }
     for (int i = 0; i < Math.min(MOST_TRIED, candidates); i++) {
       tried = nextLeftOut(leftOut, tried);
-      if (!ring.isMasked(tried)) {
+      if (!ring.isMasked(tried) && !ordered.isLearning(tried)) {
         tryAgain(look, ring, tried, offsets, leftOut);
       }
     }
@@ -296,7 +322,7 @@ final class AdaptiveMemory implements Memory {
 
   private void tryAgain(Look look, WindowRing ring, int tag, float[] offsets, boolean[] leftOut) {
     leftOut[tag] = false;
-    look.at(ring, new Adjustment(offsets, leftOut, adjustment.muted(), null, null, null));
+    look.at(ring, judgedBy(offsets, leftOut));
     follow(look, tag, offsets);
     count(tag, !look.isOff(tag));
     boolean isBack = runs[tag] >= owner.pace().patience();
@@ -313,38 +339,20 @@ final class AdaptiveMemory implements Memory {
    * @param slow limits that are not judged
    */
   private void adjust(float[] offsets, boolean[] leftOut, BitSet slow) {
+    followed = offsets;
     var told = new Told(owner.profile(), owner::rule, lookedAt);
     standing.forEach((tag, one) -> told.add(tag, one));
     var muted = (BitSet) slow.clone();
-    broken.forEach(
-        (rule, one) -> {
-          if (one.isMuted()) {
-            muted.set(rule);
-            told.add(owner.rule(rule), one);
-          }
-        });
-    exceeded.forEach((rule, one) -> told.add(owner.rule(rule), one));
+    rules.tell(told, muted);
     int out = count(leftOut);
     adjustment =
         new Adjustment(
-            offsets,
+            ordered.offsets(offsets),
             out == 0 ? null : leftOut,
-            muted.isEmpty() ? null : muted,
+            ordered.muted(muted.isEmpty() ? null : muted),
             divisors(),
             told.drift(out),
             told.frozen());
-  }
-
-  /** Limits that are not judged, by their rules, with what is told of those that are exceeded. */
-  private TreeMap<Integer, BrokenRule> slow() {
-    var slow = new TreeMap<Integer, BrokenRule>();
-    BitSet muted = adjustment.muted();
-    for (int rule : owner.limits()) {
-      if (muted != null && muted.get(rule)) {
-        slow.put(rule, exceeded.getOrDefault(rule, BrokenRule.NEW));
-      }
-    }
-    return slow;
   }
 
   private double @Nullable [] divisors() {
@@ -367,13 +375,14 @@ final class AdaptiveMemory implements Memory {
             due,
             tried,
             lookedAt,
-            adjustment.offsets(),
-            whereabouts,
+            followed,
+            rules.whereabouts(),
             runs,
             usual,
             standing,
-            broken,
-            slow())
+            rules.broken(),
+            rules.slowTold(adjustment),
+            ordered)
         .bytes();
   }
 
@@ -390,25 +399,16 @@ final class AdaptiveMemory implements Memory {
     due = known.due();
     tried = known.tried();
     lookedAt = known.lookedAt();
-    System.arraycopy(known.whereabouts(), 0, whereabouts, 0, tags);
     System.arraycopy(known.runs(), 0, runs, 0, tags);
     System.arraycopy(known.usual(), 0, usual, 0, usual.length);
-    standing.putAll(known.standing());
-    broken.putAll(known.broken());
-    var slow = new BitSet();
-    for (int rule : owner.limits()) {
-      BrokenRule one = known.slow().get(rule);
-      if (one != null) {
-        slow.set(rule);
-        if (one.isMuted()) {
-          exceeded.put(rule, one);
-        }
-      }
-    }
+    known.standing().forEach((tag, one) -> standing = SparseMaps.with(standing, tag, one));
+    ordered.putAll(known.ordered());
+    BitSet slow = rules.take(known);
     float[] offsets = known.offsets();
     if (offsets != null) {
       boolean[] leftOut = new boolean[tags];
       standing.forEach((tag, one) -> leftOut[tag] = one.leftOut());
+      ordered.learning().forEach(tag -> leftOut[tag] = true);
       adjust(offsets, leftOut, slow);
     }
   }

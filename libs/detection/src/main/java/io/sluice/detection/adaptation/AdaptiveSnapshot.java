@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing by tag
  * @param broken by rule
  * @param slow by rule
+ * @param ordered what people said
  */
 record AdaptiveSnapshot(
     int due,
@@ -33,12 +34,13 @@ record AdaptiveSnapshot(
     double[] usual,
     Map<Integer, Standing> standing,
     Map<Integer, BrokenRule> broken,
-    Map<Integer, BrokenRule> slow) {
+    Map<Integer, BrokenRule> slow,
+    Ordered ordered) {
 
   /** No look yet. */
   static final long NEVER = Long.MIN_VALUE;
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
   private static final int HEADER_BYTES = 1 + 7 * Integer.BYTES + Long.BYTES;
   private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
   private static final int STANDING_BYTES = 2 * Integer.BYTES + 1 + Long.BYTES + 4 * Double.BYTES;
@@ -52,7 +54,8 @@ record AdaptiveSnapshot(
                     + tags * TAG_BYTES
                     + usual.length * Double.BYTES
                     + standing.size() * STANDING_BYTES
-                    + (broken.size() + slow.size()) * RULE_BYTES)
+                    + (broken.size() + slow.size()) * RULE_BYTES
+                    + ordered.size())
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(FORMAT).putInt(tags).putInt(due).putInt(tried).putLong(lookedAt);
     bytes.putInt(usual.length).putInt(standing.size()).putInt(broken.size()).putInt(slow.size());
@@ -65,6 +68,7 @@ record AdaptiveSnapshot(
     for (double one : usual) {
       bytes.putDouble(one);
     }
+    ordered.write(bytes);
     standing.forEach((tag, one) -> write(tag, one, bytes));
     broken.forEach((rule, one) -> write(rule, one, bytes));
     slow.forEach((rule, one) -> write(rule, one, bytes));
@@ -132,6 +136,7 @@ record AdaptiveSnapshot(
     for (int detector = 0; detector < watched; detector++) {
       usual[detector] = bytes.getDouble();
     }
+    Ordered ordered = Ordered.read(bytes, tags, known);
     var snapshot =
         new AdaptiveSnapshot(
             due,
@@ -143,7 +148,8 @@ record AdaptiveSnapshot(
             usual,
             standings(bytes, standings, tags),
             rules(bytes, rules, known),
-            rules(bytes, limits, known));
+            rules(bytes, limits, known),
+            ordered);
     if (bytes.hasRemaining()) {
       throw new IllegalArgumentException(bytes.remaining() + " bytes too many");
     }

@@ -1,5 +1,6 @@
 package io.sluice.detection.bundle;
 
+import io.sluice.catalog.BundleCatalog;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.dictionary.Dictionaries;
@@ -43,7 +44,7 @@ public record BundleDraft(
       List.of(BundleManifest.FILE, BundleWriter.GOLDEN_FILE, DictionaryFile.NAME);
 
   public BundleDraft {
-    if (!BundleFolders.isVersion(version)) {
+    if (!BundleCatalog.isVersion(version)) {
       throw new IllegalArgumentException(
           "version '" + version + "' is not a number from 1 to 999999999");
     }

@@ -2,6 +2,7 @@ package io.sluice.detection.bundle;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.sluice.catalog.Sha256;
 import io.sluice.contracts.Messages;
 import io.sluice.detection.detector.Detector;
 import io.sluice.detection.detector.UnusableModelException;

@@ -8,10 +8,12 @@ import io.sluice.detection.detector.OnnxFeatureScore;
 import io.sluice.detection.detector.OnnxOneClassSvm;
 import io.sluice.detection.detector.UnusableModelException;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.detection.feature.RecordFeatures;
 import io.sluice.detection.forecast.OnnxForecaster;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.hotelling.OnnxHotelling;
+import io.sluice.detection.recordrule.RecordRuleDetector;
 import io.sluice.detection.rule.RuleDetector;
 import java.util.Arrays;
 import java.util.Objects;
@@ -89,6 +91,26 @@ public enum DetectorKind {
       return new RuleDetector(entry.name(), files.trained(), profile);
     }
   },
+  RECORD_RULES(RecordRuleDetector.KIND) {
+    @Override
+    Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
+        throws UnusableModelException {
+      if (!(features instanceof RecordFeatures records)) {
+        throw new UnusableModelException("it judges records, and the features are of windows");
+      }
+      return new RecordRuleDetector(entry.name(), files.trained(), profile, records);
+    }
+
+    @Override
+    public boolean judgesRecords() {
+      return true;
+    }
+
+    @Override
+    public boolean judgesWindows() {
+      return false;
+    }
+  },
   RANDOM_CUT_FOREST(ForestDetector.KIND) {
     @Override
     Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
@@ -124,9 +146,14 @@ public enum DetectorKind {
   abstract Detector create(DetectorEntry entry, Files files, Profile profile, FeatureSpec features)
       throws UnusableModelException;
 
-  /** Whether it judges by the features alone, so that it can judge a record as well as a window. */
+  /** Whether it can judge a record, as what judges by the features alone can. */
   public boolean judgesRecords() {
     return false;
+  }
+
+  /** Whether it can judge a window of readings. */
+  public boolean judgesWindows() {
+    return true;
   }
 
   /** Whether training leaves a file with what it learnt. */

@@ -1,6 +1,7 @@
 package io.sluice.detection.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.catalog.Sha256;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class SealedFolder {
     return new BundleRefusedException("Bundle " + folder + ": " + what + "; " + todo + ".");
   }
 
-  private static BundleManifest decode(Path folder, byte[] bytes) throws BundleRefusedException {
+  static BundleManifest decode(Path folder, byte[] bytes) throws BundleRefusedException {
     try {
       // Asked first, and of the bare tree: another version may have any other fields.
       int format = Messages.decode(bytes, JsonNode.class).path("formatVersion").asInt();
@@ -149,7 +150,7 @@ final class SealedFolder {
     contents.put(name, content);
   }
 
-  private static byte[] read(Path folder, String name) throws BundleRefusedException {
+  static byte[] read(Path folder, String name) throws BundleRefusedException {
     Path file = folder.resolve(name);
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

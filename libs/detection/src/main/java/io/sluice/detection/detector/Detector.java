@@ -51,6 +51,13 @@ public interface Detector extends AutoCloseable {
     }
 
     /**
+     * The same of a record of a profile of kind EVENTS, in place of a window.
+     *
+     * @param values by tag, a text as its code, NaN where missing; not to be kept
+     */
+    default void observeRecord(int row, double[] values) {}
+
+    /**
      * Judges all rows in one call; the answers are valid until the next one. Masked tags have no
      * part in them.
      *

@@ -3,6 +3,7 @@ package io.sluice.detection.detector;
 import io.sluice.detection.detector.UsualRecord.TagRange;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.scale.WindowMatrix;
+import io.sluice.detection.tree.DecisionTrees;
 import java.nio.FloatBuffer;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Why is found by asking again with one tag after the other at its usual value: a tag's
  * deviation is by how much that lowers the score. Where no tag alone does, as several say the same,
- * it is the squared distance from what is usual.
+ * it is the squared distance from what is usual. Of a forest its trees are asked instead of the
+ * graph, which says the same and takes a fraction of the time: a storm of attacks is explained
+ * record by record.
  */
 public final class OnnxClassifier implements Detector {
 
@@ -26,6 +29,9 @@ public final class OnnxClassifier implements Detector {
   private final FeatureSpec spec;
   private final UsualRecord usual;
   private final OnnxModel model;
+
+  /** Null if the graph is no forest. */
+  private final @Nullable DecisionTrees trees;
 
   /**
    * @param settings {@link UsualRecord} as JSON
@@ -41,6 +47,7 @@ public final class OnnxClassifier implements Detector {
             UsualRecord.class,
             record -> record.requireSize(spec.size(), spec.tags().size()));
     model = new OnnxModel(onnx, spec.size(), 1);
+    trees = DecisionTrees.ofGraph(onnx, spec.size()).orElse(null);
   }
 
   @Override
@@ -58,6 +65,16 @@ public final class OnnxClassifier implements Detector {
     model.close();
   }
 
+  private AsUsual asUsual() {
+    float[] features = new float[spec.size()];
+    for (int column = 0; column < features.length; column++) {
+      features[column] = usual.features().get(column);
+    }
+    return trees == null
+        ? new GraphAsUsual(model, spec, features)
+        : new TreesAsUsual(trees, spec, features);
+  }
+
   private static double score(float probability) {
     return Scores.sane(Math.clamp(probability, 0f, 1f));
   }
@@ -67,10 +84,9 @@ public final class OnnxClassifier implements Detector {
     private final int maxRows;
     private final FloatBuffer output;
 
-    /** A row for each tag that is not as usual; made once somebody asks why. */
-    private @Nullable FloatBuffer variants;
+    /** Made once somebody asks why. */
+    private @Nullable AsUsual asUsual;
 
-    private @Nullable FloatBuffer answers;
     private @Nullable WindowMatrix records;
 
     ProbabilityJudge(int maxRows) {
@@ -119,23 +135,13 @@ public final class OnnxClassifier implements Detector {
 
     /** By how much the score falls with each of the tags at its usual value; at least 0. */
     private double[] lowered(WindowMatrix judged, int row, int[] tags) {
-      int width = spec.size();
-      if (variants == null || answers == null) {
-        variants = OnnxModel.directFloats(Math.multiplyExact(spec.tags().size(), width));
-        answers = OnnxModel.directFloats(spec.tags().size());
+      if (asUsual == null) {
+        asUsual = asUsual();
       }
-      variants.clear();
-      for (int tag : tags) {
-        for (int column = 0; column < width; column++) {
-          boolean replaced = spec.tagOf(column) == tag;
-          variants.put(replaced ? usual.features().get(column) : judged.value(row, column));
-        }
-      }
-      variants.flip();
-      model.run(variants, answers, tags.length);
+      float[] answers = asUsual.answers(judged, row, output.get(row), tags);
       double[] lowered = new double[tags.length];
       for (int i = 0; i < tags.length; i++) {
-        lowered[i] = Math.max(0, score(row) - OnnxClassifier.score(answers.get(i)));
+        lowered[i] = Math.max(0, score(row) - OnnxClassifier.score(answers[i]));
       }
       return lowered;
     }

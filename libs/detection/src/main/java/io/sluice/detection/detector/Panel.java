@@ -76,7 +76,11 @@ public final class Panel {
    * @param values by tag, a text as its code, NaN where missing; copied
    */
   public void addRecord(double[] values) {
+    int row = windows.rows();
     windows.addRecord(values);
+    for (Detector.Judge judge : judges) {
+      judge.observeRecord(row, values);
+    }
   }
 
   /** Windows in the batch. */

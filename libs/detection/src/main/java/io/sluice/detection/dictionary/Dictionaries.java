@@ -56,7 +56,8 @@ public final class Dictionaries {
   }
 
   /**
-   * Learns those of a profile.
+   * Learns those of a profile. That of the tag that says the operating mode tells no texts apart:
+   * to all who learn and judge the tag is the same in every mode, which is no matter of theirs.
    *
    * @param counts by tag of the profile, how often training met each text; those of other kinds of
    *     tags are not looked at
@@ -64,7 +65,10 @@ public final class Dictionaries {
   public static Dictionaries learn(Profile profile, List<Map<String, Long>> counts) {
     var byTag = new Dictionary[profile.tags().size()];
     for (int tag : profile.categoricalTags()) {
-      byTag[tag] = Dictionary.learn(profile.tags().get(tag).name(), counts.get(tag));
+      byTag[tag] =
+          Dictionary.learn(
+              profile.tags().get(tag).name(),
+              tag == profile.modeTag() ? Map.of() : counts.get(tag));
     }
     return new Dictionaries(byTag);
   }

@@ -1,5 +1,6 @@
 package io.sluice.detection.dictionary;
 
+import io.sluice.contracts.profile.CategoryText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.sluice.detection.dictionary;
 
 import io.sluice.contracts.PlainText;
+import io.sluice.contracts.profile.CategoryText;
 import java.util.HashSet;
 import java.util.List;
 

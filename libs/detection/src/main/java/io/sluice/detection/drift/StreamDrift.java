@@ -2,7 +2,6 @@ package io.sluice.detection.drift;
 
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Drift;
-import io.sluice.contracts.Drift.ErrorState;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
@@ -31,10 +30,13 @@ public final class StreamDrift {
   /** Of each kind, so that whoever names detectors anew cannot fill the heap. */
   private static final int MOST_DETECTORS = 32;
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
 
-  /** Judgements before an error rate tells anything: errors are rare. */
+  /** Judgements before an error rate tells anything: of many records few are wrong. */
   private static final int FEWEST_JUDGEMENTS = 500;
+
+  /** The same of incidents that people labelled, of which there are few: that of the paper. */
+  private static final int FEWEST_LABELLED = 30;
 
   /** From so many on a rate is about normally distributed. */
   private static final int FEWEST_ERRORS = 5;
@@ -46,11 +48,8 @@ public final class StreamDrift {
   private final int block;
   private final List<TagDrift> tags;
   private final Map<String, SeriesDrift> detectors = new TreeMap<>();
-  private final ErrorRate errorRate = new ErrorRate(FEWEST_JUDGEMENTS, FEWEST_ERRORS);
-  private final SeriesDrift errors = new SeriesDrift(1);
-  private long errorDriftAt = Long.MIN_VALUE;
-  private ErrorState errorState = ErrorState.STABLE;
-  private long judged;
+  private final Judgements judgements = new Judgements(FEWEST_JUDGEMENTS, FEWEST_ERRORS);
+  private final Judgements labelled = new Judgements(FEWEST_LABELLED, FEWEST_ERRORS);
   private long readings;
   private int inWindow;
   private long windows;
@@ -113,10 +112,20 @@ public final class StreamDrift {
             changed.add(name);
           }
         });
-    if (wrong != null && err(wrong, timeMillis)) {
+    if (wrong != null && judgements.add(wrong, timeMillis)) {
       changed.add(Drift.ERRORS);
     }
     return changed.isEmpty() ? null : report(changed);
+  }
+
+  /**
+   * @param wrong whether people said of an incident that it was none
+   * @return what there is to tell now; null if nothing is
+   */
+  public @Nullable Drift feedback(boolean wrong, long timeMillis) {
+    newest = Math.max(newest, timeMillis);
+    boolean changed = labelled.add(wrong, timeMillis);
+    return changed && judgements.isEmpty() ? report(List.of(Drift.ERRORS)) : null;
   }
 
   private @Nullable SeriesDrift series(String name) {
@@ -128,20 +137,10 @@ public final class StreamDrift {
     return known;
   }
 
-  private boolean err(boolean wrong, long timeMillis) {
-    judged++;
-    boolean changed = errors.add(wrong ? 1 : 0, timeMillis);
-    ErrorState state = errorRate.update(wrong);
-    if (state == ErrorState.DRIFT) {
-      errorDriftAt = timeMillis;
-      errorState = state;
-      return true;
-    }
-    // After a drift the rate begins anew and tells nothing for a while: that is no all-clear.
-    if (errorRate.judged() > FEWEST_JUDGEMENTS) {
-      errorState = state;
-    }
-    return changed;
+  /** Labels of readings say of each judgement whether it was right, people of a few. */
+  private Drift.@Nullable Errors errors() {
+    Judgements known = judgements.isEmpty() ? labelled : judgements;
+    return known.isEmpty() ? null : known.report();
   }
 
   private Drift report(List<String> changed) {
@@ -156,14 +155,7 @@ public final class StreamDrift {
         readings,
         window,
         series,
-        judged == 0
-            ? null
-            : new Drift.Errors(
-                errorRate.rate(),
-                errorRate.judged(),
-                errorState,
-                errorDriftAt == Long.MIN_VALUE ? null : Instant.ofEpochMilli(errorDriftAt),
-                errors.mean()),
+        errors(),
         windows == 0
             ? List.of()
             : tags.stream()
@@ -190,11 +182,8 @@ public final class StreamDrift {
       out.writeInt(inWindow);
       out.writeLong(windows);
       out.writeLong(newest);
-      out.writeLong(judged);
-      out.writeLong(errorDriftAt);
-      out.writeByte(errorState.ordinal());
-      errorRate.write(out);
-      errors.write(out);
+      judgements.write(out);
+      labelled.write(out);
       out.writeShort(tags.size());
       for (TagDrift tag : tags) {
         tag.write(out);
@@ -238,15 +227,8 @@ public final class StreamDrift {
     inWindow = in.readInt();
     windows = in.readLong();
     newest = in.readLong();
-    judged = in.readLong();
-    errorDriftAt = in.readLong();
-    int state = in.readByte();
-    if (state < 0 || state >= ErrorState.values().length) {
-      throw new IOException("an unknown state of errors");
-    }
-    errorState = ErrorState.values()[state];
-    errorRate.read(in);
-    errors.read(in);
+    judgements.read(in);
+    labelled.read(in);
     if (in.readShort() != tags.size()) {
       throw new IOException("of other tags");
     }

@@ -93,6 +93,11 @@ public final class RecordFeatures implements FeatureSpec {
     return dictionary;
   }
 
+  /** Of the tags of texts. */
+  public Dictionaries dictionaries() {
+    return dictionaries;
+  }
+
   /** By tag. */
   public List<Encoding> encodings() {
     return encodings;

@@ -1,5 +1,6 @@
 package io.sluice.detection.rule;
 
+import io.sluice.contracts.ReasonWords;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.rule.criterion.Criterion;
 import io.sluice.detection.rule.criterion.Criterion.Band;
@@ -72,7 +73,7 @@ public enum RuleKind {
       return new Reading(
           new Unchanged(fields.tag(), readings, 0),
           new Reached(readings),
-          count -> "has not changed for %d readings".formatted(readings));
+          count -> "%s %d readings".formatted(ReasonWords.UNCHANGED, readings));
     }
   },
   /** It flickers as its sensor does. */
@@ -119,7 +120,7 @@ public enum RuleKind {
       return new Reading(
           new Value(fields.tag(), 0),
           new States(fields.numbers("states")),
-          state -> "state %s was never seen in training".formatted(number(state)));
+          state -> "state %s %s".formatted(number(state), ReasonWords.NEVER_SEEN));
     }
   },
   /** Several tags are not in certain states together. */
@@ -134,12 +135,12 @@ public enum RuleKind {
                   states ->
                       IntStream.range(0, tags.length)
                           .mapToObj(i -> fields.tagName(tags[i]) + " " + number(states[i]))
-                          .collect(Collectors.joining(" with ")))
+                          .collect(Collectors.joining(ReasonWords.TOGETHER)))
               .toList();
       return new Reading(
           new Combination(tags, never),
           new Reached(1),
-          which -> "%s: never so in training".formatted(words.get((int) which - 1)));
+          which -> "%s: %s".formatted(words.get((int) which - 1), ReasonWords.NEVER_SO));
     }
   },
   /** A state is entered only while another tag is within limits: a controller's set point. */

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowScorer implements AutoCloseable {
 
+  /**
+   * Values (windows x tags) in one pass at most, however many windows: a window of 2,000 tags takes
+   * a quarter of a megabyte on its way through the detectors.
+   */
+  private static final int MOST_VALUES = 1 << 16;
+
   private final int tags;
   private final SeverityLevels severity;
   private final Fusion fusion;
@@ -77,6 +83,15 @@ public final class WindowScorer implements AutoCloseable {
     watch = bundle.dataWatch();
     faults = new SideFinding[maxBatch];
     adjustments = new Adjustment[maxBatch];
+  }
+
+  /**
+   * How many windows to judge in one pass: fewer of many tags.
+   *
+   * @param most of few tags
+   */
+  public static int windowsInAPass(int tags, int most) {
+    return Math.clamp(MOST_VALUES / tags, 1, most);
   }
 
   /**

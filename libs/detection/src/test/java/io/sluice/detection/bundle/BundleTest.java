@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.catalog.Sha256;
 import io.sluice.contracts.Messages;
 import io.sluice.detection.Bundles;
 import io.sluice.detection.Profiles;

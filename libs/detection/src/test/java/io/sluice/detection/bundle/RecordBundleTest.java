@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.catalog.Sha256;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Messages;
 import io.sluice.detection.Flows;

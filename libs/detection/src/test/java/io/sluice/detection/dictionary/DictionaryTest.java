@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.sluice.contracts.profile.ModeTag;
 import io.sluice.detection.Flows;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,24 @@ class DictionaryTest {
     assertThat(dictionary.code(0.0)).isEqualTo(dictionary.code(-0.0)).isPositive();
     assertThat(dictionary.code("12345678901234567890")).isPositive();
     assertThat(dictionary.code("12345678901234567891")).isEqualTo(Dictionary.OTHER);
+  }
+
+  @Test
+  void theTagThatSaysTheOperatingModeIsTheSameInEach() {
+    // given
+    var profile = Flows.PROFILE.withMode(new ModeTag("proto", Map.of("udp", "test")));
+
+    // when
+    var dictionaries =
+        Dictionaries.learn(
+            profile, List.of(Map.of(), Map.of("tcp", 75L, "udp", 24L), Map.of("s1", 1L)));
+
+    // then
+    assertThat(dictionaries.code(Flows.PROTO, "udp"))
+        .isEqualTo(dictionaries.code(Flows.PROTO, "tcp"))
+        .isEqualTo(Dictionary.OTHER);
+    assertThat(dictionaries.code(Flows.PROTO, " ")).isNaN();
+    assertThat(dictionaries.code(Flows.SERVICE, "s1")).isEqualTo(1);
   }
 
   @Test
