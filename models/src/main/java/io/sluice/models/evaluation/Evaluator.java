@@ -6,12 +6,9 @@ import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.detector.CalibratedDetector;
 import io.sluice.detection.detector.Detector;
-import io.sluice.detection.detector.Memory;
 import io.sluice.detection.detector.OnnxClassifier;
+import io.sluice.detection.scoring.StreamJudge;
 import io.sluice.detection.scoring.Verdict;
-import io.sluice.detection.scoring.WindowScorer;
-import io.sluice.detection.window.Admission;
-import io.sluice.detection.window.WindowRing;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.sources.readings.FileReadings;
 import io.sluice.sources.readings.FileRow;
@@ -19,7 +16,6 @@ import io.sluice.sources.readings.TagFit;
 import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator implements AutoCloseable {
 
-  private static final int BATCH = 256;
-
   private final Bundle bundle;
   private final Profile profile;
   private final IncidentPolicy settings;
-  private final WindowRing ring;
-  private final WindowScorer scorer;
-  private final @Nullable Memory memory;
+  private final StreamJudge judge;
   private final LastValue lastValue;
 
   /** Whose score is how likely an attack is; null if nobody's. */
@@ -46,10 +38,6 @@ public final class Evaluator implements AutoCloseable {
 
   private final JudgedRows rows;
   private final DriftSeen drift = new DriftSeen();
-  private final int[] batchRows = new int[BATCH];
-  private final long[] batchStarts = new long[BATCH];
-  private final boolean[] batchFirsts = new boolean[BATCH];
-  private @Nullable Instant newest;
   private long offered;
   private long warmed;
   private long unordered;
@@ -72,9 +60,7 @@ public final class Evaluator implements AutoCloseable {
             .map(Detector::name)
             .findFirst()
             .orElse(null);
-    ring = new WindowRing(profile);
-    scorer = new WindowScorer(bundle, BATCH);
-    memory = bundle.remembering().map(owner -> owner.memory(profile.name())).orElse(null);
+    judge = new StreamJudge(bundle, this::window);
     lastValue = new LastValue(profile);
   }
 
@@ -98,7 +84,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public void add(FileReadings readings, Predicate<FileRow> wanted)
       throws UnusableFileException, IOException {
-    TagFit fit = TagFit.of(readings.findings(), profile);
+    TagFit fit = TagFit.partial(readings.findings(), profile);
     if (readings.findings().labels() == null) {
       throw new UnusableFileException(
           readings.findings().source()
@@ -139,10 +125,11 @@ public final class Evaluator implements AutoCloseable {
   /** Lets a reading pass that is not judged, so that the first one that is has a full window. */
   public void warmUp(Instant time, double[] values) {
     switch (profile.kind()) {
-      case SIGNALS -> offer(time, values);
-      case EVENTS -> offered++;
+      case SIGNALS -> judge.offer(time, values);
+      case EVENTS -> {}
     }
     lastValue.change(values);
+    offered++;
     warmed++;
   }
 
@@ -154,56 +141,15 @@ public final class Evaluator implements AutoCloseable {
    * @param event id or name of the event that the row belongs to, null if there is none
    */
   public void add(Instant time, double[] values, @Nullable Integer label, @Nullable String event) {
-    switch (profile.kind()) {
-      case SIGNALS -> addReading(time, values, label, event);
-      case EVENTS -> addRecord(time, values, label, event);
-    }
-  }
-
-  /** Records come in the order of the file; one that is older than the one before was late. */
-  private void addRecord(
-      Instant time, double[] values, @Nullable Integer label, @Nullable String event) {
     offered++;
-    newest = newest == null || time.isAfter(newest) ? time : newest;
-    int row = addRow(newest, values, label, event);
-    batchRows[scorer.size()] = row;
-    batchStarts[scorer.size()] = newest.toEpochMilli();
-    batchFirsts[scorer.size()] = false;
-    scorer.addRecord(values);
-    windows++;
-    if (scorer.size() == BATCH) {
-      judgeBatch();
-    }
-  }
-
-  private void addReading(
-      Instant time, double[] values, @Nullable Integer label, @Nullable String event) {
-    Admission admission = offer(time, values);
-    switch (admission) {
+    switch (judge.offer(time, values)) {
       case WINDOW -> {
-        int row = addRow(time, values, label, event);
-        batchRows[scorer.size()] = row;
-        batchStarts[scorer.size()] = ring.startMillis();
-        batchFirsts[scorer.size()] = ring.isFirst();
-        scorer.add(ring, memory);
         windows++;
-        if (scorer.size() == BATCH) {
-          judgeBatch();
-        }
+        judge.judge(addRow(judge.reached(), values, label, event), values);
       }
       case BETWEEN_STRIDES, WARMING -> addRow(time, values, label, event);
       case SORTED_IN, DUPLICATE, TOO_LATE -> unordered++;
     }
-  }
-
-  /** A file is one asset: there is nothing to rebuild, so that positions do not matter. */
-  private Admission offer(Instant time, double[] values) {
-    long position = offered++;
-    Admission admission = ring.offer(time.toEpochMilli(), values, position);
-    if (memory != null && admission == Admission.WINDOW) {
-      memory.take(ring);
-    }
-    return admission;
   }
 
   private int addRow(
@@ -213,23 +159,20 @@ public final class Evaluator implements AutoCloseable {
     return row;
   }
 
-  private void judgeBatch() {
-    List<Verdict> verdicts = scorer.score();
-    for (int i = 0; i < verdicts.size(); i++) {
-      Verdict verdict = verdicts.get(i);
-      drift.add(verdict.drift());
-      DetectorScore likely = classifier == null ? null : verdict.detectors().get(classifier);
-      if (likely != null) {
-        rows.probability(batchRows[i], likely.score());
-      }
-      rows.judge(
-          batchRows[i],
-          batchStarts[i],
-          batchFirsts[i],
-          verdict.ratio(),
-          verdict.detectors(),
-          verdict.contributors());
+  private void window(
+      long row, long startMillis, long endMillis, boolean isFirst, Verdict verdict) {
+    drift.add(verdict.drift());
+    DetectorScore likely = classifier == null ? null : verdict.detectors().get(classifier);
+    if (likely != null) {
+      rows.probability((int) row, likely.score());
     }
+    rows.judge(
+        (int) row,
+        startMillis,
+        isFirst,
+        verdict.ratio(),
+        verdict.detectors(),
+        verdict.contributors());
   }
 
   /** Which tags had moved for good, for a person; empty if none had, and until all is judged. */
@@ -244,7 +187,7 @@ public final class Evaluator implements AutoCloseable {
 
   /** All rows so far with their alarms; outlives this and the bundle. */
   public Judged judged() {
-    judgeBatch();
+    judge.finish();
     Calibration calibration = bundle.manifest().calibration();
     rows.raiseAlarms(new ProcessIncident(settings, profile.severity()));
     return new Judged(
@@ -260,6 +203,6 @@ public final class Evaluator implements AutoCloseable {
 
   @Override
   public void close() {
-    scorer.close();
+    judge.close();
   }
 }

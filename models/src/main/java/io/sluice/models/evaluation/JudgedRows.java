@@ -171,6 +171,8 @@ final class JudgedRows {
     rows.events = events;
     rows.times = times;
     rows.changes = changes;
+    rows.probabilities = new float[times.length];
+    Arrays.fill(rows.probabilities, Float.NaN);
     rows.windowStarts = Arrays.stream(times).map(time -> time - windowMillis).toArray();
     rows.windows = new boolean[times.length];
     Arrays.fill(rows.windows, true);

@@ -3,6 +3,7 @@ package io.sluice.models.protocol;
 import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.evaluation.Goal;
+import io.sluice.models.evaluation.Judged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,9 @@ public final class NslKddProtocol implements Protocol {
                 + String.join(", ", NEVER_LEARNT.stream().sorted().toList())
                 + ", reported on the others and all of these.",
             List.of(
-                Steps.trainAndJudge(
-                    "forest and ensemble", sides, DETECTORS, CALIBRATION, workFolder, progress)));
+                judge("forest and ensemble", sides, DETECTORS, workFolder, progress),
+                judge("record rules", sides, Steps.RECORD_RULES, workFolder, progress),
+                judge("without labels", sides, Steps.WITHOUT_LABELS, workFolder, progress)));
     return evaluation.withGoals(
         List.of(
             Goal.atLeast(
@@ -71,6 +73,17 @@ public final class NslKddProtocol implements Protocol {
                 78.0,
                 83.0,
                 Steps.percent(evaluation.bundles().getFirst().pointwise().accuracy()))));
+  }
+
+  private static Judged judge(
+      String name,
+      RecordSplit.Sides sides,
+      Set<String> detectors,
+      Path workFolder,
+      ProtocolProgress progress)
+      throws ProtocolFailedException {
+    Path folder = Steps.folder(workFolder.resolve(name.replace(' ', '-')));
+    return Steps.trainAndJudge(name, sides, detectors, CALIBRATION, folder, progress);
   }
 
   private static List<String> features(Path names) throws ProtocolFailedException {

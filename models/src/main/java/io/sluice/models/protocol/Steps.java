@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** What protocols are made of. */
 final class Steps {
 
+  /** What is trained of records where there are no labels. */
+  static final Set<String> WITHOUT_LABELS = Set.of("autoencoder", "one-class-svm", "record-rules");
+
+  static final Set<String> RECORD_RULES = Set.of("record-rules");
+
   private Steps() {}
 
   /** Trains a bundle and loads it. */

@@ -48,6 +48,8 @@ public final class UnswNb15Protocol implements Protocol {
     judged.add(judge("ensemble", flows, all, Set.of("ensemble"), workFolder, progress));
     judged.add(
         judge("ensemble without ttl", flows, honest, Set.of("ensemble"), workFolder, progress));
+    judged.add(judge("record rules", flows, all, Steps.RECORD_RULES, workFolder, progress));
+    judged.add(judge("without labels", flows, all, Steps.WITHOUT_LABELS, workFolder, progress));
     var evaluation =
         Evaluation.of(
             "Protocol unsw-nb15",

@@ -1,13 +1,15 @@
 package io.sluice.models.randomforest;
 
 import io.sluice.detection.calibration.RatioCurve;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * From which probability on a record is called an attack, found on records that were held out: that
- * with the best F1 score.
+ * with the best F1 score, or a higher one, so that normal records reach it no more often than is
+ * accepted.
  *
  * @param probability the threshold, above 0, below 1
  * @param found held-out attacks that reach it
@@ -25,21 +27,42 @@ public record Threshold(double probability, int found, int missed, int falseAlar
 
   private static final int FEWEST = 5;
 
-  public static Threshold of(RandomForest forest, LabelledRecords heldOut) {
-    double[] scores =
-        IntStream.range(0, heldOut.rows().length)
-            .parallel()
-            .mapToDouble(row -> forest.probability(heldOut.rows()[row]))
-            .toArray();
-    return of(scores, heldOut.attacks());
+  /**
+   * @param further normal records that nothing was learnt from, none if there are none
+   * @param accepted how many of these may reach the threshold: it is higher where more would
+   */
+  public static Threshold of(
+      RandomForest forest, LabelledRecords heldOut, float[][] further, int accepted) {
+    return of(
+        forest.probabilities(heldOut.rows()),
+        heldOut.attacks(),
+        quiet(forest.probabilities(further), accepted));
   }
 
-  static Threshold of(double[] scores, boolean[] attacks) {
+  /** Half-way between the first normal record that is too many and the next higher one. */
+  static double quiet(double[] further, int accepted) {
+    if (further.length <= accepted) {
+      return 0;
+    }
+    double[] sorted = further.clone();
+    Arrays.sort(sorted);
+    double tooMany = sorted[sorted.length - 1 - accepted];
+    double next = Arrays.stream(sorted).filter(score -> score > tooMany).findFirst().orElse(1);
+    return (tooMany + next) / 2;
+  }
+
+  /**
+   * @param lowest below which the threshold shall not be
+   */
+  static Threshold of(double[] scores, boolean[] attacks, double lowest) {
     int all = (int) IntStream.range(0, attacks.length).filter(row -> attacks[row]).count();
     int normal = attacks.length - all;
     return all < FEWEST || normal < FEWEST
-        ? at(EVEN, scores, attacks)
-        : at(Math.clamp(best(scores, attacks, all), LOWEST, HIGHEST), scores, attacks);
+        ? at(Math.clamp(lowest, EVEN, HIGHEST), scores, attacks)
+        : at(
+            Math.clamp(Math.max(lowest, best(scores, attacks, all)), LOWEST, HIGHEST),
+            scores,
+            attacks);
   }
 
   /** Half-way between the last that counts and the first that does not. */

@@ -1,11 +1,11 @@
 package io.sluice.models.training;
 
+import io.sluice.catalog.ProfileVersions;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleDraft;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.DetectorEntry;
@@ -86,8 +86,8 @@ public final class ColdStart {
     ForestSettings settings = choose.apply(profile);
     var notes = new ArrayList<>(rows.notes());
     notes.addAll(notesOnWaiting(profile, settings));
-    BundleFolders folders = request.bundleFolders();
-    refuseIfTrained(folders.newest(profile.name()), profile.name());
+    ProfileVersions versions = request.catalog().versions(profile.name());
+    refuseIfTrained(versions.inUse(), profile.name());
     Dictionaries dictionaries =
         LearntDictionaries.learn(
             profile,
@@ -100,7 +100,7 @@ public final class ColdStart {
     var draft =
         new BundleDraft(
             profile,
-            folders.nextVersion(profile.name()),
+            versions.nextVersion(),
             dictionaries,
             features,
             new Standardizer(

@@ -17,6 +17,7 @@ interface DetectorRecipe {
           new IsolationForestRecipe(),
           new LocalOutlierFactorRecipe(),
           new RandomForestRecipe(),
+          new RecordRulesRecipe(),
           new RulesRecipe());
 
   /** What options and scores call it. */

@@ -71,6 +71,7 @@ public final class Profiles {
         profile.grace(),
         profile.maxGap(),
         profile.holdFor(),
-        profile.severity());
+        profile.severity(),
+        profile.mode());
   }
 }

@@ -1,10 +1,13 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.DetectorKind;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.detector.UsualRecord;
 import io.sluice.detection.detector.UsualRecord.TagRange;
 import io.sluice.detection.feature.FeatureSpec;
+import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.calibration.Meaning;
 import io.sluice.models.randomforest.LabelledRecords;
 import io.sluice.models.randomforest.RandomForest;
@@ -52,7 +55,10 @@ final class RandomForestRecipe implements DetectorRecipe {
     RandomForest forest =
         RandomForest.fit(
             learnt.rows(), learnt.attacks(), RandomForestOptions.DEFAULT, options.seed());
-    Threshold threshold = Threshold.of(forest, records.heldOut());
+    float[][] further = sets.furtherRecords();
+    Threshold threshold =
+        Threshold.of(
+            forest, records.heldOut(), further, accepted(sets.profile(), options, further.length));
     progress.at(Stage.RANDOM_FOREST, 1, 1);
     return Optional.of(
         new TrainedDetector(
@@ -73,6 +79,15 @@ final class RandomForestRecipe implements DetectorRecipe {
             Map.of(),
             threshold.metrics(),
             new Meaning.Fixed(threshold.curve())));
+  }
+
+  /** Of records that only calibrate, as many as a budget has for the time that they are from. */
+  private static int accepted(Profile profile, TrainingOptions options, int records) {
+    return switch (options.calibration()) {
+      case CalibrationMethod.Budget(AlarmBudget budget) ->
+          (int) (budget.info() * records / BudgetAdvice.windowsPerDay(profile));
+      case CalibrationMethod.Percentile percentile -> records;
+    };
   }
 
   private static UsualRecord usual(TrainingSets sets, float[][] normal) {

@@ -2,9 +2,11 @@ package io.sluice.models.training;
 
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.ReadableNumbers;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.BundleDraft;
+import io.sluice.detection.bundle.BundleFolder;
 import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
@@ -53,7 +55,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trainer {
 
-  static final String MODEL_CARD = "MODEL_CARD.md";
+  public static final String MODEL_CARD = BundleFolder.CARD;
+
+  private static final double PERCENTILE_WITHOUT_TIMES = 99;
 
   /** Fewer windows than this teach an autoencoder little; a smaller stride makes more of them. */
   private static final int ENOUGH_WINDOWS = 4000;
@@ -88,7 +92,7 @@ public final class Trainer {
       throws TrainingFailedException {
     var notes = new ArrayList<>(rows.notes());
     Profile profile = rows.profile();
-    CalibrationMethod asked = request.options().calibration();
+    CalibrationMethod asked = calibration(request.options().calibration(), rows, notes);
     CalibrationMethod kept = asked.within(BudgetAdvice.windowsPerDay(profile));
     TrainingOptions options = request.options().forKind(profile.kind()).withCalibration(kept);
     List<String> advice = new ArrayList<>();
@@ -176,7 +180,7 @@ public final class Trainer {
             rows.count(),
             scale.windows(),
             options.asText(able));
-    String version = request.bundleFolders().nextVersion(profile.name());
+    String version = request.catalog().versions(profile.name()).nextVersion();
     var card =
         new ModelCard(
             profile,
@@ -270,7 +274,9 @@ public final class Trainer {
                       BlockedSplit.minimumRows(profile.window()),
                       profile.maxGap().toString().substring(2).toLowerCase(Locale.ROOT));
           case EVENTS ->
-              "%,d normal records are too few: at least %d are needed to train on, and some of all are held out"
+              ("%,d normal records are too few: at least %d are needed to train on, and some of all are"
+                      + " held out; if they are readings at an interval, they need a time column and"
+                      + " --kind signals")
                   .formatted(rows.count(), FEWEST_WINDOWS);
         });
   }
@@ -385,6 +391,23 @@ public final class Trainer {
       case SIGNALS -> null;
       case EVENTS -> new Debounce(Duration.ZERO, END_OF_EVENTS);
     };
+  }
+
+  /** Without times nobody knows how many records a day has. */
+  private static CalibrationMethod calibration(
+      CalibrationMethod asked, TrainingRows rows, List<String> notes)
+      throws TrainingFailedException {
+    if (rows.hasTimes() || !(asked instanceof CalibrationMethod.Budget)) {
+      return asked;
+    }
+    if (!asked.equals(TrainingOptions.DEFAULT.calibration())) {
+      throw new TrainingFailedException(
+          "a budget of alarms a day needs records with times: say --percentile instead of --budget");
+    }
+    notes.add(
+        "a budget of alarms a day needs times: the threshold is percentile %s of the scores of held-out normal records (--percentile says otherwise)"
+            .formatted(ReadableNumbers.of(PERCENTILE_WITHOUT_TIMES)));
+    return new CalibrationMethod.Percentile(PERCENTILE_WITHOUT_TIMES);
   }
 
   private static Calibration calibration(CalibrationMethod method, int windows) {

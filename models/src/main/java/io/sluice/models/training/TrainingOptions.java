@@ -46,7 +46,8 @@ public record TrainingOptions(
 
   private static final List<String> OF_SIGNALS =
       List.of("forecaster", "autoencoder", "one-class-svm", "rules");
-  private static final List<String> OF_EVENTS = List.of("autoencoder", "one-class-svm");
+  private static final List<String> OF_EVENTS =
+      List.of("autoencoder", "one-class-svm", RecordRulesRecipe.NAME);
 
   public static final TrainingOptions DEFAULT =
       new TrainingOptions(
@@ -195,18 +196,23 @@ public record TrainingOptions(
             case EVENTS -> OF_EVENTS;
           });
     }
-    if (profile.kind() == ProfileKind.EVENTS) {
-      List<String> fit =
-          DetectorRecipe.ALL.stream()
-              .filter(recipe -> recipe.kind().judgesRecords())
-              .map(DetectorRecipe::name)
-              .toList();
-      for (String name : detectors) {
-        if (!fit.contains(name)) {
-          throw new TrainingFailedException(
-              "detector '%s' judges windows of readings, and profile '%s' is of kind EVENTS; leave it out, or take some of %s"
-                  .formatted(name, profile.name(), fit));
-        }
+    boolean ofRecords = profile.kind() == ProfileKind.EVENTS;
+    List<String> fit =
+        DetectorRecipe.ALL.stream()
+            .filter(
+                recipe -> ofRecords ? recipe.kind().judgesRecords() : recipe.kind().judgesWindows())
+            .map(DetectorRecipe::name)
+            .toList();
+    for (String name : detectors) {
+      if (!fit.contains(name)) {
+        throw new TrainingFailedException(
+            "detector '%s' judges %s, and profile '%s' is of kind %s; leave it out, or take some of %s"
+                .formatted(
+                    name,
+                    ofRecords ? "windows of readings" : "single records",
+                    profile.name(),
+                    profile.kind(),
+                    fit));
       }
     }
     return detectors;

@@ -1,8 +1,8 @@
 package io.sluice.models.training;
 
+import io.sluice.catalog.BundleCatalog;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.sources.readings.ReadingOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -175,7 +175,7 @@ public record TrainingRequest(
   }
 
   /** Where bundles of the profile may lie already. */
-  BundleFolders bundleFolders() {
-    return new BundleFolders(Stream.concat(Stream.of(bundleRoot), otherRoots.stream()).toList());
+  BundleCatalog catalog() {
+    return new BundleCatalog(Stream.concat(Stream.of(bundleRoot), otherRoots.stream()).toList());
   }
 }

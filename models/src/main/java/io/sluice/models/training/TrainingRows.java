@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param stretches the rows, texts by {@code codes}
  * @param attacks rows of events that labels call attacks, texts likewise
  * @param labels whether there are labels
+ * @param hasTimes whether all rows have a time, or else only an order
  * @param codes of the texts, until there are dictionaries
  * @param inference what inferring the profile noticed, a sentence each; empty if it was given
  * @param notes everything that was noticed, a sentence each
@@ -42,6 +43,7 @@ record TrainingRows(
     List<Stretch> stretches,
     List<Stretch> attacks,
     boolean labels,
+    boolean hasTimes,
     TextCodes codes,
     List<String> inference,
     List<String> notes) {
@@ -57,13 +59,15 @@ record TrainingRows(
     List<ReadingFile> files =
         inspect(request.data(), request.reading().forProfile(request.profile()));
     FileFindings first = files.getFirst().findings();
+    ProfileKind kind = kind(request, files);
+    refuseRecordsForSignals(kind, request.profileName(), files);
     HeapLimit limit = HeapLimit.current(request.options());
     requireRoomFor(files, limit, first.found().size());
-    refuseSharedTimes(request, files);
+    refuseSharedTimes(request, kind, files);
     refuseWordsForNumbers(request.profile(), first);
     Collected collected =
         NormalRows.read(
-            files, request.profile(), mayTeach(request, files), codes::code, limit, progress);
+            files, request.profile(), mayTeach(kind, files), codes::code, limit, progress);
     if (collected.rows() == 0) {
       throw new TrainingFailedException(
           "there are no rows of normal operation to train from"
@@ -76,6 +80,7 @@ record TrainingRows(
           collected.stretches(),
           collected.attacks(),
           collected.labels(),
+          hasTimes(files),
           codes,
           List.of(),
           collected.notes());
@@ -83,13 +88,16 @@ record TrainingRows(
     Inferred inferred =
         ProfileInference.infer(
             request.profileName(),
-            request.kind(),
+            kind,
             request.reading().resample(),
             collected.tags(),
             first.textTags(),
             collected.stretches());
     refuseDisorder(inferred.profile(), files);
     var notes = new ArrayList<>(collected.notes());
+    if (request.kind() == null && kind == ProfileKind.EVENTS) {
+      notes.add("each record is taken as an event of its own (--kind signals says otherwise)");
+    }
     notes.addAll(inferred.notes());
     return new TrainingRows(
         Profiles.with(described(inferred.profile(), first), request.options()),
@@ -98,14 +106,40 @@ record TrainingRows(
             ? collected.attacks().stream().map(s -> select(s, inferred.columns())).toList()
             : List.of(),
         collected.labels(),
+        hasTimes(files),
         codes.select(inferred.columns()),
         inferred.notes(),
         notes);
   }
 
+  /** As it was given, or as the files tell; null if the rows themselves have to. */
+  private static @Nullable ProfileKind kind(TrainingRequest request, List<ReadingFile> files) {
+    if (request.profile() != null) {
+      return request.profile().kind();
+    }
+    boolean isOfRecords = files.stream().allMatch(file -> file.findings().isOfRecords());
+    return request.kind() == null && isOfRecords ? ProfileKind.EVENTS : request.kind();
+  }
+
+  private static boolean hasTimes(List<ReadingFile> files) {
+    return files.stream().allMatch(file -> file.findings().hasTimes());
+  }
+
+  private static void refuseRecordsForSignals(
+      @Nullable ProfileKind kind, String profile, List<ReadingFile> files)
+      throws TrainingFailedException {
+    for (ReadingFile file : files) {
+      FileFindings findings = file.findings();
+      if (kind == ProfileKind.SIGNALS && !findings.hasTimes()) {
+        throw new TrainingFailedException(
+            "%s has no times, and profile %s is of signals, whose windows need them: name the column by --time-column, or say --kind events"
+                .formatted(findings.source(), profile));
+      }
+    }
+  }
+
   /** Whether rows that labels call attacks teach: of events alone, which may yet be found out. */
-  private static boolean mayTeach(TrainingRequest request, List<ReadingFile> files) {
-    ProfileKind kind = request.profile() == null ? request.kind() : request.profile().kind();
+  private static boolean mayTeach(@Nullable ProfileKind kind, List<ReadingFile> files) {
     return kind == null
         ? files.stream().anyMatch(file -> !file.findings().textTags().isEmpty())
         : kind == ProfileKind.EVENTS;
@@ -187,9 +221,9 @@ record TrainingRows(
    * As signals such rows would be dropped, as events each would be judged by itself. Rows with
    * texts are rather events, and that is said.
    */
-  private static void refuseSharedTimes(TrainingRequest request, List<ReadingFile> files)
+  private static void refuseSharedTimes(
+      TrainingRequest request, @Nullable ProfileKind kind, List<ReadingFile> files)
       throws TrainingFailedException {
-    ProfileKind kind = request.profile() == null ? request.kind() : request.profile().kind();
     for (ReadingFile file : files) {
       FileFindings findings = file.findings();
       boolean mayBeEvents = kind == null && !findings.textTags().isEmpty();

@@ -51,6 +51,11 @@ record TrainingSets(
     return windows.standardised(normal.stretches(), standardizer);
   }
 
+  /** Features of the records that only calibrate. */
+  float[][] furtherRecords() {
+    return windows.standardised(further.stretches(), standardizer);
+  }
+
   /** Features of the records that labels call attacks. */
   float[][] attackRecords() {
     return windows.standardised(attacks.stretches(), standardizer);

@@ -56,6 +56,20 @@ class RecordFiguresTest {
   }
 
   @Test
+  void aBaselineOfManyRecordsSaysNotHowLikelyTheyAre() {
+    // given
+    for (int i = 0; i < 3_000; i++) {
+      add(Truth.NORMAL, null, 0.2, 0.25);
+    }
+
+    // when
+    JudgedRows never = rows.judgedOtherwise(new double[3_000], new boolean[3_000], 0);
+
+    // then
+    assertThat(RecordFigures.of(never).reliability()).isNull();
+  }
+
+  @Test
   void whereNobodySaysHowLikelyThereIsNoReliability() {
     // given
     rows.add(0, Truth.ANOMALOUS, null);

@@ -3,6 +3,7 @@ package io.sluice.models.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
@@ -67,7 +68,7 @@ class EventsTrainingTest {
           .isEqualTo(new Debounce(Duration.ZERO, Duration.ofSeconds(60)));
       assertThat(bundle.detectors())
           .extracting(one -> one.detector().name())
-          .containsExactly("autoencoder", "one-class-svm");
+          .containsExactly("autoencoder", "one-class-svm", "record-rules");
       var codes = bundle.dictionaries();
       assertThat(codes.of(0).text(1)).isEqualTo("tcp");
       assertThat(codes.code(1, "443.0")).isEqualTo(1);
@@ -80,6 +81,35 @@ class EventsTrainingTest {
       assertThat(verdicts.get(1).ratio()).isGreaterThan(1);
       assertThat(verdicts.get(1).contributors().getFirst().tag()).isEqualTo("proto");
       assertThat(verdicts.get(2).contributors().getFirst().tag()).isEqualTo("bytes");
+    }
+  }
+
+  @Test
+  void rulesOnRecordsKnowWhatNeverCameTogether() throws Exception {
+    // given
+    var request =
+        request(write("normal.csv", false))
+            .withOptions(QUICK.withDetectors(Set.of("record-rules")));
+
+    // when
+    TrainingResult result = train(request);
+
+    // then
+    try (var bundle = Bundle.load(result.folder());
+        var scorer = new WindowScorer(bundle, 8)) {
+      var codes = bundle.dictionaries();
+      scorer.addRecord(new double[] {codes.code(0, "udp"), codes.code(1, "53"), 80, 2});
+      scorer.addRecord(new double[] {codes.code(0, "udp"), codes.code(1, "443"), 80, 2});
+      scorer.addRecord(new double[] {codes.code(0, "udp"), codes.code(1, "53"), 1000, 2});
+      var verdicts = scorer.score();
+      assertThat(verdicts.get(0).ratio()).isLessThan(1);
+      assertThat(verdicts.get(1).ratio()).as("each is usual").isGreaterThan(1);
+      assertThat(verdicts.get(1).contributors())
+          .extracting(Contributor::reason)
+          .contains("is '443', never seen with proto 'udp'; usual '53'");
+      assertThat(verdicts.get(2).ratio()).as("usual of tcp").isGreaterThan(1);
+      assertThat(verdicts.get(2).contributors().getFirst().tag()).isEqualTo("bytes");
+      assertThat(verdicts.get(2).contributors().getFirst().high()).isLessThan(100);
     }
   }
 
@@ -127,7 +157,7 @@ class EventsTrainingTest {
         var scorer = new WindowScorer(bundle, 8)) {
       assertThat(bundle.detectors())
           .extracting(one -> one.detector().name())
-          .containsExactly("autoencoder", "one-class-svm", "random-forest");
+          .containsExactly("autoencoder", "one-class-svm", "random-forest", "record-rules");
       var codes = bundle.dictionaries();
       scorer.addRecord(new double[] {codes.code(0, "tcp"), codes.code(1, "443"), 1000, 2});
       scorer.addRecord(new double[] {codes.code(0, "gre"), codes.code(1, "443"), 50_000, 2});
@@ -142,7 +172,7 @@ class EventsTrainingTest {
           .singleElement()
           .satisfies(
               bytes -> {
-                assertThat(bytes.low()).as("as normal records have").isBetween(60.0, 100.0);
+                assertThat(bytes.low()).as("as normal records have").isBetween(60.0, 820.0);
                 assertThat(bytes.high()).isBetween(1100.0, 1200.0);
               });
     }
@@ -192,7 +222,7 @@ class EventsTrainingTest {
         .hasMessage(
             "detector 'forecaster' judges windows of readings, and profile 'flows' is of kind"
                 + " EVENTS; leave it out, or take some of [autoencoder, one-class-svm,"
-                + " isolation-forest, local-outlier-factor, random-forest]");
+                + " isolation-forest, local-outlier-factor, random-forest, record-rules]");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import java.nio.file.Files;
@@ -34,6 +35,20 @@ class ProfilesTest {
             swat.tags().stream().collect(Collectors.groupingBy(Tag::kind, Collectors.counting())))
         .containsEntry(TagKind.CONTINUOUS, 25L)
         .containsEntry(TagKind.DISCRETE, 26L);
+  }
+
+  @Test
+  void theShippedProfileOfFlowsHasTheirStandardNames() throws TrainingFailedException {
+    Profile network = Profiles.read(Path.of("profiles/network.json"));
+
+    assertThat(network.kind()).isEqualTo(ProfileKind.EVENTS);
+    assertThat(network.tags())
+        .hasSize(30)
+        .extracting(Tag::name)
+        .contains("proto", "ct_dst_src_ltm");
+    assertThat(network.tags().stream().filter(tag -> tag.kind() == TagKind.CATEGORICAL))
+        .extracting(Tag::name)
+        .containsExactly("proto", "state", "service", "dsport");
   }
 
   @Test

@@ -1,0 +1,99 @@
+package io.sluice.models.backtest;
+
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.incidents.IncidentMachine;
+import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.RaisedIncidents;
+import io.sluice.incidents.RaisedIncidents.Raised;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+
+/**
+ * What one asset would have had of incidents: all streams of the bundle's profile together, as in
+ * alert-service, by its usual rules and as patient as the bundle says.
+ *
+ * @param asset its name
+ * @param raised in the order in which they opened
+ * @param streams what came of the readings of each
+ * @param judging what windows and detectors took, without the way of the readings
+ */
+public record AssetBacktest(
+    String asset, List<Raised> raised, List<StreamCounts> streams, Duration judging) {
+
+  public AssetBacktest {
+    raised = List.copyOf(raised);
+    streams = List.copyOf(streams);
+  }
+
+  /** The next window of a stream that is still to be judged. */
+  private record Head(JudgedWindow window, StreamJudge judge) {}
+
+  /**
+   * Judges all readings.
+   *
+   * @param bundle borrowed; several assets may be judged by it at the same time
+   * @param from incidents that were over by then are left out: readings before it are there so that
+   *     the first window is full
+   * @param readings by stream; closed when this returns
+   * @throws IOException if they cannot be read to their end
+   */
+  public static AssetBacktest judge(
+      Bundle bundle, String asset, Instant from, SortedMap<String, StreamReadings> readings)
+      throws IOException {
+    var judges = new ArrayList<StreamJudge>();
+    try {
+      readings.forEach((stream, rows) -> judges.add(new StreamJudge(bundle, asset, stream, rows)));
+      var incidents =
+          new RaisedIncidents(
+              new IncidentMachine(IncidentPolicy.of(bundle.manifest().debounce())), change -> {});
+      follow(judges, asset, bundle.profile().name(), incidents);
+      return new AssetBacktest(
+          asset,
+          incidents.incidents().stream()
+              .filter(one -> one.resolvedAt() == null || !one.resolvedAt().isBefore(from))
+              .toList(),
+          judges.stream().map(StreamJudge::counts).toList(),
+          judges.stream().map(StreamJudge::judging).reduce(Duration.ZERO, Duration::plus));
+    } finally {
+      for (StreamJudge judge : judges) {
+        judge.close();
+      }
+    }
+  }
+
+  /** Several streams one window after the other, by when it ended. */
+  private static void follow(
+      List<StreamJudge> judges, String asset, String profile, RaisedIncidents incidents)
+      throws IOException {
+    var heads =
+        new PriorityQueue<Head>(
+            Comparator.<Head, Instant>comparing(head -> head.window().end())
+                .thenComparing(head -> head.judge().stream()));
+    for (StreamJudge judge : judges) {
+      offer(heads, judge);
+    }
+    long position = 0;
+    for (Head head = heads.poll(); head != null; head = heads.poll()) {
+      incidents.add(head.window().of(asset, head.judge().stream(), profile, position++));
+      offer(heads, head.judge());
+    }
+  }
+
+  private static void offer(PriorityQueue<Head> heads, StreamJudge judge) throws IOException {
+    JudgedWindow next = judge.next();
+    if (next != null) {
+      heads.add(new Head(next, judge));
+    }
+  }
+
+  /** Windows that were judged. */
+  public long windows() {
+    return streams.stream().mapToLong(StreamCounts::windows).sum();
+  }
+}
