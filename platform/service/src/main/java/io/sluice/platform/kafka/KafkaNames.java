@@ -40,6 +40,7 @@ class KafkaNames {
   ConsumerGroups groups() {
     var names = config.groups();
     return new ConsumerGroups(
+        names.counts(),
         names.scoring(),
         names.drift(),
         names.alert(),

@@ -71,11 +71,15 @@ public interface KafkaNamesConfig {
   /** What each group is called. */
   interface GroupNames {
 
+    /** Records, of ingest-service, to count them per interval. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-counts")
+    String counts();
+
     /** Readings, of scoring-service. */
     @WithDefault("${sluice.kafka.prefix:}sluice-scoring")
     String scoring();
 
-    /** Readings and scores, of scoring-service, to tell drift. */
+    /** Readings, scores and alerts, of scoring-service, to tell drift. */
     @WithDefault("${sluice.kafka.prefix:}sluice-drift")
     String drift();
 

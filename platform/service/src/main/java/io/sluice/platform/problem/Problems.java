@@ -40,6 +40,15 @@ public final class Problems {
   }
 
   /**
+   * 413, with the limit in a field of its own.
+   *
+   * @param limit the most that is taken
+   */
+  public static HttpProblem tooLarge(String detail, long limit) {
+    return builder(Response.Status.REQUEST_ENTITY_TOO_LARGE, detail).with("limit", limit).build();
+  }
+
+  /**
    * 503: the same request may be answered later.
    *
    * @param retryAfterSeconds when to try again

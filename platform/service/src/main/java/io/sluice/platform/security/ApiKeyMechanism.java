@@ -24,8 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
-  static final String CHALLENGE = "Basic realm=\"Sluice: a name of your choice and an API key\"";
-
   /** Whoever comes while authentication is off. */
   private static final SecurityIdentity ANYBODY =
       QuarkusSecurityIdentity.builder()
@@ -33,18 +31,29 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
           .addRoles(Set.copyOf(Roles.ALL))
           .build();
 
+  /** Nobody, whatever the browser has added. */
+  private static final SecurityIdentity NOBODY =
+      QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+
   private final boolean enabled;
   private final boolean tokens;
+  private final Challenge challenge;
 
   ApiKeyMechanism(
-      SecurityConfig config, @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean tokens) {
+      SecurityConfig config,
+      @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean tokens,
+      Challenge challenge) {
     this.enabled = config.enabled();
     this.tokens = tokens;
+    this.challenge = challenge;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
+    if (Credentials.isForged(context.request())) {
+      return Uni.createFrom().item(NOBODY);
+    }
     if (!enabled) {
       return Uni.createFrom().item(ANYBODY);
     }
@@ -60,12 +69,12 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
             new ChallengeData(
                 HttpResponseStatus.UNAUTHORIZED.code(),
                 HttpHeaderNames.WWW_AUTHENTICATE,
-                CHALLENGE));
+                challenge.header()));
   }
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
-    Refusal.unauthorized(context, Refusal.VIEWERS).send(context.response());
+    Refusal.unauthorized(context, Refusal.VIEWERS, challenge).send(context.response());
     return Uni.createFrom().item(true);
   }
 

@@ -42,7 +42,7 @@ final class Credentials {
       String key = authorization.substring(BEARER.length()).strip();
       return tokens && isToken(key) ? Optional.empty() : Optional.of(key);
     }
-    if (startsWith(authorization, BASIC) && !isForged(request)) {
+    if (startsWith(authorization, BASIC)) {
       return Optional.of(password(authorization.substring(BASIC.length()).strip()));
     }
     return Optional.empty();
@@ -58,13 +58,24 @@ final class Credentials {
   }
 
   /**
-   * Browsers add a password that they know to whatever any page makes them send. Reading that way
-   * is harmless, as the page does not see the answer.
+   * Browsers add a password or a session that they know to whatever any page makes them send.
+   * Reading that way is harmless, as the page does not see the answer. Keys and tokens in headers
+   * of their own no browser adds.
    */
-  private static boolean isForged(HttpServerRequest request) {
+  static boolean isForged(HttpServerRequest request) {
     String from = request.getHeader("Sec-Fetch-Site");
     boolean changes = request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
-    return changes && from != null && !from.equals("same-origin") && !from.equals("none");
+    return changes
+        && from != null
+        && !from.equals("same-origin")
+        && !from.equals("none")
+        && !isSaidByTheCaller(request);
+  }
+
+  private static boolean isSaidByTheCaller(HttpServerRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return request.headers().contains(API_KEY_HEADER)
+        || (authorization != null && startsWith(authorization, BEARER));
   }
 
   /** The name before the colon is free; what cannot be decoded is a wrong key. */

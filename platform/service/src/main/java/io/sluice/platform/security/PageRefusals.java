@@ -1,5 +1,6 @@
 package io.sluice.platform.security;
 
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -12,18 +13,26 @@ import jakarta.inject.Singleton;
 @Singleton
 class PageRefusals {
 
-  void register(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).failureHandler(PageRefusals::refuse);
+  private final Challenge challenge;
+
+  PageRefusals(Challenge challenge) {
+    this.challenge = challenge;
   }
 
-  private static void refuse(RoutingContext context) {
+  void register(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).failureHandler(this::refuse);
+  }
+
+  private void refuse(RoutingContext context) {
     switch (context.failure()) {
       case ForbiddenException e ->
-          Refusal.forbidden(context, Refusal.VIEWERS).send(context.response());
+          Refusal.forbidden(context, Refusal.VIEWERS, challenge).send(context.response());
       case UnauthorizedException e ->
-          Refusal.unauthorized(context, Refusal.VIEWERS).send(context.response());
+          Refusal.unauthorized(context, Refusal.VIEWERS, challenge).send(context.response());
       case AuthenticationFailedException e ->
-          Refusal.unauthorized(context, Refusal.VIEWERS).send(context.response());
+          Refusal.unauthorized(context, Refusal.VIEWERS, challenge).send(context.response());
+      case AuthenticationCompletionException e ->
+          Refusal.loginFailed(context, challenge).send(context.response());
       case null, default -> context.next();
     }
   }

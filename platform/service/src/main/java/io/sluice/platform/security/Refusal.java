@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -16,8 +17,16 @@ import java.util.TreeSet;
  * @param title what is wrong
  * @param detail what to do about it
  * @param instance the path that was asked for
+ * @param challenge the value of {@code WWW-Authenticate}, of a 401
+ * @param login the path where people log in, if there is one and it would help
  */
-record Refusal(int status, String title, String detail, String instance) {
+record Refusal(
+    int status,
+    String title,
+    String detail,
+    String instance,
+    Optional<String> challenge,
+    Optional<String> login) {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
@@ -32,23 +41,45 @@ record Refusal(int status, String title, String detail, String instance) {
    *
    * @param needed one of these roles would do; empty if none does
    */
-  static Refusal unauthorized(RoutingContext context, List<String> needed) {
+  static Refusal unauthorized(RoutingContext context, List<String> needed, Challenge challenge) {
     if (Credentials.present(context.request())) {
-      return new Refusal(
-          401,
+      return unauthorized(
+          context,
           "Not accepted",
           "The key or token that came with the request is unknown, expired or withdrawn; " + HOW,
-          context.normalizedPath());
+          challenge);
     }
+    String instead = challenge.login().map(login -> "; or log in at " + login).orElse("");
+    return unauthorized(
+        context,
+        "Authentication needed",
+        "This needs an API key or a token with " + role(needed) + "; " + HOW + instead,
+        challenge);
+  }
+
+  /** The issuer was asked, and nobody is known for all that. */
+  static Refusal loginFailed(RoutingContext context, Challenge challenge) {
+    return unauthorized(
+        context,
+        "Login failed",
+        "The login did not come to its end: it took too long, was begun in another window, or the"
+            + " issuer's answer is not accepted; begin it again",
+        challenge);
+  }
+
+  private static Refusal unauthorized(
+      RoutingContext context, String title, String detail, Challenge challenge) {
     return new Refusal(
         401,
-        "Authentication needed",
-        "This needs an API key or a token with " + role(needed) + "; " + HOW,
-        context.normalizedPath());
+        title,
+        detail,
+        context.normalizedPath(),
+        Optional.of(challenge.header()),
+        challenge.login());
   }
 
   /** Somebody known asks for what is not theirs. */
-  static Refusal forbidden(RoutingContext context, List<String> needed) {
+  static Refusal forbidden(RoutingContext context, List<String> needed, Challenge challenge) {
     var user = (QuarkusHttpUser) context.user();
     SecurityIdentity identity = user.getSecurityIdentity();
     return new Refusal(
@@ -59,7 +90,9 @@ record Refusal(int status, String title, String detail, String instance) {
                 identity.getPrincipal().getName(),
                 new TreeSet<>(identity.getRoles()),
                 role(needed)),
-        context.normalizedPath());
+        context.normalizedPath(),
+        Optional.empty(),
+        challenge.login());
   }
 
   /** Asked for under a name that is not this service's. */
@@ -70,7 +103,9 @@ record Refusal(int status, String title, String detail, String instance) {
         "Authentication is off, so only requests to localhost, to an address or to a name in"
             + " sluice.security.hosts are answered; add the name you use, or switch authentication"
             + " on",
-        context.normalizedPath());
+        context.normalizedPath(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static String role(List<String> needed) {
@@ -78,12 +113,14 @@ record Refusal(int status, String title, String detail, String instance) {
   }
 
   String json() {
-    return new JsonObject()
-        .put("status", status)
-        .put("title", title)
-        .put("detail", detail)
-        .put("instance", instance)
-        .encode();
+    var problem =
+        new JsonObject()
+            .put("status", status)
+            .put("title", title)
+            .put("detail", detail)
+            .put("instance", instance);
+    login.ifPresent(path -> problem.put("login", path));
+    return problem.encode();
   }
 
   void send(HttpServerResponse response) {
@@ -91,9 +128,7 @@ record Refusal(int status, String title, String detail, String instance) {
       return;
     }
     response.setStatusCode(status).putHeader(HttpHeaderNames.CONTENT_TYPE, MEDIA_TYPE);
-    if (status == 401) {
-      response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, ApiKeyMechanism.CHALLENGE);
-    }
+    challenge.ifPresent(value -> response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, value));
     response.end(json());
   }
 }

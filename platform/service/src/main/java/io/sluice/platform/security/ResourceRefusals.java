@@ -1,5 +1,6 @@
 package io.sluice.platform.security;
 
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -17,21 +18,32 @@ public class ResourceRefusals {
   /** Before the ones of the problem library, which do not know what is needed. */
   private static final int FIRST = 100;
 
+  private final Challenge challenge;
+
+  ResourceRefusals(Challenge challenge) {
+    this.challenge = challenge;
+  }
+
   @ServerExceptionMapper(priority = FIRST)
   public Response unauthorized(
       UnauthorizedException e, RoutingContext context, ResourceInfo resource) {
-    return response(Refusal.unauthorized(context, needed(resource)));
+    return response(Refusal.unauthorized(context, needed(resource), challenge));
   }
 
   @ServerExceptionMapper(priority = FIRST)
   public Response failed(
       AuthenticationFailedException e, RoutingContext context, ResourceInfo resource) {
-    return response(Refusal.unauthorized(context, needed(resource)));
+    return response(Refusal.unauthorized(context, needed(resource), challenge));
   }
 
   @ServerExceptionMapper(priority = FIRST)
   public Response forbidden(ForbiddenException e, RoutingContext context, ResourceInfo resource) {
-    return response(Refusal.forbidden(context, needed(resource)));
+    return response(Refusal.forbidden(context, needed(resource), challenge));
+  }
+
+  @ServerExceptionMapper(priority = FIRST)
+  public Response loginFailed(AuthenticationCompletionException e, RoutingContext context) {
+    return response(Refusal.loginFailed(context, challenge));
   }
 
   private static List<String> needed(ResourceInfo resource) {
@@ -49,9 +61,7 @@ public class ResourceRefusals {
   private static Response response(Refusal refusal) {
     var response =
         Response.status(refusal.status()).type(Refusal.MEDIA_TYPE).entity(refusal.json());
-    if (refusal.status() == 401) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, ApiKeyMechanism.CHALLENGE);
-    }
+    refusal.challenge().ifPresent(value -> response.header(HttpHeaders.WWW_AUTHENTICATE, value));
     return response.build();
   }
 }

@@ -11,7 +11,7 @@ public final class Roles {
   /** Sends readings, sees nothing. */
   public static final String INGEST = "ingest";
 
-  /** Sees what there is to see: history, live feed, live page. */
+  /** Sees what there is to see: history, live feed, control room. */
   public static final String VIEWER = "viewer";
 
   /** Sees deliveries and commands incidents, too. */

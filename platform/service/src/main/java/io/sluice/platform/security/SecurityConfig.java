@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,4 +32,11 @@ public interface SecurityConfig {
    * authentication is on.
    */
   Optional<Set<String>> hosts();
+
+  /**
+   * Which groups of the issuer have a role, by the role: {@code sluice.security.groups.operator} is
+   * {@code shift-leads,plant-operators}. Where no role is named, groups are called as roles are.
+   * The role {@code service} comes with a key alone.
+   */
+  Map<String, Set<String>> groups();
 }

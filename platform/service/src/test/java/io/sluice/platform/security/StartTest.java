@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,11 @@ class StartTest {
 
     Settings(boolean enabled, Optional<Path> keysFile) {
       this(enabled, keysFile, Optional.empty());
+    }
+
+    @Override
+    public Map<String, Set<String>> groups() {
+      return Map.of();
     }
 
     @Override
