@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ public final class WebhookReceiver implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final @Nullable String secret;
-  private final Deque<Answer> next = new ArrayDeque<>();
+  private final List<Next> next = new ArrayList<>();
   private final Deque<ReceivedWebhook> received = new ArrayDeque<>();
   private final List<Consumer<ReceivedWebhook>> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -90,9 +91,17 @@ public final class WebhookReceiver implements AutoCloseable {
   }
 
   /** The next {@code requests} are answered so; those after them as usual. */
-  public synchronized void failNext(int requests, Answer answer) {
+  public void failNext(int requests, Answer answer) {
+    failNext("", requests, answer);
+  }
+
+  /**
+   * The next {@code requests} with this text in them are answered so; whatever else comes to a
+   * receiver that several share is answered as usual.
+   */
+  public synchronized void failNext(String about, int requests, Answer answer) {
     for (int i = 0; i < requests; i++) {
-      next.add(answer);
+      next.add(new Next(about, answer));
     }
   }
 
@@ -109,7 +118,7 @@ public final class WebhookReceiver implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      Answer answer = nextAnswer();
+      Answer answer = nextAnswer(body);
       keep(exchange, body, statusOf(answer));
       switch (answer) {
         case Answer.Status status -> send(exchange, status);
@@ -163,10 +172,18 @@ public final class WebhookReceiver implements AutoCloseable {
     return flooded.get();
   }
 
-  private synchronized Answer nextAnswer() {
-    Answer answer = next.poll();
-    return answer == null ? usual : answer;
+  private synchronized Answer nextAnswer(String body) {
+    for (Next one : next) {
+      if (body.contains(one.about())) {
+        next.remove(one);
+        return one.answer();
+      }
+    }
+    return usual;
   }
+
+  /** An answer to one request that has this text. */
+  private record Next(String about, Answer answer) {}
 
   private void keep(HttpExchange exchange, String body, int status) {
     Map<String, List<String>> headers = new TreeMap<>();

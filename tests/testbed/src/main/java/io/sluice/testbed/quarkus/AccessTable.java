@@ -52,7 +52,8 @@ public final class AccessTable {
     /** Asks the service, with an empty body. */
     int status() throws IOException, InterruptedException {
       var request =
-          HttpRequest.newBuilder(uri(path.replace("{id}", "5b0b1a63-7b62-5f0e-a2f1-0c8f7e0f5a11")))
+          HttpRequest.newBuilder(
+                  uri(path.replaceAll("\\{[a-z]+}", "5b0b1a63-7b62-5f0e-a2f1-0c8f7e0f5a11")))
               .header("Content-Type", "application/json")
               .method(method, HttpRequest.BodyPublishers.noBody());
       if (!role.equals(NOBODY)) {
