@@ -30,6 +30,9 @@ class AccessIT {
           POST /api/v1/readings | ingest admin
           GET /q/openapi | viewer operator engineer admin
           GET /q/swagger-ui/ | viewer operator engineer admin
+          GET /healthz | nobody viewer ingest operator engineer admin service
+          GET /metrics | nobody viewer ingest operator engineer admin service
+          GET /docs | nobody viewer ingest operator engineer admin service
           """);
 
   @Test

@@ -2,8 +2,12 @@ package io.sluice.ingest.intake;
 
 import io.sluice.ingest.profile.KnownProfile;
 import io.sluice.ingest.profile.KnownProfiles;
+import io.sluice.sources.flow.FlowFinding;
+import io.sluice.sources.flow.FlowOptions;
+import io.sluice.sources.flow.FlowSource;
 import io.sluice.sources.table.QualifiedSource;
 import io.sluice.sources.table.Table;
+import io.sluice.sources.table.TableFormat;
 import io.sluice.sources.table.TableFormatException;
 import io.sluice.sources.table.TableOptions;
 import io.sluice.sources.table.TableOptions.Tall;
@@ -47,8 +51,15 @@ final class BodyTable {
    *
    * @param isPutTogether whether its rows are made of several lines, or of parts of one, by their
    *     times
+   * @param flow what was found out about flows; null if it has none
    */
-  record Found(TableSource source, boolean isPutTogether) {
+  record Found(TableSource source, boolean isPutTogether, @Nullable FlowFinding flow) {
+
+    /** Whether its records are in JSON. */
+    boolean isJson() {
+      return source.finding().format() == TableFormat.JSON
+          || source.finding().format() == TableFormat.NDJSON;
+    }
 
     /** Whether all of it has to be held for that, as its rows are in no order. */
     boolean needsSorting() {
@@ -64,17 +75,23 @@ final class BodyTable {
   Found find() throws TableFormatException, IOException {
     if (parameters.namesTall()) {
       return new Found(
-          find(new Tall(true, parameters.tagColumn(), parameters.valueColumn())), true);
+          find(new Tall(true, parameters.tagColumn(), parameters.valueColumn())), true, null);
     }
     var wide = find(Tall.NEVER);
     var columns = wide.finding().columns();
     if (!fits(columns)) {
       var other = find(new Tall(true, columnOfTags(wide), null));
       if (!other.finding().columns().equals(columns)) {
-        return new Found(other, true);
+        return new Found(other, true, null);
       }
     }
-    return new Found(QualifiedSource.of(wide, this::isTag), false);
+    var flows =
+        FlowSource.of(QualifiedSource.of(wide, this::isTag), FlowOptions.FIND, this::isNamed);
+    return new Found(flows, false, flows.flow());
+  }
+
+  private boolean isNamed(String name) {
+    return isTag(name) || name.equalsIgnoreCase(parameters.timeColumn());
   }
 
   private TableSource find(Tall tall) throws TableFormatException, IOException {

@@ -15,6 +15,7 @@ import io.sluice.ingest.validation.ValidationResult.Rejected;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFormatException;
 import io.sluice.sources.table.TableRow;
+import io.sluice.sources.table.TooManyRecordsException;
 import io.sluice.sources.time.RowOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +26,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A header and a reading a row; asset and profile are columns or the request's parameters. A fault
- * spoils its own row only; a body that is no such table, or whose times may be two, is one fault.
- * Whatever follows the header is a row; remarks and what precedes the header are noted. Lines of a
- * tag and time each are put together to a reading a time.
+ * A header and a reading a row, or records of JSON by names of their own; asset and profile are
+ * columns or the request's parameters. A fault spoils its own row only; a body that is no such
+ * table, or whose times may be two, is one fault. Whatever follows the header is a row; remarks and
+ * what precedes the header are noted. Lines of a tag and time each are put together to a reading a
+ * time.
  */
 final class CsvFormat implements BodyFormat {
 
@@ -39,46 +41,60 @@ final class CsvFormat implements BodyFormat {
   private static final int SORTING_FACTOR = 3;
 
   private final Function<CsvContent, CsvRowValidator> validators;
+  private final Format declared;
   private final CsvParameters parameters;
   private final KnownProfiles profiles;
   private final Instant now;
   private final int maxLineLength;
   private final int maxColumns;
+  private final int maxRecords;
 
   /**
    * @param validators makes the validator for a body, by what was found out about it
+   * @param declared what the request says the body is
    * @param now when the body came
    */
   CsvFormat(
       Function<CsvContent, CsvRowValidator> validators,
+      Format declared,
       CsvParameters parameters,
       KnownProfiles profiles,
       Instant now,
       LimitsConfig limits) {
     this.validators = validators;
+    this.declared = declared;
     this.parameters = parameters;
     this.profiles = profiles;
     this.now = now;
     maxLineLength = (int) limits.record().asLongValue();
     maxColumns = limits.values() + OTHER_COLUMNS;
+    maxRecords = limits.records();
   }
 
   @Override
   public void read(Body body, BodyRecords records) {
     try {
-      var options = parameters.table().withLimits(maxLineLength, maxColumns);
+      var options =
+          parameters.table().withLimits(maxLineLength, maxColumns).withMostRecords(maxRecords);
       var found = new BodyTable(body, options, parameters, profiles).find();
       var source = found.source();
+      if (found.isJson() == (declared == Format.CSV)) {
+        throw new TableFormatException(
+            declared == Format.CSV
+                ? "the body is JSON, expected a table: rows of fields with a delimiter"
+                : "the body is no JSON, expected objects, a line each or in an array");
+      }
       if (found.needsSorting()) {
         chargeForSorting(body, records);
       }
-      var content = CsvContent.of(source, found.isPutTogether(), parameters.times(), now);
+      var content = CsvContent.of(source, found.isPutTogether(), times(found), now);
       var validator = validators.apply(content);
       var lines = new BodyLines(body);
       try (Table rows = source.open()) {
         for (TableRow row = rows.next(); row != null; row = rows.next()) {
           var result = validator.judge(row);
-          if (!found.isPutTogether() || row.fault() != null) {
+          boolean isLine = !found.isJson() && (!found.isPutTogether() || row.fault() != null);
+          if (isLine) {
             moveTo(row.line(), lines);
             records.add(result, body.slice(lines.start(), lines.end()), row.line());
           } else {
@@ -93,6 +109,8 @@ final class CsvFormat implements BodyFormat {
       Stream.concat(content.notes().stream(), validator.notes().stream())
           .map(CsvParameters::named)
           .forEach(records::note);
+    } catch (TooManyRecordsException e) {
+      throw new LimitExceededException("records in a request", maxRecords);
     } catch (TableFormatException e) {
       refuse(CsvParameters.named(String.valueOf(e.getMessage())), body, records);
     } catch (IOException e) {
@@ -100,14 +118,22 @@ final class CsvFormat implements BodyFormat {
     }
   }
 
-  private static void refuse(String why, Body body, BodyRecords records) {
+  private CsvContent.Times times(BodyTable.Found found) {
+    var told = parameters.times();
+    var flow = found.flow();
+    return told.column() != null || flow == null
+        ? told
+        : new CsvContent.Times(flow.timeColumn(), told.format(), told.zone());
+  }
+
+  private void refuse(String why, Body body, BodyRecords records) {
     var lines = new BodyLines(body);
     while (lines.next()) {
       // On to the last one.
     }
     var detail =
         why
-            + Misdeclared.advice(body, Format.CSV)
+            + Misdeclared.advice(body, declared)
             + "; none of its %d lines was taken".formatted(lines.number());
     records.reject(
         new Rejected(Reason.MALFORMED, detail, null),

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.ingest.validation.CsvContent;
 import io.sluice.ingest.validation.Excerpt;
+import io.sluice.sources.flow.FlowFiles;
+import io.sluice.sources.table.OptionNames;
 import io.sluice.sources.table.TableOptions;
 import io.sluice.sources.time.TimeFormat;
 import jakarta.ws.rs.QueryParam;
@@ -11,9 +13,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsvParameters(
     @QueryParam("asset")
-        @Parameter(description = "CSV: asset of the rows that do not name one in a column asset")
+        @Parameter(
+            description =
+                "CSV, records of JSON: asset of the rows that do not name one in a column asset")
         @Nullable String asset,
     @QueryParam("profile")
         @Parameter(
-            description = "CSV: profile of the rows that do not name one in a column profile")
+            description =
+                "CSV, records of JSON: profile of the rows that do not name one in a column profile")
         @Nullable String profile,
     @QueryParam("stream")
-        @Parameter(description = "CSV: stream of the rows; the profile's name if not set")
+        @Parameter(
+            description = "CSV, records of JSON: stream of the rows; the profile's name if not set")
         @Nullable String stream,
     @QueryParam("columns")
         @Parameter(
@@ -79,17 +85,18 @@ public record CsvParameters(
               "tagColumn",
               "valueColumn"));
 
-  /** What sentences about files call the parameters. */
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "--columns", "columns",
-          "--time-column", "timeColumn",
-          "--time-format", "timeFormat",
-          "--zone", "zone",
-          "--tag-column", "tagColumn",
-          "--value-column", "valueColumn");
+  /** What only a text between delimiters needs. */
+  private static final Set<String> OF_TEXT = Set.of("columns", "tagColumn", "valueColumn");
 
-  private static final Pattern OPTION = Pattern.compile("(?<!\\S)--[a-z]+(-[a-z]+)*");
+  private static final OptionNames NAMES =
+      new OptionNames(
+          Map.of(
+              "--columns", "columns",
+              "--time-column", "timeColumn",
+              "--time-format", "timeFormat",
+              "--zone", "zone",
+              "--tag-column", "tagColumn",
+              "--value-column", "valueColumn"));
 
   /**
    * Refuses what would be ignored: a misspelt zone would shift all times.
@@ -105,9 +112,14 @@ public record CsvParameters(
           if (!KNOWN.contains(name)) {
             throw refused(name, "is not known, there are " + String.join(", ", KNOWN));
           }
-          if (format != Format.CSV) {
+          boolean isOfRecords = given.containsKey("profile") && !OF_TEXT.contains(name);
+          if (format != Format.CSV && !isOfRecords) {
             throw refused(
-                name, "is of CSV bodies alone; a JSON reading says such things in its own fields");
+                name,
+                OF_TEXT.contains(name)
+                    ? "is of CSV bodies alone"
+                    : "is of CSV bodies alone; a JSON reading says such things in its own fields, and"
+                        + " records without them take it beside the parameter profile");
           }
           if (values.size() > 1) {
             throw refused(name, "is there %d times, expected once".formatted(values.size()));
@@ -120,32 +132,14 @@ public record CsvParameters(
         400, "the query parameter '%s' %s".formatted(Excerpt.of(name), why));
   }
 
-  /** What advice follows upon: a finding, or other advice. */
-  private static final List<String> BEFORE_ADVICE = List.of("; ", ": ", ", or ");
-
-  /**
-   * A sentence about a file, as one about a request: without the advice to use an option that a
-   * request does not have, which comes last.
-   */
+  /** A sentence about a file, as one about a request. */
   static String named(String sentence) {
-    String own =
-        OPTION
-            .matcher(sentence)
-            .results()
-            .filter(option -> !NAMES.containsKey(option.group()))
-            .findFirst()
-            .map(option -> sentence.substring(0, adviceAt(sentence, option.start())))
-            .orElse(sentence);
-    return OPTION.matcher(own).replaceAll(option -> "the parameter " + NAMES.get(option.group()));
+    return NAMES.named(sentence);
   }
 
-  private static int adviceAt(String sentence, int option) {
-    int last =
-        BEFORE_ADVICE.stream()
-            .mapToInt(mark -> sentence.lastIndexOf(mark, option))
-            .max()
-            .orElse(-1);
-    return last < 0 ? option : last;
+  /** Whether the request says of which profile records are that do not say it themselves. */
+  boolean namesProfile() {
+    return profile != null;
   }
 
   /** Whether it is said that a line is of one tag. */
@@ -161,6 +155,7 @@ public record CsvParameters(
   TableOptions table() {
     try {
       return TableOptions.DEFAULT
+          .withKnown(FlowFiles.WITHOUT_NAMES, FlowFiles.REPEATED)
           .withEncoding(UTF_8)
           .withTimeColumn(timeColumn)
           .withRowsOnly()

@@ -61,23 +61,33 @@ public class ReadingIntake {
 
   private BodyFormat format(Format format, CsvParameters csv, UntakenValues untaken, Instant now) {
     return switch (format) {
-      case JSON -> new JsonFormat(json(untaken, now));
-      case NDJSON -> new NdjsonFormat(json(untaken, now));
-      case CSV ->
-          new CsvFormat(
-              content ->
-                  new CsvRowValidator(
-                      profiles,
-                      rules,
-                      untaken,
-                      now,
-                      new Defaults(csv.asset(), csv.profile(), csv.stream()),
-                      content),
-              csv,
-              profiles,
-              now,
-              limits);
+      case JSON ->
+          csv.namesProfile()
+              ? table(format, csv, untaken, now)
+              : new JsonFormat(json(untaken, now));
+      case NDJSON ->
+          csv.namesProfile()
+              ? table(format, csv, untaken, now)
+              : new NdjsonFormat(json(untaken, now));
+      case CSV -> table(format, csv, untaken, now);
     };
+  }
+
+  private CsvFormat table(Format format, CsvParameters csv, UntakenValues untaken, Instant now) {
+    return new CsvFormat(
+        content ->
+            new CsvRowValidator(
+                profiles,
+                rules,
+                untaken,
+                now,
+                new Defaults(csv.asset(), csv.profile(), csv.stream()),
+                content),
+        format,
+        csv,
+        profiles,
+        now,
+        limits);
   }
 
   private JsonReadingValidator json(UntakenValues untaken, Instant now) {

@@ -80,7 +80,8 @@ public class ReadingsResource {
           Rejected records do not stop the others; they are listed in the answer and put on the \
           dead-letter topic. Values that were not taken as they came are listed, too: those of tags \
           that the profile does not have, fields that a reading does not have, and words in place of \
-          numbers. A query parameter that is not known is refused. After a 503 send the same again: \
+          numbers. With the parameter profile a body of JSON or NDJSON is records by names of their own, \
+          an object with a field a tag, flows spelled as Zeek, goflow2, Logstash or IPFIX do. A query parameter that is not known is refused. After a 503 send the same again: \
           nothing is lost, though some of it may be on the log already. Of signals no reading is judged \
           twice, unless the body spans more time than a window of its profile: that begins anew then, \
           as if the clock had been put back. Records of events are judged twice. The history keeps a \

@@ -1,7 +1,10 @@
 package io.sluice.ingest.profile;
 
+import io.sluice.contracts.profile.Profile;
+import io.sluice.ingest.counts.CountedProfiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +29,25 @@ public class ProfileCatalog implements KnownProfiles {
   private final List<Path> roots;
   private final long rescanNanos;
   private final LongSupplier nanoTime;
-  private final ProfileFiles folders;
+  private final ProfileFiles files;
   private final ReentrantLock scanning = new ReentrantLock();
   private volatile @Nullable State state;
 
   @Inject
-  public ProfileCatalog(ProfilesConfig config) {
-    this(config.roots(), config.rescan(), System::nanoTime);
+  public ProfileCatalog(ProfilesConfig config, CountedProfiles counted) {
+    this(config.roots(), config.rescan(), System::nanoTime, counted::complete);
   }
 
   /**
    * @param nanoTime a clock that only goes forward
+   * @param completed adds what readings are taken in with beside what a bundle knows
    */
-  ProfileCatalog(List<Path> roots, Duration rescan, LongSupplier nanoTime) {
+  ProfileCatalog(
+      List<Path> roots, Duration rescan, LongSupplier nanoTime, UnaryOperator<Profile> completed) {
     this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
     this.rescanNanos = rescan.toNanos();
     this.nanoTime = nanoTime;
-    this.folders = new ProfileFiles(this.roots);
+    this.files = new ProfileFiles(this.roots, completed);
   }
 
   @Override
@@ -78,7 +84,13 @@ public class ProfileCatalog implements KnownProfiles {
 
   private Map<String, KnownProfile> scanned() {
     var before = state;
-    var found = folders.scan();
+    Map<String, KnownProfile> found;
+    try {
+      found = files.scan();
+    } catch (UncheckedIOException e) {
+      LOG.warnf("Profiles stay as they are: %s", e.getMessage());
+      found = before == null ? Map.of() : before.profiles();
+    }
     if (before == null || !before.profiles().keySet().equals(found.keySet())) {
       LOG.infof("Known profiles: %s", found.isEmpty() ? "none" : String.join(", ", found.keySet()));
     }

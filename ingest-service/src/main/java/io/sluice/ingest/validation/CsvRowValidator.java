@@ -11,6 +11,7 @@ import static io.sluice.ingest.validation.Reason.PROFILE_MISSING;
 import io.sluice.contracts.PlainText;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.ReadingWriter;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.ingest.limits.LimitExceededException;
 import io.sluice.ingest.profile.KnownProfile;
@@ -225,7 +226,8 @@ public final class CsvRowValidator {
         lacking.add(profile.tags().get(tag));
       }
     }
-    if (content.isPutTogether() && lacking.size() == columns.length) {
+    boolean mayLack = content.isPutTogether() || profile.profile().kind() == ProfileKind.EVENTS;
+    if (mayLack && lacking.size() == columns.length) {
       return new Fit.Misfit(
           Rejected.of(
               NO_KNOWN_TAG,
@@ -234,7 +236,15 @@ public final class CsvRowValidator {
               Excerpt.of(String.join(", ", ignored), Excerpt.LIST),
               Excerpt.of(String.join(", ", profile.tags()), Excerpt.LIST)));
     }
-    if (!content.isPutTogether() && !lacking.isEmpty()) {
+    if (!content.isPutTogether() && mayLack && !lacking.isEmpty()) {
+      notes.add(
+          "of profile %s %d tags are missing: %s"
+              .formatted(
+                  profile.name(),
+                  lacking.size(),
+                  Excerpt.of(String.join(", ", lacking), Excerpt.LIST)));
+    }
+    if (!mayLack && !lacking.isEmpty()) {
       return new Fit.Misfit(
           Rejected.of(
               COLUMNS_MISSING,

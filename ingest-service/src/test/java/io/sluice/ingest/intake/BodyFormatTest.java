@@ -1160,6 +1160,7 @@ class BodyFormatTest {
     var defaults = new Defaults(parameters.asset(), parameters.profile(), parameters.stream());
     return new CsvFormat(
         content -> new CsvRowValidator(profiles, RULES, untaken, NOW, defaults, content),
+        Format.CSV,
         parameters,
         profiles,
         NOW,

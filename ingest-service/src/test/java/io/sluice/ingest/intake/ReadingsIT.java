@@ -7,6 +7,7 @@ import static io.sluice.ingest.intake.Bodies.reading;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -513,7 +514,31 @@ class ReadingsIT {
         .then()
         .statusCode(200)
         .body("checks.name", hasItem("kafka"))
-        .body("checks.find { it.name == 'profiles' }.data.names", equalTo("pump"));
+        .body(
+            "checks.find { it.name == 'profiles' }.data.names",
+            equalTo("flows, flows-minute, pump"));
+  }
+
+  @Test
+  void recordsAreCountedByFieldsThatNoBundleKnows() {
+    // given
+    var flows = new StringBuilder();
+    for (String second : List.of("00:10", "01:05", "01:20", "02:40")) {
+      flows.append(
+          "{\"asset\":\"counted\",\"profile\":\"flows\",\"time\":\"2026-05-04T12:%s.000Z\",\"values\":{\"service\":\"dns\",\"bytes\":1,\"source\":\"10.0.0.1\",\"port\":\"%s\"}}\n"
+              .formatted(second, second.substring(3)));
+    }
+    // when
+    body("application/x-ndjson", flows.toString()).post(PATH).then().statusCode(202);
+    // then
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(log.readings("counted").getLast().value())
+                    .isEqualTo(
+                        "{\"asset\":\"counted\",\"profile\":\"flows-minute\",\"time\":\"2026-05-04T12:01:00Z\",\"values\":{\"flows\":2.0,\"ports_of_a_source\":2.0}}"));
+    assertThat(log.readings("counted").getFirst().value()).contains("\"source\":\"10.0.0.1\"");
   }
 
   @Test

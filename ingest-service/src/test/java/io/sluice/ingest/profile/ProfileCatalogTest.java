@@ -3,6 +3,9 @@ package io.sluice.ingest.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.catalog.BundleCatalog;
+import io.sluice.catalog.Sha256;
+import io.sluice.catalog.StageChange;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
@@ -11,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +35,11 @@ class ProfileCatalogTest {
   @BeforeEach
   void lookIntoBothFoldersAndOneThatIsMissing() {
     catalog =
-        new ProfileCatalog(List.of(shipped, own, shipped.resolve("missing")), RESCAN, nanos::get);
+        new ProfileCatalog(
+            List.of(shipped, own, shipped.resolve("missing")),
+            RESCAN,
+            nanos::get,
+            UnaryOperator.identity());
   }
 
   @Test
@@ -45,6 +54,45 @@ class ProfileCatalogTest {
     assertThat(profile.tags()).containsExactly("NEW");
     assertThat(profile.indexOf("NEW")).isZero();
     assertThat(profile.indexOf("OLD")).isEqualTo(KnownProfile.UNKNOWN);
+  }
+
+  @Test
+  void whatWasPromotedSaysWhatIsExpected() throws IOException {
+    // given
+    bundle(own, "pump", "1", "OLD");
+    bundle(own, "pump", "2", "NEW");
+    promote(1, Sha256.of(Files.readAllBytes(own.resolve("pump/1/bundle.json"))));
+    // when
+    var profile = catalog.find("pump").orElseThrow();
+    // then
+    assertThat(profile.tags()).containsExactly("OLD");
+  }
+
+  @Test
+  void anotherBundleUnderTheNumberOfThePromotedOneSaysNothing() throws IOException {
+    // given
+    bundle(own, "pump", "1", "OLD");
+    bundle(own, "pump", "2", "NEW");
+    promote(2, "a".repeat(64));
+    // when
+    var profile = catalog.find("pump").orElseThrow();
+    // then
+    assertThat(profile.tags()).containsExactly("OLD");
+  }
+
+  private void promote(int version, String sha256) {
+    new BundleCatalog(List.of(own))
+        .change(
+            "pump",
+            now ->
+                new StageChange(
+                    StageChange.Action.PROMOTED,
+                    version,
+                    sha256,
+                    null,
+                    Instant.EPOCH,
+                    "operator",
+                    "a test"));
   }
 
   @Test

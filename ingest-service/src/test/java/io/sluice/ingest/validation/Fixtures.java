@@ -50,6 +50,19 @@ public final class Fixtures {
                   new Tag("bytes", null, TagKind.CONTINUOUS, 0, null, null, null)),
               Duration.ofSeconds(1)));
 
+  /** Flows by the standard names of their fields. */
+  public static final KnownProfiles NETWORK =
+      profiles(
+          Profile.events(
+              "network",
+              List.of(
+                  new Tag("proto", null, TagKind.CATEGORICAL, 0, null, null, null),
+                  new Tag("state", null, TagKind.CATEGORICAL, 0, null, null, null),
+                  new Tag("dur", "s", TagKind.CONTINUOUS, 0, null, null, null),
+                  new Tag("sbytes", "B", TagKind.CONTINUOUS, 0, null, null, null),
+                  new Tag("sload", "bit/s", TagKind.CONTINUOUS, 0, null, null, null)),
+              Duration.ofSeconds(1)));
+
   private Fixtures() {}
 
   public static KnownProfiles profiles(String name, String... tags) {
