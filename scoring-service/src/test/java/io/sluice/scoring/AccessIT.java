@@ -28,8 +28,14 @@ class AccessIT {
       AccessTable.of(
           """
           POST /api/v1/predict | engineer admin
+          POST /api/v1/trials | operator engineer admin service
+          GET /api/v1/bundles | viewer operator engineer admin service
+          GET /api/v1/bundles/{profile}/{version} | viewer operator engineer admin service
           GET /q/openapi | viewer operator engineer admin
           GET /q/swagger-ui/ | viewer operator engineer admin
+          GET /healthz | nobody viewer ingest operator engineer admin service
+          GET /metrics | nobody viewer ingest operator engineer admin service
+          GET /docs | nobody viewer ingest operator engineer admin service
           """);
 
   @Test

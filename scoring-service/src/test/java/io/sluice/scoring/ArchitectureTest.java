@@ -25,10 +25,11 @@ class ArchitectureTest {
           .resideInAPackage("org.apache.kafka..");
 
   @ArchTest
-  static final ArchRule only_predict_knows_rest =
+  static final ArchRule only_what_answers_requests_knows_rest =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..predict..")
+          .resideOutsideOfPackages(
+              "..predict..", "..trial..", "..model..", "..request..", "..limit..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");

@@ -14,9 +14,9 @@ import java.util.Set;
 public interface BundleConfig {
 
   /**
-   * Folders that hold {@code <profile>/<version>/}; the highest version of a profile is served, of
-   * equal versions the one in the earlier root. A root that does not exist yet is looked for again
-   * with every rescan.
+   * Folders that hold {@code <profile>/<version>/}; of a profile its champion is served, or the
+   * highest version if nobody has promoted one; of equal versions the one in the earlier root. A
+   * root that does not exist yet is looked for again with every rescan.
    */
   @WithDefault("models/bundles,.sluice/bundles")
   @NotEmpty

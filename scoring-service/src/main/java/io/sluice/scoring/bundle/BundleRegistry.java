@@ -1,7 +1,8 @@
 package io.sluice.scoring.bundle;
 
+import io.sluice.catalog.BundleCatalog;
+import io.sluice.catalog.ProfileVersions;
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleRefusedException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -14,10 +15,10 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * The bundles that are served: of each profile the highest version on disk that passed its checks.
- * A newer version is loaded beside the one in use and replaces it for whoever takes a lease from
- * then on; the old one is closed with its last lease. A refused version leaves the old one in use,
- * or, if there is none, gives way to the next lower version.
+ * The bundles that are served: of each profile the champion, or as long as nobody has promoted one
+ * the highest version on disk. Another version is loaded beside the one in use and replaces it for
+ * whoever takes a lease from then on; the old one is closed with its last lease. A version that is
+ * refused leaves the old one in use, or, if there is none, gives way to the one before it.
  */
 public final class BundleRegistry implements AutoCloseable {
 
@@ -25,7 +26,7 @@ public final class BundleRegistry implements AutoCloseable {
 
   private final List<Path> roots;
   private final BundlePins pins;
-  private final BundleFolders folders;
+  private final BundleCatalog catalog;
   private final Map<String, ServedBundle> served = new TreeMap<>();
   private final Map<String, String> refused = new TreeMap<>();
   private final Map<String, Path> loadedFrom = new HashMap<>();
@@ -40,7 +41,7 @@ public final class BundleRegistry implements AutoCloseable {
   public BundleRegistry(List<Path> roots, BundlePins pins) {
     this.roots = List.copyOf(roots);
     this.pins = pins;
-    this.folders = new BundleFolders(roots);
+    this.catalog = new BundleCatalog(roots);
   }
 
   public List<Path> roots() {
@@ -49,25 +50,26 @@ public final class BundleRegistry implements AutoCloseable {
 
   /** Takes in what has changed on disk. Loading happens outside the lock that leases need. */
   public void rescan() {
-    Map<String, List<Path>> found;
+    Map<String, ProfileVersions> found;
     try {
-      found = folders.newestFirst();
+      found = catalog.profiles();
     } catch (UncheckedIOException e) {
       LOG.warnf("%s: %s", e.getMessage(), e.getCause());
       return;
     }
-    found.forEach(this::takeNewest);
+    found.values().forEach(this::takeInUse);
     forgetRefusalsExcept(found.keySet());
   }
 
-  private void takeNewest(String profile, List<Path> newestFirst) {
+  private void takeInUse(ProfileVersions versions) {
+    String profile = versions.profile();
     var refusals = new ArrayList<String>();
-    for (Path folder : newestFirst) {
+    for (Path folder : versions.inOrderOfService()) {
       if (isServed(profile, folder)) {
         break;
       }
       try {
-        serve(folder, load(profile, folder));
+        serve(folder, load(versions, folder));
         break;
       } catch (BundleRefusedException e) {
         refusals.add(e.getMessage());
@@ -76,12 +78,37 @@ public final class BundleRegistry implements AutoCloseable {
     refuse(profile, refusals);
   }
 
-  private ServedBundle load(String profile, Path folder) throws BundleRefusedException {
+  /**
+   * Loads a version for whoever asks for it, served or not; to be closed by them.
+   *
+   * @throws BundleRefusedException if there is no such version, or it may not be served; one
+   *     sentence
+   */
+  public Bundle load(String profile, int version) throws BundleRefusedException {
+    ProfileVersions versions = catalog.profiles().get(profile);
+    Path folder = versions == null ? null : versions.folders().get(version);
+    if (versions == null || folder == null) {
+      throw new BundleRefusedException(
+          "there is no version %d of profile '%s'; there are %s"
+              .formatted(
+                  version, profile, versions == null ? "none" : versions.folders().keySet()));
+    }
+    return load(versions, folder).bundle();
+  }
+
+  private ServedBundle load(ProfileVersions versions, Path folder) throws BundleRefusedException {
+    String profile = versions.profile();
     var bundle = Bundle.load(folder, sha256 -> pins.permit(profile, sha256));
     String name = bundle.profile().name();
     if (!name.equals(profile)) {
       bundle.close();
       throw new BundleRefusedException("bundle %s is of profile '%s'".formatted(folder, name));
+    }
+    var objection =
+        versions.objection(Integer.parseInt(bundle.ref().version()), bundle.ref().sha256());
+    if (objection.isPresent()) {
+      bundle.close();
+      throw new BundleRefusedException(objection.get());
     }
     return new ServedBundle(bundle);
   }

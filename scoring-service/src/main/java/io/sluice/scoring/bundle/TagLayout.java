@@ -23,10 +23,14 @@ public final class TagLayout {
   private final @Nullable Dictionary[] dictionaries;
 
   private final MissingNumbers missingNumbers;
+  private final int modeTag;
+  private final StatedModes modes;
 
   public TagLayout(Profile profile, Dictionaries dictionaries) {
     this.dictionaries = dictionaries.byTag().toArray(Dictionary[]::new);
     missingNumbers = MissingNumbers.of(profile.tags());
+    modeTag = profile.modeTag();
+    modes = StatedModes.of(profile.mode());
     names = profile.tags().stream().map(Tag::name).map(String::intern).toArray(String[]::new);
     indexByName = HashMap.newHashMap(names.length);
     for (int i = 0; i < names.length; i++) {
@@ -45,6 +49,16 @@ public final class TagLayout {
   /** The texts of a tag; null if it takes numbers. */
   public @Nullable Dictionary dictionary(int tag) {
     return dictionaries[tag];
+  }
+
+  /** Index of the tag that says the operating mode, -1 if none does. */
+  public int modeTag() {
+    return modeTag;
+  }
+
+  /** What that tag's values say. */
+  public StatedModes modes() {
+    return modes;
   }
 
   /** Makes NaN of the numbers by which a tag's source says that there is no value. */

@@ -2,8 +2,13 @@ package io.sluice.scoring.drift;
 
 import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.AlertReader;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Drift;
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.RawScore;
@@ -12,17 +17,17 @@ import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.platform.kafka.PartitionOffsets;
+import io.sluice.platform.session.BrokerContact;
+import io.sluice.platform.session.CommitNote;
+import io.sluice.platform.session.Session;
+import io.sluice.platform.session.StartPoint;
+import io.sluice.platform.session.WorkerState;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.bundle.ServedBundle;
-import io.sluice.scoring.intake.BrokerContact;
-import io.sluice.scoring.intake.CommitNote;
 import io.sluice.scoring.intake.DecodedReading;
 import io.sluice.scoring.intake.ReadingDecoder;
-import io.sluice.scoring.intake.Session;
-import io.sluice.scoring.intake.StartPoint;
 import io.sluice.scoring.intake.StateReader;
-import io.sluice.scoring.intake.WorkerState;
 import io.sluice.scoring.publish.StateRecords;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One membership of the group that watches for drift. What is told, what is remembered and how far
  * it has come is one transaction, some seconds long, so that a restart changes nothing that is
- * told. Readings and scores of an asset lie on partitions of one number, which one member has.
+ * told. Readings, scores and alerts of an asset lie on partitions of one number, which one member
+ * has.
  */
 final class DriftSession implements Session, ConsumerRebalanceListener {
 
@@ -67,6 +73,7 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
   private final BrokerContact contact;
   private final ReadingDecoder readings = new ReadingDecoder();
   private final ScoreReader scores = new ScoreReader();
+  private final AlertReader alerts = new AlertReader();
   private final Map<Integer, PartitionDrift> partitions = new TreeMap<>();
   private final Map<Integer, Long> storedUntil = new HashMap<>();
 
@@ -74,7 +81,15 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
   private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
 
   /** By stream the newest: the topic keeps no other. */
-  private final Map<StreamKey, Drift> told = new LinkedHashMap<>();
+  private final Map<StreamKey, News> told = new LinkedHashMap<>();
+
+  /**
+   * News of a stream.
+   *
+   * @param partition of its readings, and of the news, so that who reads scores of an asset can
+   *     have both
+   */
+  private record News(int partition, Drift report) {}
 
   private BundleLease bundles;
   private long records;
@@ -107,7 +122,11 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
   @Override
   public void join() {
     producer.initTransactions();
-    consumer.subscribe(List.of(topics.sensorReadings(), topics.anomalyScores()), this);
+    consumer.subscribe(read(), this);
+  }
+
+  private List<String> read() {
+    return List.of(topics.sensorReadings(), topics.anomalyScores(), topics.alerts());
   }
 
   @Override
@@ -140,13 +159,14 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
       return;
     }
     try {
-      Drift report =
-          record.topic().equals(topics.sensorReadings())
-              ? reading(record, partition)
-              : score(record, partition);
-      if (report != null) {
-        metrics.changed(report.changed().size());
-        tell(new StreamKey(report.asset(), report.stream()), report);
+      if (record.topic().equals(topics.alerts())) {
+        label(record, partition);
+      } else {
+        tell(
+            record.topic().equals(topics.sensorReadings())
+                ? reading(record, partition)
+                : score(record, partition),
+            record.partition());
       }
     } catch (MalformedMessageException e) {
       // Who judges it, or reads the score, makes a dead letter of it.
@@ -154,14 +174,20 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
   }
 
   /** What changed earlier in the same transaction is news still. */
-  private void tell(StreamKey stream, Drift report) {
+  private void tell(@Nullable Drift report, int partition) {
+    if (report == null) {
+      return;
+    }
+    metrics.changed(report.changed().size());
     told.merge(
-        stream,
-        report,
+        new StreamKey(report.asset(), report.stream()),
+        new News(partition, report),
         (before, now) -> {
-          var changed = new ArrayList<>(before.changed());
-          now.changed().stream().filter(name -> !changed.contains(name)).forEach(changed::add);
-          return now.withChanged(changed);
+          var changed = new ArrayList<>(before.report().changed());
+          now.report().changed().stream()
+              .filter(name -> !changed.contains(name))
+              .forEach(changed::add);
+          return new News(partition, now.report().withChanged(changed));
         });
   }
 
@@ -198,13 +224,46 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
         drift -> drift.score(ratios, wrong, score.windowEnd().toEpochMilli()));
   }
 
+  /**
+   * What people say of an incident of the process is said of the streams that gave evidence. That
+   * somebody worked on the plant, or that nobody knows, says nothing of who judged.
+   */
+  private void label(ConsumerRecord<byte[], byte[]> record, PartitionDrift partition)
+      throws MalformedMessageException {
+    Alert alert = alerts.read(record.value());
+    IncidentLabel label = alert.command() == null ? null : alert.command().label();
+    if (alert.kind() != AlertKind.LABELLED || alert.category() != Category.PROCESS) {
+      return;
+    }
+    if (label != IncidentLabel.TRUE_POSITIVE && label != IncidentLabel.FALSE_POSITIVE) {
+      return;
+    }
+    for (String name : alert.streams()) {
+      var stream = new StreamKey(alert.asset(), name);
+      Bundle bundle = partition.bundleOf(stream, bundles.byProfile().values());
+      if (bundle != null) {
+        tell(
+            partition.take(
+                stream,
+                bundle,
+                drift ->
+                    drift.feedback(
+                        label == IncidentLabel.FALSE_POSITIVE, alert.updatedAt().toEpochMilli())),
+            record.partition());
+      }
+    }
+  }
+
   private void commit() {
     producer.beginTransaction();
     told.forEach(
-        (stream, report) ->
+        (stream, news) ->
             producer.send(
                 new ProducerRecord<>(
-                    topics.drift(), Messages.encode(stream), Messages.encode(report))));
+                    topics.drift(),
+                    news.partition(),
+                    Messages.encode(stream),
+                    Messages.encode(news.report()))));
     partitions.forEach(
         (number, partition) -> {
           var changes = partition.changes(offset(topics.sensorReadings(), number));
@@ -232,7 +291,7 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
   private Map<TopicPartition, OffsetAndMetadata> noted() {
     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
     for (int number : partitions.keySet()) {
-      for (String topic : List.of(topics.sensorReadings(), topics.anomalyScores())) {
+      for (String topic : read()) {
         var partition = new TopicPartition(topic, number);
         OffsetAndMetadata known = next.get(partition);
         long offset = known == null ? consumer.position(partition) : known.offset();
@@ -280,14 +339,19 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
     return start == null ? 0 : start.storedUntil();
   }
 
-  /** Else what an asset's readings tell and what its scores tell would be at two members. */
+  /**
+   * Else what an asset's readings tell and what its scores tell would be at two members, and what
+   * is told of it on no partition of its number.
+   */
   private void requireAlike() {
     int read = consumer.partitionsFor(topics.sensorReadings()).size();
-    int scored = consumer.partitionsFor(topics.anomalyScores()).size();
-    if (read != scored) {
-      throw new IllegalStateException(
-          "topic %s has %d partitions and %s has %d: give them as many, or set sluice.scoring.drift.enabled=false"
-              .formatted(topics.sensorReadings(), read, topics.anomalyScores(), scored));
+    for (String topic : List.of(topics.anomalyScores(), topics.alerts(), topics.drift())) {
+      int there = consumer.partitionsFor(topic).size();
+      if (there != read) {
+        throw new IllegalStateException(
+            "topic %s has %d partitions and %s has %d: give them as many, or set sluice.scoring.drift.enabled=false"
+                .formatted(topics.sensorReadings(), read, topic, there));
+      }
     }
   }
 

@@ -2,13 +2,12 @@ package io.sluice.scoring.drift;
 
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.session.WorkerPool;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.intake.IntakeConfig;
 import io.sluice.scoring.intake.KafkaClients;
-import io.sluice.scoring.intake.ScoringWorker;
 import io.sluice.scoring.intake.StateReader;
 import io.sluice.scoring.intake.StateTopic;
-import io.sluice.scoring.intake.WorkerPool;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.RangeAssignor;
@@ -47,17 +46,14 @@ public final class DriftStage {
         new StateTopic(clients.topics().driftState(), clients::admin, clients.apiTimeout());
     this.pool =
         new WorkerPool(
-            config.enabled()
-                ? List.of(
-                    new ScoringWorker("drift", clients.instance(), this::session, bundles, intake))
-                : List.of(),
+            config.enabled() ? List.of(clients.worker("drift", this::session, bundles)) : List.of(),
             intake.stopTimeout());
   }
 
   private DriftSession session() {
     var producer = clients.producer(WORKER);
     try {
-      var consumer = clients.consumer(WORKER);
+      var consumer = clients.unhurriedConsumer(WORKER);
       return new DriftSession(
           consumer,
           producer,

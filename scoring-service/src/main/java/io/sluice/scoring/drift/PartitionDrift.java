@@ -4,11 +4,13 @@ import io.sluice.contracts.Drift;
 import io.sluice.contracts.StreamKey;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.drift.StreamDrift;
+import io.sluice.scoring.bundle.ServedBundle;
 import io.sluice.scoring.memory.MemoryKey;
 import io.sluice.scoring.memory.MemoryRecord;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.memory.StoredMemory;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,22 @@ final class PartitionDrift {
       metrics.drifting(report.isDrifting() ? 1 : -1);
     }
     return report;
+  }
+
+  /**
+   * The bundle that a stream is compared with; null if it is not watched, or by none of these.
+   *
+   * @param served those that judge now
+   */
+  @Nullable Bundle bundleOf(StreamKey stream, Collection<ServedBundle> served) {
+    StreamDrift drift = streams.get(stream);
+    StoredMemory known = restored.get(stream);
+    String sha256 = drift != null ? drift.bundle().sha256() : known != null ? known.bundle() : null;
+    return served.stream()
+        .map(ServedBundle::bundle)
+        .filter(bundle -> bundle.ref().sha256().equals(sha256))
+        .findFirst()
+        .orElse(null);
   }
 
   private StreamDrift begin(StreamKey stream, Bundle bundle) {

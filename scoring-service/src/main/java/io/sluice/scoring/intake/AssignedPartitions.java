@@ -1,6 +1,7 @@
 package io.sluice.scoring.intake;
 
 import io.sluice.platform.kafka.PartitionOffsets;
+import io.sluice.platform.session.StartPoint;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.window.Drops;
@@ -9,6 +10,7 @@ import io.sluice.scoring.window.PartitionWindows;
 import io.sluice.scoring.window.WindowConfig;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   private final Consumer<byte[], byte[]> consumer;
   private final StateReader states;
+  private final TagOrders orders;
   private final WindowConfig config;
   private final ScoringMetrics metrics;
   private final Drops drops;
@@ -54,6 +57,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       Consumer<byte[], byte[]> consumer,
       String topic,
       StateReader states,
+      TagOrders orders,
       WindowConfig config,
       LongSupplier largestWindow,
       LongSupplier largestMemory,
@@ -62,6 +66,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     this.consumer = consumer;
     this.topic = topic;
     this.states = states;
+    this.orders = orders;
     this.largestWindow = largestWindow;
     this.largestMemory = largestMemory;
     this.config = config;
@@ -206,6 +211,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
               PartitionOffsets.of(ends, partition)));
     }
     var all = states.read(starts);
+    orders.start(starts.keySet());
     for (var partition : added) {
       StartPoint start =
           Objects.requireNonNull(starts.get(partition.partition()), "a partition has no start");
@@ -252,6 +258,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   private void drop(TopicPartition partition) {
     var intake = partitions.remove(partition);
+    orders.stop(partition.partition());
     if (intake != null && intake.isWaiting()) {
       metrics.partitionsWaiting(-1);
     }
@@ -263,6 +270,19 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   PartitionIntake get(TopicPartition partition) {
     return Objects.requireNonNull(partitions.get(partition), "a partition is not assigned here");
+  }
+
+  /** Partitions for whose assets people have said something that can be done now. */
+  Set<TopicPartition> ordered() {
+    Set<TopicPartition> ordered = new HashSet<>();
+    for (int number : orders.waiting()) {
+      var partition = new TopicPartition(topic, number);
+      PartitionIntake intake = partitions.get(partition);
+      if (intake != null && !intake.isRebuilding()) {
+        ordered.add(partition);
+      }
+    }
+    return ordered;
   }
 
   /** Whether the group has had its say since this worker joined. */

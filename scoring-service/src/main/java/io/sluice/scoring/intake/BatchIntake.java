@@ -94,7 +94,9 @@ final class BatchIntake {
       count(reading, Admission.WINDOW);
       long time = reading.timeMillis();
       judge.addRecord(
-          bundle, reading.values(), due(record, reading, reading.id(), time, time, false));
+          bundle,
+          reading.values(),
+          due(record, reading, reading.id(), time, time, false, reading.mode()));
     }
   }
 
@@ -116,6 +118,9 @@ final class BatchIntake {
                 bundle.memoryOwner(),
                 record.offset());
     Admission admission = window.offer(reading.timeMillis(), reading.values(), record.offset());
+    if (reading.saysMode()) {
+      window.saidMode(reading.mode(), reading.timeMillis());
+    }
     if (isNew) {
       count(reading, admission);
       if (admission == Admission.WINDOW && window.isLeftOut() && !bundle.isTrained()) {
@@ -127,7 +132,14 @@ final class BatchIntake {
             bundle,
             ring,
             window.memory(),
-            due(record, reading, null, ring.startMillis(), ring.endMillis(), isFirst));
+            due(
+                record,
+                reading,
+                null,
+                ring.startMillis(),
+                ring.endMillis(),
+                isFirst,
+                window.mode()));
       }
     }
   }
@@ -181,7 +193,8 @@ final class BatchIntake {
       @Nullable String id,
       long startMillis,
       long endMillis,
-      boolean isFirst) {
+      boolean isFirst,
+      @Nullable String mode) {
     return new DueWindow(
         record.key(),
         reading.asset(),
@@ -191,6 +204,7 @@ final class BatchIntake {
         startMillis,
         endMillis,
         isFirst,
+        mode,
         reading.label(),
         record.topic(),
         record.partition(),

@@ -24,6 +24,7 @@ public final class DecodedReading implements TagSink {
   private boolean hasBad;
   private int unknownTags;
   private int unseenTexts;
+  private @Nullable String mode;
 
   /** Where the next tag is if the sender kept the profile's order. */
   private int guess;
@@ -60,6 +61,7 @@ public final class DecodedReading implements TagSink {
     Arrays.fill(values, Double.NaN);
     unknownTags = 0;
     unseenTexts = 0;
+    mode = null;
     guess = 0;
     return true;
   }
@@ -69,7 +71,10 @@ public final class DecodedReading implements TagSink {
     int index = index(tag);
     if (index >= 0) {
       Dictionary dictionary = layout().dictionary(index);
-      values[index] = dictionary == null ? value : seen(dictionary.code(value));
+      values[index] = dictionary == null ? value : seen(index, dictionary.code(value));
+      if (index == layout().modeTag()) {
+        mode = layout().modes().of(value);
+      }
     }
   }
 
@@ -79,7 +84,10 @@ public final class DecodedReading implements TagSink {
     int index = index(tag);
     if (index >= 0) {
       Dictionary dictionary = layout().dictionary(index);
-      values[index] = dictionary == null ? Double.NaN : seen(dictionary.code(value));
+      values[index] = dictionary == null ? Double.NaN : seen(index, dictionary.code(value));
+      if (index == layout().modeTag()) {
+        mode = layout().modes().of(value);
+      }
     }
   }
 
@@ -93,8 +101,9 @@ public final class DecodedReading implements TagSink {
     return index;
   }
 
-  private double seen(double code) {
-    unseenTexts += code == Dictionary.OTHER ? 1 : 0;
+  /** The texts of the tag that says the operating mode are told apart by nobody else. */
+  private double seen(int tag, double code) {
+    unseenTexts += code == Dictionary.OTHER && tag != layout().modeTag() ? 1 : 0;
     return code;
   }
 
@@ -171,6 +180,17 @@ public final class DecodedReading implements TagSink {
   /** 1, 0, or null for unknown. */
   @Nullable Integer label() {
     return raw().label();
+  }
+
+  /** Whether its plant says something of its operating mode. */
+  boolean saysMode() {
+    int tag = bundle == null ? -1 : layout().modeTag();
+    return tag >= 0 && !Double.isNaN(values[tag]);
+  }
+
+  /** The operating mode that it says; null if it says none that the profile names. */
+  @Nullable String mode() {
+    return saysMode() ? mode : null;
   }
 
   /** The bundle whose tag order {@link #values} has; null if the profile is served by none. */

@@ -2,6 +2,11 @@ package io.sluice.scoring.intake;
 
 import static org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
+import io.sluice.platform.session.BatchFailedException;
+import io.sluice.platform.session.BrokerContact;
+import io.sluice.platform.session.CommitNote;
+import io.sluice.platform.session.Session;
+import io.sluice.platform.session.WorkerState;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundleRegistry;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +51,7 @@ final class IntakeSession implements Session {
   private final ScoringMetrics metrics;
   private final BatchTally tally;
   private final AssignedPartitions partitions;
+  private final TagOrders orders;
   private final BrokerContact contact;
   private final String topic;
   private final BatchIntake intake;
@@ -55,11 +62,13 @@ final class IntakeSession implements Session {
    * Consumer and publisher are closed with the session.
    *
    * @param states reads with a client of its own
+   * @param orders closed with the session
    * @param tally that the publisher writes to, too
    */
   IntakeSession(
       Consumer<byte[], byte[]> consumer,
       StateReader states,
+      TagOrders orders,
       TransactionalPublisher publisher,
       BundleRegistry registry,
       WindowConfig windows,
@@ -73,11 +82,13 @@ final class IntakeSession implements Session {
     this.registry = registry;
     this.metrics = metrics;
     this.tally = tally;
+    this.orders = orders;
     this.partitions =
         new AssignedPartitions(
             consumer,
             topic,
             states,
+            orders,
             windows,
             this::largestWindow,
             this::largestMemory,
@@ -121,7 +132,8 @@ final class IntakeSession implements Session {
       return false;
     }
     useNewestBundles();
-    if (records.nextOffsets().isEmpty()) {
+    orders.poll();
+    if (records.nextOffsets().isEmpty() && orders.waiting().isEmpty()) {
       return false;
     }
     try {
@@ -135,11 +147,16 @@ final class IntakeSession implements Session {
   private boolean process(ConsumerRecords<byte[], byte[]> records) {
     var next = new HashMap<>(records.nextOffsets());
     rebuild(records, next);
-    if (!hasNews(next)) {
+    Set<TopicPartition> ordered = partitions.ordered();
+    if (ordered.isEmpty() && !hasNews(next)) {
       return false;
     }
     long startNanos = System.nanoTime();
     publisher.begin();
+    for (TopicPartition partition : ordered) {
+      obey(partition);
+      next.computeIfAbsent(partition, one -> new OffsetAndMetadata(consumer.position(one)));
+    }
     for (TopicPartition partition : records.partitions()) {
       PartitionIntake target = partitions.get(partition);
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
@@ -149,14 +166,32 @@ final class IntakeSession implements Session {
       }
     }
     judge.judge();
-    storeMemories(next);
-    var offsets = offsets(next);
+    storeMemories(next, ordered);
+    var offsets = offsets(next, ordered);
     publisher.commit(offsets, consumer.groupMetadata());
     metrics.count(tally);
     metrics.batch(records.count());
     metrics.committed(System.nanoTime() - startNanos);
     tally.clear();
     return !offsets.isEmpty();
+  }
+
+  /** Before the records of the batch: what people say is between two windows. */
+  private void obey(TopicPartition partition) {
+    for (TagOrders.Given given : orders.take(partition.partition())) {
+      int streams = partitions.get(partition).windows().obey(given.asset(), given.order());
+      tally.tagOrder(streams > 0);
+      LOG.infof(
+          "asset=%s tags=%s are %s, says %s: %s",
+          given.asset(),
+          given.order().tags(),
+          switch (given.order().kind()) {
+            case LEARN -> "normal as they are";
+            case REPAIRED -> "put right";
+          },
+          given.by(),
+          streams > 0 ? "done" : "none of them is followed or left out, nothing is done");
+    }
   }
 
   /**
@@ -208,11 +243,12 @@ final class IntakeSession implements Session {
   }
 
   /** Before it is said from where windows are rebuilt: that is further on then. */
-  private void storeMemories(Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
+  private void storeMemories(
+      Map<TopicPartition, OffsetAndMetadata> nextOffsets, Set<TopicPartition> ordered) {
     nextOffsets.forEach(
         (partition, next) -> {
           var target = partitions.get(partition);
-          if (target.isBeyondCommitted(next.offset())) {
+          if (target.isBeyondCommitted(next.offset()) || ordered.contains(partition)) {
             var changes = target.windows().memoryChanges(next.offset());
             if (!changes.isEmpty()) {
               target.storedUntil(publisher.store(partition.partition(), changes));
@@ -222,16 +258,18 @@ final class IntakeSession implements Session {
   }
 
   private Map<TopicPartition, OffsetAndMetadata> offsets(
-      Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
+      Map<TopicPartition, OffsetAndMetadata> nextOffsets, Set<TopicPartition> ordered) {
     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
     nextOffsets.forEach(
         (partition, next) -> {
           var target = partitions.get(partition);
-          if (target.isBeyondCommitted(next.offset())) {
+          if (target.isBeyondCommitted(next.offset()) || ordered.contains(partition)) {
             var note =
                 new CommitNote(target.windows().rebuildFrom(next.offset()), target.storedUntil());
             offsets.put(
                 partition, new OffsetAndMetadata(next.offset(), next.leaderEpoch(), note.encode()));
+            int number = partition.partition();
+            offsets.put(orders.commandsOf(number), orders.taken(number));
           }
         });
     return offsets;
@@ -304,6 +342,7 @@ final class IntakeSession implements Session {
     } finally {
       publisher.close();
       partitions.dropAll();
+      orders.close();
       judge.close();
       bundles.close();
     }

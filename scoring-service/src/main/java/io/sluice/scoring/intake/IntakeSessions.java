@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.platform.session.SessionWorker;
+import io.sluice.platform.session.WorkerPool;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.metrics.BatchTally;
@@ -42,16 +44,9 @@ public final class IntakeSessions {
 
   /** As many as are configured, not started. */
   public WorkerPool workers(IntakeConfig config) {
-    List<ScoringWorker> workers =
+    List<SessionWorker> workers =
         IntStream.range(0, config.workers())
-            .mapToObj(
-                number ->
-                    new ScoringWorker(
-                        "scoring-" + number,
-                        clients.instance(),
-                        () -> session(number),
-                        bundles,
-                        config))
+            .mapToObj(number -> clients.worker("scoring-" + number, () -> session(number), bundles))
             .toList();
     return new WorkerPool(workers, config.stopTimeout());
   }
@@ -70,6 +65,11 @@ public final class IntakeSessions {
               isolation -> clients.stateConsumer(worker, isolation),
               clients.apiTimeout(),
               metrics::memoryLost),
+          new TagOrders(
+              consumer,
+              clients.topics().sensorReadings(),
+              clients.topics().incidentCommands(),
+              clients.commandConsumer(worker)),
           new TransactionalPublisher(producer, clients.topics(), tally, traces, this::nowMicros),
           bundles,
           windows,

@@ -1,6 +1,8 @@
 package io.sluice.scoring.intake;
 
 import io.sluice.detection.window.WindowRing;
+import io.sluice.platform.session.CommitNote;
+import io.sluice.platform.session.StartPoint;
 import io.sluice.scoring.window.PartitionWindows;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.sluice.scoring.intake;
 
 import io.sluice.platform.kafka.PartitionOffsets;
+import io.sluice.platform.session.StartPoint;
 import io.sluice.scoring.memory.StoredMemories;
 import java.time.Duration;
 import java.util.ArrayList;

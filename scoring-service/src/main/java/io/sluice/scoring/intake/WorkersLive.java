@@ -1,5 +1,6 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.platform.session.WorkerPool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

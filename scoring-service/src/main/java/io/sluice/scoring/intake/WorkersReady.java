@@ -1,5 +1,7 @@
 package io.sluice.scoring.intake;
 
+import io.sluice.platform.session.WorkerPool;
+import io.sluice.platform.session.WorkerState;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

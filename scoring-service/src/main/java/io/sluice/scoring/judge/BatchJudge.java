@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchJudge implements AutoCloseable {
 
-  /**
-   * Values (windows x tags) in one pass at most, however many windows: a window of 2,000 tags takes
-   * a quarter of a megabyte on its way through the detectors.
-   */
-  private static final int MOST_VALUES = 1 << 16;
-
   private final int maxBatch;
   private final Verdicts verdicts;
   private final Map<ServedBundle, Pass> passes = new HashMap<>();
@@ -63,7 +57,7 @@ public final class BatchJudge implements AutoCloseable {
   private Pass pass(ServedBundle bundle) {
     Pass pass = passes.get(bundle);
     if (pass == null) {
-      int windows = windowsInAPass(bundle.bundle().profile().tags().size());
+      int windows = WindowScorer.windowsInAPass(bundle.bundle().profile().tags().size(), maxBatch);
       pass =
           new Pass(
               bundle.bundle().ref(),
@@ -72,10 +66,6 @@ public final class BatchJudge implements AutoCloseable {
       passes.put(bundle, pass);
     }
     return pass;
-  }
-
-  int windowsInAPass(int tags) {
-    return Math.clamp(MOST_VALUES / tags, 1, maxBatch);
   }
 
   private void added(Pass pass, DueWindow due) {

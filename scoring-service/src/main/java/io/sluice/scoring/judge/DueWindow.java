@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startMillis event time of the window's first reading
  * @param endMillis event time of its last
  * @param isFirst whether the asset's window began anew and this is the first that was full again
+ * @param mode operating mode that the plant says it is in; null if it says none
  * @param label ground truth of the last reading, null if unknown
  * @param topic where that reading lies
  * @param partition its partition
@@ -30,6 +31,7 @@ public record DueWindow(
     long startMillis,
     long endMillis,
     boolean isFirst,
+    @Nullable String mode,
     @Nullable Integer label,
     String topic,
     int partition,

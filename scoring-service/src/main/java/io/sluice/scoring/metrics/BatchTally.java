@@ -26,6 +26,8 @@ public final class BatchTally implements Drops {
   private long idle;
   private long capacity;
   private long profileChanged;
+  private long obeyed;
+  private long idleOrders;
 
   /**
    * @param nowMicros when it was judged, microseconds since the epoch
@@ -58,6 +60,19 @@ public final class BatchTally implements Drops {
   /** A window was not judged because as many assets learn as may. */
   public void leftOut() {
     leftOut++;
+  }
+
+  /**
+   * A person said something of tags.
+   *
+   * @param isObeyed whether there was anything to do
+   */
+  public void tagOrder(boolean isObeyed) {
+    if (isObeyed) {
+      obeyed++;
+    } else {
+      idleOrders++;
+    }
   }
 
   /**
@@ -95,6 +110,8 @@ public final class BatchTally implements Drops {
     idle = 0;
     capacity = 0;
     profileChanged = 0;
+    obeyed = 0;
+    idleOrders = 0;
   }
 
   long windows(Severity severity) {
@@ -147,5 +164,13 @@ public final class BatchTally implements Drops {
 
   long droppedForProfile() {
     return profileChanged;
+  }
+
+  long ordersObeyed() {
+    return obeyed;
+  }
+
+  long ordersForNothing() {
+    return idleOrders;
   }
 }

@@ -34,6 +34,8 @@ public final class ScoringMetrics {
   private final Counter idle;
   private final Counter capacity;
   private final Counter profileChanged;
+  private final Counter ordersObeyed;
+  private final Counter ordersForNothing;
   private final Counter rollbacks;
   private final Counter rebuiltRecords;
   private final Counter rebuildsCutShort;
@@ -74,6 +76,8 @@ public final class ScoringMetrics {
     capacity = counter("assets.dropped", "windows given up, by reason", "reason", "capacity");
     profileChanged =
         counter("assets.dropped", "windows given up, by reason", "reason", "profile-changed");
+    ordersObeyed = tagOrders("obeyed");
+    ordersForNothing = tagOrders("nothing");
     rollbacks = counter("rollbacks", "batches that were aborted and will be done again");
     rebuiltRecords = counter("rebuild.records", "records replayed to rebuild windows");
     rebuildsCutShort =
@@ -139,7 +143,17 @@ public final class ScoringMetrics {
     idle.increment(batch.droppedIdle());
     capacity.increment(batch.droppedForCapacity());
     profileChanged.increment(batch.droppedForProfile());
+    ordersObeyed.increment(batch.ordersObeyed());
+    ordersForNothing.increment(batch.ordersForNothing());
     batch.deadLetters().forEach((reason, records) -> deadLetters(reason).increment(records));
+  }
+
+  private Counter tagOrders(String outcome) {
+    return counter(
+        "tag.orders",
+        "commands that say of tags that they are normal or put right",
+        "outcome",
+        outcome);
   }
 
   /** Shows a reason from the start, at zero: a counter that begins at one has not increased. */

@@ -1,14 +1,21 @@
 package io.sluice.scoring.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.sluice.catalog.Stage;
+import io.sluice.catalog.StageChange;
 import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.contracts.Drift;
+import io.sluice.contracts.IncidentCommand;
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.SideFinding;
 import io.sluice.contracts.StreamKey;
+import io.sluice.contracts.profile.ModeTag;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
@@ -33,16 +40,23 @@ import io.sluice.detection.feature.Encoding;
 import io.sluice.detection.forecast.ForecasterSettings;
 import io.sluice.detection.fusion.Fusion;
 import io.sluice.detection.hotelling.HotellingSettings;
+import io.sluice.detection.recordrule.RecordRules;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.scoring.bundle.BundleConfig;
 import io.sluice.scoring.drift.DriftConfig;
 import io.sluice.scoring.intake.IntakeConfig;
+import io.sluice.scoring.model.BundleResource;
 import io.sluice.scoring.predict.PredictConfig;
 import io.sluice.scoring.predict.PredictReading;
 import io.sluice.scoring.predict.PredictRequest;
 import io.sluice.scoring.predict.PredictResource;
 import io.sluice.scoring.predict.Prediction;
+import io.sluice.scoring.trial.TrialConfig;
+import io.sluice.scoring.trial.TrialResource;
 import io.sluice.scoring.window.WindowConfig;
+import io.sluice.sources.readings.FileFindings;
+import io.sluice.sources.readings.FileReport;
+import io.sluice.sources.time.RowOrder;
 
 /** Settings, and what Jackson reads and writes; readings and scores themselves are streamed. */
 @RegisterForReflection(
@@ -52,6 +66,7 @@ import io.sluice.scoring.window.WindowConfig;
       DriftConfig.class,
       IntakeConfig.class,
       PredictConfig.class,
+      TrialConfig.class,
       WindowConfig.class,
       // read from a bundle's manifest
       BundleManifest.class,
@@ -66,12 +81,17 @@ import io.sluice.scoring.window.WindowConfig;
       AlarmBudget.class,
       TrainingRecord.class,
       Profile.class,
+      ModeTag.class,
       Tag.class,
       SeverityLevels.class,
       TagKind.class,
       ProfileKind.class,
       FeatureEntry.class,
       Encoding.class,
+      // read from the file of stages
+      StageChange.class,
+      StageChange.Action.class,
+      Stage.class,
       // read from a bundle's dictionaries
       DictionaryFile.class,
       DictionaryEntry.class,
@@ -86,6 +106,9 @@ import io.sluice.scoring.window.WindowConfig;
       HotellingSettings.class,
       UsualRecord.class,
       UsualRecord.TagRange.class,
+      RecordRules.class,
+      RecordRules.Pair.class,
+      RecordRules.Range.class,
       Signal.class,
       // read from a request
       PredictRequest.class,
@@ -99,6 +122,9 @@ import io.sluice.scoring.window.WindowConfig;
       Contributor.class,
       SideFinding.class,
       // written to topics
+      IncidentCommand.class,
+      CommandKind.class,
+      IncidentLabel.class,
       Drift.class,
       Drift.Series.class,
       Drift.Errors.class,
@@ -107,6 +133,34 @@ import io.sluice.scoring.window.WindowConfig;
       StreamKey.class,
       // a refusal reads from its annotation which role is needed
       PredictResource.class,
+      TrialResource.class,
+      BundleResource.class,
+      // written to the answer of a trial
+      Category.class,
+      FileReport.class,
+      FileReport.Time.class,
+      FileReport.StepLine.class,
+      FileReport.TagLine.class,
+      FileReport.LabelLine.class,
+      FileFindings.LeftOutColumn.class,
+      RowOrder.class,
+    },
+    // likewise, what no other package sees
+    classNames = {
+      "io.sluice.scoring.trial.TrialReport",
+      "io.sluice.scoring.trial.TrialReport$Rows",
+      "io.sluice.scoring.trial.TrialReport$Asset",
+      "io.sluice.scoring.trial.TrialReport$Timeline",
+      "io.sluice.scoring.trial.TrialReport$Span",
+      "io.sluice.scoring.trial.TrialReport$Incident",
+      "io.sluice.scoring.trial.TrialAnswer$Line",
+      "io.sluice.scoring.trial.TrialAnswer$LastLine",
+      "io.sluice.scoring.trial.TrialAnswer$Problem",
+      "io.sluice.scoring.trial.TrialAnswer$ProblemLine",
+      "io.sluice.scoring.model.ModelViews$Profile",
+      "io.sluice.scoring.model.ModelViews$Version",
+      "io.sluice.scoring.model.ModelViews$Detector",
+      "io.sluice.scoring.model.ModelViews$Detail",
     })
 final class Reflection {
 

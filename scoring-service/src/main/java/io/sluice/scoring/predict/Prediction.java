@@ -20,20 +20,24 @@ import org.jspecify.annotations.Nullable;
  *     own unit
  * @param ratio the fused ratio: 1 is the border of normal
  * @param severity the class that {@code ratio} falls into
- * @param label {@code anomaly} from INFO on, else {@code normal}
+ * @param label 1 from the threshold on, where the ratio is 1, else 0
  * @param contributors the tags that explain it, largest share first; empty below INFO
  * @param data what is wrong with the window's data; absent if nothing is
  * @param drift the tags that have moved for good; absent if none has
  * @param detectors what each detector says, by its name
  * @param words words in place of values, which count as missing, of quality BAD; absent if there
  *     are none
+ * @param ignored names of fields that are no tags of the profile; absent if there are none
  * @param bundle which bundle judged
  */
 public record Prediction(
     double score,
     double ratio,
     Severity severity,
-    @Schema(enumeration = {"anomaly", "normal"}) String label,
+    @Schema(
+            enumeration = {"0", "1"},
+            description = "1 from the threshold on, else 0")
+        int label,
     List<Contributor> contributors,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SideFinding data,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SideFinding drift,
@@ -44,6 +48,12 @@ public record Prediction(
                     + " beyond 100 words as 'other'; absent if there are none")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<WordCount> words,
+    @Schema(
+            description =
+                "fields that are no tags of the profile; of more than 100 the first, and how many"
+                    + " more; absent if there are none")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> ignored,
     BundleRef bundle) {
 
   /**
@@ -59,7 +69,8 @@ public record Prediction(
       @Schema(examples = "Bad Input") String word,
       @Schema(examples = "12") int count) {}
 
-  static Prediction of(Verdict verdict, List<WordCount> words, BundleRef bundle) {
+  static Prediction of(
+      Verdict verdict, List<WordCount> words, List<String> ignored, BundleRef bundle) {
     double score =
         verdict.detectors().values().stream()
             .min(Comparator.comparingDouble(one -> Math.abs(one.ratio() - verdict.ratio())))
@@ -69,12 +80,13 @@ public record Prediction(
         score,
         verdict.ratio(),
         verdict.severity(),
-        verdict.severity().isAnomalous() ? "anomaly" : "normal",
+        verdict.severity().isAnomalous() ? 1 : 0,
         verdict.contributors(),
         verdict.data(),
         verdict.drift(),
         verdict.detectors(),
         words,
+        ignored,
         bundle);
   }
 }

@@ -20,7 +20,7 @@ final class Predictor {
           "profile '%s' is learning from the stream: a window on its own cannot be judged before a bundle is trained"
               .formatted(bundle.profile().name()));
     }
-    var window = new RequestedWindow(bundle.profile(), bundle.layout());
+    var window = new RequestedWindow(bundle.profile(), bundle.layout(), requested.mayLack());
     BundleRef ref = bundle.bundle().ref();
     var words = new ArrayList<List<WordCount>>(requested.size());
     try (var scorer = new WindowScorer(bundle.bundle(), requested.size())) {
@@ -35,7 +35,8 @@ final class Predictor {
       }
       var predictions = new ArrayList<Prediction>(requested.size());
       for (Verdict verdict : scorer.score()) {
-        predictions.add(Prediction.of(verdict, words.get(predictions.size()), ref));
+        predictions.add(
+            Prediction.of(verdict, words.get(predictions.size()), requested.ignored(), ref));
       }
       return predictions;
     }

@@ -1,6 +1,7 @@
 package io.sluice.scoring.predict;
 
 import io.sluice.contracts.profile.Profile;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.bundle.TagLayout;
@@ -27,11 +28,16 @@ final class RequestedWindow {
   private final Profile profile;
   private final TagLayout layout;
   private final RequestedValues read;
+  private final boolean mayLack;
   private final double[] values;
 
-  RequestedWindow(Profile profile, TagLayout layout) {
+  /**
+   * @param mayLack whether tags need not be there
+   */
+  RequestedWindow(Profile profile, TagLayout layout, boolean mayLack) {
     this.profile = profile;
     this.layout = layout;
+    this.mayLack = mayLack || profile.kind() == ProfileKind.EVENTS;
     this.read = new RequestedValues(profile, layout);
     this.values = new double[layout.size()];
   }
@@ -145,6 +151,9 @@ final class RequestedWindow {
       if (!missing.remove(tag)) {
         unknown.add(tag);
       }
+    }
+    if (mayLack && missing.size() < layout.names().size()) {
+      missing.clear();
     }
     if (!unknown.isEmpty() || !missing.isEmpty()) {
       throw new InvalidRequestException(

@@ -111,6 +111,11 @@ record WindowScore(DueWindow window, BundleRef bundle, Verdict verdict, double l
   }
 
   @Override
+  public @Nullable String mode() {
+    return window.mode();
+  }
+
+  @Override
   public @Nullable Integer label() {
     return window.label();
   }

@@ -2,9 +2,9 @@ package io.sluice.scoring.startup;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.platform.session.WorkerPool;
 import io.sluice.scoring.bundle.BundleRescan;
 import io.sluice.scoring.drift.DriftStage;
-import io.sluice.scoring.intake.WorkerPool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 

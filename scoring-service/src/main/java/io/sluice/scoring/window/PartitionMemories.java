@@ -3,6 +3,7 @@ package io.sluice.scoring.window;
 import io.sluice.contracts.StreamKey;
 import io.sluice.detection.adaptation.Adaptation;
 import io.sluice.detection.detector.Memory;
+import io.sluice.detection.detector.TagOrder;
 import io.sluice.scoring.memory.MemoryKey;
 import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.MemoryRecord;
@@ -62,7 +63,7 @@ public final class PartitionMemories {
   /** By stream that has a memory, what it is stored as. */
   private final Map<StreamKey, MemoryKey> keys = new HashMap<>();
 
-  /** Those with a memory of which nothing is stored. */
+  /** Those with a memory of which nothing is stored, or not what a person said since. */
   private final Map<StreamKey, StreamWindow> unstored = new TreeMap<>();
 
   /** Those that were seen since their memory was stored, in that order. */
@@ -227,6 +228,25 @@ public final class PartitionMemories {
           limited + limitedRestored,
           named.size() < MOST_NAMED ? "" : " (further assets are not named)");
     }
+  }
+
+  /**
+   * Does what a person says of tags of an asset. What is remembered then follows from no window, so
+   * it is stored with the next commit.
+   *
+   * @return streams of which anything was remembered that this is about
+   */
+  public int obey(String asset, TagOrder order) {
+    int done = 0;
+    for (var one : remembered.entrySet()) {
+      Memory memory = one.getValue().memory();
+      if (one.getKey().asset().equals(asset) && memory != null && memory.obey(order)) {
+        changed.remove(one.getKey());
+        unstored.put(one.getKey(), one.getValue());
+        done++;
+      }
+    }
+    return done;
   }
 
   void end(StreamKey stream) {

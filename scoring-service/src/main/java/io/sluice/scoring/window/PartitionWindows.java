@@ -2,6 +2,7 @@ package io.sluice.scoring.window;
 
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.detector.TagOrder;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.MemoryRecord;
@@ -212,6 +213,16 @@ public final class PartitionWindows {
   public List<MemoryRecord> memoryChanges(long next) {
     dropIdle(next);
     return memories.changes(next, idleRecords);
+  }
+
+  /**
+   * Does what a person says of tags of an asset; to be called between two commits, before {@link
+   * #memoryChanges}.
+   *
+   * @return streams of which anything was remembered that this is about
+   */
+  public int obey(String asset, TagOrder order) {
+    return memories.obey(asset, order);
   }
 
   /** The streams that have memories. */

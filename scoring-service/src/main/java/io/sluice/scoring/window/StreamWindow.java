@@ -30,6 +30,7 @@ public final class StreamWindow {
   private static final long NONE = -1;
 
   private final WindowRing ring;
+  private final HeldMode mode;
   private final long bytes;
   private Profile profile;
   private Dictionaries dictionaries;
@@ -52,6 +53,7 @@ public final class StreamWindow {
     this.profile = profile;
     this.dictionaries = dictionaries;
     ring = new WindowRing(profile, profile.scoringStride(), idleRecords);
+    mode = new HeldMode(profile.holdFor().toMillis());
     bytes = bytes(profile);
   }
 
@@ -82,10 +84,30 @@ public final class StreamWindow {
    */
   public Admission offer(long timeMillis, double[] values, long offset) {
     Admission admission = ring.offer(timeMillis, values, offset);
+    if (ring.size() == 1) {
+      mode.forget(); // it began anew
+    }
     if (memory != null && admission == Admission.WINDOW && offset > learnsAfter) {
       memory.take(ring);
     }
     return admission;
+  }
+
+  /**
+   * The reading that was offered last says something of the plant's operating mode. One that was
+   * sorted in, or not taken, says nothing of now.
+   *
+   * @param said null if it is in none
+   */
+  public void saidMode(@Nullable String said, long timeMillis) {
+    if (ring.size() > 0 && ring.endMillis() == timeMillis) {
+      mode.said(said, timeMillis);
+    }
+  }
+
+  /** The operating mode at the end of the window; null if none is known. */
+  public @Nullable String mode() {
+    return mode.at(ring.endMillis());
   }
 
   public WindowRing ring() {

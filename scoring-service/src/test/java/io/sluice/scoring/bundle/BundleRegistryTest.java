@@ -3,12 +3,16 @@ package io.sluice.scoring.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.catalog.BundleCatalog;
+import io.sluice.catalog.Sha256;
+import io.sluice.catalog.StageChange;
 import io.sluice.scoring.plant.SmallBundle;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -166,7 +170,107 @@ class BundleRegistryTest {
     assertThat(registry.status()).containsExactly(new BundleStatus.Serving(PROFILE, "2"));
   }
 
+  @Test
+  void a_promoted_bundle_that_is_half_copied_gives_way_until_it_is_whole() throws Exception {
+    // given
+    SmallBundle.write(root, PROFILE, 4);
+    Path second = SmallBundle.write(root, PROFILE, 4);
+    byte[] model = Files.readAllBytes(second.resolve("autoencoder.onnx"));
+    new BundleCatalog(List.of(root))
+        .change(
+            PROFILE,
+            now ->
+                new StageChange(
+                    StageChange.Action.PROMOTED,
+                    2,
+                    sha256(second),
+                    1,
+                    Instant.EPOCH,
+                    "operator",
+                    "a test"));
+    Files.write(second.resolve("autoencoder.onnx"), Arrays.copyOf(model, model.length / 2));
+    registry.rescan();
+    var half = registry.status();
+
+    // when
+    Files.write(second.resolve("autoencoder.onnx"), model);
+    registry.rescan();
+
+    // then
+    assertThat(half)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BundleStatus.ServingOlder.class, status -> assertThat(status.version()).isEqualTo("1"));
+    assertThat(registry.status()).containsExactly(new BundleStatus.Serving(PROFILE, "2"));
+  }
+
+  private static byte[] readAll(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Its hashes agree with its files, as they do if whoever changed a file counted them anew. */
+  @Test
+  void what_was_promoted_serves_and_what_is_newer_waits() throws Exception {
+    // given
+    Path first = SmallBundle.write(root, PROFILE, 4);
+    SmallBundle.write(root, PROFILE, 4);
+    registry.rescan();
+
+    // when
+    stage(StageChange.Action.PROMOTED, sha256(first));
+    registry.rescan();
+
+    // then
+    assertThat(registry.status()).containsExactly(new BundleStatus.Serving(PROFILE, "1"));
+    try (var lease = registry.lease()) {
+      assertThat(lease.find(PROFILE).bundle().ref().version()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void another_bundle_under_the_number_of_the_promoted_one_is_refused() throws Exception {
+    // given
+    SmallBundle.write(root, PROFILE, 4);
+
+    // when
+    stage(StageChange.Action.PROMOTED, "0".repeat(64));
+    registry.rescan();
+
+    // then
+    assertThat(registry.status())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BundleStatus.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("but the one that was promoted"));
+  }
+
+  @Test
+  void spoilt_stages_leave_what_serves_in_use() throws Exception {
+    // given
+    Path first = SmallBundle.write(root, PROFILE, 4);
+    SmallBundle.write(root, PROFILE, 4);
+    stage(StageChange.Action.PROMOTED, sha256(first));
+    registry.rescan();
+
+    // when
+    Files.writeString(root.resolve(PROFILE).resolve("stages.jsonl"), "{");
+    registry.rescan();
+
+    // then
+    assertThat(registry.status()).containsExactly(new BundleStatus.Serving(PROFILE, "1"));
+  }
+
+  private void stage(StageChange.Action action, String sha256) {
+    new BundleCatalog(List.of(root))
+        .change(
+            PROFILE,
+            now -> new StageChange(action, 1, sha256, null, Instant.EPOCH, "operator", "a test"));
+  }
+
   @Test
   void of_a_pinned_profile_another_bundle_is_refused_and_the_pinned_one_serves() throws Exception {
     // given
@@ -218,8 +322,7 @@ class BundleRegistryTest {
             "sluice.scoring.bundles.pins.p: '1' is no SHA-256; give what sha256sum says of the bundle's bundle.json");
   }
 
-  private static String sha256(Path folder) throws Exception {
-    byte[] manifest = Files.readAllBytes(folder.resolve("bundle.json"));
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(manifest));
+  private static String sha256(Path folder) {
+    return Sha256.of(readAll(folder.resolve("bundle.json")));
   }
 }

@@ -1,12 +1,17 @@
 package io.sluice.scoring.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.CommandKind;
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.SideFinding;
+import io.sluice.contracts.Topics;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
@@ -18,12 +23,14 @@ import io.sluice.scoring.plant.SmallPlant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +44,11 @@ class AdaptationIT {
   private static final int ASSETS = 4;
   private static final int MINUTES = 800;
   private static final int SHIFTED = 100;
+
+  /**
+   * The minute at which people say something of tags: those that stand off are left out by then.
+   */
+  private static final int SAID = 700;
 
   /** {@code -Dsluice.kills=20} for a longer look. */
   private static final int KILLS = Integer.getInteger("sluice.kills", 2);
@@ -149,6 +161,82 @@ class AdaptationIT {
         .anyMatch(
             reason ->
                 reason.contains("left out of judging") || reason.contains("judged without it"));
+  }
+
+  private static IncidentCommand order(CommandKind kind, String asset, String tag) {
+    return new IncidentCommand(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        asset,
+        kind,
+        "anna",
+        Instant.EPOCH,
+        "a new sensor",
+        null,
+        null,
+        List.of(tag),
+        null);
+  }
+
+  private static void awaitObeyed(Scenario scenario, long commands) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                scenario.administrator().committed(ConsumerGroups.SCORING, Topics.INCIDENT_COMMANDS)
+                    == commands);
+  }
+
+  /** Says of two assets' tags what is to become of them once they stand off, then goes on. */
+  private static Map<String, Score> ordered(Scenario scenario, boolean isKilled) throws Exception {
+    int said = ASSETS * SAID;
+    Process process = WorkerMain.start(scenario.bootstrapServers(), bundles, "same-name");
+    scenario.send(readings.subList(0, said));
+    scenario.awaitCommitted(said);
+    scenario.give(order(CommandKind.LEARN, SmallPlant.asset(0), "PIT501"));
+    scenario.give(order(CommandKind.REPAIRED, SmallPlant.asset(2), "FIT101"));
+    scenario.give(order(CommandKind.COMMENT, SmallPlant.asset(3), "PIT501"));
+    awaitObeyed(scenario, 3);
+    if (isKilled) {
+      process.destroyForcibly().waitFor();
+      process = WorkerMain.start(scenario.bootstrapServers(), bundles, "same-name");
+    }
+    scenario.send(readings.subList(said, readings.size()));
+    scenario.awaitAllCommitted();
+    process.destroyForcibly().waitFor();
+    return scenario.scores();
+  }
+
+  /** Of scores after something was said, whether one tells a tag of an asset as drift. */
+  private static boolean isTold(Map<String, Score> scores, int asset, String tag, int from) {
+    Instant since = SmallPlant.START.plus(Duration.ofMinutes(from));
+    return scores.values().stream()
+        .filter(score -> score.asset().equals(SmallPlant.asset(asset)))
+        .filter(score -> !score.windowEnd().isBefore(since))
+        .map(Score::drift)
+        .filter(Objects::nonNull)
+        .flatMap(finding -> finding.tags().stream())
+        .anyMatch(one -> one.tag().equals(tag));
+  }
+
+  @Test
+  void what_people_say_of_tags_is_done_once_and_outlives_a_kill() throws Exception {
+    // given
+    assertThat(isTold(undisturbed, 0, "PIT501", SAID)).isTrue();
+    assertThat(isTold(undisturbed, 3, "PIT501", SAID)).isTrue();
+
+    // when
+    Map<String, Score> killed = ordered(scenario, true);
+
+    // then: told no more of the tag that was learnt, and of the same tag elsewhere still
+    assertThat(isTold(killed, 0, "PIT501", SAID)).isFalse();
+    assertThat(isTold(killed, 3, "PIT501", SAID)).isTrue();
+    assertThat(killed).hasSameSizeAs(undisturbed);
+
+    // and: the same as if nothing had been
+    try (var other = new Scenario(bundles)) {
+      SameScores.assertSame(killed, ordered(other, false));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -89,15 +90,21 @@ final class Administrator implements AutoCloseable {
     done(admin.deleteRecords(records).all());
   }
 
-  /** Of the group of scoring-service. */
+  /** Of the group of scoring-service, of what it judges. */
   Map<TopicPartition, Long> committed() {
     return committedWithMetadata().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
   }
 
   Map<TopicPartition, OffsetAndMetadata> committedWithMetadata() {
-    return done(
-        admin.listConsumerGroupOffsets(ConsumerGroups.SCORING).partitionsToOffsetAndMetadata());
+    var all =
+        new HashMap<>(
+            done(
+                admin
+                    .listConsumerGroupOffsets(ConsumerGroups.SCORING)
+                    .partitionsToOffsetAndMetadata()));
+    all.keySet().removeIf(partition -> partition.topic().equals(Topics.INCIDENT_COMMANDS));
+    return all;
   }
 
   /** Sum of what a group has committed of a topic. */

@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sluice.contracts.Alert;
+import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Drift;
+import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
+import io.sluice.contracts.Severity;
 import io.sluice.contracts.StreamKey;
 import io.sluice.contracts.Topics;
 import io.sluice.scoring.drift.DriftConfig;
@@ -17,11 +25,14 @@ import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.plant.SmallFlows;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,7 +125,8 @@ class DriftIT {
         .until(
             () ->
                 administrator.lag(ConsumerGroups.PLAIN.drift(), Topics.SENSOR_READINGS) == 0
-                    && administrator.lag(ConsumerGroups.PLAIN.drift(), Topics.ANOMALY_SCORES) == 0);
+                    && administrator.lag(ConsumerGroups.PLAIN.drift(), Topics.ANOMALY_SCORES) == 0
+                    && administrator.lag(ConsumerGroups.PLAIN.drift(), Topics.ALERTS) == 0);
   }
 
   @Test
@@ -156,6 +168,91 @@ class DriftIT {
     var remembered = new TreeMap<StreamKey, byte[]>();
     stored.takeAll().forEach((stream, memory) -> remembered.put(stream, memory.snapshot()));
     return remembered;
+  }
+
+  /** What alert-service tells when somebody says what an incident turned out to be. */
+  private static Alert labelled(int number, IncidentLabel label) {
+    Instant at = SmallFlows.START.plusSeconds(60L * number);
+    UUID incident = MessageIds.incident("net-1", Category.PROCESS, at, 0, number);
+    return new Alert(
+        UUID.nameUUIDFromBytes(("alert" + number).getBytes(UTF_8)),
+        incident,
+        "net-1",
+        List.of(SmallFlows.PROFILE, "nobody-watches-this"),
+        SmallFlows.PROFILE,
+        AlertKind.LABELLED,
+        Severity.WARNING,
+        at,
+        at,
+        1.6,
+        List.of(),
+        Category.PROCESS,
+        null,
+        null,
+        "somebody said what it was",
+        Map.of(),
+        null,
+        new CommandRef(
+            UUID.nameUUIDFromBytes(("command" + number).getBytes(UTF_8)),
+            "operator",
+            at,
+            null,
+            label,
+            null));
+  }
+
+  private static IncidentLabel label(int number) {
+    if (number % 3 == 0) {
+      return number % 2 == 0 ? IncidentLabel.MAINTENANCE : IncidentLabel.UNKNOWN;
+    }
+    boolean isFalse = number > 90 || number % 10 == 1;
+    return isFalse ? IncidentLabel.FALSE_POSITIVE : IncidentLabel.TRUE_POSITIVE;
+  }
+
+  @Test
+  void what_people_say_of_incidents_tells_that_more_of_them_are_none_whenever_it_is_stopped() {
+    // given
+    var workers = scenario.workers("one");
+    var random = new Random(5);
+    scenario.send(IntStream.range(0, 100).mapToObj(i -> unlabelled(i, random)).toList());
+    scenario.awaitAllCommitted();
+    workers.stop();
+    var first = stage("first");
+    awaitAllWatched();
+    for (int number = 0; number < 75; number++) {
+      scenario.sendTo(Topics.ALERTS, "net-1", Messages.encode(labelled(number, label(number))));
+    }
+    awaitAllWatched();
+    first.stop();
+
+    // when: somebody else goes on, who has only heard of the stream
+    for (int number = 75; number < 150; number++) {
+      scenario.sendTo(Topics.ALERTS, "net-1", Messages.encode(labelled(number, label(number))));
+    }
+    var second = stage("second");
+    awaitAllWatched();
+    second.stop();
+
+    // then: of 150 a third says nothing, and 60 s after each other they went wrong from 91 on
+    Drift told = told().get("net-1");
+    assertThat(told.changed()).contains(Drift.ERRORS);
+    assertThat(told.errors().changedAt())
+        .isBetween(SmallFlows.START.plusSeconds(60 * 91), SmallFlows.START.plusSeconds(60 * 120));
+    assertThat(told.readings()).isEqualTo(100);
+  }
+
+  private static Reading unlabelled(int i, Random random) {
+    Reading flow = flow("net-1", i, random, 0.75, 1);
+    return new Reading(
+        flow.asset(),
+        flow.stream(),
+        flow.profile(),
+        flow.time(),
+        flow.values(),
+        flow.texts(),
+        null,
+        flow.id(),
+        null);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.session.WorkerState;
 import io.sluice.scoring.plant.SmallBundle;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

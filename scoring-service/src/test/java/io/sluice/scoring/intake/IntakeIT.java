@@ -18,6 +18,7 @@ import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.Admission;
 import io.sluice.detection.window.WindowRing;
+import io.sluice.platform.session.CommitNote;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
 import java.nio.file.Path;
@@ -131,6 +132,8 @@ class IntakeIT {
         assertThat(score.severity()).isEqualTo(verdict.severity());
         assertThat(score.contributors()).hasSameSizeAs(verdict.contributors());
         assertThat(score.label()).isEqualTo(reading.label());
+        assertThat(score.mode())
+            .isEqualTo(reading.values().get("P101").equals(2.0) ? "filling" : null);
         assertThat(score.windowEnd()).isEqualTo(reading.time());
         assertThat(score.windowStart())
             .isEqualTo(reading.time().minusSeconds(SmallPlant.WINDOW - 1));
@@ -140,6 +143,7 @@ class IntakeIT {
     assertThat(expected).isEqualTo(3 * (150 - SmallPlant.WINDOW + 1));
     assertThat(scores).hasSize(expected);
     assertThat(scores.values()).anyMatch(score -> score.severity().isAnomalous());
+    assertThat(scores.values()).extracting(Score::mode).contains("filling", (String) null);
   }
 
   private static double[] values(Bundle bundle, Reading reading) {

@@ -12,6 +12,8 @@ import io.sluice.contracts.Severity;
 import io.sluice.contracts.Topics;
 import io.sluice.detection.forest.ForestDetector;
 import io.sluice.detection.forest.ForestSettings;
+import io.sluice.platform.session.WorkerPool;
+import io.sluice.platform.session.WorkerState;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
 import java.nio.file.Path;

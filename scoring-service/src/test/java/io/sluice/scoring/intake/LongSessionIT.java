@@ -3,6 +3,7 @@ package io.sluice.scoring.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.platform.session.WorkerState;
 import io.sluice.scoring.plant.SmallBundle;
 import java.nio.file.Path;
 import java.time.Duration;

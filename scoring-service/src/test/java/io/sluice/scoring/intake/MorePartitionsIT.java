@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.session.WorkerState;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
 import io.sluice.scoring.window.StreamWindow;
@@ -59,7 +60,7 @@ class MorePartitionsIT {
     }
 
     @Override
-    Map<String, Object> consumerProperties(int worker) {
+    protected Map<String, Object> consumerProperties(int worker) {
       Map<String, Object> properties = super.consumerProperties(worker);
       properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 1_000);
       return properties;
@@ -100,6 +101,7 @@ class MorePartitionsIT {
                                 .contains(
                                     "topic scoring-state has 4 partitions", "give it as many")));
     scenario.administrator().grow(Topics.SCORING_STATE, MORE);
+    scenario.administrator().grow(Topics.INCIDENT_COMMANDS, MORE);
     await()
         .atMost(Duration.ofSeconds(90))
         .until(() -> workers.states().equals(List.of(new WorkerState.Serving(MORE, 0, List.of()))));

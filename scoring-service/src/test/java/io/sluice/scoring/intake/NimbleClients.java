@@ -27,7 +27,7 @@ final class NimbleClients extends KafkaClients {
   }
 
   @Override
-  Map<String, Object> consumerProperties(int worker) {
+  protected Map<String, Object> consumerProperties(int worker) {
     var properties = super.consumerProperties(worker);
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
     return properties;

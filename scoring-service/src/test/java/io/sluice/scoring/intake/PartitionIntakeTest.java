@@ -8,6 +8,7 @@ import io.sluice.detection.detector.Learner;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.window.WindowRing;
+import io.sluice.platform.session.StartPoint;
 import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.BatchTally;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
+import io.sluice.platform.session.CommitNote;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
 import java.nio.file.Path;

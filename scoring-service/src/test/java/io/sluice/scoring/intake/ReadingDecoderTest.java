@@ -100,6 +100,7 @@ class ReadingDecoderTest {
     assertThat(decoded.timeMillis()).isEqualTo(reading.time().toEpochMilli());
     assertThat(decoded.label()).isEqualTo(reading.label());
     assertThat(decoded.values()).containsExactly(expected(reading));
+    assertThat(decoded.saysMode()).isEqualTo(!Double.isNaN(expected(reading)[3]));
     assertThat(decoded.unknownTags())
         .isEqualTo((int) reading.values().keySet().stream().filter(t -> !TAGS.contains(t)).count());
   }
@@ -152,6 +153,36 @@ class ReadingDecoderTest {
 
     // then
     assertThat(reading.values()).containsExactly(-200, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"P101\":2', , true, filling",
+    "'\"P101\":2.0', , true, filling",
+    "'\"P101\":1', , true, ",
+    "'\"P101\":null', , false, ",
+    "'\"LIT101\":2', , false, ",
+    "'\"P101\":2', BAD, false, ",
+    "'\"P101\":\"2\"', , false, "
+  })
+  void the_tag_that_the_profile_names_says_the_operating_mode(
+      String values, String quality, boolean isSaid, String mode) throws Exception {
+    // given
+    String json =
+        """
+        {"asset":"a","profile":"%s","time":"2015-12-28T10:29:14Z","values":{%s}%s}
+        """
+            .formatted(
+                SmallPlant.PROFILE,
+                values,
+                quality == null ? "" : ",\"quality\":{\"P101\":\"%s\"}".formatted(quality));
+
+    // when
+    DecodedReading reading = decoder.decode(json.getBytes(UTF_8), BUNDLES::find);
+
+    // then
+    assertThat(reading.saysMode()).isEqualTo(isSaid);
+    assertThat(reading.mode()).isEqualTo(mode);
   }
 
   @Test

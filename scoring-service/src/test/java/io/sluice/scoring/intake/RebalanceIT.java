@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
+import io.sluice.platform.session.WorkerPool;
+import io.sluice.platform.session.WorkerState;
 import io.sluice.scoring.plant.SmallBundle;
 import java.nio.file.Path;
 import java.time.Duration;

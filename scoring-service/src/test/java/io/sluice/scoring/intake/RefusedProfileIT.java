@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.session.WorkerState;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;

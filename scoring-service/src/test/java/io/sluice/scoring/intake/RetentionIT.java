@@ -6,6 +6,7 @@ import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.session.WorkerPool;
 import io.sluice.scoring.plant.SmallBundle;
 import io.sluice.scoring.plant.SmallPlant;
 import java.nio.file.Path;
@@ -232,6 +233,7 @@ class RetentionIT {
         score.debounce(),
         score.data(),
         score.drift(),
+        score.mode(),
         score.label(),
         score.source(),
         score.latencyMs());

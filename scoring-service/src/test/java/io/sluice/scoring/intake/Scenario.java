@@ -12,11 +12,13 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Headers;
+import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.session.WorkerPool;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
@@ -259,12 +261,23 @@ final class Scenario implements AutoCloseable {
     assertThat(failures).isEmpty();
   }
 
+  /** What a person wants with an incident of an asset. */
+  void give(IncidentCommand command) {
+    producer().send(record(Topics.INCIDENT_COMMANDS, command.asset(), Messages.encode(command)));
+    producer().flush();
+  }
+
   void send(String key, byte[] value) {
     try {
       producer().send(record(key, value)).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  void sendTo(String topic, String key, byte[] value) {
+    producer().send(record(topic, key, value));
+    producer().flush();
   }
 
   private static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {

@@ -2,6 +2,7 @@ package io.sluice.scoring.plant;
 
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
+import io.sluice.contracts.profile.ModeTag;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
@@ -22,24 +23,29 @@ public final class SmallPlant {
   /** What PIT501 shows without a sensor. */
   public static final double NO_PRESSURE = -200;
 
+  /** What P101 says by its values. */
+  public static final Map<String, String> MODES = Map.of("2", "filling");
+
   public static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
   private SmallPlant() {}
 
   public static Profile profile(String name, int window) {
     var severity = Profile.withDefaults("p", tags(), Duration.ofSeconds(1)).severity();
-    return new Profile(
-        name,
-        ProfileKind.SIGNALS,
-        tags(),
-        Duration.ofSeconds(1),
-        window,
-        1,
-        1,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(5),
-        severity);
+    var profile =
+        new Profile(
+            name,
+            ProfileKind.SIGNALS,
+            tags(),
+            Duration.ofSeconds(1),
+            window,
+            1,
+            1,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            severity);
+    return profile.withMode(new ModeTag("P101", MODES));
   }
 
   private static List<Tag> tags() {

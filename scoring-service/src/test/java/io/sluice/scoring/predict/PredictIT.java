@@ -89,7 +89,7 @@ class PredictIT {
         .body("score", greaterThan(0.0f))
         .body("ratio", lessThan(1.0f))
         .body("severity", equalTo("NONE"))
-        .body("label", equalTo("normal"))
+        .body("label", equalTo(0))
         .body("contributors", empty())
         .body("detectors.autoencoder.threshold", greaterThan(0.0f))
         .body("bundle.version", equalTo("1"));
@@ -101,7 +101,7 @@ class PredictIT {
         .statusCode(200)
         .body("ratio", greaterThan(2.0f))
         .body("severity", equalTo("CRITICAL"))
-        .body("label", equalTo("anomaly"))
+        .body("label", equalTo(1))
         .body("contributors[0].tag", equalTo("LIT101"))
         .body("contributors[0].observed", greaterThan(800.0f))
         .body("contributors[0].unit", equalTo("mm"));
@@ -129,7 +129,7 @@ class PredictIT {
     predict(new PredictRequest(SmallPlant.PROFILE, null, null, List.of(normal, attacked, normal)))
         .statusCode(200)
         .body("", hasSize(3))
-        .body("label", equalTo(List.of("normal", "anomaly", "normal")));
+        .body("label", equalTo(List.of(0, 1, 0)));
   }
 
   @Test
@@ -137,7 +137,7 @@ class PredictIT {
     var many = new PredictRequest(BundleResource.SINGLE, null, readings(3, true, false), null);
     var one = new PredictRequest(BundleResource.SINGLE, null, readings(1, true, true), null);
     predict(many).statusCode(200).body("", hasSize(3));
-    predict(one).statusCode(200).body("label", equalTo("anomaly"));
+    predict(one).statusCode(200).body("label", equalTo(1));
   }
 
   @Test
@@ -154,7 +154,7 @@ class PredictIT {
     predict(request)
         .statusCode(200)
         .body("", hasSize(3))
-        .body("label", equalTo(List.of("normal", "anomaly", "normal")))
+        .body("label", equalTo(List.of(0, 1, 0)))
         .body("[1].contributors[0].tag", equalTo("proto"))
         .body("[1].contributors[0].reason", equalTo("is none of the 2 texts that training knows"));
   }
@@ -196,6 +196,105 @@ class PredictIT {
         "readings[0]: each value is an object or an array, proto for one");
   }
 
+  @Test
+  void a_record_alone_and_a_list_of_them_may_have_some_of_the_tags() {
+    // given, when
+    var one = post(SmallFlows.PROFILE, "{\"proto\": \"gre\", \"bytes\": 1000, \"note\": \"x\"}");
+    var part = post(SmallFlows.PROFILE, "{\"bytes\": \"1000\"}");
+    var list =
+        post(SmallFlows.PROFILE, "[{\"proto\": \"tcp\", \"bytes\": 1000}, {\"proto\": \"gre\"}]");
+    var named =
+        post(
+            "{\"profile\": \"%s\", \"record\": {\"proto\": \"tcp\", \"bytes\": 1000}}"
+                .formatted(SmallFlows.PROFILE)
+                .getBytes(UTF_8));
+    // then
+    one.statusCode(200)
+        .body("label", equalTo(1))
+        .body("score", greaterThan(0.0f))
+        .body("ignored", equalTo(List.of("note")));
+    part.statusCode(200).body("label", equalTo(0)).body("ignored", nullValue());
+    list.statusCode(200).body("label", equalTo(List.of(0, 1)));
+    named.statusCode(200).body("label", equalTo(0));
+    post(SmallFlows.PROFILE, "{\"temperature\": 20}")
+        .statusCode(400)
+        .body("detail", equalTo("the body has none of the profile's tags, but temperature"));
+    post(SmallFlows.PROFILE, "[{\"proto\": \"tcp\"}, 7]")
+        .statusCode(400)
+        .body("detail", containsString("is no object of JSON"));
+  }
+
+  @Test
+  void records_one_behind_the_other_are_all_answered() {
+    post(SmallFlows.PROFILE, "{\"proto\": \"tcp\", \"bytes\": 1000}\n{\"proto\": \"gre\"}")
+        .statusCode(200)
+        .body("label", equalTo(List.of(0, 1)));
+  }
+
+  @Test
+  void no_more_records_are_held_than_can_be_judged() {
+    // given: little to send, but each has room for all tags
+    String most = "{}, ".repeat(255);
+
+    // then
+    post(SmallFlows.PROFILE, "[" + most + "{\"proto\": \"tcp\"}]")
+        .statusCode(200)
+        .body("", hasSize(256));
+    post(SmallFlows.PROFILE, "[{}, " + most + "{\"proto\": \"tcp\"}]")
+        .statusCode(413)
+        .body("limit", equalTo(256))
+        .body(
+            "detail",
+            equalTo("the body has more than 256 records, which is the most that are taken"));
+  }
+
+  @Test
+  void of_very_many_fields_that_are_no_tags_some_are_named() {
+    // given: each verdict of an answer has them
+    var record = new LinkedHashMap<String, Object>();
+    record.put("proto", "tcp");
+    record.put("x".repeat(1_000), 1);
+    for (int i = 0; i < 500; i++) {
+      record.put("note" + i, 1);
+    }
+
+    // then
+    post(SmallFlows.PROFILE, new String(Messages.encode(record), UTF_8))
+        .statusCode(200)
+        .body("ignored", hasSize(101))
+        .body("ignored[0]", equalTo("x".repeat(200) + "..."))
+        .body("ignored[100]", equalTo("and 401 more"));
+  }
+
+  @Test
+  void a_list_of_records_is_a_window_of_signals() {
+    // given
+    var records = new ArrayList<Map<String, Object>>();
+    for (PredictReading reading : readings(SmallPlant.WINDOW, true, true)) {
+      Map<String, Object> record = new LinkedHashMap<>(reading.values());
+      record.put("time", reading.time());
+      record.remove("P101");
+      records.add(record);
+    }
+    // then
+    post(SmallPlant.PROFILE, new String(Messages.encode(records), UTF_8))
+        .statusCode(200)
+        .body("label", equalTo(1))
+        .body("contributors[0].tag", equalTo("LIT101"));
+    post(SmallPlant.PROFILE, "{\"LIT101\": 500}")
+        .statusCode(400)
+        .body("detail", containsString("has 1 readings; profile 'small-plant' needs exactly 8"));
+  }
+
+  private static ValidatableResponse post(String profile, String body) {
+    return given()
+        .contentType("application/json")
+        .queryParam("profile", profile)
+        .body(body)
+        .post("/api/v1/predict")
+        .then();
+  }
+
   private static PredictReading flow(Object proto, Object bytes) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("proto", proto);
@@ -233,6 +332,12 @@ class PredictIT {
     assertProblem(new PredictRequest(SmallPlant.PROFILE, null, null, null), "give either");
     assertProblem(
         new PredictRequest(SmallPlant.PROFILE, null, readings, List.of(readings)), "give either");
+    Map<String, Object> record = Map.of("LIT101", 500);
+    assertProblem(
+        new PredictRequest(SmallPlant.PROFILE, null, readings, null, record, null), "give either");
+    assertProblem(
+        new PredictRequest(SmallPlant.PROFILE, null, null, null, record, List.of(record)),
+        "give either");
     assertProblem(
         new PredictRequest(SmallPlant.PROFILE, null, null, List.of()), "nothing to score");
     assertProblem(new PredictRequest(null, null, readings, null), "'profile' is missing");

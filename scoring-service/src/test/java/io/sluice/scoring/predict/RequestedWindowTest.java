@@ -29,7 +29,7 @@ class RequestedWindowTest {
 
     // when
     WindowRing ring =
-        new RequestedWindow(profile, layout).ring(List.of(reading, reading), "readings");
+        new RequestedWindow(profile, layout, false).ring(List.of(reading, reading), "readings");
 
     // then
     assertThat(ring.row(1)).containsExactly(-200, 2, Double.NaN, 1);

@@ -51,6 +51,7 @@ class WindowScoreTest {
         end - 59_000,
         end,
         label != null,
+        label == null ? null : "cleaning",
         label,
         Topics.SENSOR_READINGS,
         2,
@@ -134,6 +135,7 @@ class WindowScoreTest {
                 debounce,
                 data,
                 drift,
+                labelled ? "cleaning" : null,
                 labelled ? 1 : null,
                 new SourceRef(Topics.SENSOR_READINGS, 2, 4_711),
                 12.345));

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PartitionWindowsTest {
@@ -63,7 +64,8 @@ class PartitionWindowsTest {
   record Step(String asset, long timeMillis, double[] values) {}
 
   /** What became of a step: equal if and only if the windows are. */
-  private record Outcome(Admission admission, long start, long end, List<Double> window) {}
+  private record Outcome(
+      Admission admission, long start, long end, @Nullable String mode, List<Double> window) {}
 
   /**
    * Assets at their own pace: in and out of order, doubles, gaps, clocks that jump, return or stand
@@ -110,8 +112,13 @@ class PartitionWindowsTest {
   }
 
   private static Outcome play(PartitionWindows windows, Profile profile, Step step, long offset) {
-    WindowRing ring = windows.window(key(step.asset()), profile, NONE, null, offset).ring();
-    Admission admission = ring.offer(step.timeMillis(), step.values(), offset);
+    StreamWindow window = windows.window(key(step.asset()), profile, NONE, null, offset);
+    WindowRing ring = window.ring();
+    Admission admission = window.offer(step.timeMillis(), step.values(), offset);
+    double said = step.values()[3];
+    if (!Double.isNaN(said)) {
+      window.saidMode(said > 500 ? "filling" : null, step.timeMillis());
+    }
     var values = new ArrayList<Double>();
     if (admission == Admission.WINDOW) {
       for (int i = 0; i < ring.size(); i++) {
@@ -121,7 +128,8 @@ class PartitionWindowsTest {
         }
       }
     }
-    return new Outcome(admission, ring.startMillis(), ring.endMillis(), values);
+    String mode = admission == Admission.WINDOW ? window.mode() : null;
+    return new Outcome(admission, ring.startMillis(), ring.endMillis(), mode, values);
   }
 
   @Property(tries = 2_000)

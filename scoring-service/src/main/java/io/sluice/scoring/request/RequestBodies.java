@@ -1,4 +1,4 @@
-package io.sluice.scoring.predict;
+package io.sluice.scoring.request;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.sluice.platform.problem.Problems;
@@ -9,19 +9,26 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /** Reads a body whole, within the bounds of size and time that its slot is worth. */
-final class RequestBodies {
+public final class RequestBodies {
 
   private static final int CHUNK = 64 * 1024;
 
   private final long maxBytes;
   private final long timeoutNanos;
 
-  RequestBodies(long maxBytes, Duration timeout) {
+  /**
+   * @param maxBytes largest body that is taken
+   * @param timeout in which it has to arrive
+   */
+  public RequestBodies(long maxBytes, Duration timeout) {
     this.maxBytes = maxBytes;
     this.timeoutNanos = timeout.toNanos();
   }
 
-  byte[] read(InputStream in) {
+  /**
+   * @throws HttpProblem 413 if it is larger, 408 if it does not arrive
+   */
+  public byte[] read(InputStream in) {
     try {
       return readWhole(in);
     } catch (IOException e) {
@@ -36,7 +43,7 @@ final class RequestBodies {
     for (int more = in.read(chunk); more >= 0; more = in.read(chunk)) {
       body.write(chunk, 0, more);
       if (body.size() > maxBytes) {
-        throw tooLarge(
+        throw Problems.tooLarge(
             "the body has more than the %d bytes that are taken".formatted(maxBytes), maxBytes);
       }
       if (System.nanoTime() - start > timeoutNanos) {
@@ -44,13 +51,6 @@ final class RequestBodies {
       }
     }
     return body.toByteArray();
-  }
-
-  /**
-   * @param limit the largest that is taken
-   */
-  static HttpProblem tooLarge(String detail, long limit) {
-    return Problems.builder(Status.REQUEST_ENTITY_TOO_LARGE, detail).with("limit", limit).build();
   }
 
   private static HttpProblem tooSlow(String detail) {

@@ -1,4 +1,4 @@
-package io.sluice.scoring.predict;
+package io.sluice.scoring.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
