@@ -10,18 +10,20 @@ create table consumed_offset (
 );
 
 -- The state machine of each asset: JSON of AssetState. Whoever owns the partition writes it. The
--- phase is that of its worst stream; heard_at, by the broker's clock, when the longest unheard of
--- those that are not calm was heard.
+-- phase is that of its worst stream; look_at, by the wall clock, when to look at it if nothing comes
+-- of it until then, null if it may be silent.
 create table asset_state (
     asset      text        primary key,
     "partition" integer    not null,
     phase      text        not null check (phase in ('CALM', 'SUSPECTED', 'ACTIVE')),
     state      text        not null,
-    heard_at   timestamptz,
+    look_at    timestamptz,
+    -- the operating mode that the plant says it is in; null if it says none
+    mode       text,
     updated_at timestamptz not null default now()
 );
 create index asset_state_calm on asset_state (updated_at) where phase = 'CALM';
-create index asset_state_restless on asset_state ("partition", heard_at) where phase <> 'CALM';
+create index asset_state_look on asset_state ("partition", look_at) where look_at is not null;
 
 -- Times named *_at are event time, recorded_at is the wall clock.
 create table incident (
@@ -64,6 +66,9 @@ create table command (
     text        text,
     label       text,
     assignee    text,
+    tags        text[],
+    -- of a false alarm: until when what is like it is told as INFO at most; the wall clock
+    known_until timestamptz,
     outcome     text        check (outcome in ('DONE', 'UNCHANGED', 'REFUSED')),
     why         text,
     answered_at timestamptz
@@ -129,12 +134,14 @@ create table channel (
     refilled_at  timestamptz
 );
 
--- The canary that is on its way, in one row: sent, out, missed, and whether people were told so.
+-- The canary that is on its way, in one row: sent, out, missed since; which loss people were told of,
+-- and until when a replica has it to itself to tell them.
 create table canary (
     single     boolean     primary key default true check (single),
     round      uuid        not null,
     sent_at    timestamptz not null,
     arrived_at timestamptz,
     lost_since timestamptz,
-    told       boolean     not null default false
+    told_of    timestamptz,
+    telling_to timestamptz
 );

@@ -17,7 +17,10 @@ create table quiet (
     revoked_at timestamptz
 );
 create index quiet_newest on quiet (kind, seq);
-create index quiet_ends on quiet (ends_at);
+create index quiet_ends on quiet (ends_at) where revoked_at is null;
+-- Windows of maintenance are kept for years, and asked for by their time.
+create index quiet_maintenance on quiet using gist (tstzrange(starts_at, ends_at))
+    where kind = 'MAINTENANCE';
 
 -- Raised with each change of them, so that who knows them knows when to read them again.
 create table quiet_version (
@@ -57,13 +60,27 @@ create table maintenance_label (
 create index maintenance_label_due on maintenance_label (ask_at);
 create index incident_started on incident (started_at);
 
--- What is counted together for bursts: JSON of BurstState by the policy's name and the asset, empty
--- for all. Whoever counts locks the row.
+-- What is counted together for bursts, by the policy's name and the asset, empty for all: the newest
+-- ends of windows with enough hits, of those that people are told of and of all. Whoever counts locks
+-- the row.
 create table burst (
     policy     text        not null,
     scope      text        not null,
-    state      text        not null,
+    told_full  timestamptz,
+    all_full   timestamptz,
     updated_at timestamptz not null default now(),
     primary key (policy, scope)
+);
+
+-- The hits that a burst is counted from, in the order of the log, JSON of Hit each: as many as still
+-- count. One that comes is one row more, so that what is written does not grow with the threshold.
+create table burst_hit (
+    policy text    not null,
+    scope  text    not null,
+    seq    bigint  generated always as identity,
+    quiet  boolean not null,
+    hit    text    not null,
+    primary key (policy, scope, seq),
+    foreign key (policy, scope) references burst on delete cascade
 );
 create index burst_old on burst (updated_at);

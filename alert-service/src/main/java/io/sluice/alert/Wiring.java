@@ -1,15 +1,11 @@
 package io.sluice.alert;
 
-import io.sluice.alert.burst.BurstConfig;
-import io.sluice.alert.burst.Bursts;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.chat.SlackThreads;
 import io.sluice.alert.delivery.DeliverySettings;
 import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.outbound.AddressGuard;
 import io.sluice.alert.outbound.NameLookup;
-import io.sluice.alert.quiet.ModeConfig;
-import io.sluice.alert.quiet.Modes;
 import io.sluice.alert.receiver.ChannelFactory;
 import io.sluice.alert.watch.CanaryConfig;
 import io.sluice.contracts.ConsumerGroups;
@@ -23,6 +19,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the plain objects out of the configuration, and says what they refuse of it. */
 @Singleton
@@ -30,10 +28,18 @@ class Wiring implements SettingsCheck {
 
   private final AlertServiceConfig config;
   private final CanaryConfig canary;
+  private final Topics topics;
+  private final List<String> subscribed;
 
-  Wiring(AlertServiceConfig config, CanaryConfig canary) {
+  Wiring(
+      AlertServiceConfig config,
+      CanaryConfig canary,
+      Topics topics,
+      @ConfigProperty(name = "mp.messaging.incoming.scores.topics") List<String> subscribed) {
     this.config = config;
     this.canary = canary;
+    this.topics = topics;
+    this.subscribed = subscribed;
   }
 
   @Override
@@ -42,8 +48,10 @@ class Wiring implements SettingsCheck {
     faults.of(this::deliveries);
     faults.atLeast("sluice.alert.canary.within", canary.within(), Duration.ofSeconds(1));
     faults.atLeast("sluice.alert.canary.every", canary.every(), canary.within());
-    faults.of(this::modes);
-    faults.of(this::bursts);
+    // The subscription is made of the very text: what else is true would read no drift.
+    faults.unless(
+        config.drift().incidents() == subscribed.contains(topics.drift()),
+        "sluice.alert.drift.incidents is neither 'true' nor 'false', write it so");
   }
 
   @Produces
@@ -56,18 +64,6 @@ class Wiring implements SettingsCheck {
   @Singleton
   IncidentMachines machines() {
     return new IncidentMachines(config.incident());
-  }
-
-  @Produces
-  @Singleton
-  Bursts bursts() {
-    return BurstConfig.of(config.bursts());
-  }
-
-  @Produces
-  @Singleton
-  Modes modes() {
-    return new Modes(ModeConfig.policies(config.modes()));
   }
 
   @Produces
@@ -97,7 +93,10 @@ class Wiring implements SettingsCheck {
 
   @Produces
   @Singleton
-  ConsumedTopics consumed(Topics topics, ConsumerGroups groups) {
-    return ConsumedTopics.of(groups.alert(), topics.anomalyScores(), topics.incidentCommands());
+  ConsumedTopics consumed(ConsumerGroups groups) {
+    return config.drift().incidents()
+        ? ConsumedTopics.of(
+            groups.alert(), topics.anomalyScores(), topics.incidentCommands(), topics.drift())
+        : ConsumedTopics.of(groups.alert(), topics.anomalyScores(), topics.incidentCommands());
   }
 }

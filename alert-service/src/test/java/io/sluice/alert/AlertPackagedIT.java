@@ -45,7 +45,7 @@ class AlertPackagedIT {
         .post("/api/v1/alert-test")
         .then()
         .statusCode(401)
-        .body("detail", containsString("the role admin"));
+        .body("detail", containsString("the role engineer or service"));
   }
 
   private WebhookReceiver receiver;

@@ -48,6 +48,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From scores to whoever is told: alerts, deliveries, what people ask and command. */
 @QuarkusTest
@@ -220,7 +222,7 @@ class AlertServiceIT {
   @Test
   void aFailedDeliveryIsTriedAgainUnderTheSameId() {
     // given
-    receiver.failNext(1, new Answer.Status(500));
+    receiver.failNext(asset, 1, new Answer.Status(500));
 
     // when
     broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
@@ -250,7 +252,7 @@ class AlertServiceIT {
   @Test
   void aDeliveryIsDeadAfterTheLastAttemptAndCanBeSentAgain() {
     // given
-    receiver.failNext(3, new Answer.Status(503));
+    receiver.failNext(asset, 3, new Answer.Status(503));
     broker.send(Scores.episode(asset, START, 1.7).subList(0, 25));
     await()
         .untilAsserted(
@@ -286,7 +288,7 @@ class AlertServiceIT {
   @Test
   void whatAReceiverRefusesIsDeadAtOnceAndHoldsBackNothing() {
     // given
-    receiver.failNext(1, new Answer.Status(413));
+    receiver.failNext(asset, 1, new Answer.Status(413));
 
     // when
     broker.send(Scores.episode(asset, START, 1.7));
@@ -309,10 +311,43 @@ class AlertServiceIT {
         .body("items[0].lastError", equalTo("HTTP 413: the message is too large for the receiver"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "deliveries?staus=DEAD | staus | 'staus' is no parameter of this, did you mean 'status'?; there are after, alert, channel, limit, status",
+        "channels?name=ops | name | 'name' is no parameter of this; there is none"
+      })
+  void aMisspeltFilterDoesNotAnswerWithEverything(String path, String field, String detail) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/api/v1/" + path)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("field", equalTo(field))
+        .body("detail", equalTo(detail));
+  }
+
+  @Test
+  void aTestAlertForOneChannelDoesNotReachThemAll() {
+    int before = receiver.received().size();
+    given()
+        .contentType("application/json")
+        .body("{\"channel\":\"log\"}")
+        .post("/api/v1/alert-test")
+        .then()
+        .statusCode(400)
+        .body("field", equalTo("channel"))
+        .body("detail", equalTo("'channel' is no field of this; there is none"));
+    assertThat(receiver.received()).hasSize(before);
+  }
+
   @Test
   void theNextAlertOfAnAssetWaitsForTheOneBefore() {
     // given: the opening fails twice, the resolution is due meanwhile
-    receiver.failNext(2, new Answer.Status(500));
+    receiver.failNext(asset, 2, new Answer.Status(500));
 
     // when
     broker.send(Scores.episode(asset, START, 1.7));
@@ -365,7 +400,7 @@ class AlertServiceIT {
   @Test
   void aTestAlertGoesThroughEveryChannel() {
     // given
-    receiver.failNext(1, new Answer.Status(500));
+    receiver.failNext("\"test\":true", 1, new Answer.Status(500));
 
     // when
     var first = command().post("/api/v1/alert-test");

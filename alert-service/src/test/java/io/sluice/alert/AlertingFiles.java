@@ -13,13 +13,21 @@ public final class AlertingFiles {
 
   /** The log, and the webhook {@code ops}, each told everything but of assets that sleep. */
   public static Path logAndWebhook(URI webhook, String secret) {
-    return logAndWebhook(webhook, secret, "timeout: 2s");
+    return logAndWebhook(webhook, secret, "timeout: 2s", "");
   }
 
   /**
    * @param fields further ones of the webhook
    */
   static Path logAndWebhook(URI webhook, String secret, String fields) {
+    return logAndWebhook(webhook, secret, fields, "");
+  }
+
+  /**
+   * @param fields further ones of the webhook
+   * @param sections further ones of the file
+   */
+  static Path logAndWebhook(URI webhook, String secret, String fields, String sections) {
     Path folder = folder();
     return write(
         folder.resolve("alerting.yaml"),
@@ -31,8 +39,9 @@ public final class AlertingFiles {
           always: {from: 00:00, to: 24:00}
         quiet:
           - {name: asleep, when: {times: [always], assets: ['asleep-*']}}
+        %s
         """
-            .formatted(webhook, write(folder.resolve("secret"), secret), fields));
+            .formatted(webhook, write(folder.resolve("secret"), secret), fields, sections));
   }
 
   /** A file in a folder of its own. */

@@ -1,5 +1,6 @@
 package io.sluice.alert;
 
+import static io.restassured.RestAssured.given;
 import static io.sluice.contracts.AlertKind.BURST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,8 @@ import io.sluice.incidents.burst.Hit;
 import io.sluice.testbed.http.WebhookReceiver;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,11 +47,14 @@ import org.junit.jupiter.api.Test;
     value = ReceiverResource.class,
     restrictToAnnotatedClass = true,
     initArgs = {
-      @ResourceArg(name = "sluice.alert.bursts.storm.threshold", value = "3"),
-      @ResourceArg(name = "sluice.alert.bursts.flood.counts", value = "RECORDS"),
-      @ResourceArg(name = "sluice.alert.bursts.flood.over", value = "ASSET"),
-      @ResourceArg(name = "sluice.alert.bursts.flood.threshold", value = "4"),
-      @ResourceArg(name = "sluice.alert.bursts.flood.window", value = "1m")
+      @ResourceArg(
+          name = ReceiverResource.SECTIONS,
+          value =
+              """
+              bursts:
+                storm: {threshold: 3}
+                flood: {counts: RECORDS, over: ASSET, threshold: 4, window: 1m}
+              """)
     })
 class BurstIT {
 
@@ -120,11 +126,7 @@ class BurstIT {
     assertThat(burst.burst().topContext()).containsEntry("tag", "LIT301");
     assertThat(burst.text())
         .startsWith("WARNING burst over all assets: 3 incidents within 5 min, most of them with ");
-    await()
-        .until(
-            () ->
-                receiver.received().stream()
-                    .anyMatch(r -> r.body().contains(burst.incident().toString())));
+    await().until(() -> isReceived(burst));
 
     // when: long after, again
     for (int i = 5; i < 8; i++) {
@@ -158,6 +160,67 @@ class BurstIT {
     assertThat(bursts()).hasSize(1);
   }
 
+  private static void silence(String asset) {
+    given()
+        .contentType("application/json")
+        .body(
+            """
+            {"matchers": [{"name": "asset", "value": "%s"}], "to": "%s", "reason": "a test"}
+            """
+                .formatted(asset, Instant.now().plus(Duration.ofHours(1))))
+        .post("/api/v1/silences")
+        .then()
+        .statusCode(201);
+  }
+
+  @Test
+  void aBurstIsToldOnceThoseThatAreNotQuietAreOneByThemselves() {
+    // given: two quiet incidents, and two that are not; the last one is not
+    Instant start = DAY.plus(Duration.ofDays(3));
+    silence(asset + "-quiet-*");
+    open(asset + "-quiet-1", start);
+    open(asset + "-loud-1", start.plusSeconds(20));
+    open(asset + "-quiet-2", start.plusSeconds(40));
+    await().untilAsserted(() -> assertThat(bursts()).hasSize(1));
+    open(asset + "-loud-2", start.plusSeconds(60));
+    assertThat(bursts()).hasSize(1);
+
+    // when: the third that is not
+    open(asset + "-loud-3", start.plusSeconds(80));
+
+    // then: the first is recorded alone, of the second people are told
+    await().untilAsserted(() -> assertThat(bursts()).hasSize(2));
+    Alert quiet = bursts().getFirst();
+    Alert told = bursts().getLast();
+    assertThat(quiet.quiet()).isNotNull();
+    assertThat(told.quiet()).isNull();
+    assertThat(told.burst().hitsInWindow()).isEqualTo(3);
+    await().until(() -> isReceived(told));
+    assertThat(isReceived(quiet)).isFalse();
+  }
+
+  @Test
+  void quietRecordsAreNoBurstThatIsTold() {
+    // given
+    Instant start = DAY.plus(Duration.ofDays(4));
+    silence(asset);
+
+    // when
+    broker.send(
+        IntStream.range(0, 6)
+            .mapToObj(i -> Scores.record(asset, start.plusSeconds(i), "udp"))
+            .toList());
+
+    // then
+    await().untilAsserted(() -> assertThat(bursts()).isNotEmpty());
+    assertThat(bursts()).allMatch(burst -> burst.quiet() != null);
+  }
+
+  private boolean isReceived(Alert burst) {
+    return receiver.received().stream()
+        .anyMatch(r -> r.body().contains(burst.incident().toString()));
+  }
+
   @Test
   void whoCountsAtOnceCountsTogether() throws Exception {
     // given: forty transactions on as many connections as there are, an incident each
@@ -176,11 +239,24 @@ class BurstIT {
     // then: none is lost, and one tells
     assertThat(told).hasSize(1);
     assertThat(told.getFirst().burst().hitsInWindow()).isEqualTo(3);
+    // and no more is kept than counts
+    assertThat(database.<Long>transact(BurstIT::hitsOfStorm)).isEqualTo(6);
+  }
+
+  private static long hitsOfStorm(Connection connection) throws SQLException {
+    try (var select =
+            connection.prepareStatement(
+                "select count(*) from alerting.burst_hit where policy = 'storm'");
+        var row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private Callable<List<Alert>> count(Instant at) {
     var hit =
-        new Hit(at, asset, "swat", "swat", Category.PROCESS, Severity.INFO, 1.2, new TreeMap<>());
+        new Hit(
+            at, asset, "swat", "swat", Category.PROCESS, Severity.INFO, 1.2, new TreeMap<>(), null);
     return () ->
         database.transact(
             connection -> rows.count(connection, List.of(new CountedHit(Counted.INCIDENTS, hit))));

@@ -9,6 +9,9 @@ import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
 import io.sluice.testbed.http.ReceivedWebhook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +33,8 @@ class FloodPackagedIT {
   private static final int PER_MINUTE = 30;
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
+  private static final String INCIDENTS = "select count(*) from alerting.incident";
+
   @TempDir Path data;
 
   @Test
@@ -40,15 +45,20 @@ class FloodPackagedIT {
             data,
             "timeout: 2s, per-minute: %d, group-wait: 2s".formatted(PER_MINUTE),
             Map.of("JAVA_TOOL_OPTIONS", "-Xmx160m"))) {
-      surroundings.service();
+      Process service = surroundings.service();
       surroundings.send(windows(START));
+      patiently().until(surroundings::isSettled);
 
       // when
+      long began = System.nanoTime();
       surroundings.send(windows(START.plusSeconds(30)));
 
       // then: all are recorded, and told
+      patiently().until(() -> surroundings.number(INCIDENTS) == ASSETS);
+      Duration recorded = Duration.ofNanos(System.nanoTime() - began);
       patiently().until(surroundings::isSettled);
-      assertThat(surroundings.number("select count(*) from alerting.incident")).isEqualTo(ASSETS);
+      Duration told = Duration.ofNanos(System.nanoTime() - began);
+      assertThat(surroundings.number(INCIDENTS)).isEqualTo(ASSETS);
       assertThat(
               surroundings.number(
                   "select count(*) from alerting.delivery where status = 'DELIVERED'"))
@@ -68,7 +78,28 @@ class FloodPackagedIT {
                     .filter(r -> r.receivedAt().isBefore(end)))
             .hasSizeLessThanOrEqualTo(PER_MINUTE);
       }
-      System.out.printf("%d assets in %d notifications%n", ASSETS, received.size());
+      System.out.printf(
+          "%,d assets: recorded after %.1f s (%,.0f incidents/s), told after %.1f s in %d"
+              + " notifications, at most %s resident%n",
+          ASSETS,
+          recorded.toMillis() / 1e3,
+          ASSETS * 1e3 / recorded.toMillis(),
+          told.toMillis() / 1e3,
+          received.size(),
+          mostResident(service));
+    }
+  }
+
+  /** What the process ever had in memory, as Linux says it. */
+  private static String mostResident(Process service) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/" + service.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.substring("VmHWM:".length()).strip())
+          .findFirst()
+          .orElse("nobody knows how much");
+    } catch (NoSuchFileException e) {
+      return "nobody knows how much";
     }
   }
 

@@ -5,6 +5,7 @@ import static io.sluice.contracts.AlertKind.ACKNOWLEDGED;
 import static io.sluice.contracts.AlertKind.ASSIGNED;
 import static io.sluice.contracts.AlertKind.COMMENTED;
 import static io.sluice.contracts.AlertKind.LABELLED;
+import static io.sluice.contracts.AlertKind.LEARNT;
 import static io.sluice.contracts.AlertKind.OPENED;
 import static io.sluice.contracts.AlertKind.REOPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
@@ -38,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -193,6 +195,62 @@ class IncidentCommandIT {
     post(incident, "acknowledge", null, "{}").statusCode(200).body("status", equalTo("DONE"));
   }
 
+  @Test
+  void whatIsLikeAKnownFalseAlarmIsToldAsInfoUntilItIsRevoked() {
+    // given
+    UUID known = openIncident();
+    post(known, "resolve", null, "{\"text\":\"a test\"}").statusCode(200);
+    String until =
+        Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.SECONDS).toString();
+    post(
+            known,
+            "label",
+            null,
+            "{\"label\":\"FALSE_POSITIVE\",\"knownUntil\":\"%s\"}".formatted(until))
+        .statusCode(200)
+        .body("incident.label", equalTo("FALSE_POSITIVE"));
+
+    // when: a day later it is like that again, and once more when it is known no longer
+    broker.send(Scores.episode(asset, START.plus(Duration.ofDays(1)), 1.7));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(5));
+    post(known, "label", null, "{\"label\":\"FALSE_POSITIVE\"}").statusCode(200);
+    broker.send(Scores.episode(asset, START.plus(Duration.ofDays(2)), 1.7));
+
+    // then
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(8));
+    List<Alert> opened =
+        broker.alerts(asset).stream().filter(alert -> alert.kind() == OPENED).toList();
+    assertThat(opened)
+        .extracting(Alert::severity)
+        .containsExactly(Severity.WARNING, Severity.INFO, Severity.WARNING);
+    assertThat(opened).extracting(Alert::known).containsExactly(null, known, null);
+    assertThat(broker.alerts(asset).get(2).command().knownUntil()).isEqualTo(until);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          TRUE_POSITIVE  | 2100-01-01T00:00:00Z | 'knownUntil' goes with the label FALSE_POSITIVE alone: what was none stays an alarm
+          FALSE_POSITIVE | 2100-01-01T00:00:00Z | by 90 days at most
+          FALSE_POSITIVE | 2000-01-01T00:00:00Z | expected a time after
+          FALSE_POSITIVE | tomorrow             | 'knownUntil' is 'tomorrow', expected a time as 2026-11-02T14:00:00Z
+          """)
+  void howLongAFalseAlarmIsKnownIsBounded(String label, String until, String why) {
+    // given
+    UUID incident = openIncident();
+
+    // when / then
+    post(
+            incident,
+            "label",
+            null,
+            "{\"label\":\"%s\",\"knownUntil\":\"%s\"}".formatted(label, until))
+        .statusCode(400)
+        .body("detail", containsString(why));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "resolve, text, says why it is over",
@@ -261,6 +319,67 @@ class IncidentCommandIT {
   private void send(IncidentCommand command) {
     broker.send(Topics.INCIDENT_COMMANDS, asset, Messages.encode(command));
     broker.flush();
+  }
+
+  @Test
+  void whatIsSaidOfTagsIsStoredAndToldAndWhyTheIncidentEnds() {
+    // given: a tag that has moved for good
+    for (int second = 0; second < 25; second++) {
+      broker.send(List.of(Scores.drifting(asset, START.plusSeconds(second), 1.04)));
+    }
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(1));
+    Alert opened = broker.alerts(asset).getFirst();
+    String tag = opened.contributors().getFirst().tag();
+
+    // when
+    UUID key = UUID.randomUUID();
+    post(opened.incident(), "learn", key, "{\"text\":\"a new sensor\",\"onBehalfOf\":\"anna\"}")
+        .statusCode(200)
+        .body("status", equalTo("DONE"))
+        .body("incident.status", equalTo("OPEN"));
+    post(opened.incident(), "learn", key, "{\"text\":\"a new sensor\",\"onBehalfOf\":\"anna\"}")
+        .statusCode(200);
+    post(opened.incident(), "repaired", null, "{\"tags\":\"LIT301\"}")
+        .statusCode(400)
+        .body("field", equalTo("tags"));
+    post(opened.incident(), "repaired", null, "{\"tags\":[]}").statusCode(400);
+    post(opened.incident(), "repaired", null, "{\"tags\":[\"nobody's\"]}")
+        .statusCode(400)
+        .body("detail", equalTo("'tags' names 'nobody's', expected some of " + tag));
+
+    // then: it ends once who judges tells nothing of the tag any more
+    for (int second = 25; second < 100; second++) {
+      broker.send(List.of(Scores.drifting(asset, START.plusSeconds(second), 0)));
+    }
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(3));
+    Alert learnt = broker.alerts(asset).get(1);
+    assertThat(learnt.kind()).isEqualTo(LEARNT);
+    assertThat(learnt.command().by()).isEqualTo("anna");
+    assertThat(learnt.command().tags()).containsExactly(tag);
+    Alert resolved = broker.alerts(asset).getLast();
+    assertThat(resolved.kind()).isEqualTo(RESOLVED);
+    assertThat(resolved.text()).endsWith(tag + " normal as it is, says anna: a new sensor");
+    assertThat(broker.records(Topics.INCIDENT_COMMANDS, asset))
+        .allSatisfy(
+            record ->
+                assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                    .contains("\"kind\":\"LEARN\"", "\"tags\":[\"" + tag + "\"]"));
+  }
+
+  @Test
+  void nothingIsLearntOfAnIncidentOfTheProcess() {
+    // given
+    UUID incident = openIncident();
+
+    // when
+    var answer = post(incident, "learn", null, "{}");
+
+    // then
+    answer
+        .statusCode(409)
+        .body("rule", equalTo("is that of an incident of the category DRIFT or DATA that is open"))
+        .body("detail", containsString("is about the process"));
+    assertThat(broker.records(Topics.INCIDENT_COMMANDS, asset)).isEmpty();
   }
 
   @Test
@@ -408,6 +527,10 @@ class IncidentCommandIT {
         .statusCode(400)
         .body("detail", startsWith("'onBehalfOf' is no name"));
     post(incident, "comments", null, "{\"text\":\"\\u0000\"}").statusCode(400);
+    post(incident, "comments", null, "{\"txt\":\"seen\"}")
+        .statusCode(400)
+        .body("field", equalTo("txt"))
+        .body("detail", startsWith("'txt' is no field of this, did you mean 'text'?; there are "));
     post(nobodys, "resolve", null, "{\"text\":\"repaired\"}")
         .statusCode(404)
         .body("detail", equalTo("There is no incident " + nobodys));

@@ -6,6 +6,7 @@ import static io.sluice.contracts.AlertKind.ESCALATED;
 import static io.sluice.contracts.AlertKind.LABELLED;
 import static io.sluice.contracts.AlertKind.OPENED;
 import static io.sluice.contracts.AlertKind.RESOLVED;
+import static io.sluice.contracts.AlertKind.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -55,9 +56,14 @@ import org.junit.jupiter.params.provider.CsvSource;
     value = ReceiverResource.class,
     restrictToAnnotatedClass = true,
     initArgs = {
-      @ResourceArg(name = "sluice.alert.modes.cleaning.quiet", value = "true"),
-      @ResourceArg(name = "sluice.alert.modes.start-up.on-delay", value = "PT30S"),
-      @ResourceArg(name = "sluice.alert.modes.start-up.min-severity", value = "CRITICAL")
+      @ResourceArg(
+          name = ReceiverResource.SECTIONS,
+          value =
+              """
+              modes:
+                cleaning: {quiet: true}
+                start-up: {on-delay: 30s, min-severity: CRITICAL}
+              """)
     })
 class QuietIT {
 
@@ -180,6 +186,12 @@ class QuietIT {
     // then
     await().until(() -> isTold(opened));
     assertThat(held(asset)).isZero();
+    Alert told = alerts(2).getLast();
+    assertThat(told.kind()).isEqualTo(TOLD);
+    assertThat(told.incident()).isEqualTo(opened.incident());
+    assertThat(told.updatedAt()).isBetween(opened.updatedAt(), START.plus(Duration.ofMinutes(10)));
+    assertThat(told.text()).startsWith("Told now, quiet until then (a test): WARNING on ");
+    assertThat(isTold(told)).isFalse();
     given()
         .queryParam("state", "REVOKED")
         .get("/api/v1/silences")
@@ -224,6 +236,42 @@ class QuietIT {
     Alert resolved = alerts(2).getLast();
     assertThat(resolved.quiet()).isNull();
     await().until(() -> isTold(resolved));
+  }
+
+  @Test
+  void theEndIsToldAlsoWhenItsAlertsAreKeptNoLonger() throws SQLException {
+    // given: told, and so long open that retention has taken its alerts
+    broker.send(begun(asset));
+    Alert opened = alerts(1).getFirst();
+    await()
+        .until(
+            () ->
+                isTold(opened)
+                    && deleted(
+                        """
+                        delete from alerting.alert a where asset = ? and published_at is not null
+                          and not exists (
+                            select from alerting.delivery d
+                            where d.alert = a.id and d.status = 'PENDING')
+                        """));
+    id(silence(asset));
+
+    // when
+    broker.send(ended(asset));
+
+    // then
+    Alert resolved = alerts(2).getLast();
+    assertThat(resolved.quiet()).isNull();
+    await().until(() -> isTold(resolved));
+  }
+
+  /** Of this test's asset. */
+  private boolean deleted(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var delete = connection.prepareStatement(sql)) {
+      delete.setString(1, asset);
+      return delete.executeUpdate() > 0;
+    }
   }
 
   @Test
@@ -416,6 +464,75 @@ class QuietIT {
     assertThat(opened.quiet()).isNull();
   }
 
+  @Test
+  void whatAPlantSaysOfItsModeIsQuietUntilItSaysOtherwise() throws SQLException {
+    // given
+    broker.send(Scores.inMode(begun(asset), "cleaning"));
+    Alert opened = alerts(1).getFirst();
+    assertThat(opened.quiet().kind()).isEqualTo(QuietKind.MODE);
+    assertThat(opened.quiet().id()).isEqualTo("cleaning");
+    assertThat(opened.quiet().reason()).isEqualTo("cleaning: the plant says so");
+    assertThat(held(asset)).isEqualTo(1);
+    assertThat(isTold(opened)).isFalse();
+
+    // when
+    broker.send(Scores.run(asset, START.plusSeconds(25), 1.7));
+
+    // then: at once, not with the next look of a minute
+    await().atMost(Duration.ofSeconds(30)).until(() -> isTold(opened));
+    assertThat(held(asset)).isZero();
+  }
+
+  @Test
+  void aModeThatHasNoPolicyChangesNothing() {
+    // when
+    broker.send(Scores.inMode(begun(asset), "party"));
+
+    // then
+    assertThat(alerts(1).getFirst().quiet()).isNull();
+  }
+
+  @Test
+  void whatAPersonSaysOfAModeCountsBeforeWhatThePlantSays() {
+    // given: start-up tells of CRITICAL alone, and after 30 s; cleaning of nothing
+    String startUp =
+        id(
+            post(
+                "modes",
+                """
+                {"asset": "%s", "mode": "start-up", "to": "%s", "reason": "monday"}
+                """
+                    .formatted(asset, inAnHour())));
+
+    // when
+    broker.send(Scores.inMode(Scores.run(asset, START, criticalFor(40)), "cleaning"));
+
+    // then
+    Alert opened = alerts(1).getFirst();
+    assertThat(opened.quiet()).isNull();
+    assertThat(opened.updatedAt()).isEqualTo(START.plusSeconds(30));
+
+    // when: taken back, the plant's word counts
+    revoke("modes", startUp);
+    String other = "other-" + asset;
+    broker.send(Scores.inMode(begun(other), "cleaning"));
+
+    // then
+    await().until(() -> !broker.alerts(other).isEmpty());
+    assertThat(broker.alerts(other).getFirst().quiet().id()).isEqualTo("cleaning");
+  }
+
+  @Test
+  void aPlantMayMakePatientItself() {
+    // when: 20 s open nothing
+    broker.send(Scores.inMode(Scores.episode(asset, START, 2.6), "start-up"));
+    broker.send(
+        Scores.inMode(Scores.run(asset, START.plusSeconds(200), criticalFor(40)), "start-up"));
+
+    // then
+    assertThat(alerts(1).getFirst().updatedAt()).isEqualTo(START.plusSeconds(230));
+  }
+
   private static double[] criticalFor(int seconds) {
     var ratios = new double[seconds];
     Arrays.fill(ratios, 2.6);
@@ -515,17 +632,47 @@ class QuietIT {
     }
   }
 
-  @Test
-  void maintenanceThatIsOverLeavesRoomForWhatIsAskedForNow() throws SQLException {
-    // given
+  private void windowsThatAreOver(int count) throws SQLException {
     execute(
         """
         insert into alerting.quiet (id, kind, matchers, starts_at, ends_at, reason, given_by, given_at)
         select gen_random_uuid(), 'MAINTENANCE', '[{"name":"asset","value":"old","isEqual":true}]',
           now() - n * interval '2 hours', now() - n * interval '2 hours' + interval '1 hour',
           'of years', 'many', now()
-        from generate_series(1, 5000) n
-        """);
+        from generate_series(1, %d) n
+        """
+            .formatted(count));
+  }
+
+  @Test
+  void windowsOfMaintenanceAreKeptInBoundedNumber() throws SQLException {
+    // given
+    windowsThatAreOver(50_000);
+    String window =
+        """
+        {"asset": "%s", "to": "%s", "reason": "a new pump"}
+        """
+            .formatted(asset, inAnHour());
+
+    try {
+      // when
+      var answer = post("maintenance", window);
+
+      // then
+      answer
+          .statusCode(400)
+          .body("rule", equalTo("at most 50,000 windows"))
+          .body("detail", containsString("by a pattern"));
+      revoke("silences", id(silence(asset)));
+    } finally {
+      execute("delete from alerting.quiet where given_by = 'many'");
+    }
+  }
+
+  @Test
+  void maintenanceThatIsOverLeavesRoomForWhatIsAskedForNow() throws SQLException {
+    // given
+    windowsThatAreOver(5_000);
 
     // when, then
     try {

@@ -8,7 +8,10 @@ import java.util.Map;
 /** A real receiver behind the webhook {@code ops}; set into the test's field of its type. */
 public class ReceiverResource implements QuarkusTestResourceLifecycleManager {
 
-  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  /** Name of an argument that is no setting: further sections of alerting.yaml. */
+  public static final String SECTIONS = "sections of alerting.yaml";
+
+  static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   private WebhookReceiver receiver;
   private Map<String, String> others = Map.of();
@@ -25,7 +28,13 @@ public class ReceiverResource implements QuarkusTestResourceLifecycleManager {
     var settings =
         new HashMap<>(
             Map.of(
-                "sluice.alert.file", AlertingFiles.logAndWebhook(receiver.uri(), SECRET).toString(),
+                "sluice.alert.file",
+                    AlertingFiles.logAndWebhook(
+                            receiver.uri(),
+                            SECRET,
+                            "timeout: 2s",
+                            others.getOrDefault(SECTIONS, ""))
+                        .toString(),
                 "sluice.alert.delivery.max-attempts", "3",
                 "sluice.alert.delivery.initial-backoff", "50ms",
                 "sluice.alert.delivery.max-backoff", "100ms",
@@ -35,6 +44,7 @@ public class ReceiverResource implements QuarkusTestResourceLifecycleManager {
     // Its records would be among those that tests count.
     settings.put("sluice.alert.canary.enabled", "false");
     settings.putAll(others);
+    settings.remove(SECTIONS);
     return settings;
   }
 

@@ -51,6 +51,17 @@ class RefusedSettingPackagedIT extends UnknownSettingContract {
     assertThat(ended.status()).isEqualTo(1);
   }
 
+  @Test
+  void whatIsTrueInOtherWordsWouldReadNoDriftAndStopsTheStart() {
+    // when
+    var ended = run(Map.of("SLUICE_ALERT_DRIFT_INCIDENTS", "yes"));
+
+    // then
+    assertThat(ended.output())
+        .contains("sluice.alert.drift.incidents is neither 'true' nor 'false', write it so");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
   /** None is built in. */
   @Test
   void withoutAPasswordOfTheDatabaseItDoesNotStart() {

@@ -63,8 +63,8 @@ class RestartPackagedIT {
         var statement = connection.createStatement()) {
       statement.execute(
           """
-          insert into alerting.asset_state (asset, "partition", phase, state, heard_at)
-          select 'plant-' || n, s."partition", s.phase, s.state, now()
+          insert into alerting.asset_state (asset, "partition", phase, state, look_at)
+          select 'plant-' || n, s."partition", s.phase, s.state, s.look_at
           from alerting.asset_state s, generate_series(1, %1$d) n
           """
               .formatted(OPEN - 1));

@@ -11,7 +11,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.sluice.alert.intake.Scores;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.ConsumerGroups;
+import io.sluice.contracts.Score;
+import io.sluice.contracts.Severity;
 import io.sluice.contracts.Topics;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
@@ -25,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +44,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An incident does not stay open for ever because its asset is not heard of any more. */
+/**
+ * An asset that is not heard of any more is an incident, and another one does not stay open for
+ * ever because of that.
+ */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -50,15 +57,26 @@ class SilentAssetsIT {
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
   private static final Duration SILENCE = Duration.ofSeconds(3);
 
+  /** Profile of assets that are missed soon. */
+  private static final String LIVE = "live";
+
   /** Seconds for what takes a day. */
   public static class BriefSilence implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "sluice.alert.incident.on-delay", "1s",
-          "sluice.alert.incident.off-delay", "2s",
-          "sluice.alert.incident.max-silence", SILENCE.toString(),
-          "sluice.alert.command.answer-within", "500ms");
+          "sluice.alert.incident.on-delay",
+          "1s",
+          "sluice.alert.incident.off-delay",
+          "2s",
+          "sluice.alert.incident.max-silence",
+          SILENCE.toString(),
+          "sluice.alert.incident.profiles." + LIVE + ".max-silence",
+          "1h",
+          "sluice.alert.incident.profiles." + LIVE + ".asset-silent",
+          "2s",
+          "sluice.alert.command.answer-within",
+          "500ms");
     }
   }
 
@@ -122,7 +140,7 @@ class SilentAssetsIT {
     try (var connection = database.getConnection();
         var insert =
             connection.prepareStatement(
-                "insert into alerting.asset_state (asset, \"partition\", phase, state, heard_at)"
+                "insert into alerting.asset_state (asset, \"partition\", phase, state, look_at)"
                     + " values (?, 0, 'ACTIVE', ?, now() - interval '1 hour')")) {
       insert.setString(1, name);
       insert.setString(2, state);
@@ -156,6 +174,63 @@ class SilentAssetsIT {
     assertThat(broker.alerts(asset).getLast().kind()).isEqualTo(OPENED);
   }
 
+  @Test
+  void anAssetOfWhichNothingComesIsAnIncidentOnceUntilItSpeaksAgain() {
+    // given: ten seconds of a plant, by the clock on the wall
+    Instant now = Instant.now();
+    broker.send(live(asset, now.minusSeconds(10), 11));
+
+    // when: nothing more is sent
+    await().atMost(Duration.ofSeconds(30)).until(() -> !broker.alerts(asset).isEmpty());
+
+    // then
+    Alert opened = broker.alerts(asset).getFirst();
+    assertThat(opened.kind()).isEqualTo(OPENED);
+    assertThat(opened.category()).isEqualTo(Category.DATA);
+    assertThat(opened.severity()).isEqualTo(Severity.WARNING);
+    assertThat(opened.text()).endsWith(": stream swat is silent, as all of its asset is");
+
+    // when: it speaks for longer than the off-delay
+    broker.send(live(asset, now.plusSeconds(60), 5));
+
+    // then: told once, and ended
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(asset).size() >= 2);
+    assertThat(broker.alerts(asset)).extracting(Alert::kind).containsExactly(OPENED, RESOLVED);
+    assertThat(broker.alerts(asset).getLast().text()).doesNotContain("all-clear");
+  }
+
+  @Test
+  void aReplayThatEndsAndAnAssetWhoseReadingsWaitAreNotSilent() throws Exception {
+    // given: of one a reading waits for scoring-service, one is of another year
+    String other = elsewhere(asset);
+    String replayed = on(partition(other), "replayed-" + asset);
+    broker.send(Topics.SENSOR_READINGS, asset, new byte[] {1});
+    broker.flush();
+    Instant now = Instant.now();
+    broker.send(live(asset, now.minusSeconds(10), 11));
+    broker.send(live(replayed, START, 11));
+
+    // when
+    broker.send(live(other, now.minusSeconds(10), 11));
+    await().atMost(Duration.ofSeconds(30)).until(() -> !broker.alerts(other).isEmpty());
+
+    // then
+    assertThat(broker.alerts(asset)).isEmpty();
+    assertThat(broker.alerts(replayed)).isEmpty();
+
+    // when: it is judged, and no score came of it
+    readingsAreJudged();
+
+    // then
+    await().atMost(Duration.ofSeconds(30)).until(() -> !broker.alerts(asset).isEmpty());
+    assertThat(broker.alerts(replayed)).isEmpty();
+  }
+
+  private static List<Score> live(String asset, Instant first, int windows) {
+    return Scores.of(
+        LIVE, Scores.run(asset, first, DoubleStream.generate(() -> 0.3).limit(windows).toArray()));
+  }
+
   /** scoring-service has not judged what came of it: that is no silence. */
   @Test
   void anAssetWhoseReadingsWaitStaysOpenUntilTheyAreJudged() throws Exception {
@@ -174,6 +249,13 @@ class SilentAssetsIT {
     assertThat(broker.alerts(asset)).hasSize(1);
 
     // when: it is judged, and no score came of it
+    readingsAreJudged();
+
+    // then
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(asset).size() == 2);
+  }
+
+  private void readingsAreJudged() throws Exception {
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
       var partition = new TopicPartition(Topics.SENSOR_READINGS, partition(asset));
       long end =
@@ -188,9 +270,6 @@ class SilentAssetsIT {
           .all()
           .get();
     }
-
-    // then
-    await().atMost(Duration.ofSeconds(30)).until(() -> broker.alerts(asset).size() == 2);
   }
 
   private static String elsewhere(String asset) {

@@ -56,8 +56,17 @@ final class Surroundings implements AutoCloseable {
    * @param others further variables of the service's environment
    */
   Surroundings(Path data, String receiver, Map<String, String> others) {
+    this(data, receiver, "", others);
+  }
+
+  /**
+   * @param receiver further fields of the webhook's receiver
+   * @param sections further ones of alerting.yaml
+   * @param others further variables of the service's environment
+   */
+  Surroundings(Path data, String receiver, String sections, Map<String, String> others) {
     this.data = data;
-    this.alerting = AlertingFiles.logAndWebhook(this.receiver.uri(), SECRET, receiver);
+    this.alerting = AlertingFiles.logAndWebhook(this.receiver.uri(), SECRET, receiver, sections);
     this.others = others;
     kafka.createTopics(Topics.PLAIN.all(), 3);
     broker = new Broker(kafka.bootstrapServers());

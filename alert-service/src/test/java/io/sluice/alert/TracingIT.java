@@ -117,7 +117,7 @@ class TracingIT {
   @Test
   void everyAttemptIsASpanOfItsOwn() {
     // given
-    webhooks.failNext(1, new Answer.Status(500));
+    webhooks.failNext(asset, 1, new Answer.Status(500));
 
     // when
     broker.send(Scores.episode(asset, START, 1.7).subList(0, 25), sampled(SCORER));

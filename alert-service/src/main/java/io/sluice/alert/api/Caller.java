@@ -8,15 +8,46 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** In whose name a request comes. */
+/** In whose name a request comes, and what that may do. */
 public final class Caller {
 
   /** Header that says who asks, percent-encoded, where that is not the caller. */
   public static final String ON_BEHALF_OF = "On-Behalf-Of";
 
+  /** Header that says which roles who asks has, with commas between, beside the other. */
+  public static final String ON_BEHALF_OF_ROLES = "On-Behalf-Of-Roles";
+
   private Caller() {}
+
+  /**
+   * Whether who asks has a role. Of whom another service speaks for, it says so; of whom it says
+   * nothing, that has none.
+   */
+  public static boolean has(SecurityIdentity caller, HttpHeaders headers, String role) {
+    if (headers.getHeaderString(ON_BEHALF_OF) == null) {
+      return caller.hasRole(role);
+    }
+    String roles = headers.getHeaderString(ON_BEHALF_OF_ROLES);
+    return caller.hasRole(Roles.SERVICE)
+        && roles != null
+        && List.of(roles.split(",")).contains(role);
+  }
+
+  /**
+   * Refuses what who asks may not do although others with the same endpoint may.
+   *
+   * @param sentence why, and what to do instead; the member {@code role} of the problem says which
+   *     role it takes
+   */
+  public static void require(
+      SecurityIdentity caller, HttpHeaders headers, String role, String sentence) {
+    if (!has(caller, headers, role)) {
+      throw Problems.builder(Response.Status.FORBIDDEN, sentence).with("role", role).build();
+    }
+  }
 
   /** As {@link #name(SecurityIdentity, String, String)}, by the header. */
   public static String name(SecurityIdentity caller, HttpHeaders headers) {

@@ -2,6 +2,8 @@ package io.sluice.alert.channel;
 
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Cause;
+import io.sluice.contracts.PlainText;
 import io.sluice.contracts.ReadableNumbers;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +49,10 @@ public final class AlertWords {
             : new Fact("Assets", Integer.toString(alert.group().size())));
     facts.add(new Fact("Severity", alert.severity().name()));
     facts.add(new Fact("Category", alert.category().name()));
+    if (alert.cause() != null && alert.cause() != Cause.UNKNOWN) {
+      String cause = alert.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      facts.add(new Fact("Looks like", cause));
+    }
     facts.add(new Fact("Since", alert.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     facts.add(new Fact("Peak", ReadableNumbers.of(alert.peakRatio()) + " times the threshold"));
     return facts;
@@ -107,12 +113,6 @@ public final class AlertWords {
    * @param longest characters, 3 at least
    */
   public static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = longest - 3;
-    // Half a character is none.
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-        + "...";
+    return text.length() <= longest ? text : PlainText.first(text, longest - 3) + "...";
   }
 }

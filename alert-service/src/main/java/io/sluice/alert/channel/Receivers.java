@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * file leaves as it was, secrets included, keeps its channel.
  */
 public final class Receivers {
+
+  private static final Logger LOG = Logger.getLogger(Receivers.class);
+  private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
 
   private final Function<Receiver, Channel> maker;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -96,17 +100,16 @@ public final class Receivers {
   private Offered use(AlertingFile.Accepted read, String sha256, Instant now) {
     var next = new LinkedHashMap<String, Made>();
     var faults = new ArrayList<String>();
-    for (Receiver receiver : read.config().receivers().values()) {
-      try {
-        next.put(receiver.name(), made(receiver));
-      } catch (IllegalArgumentException e) {
-        faults.add("receivers.%s.%s".formatted(receiver.name(), e.getMessage()));
+    boolean isWhole = false;
+    try {
+      read.config().receivers().values().forEach(receiver -> make(receiver, next, faults));
+      isWhole = faults.isEmpty();
+    } finally {
+      if (!isWhole) {
+        close(next);
       }
     }
-    if (!faults.isEmpty()) {
-      next.values().stream()
-          .filter(fresh -> made.get(fresh.receiver().name()) != fresh)
-          .forEach(fresh -> fresh.channel().close());
+    if (!isWhole) {
       return refuse(sha256, faults, now);
     }
     made = next;
@@ -114,6 +117,33 @@ public final class Receivers {
     refused = null;
     listeners.forEach(Runnable::run);
     return new Offered.Taken(inForce);
+  }
+
+  private void make(Receiver receiver, Map<String, Made> next, List<String> faults) {
+    try {
+      next.put(receiver.name(), made(receiver));
+    } catch (IllegalArgumentException e) {
+      faults.add("receivers.%s.%s".formatted(receiver.name(), e.getMessage()));
+    } catch (RuntimeException e) {
+      // What it says may hold what nobody is to see.
+      String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+      LOG.errorf(
+          "channel=%s cannot be made, by a bug: %s%s",
+          receiver.name(), e.getClass().getName(), where);
+      faults.add(
+          "receivers.%s: its channel cannot be made (%s); the log says where"
+              .formatted(receiver.name(), e.getClass().getSimpleName()));
+    }
+  }
+
+  /** Those that were made for nothing; others are in force. */
+  private void close(Map<String, Made> next) {
+    Endings.close(
+        next.values().stream()
+            .filter(fresh -> made.get(fresh.receiver().name()) != fresh)
+            .map(Made::channel)
+            .toList(),
+        CLOSED_WITHIN);
   }
 
   private Made made(Receiver receiver) {

@@ -2,15 +2,21 @@ package io.sluice.alert.command;
 
 import io.sluice.alert.store.Database;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Contributor;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.Episode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,8 @@ class CommandQuery {
       from alerting.incident where id = ?
       """;
 
+  private static final String EPISODE = "select episode from alerting.incident where id = ?";
+
   private final Database database;
 
   CommandQuery(Database database) {
@@ -35,6 +43,35 @@ class CommandQuery {
 
   Optional<CommandedIncident> incident(UUID id) throws SQLException {
     return database.transact(connection -> incident(connection, id));
+  }
+
+  /**
+   * Names of the tags that an incident is about, as it was stored last; empty if nobody can read
+   * them.
+   */
+  List<String> tags(UUID incident) throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var select = connection.prepareStatement(EPISODE)) {
+            select.setObject(1, incident);
+            try (var row = select.executeQuery()) {
+              return row.next() ? tags(row.getString(1)) : List.of();
+            }
+          }
+        });
+  }
+
+  private static List<String> tags(String episode) {
+    try {
+      return Messages.decode(episode.getBytes(StandardCharsets.UTF_8), Episode.class)
+          .contributors()
+          .stream()
+          .map(Contributor::tag)
+          .distinct()
+          .toList();
+    } catch (MalformedMessageException e) {
+      return List.of();
+    }
   }
 
   /** Takes the id of a command for it, if nobody has it yet. */

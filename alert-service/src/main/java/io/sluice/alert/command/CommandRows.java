@@ -3,14 +3,17 @@ package io.sluice.alert.command;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,16 +28,16 @@ public final class CommandRows {
   private static final String GIVE =
       """
       insert into alerting.command (id, incident, asset, kind, given_by, given_at, text, label,
-        assignee)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+        assignee, tags, known_until)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
       """;
 
   /** The command is there, unless retention has taken it for one that nobody ever answers. */
   private static final String ANSWER =
       """
       insert into alerting.command (id, incident, asset, kind, given_by, given_at, text, label,
-        assignee, outcome, why, answered_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
+        assignee, tags, known_until, outcome, why, answered_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
       on conflict (id) do update set outcome = excluded.outcome, why = excluded.why,
         answered_at = excluded.answered_at where command.outcome is null
       """;
@@ -42,7 +45,7 @@ public final class CommandRows {
   private static final String FIND =
       """
       select id, incident, asset, kind, given_by, given_at, text, label, outcome, why,
-        assignee
+        assignee, tags, known_until
       from alerting.command where id = any (?)
       """;
 
@@ -71,8 +74,8 @@ public final class CommandRows {
     try (var insert = connection.prepareStatement(ANSWER)) {
       for (CommandResult answer : answers) {
         order(insert, answer.order());
-        insert.setString(10, answer.outcome().name());
-        insert.setString(11, answer.why());
+        insert.setString(12, answer.outcome().name());
+        insert.setString(13, answer.why());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -89,6 +92,15 @@ public final class CommandRows {
     insert.setString(7, order.text());
     insert.setString(8, order.label() == null ? null : order.label().name());
     insert.setString(9, order.to());
+    insert.setArray(
+        10,
+        order.tags() == null
+            ? null
+            : insert.getConnection().createArrayOf("text", order.tags().toArray()));
+    insert.setObject(
+        11,
+        order.knownUntil() == null ? null : order.knownUntil().atOffset(ZoneOffset.UTC),
+        Types.TIMESTAMP_WITH_TIMEZONE);
   }
 
   private static @Nullable GivenCommand find(Connection connection, UUID id) throws SQLException {
@@ -126,6 +138,8 @@ public final class CommandRows {
 
   private static GivenCommand given(ResultSet row) throws SQLException {
     String label = row.getString(8);
+    Array tags = row.getArray(12);
+    OffsetDateTime knownUntil = row.getObject(13, OffsetDateTime.class);
     var order =
         new IncidentCommand(
             row.getObject(1, UUID.class),
@@ -136,7 +150,9 @@ public final class CommandRows {
             row.getObject(6, OffsetDateTime.class).toInstant(),
             row.getString(7),
             label == null ? null : IncidentLabel.of(label),
-            row.getString(11));
+            row.getString(11),
+            tags == null ? null : List.of((String[]) tags.getArray()),
+            knownUntil == null ? null : knownUntil.toInstant());
     String outcome = row.getString(9);
     return new GivenCommand(
         order,

@@ -8,6 +8,7 @@ import io.sluice.alert.publish.CommandPublisher;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
+import io.sluice.incidents.SaidOfTags;
 import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
@@ -27,10 +28,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +62,8 @@ import org.jspecify.annotations.Nullable;
 class IncidentCommandResource {
 
   private static final String KEY = "Idempotency-Key";
+  private static final String OPEN_DRIFT_OR_DATA =
+      "is that of an incident of the category DRIFT or DATA that is open";
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final int UNPROCESSABLE = 422;
 
@@ -89,7 +97,12 @@ class IncidentCommandResource {
       @Parameter(description = "UUID of the command: what comes twice is done once")
           @HeaderParam(KEY)
           @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.ACKNOWLEDGE, id, key, body, headers);
@@ -101,7 +114,12 @@ class IncidentCommandResource {
   public Uni<Response> assign(
       @PathParam("id") String id,
       @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.ASSIGN, id, key, body, headers);
@@ -116,7 +134,12 @@ class IncidentCommandResource {
   public Uni<Response> resolve(
       @PathParam("id") String id,
       @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.RESOLVE, id, key, body, headers);
@@ -128,7 +151,12 @@ class IncidentCommandResource {
   public Uni<Response> comment(
       @PathParam("id") String id,
       @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.COMMENT, id, key, body, headers);
@@ -136,25 +164,82 @@ class IncidentCommandResource {
 
   @POST
   @Path("/label")
-  @Operation(summary = "Says what it turned out to be, also once it is resolved.")
+  @Operation(
+      summary = "Says what it turned out to be, also once it is resolved.",
+      description =
+          "Of a false alarm, 'knownUntil' makes it known: what is like it is told as INFO at most."
+              + " The last label counts, so one without it revokes that.")
   public Uni<Response> label(
       @PathParam("id") String id,
       @HeaderParam(KEY) @Nullable String key,
-      @Nullable CommandBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
       @Context HttpHeaders headers)
       throws SQLException {
     return give(CommandKind.LABEL, id, key, body, headers);
   }
 
+  @POST
+  @Path("/learn")
+  @RolesAllowed({Roles.ENGINEER, Roles.SERVICE})
+  @Operation(
+      summary = "Has tags that have moved for good, or have frozen, learnt as they are.",
+      description =
+          "How they are now is normal for the asset until the next training. The incident ends once"
+              + " nothing else is told of it. Of incidents of the categories DRIFT and DATA alone.")
+  public Uni<Response> learn(
+      @PathParam("id") String id,
+      @HeaderParam(KEY) @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    return give(CommandKind.LEARN, id, key, body, headers);
+  }
+
+  @POST
+  @Path("/repaired")
+  @Operation(
+      summary = "Says that tags that had moved for good, or had frozen, were put right.",
+      description =
+          "They are judged at once as the bundle says, and what was learnt of them is forgotten. Of"
+              + " incidents of the categories DRIFT and DATA alone.")
+  public Uni<Response> repaired(
+      @PathParam("id") String id,
+      @HeaderParam(KEY) @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
+      @Context HttpHeaders headers)
+      throws SQLException {
+    return give(CommandKind.REPAIRED, id, key, body, headers);
+  }
+
+  /** Who judges the asset does what is on the log, whatever is answered: it must not get there. */
+  private static void requireStanding(CommandedIncident known) {
+    SaidOfTags.objection(known.id(), known.category(), known.resolvedAt())
+        .ifPresent(
+            why -> {
+              throw Problems.ofField(Response.Status.CONFLICT, "id", OPEN_DRIFT_OR_DATA, why);
+            });
+  }
+
   private Uni<Response> give(
-      CommandKind kind,
-      String id,
-      @Nullable String key,
-      @Nullable CommandBody given,
-      HttpHeaders headers)
+      CommandKind kind, String id, @Nullable String key, byte[] json, HttpHeaders headers)
       throws SQLException {
     JsonRequests.require(headers);
-    CommandBody body = given == null ? CommandBody.EMPTY : given;
+    CommandBody body = CommandBody.of(json);
     UUID incident = Requests.parsed("id", id, UUID::fromString, "a UUID").orElseThrow();
     UUID command =
         Requests.parsed(KEY, key, UUID::fromString, "a UUID").orElseGet(UUID::randomUUID);
@@ -171,15 +256,21 @@ class IncidentCommandResource {
                         "There is no incident " + incident));
     IncidentCommand order = order(command, known, kind, by, body);
     GivenCommand earlier = query.give(order);
-    if (!earlier.order().repeats(order)) {
-      throw usedTwice(earlier.order());
+    IncidentCommand first = earlier.order();
+    // what the incident names may be other tags by now
+    boolean isOfAll = body.tags() == null && first.kind() == kind;
+    if (!first.repeats(isOfAll ? order.about(first.tags()) : order)) {
+      throw usedTwice(first);
     }
     if (earlier.result() != null) {
-      return Uni.createFrom().item(response(order, earlier.result()));
+      return Uni.createFrom().item(response(first, earlier.result()));
+    }
+    if (kind == CommandKind.LEARN || kind == CommandKind.REPAIRED) {
+      requireStanding(known);
     }
     var send =
         publisher
-            .publish(order)
+            .publish(first)
             .onFailure()
             .transform(
                 e -> unavailable("The broker does not take commands: " + e.getMessage(), command));
@@ -188,17 +279,22 @@ class IncidentCommandResource {
         .onFailure(TooManyWaitException.class)
         .transform(e -> unavailable(String.valueOf(e.getMessage()), command))
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(answer -> answer == null ? underWay(command) : response(order, answer));
+        .map(answer -> answer == null ? underWay(command) : response(first, answer));
   }
 
   private IncidentCommand order(
-      UUID command, CommandedIncident incident, CommandKind kind, String by, CommandBody body) {
+      UUID command, CommandedIncident incident, CommandKind kind, String by, CommandBody body)
+      throws SQLException {
     IncidentLabel label =
         Requests.parsed(
                 "label",
                 body.label(),
                 IncidentCommandResource::label,
                 "TRUE_POSITIVE, FALSE_POSITIVE, MAINTENANCE or UNKNOWN")
+            .orElse(null);
+    Instant knownUntil =
+        Requests.time("knownUntil", body.knownUntil())
+            .map(time -> time.truncatedTo(ChronoUnit.MILLIS))
             .orElse(null);
     complete(kind, body);
     try {
@@ -211,10 +307,38 @@ class IncidentCommandResource {
           clock.instant().truncatedTo(ChronoUnit.MILLIS),
           body.text(),
           kind == CommandKind.LABEL ? label : null,
-          kind == CommandKind.ASSIGN ? body.to() : null);
+          kind == CommandKind.ASSIGN ? body.to() : null,
+          tags(kind, incident, body),
+          kind == CommandKind.LABEL ? knownUntil : null);
     } catch (IllegalArgumentException e) {
       throw Problems.of(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Null unless the command is about tags; all that the incident names, unless some are named. */
+  private @Nullable List<String> tags(
+      CommandKind kind, CommandedIncident incident, CommandBody body) throws SQLException {
+    return switch (kind) {
+      case LEARN, REPAIRED -> {
+        List<String> named = query.tags(incident.id());
+        yield body.tags() == null ? named : known(body.tags(), named);
+      }
+      case ACKNOWLEDGE, ASSIGN, RESOLVE, COMMENT, LABEL, OTHER -> null;
+    };
+  }
+
+  /** Of a tag that is spelled otherwise nothing would be learnt, without a word. */
+  private static List<String> known(List<String> tags, List<String> named) {
+    for (String tag : tags) {
+      if (!named.isEmpty() && !named.contains(tag)) {
+        throw Problems.ofField(
+            Response.Status.BAD_REQUEST,
+            "tags",
+            "are tags that the incident names",
+            "'tags' names '%s', expected some of %s".formatted(tag, String.join(", ", named)));
+      }
+    }
+    return tags;
   }
 
   private static void complete(CommandKind kind, CommandBody body) {
@@ -223,7 +347,7 @@ class IncidentCommandResource {
       case RESOLVE -> require("text", body.text(), "says why it is over");
       case LABEL -> require("label", body.label(), "says what it turned out to be");
       case ASSIGN -> require("to", body.to(), "says who is to look after it");
-      case ACKNOWLEDGE, OTHER -> {}
+      case ACKNOWLEDGE, LEARN, REPAIRED, OTHER -> {}
     }
   }
 
@@ -264,6 +388,7 @@ class IncidentCommandResource {
               "id",
               switch (order.kind()) {
                 case ACKNOWLEDGE, RESOLVE -> "is that of an incident that is open";
+                case LEARN, REPAIRED -> OPEN_DRIFT_OR_DATA;
                 case ASSIGN, COMMENT, LABEL, OTHER ->
                     "is that of an incident whose details can be read";
               },

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How the channels do. */
 @Path("/api/v1/channels")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Channels", description = "Ways to reach people.")
 @Blocking

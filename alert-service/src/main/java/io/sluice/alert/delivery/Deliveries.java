@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.sluice.alert.channel.Channel;
+import io.sluice.alert.channel.Endings;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.store.NewAlerts;
@@ -14,10 +15,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -30,6 +31,10 @@ public class Deliveries {
 
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
   private static final Duration STOP_GRACE = Duration.ofSeconds(3);
+
+  /** Loop, attempts under way, and a database that takes what they came to. */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
   private static final int EXPIRE_AT_ONCE = 500;
 
   /** Longer than a file takes to reach all replicas. */
@@ -108,10 +113,10 @@ public class Deliveries {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    // All at once: one after the other would take longer than a pod is given to stop.
-    try (var ends = Executors.newVirtualThreadPerTaskExecutor()) {
-      workers.forEach((channel, worker) -> ends.execute(() -> end(worker, channel)));
-    }
+    // One after the other would take longer than a pod is given to stop.
+    var ends = new HashMap<String, Runnable>();
+    workers.forEach((channel, worker) -> ends.put(channel.name(), () -> end(worker, channel)));
+    Endings.all(ends, STOP_WITHIN);
   }
 
   /** Why deliveries are not begun at present, each channel as a sentence; empty if all is well. */

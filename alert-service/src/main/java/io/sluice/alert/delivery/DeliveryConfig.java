@@ -49,7 +49,10 @@ public interface DeliveryConfig {
   @WithDefault("500ms")
   Duration pollEvery();
 
-  /** Longest wait for the answers to a test alert. */
-  @WithDefault("20s")
+  /**
+   * Longest wait for the answers to a test alert; below {@code sluice.query.alert-service.timeout},
+   * for query-api waits for them, too.
+   */
+  @WithDefault("10s")
   Duration testTimeout();
 }

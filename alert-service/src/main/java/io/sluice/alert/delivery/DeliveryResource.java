@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Deliveries for people: what reached whom, and what did not. */
 @Path("/api/v1/deliveries")
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Deliveries", description = "Alerts on their way to channels.")
@@ -81,6 +81,7 @@ class DeliveryResource {
 
   @POST
   @Path("/resend")
+  @RolesAllowed({Roles.ENGINEER, Roles.SERVICE})
   @Operation(
       summary = "Sends what is dead of a channel again, oldest first, each with the same id.",
       description =

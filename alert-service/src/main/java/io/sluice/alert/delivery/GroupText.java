@@ -24,7 +24,8 @@ final class GroupText {
   private static boolean isTogether(AlertKind kind) {
     return switch (kind) {
       case OPENED, ESCALATED, DEESCALATED, UPDATED, REMINDED, RESOLVED, REOPENED, FLAPPING -> true;
-      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, BURST, OTHER -> false;
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED, TOLD, BURST, OTHER ->
+          false;
     };
   }
 
@@ -39,7 +40,7 @@ final class GroupText {
       case FLAPPING -> severity + " comes and goes on " + assets;
       case RESOLVED -> "Resolved, was " + severity + ", on " + assets;
       case UPDATED, REMINDED -> "Still " + severity + " on " + assets;
-      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, BURST, OTHER ->
+      case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED, TOLD, BURST, OTHER ->
           throw new IllegalArgumentException(first.kind() + " is told alone");
     };
   }

@@ -146,7 +146,8 @@ class Escalations {
     var told = new ArrayList<Due>();
     for (Due due : all) {
       Optional<Newest> newest = newest(connection, due);
-      Optional<Quiet.Decision> why = newest.flatMap(alert -> quiet(quiet, alert, now));
+      Optional<Quiet.Decision> why =
+          newest.isPresent() ? quiet(connection, quiet, newest.get(), now) : Optional.empty();
       if (why.isPresent()) {
         defer(connection, due, StillQuiet.askAt(why.get(), now));
         continue;
@@ -161,10 +162,11 @@ class Escalations {
   }
 
   /** What cannot be read is told: the delivery says what is wrong with it. */
-  private Optional<Quiet.Decision> quiet(Quiet quiet, Newest newest, Instant now) {
+  private Optional<Quiet.Decision> quiet(
+      Connection connection, Quiet quiet, Newest newest, Instant now) throws SQLException {
     try {
       Alert alert = Messages.decode(newest.body(), Alert.class);
-      return stillQuiet.decide(quiet, alert, newest.state(), now);
+      return stillQuiet.decide(connection, quiet, alert, newest.state(), now);
     } catch (MalformedMessageException e) {
       LOG.errorf("alert=%s cannot be read: %s", newest.id(), e.getMessage());
       return Optional.empty();

@@ -2,6 +2,7 @@ package io.sluice.alert.incident;
 
 import io.sluice.incidents.Course;
 import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.WatchPolicy;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
@@ -74,6 +75,30 @@ public interface IncidentConfig {
   @WithDefault(Course.REMIND_EVERY)
   Duration remindEvery();
 
+  /**
+   * Event time for which a detector gives a stream no scores, while others of the same bundle do,
+   * until that is an incident of the category DATA; 0 is never.
+   */
+  @WithDefault(WatchPolicy.DETECTOR_SILENT)
+  Duration detectorSilent();
+
+  /**
+   * Event time for which nothing comes of a stream, while another of its asset goes on, until that
+   * is an incident of the category DATA; 0 is never. A stream that is slower than that is given
+   * twice its usual pace.
+   */
+  @WithDefault(WatchPolicy.STREAM_SILENT)
+  Duration streamSilent();
+
+  /**
+   * Time on the wall clock for which nothing comes of any stream of an asset, while all that is
+   * sent is judged, until that is an incident of the category DATA; 0 is never. An asset that is
+   * slower than that is given twice its usual pace, one that did not send for as long before is not
+   * missed.
+   */
+  @WithDefault(WatchPolicy.ASSET_SILENT)
+  Duration assetSilent();
+
   /** Other settings for the assets of a profile, by the profile's name. */
   Map<String, Override> profiles();
 
@@ -112,5 +137,14 @@ public interface IncidentConfig {
 
     /** See {@link IncidentConfig#remindEvery}. */
     Optional<Duration> remindEvery();
+
+    /** See {@link IncidentConfig#detectorSilent}. */
+    Optional<Duration> detectorSilent();
+
+    /** See {@link IncidentConfig#streamSilent}. */
+    Optional<Duration> streamSilent();
+
+    /** See {@link IncidentConfig#assetSilent}. */
+    Optional<Duration> assetSilent();
   }
 }

@@ -2,9 +2,11 @@ package io.sluice.alert.incident;
 
 import io.sluice.contracts.Debounce;
 import io.sluice.incidents.Course;
+import io.sluice.incidents.DriftStream;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.StreamState;
+import io.sluice.incidents.WatchPolicy;
 import io.sluice.platform.startup.Faults;
 import java.time.Duration;
 import java.util.Comparator;
@@ -52,7 +54,7 @@ public final class IncidentMachines {
   }
 
   private IncidentMachine machine(IncidentPolicy policy) {
-    return new IncidentMachine(policy, stream -> of(stream).policy());
+    return new IncidentMachine(policy, (stream, state) -> ofStream(stream, state).policy());
   }
 
   /**
@@ -78,21 +80,41 @@ public final class IncidentMachines {
         : of(profile, debounce);
   }
 
-  /** The machine that judges a stream as it was last seen. */
-  public IncidentMachine of(StreamState state) {
+  /** The machine that judges what is told of drift of a profile's streams. */
+  public IncidentMachine ofDrift(String profile) {
+    return machine(of(profile, null).policy().ofDrift());
+  }
+
+  /**
+   * The machine that judges a stream as it was last seen.
+   *
+   * @param stream its name
+   */
+  public IncidentMachine ofStream(String stream, StreamState state) {
+    String profile = state.profile();
+    return profile != null && DriftStream.is(stream) ? ofDrift(profile) : of(state);
+  }
+
+  private IncidentMachine of(StreamState state) {
     String profile = state.profile();
     return profile == null ? usual : of(profile, state.debounce());
   }
 
-  /** The machine that does what people say of an asset; each of its streams has its own policy. */
-  public IncidentMachine forCommands() {
+  /**
+   * The machine that does what people say of an asset, and what the wall clock does to it; each of
+   * its streams has its own policy.
+   */
+  public IncidentMachine ofAsset() {
     return usual;
   }
 
-  /** The least of all profiles. */
+  /** The shortest silence that means something, of all profiles. */
   public Duration shortestSilence() {
     return Stream.concat(Stream.of(usual), byProfile.values().stream())
-        .map(machine -> machine.policy().maxSilence())
+        .flatMap(
+            machine ->
+                Stream.of(machine.policy().maxSilence(), machine.policy().watch().assetSilent()))
+        .filter(silence -> !silence.isZero())
         .min(Comparator.naturalOrder())
         .orElseThrow();
   }
@@ -113,7 +135,8 @@ public final class IncidentMachines {
                   all.reopenWithin(),
                   all.flappingCount(),
                   all.flappingWithin(),
-                  all.remindEvery()))
+                  all.remindEvery()),
+              new WatchPolicy(all.detectorSilent(), all.streamSilent(), all.assetSilent()))
           : new IncidentPolicy(
               one.onDelay().orElse(all.onDelay()),
               one.offDelay().orElse(all.offDelay()),
@@ -126,7 +149,11 @@ public final class IncidentMachines {
                   one.reopenWithin().orElse(all.reopenWithin()),
                   one.flappingCount().orElse(all.flappingCount()),
                   one.flappingWithin().orElse(all.flappingWithin()),
-                  one.remindEvery().orElse(all.remindEvery())));
+                  one.remindEvery().orElse(all.remindEvery())),
+              new WatchPolicy(
+                  one.detectorSilent().orElse(all.detectorSilent()),
+                  one.streamSilent().orElse(all.streamSilent()),
+                  one.assetSilent().orElse(all.assetSilent())));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
     }

@@ -9,6 +9,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.QuietRef;
+import io.sluice.incidents.Observation;
 import io.sluice.incidents.burst.BurstPolicy.Counted;
 import io.sluice.incidents.burst.Hit;
 import io.sluice.platform.tracing.Traces;
@@ -17,9 +18,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,41 +64,49 @@ final class AlertRows {
    * @param records anomalous records that are counted, those of an asset in the order of the log
    */
   Stored insert(
-      Connection connection, Collection<PendingAlert> pendingAlerts, Collection<Hit> records)
+      Connection connection,
+      Collection<PendingAlert> pendingAlerts,
+      Collection<Observation> records)
       throws SQLException {
     if (pendingAlerts.isEmpty() && records.isEmpty()) {
       return Stored.NOTHING;
     }
-    quietAlerts.fix(connection);
-    List<Alert> bursts = burstRows.count(connection, hits(pendingAlerts, records));
-    var all = new ArrayList<>(pendingAlerts);
-    bursts.stream().map(AlertRows::pending).forEach(all::add);
-    return new Stored(bursts, insert(connection, all));
-  }
-
-  private static List<CountedHit> hits(
-      Collection<PendingAlert> pendingAlerts, Collection<Hit> records) {
+    var quiet =
+        new HashMap<>(
+            quietAlerts.decide(
+                connection, pendingAlerts.stream().map(PendingAlert::alert).toList()));
     var hits = new ArrayList<CountedHit>();
     for (PendingAlert pending : pendingAlerts) {
-      if (pending.alert().kind() == AlertKind.OPENED) {
-        hits.add(new CountedHit(Counted.INCIDENTS, Hit.of(pending.alert())));
+      Alert alert = pending.alert();
+      if (alert.kind() == AlertKind.OPENED) {
+        hits.add(new CountedHit(Counted.INCIDENTS, Hit.of(alert, quiet.get(alert.id()))));
       }
     }
-    records.forEach(record -> hits.add(new CountedHit(Counted.RECORDS, record)));
-    return hits;
+    quietAlerts
+        .hits(connection, records)
+        .forEach(record -> hits.add(new CountedHit(Counted.RECORDS, record)));
+    List<Alert> bursts = burstRows.count(connection, hits);
+    var all = new ArrayList<>(pendingAlerts);
+    for (Alert burst : bursts) {
+      all.add(pending(burst));
+      if (burst.quiet() != null) {
+        quiet.put(burst.id(), burst.quiet());
+      }
+    }
+    insert(connection, all, quiet);
+    return new Stored(bursts, quiet.values());
   }
 
   private static PendingAlert pending(Alert burst) {
-    return new PendingAlert(burst, null, Messages.encode(burst), Span.getInvalid(), null);
+    return new PendingAlert(burst, false, null, Messages.encode(burst), Span.getInvalid(), null);
   }
 
-  private Collection<QuietRef> insert(Connection connection, List<PendingAlert> pendingAlerts)
+  private void insert(
+      Connection connection, List<PendingAlert> pendingAlerts, Map<UUID, QuietRef> quiet)
       throws SQLException {
     if (pendingAlerts.isEmpty()) {
-      return List.of();
+      return;
     }
-    List<Alert> alerts = pendingAlerts.stream().map(PendingAlert::alert).toList();
-    Map<UUID, QuietRef> quiet = quietAlerts.decide(connection, alerts);
     IncidentRows.insert(connection, pendingAlerts);
     var stored = new ArrayList<Alert>(pendingAlerts.size());
     try (var insert = connection.prepareStatement(ALERT)) {
@@ -106,8 +117,13 @@ final class AlertRows {
       }
       insert.executeBatch();
     }
-    deliveries.insert(connection, stored);
-    return quiet.values();
+    deliveries.insert(
+        connection,
+        stored,
+        pendingAlerts.stream()
+            .filter(PendingAlert::newCause)
+            .map(pending -> pending.alert().id())
+            .collect(Collectors.toSet()));
   }
 
   private void alert(PreparedStatement insert, PendingAlert pending, @Nullable QuietRef quiet)

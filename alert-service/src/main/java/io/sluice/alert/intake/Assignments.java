@@ -1,5 +1,6 @@
 package io.sluice.alert.intake;
 
+import io.sluice.alert.AlertServiceConfig;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.contracts.Topics;
 import io.sluice.platform.kafka.PartitionOffsets;
@@ -32,9 +33,16 @@ class Assignments implements KafkaConsumerRebalanceListener {
   private final RetryUntil retryUntil;
   private final AlertMetrics metrics;
   private final Topics topics;
+  private final boolean readsDrift;
 
-  Assignments(ScoreIntake intake, RetryUntil retryUntil, AlertMetrics metrics, Topics topics) {
+  Assignments(
+      ScoreIntake intake,
+      RetryUntil retryUntil,
+      AlertMetrics metrics,
+      Topics topics,
+      AlertServiceConfig config) {
     this.topics = topics;
+    this.readsDrift = config.drift().incidents();
     this.intake = intake;
     this.retryUntil = retryUntil;
     this.metrics = metrics;
@@ -61,29 +69,36 @@ class Assignments implements KafkaConsumerRebalanceListener {
   }
 
   /**
-   * Scores and commands of an asset are on partitions of one number, if both topics have as many,
-   * and whoever owns the one owns the other, as ranges are assigned.
+   * Scores, commands and drift of an asset are on partitions of one number, if the topics have as
+   * many, and whoever owns the one owns the others, as ranges are assigned.
    */
   private void awaitTopics(Consumer<?, ?> consumer) {
     retryUntil.retry(
-        "comparing the topics of scores and commands",
+        "comparing the topics that are read",
         () -> true,
         () -> {
           try {
             var there = consumer.listTopics();
             int scores = partitions(there, topics.anomalyScores());
-            int commands = partitions(there, topics.incidentCommands());
-            if (scores != commands) {
-              throw new UnavailableException(
-                  "topic %s has %d partitions, expected as many as %s, which has %d"
-                      .formatted(
-                          topics.incidentCommands(), commands, topics.anomalyScores(), scores));
+            requireAlike(topics.incidentCommands(), there, scores);
+            if (readsDrift) {
+              requireAlike(topics.drift(), there, scores);
             }
             return true;
           } catch (KafkaException e) {
             throw new UnavailableException(String.valueOf(e.getMessage()), e);
           }
         });
+  }
+
+  private void requireAlike(String topic, Map<String, List<PartitionInfo>> there, int scores)
+      throws UnavailableException {
+    int partitions = partitions(there, topic);
+    if (partitions != scores) {
+      throw new UnavailableException(
+          "topic %s has %d partitions, expected as many as %s, which has %d"
+              .formatted(topic, partitions, topics.anomalyScores(), scores));
+    }
   }
 
   private static int partitions(Map<String, List<PartitionInfo>> topics, String topic) {

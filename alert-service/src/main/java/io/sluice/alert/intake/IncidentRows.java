@@ -128,7 +128,7 @@ final class IncidentRows {
     update.setString(1, acknowledged ? command.by() : null);
     update.setObject(
         2, acknowledged ? utc(command.at()) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-    update.setString(3, alert.kind() == AlertKind.RESOLVED ? command.by() : null);
+    update.setString(3, alert.endedBy());
     update.setString(4, labelled && label != null ? label.name() : null);
     update.setString(5, labelled ? command.by() : null);
     update.setString(6, alert.kind() == AlertKind.ASSIGNED ? command.to() : null);

@@ -1,7 +1,7 @@
 package io.sluice.alert.intake;
 
 import io.opentelemetry.api.trace.Span;
-import io.sluice.alert.burst.Bursts;
+import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.command.CommandOutcome;
 import io.sluice.alert.command.CommandResult;
 import io.sluice.alert.incident.IncidentMachines;
@@ -12,12 +12,12 @@ import io.sluice.incidents.Alerts;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Change;
 import io.sluice.incidents.Command;
+import io.sluice.incidents.DriftStream;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
 import io.sluice.incidents.Tick;
 import io.sluice.incidents.burst.BurstPolicy;
-import io.sluice.incidents.burst.Hit;
 import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class Judge {
   private final Alerts alerts;
   private final Traces traces;
   private final QuietStore quiet;
-  private final Bursts bursts;
+  private final Receivers receivers;
   private final ConsumerGroups groups;
 
   Judge(
@@ -42,8 +42,8 @@ class Judge {
       Traces traces,
       ConsumerGroups groups,
       QuietStore quiet,
-      Bursts bursts) {
-    this.bursts = bursts;
+      Receivers receivers) {
+    this.receivers = receivers;
     this.quiet = quiet;
     this.groups = groups;
     this.machines = machines;
@@ -56,14 +56,14 @@ class Judge {
     boolean isJudged = move(partition, score);
     Observation seen = score.seen();
     if (isJudged && isCounted(seen)) {
-      partition.addRecord(Hit.of(seen));
+      partition.addRecord(seen);
     }
     return isJudged;
   }
 
   /** A record is a window of one instant. */
   private boolean isCounted(Observation seen) {
-    return bursts.count(BurstPolicy.Counted.RECORDS)
+    return receivers.inForce().config().bursts().count(BurstPolicy.Counted.RECORDS)
         && seen.windowStart().equals(seen.windowEnd())
         && seen.process().severity().isAnomalous();
   }
@@ -71,7 +71,7 @@ class Judge {
   private boolean move(OwnedPartition partition, BatchReader.Read score) {
     Observation seen = score.seen();
     AssetState before = partition.state(seen.asset());
-    return switch (machine(seen).judge(before, seen)) {
+    return switch (machine(before, seen).judge(before, seen)) {
       case Outcome.Stale stale -> false;
       case Outcome.Unchanged unchanged -> throw noAnswer(unchanged);
       case Outcome.Refused refused -> throw noAnswer(refused);
@@ -90,34 +90,48 @@ class Judge {
     };
   }
 
-  private IncidentMachine machine(Observation seen) {
+  private IncidentMachine machine(AssetState before, Observation seen) {
+    if (DriftStream.is(seen.stream())) {
+      return machines.ofDrift(seen.profile());
+    }
     return quiet
-        .onDelay(seen.asset())
+        .onDelay(seen.asset(), before.mode(seen))
         .map(delay -> machines.of(seen.profile(), seen.debounce(), delay))
         .orElseGet(() -> machines.of(seen.profile(), seen.debounce()));
   }
 
-  /** Nothing was heard of the stream for longer than its profile allows. */
-  void tick(OwnedPartition partition, String asset, String stream) {
-    AssetState before = partition.state(asset);
-    switch (machines.of(before.stream(stream)).judge(before, new Tick(asset, stream))) {
-      case Outcome.Stale stale -> {}
-      case Outcome.Moved moved -> partition.moved(asset, moved.state());
+  /**
+   * Time has gone on without the asset. True if people are told of it. What does not move is looked
+   * at again in the next round.
+   */
+  boolean tick(OwnedPartition partition, Tick tick) {
+    AssetState before = partition.state(tick.asset());
+    return switch (machines.ofAsset().judge(before, tick)) {
+      case Outcome.Stale stale -> false;
       case Outcome.Unchanged unchanged -> throw noAnswer(unchanged);
       case Outcome.Refused refused -> throw noAnswer(refused);
+      case Outcome.Moved moved -> {
+        // that nobody need look again is stored, too
+        if (!moved.state().equals(before)
+            || machines.ofAsset().lookAt(before, tick.now()).isEmpty()) {
+          partition.moved(tick.asset(), moved.state());
+        }
+        yield false;
+      }
       case Outcome.Changed changed -> {
         List<PendingAlert> pendingAlerts =
             pendingAlerts(changed.changes(), Span.getInvalid(), null);
-        partition.moved(asset, changed.state());
+        partition.moved(tick.asset(), changed.state());
         pendingAlerts.forEach(partition::addAlert);
+        yield true;
       }
-    }
+    };
   }
 
   /** What somebody wants, who gets an answer whatever comes of it. */
   void execute(OwnedPartition partition, Command command, ConsumerRecord<byte[], byte[]> record) {
     AssetState before = partition.state(command.asset());
-    switch (machines.forCommands().judge(before, command)) {
+    switch (machines.ofAsset().judge(before, command)) {
       case Outcome.Changed changed -> {
         List<PendingAlert> pendingAlerts =
             pendingAlerts(changed.changes(), span(record, command.asset()), record);
@@ -162,7 +176,8 @@ class Judge {
     for (Change change : changes) {
       var alert = alerts.of(change);
       pendingAlerts.add(
-          new PendingAlert(alert, change.episode(), Messages.encode(alert), span, record));
+          new PendingAlert(
+              alert, change.newCause(), change.episode(), Messages.encode(alert), span, record));
     }
     return pendingAlerts;
   }

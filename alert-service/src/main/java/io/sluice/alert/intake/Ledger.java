@@ -2,6 +2,7 @@ package io.sluice.alert.intake;
 
 import io.sluice.alert.burst.BurstRows;
 import io.sluice.alert.command.CommandRows;
+import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.quiet.QuietAlerts;
 import io.sluice.alert.routing.NewDeliveries;
@@ -17,7 +18,7 @@ import io.sluice.platform.tracing.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,25 +62,28 @@ class Ledger {
       "select asset, state from alerting.asset_state where asset = any (?)";
   private static final String SAVE_STATES =
       """
-      insert into alerting.asset_state (asset, "partition", phase, state, heard_at)
-      select * from unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::timestamptz[])
+      insert into alerting.asset_state (asset, "partition", phase, state, look_at, mode)
+      select * from unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::timestamptz[],
+        ?::text[])
       on conflict (asset) do update set "partition" = excluded."partition",
-        phase = excluded.phase, state = excluded.state, heard_at = excluded.heard_at,
-        updated_at = now()
+        phase = excluded.phase, state = excluded.state, look_at = excluded.look_at,
+        mode = excluded.mode, updated_at = now()
       """;
 
   /** The clocks of broker and database differ by less than a silence that matters. */
   private static final String SILENT =
       """
       select asset, state, now() from alerting.asset_state
-      where "partition" = ? and phase <> 'CALM'
-        and heard_at < now() - ? * interval '1 millisecond' and asset > ?
+      where "partition" = ? and look_at <= now() and asset > ?
       order by asset limit ?
       """;
 
   private final Database database;
+  private final QuietAlerts quietAlerts;
   private final AlertRows rows;
   private final AlertMetrics metrics;
+  private final IncidentMachines machines;
+  private final Clock clock;
 
   Ledger(
       Database database,
@@ -87,9 +91,14 @@ class Ledger {
       QuietAlerts quietAlerts,
       NewDeliveries deliveries,
       Traces traces,
-      AlertMetrics metrics) {
+      AlertMetrics metrics,
+      IncidentMachines machines,
+      Clock clock) {
     this.database = database;
+    this.machines = machines;
+    this.clock = clock;
     this.metrics = metrics;
+    this.quietAlerts = quietAlerts;
     this.rows = new AlertRows(bursts, quietAlerts, deliveries, traces);
   }
 
@@ -137,26 +146,23 @@ class Ledger {
         });
   }
 
-  /**
-   * An asset of one stream of which at least nothing was heard for a while, and what time it is.
-   */
+  /** An asset of which nothing came until it was to be looked at, and what time it is. */
   record Silent(String asset, AssetState state, Instant now) {}
 
   /**
-   * Assets of a partition with a stream that is not calm and was not heard for so long, by name.
-   * One whose state cannot be read is unseen.
+   * Assets of a partition that are to be looked at, by name. One whose state cannot be read is
+   * unseen.
    *
    * @param after the name after which to begin
    */
-  List<Silent> silent(int partition, Duration since, String after, int most) throws SQLException {
+  List<Silent> silent(int partition, String after, int most) throws SQLException {
     return database.transact(
         connection -> {
           var silent = new ArrayList<Silent>();
           try (var select = connection.prepareStatement(SILENT)) {
             select.setInt(1, partition);
-            select.setLong(2, since.toMillis());
-            select.setString(3, after);
-            select.setInt(4, most);
+            select.setString(2, after);
+            select.setInt(3, most);
             try (var row = select.executeQuery()) {
               while (row.next()) {
                 String asset = row.getString(1);
@@ -197,6 +203,8 @@ class Ledger {
                     .forEach((asset, state) -> states.put(asset, stored(partition, state)));
               }
               saveStates(connection, states);
+              quietAlerts.askAgain(
+                  connection, partitions.stream().flatMap(p -> p.modesChanged().stream()).toList());
               stored.add(
                   rows.insert(
                       connection,
@@ -277,7 +285,7 @@ class Ledger {
   private record StoredState(int partition, AssetState state) {}
 
   /** Sorted by asset, so that two replicas lock rows in the same order. */
-  private static void saveStates(Connection connection, SortedMap<String, StoredState> all)
+  private void saveStates(Connection connection, SortedMap<String, StoredState> all)
       throws SQLException {
     if (all.isEmpty()) {
       return;
@@ -287,13 +295,16 @@ class Ledger {
     var phases = rows.stream().map(row -> phase(row.state())).toArray(String[]::new);
     var states =
         rows.stream().map(row -> AssetStateJson.encode(row.state())).toArray(String[]::new);
-    var heardAt = rows.stream().map(row -> heardAt(row.state())).toArray(OffsetDateTime[]::new);
+    Instant now = clock.instant();
+    var lookAt = rows.stream().map(row -> lookAt(row.state(), now)).toArray(OffsetDateTime[]::new);
+    var modes = rows.stream().map(row -> row.state().mode()).toArray(String[]::new);
     try (var save = connection.prepareStatement(SAVE_STATES)) {
       save.setArray(1, connection.createArrayOf("text", all.keySet().toArray()));
       save.setArray(2, connection.createArrayOf("integer", partitions));
       save.setArray(3, connection.createArrayOf("text", phases));
       save.setArray(4, connection.createArrayOf("text", states));
-      save.setArray(5, connection.createArrayOf("timestamptz", heardAt));
+      save.setArray(5, connection.createArrayOf("timestamptz", lookAt));
+      save.setArray(6, connection.createArrayOf("text", modes));
       save.executeUpdate();
     }
   }
@@ -308,12 +319,10 @@ class Ledger {
         .name();
   }
 
-  /** Null if no stream can be missed. */
-  private static @Nullable OffsetDateTime heardAt(AssetState state) {
-    return state.streams().values().stream()
-        .filter(stream -> !stream.isCalm())
-        .map(stream -> stream.reached().heardAt())
-        .min(Comparator.naturalOrder())
+  private @Nullable OffsetDateTime lookAt(AssetState state, Instant now) {
+    return machines
+        .ofAsset()
+        .lookAt(state, now)
         .map(instant -> instant.atOffset(ZoneOffset.UTC))
         .orElse(null);
   }
@@ -345,8 +354,8 @@ class Ledger {
   private void begunAnew(String asset, String why) {
     metrics.assetBegunAnew(AlertMetrics.UNREADABLE);
     LOG.errorf(
-        "the stored state of asset %s cannot be read, it begins anew; an incident that was open stays"
-            + " so in the table: %s",
+        "the stored state of asset %s cannot be read, it begins anew; an incident that was open"
+            + " stays so in the table: %s",
         asset, why);
   }
 }

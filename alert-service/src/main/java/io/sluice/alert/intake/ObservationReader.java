@@ -5,6 +5,7 @@ import io.sluice.contracts.RawScore;
 import io.sluice.contracts.ScoreReader;
 import io.sluice.contracts.SideFinding;
 import io.sluice.incidents.Finding;
+import io.sluice.incidents.Judges;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import java.time.Instant;
@@ -38,12 +39,15 @@ final class ObservationReader {
         score.infoLevel(),
         process(score),
         found(score.readData()),
-        found(score.readDrift()));
+        found(score.readDrift()),
+        score.mode(),
+        Judges.of(score.bundle().sha256(), score.readDetectorNames()));
   }
 
   private static Finding process(RawScore score) throws MalformedMessageException {
     return score.severity().isAnomalous()
-        ? new Finding(score.ratio(), score.severity(), score.readContributors(), score.state())
+        ? new Finding(
+            score.ratio(), score.severity(), score.readContributors(), score.state(), score.mode())
         : new Finding(score.ratio(), score.severity(), List.of());
   }
 

@@ -1,7 +1,7 @@
 package io.sluice.alert.intake;
 
 import io.sluice.incidents.AssetState;
-import io.sluice.incidents.burst.Hit;
+import io.sluice.incidents.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,10 +33,14 @@ final class OwnedPartition {
 
   private final LinkedHashMap<String, AssetState> states = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<String, AssetState> dirty = new HashMap<>();
+
+  /** Assets whose plants say another operating mode than before. */
+  private final Set<String> modesChanged = new TreeSet<>();
+
   private final List<PendingAlert> pendingAlerts = new ArrayList<>();
   private final List<PendingAnswer> answers = new ArrayList<>();
   private final List<UUID> canaries = new ArrayList<>();
-  private final List<Hit> records = new ArrayList<>();
+  private final List<Observation> records = new ArrayList<>();
 
   /**
    * How far a topic is consumed.
@@ -92,13 +96,17 @@ final class OwnedPartition {
   }
 
   /** Anomalous records that are counted. */
-  List<Hit> records() {
+  List<Observation> records() {
     return records;
   }
 
   /** Whether somebody may have to be told of something. */
   boolean isUrgent() {
-    return !pendingAlerts.isEmpty() || !records.isEmpty();
+    return !pendingAlerts.isEmpty() || !records.isEmpty() || !modesChanged.isEmpty();
+  }
+
+  Set<String> modesChanged() {
+    return modesChanged;
   }
 
   Map<String, AssetState> dirty() {
@@ -134,7 +142,10 @@ final class OwnedPartition {
   }
 
   void moved(String asset, AssetState state) {
-    states.put(asset, state);
+    AssetState before = states.put(asset, state);
+    if (before != null && !Objects.equals(before.mode(), state.mode())) {
+      modesChanged.add(asset);
+    }
     dirty.put(asset, state);
   }
 
@@ -142,7 +153,7 @@ final class OwnedPartition {
     pendingAlerts.add(alert);
   }
 
-  void addRecord(Hit record) {
+  void addRecord(Observation record) {
     records.add(record);
   }
 
@@ -162,6 +173,7 @@ final class OwnedPartition {
   void forget(String asset) {
     states.remove(asset);
     dirty.remove(asset);
+    modesChanged.remove(asset);
     pendingAlerts.removeIf(pending -> pending.alert().asset().equals(asset));
     answers.removeIf(pending -> pending.asset().equals(asset));
     records.removeIf(record -> record.asset().equals(asset));
@@ -196,6 +208,7 @@ final class OwnedPartition {
   void stored() {
     offsets.replaceAll((topic, now) -> new Offsets(now.partition(), now.next(), now.next()));
     dirty.clear();
+    modesChanged.clear();
     pendingAlerts.clear();
     answers.clear();
     canaries.clear();

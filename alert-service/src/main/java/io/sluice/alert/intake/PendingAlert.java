@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An alert to be stored.
  *
  * @param alert the message
+ * @param newCause whether its incident looks like something else than was told before
  * @param episode what its incident is made of; null of a burst, which is none
  * @param body its bytes, the same for the topic and every channel unless it is kept quiet
  * @param span of the record that led to it, ended when the alert is stored; one that does nothing
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PendingAlert(
     Alert alert,
+    boolean newCause,
     @Nullable Episode episode,
     byte[] body,
     Span span,

@@ -122,8 +122,14 @@ class ScoreIntake {
   private void process(ConsumerRecords<byte[], byte[]> records, int generation) {
     for (TopicPartition partition : records.partitions()) {
       OwnedPartition mine = accepted(partition, generation);
-      if (mine != null && !isOfCommands(partition)) {
-        judge(mine, records.records(partition));
+      if (mine != null && isOfScores(partition)) {
+        judge(mine, records.records(partition), reader::scores);
+      }
+    }
+    for (TopicPartition partition : records.partitions()) {
+      OwnedPartition mine = accepted(partition, generation);
+      if (mine != null && isOfDrift(partition)) {
+        judge(mine, records.records(partition), reader::drift);
       }
     }
     flushIfDue();
@@ -149,6 +155,14 @@ class ScoreIntake {
 
   boolean isOfCommands(TopicPartition partition) {
     return partition.topic().equals(topics.incidentCommands());
+  }
+
+  boolean isOfScores(TopicPartition partition) {
+    return partition.topic().equals(topics.anomalyScores());
+  }
+
+  private boolean isOfDrift(TopicPartition partition) {
+    return partition.topic().equals(topics.drift());
   }
 
   /** Null if it was polled before it was lost, or taken anew: its owner reads it again. */
@@ -179,10 +193,14 @@ class ScoreIntake {
     }
   }
 
-  private void judge(OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records) {
+  /**
+   * @param form what the records are read as
+   */
+  private void judge(
+      OwnedPartition mine, List<ConsumerRecord<byte[], byte[]>> records, BatchReader.Form form) {
     var scores = new ArrayList<BatchReader.Read>(records.size());
     var poison = new ArrayList<BatchReader.Poison>(0);
-    reader.read(records, scores::add, poison::add);
+    BatchReader.read(records, form, scores::add, poison::add);
     if (!modeDelays.refresh(() -> isOwned(mine)) || !load(mine, scores)) {
       return;
     }
@@ -239,12 +257,12 @@ class ScoreIntake {
   }
 
   /**
-   * Ends what is open of assets that have fallen silent.
+   * Looks for assets that have fallen silent.
    *
    * @param caughtUp partitions on which nothing waits at the broker; one of which something that
    *     was polled has not come here yet is left to the next look
    */
-  Uni<Void> endSilent(Collection<CaughtUp> caughtUp) {
+  Uni<Void> lookForSilent(Collection<CaughtUp> caughtUp) {
     long caughtUpAt = System.nanoTime();
     return Uni.createFrom()
         .voidItem()
@@ -254,11 +272,17 @@ class ScoreIntake {
               for (CaughtUp one : caughtUp) {
                 OwnedPartition mine = owned.get(one.partition().partition());
                 if (mine != null && mine.hasTakenIn(one)) {
-                  silentAssets.end(mine, caughtUpAt, () -> isOwned(mine));
+                  lookForSilent(mine, one.listening(), caughtUpAt);
                 }
               }
               flushIfDue();
             });
+  }
+
+  private void lookForSilent(OwnedPartition mine, Duration listening, long caughtUpAt) {
+    while (silentAssets.look(mine, listening, caughtUpAt, () -> isOwned(mine))) {
+      flush();
+    }
   }
 
   private boolean isOwned(OwnedPartition partition) {

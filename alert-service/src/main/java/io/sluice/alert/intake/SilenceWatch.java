@@ -11,10 +11,10 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -22,7 +22,9 @@ import org.jboss.logging.Logger;
 /**
  * Asks every now and then for assets that have fallen silent, of those partitions alone on which
  * nothing waits, neither scores for us nor readings for scoring-service: after an outage of either
- * the scores that are still to come are no silence.
+ * the scores that are still to come are no silence. Nor is it an asset's silence while the broker,
+ * or one of the services, could not have let it be heard: with each look that finds so, and with
+ * the start, the time for which we listen begins anew.
  */
 @ApplicationScoped
 class SilenceWatch {
@@ -36,8 +38,8 @@ class SilenceWatch {
   private final ScoringOffsets scoring;
   private final Duration every;
 
-  /** By partition on which nothing waited at the last look; used by the polling thread alone. */
-  private Map<TopicPartition, Long> positions = Map.of();
+  /** What the last look found, one after the other; none if it failed. */
+  private volatile Map<TopicPartition, Look> looks = Map.of();
 
   private Cancellable rounds = () -> {};
 
@@ -90,19 +92,22 @@ class SilenceWatch {
             isJudged ->
                 consumer.runOnPollingThread(
                     client -> {
-                      List<CaughtUp> caughtUp =
-                          caughtUp(
+                      looks =
+                          look(
                               client,
                               partition ->
-                                  !intake.isOfCommands(partition)
+                                  intake.isOfScores(partition)
                                       && isJudged.test(partition.partition()),
-                              positions);
-                      positions =
-                          caughtUp.stream()
-                              .collect(Collectors.toMap(CaughtUp::partition, CaughtUp::position));
-                      return caughtUp;
+                              looks,
+                              System.nanoTime());
+                      return looks.entrySet().stream()
+                          .filter(one -> one.getValue().isCaughtUp())
+                          .map(one -> one.getValue().caughtUp(one.getKey()))
+                          .toList();
                     }))
-        .chain(intake::endSilent)
+        .onFailure()
+        .invoke(e -> looks = Map.of())
+        .chain(intake::lookForSilent)
         .onFailure()
         .invoke(e -> LOG.warnf("silent assets are looked for later: %s", e.getMessage()))
         .onFailure()
@@ -110,24 +115,60 @@ class SilenceWatch {
   }
 
   /**
-   * Of what is assigned to the client, now.
+   * How a partition was found.
+   *
+   * @param position up to where it was polled
+   * @param end up to where it went
+   * @param isStill whether the look before found it read up to there
+   * @param since when it was first found to be read as it comes, without a break since then
+   * @param at when this was, as {@link System#nanoTime}
+   */
+  record Look(long position, long end, boolean isStill, long since, long at) {
+
+    private Look next(long newPosition, long newEnd, long now) {
+      return new Look(
+          newPosition,
+          newEnd,
+          isCaughtUp() && position == newPosition,
+          newPosition >= end ? since : now,
+          now);
+    }
+
+    boolean isCaughtUp() {
+      return position == end;
+    }
+
+    CaughtUp caughtUp(TopicPartition partition) {
+      return new CaughtUp(partition, position, isStill, Duration.ofNanos(at - since));
+    }
+  }
+
+  /**
+   * Looks at what is assigned to the client, now. That nothing waits at each look is no use to ask
+   * for, as on a busy partition something may always do.
    *
    * @param isJudged whether a partition is one of scores on which no reading waits for its own
-   * @param before up to where those were polled on which nothing waited at the look before
+   * @param before what the look before found
    */
-  static List<CaughtUp> caughtUp(
+  static Map<TopicPartition, Look> look(
       Consumer<byte[], byte[]> client,
       Predicate<TopicPartition> isJudged,
-      Map<TopicPartition, Long> before) {
-    return client.assignment().stream()
-        .filter(isJudged)
-        .filter(partition -> client.currentLag(partition).orElse(-1) == 0)
-        .map(
-            partition -> {
-              long position = client.position(partition);
-              Long known = before.get(partition);
-              return new CaughtUp(partition, position, known != null && known == position);
-            })
-        .toList();
+      Map<TopicPartition, Look> before,
+      long now) {
+    var found = new HashMap<TopicPartition, Look>();
+    for (TopicPartition partition : client.assignment()) {
+      OptionalLong lag = client.currentLag(partition);
+      if (isJudged.test(partition) && lag.isPresent()) {
+        long position = client.position(partition);
+        long end = position + lag.getAsLong();
+        Look last = before.get(partition);
+        found.put(
+            partition,
+            last == null
+                ? new Look(position, end, false, now, now)
+                : last.next(position, end, now));
+      }
+    }
+    return found;
   }
 }

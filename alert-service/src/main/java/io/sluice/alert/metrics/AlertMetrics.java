@@ -34,6 +34,7 @@ public class AlertMetrics {
   static final String ASSETS_BEGUN_ANEW = "sluice.alert.assets.begun.anew";
   static final String QUIET = "sluice.alert.quiet";
   static final String TOLD_LATE = "sluice.alert.quiet.told.late";
+  static final String QUIET_KEPT = "sluice.alert.quiet.kept";
   static final String HELD = "sluice.alert.quiet.held";
   static final String RETENTION = "sluice.alert.retention.deleted";
   static final String OPEN_INCIDENTS = "sluice.alert.incidents.open";

@@ -61,6 +61,13 @@ class StoredGauges {
       left join alerting.held h on h.kind = k group by k
       """;
 
+  private static final String QUIET_KEPT =
+      """
+      select lower(k), count(q.seq)
+      from (values ('SILENCE'), ('MAINTENANCE'), ('SHELVED'), ('MODE')) v (k)
+      left join alerting.quiet q on q.kind = k group by k
+      """;
+
   /** A probe that is under way is a pause, too. */
   private static final String PAUSED =
       "select name, (coalesce(paused_until > now(), false))::int from alerting.channel";
@@ -91,6 +98,7 @@ class StoredGauges {
             stored(registry, AlertMetrics.PENDING_SIZE, "channel", PENDING_SIZE, names),
             stored(registry, AlertMetrics.PENDING_AGE, "channel", PENDING_AGE, names),
             stored(registry, AlertMetrics.HELD, "kind", HELD, List::of),
+            stored(registry, AlertMetrics.QUIET_KEPT, "kind", QUIET_KEPT, List::of),
             stored(registry, AlertMetrics.DEAD, "channel", DEAD, names),
             stored(registry, AlertMetrics.CHANNEL_PAUSED, "channel", PAUSED, names),
             stored(

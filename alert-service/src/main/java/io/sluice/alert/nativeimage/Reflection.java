@@ -2,27 +2,31 @@ package io.sluice.alert.nativeimage;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.sluice.alert.AlertServiceConfig;
-import io.sluice.alert.burst.BurstConfig;
 import io.sluice.alert.command.CommandConfig;
 import io.sluice.alert.delivery.DeliveryConfig;
+import io.sluice.alert.incident.DriftIncidentConfig;
 import io.sluice.alert.incident.IncidentConfig;
 import io.sluice.alert.intake.IntakeConfig;
 import io.sluice.alert.publish.PublishConfig;
-import io.sluice.alert.quiet.ModeConfig;
 import io.sluice.alert.quiet.QuietView;
 import io.sluice.alert.retention.RetentionConfig;
 import io.sluice.alert.watch.CanaryConfig;
 import io.sluice.alert.webhook.CloudEvent;
 import io.sluice.alert.webhook.WebhookMessage;
 import io.sluice.contracts.Alert;
+import io.sluice.contracts.BundleRef;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.CommandKind;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Debounce;
+import io.sluice.contracts.Drift;
 import io.sluice.contracts.Glob;
 import io.sluice.contracts.IncidentCommand;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.QuietKind;
+import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.AssetState;
@@ -30,14 +34,22 @@ import io.sluice.incidents.AssetStateJson;
 import io.sluice.incidents.EndedIncident;
 import io.sluice.incidents.Episode;
 import io.sluice.incidents.Evidence;
+import io.sluice.incidents.Judges;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.OpenIncident;
 import io.sluice.incidents.Phase;
 import io.sluice.incidents.Progress;
+import io.sluice.incidents.SaidOfTags;
 import io.sluice.incidents.StreamState;
 import io.sluice.incidents.Told;
-import io.sluice.incidents.burst.BurstState;
+import io.sluice.incidents.Watched;
 import io.sluice.incidents.burst.Hit;
+import io.sluice.incidents.known.Appearance;
+import io.sluice.incidents.known.Appearances;
+import io.sluice.incidents.known.Deviation;
+import io.sluice.incidents.known.KnownAlarm;
+import io.sluice.incidents.known.KnownAlarms;
+import io.sluice.incidents.known.Likeness;
 import io.sluice.incidents.quiet.MatchedField;
 import io.sluice.incidents.quiet.Matcher;
 import io.sluice.platform.postgres.MigrationMode;
@@ -50,10 +62,9 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       AlertServiceConfig.class,
       CommandConfig.class,
       DeliveryConfig.class,
+      DriftIncidentConfig.class,
       IncidentConfig.class,
       IncidentConfig.Override.class,
-      BurstConfig.class,
-      ModeConfig.class,
       IntakeConfig.class,
       PublishConfig.class,
       CanaryConfig.class,
@@ -76,6 +87,13 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       // the topic incident-commands
       IncidentCommand.class,
       CommandKind.class,
+      // the topic drift
+      Drift.class,
+      Drift.Series.class,
+      Drift.Errors.class,
+      Drift.ErrorState.class,
+      Drift.Tag.class,
+      BundleRef.class,
       // the column quiet.matchers, and what REST answers
       Matcher.class,
       MatchedField.class,
@@ -83,19 +101,31 @@ import io.sluice.platform.postgres.retention.RetentionMode;
       QuietView.class,
       QuietView.MatcherView.class,
       QuietKind.class,
-      // the column burst.state
-      BurstState.class,
+      // the column burst_hit.hit
       Hit.class,
+      QuietRef.class,
       // the columns asset_state.state and incident.episode
       AssetState.class,
       StreamState.class,
       OpenIncident.class,
+      SaidOfTags.class,
       Told.class,
+      Cause.class,
       EndedIncident.class,
       Episode.class,
       Evidence.class,
+      Appearance.class,
+      Appearances.class,
+      Deviation.class,
+      KnownAlarm.class,
+      KnownAlarms.class,
+      Likeness.class,
       LogPosition.class,
       Progress.class,
+      Watched.class,
+      Watched.Missed.class,
+      Judges.class,
+      Category.class,
       Phase.class,
       Phase.Calm.class,
       Phase.Suspected.class,

@@ -29,10 +29,13 @@ import java.util.Optional;
 public final class AlertmanagerFormat implements HttpFormat {
 
   /**
-   * After this time without a word an alert that is open ends by itself. An incident that lasts is
-   * told of far more often.
+   * After this time without a word an alert that is open ends by itself. Of an incident in which
+   * nothing is news people are reminded once a day, of drift with the next telling after that.
    */
-  private static final Duration LASTS = Duration.ofHours(24);
+  private static final Duration LASTS = Duration.ofDays(3);
+
+  /** Nothing says that a burst is over. */
+  private static final Duration BURST_LASTS = Duration.ofDays(1);
 
   private static final List<Severity> SEVERITIES =
       List.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL);
@@ -65,12 +68,13 @@ public final class AlertmanagerFormat implements HttpFormat {
   private ArrayNode alerts(Notification notification) {
     Alert alert = notification.alert();
     Instant now = clock.instant();
+    Instant end = now.plus(alert.kind() == AlertKind.BURST ? BURST_LASTS : LASTS);
     ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
     for (Severity severity : SEVERITIES) {
       boolean open = severity == alert.severity() && !AlertWords.isOver(alert);
       boolean first = alert.kind() == AlertKind.OPENED || alert.kind() == AlertKind.BURST;
       if (open || !first) {
-        alerts.add(alert(notification, severity, open ? now.plus(LASTS) : now, now));
+        alerts.add(alert(notification, severity, open ? end : now, now));
       }
     }
     return alerts;

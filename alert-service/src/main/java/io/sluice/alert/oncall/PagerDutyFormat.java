@@ -38,7 +38,7 @@ public final class PagerDutyFormat implements HttpFormat {
           Optional.of("trigger");
       case ACKNOWLEDGED -> Optional.of("acknowledge");
       case RESOLVED -> Optional.of("resolve");
-      case ASSIGNED, COMMENTED, LABELLED -> Optional.empty();
+      case ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED, TOLD -> Optional.empty();
     };
   }
 

@@ -11,6 +11,7 @@ import io.sluice.contracts.Alert;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
 import io.sluice.incidents.quiet.Quiet;
+import io.sluice.incidents.quiet.ToldLate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,13 @@ class HeldAlerts {
   private static final String LET_GO = "delete from alerting.held where incident = ?";
   private static final String TELL =
       "update alerting.alert set quiet = null, body = ? where id = ?";
+
+  /** Published, as the alert was that is told only now; no channel gets it. */
+  private static final String RECORD =
+      """
+      insert into alerting.alert (id, incident, asset, kind, severity, body)
+      values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+      """;
 
   private final Database database;
   private final QuietStore store;
@@ -114,13 +123,14 @@ class HeldAlerts {
     var told = new ArrayList<Alert>();
     try (var later = connection.prepareStatement(LATER);
         var letGo = connection.prepareStatement(LET_GO);
-        var tell = connection.prepareStatement(TELL)) {
+        var tell = connection.prepareStatement(TELL);
+        var record = connection.prepareStatement(RECORD)) {
       for (Held held : due) {
         Alert alert = held.alert();
         var decision =
             alert == null || !held.isOpen()
                 ? null
-                : stillQuiet.decide(quiet, alert, held.state(), now).orElse(null);
+                : stillQuiet.decide(connection, quiet, alert, held.state(), now).orElse(null);
         if (decision != null) {
           askLater(later, held, decision, now);
           continue;
@@ -134,13 +144,18 @@ class HeldAlerts {
           tell.setObject(2, alert.id());
           tell.addBatch();
           told.add(toTell);
+          record(
+              record,
+              ToldLate.of(
+                  alert, stillQuiet.eventTime(held.state(), now).orElse(alert.updatedAt())));
         }
       }
       later.executeBatch();
       letGo.executeBatch();
       tell.executeBatch();
+      record.executeBatch();
     }
-    deliveries.insert(connection, told);
+    deliveries.insert(connection, told, Set.of());
     return new Look(due.size(), told.size());
   }
 
@@ -152,6 +167,16 @@ class HeldAlerts {
     later.setString(3, decision.why().id());
     later.setObject(4, held.incident());
     later.addBatch();
+  }
+
+  private static void record(PreparedStatement record, Alert told) throws SQLException {
+    record.setObject(1, told.id());
+    record.setObject(2, told.incident());
+    record.setString(3, told.asset());
+    record.setString(4, told.kind().name());
+    record.setString(5, told.severity().name());
+    record.setBytes(6, Messages.encode(told));
+    record.addBatch();
   }
 
   private static List<Held> due(Connection connection, Instant now) throws SQLException {

@@ -66,6 +66,7 @@ class MaintenanceResource {
   @APIResponse(
       responseCode = "400",
       description = "A field is wrong; the answer says which, and the rule.")
+  @APIResponse(responseCode = "403", description = QuietDesk.RESERVED)
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
   public Response add(
       @RequestBody(

@@ -1,5 +1,6 @@
 package io.sluice.alert.quiet;
 
+import io.sluice.alert.channel.Receivers;
 import io.sluice.contracts.QuietKind;
 import io.sluice.incidents.quiet.InvalidQuietException;
 import io.sluice.platform.security.Roles;
@@ -38,18 +39,19 @@ import org.jspecify.annotations.Nullable;
 class ModeResource {
 
   private final QuietDesk desk;
-  private final Modes modes;
+  private final Receivers receivers;
 
-  ModeResource(QuietDesk desk, Modes modes) {
+  ModeResource(QuietDesk desk, Receivers receivers) {
     this.desk = desk;
-    this.modes = modes;
+    this.receivers = receivers;
   }
 
   /** What a request says. */
   @Schema(name = "Mode")
   record Body(
       @Schema(description = "assets, a pattern", examples = "pump-*") String asset,
-      @Schema(description = "name of the mode, as configured", examples = "cleaning") String mode,
+      @Schema(description = "name of the mode, as in alerting.yaml", examples = "cleaning")
+          String mode,
       @Schema(description = "when it begins, by the wall clock; now if it is missing")
           @Nullable String from,
       @Schema(description = "when it ends, by the wall clock; within 7 days") String to,
@@ -62,6 +64,7 @@ class ModeResource {
   @APIResponse(
       responseCode = "400",
       description = "A field is wrong; the answer says which, and the rule.")
+  @APIResponse(responseCode = "403", description = QuietDesk.RESERVED)
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
   public Response add(
       @RequestBody(
@@ -85,14 +88,14 @@ class ModeResource {
   }
 
   private String known(String mode) {
-    if (!modes.policies().containsKey(mode)) {
-      var names = new TreeSet<>(modes.policies().keySet());
+    var names = new TreeSet<>(receivers.inForce().config().modes().policies().keySet());
+    if (!names.contains(mode)) {
       throw new InvalidQuietException(
           "mode",
           "configured",
           names.isEmpty()
-              ? "'mode' is '%s', and none is configured: set sluice.alert.modes.%s.quiet"
-                  .formatted(mode, mode)
+              ? "'mode' is '%s', and alerting.yaml names none: say under 'modes:' what it changes"
+                  .formatted(mode)
               : "'mode' is '%s', expected one of %s".formatted(mode, String.join(", ", names)));
     }
     return mode;

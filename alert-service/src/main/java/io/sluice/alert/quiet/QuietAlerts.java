@@ -1,9 +1,13 @@
 package io.sluice.alert.quiet;
 
 import io.sluice.alert.routing.AlertRouting;
+import io.sluice.alert.routing.ToldRows;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.QuietRef;
+import io.sluice.incidents.Observation;
+import io.sluice.incidents.burst.BurstAlerts;
+import io.sluice.incidents.burst.Hit;
 import io.sluice.incidents.quiet.Moment;
 import io.sluice.incidents.quiet.Quiet;
 import io.sluice.incidents.quiet.QuietEntry;
@@ -23,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Decides of alerts that are about to be stored whether people are told of them. */
 @ApplicationScoped
@@ -38,15 +43,6 @@ public class QuietAlerts {
       """;
   private static final String LET_GO = "delete from alerting.held where incident = any (?)";
 
-  /** A remark tells nobody what it is about. */
-  private static final String TOLD =
-      """
-      select i from unnest(?::uuid[]) i
-      where exists (
-        select 1 from alerting.alert a where a.incident = i and a.quiet is null
-          and not (a.kind = any (?)))
-      """;
-
   private final QuietStore store;
   private final QuietSchedule schedule;
   private final Clock clock;
@@ -57,29 +53,65 @@ public class QuietAlerts {
     this.clock = clock;
   }
 
+  /** Records as hits of bursts, each with why people would not be told of it. */
+  public List<Hit> hits(Connection connection, Collection<Observation> records)
+      throws SQLException {
+    if (records.isEmpty()) {
+      return List.of();
+    }
+    Quiet quiet =
+        store.withPast(
+            connection, store.inForce(connection), records.stream().map(Observation::windowEnd));
+    Instant now = clock.instant();
+    return records.stream()
+        .map(
+            record ->
+                Hit.of(
+                    record,
+                    schedule
+                        .decide(
+                            quiet,
+                            BurstAlerts.of(record),
+                            new Moment(now, record.windowEnd()),
+                            false,
+                            record.mode())
+                        .map(Quiet.Decision::why)
+                        .orElse(null)))
+        .toList();
+  }
+
   /**
-   * Keeps what is quiet as it is until the end of the transaction: before rows are locked that
-   * others wait for, since whoever changes it waits for all of them.
+   * Plants are in another mode than before: of what theirs kept quiet it is asked again at once.
+   *
+   * @param assets in another mode now
    */
-  public void fix(Connection connection) throws SQLException {
-    store.inForce(connection);
+  public void askAgain(Connection connection, Collection<String> assets) throws SQLException {
+    if (!assets.isEmpty() && store.inForce(connection).knowsModes()) {
+      PlantModes.askAgain(connection, assets);
+    }
   }
 
   /**
    * Why people are not told, by the alert's id; of the others they are told. Those that have to be
-   * told later are held, in the same transaction.
+   * told later are held, in the same transaction. What is quiet stays as it is until its end:
+   * whoever changes it waits, so this comes before rows are locked that others wait for.
    *
    * @param alerts in the order in which they are stored
    */
   public Map<UUID, QuietRef> decide(Connection connection, Collection<Alert> alerts)
       throws SQLException {
-    Quiet quiet = store.inForce(connection);
+    Quiet quiet =
+        store.withPast(
+            connection,
+            store.inForce(connection),
+            alerts.stream().flatMap(alert -> Stream.of(alert.startedAt(), alert.updatedAt())));
     Instant now = clock.instant();
+    Map<String, String> modes = quiet.knowsModes() ? PlantModes.of(connection, alerts) : Map.of();
     var decisions = new HashMap<UUID, Quiet.Decision>();
     var latest = new LinkedHashMap<UUID, Alert>();
     for (Alert alert : alerts) {
       schedule
-          .decide(quiet, alert, new Moment(now, alert.updatedAt()), false)
+          .decide(quiet, alert, new Moment(now, alert.updatedAt()), false, modes.get(alert.asset()))
           .ifPresent(made -> decisions.put(alert.id(), made));
       if (!alert.kind().isRemark()) {
         latest.merge(
@@ -115,8 +147,7 @@ public class QuietAlerts {
       return;
     }
     try (var delete = connection.prepareStatement(LET_GO)) {
-      delete.setArray(
-          1, connection.createArrayOf("uuid", alerts.stream().map(Alert::incident).toArray()));
+      delete.setArray(1, connection.createArrayOf("uuid", incidents(alerts).toArray()));
       delete.executeUpdate();
     }
   }
@@ -148,7 +179,10 @@ public class QuietAlerts {
     }
   }
 
-  /** Who was told that an incident began is told that it is over, however quiet it is. */
+  /**
+   * Who was told that an incident began is told that it is over, however quiet it is, and however
+   * long ago: that is known as long as the incident is, which may be longer than its alerts are.
+   */
   private static void tellTheEnd(
       Connection connection, Collection<Alert> alerts, Map<UUID, Quiet.Decision> decisions)
       throws SQLException {
@@ -160,7 +194,7 @@ public class QuietAlerts {
     if (ended.isEmpty()) {
       return;
     }
-    Set<UUID> told = told(connection, ended);
+    var told = new HashSet<>(ToldRows.of(connection, incidents(ended)).keySet());
     for (Alert alert : alerts) {
       if (Quiet.isTold(alert, told.contains(alert.incident()))) {
         decisions.remove(alert.id());
@@ -171,19 +205,8 @@ public class QuietAlerts {
     }
   }
 
-  private static Set<UUID> told(Connection connection, List<Alert> ended) throws SQLException {
-    try (var select = connection.prepareStatement(TOLD)) {
-      select.setArray(
-          1, connection.createArrayOf("uuid", ended.stream().map(Alert::incident).toArray()));
-      select.setArray(2, connection.createArrayOf("text", AlertKind.remarks()));
-      try (var rows = select.executeQuery()) {
-        var told = new HashSet<UUID>();
-        while (rows.next()) {
-          told.add(rows.getObject(1, UUID.class));
-        }
-        return told;
-      }
-    }
+  private static List<UUID> incidents(List<Alert> alerts) {
+    return alerts.stream().map(Alert::incident).toList();
   }
 
   private static void markMaintenance(Connection connection, Quiet quiet, Collection<Alert> alerts)

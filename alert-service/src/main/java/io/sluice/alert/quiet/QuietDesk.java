@@ -1,5 +1,6 @@
 package io.sluice.alert.quiet;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.alert.api.Caller;
 import io.sluice.alert.api.Requests;
@@ -9,6 +10,7 @@ import io.sluice.incidents.quiet.Matcher;
 import io.sluice.incidents.quiet.QuietEntry;
 import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.JsonRequests;
+import io.sluice.platform.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** What silences, maintenance windows, shelved alarms and modes have in common over REST. */
 @ApplicationScoped
 class QuietDesk {
+
+  /** To be read in the description of the API. */
+  static final String RESERVED =
+      "It lasts longer than 12 hours or is about all assets, which takes the role engineer.";
 
   private static final int MAX_LIMIT = 500;
 
@@ -50,6 +56,7 @@ class QuietDesk {
    *
    * @param from empty for now
    * @throws InvalidQuietException naming the field that is wrong, and the rule
+   * @throws HttpProblem 403 if it takes an engineer to ask for it
    */
   Response add(
       QuietKind kind,
@@ -80,6 +87,16 @@ class QuietDesk {
             by(headers),
             now,
             null);
+    entry
+        .reserved()
+        .ifPresent(
+            why ->
+                Caller.require(
+                    caller,
+                    headers,
+                    Roles.ENGINEER,
+                    "It %s, which takes the role engineer: ask for at most %d hours and for assets by their names, or ask an engineer"
+                        .formatted(why, QuietEntry.SHIFT.toHours())));
     store.add(entry);
     return Response.status(Response.Status.CREATED).entity(QuietView.of(entry, now)).build();
   }

@@ -1,7 +1,6 @@
 package io.sluice.alert.quiet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.alert.api.JsonFields;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Glob;
 import io.sluice.contracts.PlainText;
@@ -9,6 +8,7 @@ import io.sluice.contracts.Severity;
 import io.sluice.incidents.quiet.InvalidQuietException;
 import io.sluice.incidents.quiet.MatchedField;
 import io.sluice.incidents.quiet.Matcher;
+import io.sluice.platform.problem.JsonFields;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

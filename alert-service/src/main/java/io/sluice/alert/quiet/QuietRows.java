@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,18 +35,36 @@ final class QuietRows {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  /** Maintenance of any time: who knows what is replayed. */
-  private static final String IN_FORCE =
+  /** Maintenance that was over before is found by {@link #PAST}. */
+  static final String IN_FORCE =
+      SELECT
+          + "where kind = 'MAINTENANCE' and tstzrange(starts_at, ends_at) && tstzrange(?, null)\n"
+          + "union all\n"
+          + SELECT
+          + "where kind <> 'MAINTENANCE' and ends_at > now() and revoked_at is null\n";
+
+  /** Maintenance that was over before, at some instants: what is late or replayed asks for it. */
+  static final String PAST =
       SELECT
           + """
-          where kind = 'MAINTENANCE' or (ends_at > now() and revoked_at is null)
+          where ends_at <= ? and id in (
+            select q.id from unnest(?::timestamptz[]) as at (instant)
+            join alerting.quiet q on q.kind = 'MAINTENANCE'
+              and tstzrange(q.starts_at, q.ends_at) @> at.instant)
           """;
 
+  /** Windows of maintenance, those that are over among them. */
+  static final String WINDOWS = "select count(*) from alerting.quiet where kind = 'MAINTENANCE'";
+
   /** Those that can be taken back with an effect: what is over only counts for what is replayed. */
-  private static final String TO_END =
+  static final String TO_END =
       "select count(*) from alerting.quiet where ends_at > now() and revoked_at is null";
 
-  private static final String OF_KIND = SELECT + "where kind = ? and starts_at < ? and ends_at > ?";
+  static final String MAINTENANCE =
+      SELECT
+          + """
+          where kind = 'MAINTENANCE' and tstzrange(starts_at, ends_at) && tstzrange(?, ?)
+          """;
 
   private static final String FIND = SELECT + "where id = ? for update";
 
@@ -69,28 +88,54 @@ final class QuietRows {
     }
   }
 
-  static List<QuietEntry> inForce(Connection connection) throws SQLException {
+  /**
+   * What can keep something quiet that happens now.
+   *
+   * @param since windows of maintenance that ended before are left out
+   */
+  static List<QuietEntry> inForce(Connection connection, Instant since) throws SQLException {
     try (var select = connection.prepareStatement(IN_FORCE)) {
+      select.setObject(1, utc(since));
+      return all(select.executeQuery());
+    }
+  }
+
+  /** Windows of maintenance that {@link #inForce} left out and that one of the instants is in. */
+  static List<QuietEntry> past(Connection connection, Instant since, Collection<Instant> instants)
+      throws SQLException {
+    try (var select = connection.prepareStatement(PAST)) {
+      select.setObject(1, utc(since));
+      select.setArray(
+          2,
+          connection.createArrayOf("timestamptz", instants.stream().map(QuietRows::utc).toArray()));
       return all(select.executeQuery());
     }
   }
 
   /** How many have not come to their end. */
   static int toEnd(Connection connection) throws SQLException {
-    try (var select = connection.prepareStatement(TO_END);
+    return count(connection, TO_END);
+  }
+
+  /** How many windows of maintenance are kept, those that are over among them. */
+  static int windows(Connection connection) throws SQLException {
+    return count(connection, WINDOWS);
+  }
+
+  private static int count(Connection connection, String sql) throws SQLException {
+    try (var select = connection.prepareStatement(sql);
         var row = select.executeQuery()) {
       row.next();
       return row.getInt(1);
     }
   }
 
-  /** Those of a kind that have an instant in common with a span. */
-  static List<QuietEntry> within(Connection connection, QuietKind kind, Instant from, Instant to)
+  /** Windows of maintenance that have an instant in common with a span. */
+  static List<QuietEntry> maintenance(Connection connection, Instant from, Instant to)
       throws SQLException {
-    try (var select = connection.prepareStatement(OF_KIND)) {
-      select.setString(1, kind.name());
+    try (var select = connection.prepareStatement(MAINTENANCE)) {
+      select.setObject(1, utc(from));
       select.setObject(2, utc(to));
-      select.setObject(3, utc(from));
       return all(select.executeQuery());
     }
   }

@@ -10,6 +10,7 @@ import io.sluice.incidents.quiet.Quiet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The quiet times of the file of receivers, beside what people asked for. */
 @ApplicationScoped
@@ -21,12 +22,13 @@ class QuietSchedule {
     this.receivers = receivers;
   }
 
-  /** As {@link Quiet#of}; what somebody asked for comes first. */
-  Optional<Quiet.Decision> decide(Quiet quiet, Alert alert, Moment at, boolean wasTold) {
+  /** As {@link Quiet#of}; what somebody asked for, or the plant's mode, comes first. */
+  Optional<Quiet.Decision> decide(
+      Quiet quiet, Alert alert, Moment at, boolean wasTold, @Nullable String stated) {
     if (Quiet.isTold(alert, wasTold)) {
       return Optional.empty();
     }
-    return quiet.of(alert, at, wasTold).or(() -> scheduled(alert, at.wall()));
+    return quiet.of(alert, at, wasTold, stated).or(() -> scheduled(alert, at.wall()));
   }
 
   private Optional<Quiet.Decision> scheduled(Alert alert, Instant wall) {

@@ -1,6 +1,8 @@
 package io.sluice.alert.quiet;
 
+import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.store.Database;
+import io.sluice.alerting.Modes;
 import io.sluice.contracts.QuietKind;
 import io.sluice.incidents.quiet.InvalidQuietException;
 import io.sluice.incidents.quiet.Quiet;
@@ -11,8 +13,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people asked to be quiet. Whoever stores alerts holds a lock that all of them share, whoever
@@ -40,21 +45,38 @@ public class QuietStore {
   /** Each alert is held against all of them. */
   private static final int MAX_IN_FORCE = 5_000;
 
-  private final Database database;
-  private final Modes modes;
-  private final Clock clock;
-  private volatile Known known = new Known(-1, Quiet.NONE);
+  /** They are kept for years, and all of them are what training leaves out. */
+  static final int MAX_WINDOWS = 50_000;
 
-  QuietStore(Database database, Modes modes, Clock clock) {
+  /** Windows of maintenance that ended before are looked up where somebody asks about that time. */
+  private static final Duration RECENT = Duration.ofDays(1);
+
+  private final Database database;
+  private final Receivers receivers;
+  private final Clock clock;
+  private volatile Known known = new Known(-1, Modes.NONE, Quiet.NONE, Instant.MIN);
+
+  QuietStore(Database database, Receivers receivers, Clock clock) {
     this.database = database;
-    this.modes = modes;
+    this.receivers = receivers;
     this.clock = clock;
   }
 
-  private record Known(long version, Quiet quiet) {}
+  /**
+   * What was read last.
+   *
+   * @param modes by which file it was understood
+   * @param since windows of maintenance that ended before are not among it
+   */
+  private record Known(long version, Modes modes, Quiet quiet, Instant since) {}
+
+  private Modes modes() {
+    return receivers.inForce().config().modes();
+  }
 
   /**
-   * All that keeps alerts quiet, and goes on doing so until the end of the transaction.
+   * All that keeps alerts quiet, and goes on doing so until the end of the transaction. Of a time
+   * that is past it takes {@link #withPast}, too.
    *
    * @param connection a transaction
    */
@@ -64,27 +86,46 @@ public class QuietStore {
   }
 
   /**
-   * How long windows of an asset must be anomalous in its mode, as last read; empty if as usual.
+   * The same, and the windows of maintenance in which event time was.
+   *
+   * @param quiet as {@link #inForce} said in this transaction
+   * @param instants of event time that are about to be asked of
    */
-  public Optional<Duration> onDelay(String asset) {
-    return modes.changeDelays() ? known.quiet().onDelay(asset, clock.instant()) : Optional.empty();
+  public Quiet withPast(Connection connection, Quiet quiet, Stream<Instant> instants)
+      throws SQLException {
+    Instant since = known.since();
+    List<Instant> past = instants.filter(one -> one.isBefore(since)).distinct().toList();
+    return past.isEmpty() ? quiet : quiet.withPast(QuietRows.past(connection, since, past));
+  }
+
+  /**
+   * How long windows of an asset must be anomalous in its mode, as last read; empty if as usual.
+   *
+   * @param stated the mode that its plant says it is in; null if it says none
+   */
+  public Optional<Duration> onDelay(String asset, @Nullable String stated) {
+    return modes().changeDelays()
+        ? known.quiet().onDelay(asset, clock.instant(), stated)
+        : Optional.empty();
   }
 
   /** Reads anew what changes when incidents open, if anything does. */
   public void refreshDelays() throws SQLException {
-    if (modes.changeDelays()) {
+    if (modes().changeDelays()) {
       database.run(this::read);
     }
   }
 
   private Quiet read(Connection connection) throws SQLException {
     long version = version(connection);
+    Modes modes = modes();
     Known before = known;
-    if (before.version() == version) {
+    if (before.version() == version && before.modes().equals(modes)) {
       return before.quiet();
     }
-    var quiet = new Quiet(QuietRows.inForce(connection), modes.policies());
-    known = new Known(version, quiet);
+    Instant since = clock.instant().minus(RECENT);
+    var quiet = new Quiet(QuietRows.inForce(connection, since), modes.policies());
+    known = new Known(version, modes, quiet, since);
     return quiet;
   }
 
@@ -113,6 +154,7 @@ public class QuietStore {
                     .formatted(MAX_IN_FORCE));
           }
           if (entry.kind() == QuietKind.MAINTENANCE) {
+            refuseTooMany(connection);
             refuseOverlap(connection, entry);
           }
           QuietRows.insert(connection, entry);
@@ -126,8 +168,18 @@ public class QuietStore {
         });
   }
 
+  private static void refuseTooMany(Connection connection) throws SQLException {
+    if (QuietRows.windows(connection) >= MAX_WINDOWS) {
+      throw new InvalidQuietException(
+          "asset",
+          "at most %,d windows".formatted(MAX_WINDOWS),
+          "There are %,d windows of maintenance already, those that are over among them: say one for several assets by a pattern, or wait until old ones are deleted, two years after alerts are"
+              .formatted(MAX_WINDOWS));
+    }
+  }
+
   private static void refuseOverlap(Connection connection, QuietEntry entry) throws SQLException {
-    for (QuietEntry other : QuietRows.within(connection, entry.kind(), entry.from(), entry.to())) {
+    for (QuietEntry other : QuietRows.maintenance(connection, entry.from(), entry.to())) {
       if (other.overlaps(entry)) {
         throw new InvalidQuietException(
             "from",

@@ -65,6 +65,7 @@ class ShelvingResource {
   @APIResponse(
       responseCode = "400",
       description = "A field is wrong; the answer says which, and the rule.")
+  @APIResponse(responseCode = "403", description = QuietDesk.RESERVED)
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json.")
   public Response add(
       @RequestBody(

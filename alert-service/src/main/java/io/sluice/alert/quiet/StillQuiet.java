@@ -3,14 +3,20 @@ package io.sluice.alert.quiet;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.QuietKind;
+import io.sluice.incidents.AssetState;
 import io.sluice.incidents.AssetStateJson;
+import io.sluice.incidents.Progress;
+import io.sluice.incidents.StreamState;
 import io.sluice.incidents.quiet.Moment;
 import io.sluice.incidents.quiet.Quiet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,41 +29,69 @@ public class StillQuiet {
   private static final Duration EVENT_TIME_GOES_ON = Duration.ofSeconds(15);
   private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(1);
 
+  private final QuietStore store;
   private final QuietSchedule schedule;
 
-  StillQuiet(QuietSchedule schedule) {
+  StillQuiet(QuietStore store, QuietSchedule schedule) {
+    this.store = store;
     this.schedule = schedule;
   }
 
   /**
    * Why people are not to be told of it now; empty if they are.
    *
-   * @param quiet what is in force, as {@link QuietStore#inForce} says
-   * @param state of the alert's asset, as it is stored, which knows how far event time has come;
-   *     null if there is none
+   * @param connection the transaction in which {@link QuietStore#inForce} was asked
+   * @param quiet what is in force, as that said
+   * @param state of the alert's asset, as it is stored, which knows how far event time has come and
+   *     in which mode the plant is; null if there is none
    * @param now by the clock on the wall
    */
   public Optional<Quiet.Decision> decide(
-      Quiet quiet, Alert alert, @Nullable String state, Instant now) {
-    Instant reached = reached(state);
-    Instant event =
-        reached == null || reached.isBefore(alert.updatedAt()) ? alert.updatedAt() : reached;
-    return schedule.decide(quiet, alert, new Moment(now, event), false);
+      Connection connection, Quiet quiet, Alert alert, @Nullable String state, Instant now)
+      throws SQLException {
+    AssetState known = known(state);
+    Instant reached = reached(known).map(Progress::lastSeen).orElse(Instant.MIN);
+    Instant event = reached.isBefore(alert.updatedAt()) ? alert.updatedAt() : reached;
+    return schedule.decide(
+        store.withPast(connection, quiet, Stream.of(event)),
+        alert,
+        new Moment(now, event),
+        false,
+        known.mode());
+  }
+
+  /**
+   * What time it is for an asset: since its last score event time has gone on as the clock on the
+   * wall did.
+   *
+   * @param state as it is stored; null if there is none
+   * @return empty if nobody knows
+   */
+  Optional<Instant> eventTime(@Nullable String state, Instant now) {
+    return reached(known(state))
+        .map(
+            reached ->
+                now.isAfter(reached.heardAt())
+                    ? reached.lastSeen().plus(Duration.between(reached.heardAt(), now))
+                    : reached.lastSeen());
+  }
+
+  private static Optional<Progress> reached(AssetState state) {
+    return state.streams().values().stream()
+        .map(StreamState::reached)
+        .max(Comparator.comparing(Progress::lastSeen));
   }
 
   /** One that cannot be read says nothing: what the alert itself says is what is known. */
-  private static @Nullable Instant reached(@Nullable String state) {
+  private static AssetState known(@Nullable String state) {
     if (state == null) {
-      return null;
+      return AssetState.UNSEEN;
     }
     try {
-      return AssetStateJson.decode(state).streams().values().stream()
-          .map(stream -> stream.reached().lastSeen())
-          .max(Comparator.naturalOrder())
-          .orElse(null);
+      return AssetStateJson.decode(state);
     } catch (MalformedMessageException e) {
       LOG.debugf("a state cannot be read: %s", e.getMessage());
-      return null;
+      return AssetState.UNSEEN;
     }
   }
 

@@ -2,8 +2,10 @@ package io.sluice.alert.receiver;
 
 import io.sluice.alert.channel.InForce;
 import io.sluice.alert.channel.RefusedFile;
+import io.sluice.alerting.Bursts;
+import io.sluice.alerting.Modes;
 import io.sluice.alerting.route.Route;
-import io.sluice.alerting.yaml.Values;
+import io.sluice.contracts.yaml.Values;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivers in the order of the file
  * @param routes in the order of the file
  * @param quiet when nobody is told
+ * @param modes what operating modes change
+ * @param bursts what is a burst
  * @param notes what is allowed and may yet not be meant
  * @param refused the file that is there and not in force; null if there is none
  */
@@ -29,6 +33,8 @@ public record AlertingView(
     List<ReceiverView> receivers,
     List<RouteView> routes,
     List<QuietView> quiet,
+    List<ModeView> modes,
+    List<BurstView> bursts,
     List<String> notes,
     @Nullable RefusedFile refused) {
 
@@ -83,6 +89,22 @@ public record AlertingView(
   @Schema(name = "QuietTime")
   public record QuietView(String name, List<String> when) {}
 
+  /**
+   * One operating mode.
+   *
+   * @param changes each in words
+   */
+  @Schema(name = "ModePolicy")
+  public record ModeView(String name, List<String> changes) {}
+
+  /**
+   * One burst.
+   *
+   * @param of from how many of what on, and within which time, in words
+   */
+  @Schema(name = "BurstPolicy")
+  public record BurstView(String name, String of) {}
+
   static AlertingView of(InForce inForce, Optional<RefusedFile> refused) {
     return new AlertingView(
         inForce.sha256(),
@@ -94,6 +116,12 @@ public record AlertingView(
         inForce.config().routes().all().stream().map(RouteView::of).toList(),
         inForce.config().quiet().stream()
             .map(quiet -> new QuietView(quiet.name(), quiet.when().words()))
+            .toList(),
+        inForce.config().modes().policies().entrySet().stream()
+            .map(mode -> new ModeView(mode.getKey(), Modes.words(mode.getValue())))
+            .toList(),
+        inForce.config().bursts().policies().stream()
+            .map(burst -> new BurstView(burst.name(), Bursts.words(burst)))
             .toList(),
         inForce.notes(),
         refused.orElse(null));

@@ -28,7 +28,7 @@ import io.sluice.alerting.receiver.SmsSettings;
 import io.sluice.alerting.receiver.SyslogSettings;
 import io.sluice.alerting.receiver.TeamsSettings;
 import io.sluice.alerting.receiver.WebhookSettings;
-import io.sluice.alerting.yaml.Values;
+import io.sluice.contracts.yaml.Values;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;

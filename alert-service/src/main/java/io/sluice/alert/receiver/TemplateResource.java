@@ -1,6 +1,5 @@
 package io.sluice.alert.receiver;
 
-import io.sluice.alert.api.JsonFields;
 import io.sluice.alert.channel.Notification;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alerting.template.MessageTemplate;
@@ -8,6 +7,7 @@ import io.sluice.alerting.template.SampleAlerts;
 import io.sluice.alerting.template.Wording;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.MessageIds;
+import io.sluice.platform.problem.JsonFields;
 import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tries templates before they are written into the file. */
 @Path("/api/v1/templates/preview")
-@RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
+@RolesAllowed({Roles.ENGINEER, Roles.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @Tag(name = "Alerting", description = "Receivers and routes.")

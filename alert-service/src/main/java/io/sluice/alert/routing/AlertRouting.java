@@ -24,10 +24,11 @@ import java.util.UUID;
 /**
  * Decides whom alerts go to, in the transaction that stores them.
  *
- * <p>What raises an alarm, makes it worse or brings it to mind again is routed; all else that
- * becomes of an incident goes to whom it was told before, whatever the routes say by then: who was
- * called hears that it is over, and nobody hears the end of what he never heard of. A receiver that
- * is no longer in the file is left out. Nobody is told of what is quiet.
+ * <p>What raises an alarm, makes it worse, makes it look like something else or brings it to mind
+ * again is routed; all else that becomes of an incident goes to whom it was told before, whatever
+ * the routes say by then: who was called hears that it is over, and nobody hears the end of what he
+ * never heard of. A receiver that is no longer in the file is left out. Nobody is told of what is
+ * quiet.
  */
 @ApplicationScoped
 public class AlertRouting {
@@ -44,9 +45,10 @@ public class AlertRouting {
    * Names of the receivers of each alert, by its id.
    *
    * @param alerts in the order in which they came about; their incidents are stored
+   * @param newCauses ids of those whose incident looks like something else than was told before
    */
-  public Map<UUID, Set<String>> route(Connection connection, Collection<Alert> alerts)
-      throws SQLException {
+  public Map<UUID, Set<String>> route(
+      Connection connection, Collection<Alert> alerts, Set<UUID> newCauses) throws SQLException {
     InForce inForce = receivers.inForce();
     Instant now = clock.instant();
     List<UUID> incidents = alerts.stream().map(Alert::incident).distinct().toList();
@@ -60,18 +62,19 @@ public class AlertRouting {
       if (alert.quiet() == null && goesWhereItWasTold(alert.kind())) {
         to.addAll(before);
       }
-      if (alert.quiet() == null && isRouted(alert.kind())) {
+      boolean isNewCause = newCauses.contains(alert.id());
+      if (alert.quiet() == null && (isRouted(alert.kind()) || isNewCause)) {
         Routing routing = inForce.config().routes().of(alert, now);
         for (Route route : routing.taken()) {
           to.addAll(route.to());
           for (String receiver : route.to()) {
-            if (isRemembered(alert.kind()) && before.add(receiver)) {
+            if (!alert.kind().isRemark() && before.add(receiver)) {
               newlyTold.add(
                   new ToldRows.Told(
                       alert.incident(), receiver, route.name(), alert.id(), inForce.sha256()));
             }
           }
-          if (escalates(alert.kind()) && !route.escalate().isEmpty()) {
+          if ((escalates(alert.kind()) || isNewCause) && !route.escalate().isEmpty()) {
             escalating.add(alert.incident());
             EscalationRows.begin(
                 connection, alert.incident(), route, inForce.sha256(), alert.kind().isRaised());
@@ -106,16 +109,16 @@ public class AlertRouting {
     return kind != AlertKind.COMMENTED && kind != AlertKind.LABELLED;
   }
 
-  /** Whether such an alert goes where routes say, and not only where its incident was told. */
+  /**
+   * Whether such an alert goes where routes say, and not only where its incident was told, whatever
+   * that looks like.
+   */
   public static boolean isRouted(AlertKind kind) {
     return switch (kind) {
       case OPENED, REOPENED, FLAPPING, ESCALATED, REMINDED, COMMENTED, LABELLED, BURST -> true;
-      case DEESCALATED, UPDATED, RESOLVED, ACKNOWLEDGED, ASSIGNED, OTHER -> false;
+      case DEESCALATED, UPDATED, RESOLVED, ACKNOWLEDGED, ASSIGNED, LEARNT, REPAIRED, TOLD, OTHER ->
+          false;
     };
-  }
-
-  private static boolean isRemembered(AlertKind kind) {
-    return isRouted(kind) && !kind.isRemark();
   }
 
   private static boolean escalates(AlertKind kind) {

@@ -29,12 +29,15 @@ public class NewDeliveries {
   /**
    * The alerts are stored already, and so are their incidents. One that is queued is not queued
    * again; nobody is told of those that are quiet.
+   *
+   * @param newCauses ids of those whose incident looks like something else than was told before
    */
-  public void insert(Connection connection, Collection<Alert> alerts) throws SQLException {
+  public void insert(Connection connection, Collection<Alert> alerts, Set<UUID> newCauses)
+      throws SQLException {
     if (alerts.isEmpty()) {
       return;
     }
-    Map<UUID, Set<String>> receivers = routing.route(connection, alerts);
+    Map<UUID, Set<String>> receivers = routing.route(connection, alerts, newCauses);
     try (var insert = connection.prepareStatement(DELIVERY)) {
       for (Alert alert : alerts) {
         for (String receiver : receivers.getOrDefault(alert.id(), Set.of())) {

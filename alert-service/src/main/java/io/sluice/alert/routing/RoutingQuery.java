@@ -27,7 +27,9 @@ class RoutingQuery {
   private static final String NEWEST =
       """
       select body, recorded_at from alerting.alert
-      where incident = ? and kind = any (?) order by seq desc limit 1
+      where incident = ?
+        and (kind = any (?) or id in (select alert from alerting.told where incident = ?))
+      order by seq desc limit 1
       """;
   private static final String TOLD =
       """
@@ -89,6 +91,7 @@ class RoutingQuery {
     try (var select = connection.prepareStatement(NEWEST)) {
       select.setObject(1, incident);
       select.setArray(2, connection.createArrayOf("text", routedKinds()));
+      select.setObject(3, incident);
       try (var row = select.executeQuery()) {
         return row.next()
             ? Optional.of(

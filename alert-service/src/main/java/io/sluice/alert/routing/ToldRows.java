@@ -31,7 +31,7 @@ public final class ToldRows {
   public record Told(UUID incident, String receiver, String route, UUID alert, String file) {}
 
   /** Names of receivers by incident. */
-  static Map<UUID, Set<String>> of(Connection connection, Collection<UUID> incidents)
+  public static Map<UUID, Set<String>> of(Connection connection, Collection<UUID> incidents)
       throws SQLException {
     var told = new HashMap<UUID, Set<String>>();
     try (var select = connection.prepareStatement(SELECT)) {

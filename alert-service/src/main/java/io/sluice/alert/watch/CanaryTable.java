@@ -2,10 +2,12 @@ package io.sluice.alert.watch;
 
 import io.sluice.alert.store.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,11 +39,16 @@ class CanaryTable {
 
   private static final String READ = "select sent_at, lost_since from alerting.canary";
 
-  private static final String TELL_LOSS =
-      "update alerting.canary set told = true where lost_since is not null and not told";
+  /** Longer than all receivers together may take; who dies meanwhile has not told them. */
+  private static final String CLAIM =
+      """
+      update alerting.canary set telling_to = now() + interval '2 minutes'
+      where (lost_since is null) <> (told_of is null)
+        and (telling_to is null or telling_to <= now())
+      returning lost_since, told_of
+      """;
 
-  private static final String TELL_RETURN =
-      "update alerting.canary set told = false where lost_since is null and told";
+  private static final String TOLD = "update alerting.canary set told_of = ?, telling_to = null";
 
   private final Database database;
 
@@ -100,19 +107,42 @@ class CanaryTable {
         });
   }
 
-  /** True if it is for this replica to tell that none comes out. */
-  boolean tellLoss() throws SQLException {
-    return database.transact(connection -> isChanged(connection, TELL_LOSS));
+  /**
+   * What people are to be told of the canary, and were not: by one replica at a time, until it says
+   * that it is done or has had two minutes.
+   *
+   * @param since since when none came out
+   * @param isLost whether none does still
+   */
+  record News(Instant since, boolean isLost) {}
+
+  /** Empty if there is none, or it is for another replica to tell. */
+  Optional<News> claimNews() throws SQLException {
+    return database.transact(
+        connection -> {
+          try (var claim = connection.prepareStatement(CLAIM);
+              var row = claim.executeQuery()) {
+            if (!row.next()) {
+              return Optional.empty();
+            }
+            var lost = row.getObject(1, OffsetDateTime.class);
+            var told = row.getObject(2, OffsetDateTime.class);
+            return Optional.of(new News((lost == null ? told : lost).toInstant(), lost != null));
+          }
+        });
   }
 
-  /** True if it is for this replica to tell that they come out again. */
-  boolean tellReturn() throws SQLException {
-    return database.transact(connection -> isChanged(connection, TELL_RETURN));
-  }
-
-  private static boolean isChanged(Connection connection, String sql) throws SQLException {
-    try (var update = connection.prepareStatement(sql)) {
-      return update.executeUpdate() == 1;
-    }
+  /** People were told. */
+  void told(News news) throws SQLException {
+    database.run(
+        connection -> {
+          try (var told = connection.prepareStatement(TOLD)) {
+            told.setObject(
+                1,
+                news.isLost() ? news.since().atOffset(ZoneOffset.UTC) : null,
+                Types.TIMESTAMP_WITH_TIMEZONE);
+            told.executeUpdate();
+          }
+        });
   }
 }

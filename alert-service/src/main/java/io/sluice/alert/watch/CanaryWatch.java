@@ -11,7 +11,9 @@ import io.sluice.alert.publish.CommandPublisher;
 import io.sluice.alert.store.Loop;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.Category;
 import io.sluice.contracts.MessageIds;
+import io.sluice.contracts.ReservedAssets;
 import io.sluice.contracts.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * channel, all that an alert takes but for the state machine, which is a pure function. Neither as
  * a reading nor as a score: no reading is anomalous to every bundle that somebody may train, scores
  * are scoring-service's to write, and both would have to be kept out of history and statistics;
- * that readings come and are scored is watched by the alerts on silent assets and missing scores.
+ * that readings come and are scored is watched by incidents of silent assets and the alert on
+ * missing scores.
  */
 @ApplicationScoped
 public class CanaryWatch {
@@ -99,19 +102,9 @@ public class CanaryWatch {
       }
     }
     lostSince = table.read().map(CanaryState::lostSince).orElse(null);
-    if (table.tellLoss()) {
-      LOG.errorf("no canary has come out since %s", lostSince);
-      tell(
-          round,
-          AlertKind.OPENED,
-          "Sluice's own alarm does not come through: what it sent at %s was not out of %s within %s. Alerts may not reach people."
-              .formatted(lostSince, receiver(), config.within()));
-    } else if (table.tellReturn()) {
-      LOG.info("canaries come out again");
-      tell(
-          round,
-          AlertKind.RESOLVED,
-          "Sluice's own alarm comes through again, out of " + receiver());
+    Optional<CanaryTable.News> news = table.claimNews();
+    if (news.isPresent() && tell(news.get())) {
+      table.told(news.get());
     }
     return false;
   }
@@ -120,18 +113,51 @@ public class CanaryWatch {
     return config.receiver().orElse("its queue");
   }
 
-  /** Past the queue, which may be what is broken, through all that are not tried by the canary. */
-  private void tell(UUID incident, AlertKind kind, String text) throws InterruptedException {
-    Alert alert = CanaryRows.alert(incident, kind, Severity.CRITICAL, clock.instant(), text);
+  private boolean tell(CanaryTable.News news) throws InterruptedException {
+    // The same loss is the same incident, whoever tells it, and however often.
+    UUID incident =
+        MessageIds.incident(ReservedAssets.CANARY, Category.PROCESS, news.since(), 0, 0);
+    if (news.isLost()) {
+      LOG.errorf("no canary has come out since %s", news.since());
+      return tell(
+          CanaryRows.alert(
+              incident,
+              AlertKind.OPENED,
+              Severity.CRITICAL,
+              news.since(),
+              "Sluice's own alarm does not come through: what it sent at %s was not out of %s within %s. Alerts may not reach people."
+                  .formatted(news.since(), receiver(), config.within())));
+    }
+    LOG.info("canaries come out again");
+    return tell(
+        CanaryRows.alert(
+            incident,
+            AlertKind.RESOLVED,
+            Severity.CRITICAL,
+            news.since(),
+            "Sluice's own alarm comes through again, out of " + receiver()));
+  }
+
+  /**
+   * Past the queue, which may be what is broken, through all that are not tried by the canary.
+   *
+   * @return whether it is told: somebody has it, or there is nobody. If not, it is told again
+   */
+  private boolean tell(Alert alert) throws InterruptedException {
+    boolean isAlone = true;
+    boolean isTold = false;
     for (Channel channel : receivers.inForce().channels().values()) {
       if (config.receiver().filter(channel.name()::equals).isPresent()) {
         continue;
       }
+      isAlone = false;
       Receipt receipt =
           channel.send(Notification.of(MessageIds.delivery(alert.id(), channel.name()), alert));
+      isTold |= receipt instanceof Receipt.Delivered;
       if (!(receipt instanceof Receipt.Delivered)) {
         LOG.errorf("channel=%s was not told of the canary: %s", channel.name(), receipt.detail());
       }
     }
+    return isTold || isAlone;
   }
 }

@@ -37,8 +37,6 @@ public final class HostileAlerts {
         LINES,
         plain.links(),
         null,
-        null,
-        null,
         null);
   }
 

@@ -9,10 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiversTest {
 
@@ -21,14 +28,54 @@ class ReceiversTest {
   @TempDir Path folder;
   private final List<String> made = new ArrayList<>();
   private final Receivers receivers = new Receivers(this::make, NOW);
+  private final CountDownLatch closing = new CountDownLatch(2);
+  private final CountDownLatch letGo = new CountDownLatch(1);
+  private final Set<String> closed = ConcurrentHashMap.newKeySet();
   private Path secret;
 
   private Channel make(Receiver receiver) {
     made.add(receiver.name());
+    if (receiver.name().equals("bug")) {
+      throw new IllegalStateException("a secret");
+    }
+    if (receiver.name().startsWith("held")) {
+      return new HeldChannel(receiver.name());
+    }
     if (receiver.settings().secrets().stream().anyMatch(s -> s.read().equals("short"))) {
       throw new IllegalArgumentException("secret-file: the secret is too short");
     }
     return new LogChannel(receiver.name());
+  }
+
+  /** Holds something, and ends when its end is let go. */
+  private final class HeldChannel implements Channel {
+
+    private final String name;
+
+    HeldChannel(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Receipt send(Notification notification) {
+      return new Receipt.Delivered("");
+    }
+
+    @Override
+    public void close() {
+      closing.countDown();
+      try {
+        letGo.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      closed.add(name);
+    }
   }
 
   @BeforeEach
@@ -127,6 +174,59 @@ class ReceiversTest {
     assertThat(receivers.refused().orElseThrow().faults())
         .containsExactly("receivers.ops.secret-file: the secret is too short");
     assertThat(receivers.inForce()).isSameAs(before);
+  }
+
+  private static byte[] receivers(String... names) {
+    return ("receivers:\n"
+            + String.join("", Arrays.stream(names).map("  %s: {kind: log}\n"::formatted).toList()))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bug", "ops"})
+  void closeSideBySideWhatAFileThatFailsHalfWayHasMade(String failing) throws Exception {
+    // given: a file in force, and one that leaves a channel as it was, makes two and fails then
+    letGo.countDown();
+    receivers.offer(receivers("held-0"), NOW);
+    Channel kept = receivers.inForce().channels().get("held-0");
+    Files.writeString(secret, "short");
+    String third =
+        failing.equals("bug")
+            ? "  bug: {kind: log}\n"
+            : "  ops: {kind: webhook, url: 'https://hooks.example.org', secret-file: '%s'}\n"
+                .formatted(secret);
+
+    // when
+    Offered offered =
+        receivers.offer(
+            (new String(receivers("held-0", "held-1", "held-2"), StandardCharsets.UTF_8) + third)
+                .getBytes(StandardCharsets.UTF_8),
+            NOW);
+
+    // then
+    assertThat(offered).isInstanceOf(Offered.Refused.class);
+    assertThat(receivers.refused().orElseThrow().faults())
+        .singleElement()
+        .asString()
+        .startsWith("receivers." + failing)
+        .doesNotContain("a secret");
+    assertThat(closed).containsExactlyInAnyOrder("held-1", "held-2");
+    assertThat(receivers.inForce().channels().get("held-0")).isSameAs(kept);
+  }
+
+  @Test
+  @Timeout(60)
+  void aChannelThatDoesNotEndHoldsUpNeitherTheNextNorTheFile() throws Exception {
+    // given: channels that do not end
+
+    // when
+    Offered offered = receivers.offer(receivers("held-1", "held-2", "bug"), NOW);
+
+    // then: both were told to, and what was in force goes on
+    assertThat(offered).isInstanceOf(Offered.Refused.class);
+    closing.await();
+    assertThat(closed).isEmpty();
+    letGo.countDown();
   }
 
   @Test

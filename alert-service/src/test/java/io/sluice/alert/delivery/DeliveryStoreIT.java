@@ -70,6 +70,40 @@ class DeliveryStoreIT {
   }
 
   @Test
+  void whatWaitsAndWhatIsDeadIsCountedWithoutReadingWhatWasDelivered() throws SQLException {
+    // given: far more was delivered than waits
+    UUID first = queued("plant", incident);
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into alerting.delivery (id, alert, incident, asset, channel, status)
+          select gen_random_uuid(), alert, incident, asset, channel,
+            case i %% 100 when 0 then 'PENDING' when 1 then 'DEAD' else 'DELIVERED' end
+          from alerting.delivery, generate_series(1, 20000) i where id = '%s'
+          """
+              .formatted(first));
+      statement.execute("vacuum analyze alerting.delivery");
+
+      // when
+      var plan = new StringBuilder();
+      try (var explain = connection.prepareStatement("explain " + ChannelQuery.COUNTS)) {
+        explain.setString(1, channel);
+        try (var rows = explain.executeQuery()) {
+          while (rows.next()) {
+            plan.append(rows.getString(1)).append('\n');
+          }
+        }
+      }
+
+      // then
+      assertThat(plan.toString())
+          .contains("Index Only Scan using delivery_")
+          .doesNotContain("Seq Scan on delivery");
+    }
+  }
+
+  @Test
   void theNextAlertOfAnIncidentWaitsWhileTheOneBeforeMayStillArrive() throws SQLException {
     // given
     UUID first = queued("plant", incident);

@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.AssetState;
+import io.sluice.incidents.DriftStream;
 import io.sluice.incidents.Finding;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.LogPosition;
@@ -72,14 +73,34 @@ class IncidentMachinesTest {
     // given
     var machines = new IncidentMachines(config(Map.of()));
     var twoDays = new Debounce(Duration.ofSeconds(10), Duration.ofDays(2));
-    var seen = new StreamState("swat", twoDays, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
+    var seen =
+        new StreamState(
+            "swat", twoDays, null, null, null, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
 
     // when
-    Duration silence = machines.of(seen).policy().maxSilence();
+    Duration silence = machines.ofStream("swat", seen).policy().maxSilence();
 
     // then
     assertThat(silence).isEqualTo(Duration.ofDays(4));
-    assertThat(machines.of(StreamState.UNSEEN).policy().maxSilence()).isEqualTo(Duration.ofDays(1));
+    assertThat(machines.ofStream("swat", StreamState.UNSEEN).policy().maxSilence())
+        .isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void whatIsToldOfDriftOpensAtOnceAndMayComeDaysApart() {
+    // given
+    var machines =
+        new IncidentMachines(config(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
+    var seen =
+        new StreamState(
+            "swat", null, null, null, null, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
+
+    // when
+    var policy = machines.ofStream(DriftStream.of("swat"), seen).policy();
+
+    // then
+    assertThat(policy.isSilence(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(3)))).isFalse();
+    assertThat(policy.onDelay()).isZero();
   }
 
   @Test

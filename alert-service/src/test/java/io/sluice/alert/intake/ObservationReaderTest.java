@@ -10,6 +10,7 @@ import io.sluice.contracts.Messages;
 import io.sluice.contracts.Score;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Finding;
+import io.sluice.incidents.Judges;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,9 @@ class ObservationReaderTest {
                 1,
                 new Finding(0.4, Severity.NONE, List.of()),
                 Finding.NOTHING,
-                Finding.NOTHING));
+                Finding.NOTHING,
+                null,
+                Judges.of(score.bundle().sha256(), score.detectors().keySet())));
   }
 
   @Test

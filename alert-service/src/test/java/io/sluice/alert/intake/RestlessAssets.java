@@ -19,7 +19,7 @@ public final class RestlessAssets {
   /** Long enough to resolve, or too short. */
   private static final int LONGEST_QUIET = 30;
 
-  private static final int LONGEST_STAGE = 8;
+  private static final int LONGEST_STAGE = 20;
   private static final double[] LEVELS = {1.2, 1.7, 2.5};
   private static final double REPEATED = 0.05;
   private static final double DEAD_TAG = 0.25;

@@ -87,8 +87,29 @@ public final class Scores {
         beside(data, DEAD),
         beside(drift, MOVED),
         null,
+        null,
         new SourceRef(Topics.SENSOR_READINGS, 0, offset),
         12.5);
+  }
+
+  /** Of a window that looks like an attack: an actuator is in a state that training never met. */
+  public static Score strange(String asset, Instant windowEnd, double ratio) {
+    Score score = score(asset, windowEnd, ratio);
+    return copy(
+        score,
+        score.profile(),
+        List.of(
+            new Contributor(
+                "MV101",
+                1,
+                7.0,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                "state 7 was never seen in training")),
+        score.mode());
   }
 
   /** Of an anomalous record of a stream of events, whose tag of texts reads so. */
@@ -113,6 +134,7 @@ public final class Scores {
         null,
         null,
         null,
+        null,
         new SourceRef(Topics.SENSOR_READINGS, 0, offset(at)),
         12.5);
   }
@@ -130,6 +152,46 @@ public final class Scores {
       scores.add(score(asset, first.plusSeconds(i), ratios[i]));
     }
     return scores;
+  }
+
+  /** The same of a plant that says in which operating mode it is. */
+  public static List<Score> inMode(List<Score> scores, String mode) {
+    return scores.stream()
+        .map(score -> copy(score, score.profile(), score.contributors(), mode))
+        .toList();
+  }
+
+  /** The same of another profile. */
+  public static List<Score> of(String profile, List<Score> scores) {
+    return scores.stream()
+        .map(score -> copy(score, profile, score.contributors(), score.mode()))
+        .toList();
+  }
+
+  private static Score copy(
+      Score score, String profile, List<Contributor> contributors, String mode) {
+    return new Score(
+        score.id(),
+        score.asset(),
+        score.stream(),
+        profile,
+        score.bundle(),
+        score.windowStart(),
+        score.windowEnd(),
+        score.first(),
+        score.detectors(),
+        score.ratio(),
+        score.severity(),
+        contributors,
+        score.state(),
+        score.infoLevel(),
+        score.debounce(),
+        score.data(),
+        score.drift(),
+        mode,
+        score.label(),
+        score.source(),
+        score.latencyMs());
   }
 
   /** Windows a second apart: quiet, then {@code ratio} for 20 s, then quiet for 70 s. */

@@ -28,31 +28,59 @@ class SilenceWatchTest {
       client.seek(UNJUDGED, 7);
 
       // when
-      var caughtUp =
-          SilenceWatch.caughtUp(client, partition -> !partition.equals(UNJUDGED), Map.of());
-      var again =
-          SilenceWatch.caughtUp(
-              client, partition -> !partition.equals(UNJUDGED), Map.of(READ, 7L, BEHIND, 7L));
-      var further =
-          SilenceWatch.caughtUp(client, partition -> !partition.equals(UNJUDGED), Map.of(READ, 6L));
+      var found = look(client, Map.of(), 100);
+      var again = look(client, found, 200);
 
       // then
-      assertThat(caughtUp).containsExactly(new CaughtUp(READ, 7, false));
-      assertThat(again).containsExactly(new CaughtUp(READ, 7, true));
-      assertThat(further).isEqualTo(caughtUp);
+      assertThat(found.keySet()).containsExactlyInAnyOrder(READ, BEHIND);
+      assertThat(found.get(BEHIND).isCaughtUp()).isFalse();
+      assertThat(found.get(READ).isCaughtUp()).isTrue();
+      assertThat(found.get(READ).caughtUp(READ))
+          .isEqualTo(new CaughtUp(READ, 7, false, Duration.ZERO));
+      assertThat(again.get(READ).caughtUp(READ))
+          .isEqualTo(new CaughtUp(READ, 7, true, Duration.ofNanos(100)));
     }
+  }
+
+  @Test
+  void onABusyPartitionWeListenAllTheTimeAndBehindOneWeBeginAnew() {
+    try (var client = new MockConsumer<byte[], byte[]>("earliest")) {
+      // given: one score waits at each look
+      client.assign(List.of(READ));
+      client.seek(READ, 6);
+      client.updateEndOffsets(Map.of(READ, 7L));
+      var first = look(client, Map.of(), 100);
+      client.seek(READ, 7);
+      client.updateEndOffsets(Map.of(READ, 9L));
+      var busy = look(client, first, 200);
+
+      // when: what waited at the look before waits still
+      client.seek(READ, 8);
+      var behind = look(client, busy, 300);
+
+      // then
+      assertThat(busy.get(READ).caughtUp(READ).listening()).isEqualTo(Duration.ofNanos(100));
+      assertThat(behind.get(READ).caughtUp(READ).listening()).isZero();
+    }
+  }
+
+  private static Map<TopicPartition, SilenceWatch.Look> look(
+      MockConsumer<byte[], byte[]> client,
+      Map<TopicPartition, SilenceWatch.Look> before,
+      long now) {
+    return SilenceWatch.look(client, partition -> !partition.equals(UNJUDGED), before, now);
   }
 
   @Test
   void whatWasPolledAndHasNotComeYetIsNoSilence() {
     // given: taken up at 5, polled up to 7
     var mine = new OwnedPartition(0, 1, Map.of(READ, 5L), 10);
-    var polled = new CaughtUp(READ, 7, false);
+    var polled = new CaughtUp(READ, 7, false, Duration.ZERO);
 
     // when, then
-    assertThat(mine.hasTakenIn(new CaughtUp(READ, 5, false))).isTrue();
+    assertThat(mine.hasTakenIn(new CaughtUp(READ, 5, false, Duration.ZERO))).isTrue();
     assertThat(mine.hasTakenIn(polled)).isFalse();
-    assertThat(mine.hasTakenIn(new CaughtUp(READ, 7, true))).isTrue();
+    assertThat(mine.hasTakenIn(new CaughtUp(READ, 7, true, Duration.ZERO))).isTrue();
     mine.tookIn(READ.topic(), 7);
     assertThat(mine.hasTakenIn(polled)).isTrue();
   }

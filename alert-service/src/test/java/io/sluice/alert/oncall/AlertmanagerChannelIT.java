@@ -72,7 +72,7 @@ class AlertmanagerChannelIT extends HttpChannelContract {
                         "description": "WARNING on plant-1: AIT202 reads 8.5 µS/cm\\nfine"
                       },
                       "startsAt": "2015-12-28T10:00:00Z",
-                      "endsAt": "2016-01-02T00:00:00Z",
+                      "endsAt": "2016-01-04T00:00:00Z",
                       "generatorURL": "https://sluice.example/api/v1/incidents/1"
                     }]
                     """
@@ -89,7 +89,7 @@ class AlertmanagerChannelIT extends HttpChannelContract {
     assertThat(ends)
         .containsExactly(
             "info 2016-01-01T00:00:00Z",
-            "warning 2016-01-02T00:00:00Z",
+            "warning 2016-01-04T00:00:00Z",
             "critical 2016-01-01T00:00:00Z");
   }
 

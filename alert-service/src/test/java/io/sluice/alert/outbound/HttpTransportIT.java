@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.sluice.alerting.address.AddressPolicy;
-import io.sluice.alerting.address.Cidr;
 import io.sluice.alerting.receiver.Reach;
+import io.sluice.contracts.address.Cidr;
 import io.sluice.testbed.http.Answer;
 import io.sluice.testbed.http.WebhookReceiver;
 import io.vertx.core.Vertx;
@@ -124,7 +124,8 @@ class HttpTransportIT {
         .isEqualTo(
             new HttpResult.Unanswered(
                 NAME
-                    + " is 127.0.0.1, this machine's own, which its receiver's settings do not allow"));
+                    + " is 127.0.0.1, this machine's own, which its receiver's settings do not"
+                    + " allow"));
     assertThat(receiver.received()).isEmpty();
   }
 

@@ -114,6 +114,48 @@ class RoutingIT {
   }
 
   @Test
+  void operatingModesAndBurstsChangeWithTheFile() {
+    // given
+    file.change(RECEIVERS);
+    String mode =
+        """
+        {"asset": "%s*", "mode": "cleaning", "to": "%s", "reason": "weekly"}
+        """
+            .formatted(asset, Instant.now().plus(Duration.ofHours(1)));
+    given()
+        .contentType("application/json")
+        .body(mode)
+        .post("/api/v1/modes")
+        .then()
+        .statusCode(400)
+        .body("field", equalTo("mode"))
+        .body("detail", startsWith("'mode' is 'cleaning', and alerting.yaml names none"));
+
+    // when
+    file.change(RECEIVERS + "modes: {cleaning: {quiet: true}}\nbursts: {storm: {threshold: 10}}\n");
+
+    // then
+    given()
+        .get("/api/v1/alerting")
+        .then()
+        .body("modes.name", contains("cleaning"))
+        .body("modes[0].changes", contains("nobody is told"))
+        .body("bursts.name", contains("storm"))
+        .body("bursts[0].of", equalTo("10 incidents within 5 min, over all assets"));
+    given().contentType("application/json").body(mode).post("/api/v1/modes").then().statusCode(201);
+    assertThat(opened(Scores.episode(asset, START, 1.7)).quiet()).isNotNull();
+
+    // when: its policy is taken out
+    file.change(RECEIVERS);
+
+    // then: it changes nothing any more
+    String next = asset + "-next";
+    broker.send(Scores.episode(next, START, 1.7).subList(0, 25));
+    await().untilAsserted(() -> assertThat(broker.alerts(next)).hasSize(1));
+    assertThat(broker.alerts(next).getFirst().quiet()).isNull();
+  }
+
+  @Test
   void theEndGoesWhereTheBeginningWentWhateverTheRoutesSayByThen() throws SQLException {
     // given
     file.change(
@@ -142,6 +184,37 @@ class RoutingIT {
         .body("told.receiver", contains("day"))
         .body("told.route", contains("all"))
         .body("escalations", equalTo(List.of()));
+  }
+
+  @Test
+  void whatTurnsOutToLookLikeSomethingIsRoutedAnewAndToldOnce() throws SQLException {
+    // given: who looks after attacks is told of all that is worst, too
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: attacks, when: {causes: CYBER_THREAT}, to: [worst, day], continue: true}
+              - {name: worst, when: {min-severity: CRITICAL}, to: worst, continue: true}
+              - {name: all, to: day}
+            """);
+    Alert opened = opened(Scores.episode(asset, START, 1.7));
+    assertThat(deliveries()).containsExactly("day OPENED");
+
+    // when: a window that nothing else is new in
+    broker.send(List.of(Scores.strange(asset, START.plusSeconds(25), 1.8)));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(2));
+    resolve(Scores.episode(asset, START.plusSeconds(1), 1.7));
+
+    // then: each hears it once, and who came to it hears the end
+    assertThat(deliveries())
+        .containsExactly(
+            "day OPENED", "day UPDATED", "worst UPDATED", "day RESOLVED", "worst RESOLVED");
+    given()
+        .get("/api/v1/incidents/" + opened.incident() + "/routing")
+        .then()
+        .body("told.receiver", contains("day", "worst"))
+        .body("told.route", contains("all", "attacks"))
+        .body("routes.verdict", contains("TAKEN", "NOT_MET", "TAKEN"));
   }
 
   @Test

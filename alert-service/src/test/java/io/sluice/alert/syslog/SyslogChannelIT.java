@@ -10,15 +10,17 @@ import io.sluice.alert.outbound.AddressGuard;
 import io.sluice.alert.outbound.Names;
 import io.sluice.alert.outbound.TestCertificate;
 import io.sluice.alerting.address.AddressPolicy;
-import io.sluice.alerting.address.Cidr;
 import io.sluice.alerting.receiver.Reach;
 import io.sluice.alerting.receiver.SyslogSettings;
 import io.sluice.alerting.receiver.SyslogSettings.Format;
 import io.sluice.alerting.receiver.SyslogSettings.Transport;
 import io.sluice.contracts.AlertKind;
+import io.sluice.contracts.address.Cidr;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,16 +136,18 @@ class SyslogChannelIT extends ChannelContract {
 
   @Test
   void whereNobodyListensItIsTriedAgain() throws Exception {
-    // given
-    int port = server.port();
-    server.close();
+    // given a port that nobody else is given meanwhile
+    try (var taken = new Socket()) {
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-    // when
-    Receipt receipt =
-        channel(Transport.TCP, port, Optional.empty(), Duration.ofSeconds(10)).send(NOTIFICATION);
+      // when
+      Receipt receipt =
+          channel(Transport.TCP, taken.getLocalPort(), Optional.empty(), Duration.ofSeconds(10))
+              .send(NOTIFICATION);
 
-    // then
-    assertThat(receipt).isEqualTo(Receipt.Failed.because("cannot connect"));
+      // then
+      assertThat(receipt).isEqualTo(Receipt.Failed.because("cannot connect"));
+    }
   }
 
   @Test
