@@ -1,4 +1,5 @@
--- Readings and scores are many: partitioned by UTC day of event time, dropped by the day.
+-- Readings, scores and what they are rolled up to are many: partitioned by UTC day of event time, dropped by
+-- the day.
 -- Incidents and alerts are few and worth keeping: plain tables, old rows deleted.
 -- What only travels through is json, not jsonb: it costs a fraction to write and to read, and comes
 -- out as it went in, tags in the order of the plant.
@@ -48,7 +49,7 @@ create table history.score_default partition of history.score default;
 -- Which days hold rows, where, and when they were last written: replays carry dates of years ago,
 -- so a day's own date says nothing about how long it has been here.
 create table history.day (
-  series        text        not null check (series in ('reading', 'score')),
+  series        text        not null check (series in ('reading', 'score', 'rollup')),
   day           date        not null,
   own_partition boolean     not null,
   written_at    timestamptz not null,
@@ -78,8 +79,65 @@ create table history.stream (
   last_offset     bigint,
   last_state      text,
   written_at      timestamptz not null default now(),
+  -- One hour of readings and one of scores of which minutes, a bit each, are to be rolled up; what
+  -- is due of other hours is in history.due. It is here because this row is written with each batch
+  -- anyway: a row of its own would be written as often.
+  readings_hour   timestamptz,
+  readings_due    bigint not null default 0,
+  scores_hour     timestamptz,
+  scores_due      bigint not null default 0,
   primary key (asset, stream)
 ) with (fillfactor = 50);
+
+-- Minutes that were written since they were rolled up last, a bit each. Who rolls up deletes the row
+-- if nobody has marked it since: marks counts how often that was done.
+create table history.due (
+  series  text        not null check (series in ('reading', 'score')),
+  asset   text        not null,
+  stream  text        not null,
+  hour    timestamptz not null,
+  minutes bigint      not null,
+  marks   bigint      not null default 0,
+  due_at  timestamptz not null default now(),
+  primary key (series, asset, stream, hour)
+);
+create index due_first on history.due (due_at);
+
+-- What rolled up rows have numbers for: tags of readings and of deviations, detectors, and what a
+-- score says itself. Unit and stage are what scores said of a tag, null until one did.
+create table history.tag (
+  asset  text    not null,
+  stream text    not null,
+  source text    not null check (source in ('READING', 'SCORE', 'DETECTOR', 'DEVIATION')),
+  name   text    not null,
+  number integer not null,
+  kind   text    not null check (kind in ('CONTINUOUS', 'DISCRETE', 'CATEGORICAL')),
+  unit   text,
+  stage  text,
+  primary key (asset, stream, source, name),
+  unique (asset, stream, source, number)
+);
+
+-- Each minute and each hour of a stream: of the tags with the numbers part * 32 to part * 32 + 31 how
+-- many values, the least, the greatest, their mean, the sum of the squares of what they are off it,
+-- and the last one. counted, in part 0, is how often tags of few values had which, all and anomalous.
+create table history.rollup (
+  asset   text        not null,
+  stream  text        not null,
+  source  text        not null,
+  step    integer     not null check (step in (60, 3600)), -- seconds
+  part    integer     not null,
+  time    timestamptz not null,
+  counts  bigint[]    not null,
+  lows    float8[]    not null,
+  highs   float8[]    not null,
+  means   float8[]    not null,
+  squares float8[]    not null,
+  lasts   float8[]    not null,
+  counted json,
+  primary key (asset, stream, source, step, part, time)
+) partition by range (time);
+create table history.rollup_default partition of history.rollup default;
 
 create table history.incident (
   id            uuid             primary key,
@@ -95,6 +153,8 @@ create table history.incident (
   peak_ratio    double precision not null,
   contributors  jsonb            not null,
   category      text             not null,
+  -- what it looks like; null if nobody has judged it
+  cause         text,
   -- why nobody was told of its newest change; null if people were
   quiet         jsonb,
   text          text             not null,
@@ -107,8 +167,14 @@ create table history.incident (
   resolved_by     text,
   label           text,
   assigned_to     text,
-  flapping        boolean not null default false
+  flapping        boolean not null default false,
+  -- of a false alarm: until when what is like it is told as INFO at most; wall clock, null if never
+  known_until     timestamptz,
+  -- the known false alarm that it is like; null if it is like none
+  known           uuid
 );
+create index incident_known_until on history.incident (known_until) where known_until is not null;
+create index incident_known on history.incident (known) where known is not null;
 create index incident_newest on history.incident (started_at, id);
 create index incident_of_asset on history.incident (asset, started_at, id);
 create index incident_open on history.incident (asset) where resolved_at is null;
@@ -128,6 +194,7 @@ create table history.alert (
   peak_ratio   double precision not null,
   contributors jsonb            not null,
   category     text             not null,
+  cause        text,
   burst        jsonb,
   quiet        jsonb,
   text         text             not null,
@@ -238,7 +305,7 @@ create function history.drop_day(of_series text, old_day date, written_before ti
   returns boolean language plpgsql set lock_timeout = '5s' as $$
 declare
   own      boolean;
-  time_col text := case of_series when 'reading' then 'time' else 'window_end' end;
+  time_col text := case of_series when 'score' then 'window_end' else 'time' end;
 begin
   perform pg_advisory_xact_lock(hashtext('sluice-history-days'), hashtext(of_series));
   delete from history.day d

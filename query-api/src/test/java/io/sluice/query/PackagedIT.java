@@ -57,7 +57,7 @@ class PackagedIT {
     // then
     answer.statusCode(200).body("readings.count", equalTo(0));
     given().get("/").then().statusCode(200).body(containsString("<title>Sluice</title>"));
-    given().get("/app.js").then().statusCode(200);
+    given().get("/ui/main.js").then().statusCode(200);
     given().get("/q/swagger-ui/").then().statusCode(200);
     given().get("/api/v1/scores?severity=high").then().statusCode(400);
   }

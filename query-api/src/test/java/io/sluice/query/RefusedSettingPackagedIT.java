@@ -44,6 +44,31 @@ class RefusedSettingPackagedIT extends UnknownSettingContract {
     assertThat(ended.status()).isEqualTo(1);
   }
 
+  @Test
+  void aLoginThatCouldNotWorkStopsTheStart() {
+    // given: no issuer, a secret that is guessed, and a role that no group has
+    var environment =
+        Map.of(
+            "SLUICE_QUERY_LOGIN_CLIENT_ID", "sluice",
+            "SLUICE_QUERY_LOGIN_SESSION_SECRET", "short",
+            "SLUICE_QUERY_BOARDS_GRAFANA_URL", "javascript:alert(1)",
+            "SLUICE_SECURITY_GROUPS_SERVICE", "staff");
+
+    // when
+    var ended = run(environment);
+
+    // then
+    assertThat(ended.output())
+        .contains(
+            "query-api does not start:",
+            "sluice.query.login.client-id is set, but there is no issuer to log in at",
+            "sluice.query.login.session-secret has to be 32 characters at least",
+            "sluice.query.boards.grafana-url is javascript:alert(1), expected an address",
+            "sluice.security.groups.service: 'service' is no role that a group can have")
+        .doesNotContain("Failed to start", "\tat ");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
   /** None is built in. */
   @Test
   void withoutAPasswordOfTheDatabaseItDoesNotStart() {

@@ -11,8 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The measures by which alarm systems are judged: ANSI/ISA-18.2-2016, clause 16 (monitoring and
  * assessment), and EEMUA publication 191, third edition, chapter 6. Time is cut into intervals of
  * ten minutes from {@code from} on, the last may be shorter; an alarm counts where an incident is
- * raised, that is opened, re-opened or told to be flapping, unless nobody was told. All times are
- * event time.
+ * raised, that is opened, re-opened or told to be flapping. One that was quiet counts where people
+ * are told of it first: when it is no longer quiet, when it has become worse, when they are
+ * reminded; never if that never comes. All times are event time.
  *
  * @param intervals how many
  * @param alarms raised
@@ -35,8 +36,8 @@ public record AlarmHealth(
     @Schema(description = "of ten minutes, from 'from' on", examples = "144") long intervals,
     @Schema(
             description =
-                "incidents raised: opened, re-opened or flapping; without those of which"
-                    + " nobody was told",
+                "incidents raised: opened, re-opened or flapping; those that were quiet when people"
+                    + " are told of them, if they are",
             examples = "37")
         long alarms,
     @Schema(description = "of all assets together", examples = "0.26") double averagePer10Min,

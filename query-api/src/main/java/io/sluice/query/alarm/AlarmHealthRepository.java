@@ -14,14 +14,26 @@ final class AlarmHealthRepository {
 
   private static final Duration INTERVAL = Duration.ofMinutes(10);
 
-  /** An asset's alarms of an interval, and a source's. */
+  /**
+   * Alarms, each with its interval: what was raised and told, and what was raised quietly with the
+   * first alert by which people were told of it after all.
+   */
   private static final String RAISED =
       """
       with raised as (
-        select asset, category, kind, date_bin('10 minutes', updated_at, $1::timestamptz) as bin
-        from history.alert
-        where not test and quiet is null and kind in ('OPENED', 'REOPENED', 'FLAPPING')
-          and updated_at >= $1::timestamptz and updated_at < $2::timestamptz)
+        select a.asset, a.category, coalesce(late.kind, a.kind) as kind,
+          date_bin('10 minutes', a.updated_at, $1::timestamptz) as bin
+        from history.alert a
+        left join lateral (
+          select b.kind, b.quiet from history.alert b
+          where a.kind in ('ESCALATED', 'REMINDED', 'TOLD') and b.incident = a.incident and b.seq < a.seq
+            and (b.kind in ('OPENED', 'REOPENED', 'FLAPPING')
+              or (b.kind in ('ESCALATED', 'REMINDED', 'TOLD') and b.quiet is null))
+          order by b.seq desc limit 1) late on true
+        where not a.test and a.quiet is null
+          and a.kind in ('OPENED', 'REOPENED', 'FLAPPING', 'ESCALATED', 'REMINDED', 'TOLD')
+          and a.updated_at >= $1::timestamptz and a.updated_at < $2::timestamptz
+          and (a.kind in ('OPENED', 'REOPENED', 'FLAPPING') or late.quiet is not null))
       """;
 
   private static final String ALL =

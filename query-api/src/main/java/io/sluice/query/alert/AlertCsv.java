@@ -17,6 +17,7 @@ final class AlertCsv {
           .raw("peakRatio", AlertView::peakRatio)
           .raw("category", AlertView::category)
           .raw("state", AlertView::state)
+          .raw("cause", AlertView::cause)
           .raw("burst", AlertView::burst)
           .raw("quiet", AlertView::quiet)
           .raw("test", AlertView::test)

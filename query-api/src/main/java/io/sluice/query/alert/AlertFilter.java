@@ -1,6 +1,7 @@
 package io.sluice.query.alert;
 
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.Conditions;
 import io.sluice.query.paging.Cursor;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile null for all
  * @param incident null for all
  * @param category null for all
+ * @param cause null for all
  * @param severity the least
  * @param range of the instants that caused them
  */
@@ -25,6 +27,7 @@ record AlertFilter(
     @Nullable String profile,
     @Nullable UUID incident,
     @Nullable Category category,
+    @Nullable Cause cause,
     Severity severity,
     TimeRange range) {
 
@@ -35,6 +38,7 @@ record AlertFilter(
         .equal("profile", profile)
         .equal("incident", incident)
         .equal("category", category == null ? null : category.name())
+        .equal("cause", cause == null ? null : cause.name())
         .atLeast("severity", severity)
         .within("updated_at", range)
         .after("updated_at", "id", cursor);

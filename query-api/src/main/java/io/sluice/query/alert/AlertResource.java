@@ -1,6 +1,7 @@
 package io.sluice.query.alert;
 
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.platform.security.Roles;
 import io.sluice.query.history.Listing;
 import io.sluice.query.paging.Page;
@@ -29,7 +30,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 public class AlertResource {
 
   private static final String[] FILTERS = {
-    "asset", "stream", "profile", "incident", "category", "severity", "from", "to"
+    "asset", "stream", "profile", "incident", "category", "cause", "severity", "from", "to"
   };
   private static final String PATH = "/api/v1/alerts";
 
@@ -52,6 +53,7 @@ public class AlertResource {
   @Parameter(ref = "profile")
   @Parameter(ref = "incident")
   @Parameter(ref = "category")
+  @Parameter(ref = "cause")
   @Parameter(ref = "severity")
   @Parameter(ref = "from")
   @Parameter(ref = "to")
@@ -77,6 +79,7 @@ public class AlertResource {
   @Parameter(ref = "profile")
   @Parameter(ref = "incident")
   @Parameter(ref = "category")
+  @Parameter(ref = "cause")
   @Parameter(ref = "severity")
   @Parameter(ref = "from")
   @Parameter(ref = "to")
@@ -96,6 +99,7 @@ public class AlertResource {
         given.text("profile"),
         given.uuid("incident"),
         given.option("category", Category.class),
+        given.option("cause", Cause.class),
         given.severity(),
         given.range());
   }

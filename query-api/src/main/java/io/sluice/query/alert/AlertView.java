@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.QuietRef;
@@ -43,6 +44,11 @@ public record AlertView(
         Category category,
     @Schema(
             description =
+                "what it looks like, by rules: a hint; others may come; absent if nobody has judged it",
+            examples = "SENSOR_FAULT")
+        @Nullable Cause cause,
+    @Schema(
+            description =
                 "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
                     + " absent for a trained bundle")
         @Nullable ScoreState state,
@@ -70,7 +76,7 @@ public record AlertView(
 
   static final String COLUMNS =
       "id, incident, asset, streams, profile, kind, severity, started_at, updated_at, peak_ratio,"
-          + " contributors::text as contributors, category, state, burst::text as burst, text,"
+          + " contributors::text as contributors, category, cause, state, burst::text as burst, text,"
           + " links::text as links, test, command::text as command,"
           + " quiet::text as quiet";
 
@@ -88,6 +94,7 @@ public record AlertView(
         row.getDouble("peak_ratio"),
         row.getString("contributors"),
         ColumnValues.category(row, "category"),
+        ColumnValues.cause(row, "cause"),
         ColumnValues.state(row, "state"),
         row.getString("burst"),
         row.getString("text"),

@@ -71,7 +71,7 @@ public class AlertingResource {
 
   @POST
   @Path("/templates/preview")
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed(Roles.ENGINEER)
   @Operation(
       summary = "What templates of a receiver make of an alert",
       operationId = "previewTemplates")
@@ -92,8 +92,6 @@ public class AlertingResource {
   }
 
   private Uni<Response> ask(String method, String path, byte[] body) {
-    return alertService
-        .ask(method, path, caller.getPrincipal().getName(), body)
-        .map(ForwardedAnswer::response);
+    return alertService.ask(method, path, caller, body).map(ForwardedAnswer::response);
   }
 }

@@ -68,6 +68,22 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                           enumeration = {"PROCESS", "DATA", "DRIFT", "OTHER"}),
                   example = "DATA"),
               @Parameter(
+                  name = "cause",
+                  in = ParameterIn.QUERY,
+                  description = "only incidents that look like this",
+                  schema =
+                      @Schema(
+                          type = SchemaType.STRING,
+                          enumeration = {
+                            "SENSOR_DRIFT",
+                            "SENSOR_FAULT",
+                            "EQUIPMENT_MALFUNCTION",
+                            "CYBER_THREAT",
+                            "OPERATING_CHANGE",
+                            "UNKNOWN"
+                          }),
+                  example = "SENSOR_FAULT"),
+              @Parameter(
                   name = "drifting",
                   in = ParameterIn.QUERY,
                   description = "only streams that are unlike what was trained on, or only others",

@@ -17,7 +17,8 @@ final class AssetCsv {
           .raw("openIncidents", AssetView::openIncidents)
           .raw(
               "streams",
-              asset -> new String(Messages.encode(asset.streams()), StandardCharsets.UTF_8));
+              asset -> new String(Messages.encode(asset.streams()), StandardCharsets.UTF_8))
+          .text("site", AssetView::site);
 
   private AssetCsv() {}
 }

@@ -25,9 +25,11 @@ class AssetRepository {
       OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private final Pool pool;
+  private final Sites sites;
 
-  AssetRepository(Pool pool) {
+  AssetRepository(Pool pool, SiteConfig config) {
     this.pool = pool;
+    this.sites = new Sites(config.sites());
   }
 
   static Cursor cursor(AssetView last) {
@@ -60,10 +62,10 @@ class AssetRepository {
         from counted join history.stream using (asset) order by asset, stream
         """
             .formatted(conditions.where(), conditions.limit(limit), StreamView.COLUMNS);
-    return pool.preparedQuery(sql).execute(conditions.values()).map(AssetRepository::views);
+    return pool.preparedQuery(sql).execute(conditions.values()).map(this::views);
   }
 
-  private static List<AssetView> views(RowSet<Row> rows) {
+  private List<AssetView> views(RowSet<Row> rows) {
     Map<String, List<Row>> byAsset = new LinkedHashMap<>();
     for (Row row : rows) {
       byAsset.computeIfAbsent(row.getString("asset"), name -> new ArrayList<>()).add(row);
@@ -74,6 +76,7 @@ class AssetRepository {
             views.add(
                 AssetView.of(
                     asset,
+                    sites.of(asset),
                     its.stream().map(StreamView::of).toList(),
                     its.getFirst().getLong("open_incidents"))));
     return views;

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AssetView(
     @Schema(examples = "plant-1") String asset,
+    @Schema(
+            description = "by sluice.query.assets.sites, else the name up to its first dash",
+            examples = "plant")
+        String site,
     @Schema(description = "by name, at least one") List<StreamView> streams,
     @Schema(description = "event time of the newest reading", examples = "2015-12-28T10:29:14Z")
         @Nullable Instant lastReadingAt,
@@ -22,9 +26,10 @@ public record AssetView(
     @Schema(description = "the highest of its streams' newest windows") @Nullable Severity severity,
     @Schema(description = "incidents that still go on", examples = "1") long openIncidents) {
 
-  static AssetView of(String asset, List<StreamView> streams, long openIncidents) {
+  static AssetView of(String asset, String site, List<StreamView> streams, long openIncidents) {
     return new AssetView(
         asset,
+        site,
         streams,
         largest(streams, StreamView::lastReadingAt),
         largest(streams, StreamView::lastScoreAt),

@@ -120,7 +120,13 @@ public class IncidentCommandResource {
 
   @POST
   @Path("/incidents/{id}/label")
-  @Operation(summary = "Says what it turned out to be", operationId = "labelIncident")
+  @Operation(
+      summary = "Says what it turned out to be",
+      description =
+          "The last label counts. Of a false alarm 'knownUntil' makes it known: what is like it, of"
+              + " the same asset and profile, is told as INFO at most until then, until another"
+              + " bundle judges, or until it is labelled without.",
+      operationId = "labelIncident")
   public Uni<Response> label(
       @PathParam("id") String id,
       @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
@@ -132,6 +138,49 @@ public class IncidentCommandResource {
           byte[] body,
       @Context HttpHeaders headers) {
     return give("label", id, key, body, headers);
+  }
+
+  @POST
+  @Path("/incidents/{id}/learn")
+  @RolesAllowed(Roles.ENGINEER)
+  @Operation(
+      summary = "Has tags that have moved for good, or have frozen, learnt as they are",
+      description =
+          "How they are now is normal for the asset until the next training. The incident ends once"
+              + " nothing else is told of it. Of incidents of the categories DRIFT and DATA alone.",
+      operationId = "learnTags")
+  public Uni<Response> learn(
+      @PathParam("id") String id,
+      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
+      @Context HttpHeaders headers) {
+    return give("learn", id, key, body, headers);
+  }
+
+  @POST
+  @Path("/incidents/{id}/repaired")
+  @Operation(
+      summary = "Says that tags that had moved for good, or had frozen, were put right",
+      description =
+          "They are judged at once as the bundle says, and what was learnt of them is forgotten. Of"
+              + " incidents of the categories DRIFT and DATA alone.",
+      operationId = "repairedTags")
+  public Uni<Response> repaired(
+      @PathParam("id") String id,
+      @Parameter(description = ABOUT_KEY) @HeaderParam(KEY) @Nullable String key,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = CommandBody.class)))
+          byte[] body,
+      @Context HttpHeaders headers) {
+    return give("repaired", id, key, body, headers);
   }
 
   private Uni<Response> give(

@@ -1,6 +1,7 @@
 package io.sluice.query.history;
 
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,6 +57,11 @@ public final class ColumnValues {
   public static @Nullable ScoreState state(Row row, String column) {
     String name = row.getString(column);
     return name == null ? null : ScoreState.of(name);
+  }
+
+  public static @Nullable Cause cause(Row row, String column) {
+    String name = row.getString(column);
+    return name == null ? null : Cause.of(name);
   }
 
   /** Of a column that always holds one. */

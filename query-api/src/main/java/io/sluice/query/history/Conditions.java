@@ -7,6 +7,7 @@ import io.sluice.query.paging.TimeRange;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public final class Conditions {
   /** The column is one of these. */
   public Conditions among(String column, List<UUID> ids) {
     return and(column + " = any (?)", (Object) ids.toArray(UUID[]::new));
+  }
+
+  /** What tags have to be, as their JSON says it: a text, or a number as it was sent. */
+  public Conditions ofTags(String column, Map<String, String> tags) {
+    tags.forEach((tag, value) -> and(column + " ->> ?::text = ?", tag, value));
+    return this;
   }
 
   /** The column is a list that holds the value. */

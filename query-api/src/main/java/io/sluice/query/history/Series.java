@@ -3,7 +3,8 @@ package io.sluice.query.history;
 /** A table that is partitioned by day. */
 public enum Series {
   READING("reading", "time"),
-  SCORE("score", "window_end");
+  SCORE("score", "window_end"),
+  ROLLUP("rollup", "time");
 
   private final String table;
   private final String timeColumn;

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.ColumnValues;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,23 @@ public record HistoryEntry(
         @Nullable String label,
     @Schema(description = "who is to look after it, if that was said", examples = "bert")
         @Nullable String to,
+    @Schema(
+            description = "tags that were said to be normal, or put right",
+            examples = "[\"LIT301\"]")
+        @Nullable List<String> tags,
+    @Schema(
+            description =
+                "until when what is like this false alarm is told as INFO at most, if that was"
+                    + " said")
+        @Nullable Instant knownUntil,
     @Schema(description = "one sentence for a person") String text) {
 
   static final String COLUMNS =
       "seq, id, kind, severity, coalesce((command ->> 'at')::timestamptz, written_at) as at,"
           + " updated_at, command ->> 'by' as by, command ->> 'text' as said,"
-          + " command ->> 'label' as label, command ->> 'to' as assignee, text";
+          + " command ->> 'label' as label, command ->> 'to' as assignee,"
+          + " command -> 'tags' as tags,"
+          + " (command ->> 'knownUntil')::timestamptz as known_until, text";
 
   static HistoryEntry of(Row row) {
     return new HistoryEntry(
@@ -54,6 +67,12 @@ public record HistoryEntry(
         row.getString("said"),
         row.getString("label"),
         row.getString("assignee"),
+        tags(row.getJsonArray("tags")),
+        ColumnValues.instant(row, "known_until"),
         row.getString("text"));
+  }
+
+  private static @Nullable List<String> tags(@Nullable JsonArray tags) {
+    return tags == null ? null : tags.stream().map(String::valueOf).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.query.incident;
 
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.Severity;
 import io.sluice.query.history.Conditions;
 import io.sluice.query.paging.Cursor;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream that gave evidence; null for all
  * @param profile null for all
  * @param category null for all
+ * @param cause null for all
  * @param severity the least
  * @param status null for both
  * @param range of their starts
@@ -23,6 +25,7 @@ record IncidentFilter(
     @Nullable String stream,
     @Nullable String profile,
     @Nullable Category category,
+    @Nullable Cause cause,
     Severity severity,
     @Nullable IncidentStatus status,
     TimeRange range) {
@@ -34,6 +37,7 @@ record IncidentFilter(
             .contains("streams", stream)
             .equal("profile", profile)
             .equal("category", category == null ? null : category.name())
+            .equal("cause", cause == null ? null : cause.name())
             .atLeast("severity", severity)
             .within("started_at", range)
             .after("started_at", "id", cursor);

@@ -47,7 +47,7 @@ public class IncidentRepository {
    *
    * @param after the last entry already known, null to begin with the first
    */
-  Uni<List<HistoryEntry>> history(UUID incident, @Nullable Cursor after, int limit) {
+  public Uni<List<HistoryEntry>> history(UUID incident, @Nullable Cursor after, int limit) {
     var conditions = new Conditions().equal("incident", incident);
     if (after != null) {
       conditions.and("seq > ?", place(after));

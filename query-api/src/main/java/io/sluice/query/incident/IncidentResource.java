@@ -1,6 +1,7 @@
 package io.sluice.query.incident;
 
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.platform.security.Roles;
 import io.sluice.query.alert.AlertRepository;
 import io.sluice.query.history.Listing;
@@ -35,7 +36,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 public class IncidentResource {
 
   private static final String[] FILTERS = {
-    "asset", "stream", "profile", "category", "severity", "status", "from", "to"
+    "asset", "stream", "profile", "category", "cause", "severity", "status", "from", "to"
   };
   private static final String PATH = "/api/v1/incidents";
 
@@ -66,6 +67,7 @@ public class IncidentResource {
   @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "category")
+  @Parameter(ref = "cause")
   @Parameter(ref = "severity")
   @Parameter(ref = "status")
   @Parameter(ref = "from")
@@ -134,6 +136,7 @@ public class IncidentResource {
   @Parameter(ref = "stream")
   @Parameter(ref = "profile")
   @Parameter(ref = "category")
+  @Parameter(ref = "cause")
   @Parameter(ref = "severity")
   @Parameter(ref = "status")
   @Parameter(ref = "from")
@@ -161,6 +164,7 @@ public class IncidentResource {
         given.text("stream"),
         given.text("profile"),
         given.option("category", Category.class),
+        given.option("cause", Cause.class),
         given.severity(),
         given.option("status", IncidentStatus.class),
         given.range());

@@ -3,6 +3,7 @@ package io.sluice.query.incident;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
@@ -48,6 +49,12 @@ public record IncidentView(
         Category category,
     @Schema(
             description =
+                "what it looks like, by rules: a hint; others may come; absent if nobody has judged"
+                    + " it",
+            examples = "SENSOR_FAULT")
+        @Nullable Cause cause,
+    @Schema(
+            description =
                 "who judged: LEARNING if nothing was trained for the profile yet; others may come;"
                     + " absent for a trained bundle")
         @Nullable ScoreState state,
@@ -72,13 +79,23 @@ public record IncidentView(
     @Schema(description = "who is to look after it; absent if nobody was named")
         @Nullable String assignedTo,
     @Schema(description = "whether it comes and goes: it stays open until it is calm")
-        boolean flapping) {
+        boolean flapping,
+    @Schema(
+            description =
+                "of a false alarm: until when what is like it is told as INFO at most; wall clock,"
+                    + " absent if it never was known")
+        @Nullable Instant knownUntil,
+    @Schema(
+            description =
+                "the known false alarm that it is like, an incident: told as INFO for that; absent"
+                    + " if it is like none")
+        @Nullable UUID known) {
 
   static final String COLUMNS =
       "id, asset, streams, profile, severity, peak_severity, started_at, updated_at, resolved_at,"
-          + " peak_ratio, contributors::text as contributors, category, state, quiet::text as quiet, text,"
-          + " links::text as links, acknowledged_by, acknowledged_at, resolved_by, label,"
-          + " assigned_to, flapping";
+          + " peak_ratio, contributors::text as contributors, category, cause, state, quiet::text"
+          + " as quiet, text, links::text as links, acknowledged_by, acknowledged_at, resolved_by,"
+          + " label, assigned_to, flapping, known_until, known";
 
   static IncidentView of(Row row) {
     Instant startedAt = ColumnValues.requiredInstant(row, "started_at");
@@ -99,6 +116,7 @@ public record IncidentView(
         row.getDouble("peak_ratio"),
         row.getString("contributors"),
         ColumnValues.category(row, "category"),
+        ColumnValues.cause(row, "cause"),
         ColumnValues.state(row, "state"),
         row.getString("quiet"),
         row.getString("text"),
@@ -108,6 +126,8 @@ public record IncidentView(
         row.getString("resolved_by"),
         row.getString("label"),
         row.getString("assigned_to"),
-        row.getBoolean("flapping"));
+        row.getBoolean("flapping"),
+        ColumnValues.instant(row, "known_until"),
+        row.getUUID("known"));
   }
 }

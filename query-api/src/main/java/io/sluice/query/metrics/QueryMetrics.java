@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,9 @@ public class QueryMetrics {
   static final String DAYS_DROPPED = "sluice.query.retention.days.dropped";
   static final String ROWS_DELETED = "sluice.query.retention.rows.deleted";
 
+  static final String ROLLED_UP = "sluice.query.rollup.minutes";
+  static final String ROLLUPS_WAITING = "sluice.query.rollup.waiting";
+
   static final String ASSET_RATIO = "sluice.query.asset.ratio";
   static final String ASSET_SEVERITY = "sluice.query.asset.severity";
 
@@ -46,10 +50,12 @@ public class QueryMetrics {
   private static final String TOPIC = "topic";
   private static final String REASON = "reason";
   private static final String TABLE = "table";
+  private static final String SERIES = "series";
 
   private final MeterRegistry registry;
   private final GaugeSet assetRatio;
   private final GaugeSet assetSeverity;
+  private final AtomicLong rollupsWaiting;
   private final Map<String, GaugeSet> alarms = new TreeMap<>();
 
   QueryMetrics(MeterRegistry registry, Topics topics) {
@@ -66,10 +72,13 @@ public class QueryMetrics {
             ALARMS_CHATTERING)) {
       alarms.put(name, new GaugeSet(name, null, registry));
     }
+    rollupsWaiting = Objects.requireNonNull(registry.gauge(ROLLUPS_WAITING, new AtomicLong()));
     // Shown from the start, at zero: a counter that begins at one has not increased.
     copiesRefused(topics.sensorReadings());
     copiesRefused(topics.anomalyScores());
     registry.counter(READS_REFUSED);
+    rolledUp("reading", 0);
+    rolledUp("score", 0);
     for (String topic : List.of(topics.sensorReadings(), topics.anomalyScores(), topics.alerts())) {
       failures(topic);
       for (String reason : List.of("malformed", "not-storable")) {
@@ -185,5 +194,15 @@ public class QueryMetrics {
 
   public void rowsDeleted(String table, int rows) {
     registry.counter(ROWS_DELETED, TABLE, table).increment(rows);
+  }
+
+  /** Minutes of a stream were rolled up. */
+  public void rolledUp(String series, int minutes) {
+    registry.counter(ROLLED_UP, SERIES, series).increment(minutes);
+  }
+
+  /** Hours of streams that are due still after a run. */
+  public void rollupsWaiting(long hours) {
+    rollupsWaiting.set(hours);
   }
 }

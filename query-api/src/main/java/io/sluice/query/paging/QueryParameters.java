@@ -20,17 +20,42 @@ public final class QueryParameters {
 
   private static final int MAX_TEXT = 200;
 
+  /** Begins the name of a parameter that says what a tag has to be. */
+  private static final String OF_TAG = "tag.";
+
+  /** Conditions on tags that one request may have. */
+  private static final int MAX_TAGS = 5;
+
   private final Map<String, String> values = new TreeMap<>();
+  private final Map<String, List<String>> lists = new TreeMap<>();
 
   /**
    * @throws InvalidParameterException for a parameter that is not among those known or is given
    *     more than once
    */
   public QueryParameters(Map<String, List<String>> given, String... known) {
+    this(given, Set.of(), known);
+  }
+
+  /**
+   * @param several names that may be given more than once
+   * @param known all others; {@code tag.*} for what tags have to be
+   * @throws InvalidParameterException for a parameter that is not among those known or is given
+   *     more than once without being allowed to
+   */
+  public QueryParameters(Map<String, List<String>> given, Set<String> several, String... known) {
     Set<String> names = new TreeSet<>(Arrays.asList(known));
+    names.addAll(several);
     given.forEach(
         (name, all) -> {
-          if (!names.contains(name)) {
+          if (several.contains(name)) {
+            lists.put(name, all);
+            return;
+          }
+          if (!names.contains(name)
+              && !(names.contains(OF_TAG + "*")
+                  && name.length() > OF_TAG.length()
+                  && name.startsWith(OF_TAG))) {
             throw new InvalidParameterException(
                 shortened(name),
                 shortened(String.join(",", all)),
@@ -57,10 +82,67 @@ public final class QueryParameters {
   /** Null if it is not given. */
   public @Nullable String text(String name) {
     String value = values.get(name);
-    if (value != null && (value.isBlank() || value.length() > MAX_TEXT || value.indexOf(0) >= 0)) {
+    return value == null ? null : checked(name, value);
+  }
+
+  private static String checked(String name, String value) {
+    if (value.isBlank() || value.length() > MAX_TEXT || value.indexOf(0) >= 0) {
       throw new InvalidParameterException(name, shortened(value), "1 to 200 characters");
     }
     return value;
+  }
+
+  /**
+   * All values of a parameter that may be given more than once; none if it is not given.
+   *
+   * @param most values
+   */
+  public List<String> texts(String name, int most) {
+    List<String> all = lists.getOrDefault(name, List.of());
+    if (all.size() > most) {
+      throw new InvalidParameterException(
+          name, shortened(String.join(",", all)), "at most " + most + " of them");
+    }
+    all.forEach(value -> checked(name, value));
+    return all.stream().distinct().toList();
+  }
+
+  /** What tags have to be, by tag: what follows {@code tag.} in parameters that begin so. */
+  public Map<String, String> ofTags() {
+    var tags = new TreeMap<String, String>();
+    values.keySet().stream()
+        .filter(name -> name.startsWith(OF_TAG))
+        .forEach(
+            name ->
+                tags.put(
+                    checked(name, name.substring(OF_TAG.length())), requiredText(name, "a value")));
+    if (tags.size() > MAX_TAGS) {
+      throw new InvalidParameterException(
+          "tag.*", shortened(tags.toString()), "conditions on at most " + MAX_TAGS + " tags");
+    }
+    if (!tags.isEmpty() && text("asset") == null) {
+      throw new InvalidParameterException(
+          "asset", null, "the asset whose readings have the tags that are asked for");
+    }
+    return tags;
+  }
+
+  /** A whole number, or what is usual if none is given. */
+  public int number(String name, int least, int most, int usual) {
+    String value = values.get(name);
+    if (value == null) {
+      return usual;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // answered below, together with numbers out of range
+    }
+    throw new InvalidParameterException(
+        name, shortened(value), "a whole number of %d to %d".formatted(least, most));
   }
 
   /** The given name, or one sentence on why there must be one. */
@@ -98,20 +180,8 @@ public final class QueryParameters {
   }
 
   public int limit(PagingConfig config) {
-    String value = values.get("limit");
-    if (value == null) {
-      return Math.min(config.defaultLimit(), config.maxLimit());
-    }
-    try {
-      int limit = Integer.parseInt(value);
-      if (limit >= 1 && limit <= config.maxLimit()) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // answered below, together with numbers out of range
-    }
-    throw new InvalidParameterException(
-        "limit", shortened(value), "a whole number of 1 to " + config.maxLimit());
+    return number(
+        "limit", 1, config.maxLimit(), Math.min(config.defaultLimit(), config.maxLimit()));
   }
 
   /** Null if it is not given. */

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * is at least an hour old, so a day known here cannot be dropped under a write.
  */
 @ApplicationScoped
-class DayPartitions {
+public class DayPartitions {
 
   private static final Duration MARK_EVERY = Duration.ofMinutes(1);
 
@@ -41,7 +41,8 @@ class DayPartitions {
     this.maxPartitions = config.maxPartitions();
   }
 
-  Uni<Void> ensure(Series series, Set<LocalDate> days) {
+  /** Of a series the days that are about to be written. */
+  public Uni<Void> ensure(Series series, Set<LocalDate> days) {
     Map<LocalDate, Long> known = marked.computeIfAbsent(series, any -> new ConcurrentHashMap<>());
     long now = System.nanoTime();
     var due = new ArrayList<LocalDate>();

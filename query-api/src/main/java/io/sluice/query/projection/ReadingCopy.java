@@ -14,15 +14,26 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
 
   private static final String ACCOUNT =
       """
-      %s
-      insert into history.stream as s (asset, stream, profile, last_reading_at)
-      select asset, stream, profile, time
-      from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
-        as new (asset, stream, profile, time)
-      order by asset, stream
+      %s, %s, offered as (
+        select asset, stream, profile, time, hour, minutes
+        from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+          as new (asset, stream, profile, time)
+          join due using (asset, stream)
+        where newest
+      ), told as (
+        insert into history.stream as s (asset, stream, profile, last_reading_at, readings_hour,
+          readings_due)
+        select asset, stream, profile, time, hour, minutes from offered order by asset, stream
+        %s
+        returning asset, stream, readings_hour as hour
+      )
       %s
       """
-          .formatted(DayCounts.counted("reading"), ReadingInsert.NEWER_STREAM);
+          .formatted(
+              DayCounts.counted("reading"),
+              DueMinutes.GIVEN,
+              ReadingInsert.NEWER_STREAM,
+              DueMinutes.MARKED.formatted("reading"));
 
   private record Key(String asset, Instant time, String stream, String id) {}
 
@@ -53,9 +64,11 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
   @Override
   public void account(List<ReadingRow> rows, Connection connection) throws SQLException {
     var counts = new DayCounts();
+    var due = new DueMinutes();
     Map<StreamKey, ReadingRow> newest = new HashMap<>();
     for (ReadingRow row : rows) {
       counts.add(row.time(), Severity.NONE);
+      due.add(row.asset(), row.stream(), row.time());
       newest.merge(
           new StreamKey(row.asset(), row.stream()),
           row,
@@ -65,6 +78,7 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
+      due.bind(arrays);
       arrays.add("text", streams, ReadingRow::asset);
       arrays.add("text", streams, ReadingRow::stream);
       arrays.add("text", streams, ReadingRow::profile);

@@ -15,8 +15,10 @@ record ReadingInsert(Pool pool) {
   static final String NEWER_STREAM =
       """
       on conflict (asset, stream) do update set profile = excluded.profile, written_at = now(),
-        last_reading_at = greatest(s.last_reading_at, excluded.last_reading_at)
-      """;
+        last_reading_at = greatest(s.last_reading_at, excluded.last_reading_at),
+        %s
+      """
+          .formatted(DueMinutes.ADDED.formatted("readings"));
 
   private static final String INSERT =
       """
@@ -32,13 +34,25 @@ record ReadingInsert(Pool pool) {
         insert into history.day_count as c (series, day, severity, rows)
         select 'reading', history.day_of(time), 0, count(*) from inserted group by 2 order by 2
         %s
+      ), %s, offered as (
+        select distinct on (asset, stream) asset, stream, profile, time, hour, minutes
+        from inserted join due using (asset, stream)
+        where newest
+        order by asset, stream, time desc
+      ), told as (
+        insert into history.stream as s (asset, stream, profile, last_reading_at, readings_hour,
+          readings_due)
+        select asset, stream, profile, time, hour, minutes from offered order by asset, stream
+        %s
+        returning asset, stream, readings_hour as hour
       )
-      insert into history.stream as s (asset, stream, profile, last_reading_at)
-      select distinct on (asset, stream) asset, stream, profile, time
-      from inserted order by asset, stream, time desc
       %s
       """
-          .formatted(DayCounts.ADDED, NEWER_STREAM);
+          .formatted(
+              DayCounts.ADDED,
+              DueMinutes.INSERTED.formatted("time"),
+              NEWER_STREAM,
+              DueMinutes.MARKED.formatted("reading"));
 
   Uni<Void> write(List<ReadingRow> rows) {
     var columns =

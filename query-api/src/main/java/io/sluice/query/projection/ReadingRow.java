@@ -1,6 +1,7 @@
 package io.sluice.query.projection;
 
 import io.sluice.contracts.RawReading;
+import io.sluice.query.history.ReadingPlace;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ReadingRow(RawReading reading, String id) {
 
-  /** What no sender's id begins with here, so that none is the place of a reading without one. */
-  private static final String PLACE = "@";
-
   static ReadingRow of(RawReading reading, ConsumerRecord<byte[], byte[]> source) {
     return new ReadingRow(reading, id(reading.id(), source));
   }
 
-  /** A sender's own that begins as places do has its first sign twice: no two become the same. */
   private static String id(@Nullable String sent, ConsumerRecord<byte[], byte[]> source) {
-    if (sent == null) {
-      return PLACE + source.partition() + "-" + source.offset();
-    }
-    return sent.startsWith(PLACE) ? PLACE + sent : sent;
+    return sent == null
+        ? ReadingPlace.of(source.partition(), source.offset())
+        : ReadingPlace.ofSender(sent);
   }
 
   String asset() {

@@ -15,19 +15,31 @@ final class ScoreCopy implements CopyTable<RawScore> {
 
   private static final String ACCOUNT =
       """
-      %s
-      insert into history.stream as s (asset, stream, profile, last_score_at, last_ratio, last_severity,
-        last_state, last_scored_at, last_partition, last_offset)
-      select asset, stream, profile, window_end, ratio, severity, state, now(), source_partition,
-        source_offset
-      from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[],
-          ?::integer[], ?::bigint[])
-        as new (asset, stream, profile, window_end, ratio, severity, state, source_partition,
-          source_offset)
-      order by asset, stream
+      %s, %s, offered as (
+        select asset, stream, profile, window_end, ratio, severity, state, source_partition,
+          source_offset, hour, minutes
+        from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[],
+            ?::integer[], ?::bigint[])
+          as new (asset, stream, profile, window_end, ratio, severity, state, source_partition,
+            source_offset)
+          join due using (asset, stream)
+        where newest
+      ), told as (
+        insert into history.stream as s (asset, stream, profile, last_score_at, last_ratio, last_severity,
+          last_state, last_scored_at, last_partition, last_offset, scores_hour, scores_due)
+        select asset, stream, profile, window_end, ratio, severity, state, now(), source_partition,
+          source_offset, hour, minutes
+        from offered order by asset, stream
+        %s
+        returning asset, stream, scores_hour as hour
+      )
       %s
       """
-          .formatted(DayCounts.counted("score"), ScoreInsert.NEWER_STREAM);
+          .formatted(
+              DayCounts.counted("score"),
+              DueMinutes.GIVEN,
+              ScoreInsert.NEWER_STREAM,
+              DueMinutes.MARKED.formatted("score"));
 
   private record Key(Instant windowEnd, UUID id) {}
 
@@ -69,9 +81,11 @@ final class ScoreCopy implements CopyTable<RawScore> {
   @Override
   public void account(List<RawScore> rows, Connection connection) throws SQLException {
     var counts = new DayCounts();
+    var due = new DueMinutes();
     Map<StreamKey, RawScore> last = new HashMap<>();
     for (RawScore row : rows) {
       counts.add(row.windowEnd(), row.severity());
+      due.add(row.asset(), row.stream(), row.windowEnd());
       last.merge(
           new StreamKey(row.asset(), row.stream()),
           row,
@@ -81,6 +95,7 @@ final class ScoreCopy implements CopyTable<RawScore> {
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
+      due.bind(arrays);
       arrays.add("text", streams, RawScore::asset);
       arrays.add("text", streams, RawScore::stream);
       arrays.add("text", streams, RawScore::profile);

@@ -24,10 +24,12 @@ record ScoreInsert(Pool pool) {
         last_score_at = excluded.last_score_at, last_ratio = excluded.last_ratio,
         last_severity = excluded.last_severity, last_state = excluded.last_state,
         last_scored_at = excluded.last_scored_at, last_partition = excluded.last_partition,
-        last_offset = excluded.last_offset
+        last_offset = excluded.last_offset,
+        %s
       where s.last_offset is null or s.last_partition <> excluded.last_partition
         or s.last_offset <= excluded.last_offset or s.last_score_at < excluded.last_score_at
-      """;
+      """
+          .formatted(DueMinutes.ADDED.formatted("scores"));
 
   private static final String INSERT =
       """
@@ -53,15 +55,28 @@ record ScoreInsert(Pool pool) {
         select 'score', history.day_of(window_end), severity, count(*)
         from inserted group by 2, 3 order by 2, 3
         %s
+      ), %s, offered as (
+        select distinct on (asset, stream) asset, stream, profile, window_end, ratio, severity, state,
+          source_partition, source_offset, hour, minutes
+        from inserted join due using (asset, stream)
+        where newest
+        order by asset, stream, source_offset desc
+      ), told as (
+        insert into history.stream as s (asset, stream, profile, last_score_at, last_ratio, last_severity,
+          last_state, last_scored_at, last_partition, last_offset, scores_hour, scores_due)
+        select asset, stream, profile, window_end, ratio, severity, state, now(), source_partition,
+          source_offset, hour, minutes
+        from offered order by asset, stream
+        %s
+        returning asset, stream, scores_hour as hour
       )
-      insert into history.stream as s (asset, stream, profile, last_score_at, last_ratio, last_severity,
-        last_state, last_scored_at, last_partition, last_offset)
-      select distinct on (asset, stream) asset, stream, profile, window_end, ratio, severity, state, now(),
-        source_partition, source_offset
-      from inserted order by asset, stream, source_offset desc
       %s
       """
-          .formatted(DayCounts.ADDED, NEWER_STREAM);
+          .formatted(
+              DayCounts.ADDED,
+              DueMinutes.INSERTED.formatted("window_end"),
+              NEWER_STREAM,
+              DueMinutes.MARKED.formatted("score"));
 
   Uni<Void> write(List<RawScore> rows) {
     var columns =

@@ -5,6 +5,7 @@ import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.sluice.query.api.ForwardedAnswer;
 import io.sluice.query.command.AlertServiceClient;
+import io.sluice.query.forwarding.ServiceClient;
 import io.sluice.query.paging.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,6 +43,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(ref = "unavailable", responseCode = "503")
 public class QuietResource {
 
+  private static final String RESERVED =
+      "it lasts longer than 12 hours or is about all assets, which takes the role engineer";
+
   private final AlertServiceClient alertService;
   private final SecurityIdentity caller;
 
@@ -73,6 +77,7 @@ public class QuietResource {
   @RolesAllowed(Roles.OPERATOR)
   @Operation(summary = "Asks for silence", operationId = "addSilence")
   @APIResponse(responseCode = "201", description = "it is in force; its id is in the answer")
+  @APIResponse(responseCode = "403", description = RESERVED)
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
   public Uni<Response> addSilence(
       @RequestBody(
@@ -132,6 +137,7 @@ public class QuietResource {
   @RolesAllowed(Roles.OPERATOR)
   @Operation(summary = "Says that people work on a plant, or did", operationId = "addMaintenance")
   @APIResponse(responseCode = "201", description = "it is in force; its id is in the answer")
+  @APIResponse(responseCode = "403", description = RESERVED)
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
   public Uni<Response> addMaintenance(
       @RequestBody(
@@ -181,6 +187,7 @@ public class QuietResource {
       summary = "Shelves one incident, or a category of an asset",
       operationId = "addShelving")
   @APIResponse(responseCode = "201", description = "it is in force; its id is in the answer")
+  @APIResponse(responseCode = "403", description = RESERVED)
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
   public Uni<Response> addShelving(
       @RequestBody(
@@ -228,6 +235,7 @@ public class QuietResource {
   @RolesAllowed(Roles.OPERATOR)
   @Operation(summary = "Says in which mode a plant is", operationId = "addMode")
   @APIResponse(responseCode = "201", description = "it is in force; its id is in the answer")
+  @APIResponse(responseCode = "403", description = RESERVED)
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json")
   public Uni<Response> addMode(
       @RequestBody(
@@ -253,8 +261,7 @@ public class QuietResource {
   }
 
   private Uni<Response> list(String what, UriInfo uri) {
-    String query = uri.getRequestUri().getRawQuery();
-    return ask("GET", query == null ? what : what + "?" + query, new byte[0]);
+    return ask("GET", ServiceClient.withQuery(what, uri.getRequestUri()), new byte[0]);
   }
 
   private Uni<Response> add(String what, byte[] body, HttpHeaders headers) {
@@ -267,8 +274,6 @@ public class QuietResource {
   }
 
   private Uni<Response> ask(String method, String path, byte[] body) {
-    return alertService
-        .ask(method, "/api/v1/" + path, caller.getPrincipal().getName(), body)
-        .map(ForwardedAnswer::response);
+    return alertService.ask(method, "/api/v1/" + path, caller, body).map(ForwardedAnswer::response);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Readings, newest first. */
 @ApplicationScoped
-class ReadingRepository {
+public class ReadingRepository {
 
   static final String KIND = "reading";
 
@@ -40,7 +40,7 @@ class ReadingRepository {
   /**
    * @param after the last row already known, null to begin with the newest
    */
-  Uni<List<ReadingView>> newest(ReadingFilter filter, @Nullable Cursor after, int limit) {
+  public Uni<List<ReadingView>> newest(ReadingFilter filter, @Nullable Cursor after, int limit) {
     TimeRange range = filter.range().upTo(after);
     return walk.newest(
         Series.READING, range, limit, (part, rows) -> query(filter, part, after, rows));
@@ -62,7 +62,8 @@ class ReadingRepository {
             .within("time", part)
             .equal("asset", filter.asset())
             .equal("stream", filter.stream())
-            .equal("profile", filter.profile());
+            .equal("profile", filter.profile())
+            .ofTags("tag_values", filter.tags());
     if (after != null) {
       String[] key = key(after);
       conditions.and(

@@ -51,7 +51,12 @@ public class ReadingResource {
   @GET
   @Path("/readings")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Readings, newest first", operationId = "readings")
+  @Operation(
+      summary = "Readings, newest first",
+      description =
+          "`tag.proto=tcp` tells only readings in which the tag proto is tcp; up to five such"
+              + " conditions, with an `asset`.",
+      operationId = "readings")
   @Parameter(ref = "asset")
   @Parameter(ref = "stream")
   @Parameter(ref = "profile")
@@ -63,12 +68,13 @@ public class ReadingResource {
   public Uni<Page<ReadingView>> list(@Context UriInfo uri) {
     var given =
         QueryParameters.ofPage(
-            uri.getQueryParameters(), "asset", "stream", "profile", "from", "to");
+            uri.getQueryParameters(), "asset", "stream", "profile", "tag.*", "from", "to");
     var filter =
         new ReadingFilter(
             given.text("asset"),
             given.text("stream"),
             given.text("profile"),
+            given.ofTags(),
             given.range().atMost(config.maxRange()));
     return listing.page(
         given,
@@ -102,11 +108,16 @@ public class ReadingResource {
   @Parameter(ref = "to")
   @APIResponse(responseCode = "200", description = "a header line, then one line a reading")
   public Multi<String> csv(@Context UriInfo uri) {
-    var given = new QueryParameters(uri.getQueryParameters(), "asset", "stream", "from", "to");
+    var given =
+        new QueryParameters(uri.getQueryParameters(), "asset", "stream", "tag.*", "from", "to");
     String asset = given.requiredText("asset", "one asset, whose tags become the columns");
     var filter =
         new ReadingFilter(
-            asset, given.text("stream"), null, given.range().atMost(config.maxRange()));
+            asset,
+            given.text("stream"),
+            null,
+            given.ofTags(),
+            given.range().atMost(config.maxRange()));
     return guard.download(
         () ->
             guard

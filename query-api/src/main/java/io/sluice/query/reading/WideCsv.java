@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * readings; should an older one have others, they stand as JSON in the last column but one, so that
  * none is lost, and qualities other than GOOD as JSON in the last.
  */
-final class WideCsv {
+public final class WideCsv {
 
   private final Set<String> tags;
 
@@ -24,19 +24,22 @@ final class WideCsv {
     this.tags = tags;
   }
 
-  static WideCsv columnsOf(List<ReadingView> newest) {
+  /** With the tags of these readings as columns. */
+  public static WideCsv columnsOf(List<ReadingView> newest) {
     var tags = new TreeSet<String>();
     newest.forEach(reading -> values(reading).fieldNames().forEachRemaining(tags::add));
     return new WideCsv(tags);
   }
 
-  String header() {
+  /** The first line. */
+  public String header() {
     var line = new CsvLine().raw("time").raw("asset").raw("stream").raw("label");
     tags.forEach(line::text);
     return line.raw("otherTags").raw("tagQuality").end().toString();
   }
 
-  void line(CsvLine line, ReadingView reading) {
+  /** Adds the cells of a reading. */
+  public void line(CsvLine line, ReadingView reading) {
     ObjectNode values = values(reading);
     line.raw(reading.time()).text(reading.asset()).text(reading.stream()).raw(reading.label());
     for (String tag : tags) {

@@ -61,10 +61,31 @@ class Retention {
   private Uni<Void> remove(SqlConnection connection, Instant now) {
     return days(connection, Series.READING, before(now, config.readings()))
         .chain(() -> days(connection, Series.SCORE, before(now, config.scores())))
+        .chain(() -> days(connection, Series.ROLLUP, before(now, config.rollups())))
         .chain(() -> rows(connection, "alert", "updated_at", before(now, config.incidents())))
         .chain(() -> rows(connection, "incident", "updated_at", before(now, config.incidents())))
         .chain(() -> rows(connection, "drift", "at", before(now, config.scores())))
-        .chain(() -> rows(connection, "stream", "written_at", before(now, config.incidents())));
+        .chain(() -> rows(connection, "stream", "written_at", before(now, config.incidents())))
+        .chain(() -> tags(connection));
+  }
+
+  /** Numbers of tags go with the last row that needs them: they may be given anew then. */
+  private Uni<Void> tags(SqlConnection connection) {
+    return connection
+        .query(
+            """
+            delete from history.tag t where ctid in (
+              select t.ctid from history.tag t
+              where not exists (
+                select from history.stream s where s.asset = t.asset and s.stream = t.stream)
+              and not exists (
+                select from history.rollup r where r.asset = t.asset and r.stream = t.stream)
+              limit %d)
+            """
+                .formatted(ROWS_AT_A_TIME))
+        .execute()
+        .invoke(deleted -> metrics.rowsDeleted("tag", deleted.rowCount()))
+        .replaceWithVoid();
   }
 
   private Uni<Void> days(SqlConnection connection, Series series, OffsetDateTime before) {

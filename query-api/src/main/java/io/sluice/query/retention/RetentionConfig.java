@@ -22,6 +22,11 @@ public interface RetentionConfig {
   @DurationMin(hours = 2)
   Duration scores();
 
+  /** Of what readings and scores come to by minute and hour, at least 2 hours. */
+  @WithDefault("400d")
+  @DurationMin(hours = 2)
+  Duration rollups();
+
   /** Of incidents, their alerts, and streams of assets not heard of any more; at least 2 hours. */
   @WithDefault("730d")
   @DurationMin(hours = 2)

@@ -3,9 +3,9 @@ package io.sluice.query.score;
 import io.sluice.query.csv.CsvTable;
 
 /** Scores as CSV. */
-final class ScoreCsv {
+public final class ScoreCsv {
 
-  static final CsvTable<ScoreView> TABLE =
+  public static final CsvTable<ScoreView> TABLE =
       new CsvTable<ScoreView>()
           .raw("windowEnd", ScoreView::windowEnd)
           .raw("windowStart", ScoreView::windowStart)

@@ -3,6 +3,7 @@ package io.sluice.query.score;
 import io.sluice.query.history.ColumnValues;
 import io.sluice.query.history.Conditions;
 import io.sluice.query.history.DayWalk;
+import io.sluice.query.history.ReadingPlace;
 import io.sluice.query.history.Series;
 import io.sluice.query.paging.Cursor;
 import io.sluice.query.paging.TimeRange;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Scores, newest window first. */
 @ApplicationScoped
-class ScoreRepository {
+public class ScoreRepository {
 
   static final String KIND = "score";
+
+  private static final String OF_READING =
+      "exists (select from history.reading r where r.asset = s.asset and r.stream = s.stream"
+          + " and r.time = s.window_end and r.tag_values ->> ?::text = ? and "
+          + ReadingPlace.IS_OF
+          + ")";
 
   private final Pool pool;
   private final DayWalk walk;
@@ -34,7 +41,7 @@ class ScoreRepository {
   /**
    * @param after the last row already known, null to begin with the newest
    */
-  Uni<List<ScoreView>> newest(ScoreFilter filter, @Nullable Cursor after, int limit) {
+  public Uni<List<ScoreView>> newest(ScoreFilter filter, @Nullable Cursor after, int limit) {
     TimeRange range = filter.range().upTo(after);
     return walk.newest(
         Series.SCORE, range, limit, (part, rows) -> query(filter, part, after, rows));
@@ -45,15 +52,17 @@ class ScoreRepository {
     var conditions =
         new Conditions()
             .within("window_end", part)
+            .equal("id", filter.id())
             .equal("asset", filter.asset())
             .equal("stream", filter.stream())
             .equal("profile", filter.profile())
             .atLeast("severity", filter.severity())
             .after("window_end", "id", after);
+    filter.tags().forEach((tag, value) -> conditions.and(OF_READING, tag, value));
     String sql =
         "select "
             + ScoreView.COLUMNS
-            + " from history.score"
+            + " from history.score s"
             + conditions.where()
             + " order by window_end desc, id desc"
             + conditions.limit(limit);

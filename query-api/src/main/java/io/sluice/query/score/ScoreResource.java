@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,7 +31,9 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @APIResponse(ref = "unavailable", responseCode = "503")
 public class ScoreResource {
 
-  private static final String[] FILTERS = {"asset", "stream", "profile", "severity", "from", "to"};
+  private static final String[] FILTERS = {
+    "id", "asset", "stream", "profile", "severity", "tag.*", "from", "to"
+  };
   private static final String PATH = "/api/v1/scores";
 
   private final ScoreRepository scores;
@@ -44,9 +49,19 @@ public class ScoreResource {
   @GET
   @Path("/scores")
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Scores, newest window first", operationId = "scores")
+  @Operation(
+      summary = "Scores, newest window first",
+      description =
+          "`tag.proto=tcp` tells only scores of readings in which the tag proto is tcp, of windows the"
+              + " last one; up to five such conditions, with an `asset`.",
+      operationId = "scores")
   @Parameter(ref = "limit")
   @Parameter(ref = "cursor")
+  @Parameter(
+      name = "id",
+      in = ParameterIn.QUERY,
+      description = "the id of one score",
+      schema = @Schema(type = SchemaType.STRING, format = "uuid"))
   @Parameter(ref = "asset")
   @Parameter(ref = "stream")
   @Parameter(ref = "profile")
@@ -73,6 +88,11 @@ public class ScoreResource {
       summary = "Scores as CSV, newest window first",
       description = "A stream; contributors and detectors are JSON in one cell each.",
       operationId = "scoresCsv")
+  @Parameter(
+      name = "id",
+      in = ParameterIn.QUERY,
+      description = "the id of one score",
+      schema = @Schema(type = SchemaType.STRING, format = "uuid"))
   @Parameter(ref = "asset")
   @Parameter(ref = "stream")
   @Parameter(ref = "profile")
@@ -90,10 +110,12 @@ public class ScoreResource {
 
   private ScoreFilter filter(QueryParameters given) {
     return new ScoreFilter(
+        given.uuid("id"),
         given.text("asset"),
         given.text("stream"),
         given.text("profile"),
         given.severity(),
+        given.ofTags(),
         given.range().atMost(config.maxRange()));
   }
 }

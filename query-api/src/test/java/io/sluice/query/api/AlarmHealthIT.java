@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,10 +16,13 @@ import io.restassured.path.json.config.JsonPathConfig;
 import io.sluice.contracts.Alert;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.QuietKind;
+import io.sluice.contracts.QuietRef;
 import io.sluice.query.scene.Plant;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,7 @@ class AlarmHealthIT {
 
   private static final Instant FROM = Instant.parse("2009-03-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2009-03-02T00:00:00Z");
+  private static final QuietRef SILENCE = new QuietRef(QuietKind.SILENCE, "s-1", "a test");
   private static final RestAssuredConfig DOUBLES =
       RestAssuredConfig.config()
           .jsonConfig(
@@ -88,6 +93,74 @@ class AlarmHealthIT {
         .body("stale", equalTo(1))
         .body("longestStanding", hasSize(2))
         .body("longestStanding[0].asset", equalTo(stale.asset()));
+  }
+
+  @Test
+  void whatWasQuietCountsWhenPeopleAreToldOfIt() {
+    // given: all quiet at first. One is told an hour later, one when it has become worse, one
+    // never; one had been told, and what is told late of it is that it became worse
+    Instant from = FROM.plus(Duration.ofDays(10));
+    Instant start = from.plusSeconds(60);
+    Instant later = start.plusSeconds(3_600);
+    Plant late = Plant.unique("late");
+    Plant worse = Plant.unique("worse");
+    Plant never = Plant.unique("never");
+    Plant before = Plant.unique("before");
+    Topic.alerts(
+        List.of(
+            late.alert(AlertKind.OPENED, start, start, 1.7).quiet(SILENCE),
+            late.alert(AlertKind.TOLD, start, later, 1.7),
+            late.alert(AlertKind.ESCALATED, start, later.plusSeconds(60), 2.7),
+            worse.alert(AlertKind.OPENED, start, start, 1.7).quiet(SILENCE),
+            worse.alert(AlertKind.ESCALATED, start, later, 2.7),
+            worse.alert(AlertKind.REMINDED, start, later.plusSeconds(60), 2.7),
+            never.alert(AlertKind.OPENED, start, start, 1.7).quiet(SILENCE),
+            never.alert(AlertKind.ESCALATED, start, later, 2.7).quiet(SILENCE),
+            before.alert(AlertKind.OPENED, start, start, 1.7),
+            before.alert(AlertKind.ESCALATED, start, later, 2.7).quiet(SILENCE),
+            before.alert(AlertKind.TOLD, start, later.plusSeconds(60), 2.7)));
+    awaitRows("alert", late, 3);
+    awaitRows("alert", worse, 3);
+    awaitRows("alert", never, 2);
+    awaitRows("alert", before, 3);
+
+    // when / then: an interval each, that in which they were told
+    given()
+        .queryParam("from", from.toString())
+        .queryParam("to", from.plusSeconds(3_600).toString())
+        .get("/api/v1/alarm-health")
+        .then()
+        .statusCode(200)
+        .body("alarms", equalTo(1))
+        .body("assets.asset", equalTo(List.of(before.asset())));
+    given()
+        .queryParam("from", from.plusSeconds(3_600).toString())
+        .queryParam("to", from.plusSeconds(7_200).toString())
+        .get("/api/v1/alarm-health")
+        .then()
+        .statusCode(200)
+        .body("alarms", equalTo(2))
+        .body("peakPer10Min", equalTo(2))
+        .body("assets.asset", equalTo(List.of(late.asset(), worse.asset())));
+    given()
+        .queryParam("asset", late.asset())
+        .get("/api/v1/incidents")
+        .then()
+        .statusCode(200)
+        .body("items[0].severity", equalTo("CRITICAL"))
+        .body("items[0].quiet", nullValue());
+    given()
+        .queryParam("asset", before.asset())
+        .get("/api/v1/incidents")
+        .then()
+        .statusCode(200)
+        .body("items[0].severity", equalTo("CRITICAL"))
+        .body("items[0].quiet", nullValue());
+    given()
+        .queryParam("asset", never.asset())
+        .get("/api/v1/incidents")
+        .then()
+        .body("items[0].quiet.kind", equalTo("SILENCE"));
   }
 
   @Test

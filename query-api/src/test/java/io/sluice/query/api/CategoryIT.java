@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Burst;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Cause;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.QuietKind;
@@ -80,6 +81,40 @@ class CategoryIT {
   }
 
   @Test
+  void incidentsAreFoundByWhatTheyLookLike() {
+    // given: one changes its mind, one was never judged
+    Plant plant = Plant.unique("cause");
+    Instant later = START.plusSeconds(900);
+    var threat = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4);
+    var worse = plant.alert(AlertKind.ESCALATED, START, START.plusSeconds(20), 3.4);
+    var none = plant.alert(AlertKind.OPENED, later, later.plusSeconds(10), 1.6);
+    Topic.alerts(
+        List.of(threat.looksLike(Cause.UNKNOWN), worse.looksLike(Cause.CYBER_THREAT), none));
+    awaitRows("alert", plant, 3);
+
+    // when / then
+    String incidents = "/api/v1/incidents?asset=" + plant.asset();
+    String alerts = "/api/v1/alerts?asset=" + plant.asset();
+    given()
+        .get(incidents + "&cause=CYBER_THREAT")
+        .then()
+        .body("items.id", equalTo(List.of(threat.incident().toString())))
+        .body("items.cause", equalTo(List.of("CYBER_THREAT")));
+    given()
+        .get(incidents)
+        .then()
+        .body(
+            "items.id", equalTo(List.of(none.incident().toString(), threat.incident().toString())))
+        .body("items[0].containsKey('cause')", equalTo(false));
+    given().get(alerts + "&cause=unknown").then().body("items.kind", equalTo(List.of("OPENED")));
+    given()
+        .get("/api/v1/incidents.csv?cause=CYBER_THREAT&asset=" + plant.asset())
+        .then()
+        .body(containsString(",CYBER_THREAT,"));
+    given().get(alerts + "&cause=LIGHTNING").then().statusCode(400);
+  }
+
+  @Test
   void whatIsAboutTheDataOrAboutDriftIsToldApart() {
     // given: all begin together, and one of the process before
     Plant plant = Plant.unique("dead-tag");
@@ -111,6 +146,70 @@ class CategoryIT {
         .then()
         .body("items.size()", is(4))
         .body("items.id", hasItems(process.incident().toString(), data.incident().toString()));
+  }
+
+  @Test
+  void falseAlarmsAreListedWhileTheyAreKnown() {
+    // given: one known, another that is like it, one that was known and is so no longer
+    Plant plant = Plant.unique("known");
+    Instant later = START.plusSeconds(900);
+    Instant at = Instant.parse("2026-01-05T09:12:44Z");
+    Instant until = Instant.parse("2099-01-01T00:00:00Z");
+    var known = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4);
+    var revoked = plant.alert(AlertKind.OPENED, later, later.plusSeconds(10), 2.4);
+    var like =
+        plant
+            .alert(AlertKind.OPENED, later.plusSeconds(900), later.plusSeconds(910), 2.4)
+            .like(known.incident());
+    Topic.alerts(
+        List.of(
+            known,
+            revoked,
+            plant.byHand(AlertKind.LABELLED, known, falseAlarm("anna", at, until)),
+            plant.byHand(AlertKind.LABELLED, revoked, falseAlarm("anna", at, until)),
+            plant.byHand(AlertKind.LABELLED, revoked, falseAlarm("bert", at, null)),
+            plant.byHand(
+                AlertKind.COMMENTED,
+                known,
+                new CommandRef(UUID.randomUUID(), "bert", at, "a remark", null, null)),
+            like));
+    awaitRows("alert", plant, 7);
+
+    // when / then
+    given()
+        .get("/api/v1/known-alarms?asset=" + plant.asset())
+        .then()
+        .body("items.incident", equalTo(List.of(known.incident().toString())))
+        .body("items[0].by", equalTo("anna"))
+        .body("items[0].reason", equalTo("backwash by hand"))
+        .body("items[0].until", equalTo(until.toString()))
+        .body("items[0].lowered", equalTo(1))
+        .body("items[0].contributors[0].tag", equalTo("LIT101"));
+    given()
+        .get("/api/v1/incidents/" + like.incident())
+        .then()
+        .body("known", equalTo(known.incident().toString()));
+    given()
+        .get("/api/v1/incidents/" + known.incident() + "/history")
+        .then()
+        .body("items.knownUntil", hasItems(until.toString()));
+    given()
+        .delete("/api/v1/known-alarms/" + revoked.incident())
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("incident " + revoked.incident() + " is no known false alarm"));
+  }
+
+  private static CommandRef falseAlarm(String by, Instant at, Instant knownUntil) {
+    return new CommandRef(
+        UUID.randomUUID(),
+        by,
+        at,
+        "backwash by hand",
+        IncidentLabel.FALSE_POSITIVE,
+        null,
+        null,
+        knownUntil);
   }
 
   @Test

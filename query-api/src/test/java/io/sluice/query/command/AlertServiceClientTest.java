@@ -2,6 +2,7 @@ package io.sluice.query.command;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.query.forwarding.UnavailableServiceException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,12 +44,16 @@ class AlertServiceClientTest {
     // when
     var answer =
         client.give(
-            UUID.randomUUID(), "resolve", command, "anna", new CommandBody(null, null, null));
+            UUID.randomUUID(),
+            "resolve",
+            command,
+            "anna",
+            new CommandBody(null, null, null, null, null));
 
     // then
     try {
       assertThatThrownBy(() -> answer.await().indefinitely())
-          .isInstanceOf(AlertServiceUnavailableException.class)
+          .isInstanceOf(UnavailableServiceException.class)
           .hasMessageEndingWith("send it again with Idempotency-Key: " + command);
     } finally {
       client.close();

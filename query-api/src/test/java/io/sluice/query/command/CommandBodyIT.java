@@ -37,11 +37,11 @@ class CommandBodyIT {
       quoteCharacter = '`',
       textBlock =
           """
-          application/json | []             | 400 | the body is an array, expected an object such as
-          application/json | {"txt":"a"}    | 400 | 'txt' is no field of this, did you mean 'text'?; there are text, label, to
-          application/json | {"x":1}        | 400 | 'x' is no field of this; there are text, label, to
-          application/json | {"text":["a"]} | 400 | text is an array, expected text
-          application/json | {"text": oops} | 400 | the body is no JSON from line 1, column
+          application/json | []             | 400 | The body is an array, expected a JSON object
+          application/json | {"txt":"a"}    | 400 | 'txt' is no field of this, did you mean 'text'?; there are text, label, to, tags, knownUntil
+          application/json | {"x":1}        | 400 | 'x' is no field of this; there are text, label, to, tags, knownUntil
+          application/json | {"text":["a"]} | 400 | 'text' is an array, expected text
+          application/json | {"text": oops} | 400 | The body is no JSON from line 1, column
           text/plain       | {}             | 415 | expected application/json
           garbage          | {}             | 415 | Content-Type is 'garbage', which is no media type, expected one such as application/json
           a/b/c;=          | {}             | 415 | which is no media type

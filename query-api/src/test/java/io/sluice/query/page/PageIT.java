@@ -17,50 +17,59 @@ import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 
+/** The control room in a real browser, on what lies in the history and what arrives. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
 class PageIT {
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
+  private static final String LIVE = "#connection-text";
 
   private static Browser browser;
+  private static Site site;
 
   @TestHTTPResource("/")
   URI page;
 
   @BeforeAll
-  static void startBrowser() {
+  static void start() {
     browser = Browser.start();
+    site = Site.stored();
   }
 
   @AfterAll
-  static void stopBrowser() {
+  static void stop() {
     if (browser != null) {
       browser.close();
     }
   }
 
+  @BeforeEach
+  void begin() {
+    browser.theme(page, "light");
+    browser.complaints();
+  }
+
   @Test
   void anIncidentThatArrivesIsShownWithItsContributors() {
     // given
-    Plant plant = Plant.unique("water-treatment");
-    Topic.scores(plant.scores(START, Duration.ofSeconds(5), quietThenAttack()));
-    await().until(() -> scores(plant) == 600);
-    browser.driver().get(page.toString());
-    awaitText("connection-text", "Live");
+    Plant plant = Plant.unique("arrives");
+    browser.open(page, "#/overview");
+    await().until(() -> browser.text(LIVE).equals("Live"));
 
     // when
     Topic.alerts(
@@ -70,49 +79,102 @@ class PageIT {
                 AlertKind.ESCALATED, START.plusSeconds(2_000), START.plusSeconds(2_400), 3.1)));
 
     // then
-    await().until(() -> rowOf(plant) != null);
     await()
         .untilAsserted(
             () ->
-                assertThat(rowOf(plant))
-                    .contains(
-                        "CRITICAL", plant.asset(), "2015-12-28 10:33:20", "6 min 40 s", "Open"));
-    choose(plant);
-    awaitText("detail-title", "Why: " + plant.asset());
+                assertThat(browser.texts(".list a"))
+                    .anySatisfy(
+                        row ->
+                            assertThat(row)
+                                .contains(
+                                    "CRITICAL",
+                                    plant.asset(),
+                                    "2015-12-28 10:33:20",
+                                    "6 min 40 s")));
+    browser.press(".list a", plant.asset());
     await()
         .untilAsserted(
-            () ->
-                assertThat(text("contributor-rows"))
-                    .contains("LIT101", "P1", "72 %", "812.4", "511.8 to 534.4", "mm")
-                    .contains("2.48")
-                    .contains("reads 1, <b>never</b> seen", "at most 0.5"));
-    assertThat(browser.driver().findElements(By.cssSelector("svg.chart path.curve"))).isNotEmpty();
-    assertThat(text("clock")).startsWith("20");
-    browser.screenshot("page");
+            () -> assertThat(browser.text("#detail-title")).isEqualTo("Why: " + plant.asset()));
+    assertThat(browser.text("#contributor-rows"))
+        .contains("LIT101", "P1", "72 %", "812.4", "511.8 to 534.4", "mm", "2.48")
+        .contains("reads 1, <b>never</b> seen", "at most 0.5");
+    await()
+        .untilAsserted(() -> assertThat(browser.text("#course")).contains("Opened", "Escalated"));
+    assertThat(browser.driver().getTitle()).contains(plant.asset());
   }
 
   @Test
-  void thatNothingComesAnyMoreIsSaidUntilSomethingComes() {
+  void theScoresOfAnAssetAreDrawnAsTheyAreStored() {
     // given
-    Plant plant = Plant.unique("quiet");
-    Topic.scores(plant.scores(START, Duration.ofSeconds(5), 0.2));
-    await().until(() -> scores(plant) == 1);
-    Database.execute(
-        "update history.progress set written_at = timestamptz '2026-11-28 14:05:06Z' - interval"
-            + " '1 hour' * partition");
+    String place =
+        "#/asset/%s?threshold=1.5&detector=forecaster&tag=LIT101&tag=MV101&%s"
+            .formatted(site.plant.asset(), Site.window());
 
     // when
-    browser.driver().get(page.toString());
+    browser.open(page, place);
 
-    // then
-    awaitText("quiet", "No new data since 2026-11-28 14:05:06 UTC");
-    browser.screenshot("quiet");
+    // then: the picture is of these figures
+    assertThat(number("model.from")).isEqualTo(Site.START.toEpochMilli());
+    assertThat(number("model.curves.length")).isEqualTo(2);
+    assertThat(number("Math.max(...model.curves[1].values)"))
+        .isCloseTo(Site.ratio(Site.SECONDS - 1), within(1e-6));
+    assertThat(number("Math.max(...model.curves[0].values)"))
+        .isCloseTo(0.8 * Site.ratio(Site.SECONDS - 1), within(1e-6));
+    assertThat(number("model.lines[0].value")).isEqualTo(1.5);
+    assertThat(number("Math.min(...model.marks.map(mark => mark.value))"))
+        .isGreaterThanOrEqualTo(1.5);
+    assertThat(number("model.spans[0].from")).isEqualTo(site.opened.startedAt().toEpochMilli());
+    assertThat(browser.texts("figcaption bdi")).contains("LIT101").doesNotContain("FIT101");
+    assertThat(
+            browser
+                .driver()
+                .executeScript(
+                    "return document.querySelector('state-lanes').model.lanes.map(lane => lane.name)"))
+        .isEqualTo(List.of("MV101"));
+  }
+
+  private static Offset<Double> within(double off) {
+    return Offset.offset(off);
+  }
+
+  /** Of what the first chart is to draw. */
+  private static double number(String expression) {
+    return ((Number)
+            browser
+                .driver()
+                .executeScript(
+                    "const model = document.querySelector('time-chart').model; return "
+                        + expression))
+        .doubleValue();
+  }
+
+  @Test
+  void whatIsChosenStandsInTheLinkAndALinkShowsTheSame() {
+    // given
+    browser.open(page, "#/asset/" + site.plant.asset());
 
     // when
-    Topic.scores(plant.scores(START.plusSeconds(5), Duration.ofSeconds(5), 0.2));
+    browser.press(".timebar button", "15m");
+    browser.awaitLoaded();
+    browser.choose(".filters select", "0.2");
+    browser.key("]");
+    browser.key("+");
 
     // then
-    awaitText("quiet", "");
+    await().until(() -> browser.driver().getCurrentUrl().contains("from="));
+    String link = browser.driver().getCurrentUrl();
+    assertThat(link).contains("ema=0.2", "to=");
+    browser.awaitLoaded();
+    double from = number("model.from");
+    browser.driver().get("about:blank");
+    browser.driver().get(link);
+    browser.awaitLoaded();
+    assertThat(number("model.from")).isEqualTo(from);
+    assertThat(
+            browser
+                .driver()
+                .executeScript("return document.querySelector('.filters select').value"))
+        .isEqualTo("0.2");
   }
 
   @Test
@@ -120,11 +182,10 @@ class PageIT {
     // given
     Plant plant = Plant.unique("looked-after");
     var opened = plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4);
-    browser.driver().get(page.toString());
-    awaitText("connection-text", "Live");
+    browser.open(page, "#/incidents?asset=" + plant.asset());
+    await().until(() -> browser.text(LIVE).equals("Live"));
     Topic.alerts(List.of(opened));
-    await().until(() -> rowOf(plant) != null);
-    assertThat(rowOf(plant)).contains("Open").doesNotContain("acknowledged");
+    await().until(() -> browser.text("#incident-rows").contains("Open"));
     String who = "anna <b>of</b> shift 2";
     var command =
         new CommandRef(
@@ -135,215 +196,479 @@ class PageIT {
 
     // then
     String said = "acknowledged by " + who + ", 2026-11-28 14:05:06";
-    await().untilAsserted(() -> assertThat(rowOf(plant)).contains("Open", said));
-    browser.driver().navigate().refresh();
-    await().until(() -> rowOf(plant) != null);
-    assertThat(rowOf(plant)).contains("Open", said);
-    browser.screenshot("acknowledged");
+    await().untilAsserted(() -> assertThat(browser.text("#incident-rows")).contains("Open", said));
   }
 
   @Test
   void whatAnIncidentIsAboutIsSaidAndCanBeShownAlone() {
     // given
-    Plant plant = Plant.unique("dead");
-    Plant moved = Plant.unique("moved");
+    Plant dead = Plant.unique("dead");
     Plant attacked = Plant.unique("attacked");
-    browser.driver().get(page.toString());
-    awaitText("connection-text", "Live");
     Topic.alerts(
         List.of(
-            plant.alert(Category.DATA, AlertKind.OPENED, START, START.plusSeconds(10), 1.04),
-            moved.alert(Category.DRIFT, AlertKind.OPENED, START, START.plusSeconds(10), 1.2),
+            dead.alert(Category.DATA, AlertKind.OPENED, START, START.plusSeconds(10), 1.04),
             attacked.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4)));
-    await().until(() -> rowOf(plant) != null && rowOf(moved) != null && rowOf(attacked) != null);
+    Database.awaitRows("incident", dead, 1);
+    Database.awaitRows("incident", attacked, 1);
+    browser.open(page, "#/incidents");
+    await().until(() -> browser.text("#incident-rows").contains(attacked.asset()));
 
     // when
-    showOnly("DRIFT");
+    browser.choose("select[name=category]", "DATA");
 
     // then
-    await().untilAsserted(() -> assertThat(rowOf(moved)).contains("INFO", "DRIFT"));
-    assertThat(rowOf(plant)).isNull();
-    assertThat(rowOf(attacked)).isNull();
-    showOnly("DATA");
-    await().untilAsserted(() -> assertThat(rowOf(plant)).contains("INFO", "DATA"));
-    assertThat(rowOf(moved)).isNull();
-    assertThat(rowOf(attacked)).isNull();
-    choose(plant);
-    awaitText("detail-title", "Why: " + plant.asset());
-    browser.screenshot("data-incident");
-    browser.driver().navigate().refresh();
-    await().until(() -> rowOf(attacked) != null);
-    assertThat(rowOf(attacked)).doesNotContain("DATA", "PROCESS");
-  }
-
-  private void showOnly(String category) {
-    browser
-        .driver()
-        .executeScript(
-            "const about = document.getElementById('category'); about.value = arguments[0];"
-                + " about.dispatchEvent(new Event('change'))",
-            category);
-  }
-
-  @Test
-  void newScoresMoveTheChartWithoutReload() {
-    // given
-    Plant plant = Plant.unique("moving");
-    browser.driver().get(page.toString());
-    awaitText("connection-text", "Live");
-
-    // when
-    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.25, 0.5, 1.75));
-
-    // then
-    await()
-        .untilAsserted(() -> assertThat(text("assets")).contains(plant.asset(), "WARNING", "1.75"));
-  }
-
-  @Test
-  void theRatioOfEachDetectorIsShownAndThoseBeyondTheBorderStandOut() {
-    // given
-    Plant plant = Plant.unique("judged-by-four");
-    browser.driver().get(page.toString());
-    awaitText("connection-text", "Live");
-    var first =
-        Map.of("forecaster", 0.41, "rules", 0.0, "autoencoder", 1.92, "one-class-svm", 0.87);
-    var then = Map.of("forecaster", 2.75, "rules", 1.2, "autoencoder", 1.92, "one-class-svm", 0.87);
-
-    // when
-    Topic.scores(List.of(plant.score(Plant.PROFILE, START, first, 0.87, null)));
-
-    // then
-    String shown = "autoencoder 1.92, forecaster 0.41, one-class-svm 0.87, rules 0.00";
-    await().untilAsserted(() -> assertThat(detectorsOf(plant, "div")).isEqualTo(shown));
-    assertThat(detectorsOf(plant, ".beyond")).isEqualTo("autoencoder 1.92");
-    browser.driver().navigate().refresh();
-    await().untilAsserted(() -> assertThat(detectorsOf(plant, "div")).isEqualTo(shown));
-    Topic.scores(List.of(plant.score(Plant.PROFILE, START.plusSeconds(1), then, 2.75, null)));
     await()
         .untilAsserted(
             () ->
-                assertThat(detectorsOf(plant, ".beyond"))
-                    .isEqualTo("autoencoder 1.92, forecaster 2.75, rules 1.20"));
-    browser.screenshot("detectors");
-  }
-
-  private static String detectorsOf(Plant plant, String which) {
-    return (String)
-        browser
-            .driver()
-            .executeScript(
-                "const card = [...document.querySelectorAll('article.asset')]"
-                    + ".find(one => one.innerText.includes(arguments[0]));"
-                    + " return [...card?.querySelectorAll('.detectors ' + arguments[1]) ?? []]"
-                    + ".map(one => [...one.children].map(part => part.innerText).join(' '))"
-                    + ".join(', ')",
-                plant.asset(),
-                which);
+                assertThat(browser.text("#incident-rows"))
+                    .contains(dead.asset(), "DATA")
+                    .doesNotContain(attacked.asset()));
+    assertThat(browser.driver().getCurrentUrl()).contains("category=DATA");
   }
 
   @Test
-  void ofManyAssetsOnlySomeHaveAChartAndAllAreCounted() {
+  void tenThousandIncidentsAreReadByThePage() {
     // given
-    browser.driver().get(page.toString());
-    awaitText("connection-text", "Live");
+    Plant plant = Plant.unique("thousands");
+    Database.execute(
+        """
+        insert into history.incident (id, asset, streams, profile, severity, peak_severity, last_kind,
+            started_at, updated_at, resolved_at, peak_ratio, contributors, category, text, links)
+          select gen_random_uuid(), '%s', '{swat}', 'swat', 1, 1, 0, t, t, t, 1.2, '[]', 'PROCESS',
+            'no. ' || n, '{}'
+          from generate_series(1, 10000) n, lateral (select timestamptz '2014-01-01Z' + n * interval '1 min') as at(t)
+        """
+            .formatted(plant.asset()));
 
     // when
-    for (int number = 0; number < 30; number++) {
-      Topic.scores(Plant.unique("many").scores(START, Duration.ofSeconds(1), 0.25));
-    }
+    browser.open(page, "#/incidents?asset=" + plant.asset());
 
-    // then: once all are there, for while they come any number may be right
-    await()
-        .until(
-            () ->
-                Database.number(
-                        "select count(distinct asset) from history.stream where asset like 'many-%'")
-                    == 30);
-    await().untilAsserted(() -> assertThat(text("count-assets")).isEqualTo(assets()));
-    assertThat(browser.driver().findElements(By.cssSelector("article.asset"))).hasSize(24);
-    assertThat(browser.driver().executeScript("return charts.size")).isEqualTo(24L);
-    browser.driver().navigate().refresh();
-    awaitText("connection-text", "Live");
-    assertThat(text("count-assets")).isEqualTo(assets());
-    Database.execute("delete from history.stream where asset like 'many-%'");
+    // then
+    assertThat(browser.texts("#incident-rows tr")).hasSize(100);
+    browser.press("button", "Show 100 more");
+    await().untilAsserted(() -> assertThat(browser.texts("#incident-rows tr")).hasSize(200));
+    assertThat(browser.text("#incident-rows")).contains("no. 10000", "no. 9801");
+    Database.execute("delete from history.incident where asset = '%s'".formatted(plant.asset()));
   }
 
-  private static String assets() {
-    return Long.toString(Database.number("select count(distinct asset) from history.stream"));
+  @Test
+  void newScoresMoveTheWallAndTheAssetWithoutReload() {
+    // given
+    Plant plant = Plant.unique("moving");
+    var ratios = Map.of("forecaster", 0.41, "rules", 0.0, "autoencoder", 1.75);
+    browser.open(page, "#/overview?search=" + plant.asset());
+    await().until(() -> browser.text(LIVE).equals("Live"));
+
+    // when
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.25, 0.5));
+    Topic.scores(List.of(plant.score(Plant.PROFILE, START.plusSeconds(2), ratios, 1.75, null)));
+
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.text(".tile")).contains(plant.asset(), "WARNING", "1.75"));
+    browser.press(".tile a", plant.asset());
+    Topic.scores(List.of(plant.score(Plant.PROFILE, START.plusSeconds(3), ratios, 1.75, null)));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.text("fieldset.inline"))
+                    .containsSubsequence(
+                        "autoencoder", "1.75", "forecaster", "0.41", "rules", "0.00"));
+    assertThat(browser.texts(".beyond")).containsExactly("1.75");
+  }
+
+  @Test
+  void aThousandAssetsCanBeSearchedAndGrouped() {
+    // given
+    String name = "many" + UUID.randomUUID().toString().substring(0, 8);
+    Database.execute(
+        """
+        insert into history.stream (asset, stream, profile, last_reading_at, last_score_at, last_ratio,
+            last_severity, last_scored_at)
+          select '%s-' || n, 'swat', 'swat', now(), now(), 0.5, 0, now() from generate_series(1, 1000) n
+        """
+            .formatted(name));
+
+    // when
+    browser.open(page, "#/overview?group=site&search=" + name);
+
+    // then
+    assertThat(browser.texts(".tile")).hasSize(1_000);
+    assertThat(browser.texts("h2.group")).containsExactly(name + " 1,000");
+    browser
+        .driver()
+        .executeScript(
+            "const search = document.querySelector('input[type=search]'); search.value = arguments[0];"
+                + " search.dispatchEvent(new Event('input'))",
+            name + "-77");
+    await().untilAsserted(() -> assertThat(browser.texts(".tile")).hasSize(11));
+    Database.execute("delete from history.stream where asset like '%s-%%'".formatted(name));
+  }
+
+  @Test
+  void thatNothingComesAnyMoreIsSaidUntilSomethingComes() {
+    // given
+    Plant plant = Plant.unique("quiet");
+    Topic.scores(plant.scores(START, Duration.ofSeconds(5), 0.2));
+    Database.awaitRows("score", plant, 1);
+
+    // when
+    browser.open(page, "#/overview");
+
+    // then, as soon as nothing of other tests comes any more
+    await()
+        .until(
+            () -> {
+              Database.execute(
+                  "update history.progress set written_at = timestamptz '2026-11-28 14:05:06Z' -"
+                      + " interval '1 hour' * partition");
+              return browser.text("#quiet").equals("No new data since 2026-11-28 14:05:06 UTC");
+            });
+
+    // when
+    Topic.scores(plant.scores(START.plusSeconds(5), Duration.ofSeconds(5), 0.2));
+
+    // then
+    await().until(() -> browser.text("#quiet").isEmpty());
   }
 
   @Test
   void aNameThatIsMarkupIsShownAsText() {
     // given
-    Plant plant = new Plant("<img src=x onerror=\"document.title='owned'\">" + System.nanoTime());
-    browser.driver().get(page.toString());
-    awaitText("connection-text", "Live");
+    String markup = "<img src=x onerror=\"document.title='owned'\">\u202Egnp" + System.nanoTime();
+    Plant plant = new Plant(markup);
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.25, 2.5));
+    var alert = plant.alert(AlertKind.OPENED, START, START.plusSeconds(1), 2.5);
+    Topic.alerts(List.of(alert));
+    Database.awaitRows("incident", plant, 1);
+    Database.awaitRows("score", plant, 2);
+    String encoded = URLEncoder.encode(markup, StandardCharsets.UTF_8);
+
+    for (String place :
+        List.of(
+            "#/overview",
+            "#/incidents?asset=" + encoded,
+            "#/incident/" + alert.incident(),
+            "#/asset/" + encoded.replace("+", "%20"),
+            "#/explore/" + encoded.replace("+", "%20"))) {
+      // when
+      browser.open(page, place);
+
+      // then
+      await().untilAsserted(() -> assertThat(browser.text("main")).contains("<img src=x onerror="));
+      assertThat(browser.texts("img")).isEmpty();
+      assertThat(browser.driver().getTitle()).isNotEqualTo("owned");
+    }
+  }
+
+  @Test
+  void whatIsNotThereAndWhatIsRefusedIsSaidInWords() {
+    // given
+    List<List<String>> said =
+        List.of(
+            List.of("#/asset/nobody", "There is no asset nobody"),
+            List.of("#/incident/" + new UUID(0, 1), "there is no incident"),
+            List.of("#/incident/x", "a UUID"),
+            List.of("#/nowhere", "There is no such page"),
+            List.of("#/incidents?asset=nobody", "No incident is like that"),
+            List.of("#/quiet", "sluice.query.alert-service.url"),
+            List.of("#/try", "sluice.query.scoring-service.url"),
+            List.of("#/alarms?from=2015-01-01T00:00:00Z&to=2015-12-01T00:00:00Z", "at most PT744H"),
+            List.of(
+                "#/asset/%s?from=2001-01-01T00:00:00Z&to=2001-01-01T01:00:00Z"
+                    .formatted(site.plant.asset()),
+                "No scores in this time"));
+
+    for (List<String> one : said) {
+      // when
+      browser.open(page, one.getFirst());
+
+      // then
+      await().untilAsserted(() -> assertThat(browser.text("main")).contains(one.getLast()));
+    }
+  }
+
+  @Test
+  void keysDoWhatTheListSays() {
+    // given
+    browser.open(page, "#/overview");
 
     // when
-    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.25, 2.5));
-    Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START.plusSeconds(1), 2.5)));
+    browser.key("?");
 
     // then
-    await().until(() -> rowOf(plant) != null);
-    await().untilAsserted(() -> assertThat(text("assets")).contains("<img src=x onerror="));
-    assertThat(browser.driver().findElements(By.tagName("img"))).isEmpty();
-    assertThat(browser.driver().getTitle()).isEqualTo("Sluice");
+    assertThat(browser.text("dialog[open]"))
+        .contains("Keys and settings", "follow the newest data");
+    browser.press("dialog[open] button", "Close");
+    browser.key("t");
+    assertThat(browser.driver().executeScript("return document.documentElement.dataset.theme"))
+        .isEqualTo("dark");
+    browser.key("i");
+    await().until(() -> browser.text("h1").equals("Incidents"));
+  }
+
+  @Test
+  void aConnectionThatIsLostIsMadeAgain() throws Exception {
+    // given
+    try (var wire = new Wire(page)) {
+      browser.open(wire.page(), "#/overview");
+      await().until(() -> browser.text(LIVE).equals("Live"));
+
+      // when
+      wire.cut();
+
+      // then
+      await().until(() -> browser.text(LIVE).equals("Connection lost, connecting again"));
+      Plant plant = Plant.unique("meanwhile");
+      Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4)));
+      Database.awaitRows("incident", plant, 1);
+      wire.mend();
+      await().until(() -> browser.text(LIVE).equals("Live"));
+      await().until(() -> browser.text(".list").contains(plant.asset()));
+    }
+  }
+
+  @Test
+  void aPageThatCouldNotBeFetchedIsThereWhenItIsTriedAgain() throws Exception {
+    // given
+    try (var wire = new Wire(page)) {
+      browser.open(wire.page(), "#/overview");
+      await().until(() -> browser.text(LIVE).equals("Live"));
+      wire.cut();
+      browser.key("q");
+      await().until(() -> browser.text("[role=alert]").contains("Try again"));
+      wire.mend();
+
+      // when
+      browser.press("[role=alert] button", "Try again");
+
+      // then
+      await().until(() -> browser.text("h1").equals("Quiet times"));
+    }
+  }
+
+  @Test
+  void whatIsLoadingIsNotBegunAnewByWhatComes() {
+    // given: charts that the server is slow with
+    Plant plant = Plant.unique("slow");
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.25, 0.5));
+    Database.awaitRows("score", plant, 2);
+    browser.open(page, "#/asset/" + plant.asset());
+    await().until(() -> browser.text(LIVE).equals("Live"));
+    browser
+        .driver()
+        .executeScript(
+            """
+            window.held = [];
+            window.isHeld = true;
+            window.aborted = 0;
+            const real = window.fetch;
+            window.fetch = (url, options) => isHeld && String(url).includes('/series?')
+              ? new Promise((done, failed) => {
+                  options.signal.addEventListener('abort', () => {
+                    aborted++;
+                    failed(options.signal.reason);
+                  });
+                  held.push(() => done(real(url, options)));
+                })
+              : real(url, options);
+            """);
+    Topic.scores(List.of(plant.score(START.plusSeconds(2), 0.625)));
+    await().until(() -> asked("held.length") == 1);
+
+    // when
+    Topic.scores(List.of(plant.score(START.plusSeconds(3), 0.75)));
+    await().until(() -> browser.text("main .head .ratio").equals("0.75"));
+
+    // then
+    assertThat(asked("aborted")).isZero();
+    browser.driver().executeScript("isHeld = false; held.forEach(go => go())");
+    await().until(() -> number("Math.max(...model.curves[0].values)") == 0.75);
+  }
+
+  private static long asked(String expression) {
+    return (Long) browser.driver().executeScript("return " + expression);
+  }
+
+  @Test
+  void whoLooksIsAskedAgainIfThatFailedAtFirst() {
+    // given
+    Object script =
+        browser
+            .driver()
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                    "source",
+                    """
+                    let isAway = true;
+                    const real = window.fetch;
+                    window.fetch = (url, options) => {
+                      if (!isAway || !String(url).endsWith('/me')) return real(url, options);
+                      isAway = false;
+                      return Promise.reject(new TypeError('away'));
+                    };
+                    """))
+            .get("identifier");
+    try {
+      // when
+      browser.open(page, "#/overview");
+
+      // then
+      await().until(() -> browser.texts("nav a").contains("Deliveries"));
+    } finally {
+      browser
+          .driver()
+          .executeCdpCommand(
+              "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    }
+  }
+
+  @Test
+  void whereABrowserDoesNotNotifyThePageTellsAllTheSame() {
+    // given a browser as on tablets
+    browser
+        .driver()
+        .executeScript("localStorage.setItem('sluice', JSON.stringify({notify: 'INFO'}))");
+    browser.open(page, "#/overview");
+    await().until(() -> browser.text(LIVE).equals("Live"));
+    browser
+        .driver()
+        .executeScript(
+            "window.Notification = class { static permission = 'granted';"
+                + " constructor() { throw new TypeError('Illegal constructor'); } }");
+    Plant plant = Plant.unique("tablet");
+
+    // when
+    Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4)));
+
+    // then
+    await().until(() -> browser.text(".list").contains(plant.asset()));
+  }
+
+  @Test
+  void theOverviewKeepsCountOfMoreIncidentsThanItLists() {
+    // given
+    Plant plant = Plant.unique("crowd");
+    Database.execute(
+        """
+        insert into history.incident (id, asset, streams, profile, severity, peak_severity, last_kind,
+            started_at, updated_at, peak_ratio, contributors, category, text, links)
+          select gen_random_uuid(), '%1$s', '{swat}', 'swat', 1, 1, 0, t, t, 1.2, '[]', 'PROCESS',
+            'no. ' || n, '{}'
+          from generate_series(1, 150) n, lateral (select timestamptz '2014-01-01Z' + n * interval '1 min') as at(t);
+        insert into history.stream (asset, stream, profile, last_score_at, last_ratio, last_severity, last_scored_at)
+          values ('%1$s', 'swat', 'swat', now(), 0.5, 0, now())
+        """
+            .formatted(plant.asset()));
+    browser.open(page, "#/overview?search=" + plant.asset());
+    await().until(() -> browser.text(LIVE).equals("Live"));
+    assertThat(browser.text(".tile")).contains("150 open");
+
+    // when
+    Topic.alerts(List.of(plant.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4)));
+
+    // then
+    await().until(() -> browser.text(".tile").contains("151 open"));
+    assertThat(browser.texts(".urgent li")).hasSize(100);
+    assertThat(browser.text(".urgent")).contains(plant.asset(), "100 of ");
+    Database.execute("delete from history.incident where asset = '%s'".formatted(plant.asset()));
+    Database.execute("delete from history.stream where asset = '%s'".formatted(plant.asset()));
+  }
+
+  @Test
+  void whatAnIncidentLooksLikeIsSaidAndCanBeShownAlone() {
+    // given
+    Plant moved = Plant.unique("moved");
+    Plant drifting = Plant.unique("drifting");
+    var alert = moved.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4);
+    Topic.alerts(
+        List.of(alert, drifting.alert(AlertKind.OPENED, START, START.plusSeconds(10), 2.4)));
+    Database.awaitRows("incident", moved, 1);
+    Database.awaitRows("incident", drifting, 1);
+    Database.execute(
+        "update history.incident set cause = 'CYBER_THREAT' where asset = '%s'"
+            .formatted(moved.asset()));
+    browser.open(page, "#/incidents");
+    await().until(() -> browser.text("#incident-rows").contains(drifting.asset()));
+
+    // when
+    browser.choose("select[name=cause]", "CYBER_THREAT");
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.text("#incident-rows"))
+                    .contains(moved.asset(), "looks like: Cyber threat")
+                    .doesNotContain(drifting.asset()));
+    browser.open(page, "#/incident/" + alert.incident());
+    assertThat(browser.text("dl.facts.wide")).contains("Cyber threat");
+  }
+
+  @Test
+  void aTimeThatALinkHasKeptIsSaidOfTheListOfIncidents() {
+    // given
+    browser.open(page, "#/incidents?from=2015-12-28T10:00:00Z&to=2015-12-28T11:00:00Z");
+    assertThat(browser.text("main"))
+        .contains("Began from 2015-12-28 10:00:00, before 2015-12-28 11:00:00");
+
+    // when
+    browser.press("main button", "All times");
+
+    // then
+    await().until(() -> !browser.driver().getCurrentUrl().contains("from="));
+    await().until(() -> !browser.text("main").contains("Began from"));
+  }
+
+  @Test
+  void burstsAreThoseThatTheServerFinds() {
+    // given 59 anomalous records within a minute
+    String place =
+        "#/network/%s?stream=%s&%s".formatted(site.network.asset(), Site.FLOWS, Site.window());
+
+    // when
+    browser.open(page, place);
+
+    // then
+    assertThat(browser.text("main")).contains("1 burst of 20 anomalous records within 1 min");
+    assertThat(number("model.spans.filter(span => span.label === 'burst')[0].from"))
+        .isEqualTo(Site.START.plusSeconds(901).toEpochMilli());
+    assertThat(number("model.spans.filter(span => span.label === 'burst')[0].to"))
+        .isEqualTo(Site.START.plusSeconds(959).toEpochMilli());
+    browser.open(page, place + "&hits=60");
+    assertThat(browser.text("main")).contains("No burst of 60 anomalous records within 1 min");
+  }
+
+  @Test
+  void whatJudgesAProfileIsSoughtWhereItsNewestScoreIs() {
+    // when
+    browser.open(page, "#/models/" + site.plant.asset());
+
+    // then
+    assertThat(browser.text("main")).contains("5f5f5f5f5f5f");
+    assertThat(
+            browser
+                .driver()
+                .executeScript(
+                    "return performance.getEntriesByType('resource')"
+                        + ".map(one => one.name).filter(name => name.includes('/scores?profile='))"))
+        .isEqualTo(List.of());
   }
 
   @Test
   void thePageMayOnlyRunWhatThisServerServes() {
-    // when
-    var answer = given().get("/").then();
+    for (String path : List.of("/", "/ui/main.js", "/ui/pages/asset.js")) {
+      // when
+      var answer = given().get(path).then();
 
-    // then
-    answer
-        .statusCode(200)
-        .header("Content-Security-Policy", containsString("script-src 'self';"))
-        .header("X-Frame-Options", "DENY");
-  }
-
-  private static double[] quietThenAttack() {
-    var noise = new Random(11);
-    return IntStream.range(0, 600)
-        .mapToDouble(
-            i -> {
-              double base = i < 400 ? 0.35 : i < 480 ? 0.35 + (i - 400) * 0.034 : 0.5;
-              return base + 0.08 * noise.nextGaussian() * (1 + base);
-            })
-        .map(Math::abs)
-        .toArray();
-  }
-
-  /** The text of the plant's row, null if there is none; at one go, since rows come and go. */
-  private static String rowOf(Plant plant) {
-    return (String)
-        browser
-            .driver()
-            .executeScript(
-                "return [...document.querySelectorAll('#incident-rows tr')].map(r => r.innerText)"
-                    + ".find(text => text.includes(arguments[0])) ?? null",
-                plant.asset());
-  }
-
-  private static void choose(Plant plant) {
-    browser
-        .driver()
-        .executeScript(
-            "[...document.querySelectorAll('#incident-rows button')]"
-                + ".find(b => b.innerText.includes(arguments[0])).click()",
-            plant.asset());
-  }
-
-  private static String text(String id) {
-    return browser.driver().findElement(By.id(id)).getText();
-  }
-
-  private static void awaitText(String id, String text) {
-    await().until(() -> text(id).equals(text));
-  }
-
-  private static long scores(Plant plant) {
-    return Database.number("select count(*) from history.score where asset = ?", plant.asset());
+      // then
+      answer
+          .statusCode(200)
+          .header("Content-Security-Policy", containsString("script-src 'self';"))
+          .header("Content-Security-Policy", containsString("require-trusted-types-for 'script'"))
+          .header("X-Frame-Options", "DENY");
+    }
   }
 }

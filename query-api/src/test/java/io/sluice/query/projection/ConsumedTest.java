@@ -14,7 +14,8 @@ class ConsumedTest {
   void groupsThatSettingsGiveOneNameAreWatchedEach() {
     // given
     var groups =
-        new ConsumerGroups("scoring", "drift", "alert", "query", "query", "query", "query");
+        new ConsumerGroups(
+            "counts", "scoring", "drift", "alert", "query", "query", "query", "query");
     // when
     List<Group> consumed = new Consumed().topics(Topics.PLAIN, groups).groups();
     // then

@@ -18,6 +18,7 @@ import io.sluice.contracts.Score;
 import io.sluice.contracts.ScoreReader;
 import io.sluice.contracts.ScoreState;
 import io.sluice.query.history.Series;
+import io.sluice.query.rollup.Rollup;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
 import io.sluice.testbed.quarkus.KafkaResource;
@@ -279,6 +280,60 @@ class CopyIT {
                 copied.asset(),
                 ODD_JSON))
         .isOne();
+  }
+
+  @Test
+  void whatIsWrittenIsDueEitherWay() {
+    // given: two hours, of which the stream's row says one; nobody takes the marks meanwhile
+    Plant inserted = Plant.unique("inserted");
+    List<ReadingRow> readings = readingRows(ROWS);
+    List<RawScore> scores = scoreRows(ROWS);
+    List<ReadingRow> otherReadings =
+        inserted.readings(START, SECOND, ROWS).stream().map(one -> reading(one, 0)).toList();
+    List<RawScore> otherScores =
+        inserted.scores(START, SECOND, new double[ROWS]).stream().map(CopyIT::score).toList();
+
+    // when
+    Database.whileLocked(
+        Rollup.LOCK,
+        () -> {
+          write(readings, scores);
+          insertReadings.write(otherReadings).await().indefinitely();
+          insertScores.write(otherScores).await().indefinitely();
+          // while the streams' rows say the later hour: further minutes of both
+          write(
+              List.of(
+                  reading(plant.reading(START.minusSeconds(60), 1), 1_000),
+                  reading(plant.reading(START.plusSeconds(120), 1), 1_001)),
+              List.of(
+                  score(plant.score(START.minusSeconds(60), 1)),
+                  score(plant.score(START.plusSeconds(120), 1))));
+
+          // then
+          for (String series : List.of("reading", "score")) {
+            assertThat(due(inserted.asset(), series, START)).as(series).isEqualTo(1L << 59);
+            assertThat(due(inserted.asset(), series, START.plusSeconds(60))).isEqualTo(1);
+            assertThat(due(plant.asset(), series, START)).as(series).isEqualTo(3L << 58);
+            assertThat(due(plant.asset(), series, START.plusSeconds(60))).isEqualTo(3);
+          }
+        });
+  }
+
+  /** The minutes that are marked in the hour of an instant. */
+  private static long due(String asset, String series, Instant time) {
+    return Database.number(
+        """
+        select coalesce(bit_or(minutes), 0) from (
+          select minutes, hour from history.due where asset = ? and series = ?
+          union all
+          select %1$ss_due, %1$ss_hour from history.stream where asset = ?) due
+        where hour = date_trunc('hour', ?, 'UTC')
+        """
+            .formatted(series),
+        asset,
+        series,
+        asset,
+        time.atOffset(ZoneOffset.UTC));
   }
 
   @Test

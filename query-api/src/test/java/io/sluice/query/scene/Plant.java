@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public record Plant(String asset) {
 
   public static final String PROFILE = "swat";
-  private static final BundleRef BUNDLE = new BundleRef("1", "5f".repeat(32));
+  static final BundleRef BUNDLE = new BundleRef("1", "5f".repeat(32));
 
   public static Plant unique(String name) {
     return new Plant(name + "-" + UUID.randomUUID());
@@ -78,11 +78,26 @@ public record Plant(String asset) {
     return score(stream, windowEnd, Map.of("autoencoder", ratio), ratio, state);
   }
 
+  /** Of a record, which is judged by itself. */
+  public Score recordScore(String stream, Instant time, double ratio) {
+    return score(stream, time, time, Map.of("autoencoder", ratio), ratio, null);
+  }
+
   /**
    * @param ratios by detector
    */
   public Score score(
       String stream,
+      Instant windowEnd,
+      Map<String, Double> ratios,
+      double ratio,
+      ScoreState state) {
+    return score(stream, windowEnd.minusSeconds(59), windowEnd, ratios, ratio, state);
+  }
+
+  private Score score(
+      String stream,
+      Instant windowStart,
       Instant windowEnd,
       Map<String, Double> ratios,
       double ratio,
@@ -95,7 +110,7 @@ public record Plant(String asset) {
         stream,
         PROFILE,
         BUNDLE,
-        windowEnd.minusSeconds(59),
+        windowStart,
         windowEnd,
         null,
         detectors,
@@ -103,6 +118,7 @@ public record Plant(String asset) {
         SeverityLevels.DEFAULT.of(ratio),
         ratio < 1 ? List.of() : contributors(),
         state,
+        null,
         null,
         null,
         null,

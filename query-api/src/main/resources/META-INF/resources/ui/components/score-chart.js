@@ -1,0 +1,56 @@
+// How far from normal: the ratio over time, its threshold, the windows beyond it, and the incidents.
+import { html } from '../vendor/lit-html/lit-html.js';
+import { formatRatio } from '../core/format.js';
+import { smooth } from '../core/history.js';
+import { show, zoom } from '../core/window.js';
+import { empty } from './notice.js';
+import { classOf, severityOf } from './severity.js';
+import './time-chart.js';
+
+const COLORS = ['curve', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const MOST_MARKS = 300;
+
+/**
+ * @param curves the ratio, and those of detectors
+ * @param look {from, to, spans, threshold, weight, height}
+ */
+export function scoreChart(curves, look) {
+  if (curves.every(curve => curve.times.length === 0)) return empty('No scores in this time.');
+  const [ratio, ...detectors] = curves;
+  const hits = [];
+  ratio.times.forEach((time, i) => {
+    if (ratio.max[i] >= look.threshold) {
+      hits.push({ time, value: ratio.max[i], color: classOf(severityOf(ratio.max[i], look.threshold)) });
+    }
+  });
+  const highest = Math.max(...ratio.max);
+  const model = {
+    from: look.from, to: look.to, spans: look.spans, zero: true, sync: 'time', height: look.height ?? 220,
+    label: `Ratio of the score to its threshold: at most ${formatRatio(highest)}, ${hits.length} points at or above ${look.threshold}`,
+    lines: [
+      { value: look.threshold, label: `threshold ${look.threshold}`, color: 'soft', isAlwaysSeen: true },
+      { value: look.threshold * 2, label: 'critical', color: 'critical' },
+    ],
+    marks: hits.length > MOST_MARKS ? thinned(hits) : hits,
+    curves: [
+      ...detectors.map((curve, i) => ({
+        label: curve.name, times: curve.times, values: smooth(curve.max, look.weight), color: COLORS[(i + 1) % COLORS.length], dash: [4, 3],
+      })),
+      { label: 'ratio', times: ratio.times, values: smooth(ratio.max, look.weight), color: 'curve' },
+    ],
+  };
+  return html`<figure class="score">
+    ${detectors.length ? html`<figcaption>${detectors.map((curve, i) => html`<span class="key c${(i + 1) % COLORS.length}">${curve.name}</span> `)}</figcaption>` : ''}
+    <time-chart .model=${model} @range=${event => show(event.detail.from, event.detail.to)} @out=${() => zoom(look, 3)}></time-chart>
+  </figure>`;
+}
+
+/** The highest of each stretch: the marks are for the eye, the curve has all. */
+function thinned(hits) {
+  const size = Math.ceil(hits.length / MOST_MARKS);
+  const kept = [];
+  for (let i = 0; i < hits.length; i += size) {
+    kept.push(hits.slice(i, i + size).reduce((most, one) => (one.value > most.value ? one : most)));
+  }
+  return kept;
+}
