@@ -2,18 +2,16 @@ package io.sluice.cli;
 
 import io.sluice.sources.column.LabelOptions;
 import io.sluice.sources.column.MissingOptions;
+import io.sluice.sources.flow.FlowOptions;
+import io.sluice.sources.readings.OptionTexts;
 import io.sluice.sources.readings.ReadingOptions;
 import io.sluice.sources.table.Delimiter;
 import io.sluice.sources.table.TextEncoding;
-import io.sluice.sources.value.NumberStyle;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -123,8 +121,25 @@ public final class FileArguments {
       names = "--columns",
       paramLabel = "NAME",
       split = ",",
-      description = "Names of the columns of a file that begins with a row of values.")
+      description =
+          "Names of the columns of a file that begins with a row of values, files with a name a"
+              + " line among them; nsl-kdd, kdd-cup-99 and unsw-nb15 stand for theirs.")
   List<String> columns = List.of();
+
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      split = ",",
+      description = "New names of columns, before anything is found out by them.")
+  List<String> renamed = List.of();
+
+  @Option(
+      names = "--flow-format",
+      paramLabel = "NAME",
+      description =
+          "How network flows are written (default: found out by the names): unsw-nb15, cic-ids,"
+              + " zeek, goflow2, logstash, ipfix, nsl-kdd, or none to take columns as they are.")
+  @Nullable String flowFormat;
 
   @Option(
       names = "--header-line",
@@ -190,16 +205,17 @@ public final class FileArguments {
               .withCategorical(new LinkedHashSet<>(categorical))
               .withLabels(new LabelOptions(labelColumns, normal, anomalous))
               .withMissing(MissingOptions.parse(missing))
-              .withDecimalMark(decimalMark())
+              .withDecimalMark(OptionTexts.decimalMark(decimal))
               .withEncoding(charset())
               .withDelimiter(delimiter == null ? null : Delimiter.named(delimiter))
-              .withNames(columns)
+              .withNames(ColumnsArgument.names(columns))
               .withHeaderLine(headerLine())
               .withTall(tagColumn, valueColumn)
               .withAssetColumn(assetColumn)
               .withSheet(sheet)
-              .withResample(resampleStep())
-              .withStrict(strict);
+              .withResample(OptionTexts.step(resample))
+              .withStrict(strict)
+              .withFlows(FlowOptions.parse(flowFormat, renamed));
       return wide ? options.withoutTall() : options;
     } catch (DateTimeException e) {
       throw new CommandFailure("--zone " + zone + " is no time zone: try UTC or Europe/Berlin", e);
@@ -224,34 +240,7 @@ public final class FileArguments {
     return headerLine;
   }
 
-  private char decimalMark() {
-    if (decimal == null) {
-      return NumberStyle.NONE;
-    }
-    if (decimal.equals(".") || decimal.equals(",")) {
-      return decimal.charAt(0);
-    }
-    throw new CommandFailure("--decimal " + decimal + " is no decimal mark: . or , is");
-  }
-
   private @Nullable Charset charset() {
     return encoding == null ? null : TextEncoding.charsetNamed(encoding);
-  }
-
-  private @Nullable Duration resampleStep() {
-    if (resample == null) {
-      return null;
-    }
-    try {
-      String text = resample.toUpperCase(Locale.ROOT);
-      Duration step = Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text);
-      if (step.isPositive()) {
-        return step;
-      }
-    } catch (DateTimeParseException e) {
-      // Said below.
-    }
-    throw new CommandFailure(
-        "--resample " + resample + " is no duration: try 10s, 5m or 1h, or 0.5s");
   }
 }

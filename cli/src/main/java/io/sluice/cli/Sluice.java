@@ -1,11 +1,16 @@
 package io.sluice.cli;
 
 import io.sluice.cli.alerts.AlertsCommand;
+import io.sluice.cli.backtest.BacktestCommand;
 import io.sluice.cli.bench.BenchCommand;
+import io.sluice.cli.count.CountCommand;
 import io.sluice.cli.evaluate.EvaluateCommand;
 import io.sluice.cli.inspect.InspectCommand;
 import io.sluice.cli.learn.LearnCommand;
+import io.sluice.cli.models.ModelsCommand;
 import io.sluice.cli.replay.ReplayCommand;
+import io.sluice.cli.reproduce.ReproduceCommand;
+import io.sluice.cli.retrain.RetrainCommand;
 import io.sluice.cli.run.RunCommand;
 import io.sluice.cli.simulate.SimulateCommand;
 import io.sluice.cli.train.TrainCommand;
@@ -24,11 +29,16 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       InspectCommand.class,
+      CountCommand.class,
       LearnCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      RetrainCommand.class,
+      BacktestCommand.class,
+      ReproduceCommand.class,
+      ModelsCommand.class,
       AlertsCommand.class,
       BenchCommand.class
     },

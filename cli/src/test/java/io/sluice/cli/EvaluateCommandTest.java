@@ -31,7 +31,7 @@ class EvaluateCommandTest {
           --protocol swat-sim --data-folder x --profile swat   | protocol swat-sim trains its own bundle
           --protocol simulator --data-folder x                 | protocol simulator makes its own data
           --protocol batadal --data-folder nowhere             | there is no dataset03.csv or dataset03.csv.gz in nowhere
-          --protocol other                                     | 'other' is no protocol, expected one of skab, batadal, swat-sim, strangers, unsw-nb15, nsl-kdd, simulator
+          --protocol other                                     | 'other' is no protocol, expected one of skab, batadal, swat-sim, strangers, unsw-nb15, nsl-kdd, simulator, network
           """)
   void contradictionsAreOneSentence(String arguments, String expected) {
     // given

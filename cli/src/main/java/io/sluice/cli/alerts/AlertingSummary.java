@@ -2,12 +2,15 @@ package io.sluice.cli.alerts;
 
 import io.sluice.alerting.AlertingConfig;
 import io.sluice.alerting.AlertingFile;
+import io.sluice.alerting.Bursts;
+import io.sluice.alerting.Modes;
 import io.sluice.alerting.QuietTime;
 import io.sluice.alerting.receiver.Receiver;
 import io.sluice.alerting.route.EscalationStep;
 import io.sluice.alerting.route.Route;
-import io.sluice.alerting.yaml.Values;
 import io.sluice.cli.console.Text;
+import io.sluice.contracts.yaml.Values;
+import io.sluice.incidents.burst.BurstPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +39,19 @@ final class AlertingSummary {
       lines.add("Nobody is told");
       for (QuietTime quiet : config.quiet()) {
         lines.add("  %s: %s".formatted(quiet.name(), words(quiet.when().words())));
+      }
+    }
+    if (!config.modes().policies().isEmpty()) {
+      lines.add("Operating modes");
+      config
+          .modes()
+          .policies()
+          .forEach((name, mode) -> lines.add("  %s: %s".formatted(name, words(Modes.words(mode)))));
+    }
+    if (!config.bursts().policies().isEmpty()) {
+      lines.add("Bursts");
+      for (BurstPolicy burst : config.bursts().policies()) {
+        lines.add("  %s: %s".formatted(burst.name(), Bursts.words(burst)));
       }
     }
     accepted.notes().forEach(note -> lines.add("Note: " + note));

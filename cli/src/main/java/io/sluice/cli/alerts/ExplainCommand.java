@@ -1,8 +1,7 @@
 package io.sluice.cli.alerts;
 
-import io.sluice.cli.access.AccessArguments;
+import io.sluice.cli.access.QueryApiArguments;
 import io.sluice.cli.console.Console;
-import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,18 +25,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--incident", paramLabel = "ID", required = true, description = "The incident.")
   UUID incident = new UUID(0, 0);
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "Base address of query-api (default: ${DEFAULT-VALUE}).")
-  URI query = URI.create("http://127.0.0.1:8080");
-
-  @Mixin AccessArguments access = new AccessArguments();
+  @Mixin QueryApiArguments queryApi = new QueryApiArguments();
 
   @Override
   public Integer call() {
-    var client = new RoutingClient(query, access.to(query));
-    RoutingText.of(client.routing(incident)).forEach(Console.system()::println);
+    RoutingText.of(queryApi.client().json("/api/v1/incidents/%s/routing".formatted(incident)))
+        .forEach(Console.system()::println);
     return 0;
   }
 }

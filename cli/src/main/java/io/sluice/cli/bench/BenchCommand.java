@@ -2,6 +2,7 @@ package io.sluice.cli.bench;
 
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.Home;
+import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.OutputFile;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.system.Jars;
@@ -12,6 +13,7 @@ import io.sluice.cli.system.StateFolder;
 import io.sluice.testbed.http.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,21 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Processes of scoring-service, 1 to 4 (default: ${DEFAULT-VALUE}).")
   int scoring;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Whose bundle judges the load, with --data (default: ${DEFAULT-VALUE}).")
+  String profile = BenchRun.PROFILE;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = {
+        "Rows that the load is made of, over and over, such as network flows (default: the simulated"
+            + " plant)."
+      })
+  @Nullable Path data;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON.")
   @Nullable Path json;
 
@@ -97,6 +114,13 @@ public final class BenchCommand implements Callable<Integer> {
       throw new CommandFailure(
           "--scoring must be 1 to %d: there are no more partitions".formatted(PARTITIONS));
     }
+    if (data == null && !profile.equals(BenchRun.PROFILE)) {
+      throw new CommandFailure("--profile " + profile + " needs --data, rows to make a load of");
+    }
+    List<byte[]> values =
+        data == null
+            ? PlantSeries.ofNormalOperation()
+            : FileSeries.of(data, InstalledBundle.find(profile).profile());
     Console console = Console.system();
     Path folder = Home.state().resolve("bench");
     try (var state = StateFolder.open(folder);
@@ -119,7 +143,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (scoring > 1) {
           system.startMore(Service.SCORING, scoring - 1);
         }
-        report = new BenchRun(console, system).run(readings, rate, seconds, outage, findRate);
+        report =
+            new BenchRun(console, system, profile, values)
+                .run(readings, rate, seconds, outage, findRate);
       }
       state.delete("kafka");
       state.delete("postgres");

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Loads a running system and measures it, phase by phase. */
 final class BenchRun {
 
-  private static final String PROFILE = "swat";
+  /** Of which the load is unless another is asked for. */
+  static final String PROFILE = "swat";
+
   private static final int BATCH = 200;
   private static final int ASSETS_PER_CONNECTION = 25;
 
@@ -29,13 +31,17 @@ final class BenchRun {
   private final LoadGenerator load;
   private final Drain drain;
 
-  BenchRun(Console console, LocalSystem system) {
+  /**
+   * @param profile of the readings
+   * @param values of them by tag, as JSON
+   */
+  BenchRun(Console console, LocalSystem system, String profile, List<byte[]> values) {
     this.console = console;
     this.system = system;
     load =
         new LoadGenerator(
             system.address(Service.INGEST),
-            new LoadBatches(PROFILE, PlantSeries.ofNormalOperation(), ASSETS_PER_CONNECTION));
+            new LoadBatches(profile, values, ASSETS_PER_CONNECTION));
     drain = new Drain(console, system);
   }
 

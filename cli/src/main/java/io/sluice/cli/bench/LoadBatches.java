@@ -1,12 +1,10 @@
 package io.sluice.cli.bench;
 
 import io.sluice.contracts.IsoTime;
-import io.sluice.contracts.Messages;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Endless NDJSON of many plants. Each connection has assets of its own, whose readings follow one
@@ -23,12 +21,12 @@ final class LoadBatches {
   private final long[] sent = new long[MAX_CONNECTIONS];
 
   /**
-   * @param plant readings of one plant, repeated over and over
+   * @param values by tag, as JSON, of the readings of one plant, repeated over and over
    * @param assetsPerConnection plants a connection
    */
-  LoadBatches(String profile, List<Map<String, Double>> plant, int assetsPerConnection) {
+  LoadBatches(String profile, List<byte[]> values, int assetsPerConnection) {
     this.profile = profile;
-    this.values = plant.stream().map(Messages::encode).toArray(byte[][]::new);
+    this.values = values.toArray(byte[][]::new);
     this.assetsPerConnection = assetsPerConnection;
   }
 

@@ -1,12 +1,12 @@
 package io.sluice.cli.bench;
 
+import io.sluice.contracts.Messages;
 import io.sluice.testbed.plant.PlantSimulator;
 import io.sluice.testbed.plant.scenario.Scenarios;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** A stretch of the simulated plant in normal operation, as values by tag. */
+/** A stretch of the simulated plant in normal operation, as values by tag, in JSON. */
 final class PlantSeries {
 
   private static final long SEED = 1;
@@ -14,11 +14,11 @@ final class PlantSeries {
 
   private PlantSeries() {}
 
-  static List<Map<String, Double>> ofNormalOperation() {
+  static List<byte[]> ofNormalOperation() {
     var plant = new PlantSimulator(SEED, Scenarios.shipped(Scenarios.NORMAL));
-    var series = new ArrayList<Map<String, Double>>(READINGS);
+    var series = new ArrayList<byte[]>(READINGS);
     for (int i = 0; i < READINGS; i++) {
-      series.add(plant.next().toReading("any", "any").values());
+      series.add(Messages.encode(plant.next().toReading("any", "any").values()));
     }
     return series;
   }

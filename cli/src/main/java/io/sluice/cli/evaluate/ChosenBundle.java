@@ -1,10 +1,9 @@
 package io.sluice.cli.evaluate;
 
+import io.sluice.catalog.BundleCatalog;
 import io.sluice.cli.CommandFailure;
-import io.sluice.cli.Home;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleRefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param name what to call it in the report
  * @param profile its profile, as far as is known without loading it
  */
-record ChosenBundle(String name, String profile, Path folder) {
+public record ChosenBundle(String name, String profile, Path folder) {
 
-  private static final String VERSION = "[1-9][0-9]{0,8}";
-
-  static ChosenBundle newest(String profile) {
+  /**
+   * @throws CommandFailure if none is
+   */
+  public static ChosenBundle inUse(String profile) {
     Path folder = InstalledBundle.find(profile).folder();
     return new ChosenBundle(profile + " " + folder.getFileName(), profile, folder);
   }
@@ -30,8 +30,8 @@ record ChosenBundle(String name, String profile, Path folder) {
    * @param text a folder or a version
    * @throws CommandFailure if there is no such bundle
    */
-  static ChosenBundle of(@Nullable String profile, String text) {
-    return text.matches(VERSION) ? version(profile, text) : folder(text);
+  public static ChosenBundle of(@Nullable String profile, String text) {
+    return BundleCatalog.isVersion(text) ? version(profile, text) : folder(text);
   }
 
   private static ChosenBundle version(@Nullable String profile, String version) {
@@ -39,16 +39,7 @@ record ChosenBundle(String name, String profile, Path folder) {
       throw new CommandFailure(
           "--bundle %s is a version: say of which profile by --profile NAME".formatted(version));
     }
-    var versions = new BundleFolders(Home.bundleRoots()).versions(profile);
-    Path folder = versions.get(Integer.valueOf(version));
-    if (folder == null) {
-      throw new CommandFailure(
-          "profile '%s' has no bundle %s, %s"
-              .formatted(
-                  profile,
-                  version,
-                  versions.isEmpty() ? "nor any other" : "only " + versions.keySet()));
-    }
+    Path folder = InstalledBundle.folder(profile, Integer.parseInt(version));
     return new ChosenBundle(profile + " " + version, profile, folder);
   }
 
@@ -63,7 +54,12 @@ record ChosenBundle(String name, String profile, Path folder) {
     return new ChosenBundle(text, profile == null ? "bundle" : profile.toString(), folder);
   }
 
-  Bundle load() {
+  /**
+   * To be closed by who asked.
+   *
+   * @throws CommandFailure if it is not whole
+   */
+  public Bundle load() {
     try {
       return Bundle.load(folder);
     } catch (BundleRefusedException e) {

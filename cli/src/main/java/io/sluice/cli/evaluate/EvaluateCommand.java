@@ -7,7 +7,9 @@ import io.sluice.cli.LeaveOutArgument;
 import io.sluice.cli.OutputFile;
 import io.sluice.cli.console.Console;
 import io.sluice.contracts.Messages;
+import io.sluice.models.evaluation.Confusion;
 import io.sluice.models.evaluation.Evaluation;
+import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.evaluation.EvaluationText;
 import io.sluice.models.evaluation.page.ReportPage;
 import java.nio.file.Path;
@@ -44,14 +46,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "The profile whose newest bundle judges.")
+      description = "The profile whose bundle in use judges.")
   @Nullable String profile;
 
   @Option(
       names = "--bundle",
       paramLabel = "FOLDER|VERSION",
       description =
-          "The bundle that judges instead of the newest: a folder, or a version of the profile."
+          "The bundle that judges instead of the one in use: a folder, or a version of the profile."
               + " Several are compared side by side.")
   List<String> bundles = List.of();
 
@@ -101,7 +103,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     Console console = Console.system();
     Evaluation evaluation =
         protocol == null
-            ? new LabelledData(files, leaveOut.in(reading.options())).judge(chosen(), console)
+            ? new LabelledData(files, leaveOut.in(reading.options()).withoutTimes())
+                .judge(chosen(), console)
             : new ProtocolRun(protocol, dataFolder, chosenFor(protocol)).run(console);
     console.clearProgress();
     EvaluationText.of(evaluation).lines().forEach(console::println);
@@ -118,7 +121,25 @@ public final class EvaluateCommand implements Callable<Integer> {
           "nothing was judged: of the rows above no window could be made; they need a reading every"
               + " interval of the profile, in the order of time");
     }
+    if (protocol == null) {
+      requireBothClasses(evaluation.bundles().getFirst());
+    }
     return 0;
+  }
+
+  /** Half of the figures say nothing, and a person should not have to find that out. */
+  private static void requireBothClasses(EvaluationReport report) {
+    Confusion rows = report.confusion();
+    long anomalous = rows.truePositives() + rows.falseNegatives();
+    long normal = rows.falsePositives() + rows.trueNegatives();
+    if (anomalous == 0 || normal == 0) {
+      throw new CommandFailure(
+          anomalous == 0
+              ? "the labels call no row anomalous: what is found cannot be told of %,d normal ones, only how often they are called anomalous"
+                  .formatted(normal)
+              : "the labels call no row normal: how often those are called anomalous cannot be told, only how many of %,d anomalous ones are found"
+                  .formatted(anomalous));
+    }
   }
 
   private void check() {
@@ -129,7 +150,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     if (protocol == null && profile == null && bundles.isEmpty()) {
       throw new CommandFailure(
-          "say --profile NAME, whose newest bundle judges, or --bundle FOLDER");
+          "say --profile NAME, whose bundle in use judges, or --bundle FOLDER");
     }
     if (protocol == null && dataFolder != null) {
       throw new CommandFailure("--data-folder goes with --protocol; give files by --data");
@@ -157,7 +178,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private List<ChosenBundle> chosen() {
     return bundles.isEmpty()
-        ? List.of(ChosenBundle.newest(Objects.requireNonNull(profile, "checked before")))
+        ? List.of(ChosenBundle.inUse(Objects.requireNonNull(profile, "checked before")))
         : bundles.stream().map(text -> ChosenBundle.of(profile, text)).toList();
   }
 
@@ -169,9 +190,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (bundles.size() > 1) {
       throw new CommandFailure("protocol %s judges one bundle".formatted(protocol));
     }
-    String known = profile == null ? "swat" : profile;
+    String known = profile == null ? protocol.usualProfile() : profile;
     return bundles.isEmpty()
-        ? ChosenBundle.newest(known)
+        ? ChosenBundle.inUse(known)
         : ChosenBundle.of(known, bundles.getFirst());
   }
 

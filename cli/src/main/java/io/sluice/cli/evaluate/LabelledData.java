@@ -13,7 +13,9 @@ import io.sluice.sources.readings.FileRow;
 import io.sluice.sources.readings.FileRow.Row;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
+import io.sluice.sources.readings.TagFit;
 import io.sluice.sources.readings.UnusableFileException;
+import io.sluice.sources.table.Quote;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,13 +35,13 @@ import java.util.stream.Stream;
  * @param files one asset's readings one after the other, or those of several that a column names
  * @param reading how to read them
  */
-record LabelledData(List<Path> files, ReadingOptions reading) {
+public record LabelledData(List<Path> files, ReadingOptions reading) {
 
   /** Assets in a sentence. */
   private static final int MAX_NAMED = 8;
 
   /** Each bundle reads the files anew, so that no more than one is loaded at a time. */
-  Evaluation judge(List<ChosenBundle> bundles, Console console) {
+  public Evaluation judge(List<ChosenBundle> bundles, Console console) {
     List<Judged> judged = new ArrayList<>();
     var said = new HashSet<String>();
     for (ChosenBundle bundle : bundles) {
@@ -109,7 +111,7 @@ record LabelledData(List<Path> files, ReadingOptions reading) {
   }
 
   /** In the order of their first rows; the empty text for rows of none, and without any row. */
-  private static List<String> assets(List<ReadingFile> files)
+  public static List<String> assets(List<ReadingFile> files)
       throws UnusableFileException, IOException {
     var assets = new LinkedHashSet<String>();
     for (ReadingFile file : files) {
@@ -142,7 +144,14 @@ record LabelledData(List<Path> files, ReadingOptions reading) {
     try (var evaluator = new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce()))) {
       for (ReadingFile file : files) {
         try (FileReadings readings = file.open()) {
+          List<String> absent = TagFit.partial(file.findings(), bundle.profile()).absent();
           evaluator.add(readings, wanted);
+          if (!absent.isEmpty()) {
+            notes.accept(
+                "%s: lacks %s of profile %s, whose values are missing"
+                    .formatted(
+                        file.findings().source(), Quote.list(absent), bundle.profile().name()));
+          }
           Stream.of(file.findings().notes(), readings.leftOut(), readings.repeatedHours())
               .flatMap(List::stream)
               .map(note -> file.findings().source() + ": " + note)

@@ -14,11 +14,17 @@ enum ProtocolName {
   STRANGERS,
   UNSW_NB15,
   NSL_KDD,
-  SIMULATOR;
+  SIMULATOR,
+  NETWORK;
 
   /** Whether it works on a data set from elsewhere. */
   boolean needsData() {
-    return this != SIMULATOR;
+    return this != SIMULATOR && this != NETWORK;
+  }
+
+  /** The profile of the bundle that judges unless another is named. */
+  String usualProfile() {
+    return this == NETWORK ? "network" : "swat";
   }
 
   static String all() {

@@ -2,6 +2,7 @@ package io.sluice.cli.evaluate;
 
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.evaluate.NetworkProtocol.CountsBundle;
 import io.sluice.models.evaluation.Evaluation;
 import io.sluice.models.protocol.BatadalProtocol;
 import io.sluice.models.protocol.NslKddProtocol;
@@ -36,7 +37,8 @@ record ProtocolRun(ProtocolName name, @Nullable Path dataFolder, @Nullable Chose
           case STRANGERS -> new StrangersProtocol(data());
           case UNSW_NB15 -> new UnswNb15Protocol(data());
           case NSL_KDD -> new NslKddProtocol(data());
-          case SIMULATOR -> new SimulatorProtocol(Objects.requireNonNull(bundle, "it trains none"));
+          case SIMULATOR -> new SimulatorProtocol(judge());
+          case NETWORK -> new NetworkProtocol(judge(), CountsBundle.shippedFor(judge()));
         };
     try {
       Path work = Files.createTempDirectory("sluice-protocol");
@@ -50,6 +52,10 @@ record ProtocolRun(ProtocolName name, @Nullable Path dataFolder, @Nullable Chose
     } catch (IOException e) {
       throw new CommandFailure("cannot work in a temporary folder: " + e.getMessage(), e);
     }
+  }
+
+  private ChosenBundle judge() {
+    return Objects.requireNonNull(bundle, "it trains none");
   }
 
   private Path data() {

@@ -1,11 +1,12 @@
 package io.sluice.cli.inspect;
 
 import io.sluice.cli.console.Text;
-import io.sluice.cli.inspect.FileReport.LabelLine;
-import io.sluice.cli.inspect.FileReport.StepLine;
-import io.sluice.cli.inspect.FileReport.TagLine;
-import io.sluice.cli.inspect.FileReport.Time;
 import io.sluice.contracts.ReadableNumbers;
+import io.sluice.sources.readings.FileReport;
+import io.sluice.sources.readings.FileReport.LabelLine;
+import io.sluice.sources.readings.FileReport.StepLine;
+import io.sluice.sources.readings.FileReport.TagLine;
+import io.sluice.sources.readings.FileReport.Time;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

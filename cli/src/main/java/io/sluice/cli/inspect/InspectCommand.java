@@ -7,6 +7,7 @@ import io.sluice.cli.console.Text;
 import io.sluice.contracts.Messages;
 import io.sluice.sources.readings.FileFindings;
 import io.sluice.sources.readings.FileReadings;
+import io.sluice.sources.readings.FileReport;
 import io.sluice.sources.readings.FileRow;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.UnusableFileException;
@@ -62,7 +63,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   private FileReport report(Path file) {
     try {
-      ReadingFile found = ReadingFile.inspect(file, reading.options());
+      ReadingFile found = ReadingFile.inspect(file, reading.options().withoutTimes());
       FileFindings findings = found.findings();
       if (!findings.questions().isEmpty()) {
         return FileReport.of(findings, null, List.of());

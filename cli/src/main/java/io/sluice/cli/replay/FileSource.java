@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -159,24 +158,14 @@ public final class FileSource implements ReplaySource {
   }
 
   private Reading reading(FileRow.Row row) {
-    var values = LinkedHashMap.<String, Double>newLinkedHashMap(tags.size());
-    var texts = new LinkedHashMap<String, String>();
-    for (int i = 0; i < tags.size(); i++) {
-      double value = row.values()[i];
-      String text = row.texts() == null ? null : row.texts()[i];
-      if (text != null) {
-        texts.put(tags.get(i), text);
-      } else {
-        values.put(tags.get(i), Double.isNaN(value) ? null : value);
-      }
-    }
+    var values = RowValues.of(row, tags);
     return new Reading(
         assetOf(row, asset, assetByRow),
         profile,
         profile,
         row.time(),
-        values,
-        texts,
+        values.numbers(),
+        values.texts(),
         null,
         null,
         row.label());

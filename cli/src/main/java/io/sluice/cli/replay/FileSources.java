@@ -64,8 +64,15 @@ public final class FileSources {
   private FileSource open(Path path) {
     try {
       ReadingFile file = ReadingFile.inspect(path, arguments.options().forProfile(profile));
-      var superfluous = TagFit.of(file.findings(), profile).superfluous();
+      var fit = TagFit.partial(file.findings(), profile);
+      var superfluous = fit.superfluous();
       file.findings().notes().forEach(note -> console.println(Text.plain(path + ": " + note)));
+      if (!fit.absent().isEmpty()) {
+        console.println(
+            Text.plain(
+                "%s: lacks %s of profile %s, whose values are missing"
+                    .formatted(path, named(fit.absent()), profile.name())));
+      }
       if (!superfluous.isEmpty()) {
         console.println(
             Text.plain(
@@ -149,6 +156,7 @@ public final class FileSources {
   private static String stem(Path file) {
     return file.getFileName()
         .toString()
-        .replaceFirst("(\\.(csv|txt|tsv|dat|xlsx|parquet))?(\\.(gz|zip))?$", "");
+        .replaceFirst(
+            "(\\.(csv|txt|tsv|dat|log|json|jsonl|ndjson|xlsx|parquet))?(\\.(gz|zip))?$", "");
   }
 }

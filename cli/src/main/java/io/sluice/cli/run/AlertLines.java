@@ -39,7 +39,7 @@ public final class AlertLines {
                 alert.peakRatio(),
                 switch (alert.kind()) {
                   case RESOLVED -> "  after " + duration(alert);
-                  case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED -> by(alert);
+                  case ACKNOWLEDGED, ASSIGNED, COMMENTED, LABELLED, LEARNT, REPAIRED -> by(alert);
                   case OPENED,
                       ESCALATED,
                       DEESCALATED,
@@ -47,6 +47,7 @@ public final class AlertLines {
                       REMINDED,
                       REOPENED,
                       FLAPPING,
+                      TOLD,
                       BURST,
                       OTHER ->
                       "";
@@ -66,6 +67,9 @@ public final class AlertLines {
           ASSIGNED,
           COMMENTED,
           LABELLED,
+          LEARNT,
+          REPAIRED,
+          TOLD,
           OTHER -> {}
     }
     return lines;

@@ -1,7 +1,8 @@
 package io.sluice.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.cli.system.JsonClient;
+import io.sluice.cli.access.Access;
+import io.sluice.cli.access.ApiClient;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,10 @@ final class HistoryClient {
 
   private static final int PAGE = 100;
 
-  private final JsonClient api;
+  private final ApiClient api;
 
   HistoryClient(URI queryApi) {
-    this.api = new JsonClient(queryApi);
+    this.api = new ApiClient("query-api", queryApi, Access.OPEN);
   }
 
   /** Event time of the newest reading of an asset. */
@@ -40,14 +41,14 @@ final class HistoryClient {
 
   /** How many scores there are. */
   long scores() {
-    return api.get("/api/v1/stats").path("scores").path("count").asLong();
+    return api.json("/api/v1/stats").path("scores").path("count").asLong();
   }
 
   private List<JsonNode> pages(String first) {
     var items = new ArrayList<JsonNode>();
     String path = first;
     while (path != null) {
-      JsonNode page = api.get(path);
+      JsonNode page = api.json(path);
       page.path("items").forEach(items::add);
       path = page.hasNonNull("next") ? page.path("next").asText() : null;
     }

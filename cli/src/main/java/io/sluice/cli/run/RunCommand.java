@@ -50,14 +50,16 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Starts the whole system on this machine and replays readings through it.",
-      "Without --replay a simulated water treatment plant under attack is replayed. Keeps running"
-          + " until Ctrl-C unless --once is given. It listens on loopback only and asks for no"
+      "Without --replay a simulated water treatment plant under attack is replayed, or, with"
+          + " --profile network, the network of a plant. Keeps running until Ctrl-C unless --once"
+          + " is given. It listens on loopback only and asks for no"
           + " authentication."
     },
     footer = {
       "",
       "Examples:",
       "  sluice run",
+      "  sluice run --profile network",
       "  sluice run --profile my-plant --replay labelled.csv --speed max --once"
     })
 public final class RunCommand implements Callable<Integer> {
@@ -82,7 +84,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--asset",
       paramLabel = "NAME",
-      description = "The asset the readings belong to (default: plant-1, or the file's name).")
+      description =
+          "The asset the readings belong to (default: plant-1, network-1, or the file's name).")
   @Nullable String asset;
 
   @Option(
@@ -114,7 +117,7 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "PORT",
       defaultValue = "" + Addresses.DEFAULT_BASE_PORT,
       description =
-          "Port of the API and the live page; the three after it are taken too, and those 1,000"
+          "Port of the API and the control room; the three after it are taken too, and those 1,000"
               + " above the four for health and metrics; 0 takes any free ones (default:"
               + " ${DEFAULT-VALUE}).")
   int port;
@@ -218,7 +221,7 @@ public final class RunCommand implements Callable<Integer> {
               console,
               effectiveSpeed(),
               windows::add);
-      for (ReplaySource source : sources(replay, history)) {
+      for (ReplaySource source : sources(replay, history, judging)) {
         assets.addAll(source.assets());
         try (source) {
           replayed = replayed.plus(replayer.replay(source));
@@ -259,20 +262,22 @@ public final class RunCommand implements Callable<Integer> {
   private List<FileSource> filesToReplay(Console console, Profile wanted) {
     if (files.isEmpty()) {
       if (!noReplay) {
-        SampleSource.checkFits(wanted);
+        Sample.fitting(wanted);
       }
       return List.of();
     }
     return new FileSources(reading, wanted, asset, console).open(files);
   }
 
-  private List<? extends ReplaySource> sources(List<FileSource> replay, HistoryClient history) {
+  private List<? extends ReplaySource> sources(
+      List<FileSource> replay, HistoryClient history, Profile judging) {
     if (noReplay) {
       return List.of();
     }
     if (replay.isEmpty()) {
-      String plant = asset == null ? SampleSource.ASSET : asset;
-      return List.of(SampleSource.after(history.lastReading(plant), plant, profile));
+      var sample = Sample.fitting(judging);
+      String name = asset == null ? sample.asset() : asset;
+      return List.of(sample.after(history.lastReading(name), name, judging));
     }
     FileSources.refuseKnown(replay, history::lastReading);
     return replay;
@@ -302,7 +307,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private static void printAddresses(Console console, LocalSystem system) {
     URI query = system.address(Service.QUERY);
-    console.println("Live page   " + query + "/");
+    console.println("Page        " + query + "/");
     console.println("API         " + query + "/api/v1/incidents");
     console.println("Swagger UI  " + query + "/q/swagger-ui");
     console.println(

@@ -2,6 +2,10 @@ package io.sluice.cli.simulate;
 
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.console.Console;
+import io.sluice.testbed.network.NetworkCsvWriter;
+import io.sluice.testbed.network.NetworkScenario;
+import io.sluice.testbed.network.NetworkSimulator;
+import io.sluice.testbed.network.sensor.NetworkFlow;
 import io.sluice.testbed.plant.PlantCsvWriter;
 import io.sluice.testbed.plant.PlantSimulator;
 import io.sluice.testbed.plant.scenario.InvalidScenarioException;
@@ -11,35 +15,49 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What the simulated plant does, as a CSV. */
+/** What a simulated plant, or its network, does, as a CSV. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes what the simulated water treatment plant does to a CSV, with its ground truth.",
+      "Writes what a simulated plant does to a CSV, with its ground truth: the readings of a water"
+          + " treatment plant, or the flows of a plant's network.",
       "The same seed and scenario give the same file."
     },
     footer = {
       "",
-      "Example:",
-      "  sluice simulate --scenario normal --hours 48 --seed 1 --out normal.csv.gz"
+      "Examples:",
+      "  sluice simulate --scenario normal --hours 48 --seed 1 --out normal.csv.gz",
+      "  sluice simulate --plant network --scenario attacks --seed 2 --out attacks.csv.gz"
     })
 public final class SimulateCommand implements Callable<Integer> {
 
   private static final int PROGRESS_EVERY = 1_000;
 
   @Option(
+      names = "--plant",
+      paramLabel = "NAME",
+      description =
+          "swat: the water treatment plant. network: the network of a plant, as a flow sensor sees"
+              + " it (default: swat).")
+  SimulatedPlant simulated = SimulatedPlant.SWAT;
+
+  @Option(
       names = "--scenario",
       paramLabel = "NAME|FILE",
-      description =
-          "A shipped scenario (normal, sample, attacks, attacks-holdout, drift, drift-attacks, season)"
-              + " or a YAML file (default: ${DEFAULT-VALUE}).")
+      description = {
+        "A shipped scenario (normal, sample, attacks, attacks-holdout, drift, drift-attacks, season)"
+            + " or a YAML file (default: ${DEFAULT-VALUE}).",
+        "Of the network normal, attacks, drift or sample; what comes when is left to the seed."
+      })
   String scenario = Scenarios.SAMPLE;
 
   @Option(
@@ -65,15 +83,23 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario chosen = scenario();
-    long seconds =
-        hours == null
-            ? chosen.duration().toSeconds()
-            : Math.round(hours * Duration.ofHours(1).toSeconds());
-    if (seconds < 1) {
-      throw new CommandFailure("--hours is " + hours + ", expected above 0");
-    }
     Console console = Console.system();
+    try {
+      String written =
+          switch (simulated) {
+            case SWAT -> readings(waterPlant(), console);
+            case NETWORK -> flows(network(), console);
+          };
+      console.clearProgress();
+      console.println(written + " in " + out);
+      return 0;
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandFailure("cannot write " + out + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String readings(Scenario chosen, Console console) throws IOException {
+    long seconds = seconds(chosen.duration());
     var plant = new PlantSimulator(seed, chosen);
     try (var csv = PlantCsvWriter.to(out)) {
       for (long second = 0; second < seconds; second++) {
@@ -82,15 +108,38 @@ public final class SimulateCommand implements Callable<Integer> {
           console.progress("Simulating " + chosen.name(), second, seconds, "");
         }
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw new CommandFailure("cannot write " + out + ": " + e.getMessage(), e);
     }
-    console.clearProgress();
-    console.println("%,d readings in %s".formatted(seconds, out));
-    return 0;
+    return "%,d readings".formatted(seconds);
   }
 
-  private Scenario scenario() {
+  private String flows(NetworkScenario chosen, Console console) throws IOException {
+    long seconds = seconds(chosen.duration());
+    Instant end = NetworkScenario.BEGIN.plusSeconds(seconds);
+    var network = new NetworkSimulator(seed, chosen);
+    long count = 0;
+    try (var csv = NetworkCsvWriter.to(out)) {
+      for (NetworkFlow flow = network.next(); flow.time().isBefore(end); flow = network.next()) {
+        csv.accept(flow);
+        if (count % PROGRESS_EVERY == 0) {
+          long done = Duration.between(NetworkScenario.BEGIN, flow.time()).toSeconds();
+          console.progress("Simulating " + chosen.name(), done, seconds, "");
+        }
+        count++;
+      }
+    }
+    return "%,d flows".formatted(count);
+  }
+
+  private long seconds(Duration usual) {
+    long seconds =
+        hours == null ? usual.toSeconds() : Math.round(hours * Duration.ofHours(1).toSeconds());
+    if (seconds < 1) {
+      throw new CommandFailure("--hours is " + hours + ", expected above 0");
+    }
+    return seconds;
+  }
+
+  private Scenario waterPlant() {
     try {
       return Scenarios.SHIPPED.contains(scenario)
           ? Scenarios.shipped(scenario)
@@ -98,5 +147,20 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (InvalidScenarioException e) {
       throw new CommandFailure(e.getMessage(), e);
     }
+  }
+
+  private NetworkScenario network() {
+    return NetworkScenario.SHIPPED.stream()
+        .filter(shipped -> shipped.name().equals(scenario))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "the network has no scenario '%s', only %s"
+                        .formatted(
+                            scenario,
+                            NetworkScenario.SHIPPED.stream()
+                                .map(NetworkScenario::name)
+                                .collect(Collectors.joining(", ")))));
   }
 }

@@ -2,6 +2,8 @@ package io.sluice.cli.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.cli.CommandFailure;
+import io.sluice.cli.access.Access;
+import io.sluice.cli.access.ApiClient;
 import io.sluice.cli.console.Console;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +19,12 @@ public final class Drain {
 
   private final Console console;
   private final LocalSystem system;
-  private final JsonClient deliveries;
+  private final ApiClient deliveries;
 
   public Drain(Console console, LocalSystem system) {
     this.console = console;
     this.system = system;
-    this.deliveries = new JsonClient(system.address(Service.ALERT));
+    this.deliveries = new ApiClient("alert-service", system.address(Service.ALERT), Access.OPEN);
   }
 
   /**
@@ -77,7 +79,7 @@ public final class Drain {
   /** At least one while it cannot be told, as after an outage of the database. */
   private long pendingDeliveries() {
     try {
-      JsonNode page = deliveries.get("/api/v1/deliveries?status=PENDING&limit=1");
+      JsonNode page = deliveries.json("/api/v1/deliveries?status=PENDING&limit=1");
       return page.path("items").size();
     } catch (CommandFailure e) {
       return 1;

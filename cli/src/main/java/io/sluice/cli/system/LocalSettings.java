@@ -82,6 +82,7 @@ public record LocalSettings(
       case QUERY -> {
         settings.putAll(database(database));
         settings.put("sluice.query.alert-service.url", others.of(Service.ALERT).toString());
+        settings.put("sluice.query.scoring-service.url", others.of(Service.SCORING).toString());
       }
     }
     return settings;

@@ -64,7 +64,15 @@ public final class StateFolder implements AutoCloseable {
 
   /** Deletes what a folder below holds; bundles and logs are other folders and stay. */
   public void delete(String name) {
-    Path folder = root.resolve(name);
+    deleteAll(root.resolve(name));
+  }
+
+  /**
+   * Deletes a folder and what it holds; does nothing if it is gone already.
+   *
+   * @throws CommandFailure if something stays
+   */
+  public static void deleteAll(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

@@ -3,6 +3,7 @@ package io.sluice.cli.train;
 import io.sluice.cli.BundleTarget;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.FileArguments;
+import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.LeaveOutArgument;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
@@ -15,9 +16,9 @@ import io.sluice.models.calibration.CalibrationMethod;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingFailedException;
 import io.sluice.models.training.TrainingOptions;
-import io.sluice.models.training.TrainingProgress;
 import io.sluice.models.training.TrainingRequest;
 import io.sluice.models.training.TrainingResult;
+import io.sluice.sources.readings.ReadingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +87,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description = {
         "signals: readings at an interval, judged as windows. events: records, judged one by one,"
-            + " several at an instant too (default: events if most rows share their instant with"
-            + " the row before)."
+            + " several at an instant too (default: events if they are flows, have no times, or if"
+            + " most rows share their instant with the row before)."
       })
   @Nullable ProfileKind kind;
 
@@ -136,10 +137,11 @@ public final class TrainCommand implements Callable<Integer> {
       split = ",",
       description =
           "Which detectors to train: forecaster, autoencoder, one-class-svm, hotelling,"
-              + " isolation-forest, local-outlier-factor, random-forest, rules; ensemble stands for"
-              + " autoencoder,one-class-svm,isolation-forest,local-outlier-factor"
+              + " isolation-forest, local-outlier-factor, random-forest, record-rules, rules; ensemble"
+              + " stands for autoencoder,one-class-svm,isolation-forest,local-outlier-factor"
               + " (default: forecaster,autoencoder,one-class-svm,rules; of events"
-              + " autoencoder,one-class-svm, and random-forest where rows are labelled as attacks).")
+              + " autoencoder,one-class-svm,record-rules, and random-forest where rows are labelled as"
+              + " attacks).")
   @Nullable Set<String> detectors;
 
   @Option(
@@ -183,10 +185,20 @@ public final class TrainCommand implements Callable<Integer> {
     Console console = Console.system();
     try {
       TrainingResult result =
-          new Trainer((stage, done, total) -> console.progress(name(stage), done, total, ""))
+          new Trainer(
+                  (stage, done, total) -> console.progress(StageName.of(stage), done, total, ""))
               .train(request());
       console.clearProgress();
       describe(console, result);
+      if (target.otherRoots().isEmpty()) {
+        return 0;
+      }
+      String name = result.profile().name();
+      if (InstalledBundle.versions(name).isPromoted()) {
+        console.println(
+            "stage      candidate; sluice models promote --profile %s --bundle %s puts it into use"
+                .formatted(name, result.folder().getFileName()));
+      }
       return 0;
     } catch (TrainingFailedException | IllegalArgumentException e) {
       throw new CommandFailure(e.getMessage(), e);
@@ -211,12 +223,16 @@ public final class TrainCommand implements Callable<Integer> {
         .withDevelopment(development)
         .withReading(
             calibration.isEmpty() && development.isEmpty()
-                ? leaveOut.in(reading.options())
-                : leaveOut.in(reading.options()).withLabelsWhereThereAreAny())
+                ? options()
+                : options().withLabelsWhereThereAreAny())
         .withOrigin(origin)
         .withRules(rules)
         .withKind(kind)
         .withOtherRoots(target.otherRoots());
+  }
+
+  private ReadingOptions options() {
+    return leaveOut.in(reading.options()).withoutTimes();
   }
 
   private TrainingRequest ofProfile() {
@@ -282,20 +298,5 @@ public final class TrainCommand implements Callable<Integer> {
         .forEach(
             (metric, value) -> console.println("metric     %-16s %.4g".formatted(metric, value)));
     console.println("bundle     " + result.folder());
-  }
-
-  private static String name(TrainingProgress.Stage stage) {
-    return switch (stage) {
-      case READING -> "Reading rows";
-      case WINDOWS -> "Computing features";
-      case AUTOENCODER -> "Training the autoencoder";
-      case ONE_CLASS_SVM -> "Training the one-class SVM";
-      case RANDOM_FOREST -> "Growing the random forest";
-      case FORECASTER -> "Training the forecaster";
-      case RULES -> "Proposing rules";
-      case CALIBRATION -> "Calibrating";
-      case TUNING -> "Choosing settings";
-      case BUNDLE -> "Writing the bundle";
-    };
   }
 }

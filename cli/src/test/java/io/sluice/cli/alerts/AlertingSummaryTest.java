@@ -37,6 +37,10 @@ class AlertingSummaryTest {
               - {name: drift, when: {categories: DRIFT}, to: []}
             quiet:
               - {name: cleaning, when: {times: nights, max-severity: WARNING}}
+            modes:
+              start-up: {min-severity: CRITICAL, on-delay: 30s}
+            bursts:
+              storm: {threshold: 10}
             """);
 
     assertThat(AlertingSummary.of(AlertingFileCheck.require(file)))
@@ -50,6 +54,10 @@ class AlertingSummaryTest {
             "  drift: category DRIFT to nobody",
             "Nobody is told",
             "  cleaning: severity at most WARNING, time nights",
+            "Operating modes",
+            "  start-up: nobody is told of less than CRITICAL, incidents open after 30s at least",
+            "Bursts",
+            "  storm: 10 incidents within 5 min, over all assets",
             "Note: no route takes every alert: those that meet no route reach nobody");
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.Messages;
 import io.sluice.sources.readings.EvenSteps;
 import io.sluice.sources.readings.FileFindings;
+import io.sluice.sources.readings.FileReport;
 import io.sluice.sources.readings.ReadingFile;
 import io.sluice.sources.readings.ReadingOptions;
 import java.nio.charset.StandardCharsets;

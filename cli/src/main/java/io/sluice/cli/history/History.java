@@ -1,0 +1,180 @@
+package io.sluice.cli.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.access.ApiClient;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.sources.readings.MaintenanceWindows;
+import io.sluice.sources.readings.UnusableFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What query-api has stored. */
+public final class History {
+
+  /** Of a page; the most that query-api gives. */
+  private static final int PAGE = 1000;
+
+  /** Held in memory at a time. */
+  private static final int MOST_READINGS = 500_000;
+
+  /** What times are stored in. */
+  private static final long MICROSECOND = 1_000;
+
+  /** query-api gives three at a time to all who ask: one is left to them. */
+  private static final int DOWNLOADS = 2;
+
+  private final ApiClient api;
+  private final Semaphore downloads = new Semaphore(DOWNLOADS);
+
+  public History(ApiClient api) {
+    this.api = api;
+  }
+
+  /** One flow of readings of an asset. */
+  public record Stream(String asset, String stream) {}
+
+  /** Those of a profile, by asset. */
+  public List<Stream> streams(String profile) {
+    var found = new ArrayList<Stream>();
+    pages(
+        "/api/v1/assets?limit=" + PAGE,
+        asset -> {
+          for (JsonNode stream : asset.path("streams")) {
+            if (stream.path("profile").asText().equals(profile)) {
+              found.add(new Stream(asset.path("asset").asText(), stream.path("stream").asText()));
+            }
+          }
+        });
+    return found;
+  }
+
+  /**
+   * Those that were open in this time, of all assets of a profile. query-api tells incidents by
+   * when they began, and one that began before may have gone on for long.
+   */
+  public List<JudgedIncident> incidents(String profile, Instant from, Instant to) {
+    var found = new ArrayList<JudgedIncident>();
+    pages(
+        "/api/v1/incidents?limit=%d&profile=%s&to=%s".formatted(PAGE, encoded(profile), to),
+        json -> {
+          var incident = JudgedIncident.of(json);
+          Instant end = incident.end();
+          if (end == null || !end.isBefore(from)) {
+            found.add(incident);
+          }
+        });
+    return found;
+  }
+
+  /** All that ever were in force. */
+  public MaintenanceWindows maintenance(Path scratch) {
+    Path file = scratch.resolve("maintenance.csv");
+    try (InputStream windows = api.open("/api/v1/maintenance/windows.csv")) {
+      Files.copy(windows, file, StandardCopyOption.REPLACE_EXISTING);
+      return MaintenanceWindows.read(file);
+    } catch (UnusableFileException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    } catch (IOException e) {
+      throw api.away(e);
+    }
+  }
+
+  /** Readings as CSV, newest first. */
+  public InputStream readings(Stream stream, Instant from, Instant to) {
+    return api.open(
+        "/api/v1/readings.csv?asset=%s&stream=%s&from=%s&to=%s"
+            .formatted(encoded(stream.asset()), encoded(stream.stream()), from, to));
+  }
+
+  /**
+   * One score.
+   *
+   * @param asset whose it is; null if nobody knows, then it takes longer
+   * @throws CommandFailure if there is none such
+   */
+  public StoredScore score(UUID id, @Nullable String asset) {
+    JsonNode found =
+        api.json(
+            "/api/v1/scores?id=%s%s"
+                .formatted(id, asset == null ? "" : "&asset=" + encoded(asset)));
+    for (JsonNode score : found.path("items")) {
+      return StoredScore.of(score);
+    }
+    throw new CommandFailure(
+        "there is no score %s%s in the history: it never came there, or was deleted after its retention"
+            .formatted(id, asset == null ? "" : " of " + asset));
+  }
+
+  /**
+   * The readings that a score was judged by, as far as they are still stored; of a record that one.
+   *
+   * @param bundle that judged
+   * @param from begin of their time
+   */
+  public LoggedReadings logged(StoredScore score, Bundle bundle, Instant from) {
+    var readings = new ArrayList<JsonNode>();
+    pages(
+        "/api/v1/readings?limit=%d&asset=%s&stream=%s&from=%s&to=%s"
+            .formatted(
+                PAGE,
+                encoded(score.asset()),
+                encoded(score.stream()),
+                from,
+                score.windowEnd().plusNanos(MICROSECOND)),
+        reading -> {
+          if (readings.size() == MOST_READINGS) {
+            throw new CommandFailure(
+                "there are more than %,d readings from %s to %s; say --since with a later time"
+                    .formatted(MOST_READINGS, from, score.windowEnd()));
+          }
+          readings.add(reading);
+        });
+    return LoggedReadings.of(readings, score, bundle);
+  }
+
+  /** What is read of query-api as it comes. */
+  interface Download<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads a download once there are fewer under way than query-api lets one have. */
+  <T> T downloaded(Download<T> download) throws IOException {
+    downloads.acquireUninterruptibly();
+    try {
+      return download.read();
+    } finally {
+      downloads.release();
+    }
+  }
+
+  /** What to say if a download breaks. */
+  public CommandFailure away(IOException e) {
+    return api.away(e);
+  }
+
+  private void pages(String first, Consumer<JsonNode> taker) {
+    String path = first;
+    while (path != null) {
+      JsonNode page = api.json(path);
+      page.path("items").forEach(taker);
+      path = page.path("next").asText(null);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,137 @@
+package io.sluice.cli.models;
+
+import io.sluice.cli.backtest.BacktestReport;
+import io.sluice.contracts.Category;
+import io.sluice.contracts.IncidentLabel;
+import io.sluice.contracts.Severity;
+import io.sluice.detection.calibration.AlarmBudget;
+import io.sluice.incidents.IncidentComparison;
+import io.sluice.incidents.IncidentComparison.Beside;
+import io.sluice.models.backtest.AssetBacktest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a candidate may take the champion's place, by how both judge what is stored and what
+ * people said of it: it has to find as many labelled true alarms, its incidents that nobody called
+ * right have to be within its budget or no more than the champion's, and it may not take much
+ * longer.
+ */
+final class HistoryGate {
+
+  /** Of the champion's time for a window; less is noise of the machine. */
+  private static final double SLOWER = 1.25;
+
+  private static final double MILLIS_OF_DAY = 86_400_000;
+
+  private HistoryGate() {}
+
+  /**
+   * What speaks against the candidate, a sentence each; empty if nothing does.
+   *
+   * @param budget that the candidate was calibrated for; null if for a percentile
+   */
+  static List<String> objections(
+      BacktestReport champion, BacktestReport candidate, @Nullable AlarmBudget budget) {
+    var objections = new ArrayList<String>();
+    if (windows(champion) == 0 || windows(candidate) == 0) {
+      return List.of("nothing was judged, so nothing speaks for it");
+    }
+    long found = of(candidate).again(IncidentLabel.TRUE_POSITIVE);
+    long foundBefore = of(champion).again(IncidentLabel.TRUE_POSITIVE);
+    if (found < foundBefore) {
+      objections.add(
+          "it finds %d of %d incidents that people called true alarms, the one in use %d"
+              .formatted(found, of(candidate).labelled(IncidentLabel.TRUE_POSITIVE), foundBefore));
+    }
+    addFalseAlarms(objections, champion, candidate, budget);
+    double slower = nanosAWindow(candidate) / nanosAWindow(champion);
+    if (slower > SLOWER) {
+      objections.add(
+          "it takes %.1f times as long for a window as the one in use (%.0f us instead of %.0f)"
+              .formatted(slower, nanosAWindow(candidate) / 1e3, nanosAWindow(champion) / 1e3));
+    }
+    return objections;
+  }
+
+  private static void addFalseAlarms(
+      List<String> objections,
+      BacktestReport champion,
+      BacktestReport candidate,
+      @Nullable AlarmBudget budget) {
+    for (Severity severity : List.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL)) {
+      long alarms = falseAlarms(candidate, severity);
+      long before = falseAlarms(champion, severity);
+      double meant = budget == null ? 0 : of(budget, severity) * assetDays(candidate);
+      if (alarms > before && alarms > meant) {
+        objections.add(
+            "it raises %d false alarms of %s or more in %.1f days of all assets, more than the %d of the one in use%s"
+                .formatted(
+                    alarms,
+                    severity,
+                    assetDays(candidate),
+                    before,
+                    budget == null ? "" : " and than the %.1f of its budget".formatted(meant)));
+        return;
+      }
+    }
+  }
+
+  /** Incidents of the process at whose time nobody has called one right. */
+  private static long falseAlarms(BacktestReport report, Severity least) {
+    return of(report).raised().stream()
+        .filter(one -> one.incident().category() == Category.PROCESS)
+        .filter(one -> one.incident().severity().compareTo(least) >= 0)
+        .filter(one -> !isTrue(one))
+        .count();
+  }
+
+  private static boolean isTrue(Beside one) {
+    return one.were().stream().anyMatch(past -> past.label() == IncidentLabel.TRUE_POSITIVE);
+  }
+
+  private static double of(AlarmBudget budget, Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> budget.critical();
+      case WARNING -> budget.warning();
+      default -> budget.info();
+    };
+  }
+
+  /** A budget is one a day and asset. */
+  private static double assetDays(BacktestReport report) {
+    Instant from = Objects.requireNonNull(report.from(), "of the history");
+    Instant to = Objects.requireNonNull(report.to(), "of the history");
+    return report.assets().size() * Duration.between(from, to).toMillis() / MILLIS_OF_DAY;
+  }
+
+  private static IncidentComparison of(BacktestReport report) {
+    return Objects.requireNonNull(report.comparison(), "of the history there is one");
+  }
+
+  private static long windows(BacktestReport report) {
+    return report.assets().stream().mapToLong(AssetBacktest::windows).sum();
+  }
+
+  private static double nanosAWindow(BacktestReport report) {
+    long nanos = report.assets().stream().mapToLong(asset -> asset.judging().toNanos()).sum();
+    return (double) nanos / windows(report);
+  }
+
+  /** What a judge found, in a line. */
+  static String line(BacktestReport report) {
+    return "%s %s: %d of %d true alarms found, %d false alarms in %.1f days of all assets, %.0f us a window"
+        .formatted(
+            report.profile(),
+            report.bundle().version(),
+            of(report).again(IncidentLabel.TRUE_POSITIVE),
+            of(report).labelled(IncidentLabel.TRUE_POSITIVE),
+            falseAlarms(report, Severity.INFO),
+            assetDays(report),
+            nanosAWindow(report) / 1e3);
+  }
+}

@@ -1,0 +1,56 @@
+package io.sluice.cli.models;
+
+import io.sluice.contracts.profile.ProfileKind;
+import io.sluice.contracts.profile.Tag;
+import io.sluice.detection.bundle.BundleManifest;
+import io.sluice.detection.bundle.DetectorEntry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a bundle says of itself, in words: by a short name what a person would compare. */
+final class ManifestText {
+
+  private ManifestText() {}
+
+  /** In the order in which it is to be read. */
+  static Map<String, String> of(BundleManifest manifest) {
+    var profile = manifest.profile();
+    var text = new LinkedHashMap<String, String>();
+    text.put("kind", profile.kind().name());
+    text.put(
+        "tags",
+        "%d: %s"
+            .formatted(
+                profile.tags().size(),
+                profile.tags().stream().map(Tag::name).collect(Collectors.joining(" "))));
+    if (profile.kind() == ProfileKind.SIGNALS) {
+      text.put(
+          "window", "%d readings, one every %s".formatted(profile.window(), profile.interval()));
+    }
+    var training = manifest.training();
+    text.put(
+        "trained",
+        "%,d rows, %,d windows, seed %d, data %s"
+            .formatted(
+                training.rows(), training.windows(), training.seed(), training.dataSha256()));
+    training.options().forEach((name, value) -> text.put("option " + name, value));
+    for (DetectorEntry detector : manifest.detectors()) {
+      text.put("detector " + detector.name(), detector.kind());
+    }
+    text.put("fusion", manifest.fusion().toString());
+    if (manifest.debounce() != null) {
+      text.put(
+          "alarms",
+          "after %s, over after %s"
+              .formatted(manifest.debounce().onDelay(), manifest.debounce().offDelay()));
+    }
+    if (manifest.calibration() != null) {
+      text.put("calibrated", manifest.calibration().toString());
+    }
+    manifest
+        .metrics()
+        .forEach((name, value) -> text.put("metric " + name, "%.4g".formatted(value)));
+    return text;
+  }
+}

@@ -1,0 +1,54 @@
+package io.sluice.cli.models;
+
+import io.sluice.catalog.ProfileVersions;
+import io.sluice.catalog.StageChange;
+import io.sluice.cli.CommandFailure;
+import io.sluice.cli.InstalledBundle;
+import io.sluice.cli.console.Console;
+import io.sluice.detection.bundle.Bundle;
+import io.sluice.detection.bundle.BundleRefusedException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes a promotion back. */
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    description = "Puts the version into use again that was in use before the last promotion.")
+final class RollBackCommand implements Callable<Integer> {
+
+  @Mixin BundleArguments bundles = new BundleArguments();
+
+  @Mixin ChangeArguments change = new ChangeArguments();
+
+  @Override
+  public Integer call() {
+    bundles.versions();
+    StageChange done = change.store(bundles.profile, this::rolledBack);
+    Console.system()
+        .println(
+            "Version %d of %s is in use again, in place of %d."
+                .formatted(done.version(), bundles.profile, done.replaced()));
+    return 0;
+  }
+
+  private StageChange rolledBack(ProfileVersions now) {
+    int previous =
+        now.previousChampion()
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "nothing of %s was promoted, so there is nothing to take back"
+                            .formatted(now.profile())));
+    try (var bundle = Bundle.load(InstalledBundle.folder(now.profile(), previous))) {
+      return change.change(
+          StageChange.Action.ROLLED_BACK,
+          previous,
+          bundle.ref().sha256(),
+          now.champion().orElseThrow());
+    } catch (BundleRefusedException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.sluice.cli.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.sluice.cli.access.Access;
+import io.sluice.cli.access.ApiClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+  private static final Instant FROM = Instant.parse("2026-03-01T10:00:00Z");
+
+  @Test
+  void whatBeganBeforeAndWentOnIsToldToo() throws IOException {
+    // given, newest first as query-api tells them, by the time when they began
+    List<String> incidents =
+        List.of(
+            incident("within", "2026-03-01T11:00:00Z", "2026-03-01T11:10:00Z"),
+            incident("from-before", "2026-03-01T09:00:00Z", "2026-03-01T10:30:00Z"),
+            incident("over", "2026-03-01T08:00:00Z", "2026-03-01T08:30:00Z"),
+            incident("open", "2026-03-01T07:00:00Z", null));
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/api/v1/incidents",
+        exchange -> {
+          List<String> told =
+              exchange.getRequestURI().getQuery().contains("from=")
+                  ? incidents.subList(0, 1)
+                  : incidents;
+          byte[] json = "{\"items\":[%s]}".formatted(String.join(",", told)).getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, json.length);
+          exchange.getResponseBody().write(json);
+          exchange.close();
+        });
+    server.start();
+    try {
+      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      var history = new History(new ApiClient("query-api", address, Access.OPEN));
+
+      // when
+      List<JudgedIncident> found = history.incidents("swat", FROM, FROM.plusSeconds(7_200));
+
+      // then
+      assertThat(found)
+          .extracting(JudgedIncident::asset)
+          .containsExactly("within", "from-before", "open");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void noMoreIsDownloadedAtATimeThanQueryApiGives() throws Exception {
+    // given
+    var history =
+        new History(new ApiClient("query-api", URI.create("http://127.0.0.1:1"), Access.OPEN));
+    var underWay = new AtomicInteger();
+    var most = new AtomicInteger();
+    var two = new CountDownLatch(2);
+    History.Download<Integer> download =
+        () -> {
+          most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+          two.countDown();
+          try {
+            two.await();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          return underWay.getAndDecrement();
+        };
+
+    // when
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var done :
+          threads.invokeAll(
+              Collections.nCopies(40, (Callable<Integer>) () -> history.downloaded(download)))) {
+        done.get();
+      }
+    }
+
+    // then
+    assertThat(most).hasValue(2);
+  }
+
+  private static String incident(String asset, String start, String end) {
+    return """
+        {"id":"00000000-0000-0000-0000-000000000001","peakSeverity":"WARNING","peakRatio":1.6,"asset":"%s","startedAt":"%s","resolvedAt":%s,"category":"PROCESS","label":"TRUE_POSITIVE"}"""
+        .formatted(asset, start, end == null ? "null" : '"' + end + '"');
+  }
+}
