@@ -5,10 +5,12 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
+	"crypto/x509/pkix"
 	"encoding/hex"
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"math/big"
 	"os"
 	"path/filepath"
 	"sync"
@@ -36,7 +38,15 @@ func startControlPlane(processes *processes, folder string) (*controlPlane, erro
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
-	key, err := writeKey(filepath.Join(folder, "service-accounts.key"))
+	accounts, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		return nil, err
+	}
+	key := filepath.Join(folder, "service-accounts.key")
+	if err := writeKey(key, accounts); err != nil {
+		return nil, err
+	}
+	proxyCertificate, proxyKey, err := writeProxyCertificate(folder)
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +76,14 @@ func startControlPlane(processes *processes, folder string) (*controlPlane, erro
 		"--service-cluster-ip-range="+serviceRange,
 		"--allow-privileged=true",
 		"--kubelet-preferred-address-types=InternalIP",
+		// How it proves to servers of further APIs, KEDA's of metrics, that it asks, and for whom.
+		"--proxy-client-cert-file="+proxyCertificate,
+		"--proxy-client-key-file="+proxyKey,
+		"--requestheader-client-ca-file="+proxyCertificate,
+		"--requestheader-allowed-names="+proxyName,
+		"--requestheader-username-headers=X-Remote-User",
+		"--requestheader-group-headers=X-Remote-Group",
+		"--requestheader-extra-headers-prefix=X-Remote-Extra-",
 		"--v=1"); err != nil {
 		return nil, err
 	}
@@ -120,13 +138,42 @@ func startControlPlane(processes *processes, folder string) (*controlPlane, erro
 	})
 }
 
-func writeKey(path string) (string, error) {
+func writeKey(path string, key *rsa.PrivateKey) error {
+	block := &pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)}
+	return os.WriteFile(path, pem.EncodeToMemory(block), 0o600)
+}
+
+// proxyName is whom the API server says it is to servers of further APIs.
+const proxyName = "front-proxy"
+
+// writeProxyCertificate makes the certificate with which the API server asks others, which is its own authority.
+func writeProxyCertificate(folder string) (certificatePath, keyPath string, err error) {
+	keyPath = filepath.Join(folder, "proxy.key")
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	block := &pem.Block{Type: "RSA PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(key)}
-	return path, os.WriteFile(path, pem.EncodeToMemory(block), 0o600)
+	now := time.Now()
+	template := &x509.Certificate{
+		SerialNumber:          big.NewInt(1),
+		Subject:               pkix.Name{CommonName: proxyName},
+		NotBefore:             now.Add(-time.Hour),
+		NotAfter:              now.Add(24 * time.Hour),
+		KeyUsage:              x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
+		ExtKeyUsage:           []x509.ExtKeyUsage{x509.ExtKeyUsageClientAuth},
+		BasicConstraintsValid: true,
+		IsCA:                  true,
+	}
+	certificate, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		return "", "", err
+	}
+	certificatePath = filepath.Join(folder, "proxy.crt")
+	block := &pem.Block{Type: "CERTIFICATE", Bytes: certificate}
+	if err := os.WriteFile(certificatePath, pem.EncodeToMemory(block), 0o600); err != nil {
+		return "", "", err
+	}
+	return certificatePath, keyPath, writeKey(keyPath, key)
 }
 
 // writeKubeconfig makes the file with which all of this run reach the API server.

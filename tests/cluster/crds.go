@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -18,7 +17,7 @@ import (
 
 // crdFolders are where modules of crds/go.mod keep their CRDs.
 var crdFolders = map[string]string{
-	"github.com/kedacore/keda/v2":                        "config/crd/bases",
+	kedaModule: "config/crd/bases",
 	"github.com/cloudnative-pg/cloudnative-pg":           "config/crd/bases",
 	"github.com/prometheus-operator/prometheus-operator": "example/prometheus-operator-crd",
 	"sigs.k8s.io/gateway-api":                            "config/crd/standard",
@@ -27,24 +26,38 @@ var crdFolders = map[string]string{
 // strimziModels are the classes of io.strimzi:api of which CRDs are made.
 var strimziModels = []string{"kafka.Kafka", "nodepool.KafkaNodePool", "topic.KafkaTopic", "user.KafkaUser"}
 
+// module is one of crds/go.mod, as it lies on this machine.
+type module struct{ folder, version string }
+
+// download brings a module of crds/go.mod here.
+func download(ctx context.Context, opts options, path string) (module, error) {
+	folder := filepath.Join(opts.home, "tests/cluster/crds")
+	get := program(ctx, "go", "mod", "download", path)
+	get.Dir = folder
+	if out, err := get.CombinedOutput(); err != nil {
+		return module{}, fmt.Errorf("%s: %s", path, strings.TrimSpace(string(out)))
+	}
+	find := program(ctx, "go", "list", "-m", "-f", "{{.Version}} {{.Dir}}", path)
+	find.Dir = folder
+	out, err := find.Output()
+	if err != nil {
+		return module{}, fmt.Errorf("%s: %w", path, err)
+	}
+	version, sources, _ := strings.Cut(strings.TrimSpace(string(out)), " ")
+	return module{sources, version}, nil
+}
+
 // collectCRDs puts the CRDs of all operators into one folder.
-func collectCRDs(opts options) error {
+func collectCRDs(ctx context.Context, opts options) error {
 	if err := os.MkdirAll(opts.crds(), 0o755); err != nil {
 		return err
 	}
 	for module, folder := range crdFolders {
-		list := exec.Command("go", "mod", "download", module)
-		list.Dir = filepath.Join(opts.home, "tests/cluster/crds")
-		if out, err := list.CombinedOutput(); err != nil {
-			return fmt.Errorf("%s: %s", module, strings.TrimSpace(string(out)))
-		}
-		find := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", module)
-		find.Dir = list.Dir
-		out, err := find.Output()
+		sources, err := download(ctx, opts, module)
 		if err != nil {
-			return fmt.Errorf("%s: %w", module, err)
+			return err
 		}
-		files, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(out)), folder, "*.yaml"))
+		files, err := filepath.Glob(filepath.Join(sources.folder, folder, "*.yaml"))
 		if err != nil || len(files) == 0 {
 			return fmt.Errorf("%s has no CRDs in %s", module, folder)
 		}
@@ -63,7 +76,7 @@ func collectCRDs(opts options) error {
 	for _, model := range strimziModels {
 		args = append(args, "io.strimzi.api.kafka.model."+model+"="+filepath.Join(opts.crds(), model+".yaml"))
 	}
-	if out, err := exec.Command(java(), args...).CombinedOutput(); err != nil {
+	if out, err := program(ctx, java(), args...).CombinedOutput(); err != nil {
 		return fmt.Errorf("CRDs of Strimzi: %s", strings.TrimSpace(string(out)))
 	}
 	return nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/tar"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -38,7 +39,7 @@ var tools = []string{"sh", "cat", "cp", "curl", "date", "sed", "sleep"}
 
 // buildImages makes the images of the services by the recipe of docs/images.md, for this machine alone, and those that
 // would come from others of what this machine has. All are in one archive at the end.
-func buildImages(opts options) error {
+func buildImages(ctx context.Context, opts options) error {
 	if err := os.MkdirAll(opts.work, 0o755); err != nil {
 		return err
 	}
@@ -55,7 +56,7 @@ func buildImages(opts options) error {
 		return err
 	}
 	defer stop()
-	build := exec.Command(opts.maven, "-B", "-ntp", "-q", "package", "-DskipTests",
+	build := program(ctx, opts.maven, "-B", "-ntp", "-q", "package", "-DskipTests",
 		"-pl", strings.Join(services, ","), "-am",
 		"-Dquarkus.container-image.build=true",
 		"-Dquarkus.container-image.push=true",
@@ -65,6 +66,12 @@ func buildImages(opts options) error {
 		"-Dquarkus.jib.base-jvm-image=tar://"+archive,
 		"-Dquarkus.jib.platforms=linux/"+runtime.GOARCH)
 	build.Dir = opts.home
+	// Jib leaves what it has unpacked.
+	temporary := filepath.Join(opts.work, "tmp")
+	if err := os.MkdirAll(temporary, 0o755); err != nil {
+		return err
+	}
+	build.Env = append(os.Environ(), "MAVEN_OPTS="+strings.TrimSpace(os.Getenv("MAVEN_OPTS")+" -Djava.io.tmpdir="+temporary))
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("images of the services: %w: %s", err, errorsOf(string(out)))
 	}

@@ -17,7 +17,7 @@ import (
 const (
 	// loadSenders send at once, each over a connection that it keeps, as historians and gateways do.
 	loadSenders = 20
-	// loadBatch readings go in one request, of which each sender makes loadBatches a second: 300 readings a second.
+	// loadBatch readings go in one request, of which each sender makes three a second: 300 readings a second.
 	loadBatch = 5
 	loadPause = time.Second / 3
 	// loadTime is how long they send at least: pods that leak, connections that age and leases that end show late.
@@ -70,7 +70,7 @@ func testReplacement(api *system, opts options) (string, error) {
 	}
 	for i := range loadSenders {
 		asset := fmt.Sprintf("load-%02d", i)
-		start(asset, func(ctx context.Context) error { return work.send(ctx, asset) })
+		start(asset, func(ctx context.Context) error { return work.send(asset, loadBatch, steady(ctx)) })
 	}
 	start("reader", work.read)
 	var restartError error
@@ -96,7 +96,7 @@ func testReplacement(api *system, opts options) (string, error) {
 		return true
 	})
 	if restartError != nil && len(all) == 0 {
-		all = append(all, fmt.Errorf("%w%s", restartError, troubles(api.ctx, api.plane)))
+		all = append(all, fmt.Errorf("%w%s", restartError, troubles(api.ctx, api.plane, namespace)))
 	}
 	if err := errors.Join(all...); err != nil {
 		return "", err
@@ -139,39 +139,50 @@ func newLoad(api *system, opts options) (*load, error) {
 	return &load{api: api, ingest: ingest, query: query, values: first.Values}, nil
 }
 
-// send sends readings of one asset until it is told to stop, each request again until it is answered.
-func (l *load) send(ctx context.Context, asset string) error {
+// send sends readings of one asset, so many a request, until next says that no further request is wanted; each request
+// again until it is answered.
+func (l *load) send(asset string, batch int, next func() bool) error {
 	client := &http.Client{Transport: &http.Transport{MaxConnsPerHost: 1}}
 	defer client.CloseIdleConnections()
 	at, err := time.Parse(time.RFC3339, sampleTime)
 	if err != nil {
 		return err
 	}
-	// What a replacement has held up is made up for, as a historian does.
-	due := time.Now()
 	for number := 0; ; {
-		var batch bytes.Buffer
-		for range loadBatch {
-			fmt.Fprintf(&batch, `{"asset":%q,"profile":%q,"time":%q,"id":"%s-%d","values":%s}`+"\n",
+		var body bytes.Buffer
+		for range batch {
+			fmt.Fprintf(&body, `{"asset":%q,"profile":%q,"time":%q,"id":"%s-%d","values":%s}`+"\n",
 				asset, sampleProfile, at.Format(time.RFC3339), asset, number, l.values)
 			at = at.Add(time.Second)
 			number++
 		}
 		if err := l.retry(&l.repeats, func() error {
-			accepted, err := l.api.post(client, l.ingest, batch.Bytes())
-			if err == nil && accepted != loadBatch {
-				return fmt.Errorf("%d of %d readings were taken", accepted, loadBatch)
+			accepted, err := l.api.post(client, l.ingest, body.Bytes())
+			if err == nil && accepted != batch {
+				return fmt.Errorf("%d of %d readings were taken", accepted, batch)
 			}
 			return err
 		}); err != nil {
 			return err
 		}
-		l.sent.Add(loadBatch)
+		l.sent.Add(int64(batch))
+		if !next() {
+			return nil
+		}
+	}
+}
+
+// steady says that a further request is wanted each loadPause, until the context ends. What a replacement has held up is
+// made up for, as a historian does.
+func steady(ctx context.Context) func() bool {
+	due := time.Now()
+	return func() bool {
 		due = due.Add(loadPause)
 		select {
 		case <-ctx.Done():
-			return nil
+			return false
 		case <-time.After(time.Until(due)):
+			return true
 		}
 	}
 }

@@ -4,10 +4,14 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 )
 
 // options of one run.
@@ -20,6 +24,8 @@ type options struct {
 	maven string
 	// noPods says why no pods are run; empty if they are.
 	noPods string
+	// keda says that KEDA runs, too, and scales.
+	keda bool
 }
 
 // images is the archive with the images that the pods run.
@@ -47,6 +53,7 @@ func main() {
 	flag.StringVar(&opts.work, "work", "", "folder for data and logs, a temporary one if none is named")
 	flag.StringVar(&opts.maven, "maven", "mvn", "program that builds the images")
 	flag.StringVar(&opts.noPods, "no-pods", "", "why no pods are run; found out if not said")
+	flag.BoolVar(&opts.keda, "keda", false, "run KEDA and have it scale")
 	flag.Parse()
 	if err := run(opts); err != nil {
 		fmt.Fprintf(os.Stderr, "cluster: %v\n", err)
@@ -70,21 +77,45 @@ func run(opts options) error {
 	if err != nil {
 		return err
 	}
-	if err := step("CRDs", func() (string, error) { return "", collectCRDs(opts) }); err != nil {
-		return err
-	}
 	// Within its namespaces whoever runs this is root.
 	if opts.noPods == "" {
 		opts.noPods = noPods()
 	}
-	if opts.noPods == "" {
-		if err := step("images by the recipe of docs/images.md", func() (string, error) { return "", buildImages(opts) }); err != nil {
-			return err
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	err = prepare(ctx, opts)
+	stopped := ctx.Err() != nil
+	stop()
+	if err != nil {
+		// There are no logs yet that would be looked at.
+		err = errors.Join(err, os.RemoveAll(opts.work))
+		if stopped {
+			fmt.Fprintln(os.Stderr, "cluster: stopped")
+			os.Exit(interrupted)
 		}
-		if err := step("sample of the simulated plant", func() (string, error) { return "", writeSample(opts) }); err != nil {
-			return err
-		}
+		return err
 	}
 	os.Exit(runSandbox(opts))
 	return nil
+}
+
+// prepare collects and builds what the cluster is to have within its namespaces, from which there is no way out.
+func prepare(ctx context.Context, opts options) error {
+	if err := step("CRDs", func() (string, error) { return "", collectCRDs(ctx, opts) }); err != nil {
+		return err
+	}
+	if opts.noPods != "" {
+		return nil
+	}
+	if err := step("images by the recipe of docs/images.md", func() (string, error) {
+		return "", buildImages(ctx, opts)
+	}); err != nil {
+		return err
+	}
+	if err := step("sample of the simulated plant", func() (string, error) { return "", writeSample(ctx, opts) }); err != nil {
+		return err
+	}
+	if !opts.keda {
+		return nil
+	}
+	return step("KEDA, from its sources", func() (string, error) { return buildKEDA(ctx, opts) })
 }

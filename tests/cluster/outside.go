@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
@@ -21,7 +23,13 @@ const (
 // startOutside starts a broker and a database beside the cluster, where the pods find both by the node's address, and
 // stores the credentials of the database as a Secret.
 func startOutside(ctx context.Context, opts options, plane *controlPlane) error {
-	run := exec.Command(java(), "-Xmx512m", "-cp", opts.classPath(), "io.sluice.cluster.Outside", nodeAddress)
+	// What they store goes with the run, even if they are killed.
+	temporary := filepath.Join(opts.work, "outside")
+	if err := os.MkdirAll(temporary, 0o755); err != nil {
+		return err
+	}
+	run := exec.Command(java(), "-Xmx512m", "-Djava.io.tmpdir="+temporary, "-cp", opts.classPath(),
+		"io.sluice.cluster.Outside", nodeAddress)
 	// It ends when nobody holds this any more.
 	if _, err := run.StdinPipe(); err != nil {
 		return err

@@ -69,7 +69,7 @@ func podSteps(ctx context.Context, opts options, plane *controlPlane) error {
 	if err := step("helm install with pods", func() (string, error) {
 		installed, err := h.install(ctx, podValues())
 		if err != nil {
-			return "", fmt.Errorf("%w%s", err, troubles(ctx, plane))
+			return "", fmt.Errorf("%w%s", err, troubles(ctx, plane, namespace))
 		}
 		count, err := h.compare(ctx, installed)
 		return fmt.Sprintf("all ready, %d objects stored as sent", count), err
@@ -79,23 +79,33 @@ func podSteps(ctx context.Context, opts options, plane *controlPlane) error {
 	if err := step("helm test --logs", func() (string, error) { return "", h.test() }); err != nil {
 		return err
 	}
-	keys, err := plane.clients.typed.CoreV1().Secrets(namespace).Get(ctx, releaseName+"-api-keys", metav1.GetOptions{})
+	api, err := newSystem(ctx, plane)
 	if err != nil {
 		return err
 	}
-	api := &system{ctx: ctx, plane: plane, keys: keys.Data}
 	if err := step("readings to incidents, by port-forward", func() (string, error) { return testIncidents(api, opts) }); err != nil {
 		return err
 	}
 	if err := step("every service replaced under load", func() (string, error) { return testReplacement(api, opts) }); err != nil {
 		return err
 	}
+	if err := uninstallStep(ctx, h); err != nil {
+		return err
+	}
+	if opts.keda {
+		return kedaSteps(ctx, opts, h)
+	}
+	return nil
+}
+
+// uninstallStep removes the release and returns when no pod of it is left.
+func uninstallStep(ctx context.Context, h *helm) error {
 	return step("helm uninstall", func() (string, error) {
 		if err := h.uninstall(); err != nil {
 			return "", err
 		}
 		return "all pods gone", await(ctx, "pods", time.Minute, func(ctx context.Context) error {
-			pods, err := plane.clients.typed.CoreV1().Pods(namespace).List(ctx, metav1.ListOptions{LabelSelector: releaseSelector + ",app.kubernetes.io/component!=test"})
+			pods, err := h.plane.clients.typed.CoreV1().Pods(namespace).List(ctx, metav1.ListOptions{LabelSelector: releaseSelector + ",app.kubernetes.io/component!=test"})
 			if err == nil && len(pods.Items) > 0 {
 				err = fmt.Errorf("%d are left", len(pods.Items))
 			}
@@ -125,7 +135,7 @@ func (h *helm) test() error {
 }
 
 // troubles are what a person would look for when pods do not become ready: their states and the ends of their logs.
-func troubles(ctx context.Context, plane *controlPlane) string {
+func troubles(ctx context.Context, plane *controlPlane, namespace string) string {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
 	pods, err := plane.clients.typed.CoreV1().Pods(namespace).List(ctx, metav1.ListOptions{})

@@ -36,6 +36,16 @@ func newProcesses(ctx context.Context, logs string) (*processes, error) {
 	return &processes{logs: logs, failed: failed, fail: fail}, nil
 }
 
+// program is one that is told to end, with all that it has started, when the context ends.
+func program(ctx context.Context, name string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, name, args...)
+	// A signal of the terminal is not for it.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
+	cmd.WaitDelay = graceful
+	return cmd
+}
+
 // component starts this executable as one of its components.
 func (p *processes) component(name string, args ...string) error {
 	self, err := os.Executable()

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
@@ -22,13 +22,13 @@ func (o options) classPath() string {
 	return target + "/classes:" + target + "/lib/*"
 }
 
-func writeSample(opts options) (err error) {
+func writeSample(ctx context.Context, opts options) (err error) {
 	out, err := os.Create(opts.sample())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, out.Close()) }()
-	simulate := exec.Command(java(), "-cp", opts.classPath(), "io.sluice.cluster.SampleReadings", sampleAsset, sampleProfile)
+	simulate := program(ctx, java(), "-cp", opts.classPath(), "io.sluice.cluster.SampleReadings", sampleAsset, sampleProfile)
 	simulate.Stdout = out
 	simulate.Stderr = os.Stderr
 	if err := simulate.Run(); err != nil {

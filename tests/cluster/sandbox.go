@@ -37,7 +37,8 @@ func runSandbox(opts options) int {
 		fmt.Fprintf(os.Stderr, "cluster: %v\n", err)
 		return 1
 	}
-	child := exec.Command(self, initName, groups.name, "-home", opts.home, "-work", opts.work, "-no-pods", opts.noPods)
+	child := exec.Command(self, initName, groups.name, "-home", opts.home, "-work", opts.work, "-no-pods", opts.noPods,
+		fmt.Sprintf("-keda=%t", opts.keda))
 	child.Stdout, child.Stderr = os.Stdout, os.Stderr
 	child.Env = append(os.Environ(), insideVariable+"=1")
 	child.SysProcAttr = &syscall.SysProcAttr{

@@ -22,6 +22,15 @@ type system struct {
 	keys map[string][]byte
 }
 
+// newSystem takes the keys that the chart has made.
+func newSystem(ctx context.Context, plane *controlPlane) (*system, error) {
+	keys, err := plane.clients.typed.CoreV1().Secrets(namespace).Get(ctx, releaseName+"-api-keys", metav1.GetOptions{})
+	if err != nil {
+		return nil, err
+	}
+	return &system{ctx: ctx, plane: plane, keys: keys.Data}, nil
+}
+
 // addressOfService is that which the cluster gave a service.
 func (s *system) addressOfService(service string) (string, error) {
 	found, err := s.plane.clients.typed.CoreV1().Services(namespace).Get(s.ctx, deploymentOf(service), metav1.GetOptions{})

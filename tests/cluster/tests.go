@@ -70,6 +70,9 @@ func steps(ctx context.Context, opts options, processes *processes) error {
 	}
 	if opts.noPods != "" {
 		fmt.Printf("          no pods are run: %s\n", opts.noPods)
+		if opts.keda {
+			fmt.Println("          and so KEDA is not run either")
+		}
 		return nil
 	}
 	return podSteps(ctx, opts, plane)

@@ -2,14 +2,22 @@
 {{- define "sluice.kafka.access" -}}
 ingest-service:
   topics:
-    sensor-readings: [Describe, Write]
+    sensor-readings: {{ if .Values.counts.file }}[Describe, Read, Write]{{ else }}[Describe, Write]{{ end }}
     sensor-readings-dlq: [Describe, Write]
+  {{- if .Values.counts.file }}
+  groups:
+    sluice-counts: [Read]
+  transactions:
+    sluice-counts-: [Describe, Write]
+  {{- end }}
 scoring-service:
   topics:
     sensor-readings: [Describe, Read]
     sensor-readings-dlq: [Describe, Write]
     scoring-state: [Describe, DescribeConfigs, Read, Write]
+    incident-commands: [Describe, Read]
     anomaly-scores: [Describe, Read, Write]
+    alerts: [Describe, Read]
     drift: [Describe, Write]
     drift-state: [Describe, DescribeConfigs, Read, Write]
   groups:
@@ -25,6 +33,9 @@ alert-service:
     incident-commands: [Describe, Read, Write]
     incident-commands-dlq: [Describe, Write]
     alerts: [Describe, Write]
+    {{- if .Values.alerting.driftIncidents }}
+    drift: [Describe, Read]
+    {{- end }}
     sensor-readings: [Describe]
   groups:
     sluice-alert: [Read]
@@ -54,4 +65,15 @@ keda:
     sluice-query-alerts: [Describe]
     sluice-query-readings: [Describe]
     sluice-query-scores: [Describe]
+{{- if .Values.console.enabled }}
+console:
+  topics:
+    {{- range $topic, $_ := .Values.kafka.topics }}
+    {{ $topic }}: [Describe, DescribeConfigs, Read]
+    {{- end }}
+  groups:
+    {{- range list "counts" "scoring" "drift" "alert" "query-alerts" "query-drift" "query-readings" "query-scores" }}
+    sluice-{{ . }}: [Describe]
+    {{- end }}
+{{- end }}
 {{- end -}}

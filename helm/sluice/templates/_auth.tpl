@@ -16,6 +16,32 @@
 {{- end -}}
 {{- end -}}
 
+{{/* People log in to the control room. */}}
+{{- define "sluice.auth.login" -}}
+{{- if and .Values.auth.enabled .Values.auth.oidc.issuer -}}
+{{ .Values.auth.oidc.login.clientId }}
+{{- end -}}
+{{- end -}}
+
+{{- define "sluice.auth.loginEnv" -}}
+{{- if include "sluice.auth.login" . -}}
+- name: SLUICE_QUERY_LOGIN_CLIENT_ID
+  value: {{ .Values.auth.oidc.login.clientId | quote }}
+- name: SLUICE_QUERY_LOGIN_CLIENT_SECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.auth.oidc.login.secret }}
+      key: client-secret
+      {{- /* a public client has none */}}
+      optional: true
+- name: SLUICE_QUERY_LOGIN_SESSION_SECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.auth.oidc.login.secret }}
+      key: session-secret
+{{- end -}}
+{{- end -}}
+
 {{/* The keys as YAML, a key a role: those of the cluster if they are there already, new ones if not. Kept in .Values, so that both Secrets of one render hold the same. */}}
 {{- define "sluice.auth.generated" -}}
 {{- if not (hasKey .Values "generatedKeys") -}}

@@ -160,7 +160,8 @@ lifecycle:
 - name: QUARKUS_OIDC_AUTH_SERVER_URL
   value: {{ .issuer | quote }}
 - name: QUARKUS_OIDC_TOKEN_AUDIENCE
-  value: {{ .audience | quote }}
+  {{- /* what the issuer says of people who log in is for the client */}}
+  value: {{ ternary (list .audience .login.clientId) (list .audience) (and (eq $.name "query-api") (ne .login.clientId "")) | uniq | join "," | quote }}
 {{- with .rolesClaim }}
 - name: QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH
   value: {{ . | quote }}
@@ -238,6 +239,9 @@ args: {{ splitList " " (include "sluice.memory" .) | toJson }}
 {{/* application.properties of a service: its "config", then what the chart adds. Above the defaults of the jar (250), below the environment (300). */}}
 {{- define "sluice.service.properties" -}}
 config_ordinal=275
+{{- range $role, $groups := .root.Values.auth.oidc.groups }}
+sluice.security.groups.{{ $role }}={{ join "," $groups }}
+{{- end }}
 {{- range $key, $value := .values.config }}
 {{ $key }}={{ include "sluice.plain" $value }}
 {{- end }}

@@ -12,6 +12,24 @@
 {{ include "sluice.postgres.host" . }}:{{ .Values.postgres.cnpg.enabled | ternary 5432 (int .Values.postgres.external.port) }}/{{ .Values.postgres.cnpg.enabled | ternary "sluice" .Values.postgres.external.database }}
 {{- end -}}
 
+{{/* How Grafana, in another namespace, reaches it: any instance will do to read from. */}}
+{{- define "sluice.postgres.boardsAddress" -}}
+{{- if .Values.postgres.cnpg.enabled -}}
+{{ include "sluice.postgres.cluster" . }}-r.{{ .Release.Namespace }}.svc:5432
+{{- else -}}
+{{ .Values.postgres.external.host }}:{{ int .Values.postgres.external.port }}
+{{- end -}}
+{{- end -}}
+
+{{/* The statements of boards-role.sql, one a line: CloudNativePG runs one at a time. */}}
+{{- define "sluice.postgres.boardsRole" -}}
+{{- range splitList ";\n" (regexReplaceAll "(?m)^--.*\n" (.Files.Get "files/postgres/boards-role.sql") "") }}
+{{- with trim . }}
+- {{ . }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
 {{- define "sluice.postgres.secret" -}}
 {{- if .Values.postgres.cnpg.enabled }}{{ include "sluice.postgres.cluster" . }}-app{{ else }}{{ .Values.postgres.external.secret }}{{ end -}}
 {{- end -}}

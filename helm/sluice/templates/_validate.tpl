@@ -3,6 +3,8 @@
 {{- define "sluice.validate" -}}
 {{- include "sluice.validate.kafka" . -}}
 {{- include "sluice.validate.postgres" . -}}
+{{- include "sluice.validate.datasource" . -}}
+{{- include "sluice.validate.console" . -}}
 {{- include "sluice.validate.bundles" . -}}
 {{- include "sluice.validate.access" . -}}
 {{- include "sluice.validate.peers" . -}}
@@ -32,6 +34,9 @@
 {{- if not (get $kafka.external.sasl.secrets $user | default $kafka.external.sasl.secret) -}}
 {{- fail (printf "kafka.external.securityProtocol is %s, but %s has no credentials: name a Secret in kafka.external.sasl.secret or kafka.external.sasl.secrets.%s." $kafka.external.securityProtocol $user $user) -}}
 {{- end -}}
+{{- end -}}
+{{- if and .Values.console.enabled (not ($kafka.external.sasl.secrets.console | default $kafka.external.sasl.secret)) -}}
+{{- fail "console.enabled is true, but it has no credentials for Kafka: name a Secret in kafka.external.sasl.secrets.console, of a user that may read and do nothing else." -}}
 {{- end -}}
 {{- if and .Values.autoscaling.enabled (not ($kafka.external.sasl.secrets.keda | default $kafka.external.sasl.secret)) -}}
 {{- fail "autoscaling.enabled is true, but KEDA has no credentials for Kafka: name a Secret in kafka.external.sasl.secrets.keda." -}}
@@ -73,6 +78,19 @@
 {{- end -}}
 {{- end -}}
 
+{{- define "sluice.validate.console" -}}
+{{- if and .Values.console.enabled (not .Values.console.secret) -}}
+{{- fail "console.enabled is true, but console.secret is empty: name a Secret with the keys username and password, by which people log in to the console." -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "sluice.validate.datasource" -}}
+{{- $source := .Values.monitoring.datasource -}}
+{{- if and .Values.monitoring.enabled $source.enabled .Values.postgres.cnpg.enabled .Values.postgres.cnpg.create (not $source.secret) -}}
+{{- fail "monitoring.datasource.enabled is true, but monitoring.datasource.secret is empty: name a Secret of the type kubernetes.io/basic-auth with the username sluice_boards and a password." -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "sluice.validate.bundles" -}}
 {{- $bundles := .Values.bundles -}}
 {{- if and (eq $bundles.source "image") (not $bundles.image.reference) -}}
@@ -93,6 +111,12 @@
 {{- with .Values.auth.oidc -}}
 {{- if and .issuer (has (trim .audience) (list "" "any")) -}}
 {{- fail "auth.oidc.issuer is set, but a token of any of its clients would do: give auth.oidc.audience, the audience of tokens that are meant for Sluice." -}}
+{{- end -}}
+{{- if and .login.clientId (not .issuer) -}}
+{{- fail "auth.oidc.login.clientId is set, but there is no issuer to log in at: give auth.oidc.issuer." -}}
+{{- end -}}
+{{- if and .login.clientId (not .login.secret) -}}
+{{- fail "auth.oidc.login.clientId is set, but auth.oidc.login.secret is empty: name a Secret with the keys session-secret and, unless the client is public, client-secret." -}}
 {{- end -}}
 {{- end -}}
 {{- if not .Values.auth.enabled -}}
@@ -122,7 +146,7 @@
 {{- end -}}
 {{- end -}}
 {{- if and .Values.ingress.enabled (not .Values.ingress.host) -}}
-{{- fail "ingress.enabled is true, but ingress.host is empty: name the host of the live page and the API." -}}
+{{- fail "ingress.enabled is true, but ingress.host is empty: name the host of the control room and the API." -}}
 {{- end -}}
 {{- if and .Values.ingress.enabled (eq .Values.ingress.host .Values.ingress.ingestHost) -}}
 {{- fail "ingress.host and ingress.ingestHost are the same: readings are posted and read under one path, so that each needs a host of its own (an HTTPRoute does not)." -}}
@@ -154,6 +178,10 @@
 {{- $commands := int (get .Values.kafka.topics "incident-commands").partitions -}}
 {{- if ne $scores $commands -}}
 {{- fail (printf "kafka.topics.incident-commands.partitions is %d, but kafka.topics.anomaly-scores.partitions is %d: scores and commands of an asset must meet, so give both the same number." $commands $scores) -}}
+{{- end -}}
+{{- $readings := int (get .Values.kafka.topics "sensor-readings").partitions -}}
+{{- if ne $readings $commands -}}
+{{- fail (printf "kafka.topics.incident-commands.partitions is %d, but kafka.topics.sensor-readings.partitions is %d: what people say of the tags of an asset has to meet its readings, so give both the same number." $commands $readings) -}}
 {{- end -}}
 {{- end -}}
 

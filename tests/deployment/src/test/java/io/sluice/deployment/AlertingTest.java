@@ -29,6 +29,8 @@ class AlertingTest {
               title: "{severity}: {asset}"
           routes:
             - {when: {min-severity: WARNING, times: nights}, to: [control-room]}
+          modes: {cleaning: {quiet: true}}
+          bursts: {storm: {threshold: 10, window: 5m}}
       """;
 
   @Test
@@ -45,12 +47,28 @@ class AlertingTest {
     assertThat(properties(chart)).contains("sluice.alert.file=/etc/sluice/alerting/alerting.yaml");
     AlertingFile file = AlertingFile.read(file(chart).getBytes(StandardCharsets.UTF_8));
     assertThat(file).isInstanceOf(AlertingFile.Accepted.class);
-    var receiver =
-        ((AlertingFile.Accepted) file).config().receivers().get("control-room").settings();
+    var config = ((AlertingFile.Accepted) file).config();
+    assertThat(config.modes().policies()).containsKey("cleaning");
+    assertThat(config.bursts().policies()).hasSize(1);
+    var receiver = config.receivers().get("control-room").settings();
     assertThat(receiver.secrets())
         .containsExactly(
             new SecretRef.OfFile(
                 "secret-file", Path.of("/etc/sluice/secrets/control-room/secret")));
+  }
+
+  @Test
+  void driftIsReadWhereItIsToBeAnIncidentAndOnlyThere() {
+    // when
+    Manifests with = Chart.render("alerting: {driftIncidents: true}");
+    Manifests without = Chart.render("");
+
+    // then
+    assertThat(properties(with)).contains("sluice.alert.drift.incidents=true");
+    assertThat(with.get("KafkaUser", "sluice-alert-service").toString()).contains("\"drift\"");
+    assertThat(properties(without)).doesNotContain("drift");
+    assertThat(without.get("KafkaUser", "sluice-alert-service").toString())
+        .doesNotContain("\"drift\"");
   }
 
   @Test

@@ -24,6 +24,7 @@ class ChartMatrixTest {
           "sluice-alert-service",
           "sluice-query-api",
           "sluice-keda",
+          "sluice-console",
           // CloudNativePG: the owner of the database, and its CA
           "sluice-postgres-app",
           "sluice-postgres-ca");
@@ -39,7 +40,9 @@ class ChartMatrixTest {
           "models-ca",
           "control-room-hook",
           "our-keys",
-          "our-plain-keys");
+          "our-plain-keys",
+          "login",
+          "console");
 
   @ParameterizedTest
   @MethodSource("io.sluice.deployment.Matrix#cases")

@@ -26,6 +26,10 @@ import org.junit.jupiter.api.Test;
  */
 class KafkaAgreementTest {
 
+  /** Off unless asked for. */
+  private static final String WHERE_DRIFT_IS_AN_INCIDENT =
+      "${intake.drift.${sluice.alert.drift.incidents:false}:}";
+
   private static final Manifests CHART = Chart.render("{}");
   private static final Manifests BASE =
       Manifests.parse(
@@ -182,12 +186,12 @@ class KafkaAgreementTest {
 
     // then
     assertThat(compacted).isEqualTo(Topics.COMPACTED);
-    assertThat(List.of(Topics.SCORING_STATE, Topics.DRIFT_STATE))
+    assertThat(List.of(Topics.SCORING_STATE, Topics.DRIFT, Topics.DRIFT_STATE))
         .extracting(topic -> CHART.get("KafkaTopic", topic).at("/spec/partitions"))
         .containsOnly(CHART.get("KafkaTopic", Topics.SENSOR_READINGS).at("/spec/partitions"));
     assertThat(Project.read("compose.yaml"))
         .containsPattern(
-            "for topic in scoring-state drift drift-state;(?:[^\\n]*\\n){3}[^\\n]*cleanup.policy=compact")
+            "for topic in scoring-state drift drift-state;(?:.*\\R){3}.*cleanup.policy=compact")
         .containsOnlyOnce("cleanup.policy=compact");
   }
 
@@ -236,6 +240,8 @@ class KafkaAgreementTest {
             joins(ConsumerGroups.SCORING),
             "topic literal " + Topics.ANOMALY_SCORES + " [Describe, Read, Write]",
             joins(ConsumerGroups.DRIFT),
+            reads(Topics.ALERTS),
+            reads(Topics.INCIDENT_COMMANDS),
             writes(Topics.DRIFT),
             "topic literal " + Topics.DRIFT_STATE + " [Describe, DescribeConfigs, Read, Write]",
             "transactionalId prefix " + ConsumerGroups.DRIFT + "- [Describe, Write]",
@@ -306,8 +312,11 @@ class KafkaAgreementTest {
   private static Consumed scoring() {
     String source =
         Project.read("scoring-service/src/main/java/io/sluice/scoring/intake/KafkaClients.java");
-    assertThat(source).contains("GROUP_ID_CONFIG, group)", "topics, groups.scoring(), ");
-    String reset = source.contains("AUTO_OFFSET_RESET_CONFIG, \"none\"") ? "earliest" : "";
+    String clients =
+        Project.read("platform/service/src/main/java/io/sluice/platform/session/GroupClients.java");
+    assertThat(source).contains("topics, groups.scoring(), ");
+    assertThat(clients).contains("GROUP_ID_CONFIG, group)");
+    String reset = clients.contains("AUTO_OFFSET_RESET_CONFIG, \"none\"") ? "earliest" : "";
     return new Consumed(ConsumerGroups.SCORING, Topics.SENSOR_READINGS, reset);
   }
 
@@ -332,7 +341,7 @@ class KafkaAgreementTest {
 
   /** What references to the settings of names stand for while nothing is configured. */
   private static String plain(String references) {
-    return Stream.of(references.split(","))
+    return Stream.of(references.replace(WHERE_DRIFT_IS_AN_INCIDENT, "").split(","))
         .map(
             reference -> {
               assertThat(reference).matches("\\$\\{sluice\\.kafka\\.(topics|groups)\\.[a-z-]+}");

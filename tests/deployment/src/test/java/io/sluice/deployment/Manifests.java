@@ -59,6 +59,22 @@ record Manifests(String text, List<JsonNode> objects) {
     return ofKind("Deployment", "Job", "CronJob", "Pod").map(Workload::of);
   }
 
+  /** Variables of a workload as NAME=value; of those out of a Secret, NAME=secret/key. */
+  static List<String> environment(JsonNode workload) {
+    return Workload.of(workload)
+        .containers()
+        .flatMap(container -> elements(container.path("env")))
+        .map(variable -> variable.path("name").asText() + "=" + value(variable))
+        .toList();
+  }
+
+  private static String value(JsonNode variable) {
+    JsonNode secret = variable.at("/valueFrom/secretKeyRef");
+    return secret.isMissingNode()
+        ? variable.path("value").asText()
+        : secret.path("name").asText() + "/" + secret.path("key").asText();
+  }
+
   static String kind(JsonNode object) {
     return object.path("kind").asText();
   }

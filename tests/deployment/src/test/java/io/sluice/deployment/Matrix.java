@@ -85,6 +85,27 @@ final class Matrix {
           tracing: {endpoint: "http://collector.observability:4318", samplingRatio: 1}
           """);
 
+  /** What nobody has who does not ask for it. */
+  private static final Map<String, String> OPTIONAL =
+      Map.of(
+          "login",
+          """
+          auth:
+            oidc:
+              issuer: "https://id.example.org/realms/plant"
+              audience: sluice-api
+              groups: {viewer: [plant], operator: [shift leads, control room]}
+              login: {clientId: sluice, secret: login}
+          """,
+          "history in Grafana",
+          """
+          monitoring:
+            dashboards: {grafanaUrl: "https://grafana.example.org"}
+            datasource: {enabled: true, secret: boards}
+          """,
+          "console",
+          "console: {enabled: true, secret: console}\n");
+
   private static final Map<String, Manifests> RENDERED = new TreeMap<>();
 
   private Matrix() {}
@@ -113,6 +134,7 @@ final class Matrix {
       combinations = next;
     }
     combinations.putAll(FURTHER);
+    combinations.putAll(OPTIONAL);
     return combinations;
   }
 

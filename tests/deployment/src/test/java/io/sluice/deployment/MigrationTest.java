@@ -22,7 +22,8 @@ class MigrationTest {
               assertThat(job.at("/metadata/annotations").isMissingNode()).isTrue();
               assertThat(job.at("/spec/activeDeadlineSeconds").asInt()).isEqualTo(3600);
               assertThat(job.at("/spec/backoffLimit").asInt()).isEqualTo(20);
-              assertThat(environment(job)).contains("SLUICE_DATABASE_MIGRATION_AND_EXIT=true");
+              assertThat(Manifests.environment(job))
+                  .contains("SLUICE_DATABASE_MIGRATION_AND_EXIT=true");
             });
   }
 
@@ -54,16 +55,8 @@ class MigrationTest {
 
     // then
     for (String service : List.of("alert-service", "query-api")) {
-      assertThat(environment(manifests.get("Deployment", "sluice-" + service)))
+      assertThat(Manifests.environment(manifests.get("Deployment", "sluice-" + service)))
           .contains("SLUICE_DATABASE_MIGRATION_AT_START=false");
     }
-  }
-
-  private static List<String> environment(JsonNode workload) {
-    return Manifests.Workload.of(workload)
-        .containers()
-        .flatMap(container -> Manifests.elements(container.path("env")))
-        .map(variable -> variable.path("name").asText() + "=" + variable.path("value").asText())
-        .toList();
   }
 }

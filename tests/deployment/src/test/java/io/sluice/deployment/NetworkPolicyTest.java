@@ -39,7 +39,9 @@ class NetworkPolicyTest {
         .containsEntry("sluice-ingest-service", Set.of("dns", "kafka"))
         .containsEntry("sluice-scoring-service", Set.of("dns", "kafka"))
         .containsEntry("sluice-alert-service", Set.of("dns", "kafka", "postgres", "0.0.0.0/0:443"))
-        .containsEntry("sluice-query-api", Set.of("dns", "kafka", "postgres", "alert-service"))
+        .containsEntry(
+            "sluice-query-api",
+            Set.of("dns", "kafka", "postgres", "alert-service", "scoring-service"))
         .containsEntry("sluice-jobs", Set.of("dns", "postgres"))
         .containsEntry("sluice-test", Set.of("dns", "ingest-service", "query-api"));
   }

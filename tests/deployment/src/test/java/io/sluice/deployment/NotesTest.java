@@ -76,7 +76,7 @@ class NotesTest {
     String notes = Chart.notes(values);
 
     // then
-    assertThat(notes).contains("The live page and the API\n  " + address + "\n");
+    assertThat(notes).contains("The control room and the API\n  " + address + "\n");
     assertThat(
             Chart.render(values)
                 .get("ConfigMap", "sluice-alert-service")

@@ -24,10 +24,10 @@ class RetentionTest {
     assertThat(spec.path("schedule").asText()).isEqualTo(schedule);
     assertThat(spec.path("concurrencyPolicy").asText()).isEqualTo("Forbid");
     assertThat(spec.at("/jobTemplate/spec/activeDeadlineSeconds").asInt()).isEqualTo(3000);
-    assertThat(environment(job))
+    assertThat(Manifests.environment(job))
         .contains(
             "SLUICE_DATABASE_RETENTION_AND_EXIT=true", "SLUICE_DATABASE_MIGRATION_AT_START=false");
-    assertThat(environment(job)).noneMatch(variable -> variable.startsWith("KAFKA_"));
+    assertThat(Manifests.environment(job)).noneMatch(variable -> variable.startsWith("KAFKA_"));
   }
 
   @Test
@@ -38,7 +38,7 @@ class RetentionTest {
     // then
     assertThat(manifests.ofKind("CronJob")).hasSize(2);
     for (String service : List.of("alert-service", "query-api")) {
-      assertThat(environment(manifests.get("Deployment", "sluice-" + service)))
+      assertThat(Manifests.environment(manifests.get("Deployment", "sluice-" + service)))
           .contains("SLUICE_DATABASE_RETENTION_SCHEDULED=false");
     }
   }
@@ -51,7 +51,7 @@ class RetentionTest {
     // then
     assertThat(manifests.ofKind("CronJob")).isEmpty();
     for (String service : List.of("alert-service", "query-api")) {
-      assertThat(environment(manifests.get("Deployment", "sluice-" + service)))
+      assertThat(Manifests.environment(manifests.get("Deployment", "sluice-" + service)))
           .contains("SLUICE_DATABASE_RETENTION_SCHEDULED=true");
     }
   }
@@ -78,7 +78,7 @@ class RetentionTest {
     JsonNode job = Chart.render(values).get("CronJob", "sluice-alert-service-retention");
 
     // then: of two values of a setting the one from "env" counts
-    assertThat(environment(job))
+    assertThat(Manifests.environment(job))
         .contains("SLUICE_ALERT_RETENTION_KEEP=400d", "SLUICE_ALERT_RETENTION_BATCH_SIZE=500")
         .doesNotContain("SLUICE_ALERT_RETENTION_BATCH_SIZE=1000000")
         .noneMatch(variable -> variable.contains("ON_DELAY") || variable.startsWith("OTHER"));
@@ -94,13 +94,5 @@ class RetentionTest {
     assertThat(manifests.ofKind("CronJob").map(Manifests::name))
         .hasSize(2)
         .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(52));
-  }
-
-  private static List<String> environment(JsonNode workload) {
-    return Manifests.Workload.of(workload)
-        .containers()
-        .flatMap(container -> Manifests.elements(container.path("env")))
-        .map(variable -> variable.path("name").asText() + "=" + variable.path("value").asText())
-        .toList();
   }
 }

@@ -23,9 +23,27 @@ class DashboardsTest {
   }
 
   @Test
-  void theFourAreThere() {
+  void allAreThere() {
     assertThat(dashboards().map(Monitoring::nameOf))
-        .containsExactly("alarms", "overview", "pipeline", "plant");
+        .containsExactly("alarms", "asset", "drift", "network", "overview", "pipeline", "plant");
+  }
+
+  /** What query-api's BoardsIT asks the database for. */
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void eachTargetAsksOneDataSourceInItsLanguage(Path file) {
+    Monitoring.panels(file)
+        .forEach(
+            panel ->
+                panel
+                    .path("targets")
+                    .forEach(
+                        target ->
+                            assertThat(target.has("rawSql"))
+                                .as(panel.path("title").asText())
+                                .isEqualTo(
+                                    target.at("/datasource/uid").asText().equals("${history}"))
+                                .isNotEqualTo(target.has("expr"))));
   }
 
   /** Links and bookmarks name the uid; the data source is the reader's. */
@@ -41,7 +59,8 @@ class DashboardsTest {
     assertThat(dashboard.path("tags").path(0).asText()).isEqualTo("sluice");
     assertThat(dashboard.findValues("datasource"))
         .isNotEmpty()
-        .allSatisfy(source -> assertThat(source.path("uid").asText()).isEqualTo("${datasource}"));
+        .allSatisfy(
+            source -> assertThat(source.path("uid").asText()).isIn("${datasource}", "${history}"));
   }
 
   @ParameterizedTest

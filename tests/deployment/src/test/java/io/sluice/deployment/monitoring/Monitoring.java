@@ -82,14 +82,17 @@ final class Monitoring {
     return queries;
   }
 
+  /** Those to Prometheus. */
   static List<Query> dashboardQueries() {
     var queries = new ArrayList<Query>();
     for (Path file : dashboards()) {
       for (JsonNode panel : panels(file)) {
         String where = file.getFileName() + ", panel '" + panel.path("title").asText() + "'";
-        panel
-            .path("targets")
-            .forEach(target -> queries.add(new Query(where, target.path("expr").asText())));
+        for (JsonNode target : panel.path("targets")) {
+          if (target.has("expr")) {
+            queries.add(new Query(where, target.path("expr").asText()));
+          }
+        }
       }
     }
     return queries;
