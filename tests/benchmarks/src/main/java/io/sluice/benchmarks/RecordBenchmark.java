@@ -109,6 +109,7 @@ public class RecordBenchmark extends PlantBenchmark {
         ring.endMillis(),
         ring.isFirst(),
         null,
+        null,
         Topics.SENSOR_READINGS,
         0,
         offset,

@@ -1,10 +1,10 @@
 package io.sluice.e2e;
 
+import io.sluice.catalog.BundleCatalog;
 import io.sluice.contracts.Category;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.SideFinding;
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.detection.scoring.WindowScorer;
 import io.sluice.detection.window.Admission;
@@ -77,8 +77,9 @@ record JudgedInMemory(
 
   static Bundle newest() throws Exception {
     return Bundle.load(
-        new BundleFolders(List.of(Checkout.root().resolve("models/bundles")))
-            .newest("swat")
+        new BundleCatalog(List.of(Checkout.root().resolve("models/bundles")))
+            .versions("swat")
+            .inUse()
             .orElseThrow());
   }
 

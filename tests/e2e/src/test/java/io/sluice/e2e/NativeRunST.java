@@ -39,8 +39,8 @@ class NativeRunST {
     try {
       await()
           .atMost(Duration.ofMinutes(2))
-          .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
-      assertThat(sluice.output()).contains("Live page");
+          .until(() -> sluice.output().contains("Page        http") || !sluice.process().isAlive());
+      assertThat(sluice.output()).contains("Page        http");
       for (Service service : Service.values()) {
         assertThat(arguments(folder, service)).as(service.module()).startsWith("-Xmx");
       }

@@ -28,10 +28,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +186,43 @@ abstract class SampleScenario {
     assertThat(again.events()).isEqualTo(promised.events());
   }
 
+  /** A file that people try is told what the system would have told of it, and stays a file. */
+  @Test
+  void aFileThatIsTriedIsJudgedAsTheSystemDid() throws Exception {
+    // given
+    URI query = system.services().address(Service.QUERY);
+    Path file = folder.resolve("tried.csv");
+    HTTP.send(
+        HttpRequest.newBuilder(query.resolve("/api/v1/readings.csv?asset=" + SampleSource.ASSET))
+            .build(),
+        HttpResponse.BodyHandlers.ofFile(file));
+    List<Incident> raised = incidents();
+
+    // when
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(query.resolve("/api/v1/trials?profile=swat&name=tried.csv"))
+                .header("Accept", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    // then
+    JsonNode report =
+        Messages.mapper()
+            .readTree(answer.body().lines().reduce((before, last) -> last).orElseThrow())
+            .path("report");
+    var told = new ArrayList<Incident>();
+    for (JsonNode incident : report.path("assets").path(0).path("incidents")) {
+      if (incident.path("category").asText().equals("PROCESS")) {
+        told.add(incident(incident));
+      }
+    }
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(told).isNotEmpty().containsExactlyInAnyOrderElementsOf(raised);
+    assertThat(incidents()).isEqualTo(raised);
+  }
+
   private record Incident(Instant started, Instant ended) {
 
     boolean isOnAt(Instant time) {
@@ -195,14 +234,15 @@ abstract class SampleScenario {
     var incidents = new ArrayList<Incident>();
     String path = "/api/v1/incidents?category=PROCESS&limit=100&asset=" + SampleSource.ASSET;
     for (JsonNode incident : get(Service.QUERY, path).path("items")) {
-      incidents.add(
-          new Incident(
-              Instant.parse(incident.path("startedAt").asText()),
-              incident.has("resolvedAt")
-                  ? Instant.parse(incident.path("resolvedAt").asText())
-                  : Instant.MAX));
+      incidents.add(incident(incident));
     }
     return incidents;
+  }
+
+  private static Incident incident(JsonNode told) {
+    return new Incident(
+        Instant.parse(told.path("startedAt").asText()),
+        told.has("resolvedAt") ? Instant.parse(told.path("resolvedAt").asText()) : Instant.MAX);
   }
 
   private static EvaluationReport evaluateTheSample() throws Exception {
@@ -230,6 +270,44 @@ abstract class SampleScenario {
     assertThat(deliveredAlertIds())
         .containsExactlyInAnyOrderElementsOf(
             alerts.stream().map(alert -> alert.id().toString()).toList());
+  }
+
+  @Test
+  void theCommandExplainsWhomAnIncidentWasToldTo() throws Exception {
+    // given
+    String incident =
+        get(Service.QUERY, "/api/v1/incidents?limit=1&asset=" + SampleSource.ASSET)
+            .path("items")
+            .path(0)
+            .path("id")
+            .asText();
+    String url = system.services().address(Service.QUERY).toString();
+    String nobodys = UUID.randomUUID().toString();
+
+    // when
+    var explained =
+        SluiceProcess.run(folder, "alerts", "explain", "--incident", incident, "--url", url);
+    var unknown =
+        SluiceProcess.run(folder, "alerts", "explain", "--incident", nobodys, "--url", url);
+    var elsewhere =
+        SluiceProcess.run(
+            folder, "alerts", "explain", "--incident", incident, "--url", "http://127.0.0.1:1");
+
+    // then
+    assertThat(explained.exitCode()).as(explained.output()).isZero();
+    assertThat(explained.output())
+        .contains("looked at by the file ", "\nRoutes\n", ": taken, to ", "\nTold\n")
+        .containsPattern("  [a-z-]+: since 20\\S+Z, by route \\S+; DELIVERED");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.sentences())
+        .containsExactly(
+            "sluice: query-api at %s answers 404: Nothing is kept of an incident %s"
+                .formatted(url, nobodys));
+    assertThat(elsewhere.exitCode()).isEqualTo(1);
+    assertThat(elsewhere.sentences())
+        .containsExactly(
+            "sluice: query-api at http://127.0.0.1:1 does not answer; is it running, and is the"
+                + " address right?");
   }
 
   private List<String> deliveredAlertIds() {
@@ -309,6 +387,35 @@ abstract class SampleScenario {
     assertThat(exported).containsAll(list.always());
     assertThat(list.all())
         .containsAll(exported.stream().filter(name -> name.startsWith("sluice_")).toList());
+  }
+
+  /** The system goes on with what it has: the bundle in use is so by name from then on. */
+  @Test
+  void historyMakesACandidate() throws Exception {
+    // given
+    String query = system.services().address(Service.QUERY).toString();
+    Instant begin = SampleSource.after(Optional.empty(), SampleSource.ASSET, "swat").next().time();
+
+    // when
+    var retrained =
+        SluiceProcess.run(
+            folder,
+            "retrain",
+            "--profile=swat",
+            "--since=" + begin,
+            "--until=" + begin.plus(Duration.ofHours(1)),
+            "--detectors=forecaster",
+            "--url=" + query);
+    var listed = SluiceProcess.run(folder, "models", "list", "--profile", "swat");
+
+    // then
+    assertThat(retrained.exitCode()).as(retrained.output()).isZero();
+    assertThat(retrained.output()).contains("stage      candidate");
+    assertThat(listed.output()).contains("2  candidate", "1  champion");
+    JsonNode manifest =
+        Messages.mapper().readTree(folder.resolve("retraining/swat/2.json").toFile());
+    assertThat(manifest.path("replaces").asInt()).isEqualTo(1);
+    assertThat(manifest.path("streams").get(0).path("learnt").asLong()).isPositive();
   }
 
   /** Run with {@code -Dgoldens.update=true} to write the pages anew. */

@@ -30,7 +30,7 @@ class StopST {
 
     // then
     await().atMost(Duration.ofSeconds(30)).until(() -> !sluice.process().isAlive());
-    assertThat(sluice.output()).doesNotContain("Live page");
+    assertThat(sluice.output()).doesNotContain("Page        http");
     assertThat(pidFile).doesNotExist();
   }
 
@@ -72,8 +72,8 @@ class StopST {
     var sluice = SluiceProcess.start(state, arguments);
     await()
         .atMost(Duration.ofMinutes(2))
-        .until(() -> sluice.output().contains("Live page") || !sluice.process().isAlive());
-    assertThat(sluice.output()).contains("Live page");
+        .until(() -> sluice.output().contains("Page        http") || !sluice.process().isAlive());
+    assertThat(sluice.output()).contains("Page        http");
     return sluice;
   }
 }

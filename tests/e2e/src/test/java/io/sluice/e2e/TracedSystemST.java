@@ -58,6 +58,13 @@ class TracedSystemST {
   }
 
   @Nested
+  class FlowsUnderAttack extends FlowsUnderAttackScenario {
+    FlowsUnderAttack() {
+      super(system);
+    }
+  }
+
+  @Nested
   class Sample extends SampleScenario {
     Sample() {
       super(system, state);

@@ -1,9 +1,9 @@
 package io.sluice.benchmarks.plant;
 
+import io.sluice.catalog.BundleCatalog;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleDraft;
-import io.sluice.detection.bundle.BundleFolders;
 import io.sluice.detection.bundle.BundleWriter;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.GoldenReading;
@@ -54,7 +54,7 @@ public record BenchBundle(Bundle bundle, double[][] readings) implements AutoClo
   /** The newest bundle {@code swat} of the checkout, or of {@code -Dsluice.bundles}. */
   private static BenchBundle shipped() throws Exception {
     Path root = Path.of(System.getProperty("sluice.bundles", "models/bundles"));
-    Path folder = new BundleFolders(List.of(root)).newest("swat").orElseThrow();
+    Path folder = new BundleCatalog(List.of(root)).versions("swat").inUse().orElseThrow();
     Bundle bundle = Bundle.load(folder);
     return new BenchBundle(bundle, normalOperation(bundle.profile()));
   }
