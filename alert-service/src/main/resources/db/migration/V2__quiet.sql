@@ -39,6 +39,9 @@ create table held (
     incident uuid        primary key,
     asset    text        not null,
     alert    uuid        not null,
+    -- whether its incident came to look like something else while it was quiet: told, it is routed
+    -- by that
+    new_cause boolean    not null,
     kind     text        not null,
     quiet    text        not null,
     ask_at   timestamptz not null

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertLatencyPackagedIT {
 
   private static final int PER_SECOND = 100;
-  private static final int SECONDS = Integer.getInteger("sluice.latency.seconds", 5);
+  private static final int SECONDS = Integer.getInteger("sluice.latency.seconds", 1);
 
   /** Until compilers and caches are warm. */
-  private static final int WARM_UP = 1_000;
+  private static final int WARM_UP = Math.min(10, SECONDS) * PER_SECOND;
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 

@@ -31,7 +31,10 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service and its database, killed without warning, and started again. */
+/**
+ * The packaged service and its database, killed without warning at any moment, and started again;
+ * {@link StepsPackagedIT} kills it between every two steps.
+ */
 class CrashPackagedIT {
 
   private static final int ASSETS = 20;
@@ -49,10 +52,6 @@ class CrashPackagedIT {
 
   private static final String ANSWERED =
       "select count(*) from alerting.command where outcome is not null";
-
-  /** Sessions that wait for a lock. */
-  private static final String WAITING =
-      "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
 
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");
 
@@ -171,80 +170,6 @@ class CrashPackagedIT {
       assertThat(receiver.received().stream().map(r -> r.id().orElseThrow()).distinct()).hasSize(2);
       assertThat(receiver.received().get(0).status()).isZero();
       assertThat(receiver.received().get(1).id()).isEqualTo(receiver.received().get(0).id());
-    }
-  }
-
-  @Test
-  void aCrashBeforeADeliveryIsTakenLosesAndDoublesNothing() throws Exception {
-    // given: an alert is stored, and whoever wants to take its delivery waits
-    try (var surroundings = new Surroundings(data);
-        var other = surroundings.postgres().connect()) {
-      Process first = surroundings.service();
-      patiently().until(() -> surroundings.number("select count(*) from alerting.channel") >= 0);
-      other.setAutoCommit(false);
-      execute(other, "lock table alerting.channel in exclusive mode");
-      surroundings.send(openings());
-      patiently().until(() -> surroundings.number(WAITING) >= 1);
-
-      // when
-      first.destroyForcibly().waitFor();
-      assertThat(surroundings.receiver().received()).isEmpty();
-      other.rollback();
-      surroundings.service();
-
-      // then
-      patiently().until(surroundings::isSettled);
-      assertThat(surroundings.receiver().received()).hasSize(1);
-    }
-  }
-
-  /** The one window that at least once leaves: nobody but the receiver knows that it has it. */
-  @Test
-  void aCrashBetweenTheAnswerAndItsRecordSendsTheSameAgain() throws Exception {
-    // given: the receiver has taken it, and that cannot be stored
-    try (var surroundings = new Surroundings(data);
-        var other = surroundings.postgres().connect()) {
-      other.setAutoCommit(false);
-      var locked = new AtomicInteger();
-      surroundings
-          .receiver()
-          .onReceived(
-              webhook -> {
-                if (locked.getAndIncrement() == 0) {
-                  lock(other, "alerting.delivery");
-                }
-              });
-      Process first = surroundings.service();
-      surroundings.send(openings());
-      patiently()
-          .until(
-              () ->
-                  !surroundings.receiver().received().isEmpty()
-                      && surroundings.number(WAITING) >= 1);
-
-      // when
-      first.destroyForcibly().waitFor();
-      other.rollback();
-      surroundings.service();
-
-      // then: once more, under its id, and never after its answer is stored
-      patiently().until(surroundings::isSettled);
-      assertThat(surroundings.receiver().received()).hasSize(2).allMatch(r -> r.status() == 204);
-      assertThat(
-              surroundings.receiver().received().stream().map(r -> r.id().orElseThrow()).distinct())
-          .hasSize(1);
-    }
-  }
-
-  private static List<Score> openings() {
-    return Scores.run("plant-1", START, DoubleStream.generate(() -> 1.7).limit(20).toArray());
-  }
-
-  private static void lock(Connection connection, String table) {
-    try {
-      execute(connection, "lock table " + table + " in share mode");
-    } catch (SQLException e) {
-      throw new AssertionError(e);
     }
   }
 

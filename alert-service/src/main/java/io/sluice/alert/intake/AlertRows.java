@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,9 @@ final class AlertRows {
     var quiet =
         new HashMap<>(
             quietAlerts.decide(
-                connection, pendingAlerts.stream().map(PendingAlert::alert).toList()));
+                connection,
+                pendingAlerts.stream().map(PendingAlert::alert).toList(),
+                newCauses(pendingAlerts)));
     var hits = new ArrayList<CountedHit>();
     for (PendingAlert pending : pendingAlerts) {
       Alert alert = pending.alert();
@@ -117,13 +120,14 @@ final class AlertRows {
       }
       insert.executeBatch();
     }
-    deliveries.insert(
-        connection,
-        stored,
-        pendingAlerts.stream()
-            .filter(PendingAlert::newCause)
-            .map(pending -> pending.alert().id())
-            .collect(Collectors.toSet()));
+    deliveries.insert(connection, stored, newCauses(pendingAlerts));
+  }
+
+  private static Set<UUID> newCauses(Collection<PendingAlert> pendingAlerts) {
+    return pendingAlerts.stream()
+        .filter(PendingAlert::newCause)
+        .map(pending -> pending.alert().id())
+        .collect(Collectors.toSet());
   }
 
   private void alert(PreparedStatement insert, PendingAlert pending, @Nullable QuietRef quiet)

@@ -22,8 +22,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ class HeldAlerts {
 
   private static final String DUE =
       """
-      select h.incident, a.body, s.state,
+      select h.incident, h.new_cause, a.body, s.state,
         coalesce((select i.status from alerting.incident i where i.id = h.incident), 'GONE') as status
       from alerting.held h
       left join alerting.alert a on a.id = h.alert
@@ -94,10 +94,15 @@ class HeldAlerts {
 
   /**
    * @param alert null if nobody can read what was to be told
+   * @param newCause whether its incident came to look like something else
    * @param state of the asset, as it is stored; null if there is none
    */
   private record Held(
-      UUID incident, @Nullable Alert alert, @Nullable String state, boolean isOpen) {}
+      UUID incident,
+      @Nullable Alert alert,
+      boolean newCause,
+      @Nullable String state,
+      boolean isOpen) {}
 
   /**
    * What a look came to.
@@ -121,6 +126,7 @@ class HeldAlerts {
     Quiet quiet = store.inForce(connection);
     List<Held> due = due(connection, now);
     var told = new ArrayList<Alert>();
+    var newCauses = new HashSet<UUID>();
     try (var later = connection.prepareStatement(LATER);
         var letGo = connection.prepareStatement(LET_GO);
         var tell = connection.prepareStatement(TELL);
@@ -144,6 +150,9 @@ class HeldAlerts {
           tell.setObject(2, alert.id());
           tell.addBatch();
           told.add(toTell);
+          if (held.newCause()) {
+            newCauses.add(alert.id());
+          }
           record(
               record,
               ToldLate.of(
@@ -155,7 +164,7 @@ class HeldAlerts {
       tell.executeBatch();
       record.executeBatch();
     }
-    deliveries.insert(connection, told, Set.of());
+    deliveries.insert(connection, told, newCauses);
     return new Look(due.size(), told.size());
   }
 
@@ -198,6 +207,7 @@ class HeldAlerts {
     return new Held(
         incident,
         alert(incident, row.getBytes("body")),
+        row.getBoolean("new_cause"),
         row.getString("state"),
         row.getString("status").equals("OPEN"));
   }

@@ -35,10 +35,11 @@ public class QuietAlerts {
 
   private static final String HOLD =
       """
-      insert into alerting.held (incident, asset, alert, kind, quiet, ask_at)
-      values (?, ?, ?, ?, ?, ?)
+      insert into alerting.held (incident, asset, alert, new_cause, kind, quiet, ask_at)
+      values (?, ?, ?, ?, ?, ?, ?)
       on conflict (incident) do update set
-        alert = case when ? then excluded.alert else held.alert end, kind = excluded.kind,
+        alert = case when ? then excluded.alert else held.alert end,
+        new_cause = held.new_cause or excluded.new_cause, kind = excluded.kind,
         quiet = excluded.quiet, ask_at = excluded.ask_at
       """;
   private static final String LET_GO = "delete from alerting.held where incident = any (?)";
@@ -97,9 +98,10 @@ public class QuietAlerts {
    * whoever changes it waits, so this comes before rows are locked that others wait for.
    *
    * @param alerts in the order in which they are stored
+   * @param newCauses ids of those whose incident looks like something else than was told before
    */
-  public Map<UUID, QuietRef> decide(Connection connection, Collection<Alert> alerts)
-      throws SQLException {
+  public Map<UUID, QuietRef> decide(
+      Connection connection, Collection<Alert> alerts, Set<UUID> newCauses) throws SQLException {
     Quiet quiet =
         store.withPast(
             connection,
@@ -115,7 +117,9 @@ public class QuietAlerts {
           .ifPresent(made -> decisions.put(alert.id(), made));
       if (!alert.kind().isRemark()) {
         latest.merge(
-            alert.incident(), alert, (before, next) -> newest(before, next, decisions.keySet()));
+            alert.incident(),
+            alert,
+            (before, next) -> follows(before, next, decisions.keySet(), newCauses) ? before : next);
       }
     }
     letGo(connection, latest.values().stream().filter(alert -> !isHeld(alert, decisions)).toList());
@@ -123,6 +127,7 @@ public class QuietAlerts {
         connection,
         latest.values().stream().filter(alert -> isHeld(alert, decisions)).toList(),
         decisions,
+        newCauses,
         now);
     tellTheEnd(connection, alerts, decisions);
     markMaintenance(connection, quiet, alerts);
@@ -131,10 +136,17 @@ public class QuietAlerts {
     return why;
   }
 
-  /** What is held is told one day as what raises an alarm, or makes it worse: others follow it. */
-  private static Alert newest(Alert before, Alert next, Set<UUID> quiet) {
-    boolean follows = !AlertRouting.isRouted(next.kind()) && next.kind() != AlertKind.RESOLVED;
-    return follows && quiet.contains(before.id()) && quiet.contains(next.id()) ? before : next;
+  /** Whether what is held is told one day as it was before, since the next one only follows it. */
+  private static boolean follows(Alert before, Alert next, Set<UUID> quiet, Set<UUID> newCauses) {
+    return !isToldAs(next, newCauses)
+        && next.kind() != AlertKind.RESOLVED
+        && quiet.contains(before.id())
+        && quiet.contains(next.id());
+  }
+
+  /** What raises an alarm, makes it worse or makes it look like something else. */
+  private static boolean isToldAs(Alert alert, Set<UUID> newCauses) {
+    return AlertRouting.isRouted(alert.kind()) || newCauses.contains(alert.id());
   }
 
   private static boolean isHeld(Alert alert, Map<UUID, Quiet.Decision> decisions) {
@@ -154,7 +166,11 @@ public class QuietAlerts {
 
   /** By incident, so that two who hold several lock them in the same order. */
   private static void hold(
-      Connection connection, List<Alert> alerts, Map<UUID, Quiet.Decision> decisions, Instant now)
+      Connection connection,
+      List<Alert> alerts,
+      Map<UUID, Quiet.Decision> decisions,
+      Set<UUID> newCauses,
+      Instant now)
       throws SQLException {
     if (alerts.isEmpty()) {
       return;
@@ -169,10 +185,11 @@ public class QuietAlerts {
         hold.setObject(1, alert.incident());
         hold.setString(2, alert.asset());
         hold.setObject(3, alert.id());
-        hold.setString(4, why.kind().name());
-        hold.setString(5, why.id());
-        hold.setObject(6, QuietRows.utc(StillQuiet.askAt(decision, now)));
-        hold.setBoolean(7, AlertRouting.isRouted(alert.kind()));
+        hold.setBoolean(4, newCauses.contains(alert.id()));
+        hold.setString(5, why.kind().name());
+        hold.setString(6, why.id());
+        hold.setObject(7, QuietRows.utc(StillQuiet.askAt(decision, now)));
+        hold.setBoolean(8, isToldAs(alert, newCauses));
         hold.addBatch();
       }
       hold.executeBatch();

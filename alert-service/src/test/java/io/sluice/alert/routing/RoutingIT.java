@@ -218,6 +218,31 @@ class RoutingIT {
   }
 
   @Test
+  void whatTurnedOutToLookLikeSomethingInSilenceIsToldAsThat() throws SQLException {
+    // given: who looks after attacks hears of nothing else
+    file.change(
+        RECEIVERS
+            + """
+            routes:
+              - {name: attacks, when: {causes: CYBER_THREAT}, to: worst, continue: true}
+              - {name: all, to: day}
+            """);
+    String silence = silence("asset", asset);
+    opened(Scores.episode(asset, START, 1.7));
+    broker.send(List.of(Scores.strange(asset, START.plusSeconds(25), 1.8)));
+    await().untilAsserted(() -> assertThat(broker.alerts(asset)).hasSize(2));
+    assertThat(deliveries()).isEmpty();
+
+    // when
+    revoke(silence);
+
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(deliveries()).containsExactly("day UPDATED", "worst UPDATED"));
+  }
+
+  @Test
   void whatGetsWorseIsRoutedAnewAndGoesToThemAll() throws SQLException {
     // given
     file.change(
