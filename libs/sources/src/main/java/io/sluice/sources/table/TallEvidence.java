@@ -209,6 +209,15 @@ final class TallEvidence {
    *     can be would have to be put together in memory
    */
   @Nullable TallPlan plan(String source) throws TableFormatException {
+    return plan(source, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * The same.
+   *
+   * @param heap bytes, of which what is put together in memory may take half
+   */
+  @Nullable TallPlan plan(String source, long heap) throws TableFormatException {
     if (told && tooManyTags) {
       throw new TableFormatException(
           "%s: column %s holds more than %d different texts, too many for names of tags"
@@ -242,10 +251,7 @@ final class TallEvidence {
     boolean byTag = tags.size() > 1 && runs <= 2L * tags.size() && rows >= 3L * tags.size();
     boolean sorted = !byTag && returns <= MANY_RETURNS * changes;
     long held = (changes - returns) * TIME_BYTES + rows * VALUE_BYTES;
-    boolean isTooLarge =
-        rows > MAX_VALUES
-            || changes - returns > MAX_ROWS
-            || held > Runtime.getRuntime().maxMemory() / 2;
+    boolean isTooLarge = rows > MAX_VALUES || changes - returns > MAX_ROWS || held > heap / 2;
     if (!sorted && isTooLarge) {
       throw new TableFormatException(
           ("%s has %,d values a line each and not in the order of time: at most %,d of %,d"
