@@ -18,6 +18,23 @@ class OpenIT {
     given().get("/index.html").then().statusCode(404);
   }
 
+  /** A page elsewhere, in a browser on this machine, which nobody asks for a key. */
+  @Test
+  void whatAnotherSiteMakesTheBrowserSendChangesNothing() {
+    for (String from : List.of("cross-site", "same-site", "anything")) {
+      given()
+          .header("Sec-Fetch-Site", from)
+          .post("/api/v1/sample")
+          .then()
+          .statusCode(401)
+          .contentType("application/problem+json");
+      given().header("Sec-Fetch-Site", from).get("/api/v1/sample").then().statusCode(200);
+    }
+    for (String from : List.of("same-origin", "none")) {
+      given().header("Sec-Fetch-Site", from).post("/api/v1/sample").then().statusCode(200);
+    }
+  }
+
   /** A page of another server that lets its name point here. */
   @Test
   void underAnotherNameNothingIsAnswered() {
