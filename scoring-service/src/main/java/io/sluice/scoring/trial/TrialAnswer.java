@@ -9,6 +9,8 @@ import io.sluice.contracts.Messages;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.scoring.Verdict;
 import io.sluice.sources.readings.UnusableFileException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -125,7 +127,7 @@ final class TrialAnswer {
 
   /**
    * A line a window. What fails on the way ends the answer in the middle, which whoever reads it
-   * sees.
+   * sees; what fails before its first bytes is refused.
    */
   void csv(Trial trial, List<DetectorEntry> detectors) throws IOException {
     var table = new Csv(detectors.stream().map(DetectorEntry::name).toList());
@@ -134,8 +136,13 @@ final class TrialAnswer {
       table.flush();
     } catch (GoneException e) {
       return;
-    } catch (UnusableFileException e) {
-      throw new IOException(e.getMessage(), e);
+    } catch (UnusableFileException | TooSlowException e) {
+      if (table.isBegun()) {
+        throw new IOException(e.getMessage(), e);
+      }
+      // no other exception leaves what streams an answer as it is
+      throw new WebApplicationException(
+          TrialOptions.NAMES.named(String.valueOf(e.getMessage())), e, Status.BAD_REQUEST);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -147,6 +154,7 @@ final class TrialAnswer {
 
     private final List<String> detectors;
     private final StringBuilder waiting = new StringBuilder();
+    private boolean isBegun;
 
     Csv(List<String> detectors) {
       this.detectors = detectors;
@@ -181,7 +189,13 @@ final class TrialAnswer {
       }
     }
 
+    /** Whether something of it has been written. */
+    boolean isBegun() {
+      return isBegun;
+    }
+
     void flush() throws IOException {
+      isBegun = true;
       out.write(waiting.toString().getBytes(UTF_8));
       waiting.setLength(0);
     }

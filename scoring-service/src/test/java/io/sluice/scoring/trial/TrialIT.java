@@ -201,6 +201,28 @@ class TrialIT {
     refused(given().contentType("text/csv").body(content), 400, "'profile' is missing");
   }
 
+  /** Which is found out only while it is judged. */
+  @Test
+  void a_file_of_too_many_assets_is_refused_before_its_table_begins() {
+    // given
+    String[] rows = csv(2, Instant::toString).split("\n");
+    var content = new StringBuilder("asset,").append(rows[0]).append('\n');
+    for (int asset = 0; asset <= 20; asset++) {
+      for (int i = 1; i < rows.length; i++) {
+        content.append("north-").append(asset).append(',').append(rows[i]).append('\n');
+      }
+    }
+
+    // when, then
+    refused(
+        file(content.toString()).accept("text/csv"),
+        400,
+        "rows of more than 20 assets: give a part of them");
+    List<JsonNode> lines =
+        lines(file(content.toString()).accept("application/x-ndjson").post("/api/v1/trials"));
+    assertThat(lines.getLast().path("problem").path("status").asInt()).isEqualTo(400);
+  }
+
   private static void refused(RequestSpecification request, int status, String sentence) {
     request
         .post("/api/v1/trials")
