@@ -322,7 +322,7 @@ class IncidentCommandIT {
   }
 
   @Test
-  void whatIsSaidOfTagsIsStoredAndToldAndWhyTheIncidentEnds() {
+  void whatIsSaidOfTagsIsStoredAndToldAndWhyTheIncidentEnds() throws SQLException {
     // given: a tag that has moved for good
     for (int second = 0; second < 25; second++) {
       broker.send(List.of(Scores.drifting(asset, START.plusSeconds(second), 1.04)));
@@ -359,6 +359,11 @@ class IncidentCommandIT {
     Alert resolved = broker.alerts(asset).getLast();
     assertThat(resolved.kind()).isEqualTo(RESOLVED);
     assertThat(resolved.text()).endsWith(tag + " normal as it is, says anna: a new sensor");
+    assertThat(
+            texts(
+                "select status || ' by ' || coalesce(resolved_by, 'nobody') from alerting.incident"
+                    + " where asset = ?"))
+        .containsExactly("RESOLVED by nobody");
     assertThat(broker.records(Topics.INCIDENT_COMMANDS, asset))
         .allSatisfy(
             record ->

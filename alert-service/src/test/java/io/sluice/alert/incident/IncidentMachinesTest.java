@@ -2,7 +2,6 @@ package io.sluice.alert.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.AssetState;
@@ -15,8 +14,6 @@ import io.sluice.incidents.Outcome;
 import io.sluice.incidents.Phase;
 import io.sluice.incidents.StreamState;
 import io.sluice.platform.startup.Faults;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +28,7 @@ class IncidentMachinesTest {
   @Test
   void theBundleIsAsPatientAsItSays() {
     // given
-    var machines = new IncidentMachines(config(Map.of()));
+    var machines = new IncidentMachines(IncidentConfigs.of(Map.of()));
 
     // when
     boolean usual = opensAfter(10, machines.of("swat", null));
@@ -47,7 +44,8 @@ class IncidentMachinesTest {
   void whatIsConfiguredForTheProfileWins() {
     // given
     var machines =
-        new IncidentMachines(config(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
+        new IncidentMachines(
+            IncidentConfigs.of(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
 
     // when
     boolean opens = opensAfter(5, machines.of("swat", PATIENT));
@@ -59,7 +57,7 @@ class IncidentMachinesTest {
   @Test
   void aBundleThatIsMorePatientThanSilenceIsNoContradiction() {
     // given
-    var machines = new IncidentMachines(config(Map.of()));
+    var machines = new IncidentMachines(IncidentConfigs.of(Map.of()));
 
     // when
     var machine = machines.of("swat", new Debounce(Duration.ofDays(2), Duration.ofDays(3)));
@@ -71,7 +69,7 @@ class IncidentMachinesTest {
   @Test
   void anAssetThatIsSilentIsJudgedAsPatientlyAsItsBundleSaid() {
     // given
-    var machines = new IncidentMachines(config(Map.of()));
+    var machines = new IncidentMachines(IncidentConfigs.of(Map.of()));
     var twoDays = new Debounce(Duration.ofSeconds(10), Duration.ofDays(2));
     var seen =
         new StreamState(
@@ -90,7 +88,8 @@ class IncidentMachinesTest {
   void whatIsToldOfDriftOpensAtOnceAndMayComeDaysApart() {
     // given
     var machines =
-        new IncidentMachines(config(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
+        new IncidentMachines(
+            IncidentConfigs.of(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
     var seen =
         new StreamState(
             "swat", null, null, null, null, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
@@ -108,7 +107,7 @@ class IncidentMachinesTest {
     // given
     var faults = new Faults();
     var config =
-        config(
+        IncidentConfigs.of(
             Map.of(
                 "sluice.alert.incident.profiles.swat.on-delay", "-5s",
                 "sluice.alert.incident.profiles.tep.hold-ratio", "7",
@@ -159,15 +158,5 @@ class IncidentMachinesTest {
         new Finding(1.8, Severity.WARNING, List.of()),
         Finding.NOTHING,
         Finding.NOTHING);
-  }
-
-  private static IncidentConfig config(Map<String, String> properties) {
-    return new SmallRyeConfigBuilder()
-        .addDefaultInterceptors()
-        .withConverter(Duration.class, 100, new DurationConverter())
-        .withMapping(IncidentConfig.class, "sluice.alert.incident")
-        .withSources(new PropertiesConfigSource(properties, "test", 100))
-        .build()
-        .getConfigMapping(IncidentConfig.class, "sluice.alert.incident");
   }
 }

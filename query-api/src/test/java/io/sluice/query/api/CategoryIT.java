@@ -248,6 +248,45 @@ class CategoryIT {
         .body("alerts.find { it.kind == 'COMMENTED' }.command.by", equalTo("carl"));
   }
 
+  /** Its windows became normal; that a person had its tags learnt is why, and not the end. */
+  @Test
+  void whoResolvedAnIncidentIsToldOnlyOfOneThatWasEndedByHand() {
+    // given
+    Plant learnt = Plant.unique("ended-learnt");
+    Plant byHand = Plant.unique("ended-by-hand");
+    Instant at = Instant.parse("2026-01-05T09:12:44Z");
+    var ofTags =
+        new CommandRef(
+            UUID.randomUUID(), "anna", at, "a new sensor", null, null, List.of("LIT101"), null);
+
+    // when
+    end(learnt, ofTags);
+    end(byHand, by("bert", at, null, null));
+
+    // then
+    awaitResolvedBy(byHand, "bert");
+    awaitResolvedBy(learnt, null);
+  }
+
+  private static void end(Plant plant, CommandRef command) {
+    var opened = plant.alert(Category.DRIFT, AlertKind.OPENED, START, START.plusSeconds(10), 1.1);
+    var resolved =
+        plant.alert(Category.DRIFT, AlertKind.RESOLVED, START, START.plusSeconds(90), 1.1);
+    Topic.alerts(List.of(opened, plant.byHand(AlertKind.RESOLVED, resolved, command)));
+    awaitRows("alert", plant, 2);
+  }
+
+  private static void awaitResolvedBy(Plant plant, String name) {
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/api/v1/incidents?asset=" + plant.asset())
+                    .then()
+                    .body("items.status", contains("RESOLVED"))
+                    .body("items[0].resolvedBy", equalTo(name)));
+  }
+
   @Test
   void anIncidentThatComesBackIsTheSameAndItsHistorySaysWhoDidWhatInOrder() {
     // given
