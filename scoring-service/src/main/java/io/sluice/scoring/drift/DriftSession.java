@@ -235,9 +235,12 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
     if (alert.kind() != AlertKind.LABELLED || alert.category() != Category.PROCESS) {
       return;
     }
-    if (label != IncidentLabel.TRUE_POSITIVE && label != IncidentLabel.FALSE_POSITIVE) {
-      return;
-    }
+    Boolean wrong =
+        switch (label) {
+          case TRUE_POSITIVE -> false;
+          case FALSE_POSITIVE -> true;
+          case null, default -> null;
+        };
     for (String name : alert.streams()) {
       var stream = new StreamKey(alert.asset(), name);
       Bundle bundle = partition.bundleOf(stream, bundles.byProfile().values());
@@ -246,9 +249,7 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
             partition.take(
                 stream,
                 bundle,
-                drift ->
-                    drift.feedback(
-                        label == IncidentLabel.FALSE_POSITIVE, alert.updatedAt().toEpochMilli())),
+                drift -> drift.feedback(alert.incident(), wrong, alert.updatedAt().toEpochMilli())),
             record.partition());
       }
     }

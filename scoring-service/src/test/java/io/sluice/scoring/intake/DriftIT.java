@@ -225,8 +225,8 @@ class DriftIT {
     awaitAllWatched();
     first.stop();
 
-    // when: somebody else goes on, who has only heard of the stream
-    for (int number = 75; number < 150; number++) {
+    // when: somebody else goes on, who has only heard of the stream, and of some of it again
+    for (int number = 60; number < 150; number++) {
       scenario.sendTo(Topics.ALERTS, "net-1", Messages.encode(labelled(number, label(number))));
     }
     var second = stage("second");

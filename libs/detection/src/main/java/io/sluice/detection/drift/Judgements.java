@@ -51,6 +51,10 @@ final class Judgements {
     return changed;
   }
 
+  ErrorState state() {
+    return state;
+  }
+
   Drift.Errors report() {
     return new Drift.Errors(
         rate.rate(),

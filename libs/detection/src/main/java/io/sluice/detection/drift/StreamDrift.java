@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,10 @@ public final class StreamDrift {
   /** Of each kind, so that whoever names detectors anew cannot fill the heap. */
   private static final int MOST_DETECTORS = 32;
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   /** Judgements before an error rate tells anything: of many records few are wrong. */
   private static final int FEWEST_JUDGEMENTS = 500;
-
-  /** The same of incidents that people labelled, of which there are few: that of the paper. */
-  private static final int FEWEST_LABELLED = 30;
 
   /** From so many on a rate is about normally distributed. */
   private static final int FEWEST_ERRORS = 5;
@@ -49,7 +47,7 @@ public final class StreamDrift {
   private final List<TagDrift> tags;
   private final Map<String, SeriesDrift> detectors = new TreeMap<>();
   private final Judgements judgements = new Judgements(FEWEST_JUDGEMENTS, FEWEST_ERRORS);
-  private final Judgements labelled = new Judgements(FEWEST_LABELLED, FEWEST_ERRORS);
+  private final Labelled labelled = new Labelled(FEWEST_ERRORS);
   private long readings;
   private int inWindow;
   private long windows;
@@ -119,12 +117,14 @@ public final class StreamDrift {
   }
 
   /**
-   * @param wrong whether people said of an incident that it was none
+   * What people say of an incident takes the place of what they said of it before.
+   *
+   * @param wrong whether it was none; null if they say neither
    * @return what there is to tell now; null if nothing is
    */
-  public @Nullable Drift feedback(boolean wrong, long timeMillis) {
+  public @Nullable Drift feedback(UUID incident, @Nullable Boolean wrong, long timeMillis) {
     newest = Math.max(newest, timeMillis);
-    boolean changed = labelled.add(wrong, timeMillis);
+    boolean changed = labelled.say(incident, wrong, timeMillis);
     return changed && judgements.isEmpty() ? report(List.of(Drift.ERRORS)) : null;
   }
 
@@ -139,7 +139,7 @@ public final class StreamDrift {
 
   /** Labels of readings say of each judgement whether it was right, people of a few. */
   private Drift.@Nullable Errors errors() {
-    Judgements known = judgements.isEmpty() ? labelled : judgements;
+    Judgements known = judgements.isEmpty() ? labelled.judgements() : judgements;
     return known.isEmpty() ? null : known.report();
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StreamDriftTest {
@@ -188,6 +189,69 @@ class StreamDriftTest {
     }
 
     assertThat(restarted.snapshot()).isEqualTo(drift.snapshot());
+  }
+
+  private static UUID incident(int number) {
+    return new UUID(0, number);
+  }
+
+  /** Of so many incidents one in ten is none, later each. */
+  private static Drift say(StreamDrift drift, int incidents) {
+    Drift told = null;
+    for (int i = 0; i < incidents; i++) {
+      Drift report = drift.feedback(incident(i), i % 10 == 1 || i >= 100, i);
+      told = report == null ? told : report;
+    }
+    return told;
+  }
+
+  @Test
+  void countsWhatPeopleSayTwiceOnce() {
+    var drift = begin();
+    say(drift, 100);
+    byte[] before = drift.snapshot();
+
+    assertThat(say(drift, 100)).isNull();
+    var restarted = StreamDrift.restore(STREAM, PROFILE, BUNDLE, TRAINED, before);
+    assertThat(say(restarted, 100)).isNull();
+
+    assertThat(drift.snapshot()).isEqualTo(before);
+    assertThat(restarted.snapshot()).isEqualTo(before);
+    assertThat(restarted.feedback(incident(1_000), null, 1_000)).isNull();
+  }
+
+  @Test
+  void whatPeopleSayLastOfAnIncidentCounts() {
+    var drift = begin();
+    Drift alarmed = say(drift, 130);
+    drift = StreamDrift.restore(STREAM, PROFILE, BUNDLE, TRAINED, drift.snapshot());
+
+    Drift told = null;
+    for (int i = 100; i < 130; i++) {
+      Drift report = drift.feedback(incident(i), i % 2 == 0 ? false : null, 1_000 + i);
+      told = report == null ? told : report;
+    }
+
+    assertThat(alarmed.errors().state()).isEqualTo(ErrorState.DRIFT);
+    assertThat(told.errors().state()).isNotEqualTo(ErrorState.DRIFT);
+    assertThat(told.isDrifting()).isFalse();
+  }
+
+  @Test
+  void labelsOfOldIncidentsAreForgottenButCount() {
+    var drift = begin();
+    var twice = begin();
+    for (int i = 0; i < 3 * Labelled.REMEMBERED; i++) {
+      drift.feedback(incident(i), i % 10 == 1, i);
+      twice.feedback(incident(i), i % 10 != 1, i);
+      twice.feedback(incident(i), i % 10 == 1, i);
+      if (i == Labelled.REMEMBERED) {
+        twice = StreamDrift.restore(STREAM, PROFILE, BUNDLE, TRAINED, twice.snapshot());
+      }
+    }
+
+    assertThat(twice.snapshot()).isEqualTo(drift.snapshot());
+    assertThat(twice.snapshot()).hasSizeLessThan(20_000);
   }
 
   @Test
