@@ -10,7 +10,9 @@ import io.sluice.platform.session.WorkerState;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.bundle.ServedBundle;
 import io.sluice.scoring.judge.BatchJudge;
+import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.publish.TransactionalPublisher;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -178,8 +181,13 @@ final class IntakeSession implements Session {
 
   /** Before the records of the batch: what people say is between two windows. */
   private void obey(TopicPartition partition) {
+    List<MemoryOwner> owners =
+        bundles.byProfile().values().stream()
+            .map(ServedBundle::memoryOwner)
+            .filter(Objects::nonNull)
+            .toList();
     for (TagOrders.Given given : orders.take(partition.partition())) {
-      int streams = partitions.get(partition).windows().obey(given.asset(), given.order());
+      int streams = partitions.get(partition).windows().obey(given.asset(), given.order(), owners);
       tally.tagOrder(streams > 0);
       LOG.infof(
           "asset=%s tags=%s are %s, says %s: %s",

@@ -17,6 +17,11 @@ public record StoredMemory(
     return new StoredMemory(key, "", -1, -1, new byte[0]);
   }
 
+  /** The same place with something else remembered. */
+  public StoredMemory withSnapshot(byte[] other) {
+    return new StoredMemory(key, bundle, position, needed, other);
+  }
+
   public boolean isReadable() {
     return !bundle.isEmpty();
   }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +54,9 @@ public final class PartitionMemories {
 
   /** What was stored of streams that have no window yet. */
   private final Map<StreamKey, StoredMemory> restored;
+
+  /** Those of them of which people said something since. */
+  private final Set<StreamKey> ordered = new HashSet<>();
 
   /** Which these are, by where they end; and those that were taken since, until they are old. */
   private final PriorityQueue<Restored> oldestRestored =
@@ -127,6 +131,7 @@ public final class PartitionMemories {
   private @Nullable StoredMemory takeRestored(StreamKey stream) {
     StoredMemory known = restored.remove(stream);
     if (known != null) {
+      ordered.remove(stream);
       limitedRestored -= isLimited(known) ? 1 : 0;
       ended.add(known.key());
     }
@@ -232,12 +237,24 @@ public final class PartitionMemories {
 
   /**
    * Does what a person says of tags of an asset. What is remembered then follows from no window, so
-   * it is stored with the next commit.
+   * it is stored with the next commit; also of streams that have no window, for nothing came since
+   * the memory was read.
    *
+   * @param owners who has memories now
    * @return streams of which anything was remembered that this is about
    */
-  public int obey(String asset, TagOrder order) {
+  public int obey(String asset, TagOrder order, Collection<MemoryOwner> owners) {
     int done = 0;
+    for (var one : restored.entrySet()) {
+      if (one.getKey().asset().equals(asset)) {
+        StoredMemory then = afterOrder(one.getValue(), order, owners);
+        if (then != null) {
+          one.setValue(then);
+          ordered.add(one.getKey());
+          done++;
+        }
+      }
+    }
     for (var one : remembered.entrySet()) {
       Memory memory = one.getValue().memory();
       if (one.getKey().asset().equals(asset) && memory != null && memory.obey(order)) {
@@ -247,6 +264,22 @@ public final class PartitionMemories {
       }
     }
     return done;
+  }
+
+  /** Null if there is nothing to do, or nobody to go on with it. */
+  private static @Nullable StoredMemory afterOrder(
+      StoredMemory known, TagOrder order, Collection<MemoryOwner> owners) {
+    for (MemoryOwner owner : owners) {
+      if (known.isOf(owner)) {
+        try {
+          Memory memory = owner.memories().restore(known.key().stream().asset(), known.snapshot());
+          return memory.obey(order) ? known.withSnapshot(memory.snapshot()) : null;
+        } catch (IllegalArgumentException e) {
+          return null; // told and counted once it is taken up
+        }
+      }
+    }
+    return null;
   }
 
   void end(StreamKey stream) {
@@ -277,6 +310,7 @@ public final class PartitionMemories {
    */
   void rebuilt(Collection<StreamKey> streams) {
     restored.keySet().removeAll(streams);
+    ordered.retainAll(restored.keySet());
     limitedRestored = countLimited();
     swept = false;
     for (StreamWindow window : remembered.values()) {
@@ -303,6 +337,10 @@ public final class PartitionMemories {
     var records = new ArrayList<MemoryRecord>();
     unstored.forEach((stream, window) -> records.addAll(stored.write(store(stream, window))));
     unstored.clear();
+    for (StreamKey stream : ordered) {
+      records.addAll(stored.write(Objects.requireNonNull(restored.get(stream))));
+    }
+    ordered.clear();
     storeAgain(next, records);
     if (!swept) {
       var wanted = new HashSet<>(keys.values());

@@ -6,6 +6,7 @@ import io.sluice.detection.detector.TagOrder;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.MemoryRecord;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -219,10 +220,11 @@ public final class PartitionWindows {
    * Does what a person says of tags of an asset; to be called between two commits, before {@link
    * #memoryChanges}.
    *
+   * @param owners who has memories now
    * @return streams of which anything was remembered that this is about
    */
-  public int obey(String asset, TagOrder order) {
-    return memories.obey(asset, order);
+  public int obey(String asset, TagOrder order, Collection<MemoryOwner> owners) {
+    return memories.obey(asset, order, owners);
   }
 
   /** The streams that have memories. */

@@ -8,6 +8,7 @@ import io.sluice.detection.adaptation.Adaptation;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.detector.Panel;
 import io.sluice.detection.detector.Remembering;
+import io.sluice.detection.detector.TagOrder;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.WindowStatistics;
 import io.sluice.detection.forest.ForestDetector;
@@ -15,6 +16,7 @@ import io.sluice.detection.forest.ForestSettings;
 import io.sluice.detection.scale.Scaler;
 import io.sluice.detection.scale.Standardizer;
 import io.sluice.detection.window.Admission;
+import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.memory.MemoryOwner;
 import io.sluice.scoring.memory.MemoryRecord;
 import io.sluice.scoring.memory.StoredMemories;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -448,6 +451,87 @@ class PartitionMemoriesTest {
     assertThat(lost).hasValue(2);
     assertThat(begunAnew).isEqualTo(NEWER.memories().memory("a").snapshot());
     assertThat(readAnew).isEqualTo(LEARNER.memories().memory("a").snapshot());
+  }
+
+  /** Remembers nothing but how often it was told something. */
+  private record Told(int[] times) implements Memory {
+
+    static final MemoryOwner OWNER =
+        new MemoryOwner(
+            new Remembering() {
+              @Override
+              public String name() {
+                return Adaptation.NAME;
+              }
+
+              @Override
+              public long memoryBytes() {
+                return 1;
+              }
+
+              @Override
+              public Memory memory(String asset) {
+                return new Told(new int[1]);
+              }
+
+              @Override
+              public Memory restore(String asset, byte[] snapshot) {
+                return new Told(new int[] {snapshot[0]});
+              }
+            },
+            "fourth");
+
+    @Override
+    public void take(WindowRing ring) {
+      // follows from orders alone
+    }
+
+    @Override
+    public boolean obey(TagOrder order) {
+      times[0]++;
+      return true;
+    }
+
+    @Override
+    public void prepare() {
+      // has nothing to do
+    }
+
+    @Override
+    public byte[] snapshot() {
+      return new byte[] {(byte) times[0]};
+    }
+  }
+
+  @Test
+  void what_people_say_reaches_a_stream_that_has_sent_nothing_since_a_restart() {
+    // given: its readings are deleted
+    var topic = new Topic();
+    var before = windows(10, 1_000, 2);
+    before.window(key("a"), PROFILE, NONE, Told.OWNER, 0);
+    before.window(key("b"), PROFILE, NONE, Told.OWNER, 1);
+    topic.commit(before.memoryChanges(2));
+    var order = new TagOrder(TagOrder.Kind.LEARN, Set.of("LIT101"));
+    var after = windows(10, 1_000, new PartitionMemories(() -> 2, 500, 1, topic.read(), () -> {}));
+    after.rebuilt();
+
+    // when
+    int unserved = after.obey("a", order, List.of(LEARNER));
+    int done = after.obey("a", order, List.of(LEARNER, Told.OWNER));
+    topic.commit(after.memoryChanges(500));
+
+    // then: it goes on with that, also after another restart
+    var again = windows(10, 1_000, new PartitionMemories(() -> 2, 500, 1, topic.read(), () -> {}));
+    assertThat(unserved).isZero();
+    assertThat(done).isEqualTo(1);
+    for (PartitionWindows windows : List.of(after, again)) {
+      assertThat(told(windows, "a", 500)).isEqualTo(1);
+      assertThat(told(windows, "b", 501)).isZero();
+    }
+  }
+
+  private static int told(PartitionWindows windows, String asset, long offset) {
+    return windows.window(key(asset), PROFILE, NONE, Told.OWNER, offset).memory().snapshot()[0];
   }
 
   @Test
