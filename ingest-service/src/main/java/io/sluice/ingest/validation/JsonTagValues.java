@@ -116,9 +116,10 @@ final class JsonTagValues {
       refuse.accept(
           Rejected.of(
               NO_KNOWN_TAG,
-              "values hold none of the %d tags of profile %s (%s), but %s",
+              "values hold none of the %d tags of profile %s of kind %s (%s), but %s",
               profile.tags().size(),
               profile.name(),
+              profile.profile().kind(),
               Excerpt.of(String.join(", ", profile.tags()), Excerpt.LIST),
               firstUnknown == null ? "are empty" : "'" + Excerpt.of(firstUnknown) + "'"));
     } else if (structures == known) {

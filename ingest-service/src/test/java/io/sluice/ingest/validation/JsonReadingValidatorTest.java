@@ -85,7 +85,7 @@ class JsonReadingValidatorTest {
           "label":1                 | "label":{"a":[1]}                 | bad-label        | an object
           "time":                   | "ts":                             | time-missing     | found asset, profile, values, quality, label, ts, expected
           {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {}                       | no-known-tag     | empty
-          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {"X":1}                  | no-known-tag     | none of the 3 tags of profile pump (FLOW, LEVEL, PUMP), but 'X'
+          {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {"X":1}                  | no-known-tag     | none of the 3 tags of profile pump of kind SIGNALS (FLOW, LEVEL, PUMP), but 'X'
           {"FLOW":1.5,"LEVEL":null,"PUMP":2} | {"X":1,"FLOW":{"value":1.5}} | not-a-number | send the value itself: {"FLOW": 1.5}
           {"FLOW":1.5,"LEVEL":null,"PUMP":2} | [1]                      | values-missing   | an array
           """)
@@ -464,6 +464,21 @@ class JsonReadingValidatorTest {
     var result = judge(text.formatted(values), Fixtures.FLOWS, RULES);
     // then
     assertThat(text(result)).isEqualTo(text.formatted(written));
+  }
+
+  @Test
+  void signalsForAProfileOfEventsAreRefusedByItsName() throws Exception {
+    // given
+    var text = VALID.replace("\"profile\":\"pump\"", "\"profile\":\"flows\"");
+    // when
+    var result = judge(text, Fixtures.FLOWS, RULES);
+    // then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            refused ->
+                assertThat(refused.detail())
+                    .contains("profile flows of kind EVENTS (proto, bytes), but 'FLOW'"));
   }
 
   @Test

@@ -82,9 +82,17 @@ final class RequestedWindow {
       throws InvalidRequestException {
     if (readings == null || readings.size() != profile.window()) {
       throw new InvalidRequestException(
-          "%s has %d readings; profile '%s' needs exactly %d"
+          "%s has %d readings; profile '%s' needs exactly %d: %s"
               .formatted(
-                  where, readings == null ? 0 : readings.size(), profile.name(), profile.window()));
+                  where,
+                  readings == null ? 0 : readings.size(),
+                  profile.name(),
+                  profile.window(),
+                  switch (profile.kind()) {
+                    case SIGNALS -> "it is of kind SIGNALS, which judges windows of them";
+                    case EVENTS ->
+                        "it is of kind EVENTS, which judges each record by itself; give several as 'records'";
+                  }));
     }
     for (int i = 0; i < readings.size(); i++) {
       checkTags(readings.get(i), where + "[" + i + "]");

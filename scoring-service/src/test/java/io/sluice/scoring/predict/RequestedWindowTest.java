@@ -1,6 +1,7 @@
 package io.sluice.scoring.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.Tag;
@@ -10,6 +11,7 @@ import io.sluice.detection.window.WindowRing;
 import io.sluice.scoring.bundle.TagLayout;
 import io.sluice.scoring.plant.SmallPlant;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,25 @@ class RequestedWindowTest {
 
     // then
     assertThat(ring.row(1)).containsExactly(-200, 2, Double.NaN, 1);
+  }
+
+  @Test
+  void a_window_for_a_profile_of_events_is_told_how_records_are_sent() {
+    // given
+    var profile =
+        Profile.events(
+            "flows",
+            List.of(new Tag("bytes", null, TagKind.CONTINUOUS, 0, null, null, null)),
+            Duration.ofSeconds(1));
+    var window =
+        new RequestedWindow(profile, new TagLayout(profile, Dictionaries.none(profile)), false);
+    var reading = new PredictReading(null, Map.of("bytes", 1));
+
+    // when, then
+    assertThatThrownBy(() -> window.record(Collections.nCopies(60, reading), "readings"))
+        .hasMessage(
+            "readings has 60 readings; profile 'flows' needs exactly 1: it is of kind EVENTS,"
+                + " which judges each record by itself; give several as 'records'");
   }
 
   @ParameterizedTest
