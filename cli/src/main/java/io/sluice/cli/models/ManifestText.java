@@ -31,9 +31,13 @@ final class ManifestText {
     var training = manifest.training();
     text.put(
         "trained",
-        "%,d rows, %,d windows, seed %d, data %s"
+        "%,d rows, %,d %s, seed %d, data %s"
             .formatted(
-                training.rows(), training.windows(), training.seed(), training.dataSha256()));
+                training.rows(),
+                training.windows(),
+                profile.kind().judged(),
+                training.seed(),
+                training.dataSha256()));
     training.options().forEach((name, value) -> text.put("option " + name, value));
     for (DetectorEntry detector : manifest.detectors()) {
       text.put("detector " + detector.name(), detector.kind());

@@ -87,7 +87,7 @@ public final class ReplayCommand implements Callable<Integer> {
     console.clearProgress();
     result.describe().forEach(console::println);
     leftOut.forEach(console::println);
-    console.println("%,d windows to judge".formatted(windows.judgeable()));
+    console.println("%,d %s to judge".formatted(windows.judgeable(), windows.judged()));
     windows.notJudged().forEach(console::println);
     if (result.accepted() == 0 || windows.judgeable() == 0) {
       throw new CommandFailure("nothing of what was replayed can be judged, for the reasons above");

@@ -64,6 +64,11 @@ public final class SentWindows {
     return counts.getOrDefault(admission, 0L);
   }
 
+  /** What of the readings is judged. */
+  public String judged() {
+    return profile.kind().judged();
+  }
+
   /** Windows, or records of EVENTS, that can be judged. */
   public long judgeable() {
     return count(Admission.WINDOW);

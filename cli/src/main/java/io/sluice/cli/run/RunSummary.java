@@ -38,7 +38,7 @@ final class RunSummary {
     console.println("Summary");
     replayed.describe().forEach(line -> console.println("  " + line));
     leftOut.forEach(console::println);
-    console.println("  %,d windows judged".formatted(judged));
+    console.println("  %,d %s judged".formatted(judged, windows.judged()));
     windows.notJudged().forEach(line -> console.println("  " + line));
     for (String asset : assets) {
       List<JsonNode> incidents = history.incidents(asset).reversed();

@@ -3,6 +3,7 @@ package io.sluice.models.evaluation;
 import io.sluice.contracts.BundleRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.incidents.IncidentPolicy;
 import java.time.Instant;
@@ -60,6 +61,11 @@ public record EvaluationReport(
     budget = List.copyOf(budget);
     perEvent = List.copyOf(perEvent);
     curves = List.copyOf(curves);
+  }
+
+  /** What was judged: windows, or records. */
+  public String judged() {
+    return (records == null ? ProfileKind.SIGNALS : ProfileKind.EVENTS).judged();
   }
 
   /** What it is compared by. */

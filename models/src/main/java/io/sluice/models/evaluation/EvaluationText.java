@@ -123,12 +123,13 @@ public final class EvaluationText {
     var rows = report.rows();
     line(
         text,
-        "%s: %,d rows, %,d windows judged",
+        "%s: %,d rows, %,d %s judged",
         report.bundle() == null
             ? report.name()
             : "Profile %s, bundle %s".formatted(report.profile(), report.bundle().version()),
         rows.total(),
-        rows.windows());
+        rows.windows(),
+        report.judged());
     if (rows.unlabelled() > 0) {
       line(text, "  %,d rows without a label or in recovery count neither way", rows.unlabelled());
     }

@@ -1,5 +1,6 @@
 package io.sluice.models.training;
 
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.feature.FeatureSpec;
@@ -59,7 +60,7 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
       }
     }
     for (var detector : scored.entrySet()) {
-      requireEnough(detector.getKey(), detector.getValue());
+      requireEnough(detector.getKey(), detector.getValue(), heldOut.getFirst().profile().kind());
       curves.put(detector.getKey(), method.curve(detector.getValue().sustained(onDelay), sharing));
     }
     if (scored.size() > 1) {
@@ -112,15 +113,23 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
             .count();
   }
 
-  private static void requireEnough(TrainedDetector detector, ScoreSeries scores)
+  private static void requireEnough(TrainedDetector detector, ScoreSeries scores, ProfileKind kind)
       throws TrainingFailedException {
     if (scores.size() < FEWEST_WINDOWS) {
       throw new TrainingFailedException(
-          ("detector '%s' has only %d windows that nothing was learnt from to find its thresholds on,"
-                  + " at least %d are needed: give about %d times the rows in longer stretches without"
-                  + " gaps, more by --calibrate, or leave it out by --detectors")
+          ("detector '%s' has only %d %s that nothing was learnt from to find its thresholds on,"
+                  + " at least %d are needed: give about %d times the rows%s, more by --calibrate, or"
+                  + " leave it out by --detectors")
               .formatted(
-                  detector.name(), scores.size(), FEWEST_WINDOWS, timesTheRows(scores.size())));
+                  detector.name(),
+                  scores.size(),
+                  kind.judged(),
+                  FEWEST_WINDOWS,
+                  timesTheRows(scores.size()),
+                  switch (kind) {
+                    case SIGNALS -> " in longer stretches without gaps";
+                    case EVENTS -> "";
+                  }));
     }
   }
 

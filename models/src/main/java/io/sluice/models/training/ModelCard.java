@@ -94,7 +94,8 @@ record ModelCard(
     text.append('\n');
     line(
         text,
-        "A ratio says what a score means, found on normal windows that nothing was learnt from: "
+        "A ratio says what a score means, found on normal %s that nothing was learnt from: "
+                .formatted(profile.kind().judged())
             + meaning(options.calibration()));
     if (!budgetAdvice.isEmpty()) {
       text.append('\n');
@@ -132,8 +133,12 @@ record ModelCard(
     line(text, "- sha256 of the files, one after the other: " + training.dataSha256());
     line(
         text,
-        "- windows trained on: %,d, moved on by %d readings"
-            .formatted(training.windows(), profile.trainingStride()));
+        switch (profile.kind()) {
+          case SIGNALS ->
+              "- windows trained on: %,d, moved on by %d readings"
+                  .formatted(training.windows(), profile.trainingStride());
+          case EVENTS -> "- records trained on: %,d".formatted(training.windows());
+        });
     rows.inference().forEach(note -> line(text, "- " + note));
     text.append('\n');
     line(text, "The same data and these options give the same files again:");
@@ -159,8 +164,8 @@ record ModelCard(
             (detector, share) ->
                 line(
                     text,
-                    "- windows with ratio 1 or more, %s: %s %%"
-                        .formatted(detector, number(100 * share))));
+                    "- %s with ratio 1 or more, %s: %s %%"
+                        .formatted(profile.kind().judged(), detector, number(100 * share))));
     for (TrainedDetector detector : trained) {
       new TreeMap<>(detector.metrics())
           .forEach(

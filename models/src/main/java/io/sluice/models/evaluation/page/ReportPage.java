@@ -174,7 +174,7 @@ public final class ReportPage {
   private static String rows(EvaluationReport report) {
     var rows = report.rows();
     var text = new StringBuilder(report.name() + ": " + FigureText.count(rows.total()) + " rows, ");
-    text.append(FigureText.count(rows.windows())).append(" windows judged");
+    text.append(FigureText.count(rows.windows())).append(" " + report.judged() + " judged");
     if (rows.unlabelled() > 0) {
       text.append(", ").append(FigureText.count(rows.unlabelled()));
       text.append(" without a label or in recovery, which count neither way");
