@@ -48,6 +48,7 @@ query-api:
     anomaly-scores-dlq: [Describe, Write]
     alerts: [Describe, Read]
     alerts-dlq: [Describe, Write]
+    feedback: [Describe, Write]
     drift: [Describe, Read]
   groups:
     sluice-query-alerts: [Read]

@@ -23,6 +23,15 @@ public final class CsvLine {
     return this;
   }
 
+  /** The text that {@link #text} wrote as this one. */
+  public static String unquoted(String value) {
+    return value.length() > 1
+            && value.charAt(0) == '\''
+            && FORMULA_STARTS.indexOf(value.charAt(1)) >= 0
+        ? value.substring(1)
+        : value;
+  }
+
   /** Text that is ours: numbers, times, JSON, constants. */
   public CsvLine raw(@Nullable Object value) {
     separate();

@@ -2,7 +2,10 @@ package io.sluice.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-/** What an incident turned out to be. Others may come: an older reader refuses them. */
+/**
+ * What an incident, a record or a window turned out to be. Others may come: an older reader refuses
+ * them.
+ */
 public enum IncidentLabel {
   /** Something was wrong, and it was this. */
   TRUE_POSITIVE,

@@ -93,6 +93,29 @@ public final class MessageIds {
     return of("group", first.toString(), Integer.toString(attempts));
   }
 
+  /**
+   * Of a record of an asset's stream that people judge.
+   *
+   * @param record what tells it from others of its instant
+   */
+  public static UUID judgedRecord(String asset, String stream, Instant time, String record) {
+    return of("judged record", asset, stream, IsoTime.of(time), record);
+  }
+
+  /**
+   * Of a record that people judge and that nobody has seen.
+   *
+   * @param values what it says, always in the same words
+   */
+  public static UUID judgedRecord(String asset, String stream, String values) {
+    return of("record from elsewhere", asset, stream, values);
+  }
+
+  /** Of a stretch of an asset's stream that people judge. */
+  public static UUID judgedWindow(String asset, String stream, Instant from, Instant to) {
+    return of("judged window", asset, stream, IsoTime.of(from), IsoTime.of(to));
+  }
+
   /** The unit separator cannot be part of a name that JSON or CSV brought here unescaped. */
   private static UUID of(String... parts) {
     return GENERATOR.generate(String.join("\u001f", parts));

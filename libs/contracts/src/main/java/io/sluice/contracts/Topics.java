@@ -21,7 +21,8 @@ public record Topics(
     String incidentCommands,
     String incidentCommandsDlq,
     String alerts,
-    String alertsDlq) {
+    String alertsDlq,
+    String feedback) {
 
   /** {@link Reading}s; written by ingest-service. */
   public static final String SENSOR_READINGS = "sensor-readings";
@@ -60,6 +61,9 @@ public record Topics(
   /** Alerts that a consumer could not read. */
   public static final String ALERTS_DLQ = "alerts-dlq";
 
+  /** {@link Feedback}; written by query-api, at least once, for whoever wants to know. */
+  public static final String FEEDBACK = "feedback";
+
   /** Those of which only the newest record of each key counts. */
   public static final Set<String> COMPACTED = Set.of(SCORING_STATE, DRIFT, DRIFT_STATE);
 
@@ -83,7 +87,8 @@ public record Topics(
         prefix + INCIDENT_COMMANDS,
         prefix + INCIDENT_COMMANDS_DLQ,
         prefix + ALERTS,
-        prefix + ALERTS_DLQ);
+        prefix + ALERTS_DLQ,
+        prefix + FEEDBACK);
   }
 
   /** Every topic a deployment has to provide. */
@@ -99,7 +104,8 @@ public record Topics(
         incidentCommands,
         incidentCommandsDlq,
         alerts,
-        alertsDlq);
+        alertsDlq,
+        feedback);
   }
 
   /**

@@ -46,6 +46,8 @@ class GoldenSamplesTest {
         Arguments.of("v1", "alert-cause", Alert.class),
         Arguments.of("v1", "alert-known", Alert.class),
         Arguments.of("v1", "drift", Drift.class),
+        Arguments.of("v1", "feedback-record", Feedback.class),
+        Arguments.of("v1", "feedback-window", Feedback.class),
         Arguments.of("v1", "command", IncidentCommand.class),
         Arguments.of("v1", "command-acknowledge", IncidentCommand.class),
         Arguments.of("v1", "command-assign", IncidentCommand.class),

@@ -270,7 +270,8 @@ class KafkaAgreementTest {
             joins(ConsumerGroups.QUERY_ALERTS),
             writes(Topics.SENSOR_READINGS_DLQ),
             writes(Topics.ANOMALY_SCORES_DLQ),
-            writes(Topics.ALERTS_DLQ));
+            writes(Topics.ALERTS_DLQ),
+            writes(Topics.FEEDBACK));
     assertThat(granted.get("sluice-keda"))
         .allSatisfy(grant -> assertThat(grant).endsWith("[Describe]"));
   }

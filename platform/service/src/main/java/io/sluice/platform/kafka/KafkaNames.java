@@ -32,7 +32,8 @@ class KafkaNames {
         names.incidentCommands(),
         names.incidentCommandsDlq(),
         names.alerts(),
-        names.alertsDlq());
+        names.alertsDlq(),
+        names.feedback());
   }
 
   @Produces

@@ -66,6 +66,10 @@ public interface KafkaNamesConfig {
     /** Alerts that could not be read. */
     @WithDefault("${sluice.kafka.prefix:}alerts-dlq")
     String alertsDlq();
+
+    /** What people said of records and windows. */
+    @WithDefault("${sluice.kafka.prefix:}feedback")
+    String feedback();
   }
 
   /** What each group is called. */
