@@ -233,6 +233,36 @@ create table history.drift (
 create index drift_newest on history.drift (at, id);
 create index drift_written on history.drift (written_at);
 
+-- What people said of single records and of stretches of time. What is said of the same subject later is a new
+-- row, and the one that counts. tag_values is what a record said; one without an id is in no history.
+create table history.feedback (
+  seq        bigint      generated always as identity unique,
+  id         uuid        primary key,
+  subject    uuid        not null,
+  kind       text        not null check (kind in ('RECORD', 'WINDOW')),
+  asset      text        not null,
+  stream     text        not null,
+  profile    text        not null,
+  from_time  timestamptz not null,
+  to_time    timestamptz not null, -- exclusive; of a record the same
+  record     text,
+  tag_values json,
+  label      text        not null check (label in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'MAINTENANCE', 'UNKNOWN')),
+  comment    text,
+  given_by   text        not null,
+  written_at timestamptz not null default clock_timestamp()
+);
+create trigger feedback_append_only before update on history.feedback
+  for each statement execute function history.refuse_update();
+create index feedback_newest on history.feedback (written_at, id);
+create index feedback_subject on history.feedback (subject, seq);
+create index feedback_of_profile on history.feedback (profile, to_time);
+
+-- What of it is not on its topic yet.
+create table history.feedback_due (
+  seq bigint primary key references history.feedback (seq) on delete cascade
+);
+
 -- How far each partition of each topic has been written.
 create table history.progress (
   topic       text        not null,

@@ -84,6 +84,9 @@ class AccessIT {
           POST /api/v1/incidents/{id}/repaired | operator engineer admin
           GET /api/v1/drift | viewer operator engineer admin
           GET /api/v1/drift/history | viewer operator engineer admin
+          GET /api/v1/feedback | viewer operator engineer admin
+          GET /api/v1/feedback.csv | viewer operator engineer admin
+          POST /api/v1/feedback | operator engineer admin
           GET /api/v1/known-alarms | viewer operator engineer admin
           DELETE /api/v1/known-alarms/{id} | operator engineer admin
           GET /api/v1/alarm-health | viewer operator engineer admin

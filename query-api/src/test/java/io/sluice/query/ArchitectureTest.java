@@ -13,10 +13,10 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule onlyTheProjectionSpeaksToKafka =
+  static final ArchRule onlyTheEdgesSpeakToKafka =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.sluice.query.projection")
+          .resideOutsideOfPackages("io.sluice.query.projection", "io.sluice.query.announce")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

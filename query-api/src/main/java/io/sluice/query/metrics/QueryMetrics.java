@@ -47,6 +47,8 @@ public class QueryMetrics {
   static final String ALARMS_STALE = "sluice.query.alarms.stale";
   static final String ALARMS_CHATTERING = "sluice.query.alarms.chattering";
 
+  static final String FEEDBACK_WAITING = "sluice.query.feedback.waiting";
+
   private static final String TOPIC = "topic";
   private static final String REASON = "reason";
   private static final String TABLE = "table";
@@ -56,6 +58,7 @@ public class QueryMetrics {
   private final GaugeSet assetRatio;
   private final GaugeSet assetSeverity;
   private final AtomicLong rollupsWaiting;
+  private final AtomicLong feedbackWaiting;
   private final Map<String, GaugeSet> alarms = new TreeMap<>();
 
   QueryMetrics(MeterRegistry registry, Topics topics) {
@@ -72,6 +75,7 @@ public class QueryMetrics {
             ALARMS_CHATTERING)) {
       alarms.put(name, new GaugeSet(name, null, registry));
     }
+    feedbackWaiting = Objects.requireNonNull(registry.gauge(FEEDBACK_WAITING, new AtomicLong()));
     rollupsWaiting = Objects.requireNonNull(registry.gauge(ROLLUPS_WAITING, new AtomicLong()));
     // Shown from the start, at zero: a counter that begins at one has not increased.
     copiesRefused(topics.sensorReadings());
@@ -199,6 +203,11 @@ public class QueryMetrics {
   /** Minutes of a stream were rolled up. */
   public void rolledUp(String series, int minutes) {
     registry.counter(ROLLED_UP, SERIES, series).increment(minutes);
+  }
+
+  /** Rows of feedback that this replica is putting on their topic, or could not. */
+  public void feedbackWaiting(long rows) {
+    feedbackWaiting.set(rows);
   }
 
   /** Hours of streams that are due still after a run. */

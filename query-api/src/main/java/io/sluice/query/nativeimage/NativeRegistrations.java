@@ -8,6 +8,7 @@ import io.sluice.contracts.Cause;
 import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Drift;
+import io.sluice.contracts.Feedback;
 import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
@@ -34,6 +35,8 @@ import io.sluice.query.command.IncidentCommandResource;
 import io.sluice.query.delivery.DeliveryResource;
 import io.sluice.query.drift.DriftResource;
 import io.sluice.query.evidence.EvidenceResource;
+import io.sluice.query.feedback.FeedbackConfig;
+import io.sluice.query.feedback.FeedbackResource;
 import io.sluice.query.identity.IdentityResource;
 import io.sluice.query.incident.HistoryEntry;
 import io.sluice.query.incident.IncidentDetail;
@@ -69,6 +72,7 @@ import io.sluice.query.whatif.WhatIfResource;
       // the settings, by whose methods' names variables of the environment are judged
       AlertServiceClientConfig.class,
       BoardsConfig.class,
+      FeedbackConfig.class,
       LiveConfig.class,
       LoginConfig.class,
       PagingConfig.class,
@@ -85,6 +89,7 @@ import io.sluice.query.whatif.WhatIfResource;
       Burst.class, // likewise
       QuietRef.class, // likewise
       QuietKind.class, // its field
+      Feedback.class, // likewise, onto its topic
       Drift.class, // read from a column by the mapper of contracts
       Drift.Series.class, // its field
       Drift.Errors.class, // likewise
@@ -124,6 +129,7 @@ import io.sluice.query.whatif.WhatIfResource;
       ChartResource.class,
       ValueResource.class,
       EvidenceResource.class,
+      FeedbackResource.class,
       WhatIfResource.class,
       ReadingResource.class,
       StatsResource.class,

@@ -94,7 +94,8 @@ public class ReadingResource {
           "A stream with a column a tag, as the newest readings of the range have them; values of"
               + " tags that only older readings have stand as JSON in the column otherTags,"
               + " qualities other than GOOD as JSON in the column tagQuality. Of an asset with"
-              + " several streams the columns are the tags of all; `stream` chooses one.",
+              + " several streams the columns are the tags of all; `stream` chooses one."
+              + " `ids=TOLD` adds a last column id.",
       operationId = "readingsCsv")
   @Parameter(
       name = "asset",
@@ -106,10 +107,20 @@ public class ReadingResource {
   @Parameter(ref = "stream")
   @Parameter(ref = "from")
   @Parameter(ref = "to")
+  @Parameter(
+      name = "ids",
+      in = ParameterIn.QUERY,
+      description = "whether readings are told by their ids, too",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"TOLD", "NOT_TOLD"}))
   @APIResponse(responseCode = "200", description = "a header line, then one line a reading")
   public Multi<String> csv(@Context UriInfo uri) {
     var given =
-        new QueryParameters(uri.getQueryParameters(), "asset", "stream", "tag.*", "from", "to");
+        new QueryParameters(
+            uri.getQueryParameters(), "asset", "stream", "tag.*", "from", "to", "ids");
+    WideCsv.Ids ids = given.option("ids", WideCsv.Ids.class);
     String asset = given.requiredText("asset", "one asset, whose tags become the columns");
     var filter =
         new ReadingFilter(
@@ -122,7 +133,7 @@ public class ReadingResource {
         () ->
             guard
                 .read(() -> readings.newest(filter, null, CsvStream.CHUNK))
-                .map(WideCsv::columnsOf)
+                .map(newest -> WideCsv.columnsOf(newest, ids == null ? WideCsv.Ids.NOT_TOLD : ids))
                 .onItem()
                 .transformToMulti(
                     columns ->

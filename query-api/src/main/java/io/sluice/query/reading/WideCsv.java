@@ -1,14 +1,12 @@
 package io.sluice.query.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.CsvLine;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Quality;
+import io.sluice.query.csv.TagColumns;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,40 +16,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WideCsv {
 
-  private final Set<String> tags;
+  private final TagColumns tags;
+  private final Ids ids;
 
-  private WideCsv(Set<String> tags) {
+  /** Whether readings are told by their ids, too. */
+  public enum Ids {
+    TOLD,
+    NOT_TOLD
+  }
+
+  private WideCsv(TagColumns tags, Ids ids) {
     this.tags = tags;
+    this.ids = ids;
   }
 
   /** With the tags of these readings as columns. */
   public static WideCsv columnsOf(List<ReadingView> newest) {
-    var tags = new TreeSet<String>();
-    newest.forEach(reading -> values(reading).fieldNames().forEachRemaining(tags::add));
-    return new WideCsv(tags);
+    return columnsOf(newest, Ids.NOT_TOLD);
+  }
+
+  static WideCsv columnsOf(List<ReadingView> newest, Ids ids) {
+    return new WideCsv(TagColumns.of(newest.stream().map(ReadingView::values).toList()), ids);
   }
 
   /** The first line. */
   public String header() {
     var line = new CsvLine().raw("time").raw("asset").raw("stream").raw("label");
-    tags.forEach(line::text);
-    return line.raw("otherTags").raw("tagQuality").end().toString();
+    tags.header(line).raw("tagQuality");
+    return (ids == Ids.TOLD ? line.raw("id") : line).end().toString();
   }
 
   /** Adds the cells of a reading. */
   public void line(CsvLine line, ReadingView reading) {
-    ObjectNode values = values(reading);
     line.raw(reading.time()).text(reading.asset()).text(reading.stream()).raw(reading.label());
-    for (String tag : tags) {
-      JsonNode value = values.remove(tag);
-      if (value != null && value.isTextual()) {
-        line.text(value.textValue());
-      } else {
-        line.raw(value == null || value.isNull() ? null : value.asText());
-      }
-    }
-    line.raw(values.isEmpty() ? null : values);
+    tags.cells(line, reading.values());
     line.raw(otherThanGood(reading));
+    if (ids == Ids.TOLD) {
+      line.text(reading.id());
+    }
   }
 
   private static @Nullable ObjectNode otherThanGood(ReadingView reading) {
@@ -61,10 +63,6 @@ public final class WideCsv {
     ObjectNode quality = object(reading.quality());
     quality.removeIf(value -> Quality.GOOD.name().equals(value.textValue()));
     return quality.isEmpty() ? null : quality;
-  }
-
-  private static ObjectNode values(ReadingView reading) {
-    return object(reading.values());
   }
 
   private static ObjectNode object(String json) {

@@ -64,6 +64,7 @@ class Retention {
         .chain(() -> days(connection, Series.ROLLUP, before(now, config.rollups())))
         .chain(() -> rows(connection, "alert", "updated_at", before(now, config.incidents())))
         .chain(() -> rows(connection, "incident", "updated_at", before(now, config.incidents())))
+        .chain(() -> rows(connection, "feedback", "to_time", before(now, config.incidents())))
         .chain(() -> rows(connection, "drift", "at", before(now, config.scores())))
         .chain(() -> rows(connection, "stream", "written_at", before(now, config.incidents())))
         .chain(() -> tags(connection));

@@ -27,7 +27,10 @@ public interface RetentionConfig {
   @DurationMin(hours = 2)
   Duration rollups();
 
-  /** Of incidents, their alerts, and streams of assets not heard of any more; at least 2 hours. */
+  /**
+   * Of incidents, their alerts, what people said of records and windows, and streams of assets not
+   * heard of any more; at least 2 hours.
+   */
   @WithDefault("730d")
   @DurationMin(hours = 2)
   Duration incidents();

@@ -1,0 +1,17 @@
+package io.sluice.query.feedback;
+
+import java.util.List;
+
+/**
+ * All that one request says.
+ *
+ * @param columns of a file, that are none of feedback's own; empty of what is no file
+ * @param unlabelled rows of a file that say nothing
+ */
+record FeedbackGiven(List<FeedbackItem> items, List<String> columns, int unlabelled) {
+
+  FeedbackGiven {
+    items = List.copyOf(items);
+    columns = List.copyOf(columns);
+  }
+}
