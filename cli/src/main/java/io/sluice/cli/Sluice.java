@@ -5,6 +5,7 @@ import io.sluice.cli.backtest.BacktestCommand;
 import io.sluice.cli.bench.BenchCommand;
 import io.sluice.cli.count.CountCommand;
 import io.sluice.cli.evaluate.EvaluateCommand;
+import io.sluice.cli.feedback.FeedbackCommand;
 import io.sluice.cli.inspect.InspectCommand;
 import io.sluice.cli.learn.LearnCommand;
 import io.sluice.cli.models.ModelsCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      FeedbackCommand.class,
       RetrainCommand.class,
       BacktestCommand.class,
       ReproduceCommand.class,

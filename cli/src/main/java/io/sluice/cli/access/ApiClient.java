@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.cli.CommandFailure;
 import io.sluice.contracts.Messages;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Asks a service, here or elsewhere; whatever goes wrong is one sentence. */
@@ -61,16 +64,45 @@ public final class ApiClient {
    * @throws CommandFailure unless it answers 200
    */
   public InputStream open(String path) {
+    return answer(access.request(base.resolve(path)), "viewer").body();
+  }
+
+  /**
+   * Hands a file over.
+   *
+   * @param path with its query, relative to the service
+   * @param role what the key has to be for
+   * @throws CommandFailure if the file cannot be read, and unless it answers 200 with JSON
+   */
+  public JsonNode post(String path, String contentType, Path file, String role) {
+    try (var body =
+        answer(
+                access
+                    .request(base.resolve(path))
+                    .header("Content-Type", contentType)
+                    .POST(HttpRequest.BodyPublishers.ofFile(file)),
+                role)
+            .body()) {
+      return Messages.mapper().readTree(body.readNBytes(LARGEST_JSON));
+    } catch (FileNotFoundException e) {
+      throw new CommandFailure("there is no file %s that can be read".formatted(file), e);
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure(
+          "%s answers no JSON; is it %s, and is the address right?".formatted(service, name), e);
+    } catch (IOException e) {
+      throw away(e);
+    }
+  }
+
+  private HttpResponse<InputStream> answer(HttpRequest.Builder request, String role) {
     try {
       var response =
-          http.send(
-              access.request(base.resolve(path)).timeout(TIMEOUT).build(),
-              HttpResponse.BodyHandlers.ofInputStream());
+          http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofInputStream());
       if (response.statusCode() == 200) {
-        return response.body();
+        return response;
       }
       try (var body = response.body()) {
-        throw refused(response.statusCode(), detail(body.readNBytes(LARGEST_JSON)));
+        throw refused(response.statusCode(), role, detail(body.readNBytes(LARGEST_JSON)));
       }
     } catch (IOException e) {
       throw away(e);
@@ -80,10 +112,10 @@ public final class ApiClient {
     }
   }
 
-  private CommandFailure refused(int status, String detail) {
+  private CommandFailure refused(int status, String role, String detail) {
     return new CommandFailure(
         status == 401 || status == 403
-            ? access.refused(status, service, "viewer", detail)
+            ? access.refused(status, service, role, detail)
             : "%s answers %d: %s".formatted(service, status, detail));
   }
 
