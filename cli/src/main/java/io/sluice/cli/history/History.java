@@ -30,6 +30,9 @@ public final class History {
   /** Held in memory at a time. */
   private static final int MOST_READINGS = 500_000;
 
+  /** Likewise. */
+  private static final int MOST_FEEDBACK = 500_000;
+
   /** What times are stored in. */
   private static final long MICROSECOND = 1_000;
 
@@ -92,11 +95,35 @@ public final class History {
     }
   }
 
+  /** What counts of what people said of records and windows of a profile, the newest first. */
+  public List<GivenFeedback> feedback(String profile) {
+    var found = new ArrayList<GivenFeedback>();
+    pages(
+        "/api/v1/feedback?limit=%d&profile=%s".formatted(PAGE, encoded(profile)),
+        said -> {
+          if (found.size() == MOST_FEEDBACK) {
+            throw new CommandFailure(
+                "people said something of more than %,d records and windows of '%s', more than are held in memory"
+                    .formatted(MOST_FEEDBACK, profile));
+          }
+          found.add(GivenFeedback.of(said));
+        });
+    return found;
+  }
+
   /** Readings as CSV, newest first. */
   public InputStream readings(Stream stream, Instant from, Instant to) {
-    return api.open(
-        "/api/v1/readings.csv?asset=%s&stream=%s&from=%s&to=%s"
-            .formatted(encoded(stream.asset()), encoded(stream.stream()), from, to));
+    return api.open(readingsPath(stream, from, to));
+  }
+
+  /** As {@link #readings}, with a last column {@code id}. */
+  public InputStream readingsWithIds(Stream stream, Instant from, Instant to) {
+    return api.open(readingsPath(stream, from, to) + "&ids=TOLD");
+  }
+
+  private static String readingsPath(Stream stream, Instant from, Instant to) {
+    return "/api/v1/readings.csv?asset=%s&stream=%s&from=%s&to=%s"
+        .formatted(encoded(stream.asset()), encoded(stream.stream()), from, to);
   }
 
   /**

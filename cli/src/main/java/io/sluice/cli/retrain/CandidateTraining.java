@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Trains as {@code train} does, by the settings of the bundle in use, and compares both. */
 final class CandidateTraining {
 
+  private static final ReadingOptions READING = ReadingOptions.FILES.withLabelsWhereThereAreAny();
+
   private final ProfileVersions before;
   private final @Nullable Set<String> detectors;
   private final long seed;
@@ -66,7 +68,7 @@ final class CandidateTraining {
               .train(
                   TrainingRequest.of(profile, data.learn(), Home.ownBundles())
                       .withOptions(options(champion))
-                      .withReading(reading(data))
+                      .withReading(READING)
                       .withOrigin(origin)
                       .withOtherRoots(Home.bundleRoots()));
       console.clearProgress();
@@ -109,7 +111,7 @@ final class CandidateTraining {
     }
     String profile = before.profile();
     var reports =
-        new LabelledData(data.compare(), reading(data))
+        new LabelledData(data.compare(), READING)
             .judge(
                 List.of(
                     ChosenBundle.of(profile, Integer.toString(champion)),
@@ -118,10 +120,6 @@ final class CandidateTraining {
             .bundles();
     console.clearProgress();
     return reports;
-  }
-
-  private static ReadingOptions reading(RetrainingData data) {
-    return ReadingOptions.FILES.withLeftOut(data.leftOut()).withLabelsWhereThereAreAny();
   }
 
   String dataSha256(TrainingResult result) {

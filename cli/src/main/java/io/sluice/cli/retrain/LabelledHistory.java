@@ -5,6 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.sluice.cli.CommandFailure;
+import io.sluice.cli.history.GivenFeedback;
+import io.sluice.cli.history.History.Stream;
+import io.sluice.cli.history.JudgedIncident.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,7 +22,8 @@ import java.util.NoSuchElementException;
 
 /**
  * Readings of one stream as two files, with what people said of them as their label: one to learn
- * from, and the last part of the time, which is kept to compare by.
+ * from, and the last part of the time, which is kept to compare by. Those that are neither normal
+ * nor anomalous have no label, and are not among those counted.
  *
  * @param learn readings before the cut
  * @param compare readings from the cut on
@@ -31,18 +35,19 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
 
   private static final String TIME = "time";
   private static final String LABEL = "label";
+  private static final String ID = "id";
   private static final String ANOMALOUS = "1";
   private static final String NORMAL = "0";
 
   /**
-   * @param readings as {@code /api/v1/readings.csv} gives them
+   * @param readings as {@code /api/v1/readings.csv} gives them, with their ids as last column
    * @param cut from when on readings are kept to compare by
    * @param files a name without an ending, that gets {@code .learn.csv} and {@code .compare.csv}
    * @throws CommandFailure if that is not what query-api gives, or it cannot be read to its end or
    *     written
    */
   static LabelledHistory write(
-      InputStream readings, String asset, Opinion opinion, Instant cut, Path files) {
+      InputStream readings, Stream stream, Opinion opinion, Instant cut, Path files) {
     Path learn = files.resolveSibling(files.getFileName() + ".learn.csv");
     Path compare = files.resolveSibling(files.getFileName() + ".compare.csv");
     long learnt = 0;
@@ -53,32 +58,46 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
                 .ofNamedCsvRecord(new InputStreamReader(readings, StandardCharsets.UTF_8));
         var learning = CsvWriter.builder().build(learn);
         var comparing = CsvWriter.builder().build(compare)) {
-      boolean isFirst = true;
+      List<String> header = null;
+      String oldest = null;
       for (NamedCsvRecord row : reader) {
-        if (isFirst) {
-          learning.writeRecord(row.getHeader());
-          comparing.writeRecord(row.getHeader());
-          isFirst = false;
+        if (header == null) {
+          header = row.getHeader();
+          learning.writeRecord(withoutId(header, header));
+          comparing.writeRecord(withoutId(header, header));
         }
         Instant time = OffsetDateTime.parse(row.getField(TIME)).toInstant();
-        List<String> labelled = labelled(row, opinion.isAnomalous(asset, time));
-        anomalous += labelled.get(row.getHeader().indexOf(LABEL)).equals(ANOMALOUS) ? 1 : 0;
+        List<String> labelled =
+            labelled(row, opinion.of(stream, time, row.findField(ID).orElse(null)));
+        String label = labelled.get(header.indexOf(LABEL));
+        anomalous += label.equals(ANOMALOUS) ? 1 : 0;
+        boolean counts = !label.isEmpty();
         if (time.isBefore(cut)) {
-          learning.writeRecord(labelled);
-          learnt++;
+          learning.writeRecord(withoutId(header, labelled));
+          oldest = row.getField(TIME);
+          learnt += counts ? 1 : 0;
         } else {
-          comparing.writeRecord(labelled);
-          compared++;
+          comparing.writeRecord(withoutId(header, labelled));
+          compared += counts ? 1 : 0;
+        }
+      }
+      if (header != null && oldest != null) {
+        for (GivenFeedback said : opinion.said().fromElsewhere(stream)) {
+          List<String> record = record(header, oldest, said);
+          learning.writeRecord(withoutId(header, record));
+          learnt++;
+          anomalous += record.get(header.indexOf(LABEL)).equals(ANOMALOUS) ? 1 : 0;
         }
       }
     } catch (CsvParseException | NoSuchElementException e) {
       throw new CommandFailure(
-          "query-api gives readings of %s that are no table: %s".formatted(asset, e.getMessage()),
+          "query-api gives readings of %s that are no table: %s"
+              .formatted(stream.asset(), e.getMessage()),
           e);
     } catch (UncheckedIOException | IOException e) {
       throw new CommandFailure(
           "the readings of %s cannot be fetched and kept in %s: %s"
-              .formatted(asset, files.getParent(), root(e)),
+              .formatted(stream.asset(), files.getParent(), root(e)),
           e);
     }
     return new LabelledHistory(learn, compare, learnt, compared, anomalous);
@@ -93,12 +112,39 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
   }
 
   /** What came with the reading is the truth; people tell it of readings without one. */
-  private static List<String> labelled(NamedCsvRecord row, boolean isAnomalous) {
+  private static List<String> labelled(NamedCsvRecord row, Verdict verdict) {
     var fields = new ArrayList<>(row.getFields());
     int label = row.getHeader().indexOf(LABEL);
-    if (fields.get(label).isBlank()) {
-      fields.set(label, isAnomalous ? ANOMALOUS : NORMAL);
+    if (verdict == Verdict.UNDECIDED) {
+      fields.set(label, "");
+    } else if (fields.get(label).isBlank()) {
+      fields.set(label, verdict == Verdict.TRUE_ALARM ? ANOMALOUS : NORMAL);
     }
     return fields;
+  }
+
+  /**
+   * One that came with what was said of it: as old as the oldest of the others, since those are
+   * told in the order of their times.
+   */
+  private static List<String> record(List<String> header, String time, GivenFeedback said) {
+    var fields = new ArrayList<String>(header.size());
+    for (String column : header) {
+      fields.add(
+          switch (column) {
+            case TIME -> time;
+            case "asset" -> said.asset();
+            case "stream" -> said.stream();
+            case LABEL -> said.verdict() == Verdict.TRUE_ALARM ? ANOMALOUS : NORMAL;
+            default -> said.values().path(column).asText("");
+          });
+    }
+    return fields;
+  }
+
+  /** It is no tag. */
+  private static List<String> withoutId(List<String> header, List<String> fields) {
+    int last = header.size() - 1;
+    return header.get(last).equals(ID) ? fields.subList(0, last) : fields;
   }
 }

@@ -37,7 +37,9 @@ import picocli.CommandLine.Option;
       "Trains a profile anew from the readings that query-api has stored, and compares the candidate"
           + " with the bundle in use.",
       "Times of true alarms are anomalous, those of false alarms normal. Left out are maintenance,"
-          + " faults of the data, and incidents that nobody has labelled. The last fifth of the time is"
+          + " faults of the data, and incidents that nobody has labelled. What people said of single"
+          + " records and windows (see sluice feedback) counts before that; anomalous records teach"
+          + " the random forest. The last fifth of the time is"
           + " not learnt from: both bundles judge it. Nothing is put into use: see sluice models"
           + " promote."
     },

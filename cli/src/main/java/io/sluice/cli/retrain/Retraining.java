@@ -18,6 +18,7 @@ import java.util.List;
  * @param trueAlarms incidents whose times count as anomalous
  * @param falseAlarms incidents whose times count as normal
  * @param undecided times left out: of incidents that nobody judged, of maintenance
+ * @param judged records and windows of which people said what they are
  * @param dataSha256 digest of what was learnt from, hex
  * @param comparison how the version in use and this one judge what was kept, a sentence each
  */
@@ -33,6 +34,7 @@ record Retraining(
     int trueAlarms,
     int falseAlarms,
     int undecided,
+    int judged,
     String dataSha256,
     List<String> comparison) {
 

@@ -9,7 +9,6 @@ import io.sluice.cli.history.JudgedIncident.Verdict;
 import io.sluice.cli.retrain.Retraining.StreamRows;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
-import io.sluice.sources.readings.MaintenanceWindows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -54,7 +53,8 @@ record RetrainingData(
               .formatted(profile.name()));
     }
     List<JudgedIncident> incidents = history.incidents(profile.name(), from, to);
-    Opinion opinion = Opinion.of(incidents, history.maintenance(folder), window(profile), to);
+    var said = new Said(history.feedback(profile.name()));
+    Opinion opinion = Opinion.of(incidents, history.maintenance(folder), window(profile), to, said);
     var learn = new ArrayList<Path>();
     var compare = new ArrayList<Path>();
     var rows = new ArrayList<StreamRows>();
@@ -62,10 +62,10 @@ record RetrainingData(
       Stream stream = streams.get(i);
       console.progress("Fetching readings", i, streams.size(), stream.asset());
       LabelledHistory labelled;
-      try (InputStream readings = history.readings(stream, from, to)) {
+      try (InputStream readings = history.readingsWithIds(stream, from, to)) {
         labelled =
             LabelledHistory.write(
-                readings, stream.asset(), opinion, cut, folder.resolve(Integer.toString(i)));
+                readings, stream, opinion, cut, folder.resolve(Integer.toString(i)));
       } catch (IOException e) {
         throw history.away(e);
       }
@@ -104,19 +104,15 @@ record RetrainingData(
   }
 
   private String sentence() {
-    return "history    %,d readings of %d streams to learn from, %,d to compare by; %d true alarms, %d false alarms, %d times left out"
+    return "history    %,d readings of %d streams to learn from, %,d to compare by; %d true alarms, %d false alarms, %d times left out; %,d records and windows that people judged"
         .formatted(
             rows.stream().mapToLong(StreamRows::learnt).sum(),
             rows.size(),
             rows.stream().mapToLong(StreamRows::compared).sum(),
             trueAlarms,
             opinion.falseAlarms(),
-            opinion.leftOut().size());
-  }
-
-  /** Times that are neither normal nor anomalous. */
-  MaintenanceWindows leftOut() {
-    return new MaintenanceWindows(opinion.leftOut());
+            opinion.leftOut().size(),
+            opinion.said().count());
   }
 
   Retraining manifest(
@@ -138,6 +134,7 @@ record RetrainingData(
         trueAlarms,
         opinion.falseAlarms(),
         opinion.leftOut().size(),
+        opinion.said().count(),
         dataSha256,
         comparison);
   }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.cli.CommandFailure;
+import io.sluice.cli.history.GivenFeedback;
+import io.sluice.cli.history.History.Stream;
+import io.sluice.cli.history.JudgedIncident.Verdict;
+import io.sluice.contracts.Messages;
 import io.sluice.sources.readings.MaintenanceWindows.Window;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LabelledHistoryTest {
 
+  private static final Stream STREAM = new Stream("plant-1", "swat");
   private static final Instant CUT = Instant.parse("2026-03-01T10:00:02Z");
 
   @TempDir Path folder;
@@ -34,7 +39,8 @@ class LabelledHistoryTest {
                     Instant.parse("2026-03-01T10:00:03Z"),
                     "plant-1"::equals)),
             List.of(),
-            0);
+            0,
+            Said.NOTHING);
 
     // when
     var labelled =
@@ -69,8 +75,63 @@ class LabelledHistoryTest {
   }
 
   @Test
+  void whatPeopleSaidOfRecordsAndWindowsIsTheirLabel() throws Exception {
+    // given a record, a window over it and more, and a record that is in no history
+    var opinion =
+        new Opinion(
+            List.of(),
+            List.of(),
+            0,
+            new Said(
+                List.of(
+                    said("10:00:01", "10:00:01", "b", Verdict.TRUE_ALARM, "{}"),
+                    said("10:00:00", "10:00:02", null, Verdict.UNDECIDED, "{}"),
+                    said("12:00:00", "12:00:00", null, Verdict.TRUE_ALARM, "{'LIT101': 9}"))));
+
+    // when
+    var labelled =
+        write(
+            """
+            time,asset,stream,label,LIT101,note,otherTags,tagQuality,id
+            2026-03-01T10:00:03Z,plant-1,swat,,4,,,,d
+            2026-03-01T10:00:01Z,plant-1,swat,,3,,,,b
+            2026-03-01T10:00:01Z,plant-1,swat,0,2,,,,a
+            2026-03-01T09:59:59Z,plant-1,swat,,1,,,,x
+            """,
+            opinion);
+
+    // then
+    assertThat(Files.readString(labelled.learn()))
+        .isEqualToIgnoringNewLines(
+            """
+            time,asset,stream,label,LIT101,note,otherTags,tagQuality
+            2026-03-01T10:00:01Z,plant-1,swat,1,3,,,
+            2026-03-01T10:00:01Z,plant-1,swat,,2,,,
+            2026-03-01T09:59:59Z,plant-1,swat,0,1,,,
+            2026-03-01T09:59:59Z,plant-1,swat,1,9,,,
+            """);
+    assertThat(labelled.learnt()).isEqualTo(3);
+    assertThat(labelled.compared()).isEqualTo(1);
+    assertThat(labelled.anomalous()).isEqualTo(2);
+  }
+
+  private static GivenFeedback said(
+      String from, String to, String record, Verdict verdict, String values) throws Exception {
+    return new GivenFeedback(
+        "plant-1",
+        "swat",
+        Instant.parse("2026-03-01T" + from + "Z"),
+        Instant.parse("2026-03-01T" + to + "Z"),
+        record == null && !from.equals(to),
+        record,
+        Messages.mapper().readTree(values.replace('\'', '"')),
+        verdict);
+  }
+
+  @Test
   void whatIsNoTableOfReadingsIsOneSentence() {
-    assertThatThrownBy(() -> write("a,b\n1,2\n", new Opinion(List.of(), List.of(), 0)))
+    assertThatThrownBy(
+            () -> write("a,b\n1,2\n", new Opinion(List.of(), List.of(), 0, Said.NOTHING)))
         .isInstanceOf(CommandFailure.class)
         .hasMessageStartingWith("query-api gives readings of plant-1 that are no table: ");
   }
@@ -91,7 +152,7 @@ class LabelledHistoryTest {
             broken);
 
     // when, then
-    assertThatThrownBy(() -> write(download, new Opinion(List.of(), List.of(), 0)))
+    assertThatThrownBy(() -> write(download, new Opinion(List.of(), List.of(), 0, Said.NOTHING)))
         .isInstanceOf(CommandFailure.class)
         .hasMessage(
             "the readings of plant-1 cannot be fetched and kept in %s: chunked transfer encoding, state: READING_LENGTH"
@@ -103,7 +164,7 @@ class LabelledHistoryTest {
   }
 
   private LabelledHistory write(InputStream readings, Opinion opinion) {
-    return LabelledHistory.write(readings, "plant-1", opinion, CUT, folder.resolve("0"));
+    return LabelledHistory.write(readings, STREAM, opinion, CUT, folder.resolve("0"));
   }
 
   private static InputStream stream(String csv) {

@@ -3,12 +3,19 @@ package io.sluice.cli.retrain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.cli.history.GivenFeedback;
+import io.sluice.cli.history.History.Stream;
 import io.sluice.cli.history.JudgedIncident;
+import io.sluice.cli.history.JudgedIncident.Verdict;
 import io.sluice.contracts.Messages;
 import io.sluice.sources.readings.MaintenanceWindows;
 import io.sluice.sources.readings.MaintenanceWindows.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +46,14 @@ class OpinionTest {
     var incident = incident(label, category, "2026-03-01T10:00:00Z", "2026-03-01T10:10:00Z");
 
     // when
-    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW);
+    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW, Said.NOTHING);
 
     // then
     Instant peak = Instant.parse("2026-03-01T10:05:00Z");
-    assertThat(opinion.isAnomalous("plant-1", peak)).isEqualTo(isAnomalous);
-    assertThat(opinion.isAnomalous("plant-2", peak)).isFalse();
+    assertThat(opinion.of(stream("plant-1"), peak, null))
+        .isEqualTo(
+            isAnomalous ? Verdict.TRUE_ALARM : isLeftOut ? Verdict.UNDECIDED : Verdict.FALSE_ALARM);
+    assertThat(opinion.of(stream("plant-2"), peak, null)).isEqualTo(Verdict.FALSE_ALARM);
     assertThat(contains(opinion.leftOut(), peak)).isEqualTo(isLeftOut);
   }
 
@@ -55,11 +64,11 @@ class OpinionTest {
         incident("TRUE_POSITIVE", "PROCESS", "2026-03-01T10:00:00Z", "2026-03-01T10:10:00Z");
 
     // when
-    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW);
+    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW, Said.NOTHING);
 
     // then
     Instant before = Instant.parse("2026-03-01T09:59:30Z");
-    assertThat(opinion.isAnomalous("plant-1", before)).isFalse();
+    assertThat(opinion.of(stream("plant-1"), before, null)).isEqualTo(Verdict.UNDECIDED);
     assertThat(contains(opinion.leftOut(), before)).isTrue();
     assertThat(contains(opinion.leftOut(), Instant.parse("2026-03-01T09:58:00Z"))).isFalse();
   }
@@ -70,7 +79,7 @@ class OpinionTest {
     var incident = incident(null, "PROCESS", "2026-03-01T10:00:00Z", null);
 
     // when
-    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW);
+    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW, Said.NOTHING);
 
     // then
     assertThat(contains(opinion.leftOut(), NOW.minusSeconds(1))).isTrue();
@@ -84,15 +93,68 @@ class OpinionTest {
             "line-*", "TRUE_POSITIVE", "PROCESS", "2026-03-01T10:00:00Z", "2026-03-01T10:10:00Z");
 
     // when
-    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW);
+    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW, Said.NOTHING);
 
     // then
     Instant peak = Instant.parse("2026-03-01T10:05:00Z");
     Instant before = Instant.parse("2026-03-01T09:59:30Z");
-    assertThat(opinion.isAnomalous("line-*", peak)).isTrue();
-    assertThat(opinion.isAnomalous("line-2", peak)).isFalse();
+    assertThat(opinion.of(stream("line-*"), peak, null)).isEqualTo(Verdict.TRUE_ALARM);
+    assertThat(opinion.of(stream("line-2"), peak, null)).isEqualTo(Verdict.FALSE_ALARM);
     assertThat(opinion.leftOut()).anyMatch(window -> window.contains("line-*", before));
     assertThat(opinion.leftOut()).noneMatch(window -> window.contains("line-2", before));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # at,      record, is
+          10:05:00,  ,       FALSE_ALARM
+          10:05:30,  ,       UNDECIDED
+          10:05:31,  a,      TRUE_ALARM
+          10:05:31,  b,      UNDECIDED
+          10:07:00,  ,       TRUE_ALARM
+          09:59:30,  ,       UNDECIDED
+          11:00:00,  ,       FALSE_ALARM
+          """)
+  void aRecordCountsBeforeAWindowAndThatBeforeAnIncident(
+      LocalTime at, String record, Verdict expected) throws Exception {
+    // given a true alarm, and two windows within of which the shorter was said last
+    var incident =
+        incident("TRUE_POSITIVE", "PROCESS", "2026-03-01T10:00:00Z", "2026-03-01T10:10:00Z");
+    var said =
+        new Said(
+            List.of(
+                said("10:05:31", "10:05:31", "a", Verdict.TRUE_ALARM),
+                said("10:05:30", "10:05:32", null, Verdict.UNDECIDED),
+                said("10:04:00", "10:06:00", null, Verdict.FALSE_ALARM)));
+
+    // when
+    var opinion = Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW, said);
+
+    // then
+    Instant time = LocalDate.parse("2026-03-01").atTime(at).toInstant(ZoneOffset.UTC);
+    assertThat(opinion.of(stream("plant-1"), time, record)).isEqualTo(expected);
+    assertThat(opinion.of(new Stream("plant-1", "other"), time, record))
+        .isEqualTo(
+            Opinion.of(List.of(incident), MaintenanceWindows.NONE, WINDOW, NOW, Said.NOTHING)
+                .of(stream("plant-1"), time, null));
+  }
+
+  private static GivenFeedback said(String from, String to, String record, Verdict verdict) {
+    return new GivenFeedback(
+        "plant-1",
+        "swat",
+        Instant.parse("2026-03-01T" + from + "Z"),
+        Instant.parse("2026-03-01T" + to + "Z"),
+        record == null,
+        record,
+        MissingNode.getInstance(),
+        verdict);
+  }
+
+  private static Stream stream(String asset) {
+    return new Stream(asset, "swat");
   }
 
   private static boolean contains(List<Window> windows, Instant time) {
