@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Lists bundles with their stage: the champion is in use, a candidate was made after it and"
-            + " waits to be promoted, what is retired was in use or was passed over.")
+            + " waits to be promoted, one in the shadow judges beside the champion, what is retired"
+            + " was in use or was passed over.")
 final class ModelListCommand implements Callable<Integer> {
 
   @Option(names = "--profile", paramLabel = "NAME", description = "Only those of this profile.")

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
     name = "models",
     mixinStandardHelpOptions = true,
     description = {
-      "Says which bundles there are, what is in them, and which is in use; puts another one into"
-          + " use, or the one before.",
+      "Says which bundles there are, what is in them, and which is in use; has a candidate judge"
+          + " beside it; puts another one into use, or the one before.",
       "As long as nobody has promoted one the newest bundle of a profile is in use. From the first"
           + " promotion on, what is trained later is a candidate until it is promoted. A running"
           + " system takes a change over within seconds."
@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ModelListCommand.class,
       ModelShowCommand.class,
       ModelDiffCommand.class,
+      ShadowCommand.class,
       PromoteCommand.class,
       RollBackCommand.class
     })

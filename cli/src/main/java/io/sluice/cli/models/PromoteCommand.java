@@ -14,9 +14,7 @@ import io.sluice.cli.evaluate.ChosenBundle;
 import io.sluice.cli.evaluate.LabelledData;
 import io.sluice.cli.history.History;
 import io.sluice.cli.history.TimeRange;
-import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.models.evaluation.EvaluationReport;
 import java.nio.file.Path;
@@ -158,38 +156,12 @@ final class PromoteCommand implements Callable<Integer> {
 
   /** Returns the digest of the version if it could be in use. */
   private String check(int wanted, ProfileVersions versions) {
-    Path folder = InstalledBundle.folder(bundles.profile, wanted);
     int champion = versions.champion().orElseThrow();
     if (champion == wanted && versions.isPromoted()) {
       throw new CommandFailure(
           "version %d of %s is in use already".formatted(wanted, bundles.profile));
     }
-    try (var bundle = Bundle.load(folder)) {
-      if (!bundle.profile().name().equals(bundles.profile)) {
-        throw new CommandFailure(
-            "bundle %s is of profile '%s', not of '%s'"
-                .formatted(folder, bundle.profile().name(), bundles.profile));
-      }
-      ProfileKind kind = KnownBundles.manifest(inUse(versions)).profile().kind();
-      if (bundle.profile().kind() != kind) {
-        throw new CommandFailure(
-            "version %d judges %s, the one in use %s: readings of the one cannot be judged by the other; give the new one a profile of its own"
-                .formatted(wanted, bundle.profile().kind(), kind));
-      }
-      return bundle.ref().sha256();
-    } catch (BundleRefusedException e) {
-      throw new CommandFailure(e.getMessage(), e);
-    }
-  }
-
-  private static Path inUse(ProfileVersions versions) {
-    return versions
-        .inUse()
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    "the version in use of %s is gone, and there is none before it; put it back"
-                        .formatted(versions.profile())));
+    return CandidateCheck.digest(wanted, versions);
   }
 
   private List<String> byFiles(int champion, int wanted, Console console) {

@@ -8,14 +8,17 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of one profile's bundle as they were at one moment. As long as nobody has promoted
  * one the highest is the champion; from then on it is the one that was promoted last, or that was
- * rolled back to.
+ * rolled back to. One other may be in the shadow of the champion, until it becomes champion itself
+ * or is taken out of it.
  */
 public final class ProfileVersions {
 
@@ -25,6 +28,8 @@ public final class ProfileVersions {
 
   /** Those that were in use, the last one on top; empty as long as nobody has promoted one. */
   private final Deque<Integer> champions = new ArrayDeque<>();
+
+  private @Nullable Integer shadow;
 
   ProfileVersions(String profile, NavigableMap<Integer, Path> folders, List<StageChange> changes) {
     this.profile = profile;
@@ -41,13 +46,23 @@ public final class ProfileVersions {
           champions.push(replaced);
         }
         champions.push(change.version());
+        leaveShadow(change.version());
       }
       case ROLLED_BACK -> {
         champions.poll();
         if (!Integer.valueOf(change.version()).equals(champions.peek())) {
           champions.push(change.version());
         }
+        leaveShadow(change.version());
       }
+      case SHADOWED -> shadow = change.version();
+      case UNSHADOWED -> leaveShadow(change.version());
+    }
+  }
+
+  private void leaveShadow(int version) {
+    if (Integer.valueOf(version).equals(shadow)) {
+      shadow = null;
     }
   }
 
@@ -60,7 +75,7 @@ public final class ProfileVersions {
     return folders;
   }
 
-  /** What was promoted and rolled back, oldest first. */
+  /** What was promoted, rolled back and put in the shadow, oldest first. */
   public List<StageChange> changes() {
     return changes;
   }
@@ -79,6 +94,14 @@ public final class ProfileVersions {
     return folders.isEmpty() ? OptionalInt.empty() : OptionalInt.of(folders.lastKey());
   }
 
+  /** The version that judges beside the champion; its folder may be gone. */
+  public OptionalInt shadow() {
+    Integer beside = shadow;
+    return beside == null || beside.equals(champion().orElse(0))
+        ? OptionalInt.empty()
+        : OptionalInt.of(beside);
+  }
+
   /** The version that a roll-back would restore. */
   public OptionalInt previousChampion() {
     return champions.stream().skip(1).mapToInt(Integer::intValue).findFirst();
@@ -86,7 +109,7 @@ public final class ProfileVersions {
 
   /**
    * Why a bundle may not be used under the number of a version, a sentence; empty if it may. One
-   * that was put into use is that very bundle: no other is meant by its number.
+   * that was put into use, or in the shadow, is that very bundle: no other is meant by its number.
    *
    * @param sha256 of its {@code bundle.json}, hex
    */
@@ -97,7 +120,7 @@ public final class ProfileVersions {
         .filter(change -> !change.sha256().equals(sha256))
         .map(
             change ->
-                "Bundle %s: bundle.json has sha256 %s, but the one that was promoted has %s; put that one back, or promote this one."
+                "Bundle %s: bundle.json has sha256 %s, but the one that was promoted, or put in the shadow, has %s; put that one back, or promote this one."
                     .formatted(
                         folders.getOrDefault(version, Path.of(profile, Integer.toString(version))),
                         sha256,
@@ -108,11 +131,16 @@ public final class ProfileVersions {
   public OptionalInt newestCandidate() {
     return folders.descendingKeySet().stream()
         .mapToInt(Integer::intValue)
-        .filter(version -> stage(version) == Stage.CANDIDATE)
+        .filter(version -> stageInUse(version) == Stage.CANDIDATE)
         .findFirst();
   }
 
   public Stage stage(int version) {
+    return shadow().orElse(0) == version ? Stage.SHADOW : stageInUse(version);
+  }
+
+  /** As if none were in the shadow. */
+  private Stage stageInUse(int version) {
     int champion = champion().orElse(version);
     if (version == champion) {
       return Stage.CHAMPION;
@@ -121,8 +149,9 @@ public final class ProfileVersions {
         changes.stream()
             .anyMatch(
                 change ->
-                    change.version() == version
-                        || Integer.valueOf(version).equals(change.replaced()));
+                    change.action().changesUse()
+                        && (change.version() == version
+                            || Integer.valueOf(version).equals(change.replaced())));
     return wasInUse || version < champion ? Stage.RETIRED : Stage.CANDIDATE;
   }
 
@@ -143,6 +172,11 @@ public final class ProfileVersions {
       }
     }
     return List.copyOf(found);
+  }
+
+  /** The folder of {@link #shadow}; empty if there is none, or it is gone. */
+  public Optional<Path> inShadow() {
+    return shadow().stream().mapToObj(folders::get).filter(Objects::nonNull).findFirst();
   }
 
   /** The folder of the first of {@link #inOrderOfService}. */

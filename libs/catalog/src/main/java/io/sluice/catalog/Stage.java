@@ -6,6 +6,8 @@ public enum Stage {
   CHAMPION,
   /** Made after the champion, and not in use until somebody promotes it. */
   CANDIDATE,
+  /** Judges beside the champion, for comparison: nothing comes of what it says. */
+  SHADOW,
   /** Was in use, or was passed over. */
   RETIRED
 }

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of {@link StageFile}: who put which version into use, when and why.
+ * One line of {@link StageFile}: who put which version into use or beside it, when and why.
  *
  * @param action what was done
- * @param version that is in use from then on
+ * @param version that is in use from then on, or that this is about
  * @param sha256 of its {@code bundle.json}, hex; another bundle of the same number is not meant
- * @param replaced version that was in use until then; null if there was none
+ * @param replaced version that was in its place until then; null if there was none
  * @param at when
  * @param by who, as the machine knows them
  * @param reason why, in a person's words
@@ -35,7 +35,19 @@ public record StageChange(
   /** What can be done. */
   public enum Action {
     PROMOTED,
-    ROLLED_BACK
+    ROLLED_BACK,
+    /** It judges beside the champion, in place of any other that does. */
+    SHADOWED,
+    /** It does so no more. */
+    UNSHADOWED;
+
+    /** Whether another version comes into use by it. */
+    boolean changesUse() {
+      return switch (this) {
+        case PROMOTED, ROLLED_BACK -> true;
+        case SHADOWED, UNSHADOWED -> false;
+      };
+    }
   }
 
   /**

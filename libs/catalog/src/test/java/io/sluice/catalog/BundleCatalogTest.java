@@ -115,6 +115,70 @@ class BundleCatalogTest {
   }
 
   @Test
+  void aCandidateInTheShadowIsNotInUseAndPromotionEndsItsShadow() throws Exception {
+    // given
+    var catalog = catalogOf(1, 2, 3);
+    catalog.change("swat", now -> change(Action.PROMOTED, 1, null));
+
+    // when
+    catalog.change("swat", now -> change(Action.SHADOWED, 2, null));
+    var beside = catalog.versions("swat");
+    catalog.change("swat", now -> change(Action.PROMOTED, 2, 1));
+    var promoted = catalog.versions("swat");
+    catalog.change("swat", now -> change(Action.ROLLED_BACK, 1, 2));
+    var rolledBack = catalog.versions("swat");
+
+    // then
+    assertThat(beside.champion()).hasValue(1);
+    assertThat(beside.stage(2)).isEqualTo(Stage.SHADOW);
+    assertThat(beside.inShadow()).contains(own.resolve("swat/2"));
+    assertThat(beside.inOrderOfService()).containsExactly(own.resolve("swat/1"));
+    assertThat(beside.newestCandidate()).hasValue(3);
+    assertThat(promoted.champion()).hasValue(2);
+    assertThat(promoted.shadow()).isEmpty();
+    assertThat(promoted.inShadow()).isEmpty();
+    assertThat(rolledBack.shadow()).as("what was ended stays so").isEmpty();
+    assertThat(rolledBack.stage(2)).isEqualTo(Stage.RETIRED);
+  }
+
+  @Test
+  void oneIsInTheShadowAtATimeAndWhoLeavesItWaitsAsBefore() throws Exception {
+    // given
+    var catalog = catalogOf(1, 2, 3);
+    catalog.change("swat", now -> change(Action.PROMOTED, 1, null));
+    catalog.change("swat", now -> change(Action.SHADOWED, 2, null));
+
+    // when
+    catalog.change("swat", now -> change(Action.SHADOWED, 3, 2));
+    var replaced = catalog.versions("swat");
+    catalog.change("swat", now -> change(Action.UNSHADOWED, 3, null));
+    var ended = catalog.versions("swat");
+
+    // then
+    assertThat(replaced.shadow()).hasValue(3);
+    assertThat(replaced.stage(2)).isEqualTo(Stage.CANDIDATE);
+    assertThat(replaced.newestCandidate()).as("it may be promoted from there").hasValue(3);
+    assertThat(ended.shadow()).isEmpty();
+    assertThat(ended.stage(3)).isEqualTo(Stage.CANDIDATE);
+    assertThat(ended.previousChampion()).isEmpty();
+  }
+
+  @Test
+  void aBundleInTheShadowIsKnownByItsDigest() throws Exception {
+    // given
+    var catalog = catalogOf(1, 2);
+    catalog.change("swat", now -> change(Action.PROMOTED, 1, null));
+
+    // when
+    catalog.change("swat", now -> change(Action.SHADOWED, 2, null));
+
+    // then
+    assertThat(catalog.versions("swat").objection(2, SHA256)).isEmpty();
+    assertThat(catalog.versions("swat").objection(2, "b".repeat(64)))
+        .hasValueSatisfying(sentence -> assertThat(sentence).contains("put in the shadow"));
+  }
+
+  @Test
   void aChampionWhoseFolderIsGoneGivesWayToTheOneBeforeAndNotToACandidate() throws Exception {
     // given
     var catalog = catalogOf(1, 2, 3, 4);

@@ -93,6 +93,16 @@ class CommandLineST {
     var judged = SluiceProcess.run(state, with(promotion, "2", "--data", labelled));
     var second = succeeds(with(promotion, "2", "--unjudged"));
     var listed = succeeds("models", "list", "--profile", "my-plant");
+    var beside = succeeds("models", "shadow", "--profile", "my-plant", "--bundle", "1");
+    var listedBeside = succeeds("models", "list", "--profile", "my-plant");
+    fails(
+        "is in use, and cannot judge",
+        "models",
+        "shadow",
+        "--profile",
+        "my-plant",
+        "--bundle",
+        "2");
     var back = succeeds("models", "rollback", "--profile", "my-plant", "--reason", "worse");
     var shown = succeeds("models", "show", "--profile", "my-plant");
     var compared = succeeds("models", "diff", "--profile", "my-plant", "1", "2");
@@ -104,12 +114,22 @@ class CommandLineST {
         .contains("my-plant 1: ", "my-plant 2: ", "version 2 is not promoted: it finds");
     assertThat(second.output()).contains("Version 2 of my-plant is in use now");
     assertThat(listed.output()).contains("2  champion").contains("1  retired");
+    assertThat(beside.output()).contains("Version 1 of my-plant judges beside the one in use now");
+    assertThat(listedBeside.output()).contains("2  champion").contains("1  shadow");
     assertThat(back.output()).contains("Version 1 of my-plant is in use again, in place of 2");
     assertThat(shown.output()).contains("stage      champion").contains("rolled back 1");
     assertThat(compared.output()).contains("trained").contains("1,800 rows");
     fails("is in use already", with(promotion, "1", "--unjudged"));
     fails("has no bundle 9, only [1, 2]", with(promotion, "9", "--unjudged"));
     fails("say either --data FILE", with(promotion, "2"));
+    fails(
+        "no version of my-plant judges beside",
+        "models",
+        "shadow",
+        "--profile",
+        "my-plant",
+        "--off");
+    fails("say either --bundle VERSION, or --off", "models", "shadow", "--profile", "my-plant");
   }
 
   @Test
