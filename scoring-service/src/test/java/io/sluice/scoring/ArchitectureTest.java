@@ -19,7 +19,7 @@ class ArchitectureTest {
   static final ArchRule only_edges_know_kafka =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..intake..", "..publish..", "..drift..")
+          .resideOutsideOfPackages("..intake..", "..publish..", "..drift..", "..shadow..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

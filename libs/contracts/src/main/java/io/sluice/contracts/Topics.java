@@ -16,6 +16,7 @@ public record Topics(
     String scoringState,
     String anomalyScores,
     String anomalyScoresDlq,
+    String shadowScores,
     String drift,
     String driftState,
     String incidentCommands,
@@ -40,13 +41,19 @@ public record Topics(
    */
   public static final String SCORING_STATE = "scoring-state";
 
+  /**
+   * {@link Score}s of bundles that judge beside the champions, for comparison; written by
+   * scoring-service. Nothing comes of them, and not every window has one.
+   */
+  public static final String SHADOW_SCORES = "shadow-scores";
+
   /** {@link Drift}, of each stream the newest: compacted. Written by scoring-service. */
   public static final String DRIFT = "drift";
 
   /** What scoring-service counts to tell drift, kept as {@link #SCORING_STATE} is. */
   public static final String DRIFT_STATE = "drift-state";
 
-  /** Scores, and {@link Drift}, that a consumer could not read. */
+  /** Scores of both kinds, and {@link Drift}, that a consumer could not read. */
   public static final String ANOMALY_SCORES_DLQ = "anomaly-scores-dlq";
 
   /** {@link IncidentCommand}s; written by alert-service, partitioned as the scores are. */
@@ -82,6 +89,7 @@ public record Topics(
         prefix + SCORING_STATE,
         prefix + ANOMALY_SCORES,
         prefix + ANOMALY_SCORES_DLQ,
+        prefix + SHADOW_SCORES,
         prefix + DRIFT,
         prefix + DRIFT_STATE,
         prefix + INCIDENT_COMMANDS,
@@ -99,6 +107,7 @@ public record Topics(
         scoringState,
         anomalyScores,
         anomalyScoresDlq,
+        shadowScores,
         drift,
         driftState,
         incidentCommands,
@@ -117,7 +126,7 @@ public record Topics(
     if (topic.equals(sensorReadings)) {
       return sensorReadingsDlq;
     }
-    if (topic.equals(anomalyScores) || topic.equals(drift)) {
+    if (topic.equals(anomalyScores) || topic.equals(shadowScores) || topic.equals(drift)) {
       return anomalyScoresDlq;
     }
     if (topic.equals(incidentCommands)) {

@@ -36,6 +36,11 @@ public final class BundleLease implements AutoCloseable {
     return byProfile;
   }
 
+  /** Whether it holds none. */
+  public boolean isEmpty() {
+    return byProfile.isEmpty();
+  }
+
   /** Why {@link #find} finds none, in one sentence. */
   public String whyNot(String profile) {
     return registry.whyNot(profile);

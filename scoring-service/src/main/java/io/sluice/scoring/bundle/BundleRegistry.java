@@ -15,10 +15,11 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * The bundles that are served: of each profile the champion, or as long as nobody has promoted one
- * the highest version on disk. Another version is loaded beside the one in use and replaces it for
- * whoever takes a lease from then on; the old one is closed with its last lease. A version that is
- * refused leaves the old one in use, or, if there is none, gives way to the one before it.
+ * The bundles that are served, by {@link Selection}: of each profile the champion, or as long as
+ * nobody has promoted one the highest version on disk. Another version is loaded beside the one in
+ * use and replaces it for whoever takes a lease from then on; the old one is closed with its last
+ * lease. A version that is refused leaves the old one in use, or, if there is none, gives way to
+ * the one before it.
  */
 public final class BundleRegistry implements AutoCloseable {
 
@@ -26,6 +27,7 @@ public final class BundleRegistry implements AutoCloseable {
 
   private final List<Path> roots;
   private final BundlePins pins;
+  private final Selection selection;
   private final BundleCatalog catalog;
   private final Map<String, ServedBundle> served = new TreeMap<>();
   private final Map<String, String> refused = new TreeMap<>();
@@ -39,8 +41,19 @@ public final class BundleRegistry implements AutoCloseable {
    * @param pins what may be served
    */
   public BundleRegistry(List<Path> roots, BundlePins pins) {
+    this(roots, pins, Selection.CHAMPIONS);
+  }
+
+  /**
+   * @param roots that hold {@code <profile>/<version>/}; of equal versions the one in the earlier
+   *     root counts
+   * @param pins what may be loaded
+   * @param selection which version of each profile
+   */
+  public BundleRegistry(List<Path> roots, BundlePins pins, Selection selection) {
     this.roots = List.copyOf(roots);
     this.pins = pins;
+    this.selection = selection;
     this.catalog = new BundleCatalog(roots);
   }
 
@@ -58,24 +71,47 @@ public final class BundleRegistry implements AutoCloseable {
       return;
     }
     found.values().forEach(this::takeInUse);
+    if (!selection.keeps()) {
+      servedOutside(found.keySet()).forEach(this::withdraw);
+    }
     forgetRefusalsExcept(found.keySet());
   }
 
   private void takeInUse(ProfileVersions versions) {
     String profile = versions.profile();
     var refusals = new ArrayList<String>();
-    for (Path folder : versions.inOrderOfService()) {
+    boolean isFound = false;
+    for (Path folder : selection.inOrder(versions)) {
       if (isServed(profile, folder)) {
+        isFound = true;
         break;
       }
       try {
         serve(folder, load(versions, folder));
+        isFound = true;
         break;
       } catch (BundleRefusedException e) {
         refusals.add(e.getMessage());
       }
     }
+    if (!isFound && !selection.keeps()) {
+      withdraw(profile);
+    }
     refuse(profile, refusals);
+  }
+
+  private synchronized List<String> servedOutside(Collection<String> profiles) {
+    return served.keySet().stream().filter(profile -> !profiles.contains(profile)).toList();
+  }
+
+  private synchronized void withdraw(String profile) {
+    ServedBundle old = served.remove(profile);
+    if (old != null) {
+      loadedFrom.remove(profile);
+      generation++;
+      release(List.of(old));
+      LOG.infof("%s profile %s has none any more", selection.verb(), profile);
+    }
   }
 
   /**
@@ -127,8 +163,8 @@ public final class BundleRegistry implements AutoCloseable {
       release(List.of(old));
     }
     LOG.infof(
-        "serving profile %s, version %s, from %s",
-        profile, bundle.bundle().ref().version(), folder);
+        "%s profile %s, version %s, from %s",
+        selection.verb(), profile, bundle.bundle().ref().version(), folder);
   }
 
   /**
@@ -152,6 +188,11 @@ public final class BundleRegistry implements AutoCloseable {
     if (refused.keySet().retainAll(profiles)) {
       generation++;
     }
+  }
+
+  /** Whether anything is served. */
+  public synchronized boolean isEmpty() {
+    return served.isEmpty();
   }
 
   /** What is served now, until the lease is closed. */

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Looks for new bundles every now and then. */
@@ -16,14 +17,17 @@ public class BundleRescan {
   private static final Logger LOG = Logger.getLogger(BundleRescan.class);
 
   private final BundleRegistry registry;
+  private final ShadowBundles shadows;
   private final BundleConfig config;
   private final ScoringMetrics metrics;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("bundle-rescan").daemon().factory());
 
-  BundleRescan(BundleRegistry registry, BundleConfig config, ScoringMetrics metrics) {
+  BundleRescan(
+      BundleRegistry registry, ShadowBundles shadows, BundleConfig config, ScoringMetrics metrics) {
     this.registry = registry;
+    this.shadows = shadows;
     this.config = config;
     this.metrics = metrics;
   }
@@ -46,7 +50,23 @@ public class BundleRescan {
 
   private void look() {
     registry.rescan();
-    metrics.bundles(registry.status().stream().map(BundleRescan::state).toList());
+    shadows.registry().rescan();
+    metrics.bundles(
+        Stream.concat(
+                registry.status().stream().map(BundleRescan::state),
+                shadows.registry().status().stream().map(BundleRescan::stateInShadow))
+            .toList());
+  }
+
+  private static BundleState stateInShadow(BundleStatus status) {
+    return switch (status) {
+      case BundleStatus.Serving(String profile, String version) ->
+          new BundleState(profile, version, "shadow");
+      case BundleStatus.ServingOlder(String profile, String version, String why) ->
+          new BundleState(profile, version, "shadow");
+      case BundleStatus.Refused(String profile, String why) ->
+          new BundleState(profile, "none", "shadow-refused");
+    };
   }
 
   private static BundleState state(BundleStatus status) {

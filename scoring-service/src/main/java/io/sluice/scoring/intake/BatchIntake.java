@@ -11,11 +11,10 @@ import io.sluice.detection.window.WindowRing;
 import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleLease;
 import io.sluice.scoring.bundle.ServedBundle;
-import io.sluice.scoring.judge.BatchJudge;
 import io.sluice.scoring.judge.DueWindow;
+import io.sluice.scoring.judge.DueWindows;
 import io.sluice.scoring.metrics.BatchTally;
 import io.sluice.scoring.publish.DeadLetterReason;
-import io.sluice.scoring.publish.TransactionalPublisher;
 import io.sluice.scoring.window.StreamWindow;
 import java.time.DateTimeException;
 import java.util.Arrays;
@@ -28,17 +27,20 @@ import org.jspecify.annotations.Nullable;
  * that only rebuilds windows publishes nothing; one whose profile has bundles, but none that is
  * intact, is left to wait. Not thread-safe.
  */
-final class BatchIntake {
+public final class BatchIntake {
 
   private final ReadingDecoder decoder = new ReadingDecoder();
-  private final TransactionalPublisher publisher;
+  private final Refusals refusals;
   private final BatchTally tally;
   private final Traces traces;
   private final String group;
 
-  BatchIntake(TransactionalPublisher publisher, BatchTally tally, Traces traces, String group) {
+  /**
+   * @param group that the records are read by
+   */
+  public BatchIntake(Refusals refusals, BatchTally tally, Traces traces, String group) {
     this.group = group;
-    this.publisher = publisher;
+    this.refusals = refusals;
     this.tally = tally;
     this.traces = traces;
   }
@@ -47,11 +49,11 @@ final class BatchIntake {
    * @return null once the record is taken, else why it has to wait: nothing came of it then, and it
    *     is to be offered again when bundles have changed
    */
-  @Nullable String take(
+  public @Nullable String take(
       ConsumerRecord<byte[], byte[]> record,
       PartitionIntake partition,
       BundleLease bundles,
-      BatchJudge judge) {
+      DueWindows judge) {
     boolean isNew = partition.isNew(record.offset());
     DecodedReading reading;
     try {
@@ -89,7 +91,7 @@ final class BatchIntake {
       DecodedReading reading,
       ServedBundle bundle,
       boolean isNew,
-      BatchJudge judge) {
+      DueWindows judge) {
     if (isNew) {
       count(reading, Admission.WINDOW);
       long time = reading.timeMillis();
@@ -106,7 +108,7 @@ final class BatchIntake {
       ServedBundle bundle,
       PartitionIntake partition,
       boolean isNew,
-      BatchJudge judge) {
+      DueWindows judge) {
     var stream = new StreamKey(reading.asset(), reading.stream());
     StreamWindow window =
         partition
@@ -179,7 +181,7 @@ final class BatchIntake {
       DeadLetterReason reason,
       String detail) {
     if (isNew) {
-      publisher.deadLetter(record, reason, detail);
+      refusals.refuse(record, reason, detail);
     }
   }
 

@@ -59,6 +59,8 @@ final class IntakeSession implements Session {
   private final String topic;
   private final BatchIntake intake;
   private final BatchJudge judge;
+  private final IntakeLoad.Worker load;
+  private final int fullBatch;
   private BundleLease bundles;
 
   /**
@@ -67,6 +69,7 @@ final class IntakeSession implements Session {
    * @param states reads with a client of its own
    * @param orders closed with the session
    * @param tally that the publisher writes to, too
+   * @param load is told of batches
    */
   IntakeSession(
       Consumer<byte[], byte[]> consumer,
@@ -78,7 +81,8 @@ final class IntakeSession implements Session {
       KafkaClients clients,
       ScoringMetrics metrics,
       BatchTally tally,
-      Traces traces) {
+      Traces traces,
+      IntakeLoad.Worker load) {
     this.consumer = consumer;
     this.topic = clients.topics().sensorReadings();
     this.publisher = publisher;
@@ -98,7 +102,9 @@ final class IntakeSession implements Session {
             metrics,
             tally);
     this.contact = new BrokerContact(consumer, clients.heartbeatInterval());
-    this.intake = new BatchIntake(publisher, tally, traces, clients.group());
+    this.intake = new BatchIntake(publisher::deadLetter, tally, traces, clients.group());
+    this.load = load;
+    this.fullBatch = clients.maxPollRecords();
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();
   }
@@ -137,13 +143,17 @@ final class IntakeSession implements Session {
     useNewestBundles();
     orders.poll();
     if (records.nextOffsets().isEmpty() && orders.waiting().isEmpty()) {
+      load.isIdle();
       return false;
     }
+    load.begins(records.count() >= fullBatch);
     try {
       return process(records);
     } catch (RuntimeException e) {
       rollBack(e);
       throw new BatchFailedException(e);
+    } finally {
+      load.ends();
     }
   }
 
@@ -348,6 +358,7 @@ final class IntakeSession implements Session {
     try {
       consumer.close(CloseOptions.timeout(CLOSE).withGroupMembershipOperation(LEAVE_GROUP));
     } finally {
+      load.close();
       publisher.close();
       partitions.dropAll();
       orders.close();

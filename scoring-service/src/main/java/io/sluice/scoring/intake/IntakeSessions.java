@@ -24,20 +24,26 @@ public final class IntakeSessions {
   private final Traces traces;
   private final InstantSource clock;
   private final StateTopic stateTopic;
+  private final IntakeLoad load;
 
+  /**
+   * @param load is told what the workers do
+   */
   public IntakeSessions(
       KafkaClients clients,
       BundleRegistry bundles,
       WindowConfig windows,
       ScoringMetrics metrics,
       Traces traces,
-      InstantSource clock) {
+      InstantSource clock,
+      IntakeLoad load) {
     this.clients = clients;
     this.bundles = bundles;
     this.windows = windows;
     this.metrics = metrics;
     this.traces = traces;
     this.clock = clock;
+    this.load = load;
     this.stateTopic =
         new StateTopic(clients.topics().scoringState(), clients::admin, clients.apiTimeout());
   }
@@ -70,13 +76,20 @@ public final class IntakeSessions {
               clients.topics().sensorReadings(),
               clients.topics().incidentCommands(),
               clients.commandConsumer(worker)),
-          new TransactionalPublisher(producer, clients.topics(), tally, traces, this::nowMicros),
+          new TransactionalPublisher(
+              producer,
+              clients.topics(),
+              clients.topics().anomalyScores(),
+              tally,
+              traces,
+              this::nowMicros),
           bundles,
           windows,
           clients,
           metrics,
           tally,
-          traces);
+          traces,
+          load.worker());
     } catch (RuntimeException e) {
       producer.close();
       throw e;

@@ -58,6 +58,11 @@ public class KafkaClients extends GroupClients {
     this.topics = topics;
   }
 
+  /** Most records of a batch. */
+  int maxPollRecords() {
+    return config.maxPollRecords();
+  }
+
   public Topics topics() {
     return topics;
   }

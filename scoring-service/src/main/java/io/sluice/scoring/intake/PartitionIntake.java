@@ -7,7 +7,7 @@ import io.sluice.scoring.window.PartitionWindows;
 import org.jspecify.annotations.Nullable;
 
 /** An assigned partition: its windows and how far it has come. */
-final class PartitionIntake {
+public final class PartitionIntake {
 
   private final StartPoint start;
   private final PartitionWindows windows;
@@ -21,7 +21,7 @@ final class PartitionIntake {
    * @param startsUnstored whether what was stored is gone or of no use: what is committed next then
    *     refers to nothing, so that it is not missed again
    */
-  PartitionIntake(
+  public PartitionIntake(
       StartPoint start, boolean startsUnstored, PartitionWindows windows, long nowNanos) {
     this.start = start;
     this.windows = windows;
@@ -30,11 +30,11 @@ final class PartitionIntake {
     this.rebuilding = start.from() < start.publishFrom();
   }
 
-  StartPoint start() {
+  public StartPoint start() {
     return start;
   }
 
-  PartitionWindows windows() {
+  public PartitionWindows windows() {
     return windows;
   }
 
@@ -48,7 +48,7 @@ final class PartitionIntake {
   }
 
   /** Whether the record at an offset is new; one that is not only rebuilds windows. */
-  boolean isNew(long offset) {
+  public boolean isNew(long offset) {
     return offset >= start.publishFrom();
   }
 
@@ -78,16 +78,16 @@ final class PartitionIntake {
     return wait;
   }
 
-  void replayedOne() {
+  public void replayedOne() {
     replayed++;
   }
 
   /** Whether reading up to an offset, exclusive, brought anything to commit. */
-  boolean isBeyondCommitted(long next) {
+  public boolean isBeyondCommitted(long next) {
     return next > start.publishFrom();
   }
 
-  boolean isRebuilding() {
+  public boolean isRebuilding() {
     return rebuilding;
   }
 
@@ -97,7 +97,7 @@ final class PartitionIntake {
    *
    * @return whether the rebuild has just ended
    */
-  boolean reached(long next) {
+  public boolean reached(long next) {
     if (rebuilding && next >= start.publishFrom()) {
       rebuilding = false;
       windows.rebuilt();

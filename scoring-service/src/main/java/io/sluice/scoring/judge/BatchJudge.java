@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Judges the due windows, and records, of a poll batch with one pass a bundle. A window's features
  * are taken when it is added, so its ring may move on at once. Not thread-safe.
  */
-public final class BatchJudge implements AutoCloseable {
+public final class BatchJudge implements DueWindows, AutoCloseable {
 
   private final int maxBatch;
   private final Verdicts verdicts;
@@ -34,20 +34,14 @@ public final class BatchJudge implements AutoCloseable {
 
   private record Pass(BundleRef bundle, WindowScorer scorer, List<DueWindow> due) {}
 
-  /**
-   * @param memory of the window's asset, null if it has none
-   */
+  @Override
   public void add(ServedBundle bundle, WindowRing ring, @Nullable Memory memory, DueWindow due) {
     Pass pass = pass(bundle);
     pass.scorer.add(ring, memory);
     added(pass, due);
   }
 
-  /**
-   * Adds a record of a profile of kind EVENTS.
-   *
-   * @param values by tag, a text as its code, NaN where missing; copied
-   */
+  @Override
   public void addRecord(ServedBundle bundle, double[] values, DueWindow due) {
     Pass pass = pass(bundle);
     pass.scorer.addRecord(values);

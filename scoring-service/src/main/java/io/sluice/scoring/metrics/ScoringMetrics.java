@@ -210,7 +210,8 @@ public final class ScoringMetrics {
    * What became of a profile's newest bundle.
    *
    * @param version the one in use, {@code none} without
-   * @param state {@code serving}, {@code serving-older} or {@code refused}
+   * @param state {@code serving}, {@code serving-older} or {@code refused}; of the one in the
+   *     shadow, if there is one, {@code shadow} or {@code shadow-refused}
    */
   public record BundleState(String profile, String version, String state) {}
 

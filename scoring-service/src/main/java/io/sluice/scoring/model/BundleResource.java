@@ -9,6 +9,7 @@ import io.sluice.platform.problem.Problems;
 import io.sluice.platform.security.Roles;
 import io.sluice.scoring.bundle.BundleRegistry;
 import io.sluice.scoring.bundle.BundleStatus;
+import io.sluice.scoring.bundle.ShadowBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -35,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 public class BundleResource {
 
   private final BundleRegistry registry;
+  private final BundleRegistry shadows;
   private final BundleCatalog catalog;
 
-  BundleResource(BundleRegistry registry) {
+  BundleResource(BundleRegistry registry, ShadowBundles shadows) {
     this.registry = registry;
+    this.shadows = shadows.registry();
     this.catalog = new BundleCatalog(registry.roots());
   }
 
@@ -49,16 +52,22 @@ public class BundleResource {
       operationId = "bundles")
   @APIResponse(responseCode = "200", description = "by profile, in the order of their names")
   public List<ModelViews.Profile> bundles() {
-    Map<String, BundleStatus> status =
-        registry.status().stream()
-            .collect(Collectors.toMap(BundleStatus::profile, Function.identity()));
+    Map<String, BundleStatus> status = byProfile(registry);
+    Map<String, BundleStatus> inShadow = byProfile(shadows);
     return catalog.profiles().values().stream()
-        .map(versions -> profile(versions, status.get(versions.profile())))
+        .map(
+            versions ->
+                profile(versions, status.get(versions.profile()), inShadow.get(versions.profile())))
         .toList();
   }
 
+  private static Map<String, BundleStatus> byProfile(BundleRegistry registry) {
+    return registry.status().stream()
+        .collect(Collectors.toMap(BundleStatus::profile, Function.identity()));
+  }
+
   private static ModelViews.Profile profile(
-      ProfileVersions versions, @Nullable BundleStatus status) {
+      ProfileVersions versions, @Nullable BundleStatus status, @Nullable BundleStatus inShadow) {
     var all = new ArrayList<ModelViews.Version>();
     versions
         .folders()
@@ -68,6 +77,8 @@ public class BundleResource {
         versions.profile(),
         served(status),
         refusal(status),
+        served(inShadow),
+        refusal(inShadow),
         versions.isPromoted(),
         all,
         versions.changes().reversed());

@@ -32,10 +32,16 @@ final class ModelViews {
           @Nullable String served,
       @Schema(description = "why a version that should be served is not, a sentence")
           @Nullable String refusal,
+      @Schema(
+              description =
+                  "version that judges beside it in this instance, for comparison; absent if none")
+          @Nullable String shadow,
+      @Schema(description = "why the version in the shadow does not judge, a sentence")
+          @Nullable String shadowRefusal,
       @Schema(description = "whether somebody has promoted one; the highest is the champion if not")
           boolean promoted,
       @Schema(description = "highest first") List<Version> versions,
-      @Schema(description = "what was promoted and rolled back, newest first")
+      @Schema(description = "what was promoted, rolled back and put in the shadow, newest first")
           List<StageChange> changes) {}
 
   /** A version, in short. */

@@ -51,6 +51,7 @@ import io.sluice.scoring.predict.PredictReading;
 import io.sluice.scoring.predict.PredictRequest;
 import io.sluice.scoring.predict.PredictResource;
 import io.sluice.scoring.predict.Prediction;
+import io.sluice.scoring.shadow.ShadowConfig;
 import io.sluice.scoring.trial.TrialConfig;
 import io.sluice.scoring.trial.TrialResource;
 import io.sluice.scoring.window.WindowConfig;
@@ -66,6 +67,7 @@ import io.sluice.sources.time.RowOrder;
       DriftConfig.class,
       IntakeConfig.class,
       PredictConfig.class,
+      ShadowConfig.class,
       TrialConfig.class,
       WindowConfig.class,
       // read from a bundle's manifest

@@ -36,6 +36,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final Topics topics;
+  private final String scores;
   private final BatchTally tally;
   private final Traces traces;
   private final LongSupplier nowMicros;
@@ -48,16 +49,19 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
 
   /**
    * @param producer transactional, its transactions not yet initialised; closed with this
+   * @param scores the topic that they go to
    * @param tally of the batch that is under way
    * @param nowMicros the wall clock, microseconds since the epoch
    */
   public TransactionalPublisher(
       Producer<byte[], byte[]> producer,
       Topics topics,
+      String scores,
       BatchTally tally,
       Traces traces,
       LongSupplier nowMicros) {
     this.topics = topics;
+    this.scores = scores;
     this.producer = producer;
     this.tally = tally;
     this.traces = traces;
@@ -80,7 +84,7 @@ public final class TransactionalPublisher implements Verdicts, AutoCloseable {
     // clocks of two machines may disagree by more than the way took
     long latencyMicros = Math.max(0, now - window.acceptedMicros());
     byte[] value = writer.write(new WindowScore(window, bundle, verdict, latencyMicros / 1_000.0));
-    var score = new ProducerRecord<>(topics.anomalyScores(), window.key(), value);
+    var score = new ProducerRecord<>(scores, window.key(), value);
     score.headers().add(Headers.PRODUCED_AT, acceptedAt(window));
     trace(window, verdict, score);
     producer.send(score);

@@ -5,6 +5,7 @@ import io.sluice.platform.startup.Faults;
 import io.sluice.platform.startup.SettingsCheck;
 import io.sluice.scoring.drift.DriftConfig;
 import io.sluice.scoring.intake.IntakeConfig;
+import io.sluice.scoring.shadow.ShadowConfig;
 import io.sluice.scoring.window.WindowConfig;
 import jakarta.inject.Singleton;
 
@@ -15,11 +16,14 @@ class ScoringSettings implements SettingsCheck {
   private final IntakeConfig intake;
   private final WindowConfig windows;
   private final DriftConfig drift;
+  private final ShadowConfig shadow;
 
-  ScoringSettings(IntakeConfig intake, WindowConfig windows, DriftConfig drift) {
+  ScoringSettings(
+      IntakeConfig intake, WindowConfig windows, DriftConfig drift, ShadowConfig shadow) {
     this.intake = intake;
     this.windows = windows;
     this.drift = drift;
+    this.shadow = shadow;
   }
 
   @Override
@@ -28,6 +32,7 @@ class ScoringSettings implements SettingsCheck {
     faults.of(intake::check);
     faults.of(drift::check);
     faults.of(() -> windows.check(Runtime.getRuntime().maxMemory()));
+    faults.of(() -> shadow.check(Runtime.getRuntime().maxMemory()));
   }
 
   private static void telemetry(Faults faults) {

@@ -9,14 +9,20 @@ import io.sluice.platform.tracing.Traces;
 import io.sluice.scoring.bundle.BundleConfig;
 import io.sluice.scoring.bundle.BundlePins;
 import io.sluice.scoring.bundle.BundleRegistry;
+import io.sluice.scoring.bundle.Selection;
+import io.sluice.scoring.bundle.ShadowBundles;
 import io.sluice.scoring.drift.DriftConfig;
 import io.sluice.scoring.drift.DriftMetrics;
 import io.sluice.scoring.drift.DriftStage;
 import io.sluice.scoring.intake.IntakeConfig;
+import io.sluice.scoring.intake.IntakeLoad;
 import io.sluice.scoring.intake.IntakeSessions;
 import io.sluice.scoring.intake.KafkaClients;
 import io.sluice.scoring.metrics.ScoringMetrics;
+import io.sluice.scoring.metrics.ShadowMetrics;
 import io.sluice.scoring.publish.DeadLetterReason;
+import io.sluice.scoring.shadow.ShadowConfig;
+import io.sluice.scoring.shadow.ShadowStage;
 import io.sluice.scoring.window.WindowConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
@@ -48,6 +54,47 @@ public class Wiring {
 
   void close(@Disposes BundleRegistry bundles) {
     bundles.close();
+  }
+
+  @Produces
+  @Singleton
+  ShadowBundles shadows(BundleConfig config) {
+    return new ShadowBundles(
+        new BundleRegistry(config.roots(), new BundlePins(config.pins()), Selection.SHADOWS));
+  }
+
+  void close(@Disposes ShadowBundles shadows) {
+    shadows.registry().close();
+  }
+
+  @Produces
+  @Singleton
+  IntakeLoad load() {
+    return new IntakeLoad();
+  }
+
+  @Produces
+  @Singleton
+  ShadowStage shadow(
+      @Identifier("default-kafka-broker") Map<String, Object> connection,
+      ShadowBundles bundles,
+      IntakeLoad load,
+      MeterRegistry meters,
+      Topics topics,
+      ConsumerGroups groups,
+      IntakeConfig intake,
+      WindowConfig windows,
+      ShadowConfig shadow,
+      Instance instance) {
+    return new ShadowStage(
+        new ShadowStage.Place(connection, instance.name(), topics, groups),
+        intake,
+        bundles,
+        load,
+        shadow,
+        windows,
+        new ShadowMetrics(meters),
+        InstantSource.system());
   }
 
   @Produces
@@ -99,9 +146,11 @@ public class Wiring {
       ConsumerGroups groups,
       IntakeConfig intake,
       WindowConfig windows,
+      IntakeLoad load,
       Instance instance) {
     var clients = new KafkaClients(connection, intake, instance.name(), topics, groups);
-    return new IntakeSessions(clients, bundles, windows, metrics, traces, InstantSource.system())
+    return new IntakeSessions(
+            clients, bundles, windows, metrics, traces, InstantSource.system(), load)
         .workers(intake);
   }
 }

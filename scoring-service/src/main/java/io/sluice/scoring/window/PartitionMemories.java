@@ -356,6 +356,12 @@ public final class PartitionMemories {
     return records;
   }
 
+  /** Nothing of it is stored: forgets what would have to be. */
+  void leaveUnstored() {
+    unstored.clear();
+    ended.clear();
+  }
+
   /** Those whose streams are silent for too long. */
   private void giveUp(long next, long idleRecords) {
     Restored oldest = oldestRestored.peek();

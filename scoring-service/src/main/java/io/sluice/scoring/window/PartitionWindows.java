@@ -217,6 +217,14 @@ public final class PartitionWindows {
   }
 
   /**
+   * To be called in place of {@link #memoryChanges} by who stores nothing: its memories end with
+   * it.
+   */
+  public void leaveMemoriesUnstored() {
+    memories.leaveUnstored();
+  }
+
+  /**
    * Does what a person says of tags of an asset; to be called between two commits, before {@link
    * #memoryChanges}.
    *

@@ -117,6 +117,15 @@ final class Administrator implements AutoCloseable {
         .sum();
   }
 
+  /** How many members a group has. */
+  int members(String group) {
+    boolean isKnown =
+        done(admin.listGroups().all()).stream().anyMatch(one -> one.groupId().equals(group));
+    return isKnown
+        ? done(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().size()
+        : 0;
+  }
+
   /** What a group has not committed of a topic, ends of transactions included. */
   long lag(String group, String topic) {
     return ends(topic).values().stream().mapToLong(Long::longValue).sum() - committed(group, topic);

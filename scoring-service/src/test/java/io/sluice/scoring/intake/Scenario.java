@@ -63,6 +63,7 @@ final class Scenario implements AutoCloseable {
   private final Config config;
   private final List<WorkerPool> opened = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final IntakeLoad load = new IntakeLoad();
 
   Scenario(Path bundles) {
     this(bundles, Map.of());
@@ -214,7 +215,8 @@ final class Scenario implements AutoCloseable {
                 config.window(),
                 new ScoringMetrics(meters),
                 new Traces(OpenTelemetry.noop()),
-                InstantSource.system())
+                InstantSource.system(),
+                load)
             .workers(config.intake());
     opened.add(pool);
     pool.start();
@@ -223,6 +225,19 @@ final class Scenario implements AutoCloseable {
 
   IntakeConfig intake() {
     return config.intake();
+  }
+
+  /** What the workers of this process are at. */
+  IntakeLoad load() {
+    return load;
+  }
+
+  WindowConfig window() {
+    return config.window();
+  }
+
+  SimpleMeterRegistry meters() {
+    return meters;
   }
 
   /** Sum over all labels of what the workers of this process have counted. */
@@ -361,8 +376,13 @@ final class Scenario implements AutoCloseable {
 
   /** The committed scores by id; the same id twice is an error. */
   Map<String, Score> scores() {
+    return scores(Topics.ANOMALY_SCORES);
+  }
+
+  /** Those on a topic of scores. */
+  Map<String, Score> scores(String topic) {
     var scores = new TreeMap<String, Score>();
-    for (var record : read(Topics.ANOMALY_SCORES)) {
+    for (var record : read(topic)) {
       Score score = decode(record.value(), Score.class);
       assertThat(new String(record.key(), UTF_8)).isEqualTo(score.asset());
       assertThat(scores.put(score.id().toString(), score)).as("doubled: %s", score).isNull();

@@ -36,7 +36,8 @@ public final class WorkerMain {
             config.window(),
             new ScoringMetrics(new SimpleMeterRegistry()),
             new Traces(OpenTelemetry.noop()),
-            InstantSource.system())
+            InstantSource.system(),
+            new IntakeLoad())
         .workers(config.intake())
         .start();
     new CountDownLatch(1).await();

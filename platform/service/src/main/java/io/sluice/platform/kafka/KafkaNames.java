@@ -27,6 +27,7 @@ class KafkaNames {
         names.scoringState(),
         names.anomalyScores(),
         names.anomalyScoresDlq(),
+        names.shadowScores(),
         names.drift(),
         names.driftState(),
         names.incidentCommands(),
@@ -44,10 +45,12 @@ class KafkaNames {
         names.counts(),
         names.scoring(),
         names.drift(),
+        names.shadow(),
         names.alert(),
         names.queryReadings(),
         names.queryScores(),
         names.queryAlerts(),
-        names.queryDrift());
+        names.queryDrift(),
+        names.queryShadow());
   }
 }

@@ -43,6 +43,10 @@ public interface KafkaNamesConfig {
     @WithDefault("${sluice.kafka.prefix:}anomaly-scores-dlq")
     String anomalyScoresDlq();
 
+    /** Scores of bundles that judge beside those in use. */
+    @WithDefault("${sluice.kafka.prefix:}shadow-scores")
+    String shadowScores();
+
     /** Whether streams are still what was trained on; compacted. */
     @WithDefault("${sluice.kafka.prefix:}drift")
     String drift();
@@ -87,6 +91,10 @@ public interface KafkaNamesConfig {
     @WithDefault("${sluice.kafka.prefix:}sluice-drift")
     String drift();
 
+    /** Readings, of scoring-service, for bundles that judge beside those in use. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-shadow")
+    String shadow();
+
     /** Scores and commands, of alert-service. */
     @WithDefault("${sluice.kafka.prefix:}sluice-alert")
     String alert();
@@ -106,5 +114,9 @@ public interface KafkaNamesConfig {
     /** Drift, of query-api. */
     @WithDefault("${sluice.kafka.prefix:}sluice-query-drift")
     String queryDrift();
+
+    /** Scores of bundles that judge beside those in use, of query-api. */
+    @WithDefault("${sluice.kafka.prefix:}sluice-query-shadow")
+    String queryShadow();
   }
 }

@@ -16,6 +16,11 @@ public interface Session extends AutoCloseable {
 
   WorkerState state();
 
+  /** Whether there is nothing to do any more until what the worker waits for is there again. */
+  default boolean isOver() {
+    return false;
+  }
+
   /** Makes a waiting {@link #pollOnce} end with a {@code WakeupException}; from any thread. */
   void wakeUp();
 

@@ -62,7 +62,9 @@ public final class SessionWorker implements Runnable {
     try {
       while (!isStopping()) {
         try {
-          serve();
+          if (serve()) {
+            awaitObstacle();
+          }
         } catch (RuntimeException e) {
           // the stop itself interrupts whatever waits for the broker
           if (!isStopping()) {
@@ -83,7 +85,8 @@ public final class SessionWorker implements Runnable {
     }
   }
 
-  private void serve() {
+  /** Returns whether there is nothing to do any more. */
+  private boolean serve() {
     if (state instanceof WorkerState.Serving) {
       state = new WorkerState.Waiting("connecting to Kafka");
     }
@@ -91,7 +94,7 @@ public final class SessionWorker implements Runnable {
       current = session;
       session.join();
       long stateAt = System.nanoTime() - STATE_NANOS;
-      while (!isStopping()) {
+      while (!isStopping() && !session.isOver()) {
         try {
           // a poll that brings nothing, or only rebuilds windows, proves nothing
           if (session.pollOnce()) {
@@ -105,6 +108,7 @@ public final class SessionWorker implements Runnable {
           stateAt = System.nanoTime();
         }
       }
+      return true;
     } finally {
       current = null;
     }
