@@ -115,6 +115,26 @@ public final class BundleCatalog {
     }
   }
 
+  /**
+   * Puts what is so elsewhere in the place of what this first root says of a profile's stages,
+   * durably.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void takeOver(String profile, List<StageChange> changes) {
+    var file = new StageFile(roots.getFirst().resolve(profile));
+    try {
+      file.alone(
+          () -> {
+            file.write(changes);
+            return changes;
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write the stages of profile '%s': %s".formatted(profile, e.getMessage()), e);
+    }
+  }
+
   private static List<Path> folders(Path parent) {
     if (!Files.isDirectory(parent)) {
       return List.of();

@@ -107,6 +107,19 @@ public final class ProfileVersions {
     return champions.stream().skip(1).mapToInt(Integer::intValue).findFirst();
   }
 
+  /** The same versions, with other changes of what is in use. */
+  public ProfileVersions with(List<StageChange> others) {
+    return new ProfileVersions(profile, folders, others);
+  }
+
+  /** SHA-256 of the manifest that was put into use under a number; empty if none was. */
+  public Optional<String> pinned(int version) {
+    return changes.reversed().stream()
+        .filter(change -> change.version() == version)
+        .findFirst()
+        .map(StageChange::sha256);
+  }
+
   /**
    * Why a bundle may not be used under the number of a version, a sentence; empty if it may. One
    * that was put into use, or in the shadow, is that very bundle: no other is meant by its number.
@@ -114,17 +127,15 @@ public final class ProfileVersions {
    * @param sha256 of its {@code bundle.json}, hex
    */
   public Optional<String> objection(int version, String sha256) {
-    return changes.reversed().stream()
-        .filter(change -> change.version() == version)
-        .findFirst()
-        .filter(change -> !change.sha256().equals(sha256))
+    return pinned(version)
+        .filter(pinned -> !pinned.equals(sha256))
         .map(
-            change ->
+            pinned ->
                 "Bundle %s: bundle.json has sha256 %s, but the one that was promoted, or put in the shadow, has %s; put that one back, or promote this one."
                     .formatted(
                         folders.getOrDefault(version, Path.of(profile, Integer.toString(version))),
                         sha256,
-                        change.sha256()));
+                        pinned));
   }
 
   /** The newest version that waits to be promoted; empty if none does. */

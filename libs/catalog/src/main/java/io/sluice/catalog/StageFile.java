@@ -1,17 +1,12 @@
 package io.sluice.catalog;
 
-import io.sluice.contracts.MalformedMessageException;
-import io.sluice.contracts.Messages;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,10 +16,7 @@ import java.util.List;
  */
 final class StageFile {
 
-  static final String NAME = "stages.jsonl";
-
-  /** More than a promotion an hour for ten years; a larger file is none of ours. */
-  private static final long MAX_BYTES = 64 << 20;
+  static final String NAME = StageLines.FILE;
 
   private final Path file;
 
@@ -43,32 +35,15 @@ final class StageFile {
     if (!exists()) {
       return List.of();
     }
-    if (Files.size(file) > MAX_BYTES) {
-      throw new IOException(file + " exceeds " + MAX_BYTES + " bytes; put the right file back");
+    if (Files.size(file) > StageLines.MAX_BYTES) {
+      throw new IOException(
+          file + " exceeds " + StageLines.MAX_BYTES + " bytes; put the right file back");
     }
-    var changes = new ArrayList<StageChange>();
-    int number = 0;
-    for (String line : Files.readAllLines(file)) {
-      number++;
-      try {
-        changes.add(Messages.decode(line.getBytes(StandardCharsets.UTF_8), StageChange.class));
-      } catch (MalformedMessageException e) {
-        throw new IOException(
-            "%s, line %d: %s; mend the line, or put the file back as it was"
-                .formatted(file, number, e.getMessage()),
-            e);
-      }
-    }
-    return changes;
+    return StageLines.read(Files.readAllBytes(file), file);
   }
 
   /** Stores all lines durably; to be called {@link #alone}. */
   void write(List<StageChange> changes) throws IOException {
-    var content = new ByteArrayOutputStream();
-    for (var change : changes) {
-      content.writeBytes(Messages.encode(change));
-      content.write('\n');
-    }
     Path draft = file.resolveSibling("." + NAME + ".new");
     try (var channel =
         FileChannel.open(
@@ -76,7 +51,7 @@ final class StageFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      var buffer = ByteBuffer.wrap(content.toByteArray());
+      var buffer = ByteBuffer.wrap(StageLines.write(changes));
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }

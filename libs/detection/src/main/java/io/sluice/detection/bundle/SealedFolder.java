@@ -1,6 +1,7 @@
 package io.sluice.detection.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.catalog.BundleFiles;
 import io.sluice.catalog.Sha256;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * A bundle's folder after every file in it has been compared with the manifest. Each file is read
@@ -25,10 +25,6 @@ final class SealedFolder {
 
   /** What to do about most of what can be wrong. */
   static final String RESTORE = "restore the folder as it was trained, or train again";
-
-  private static final int MAX_FILES = 64;
-  private static final int MAX_BYTES = 256 << 20;
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
   private final Path folder;
   private final byte[] manifestBytes;
@@ -111,7 +107,7 @@ final class SealedFolder {
 
   private void checkListing() throws BundleRefusedException {
     for (String name : manifest.files().keySet()) {
-      if (!PLAIN_NAME.matcher(name).matches() || name.equals(BundleManifest.FILE)) {
+      if (!BundleFiles.isPlainName(name)) {
         throw refused("bundle.json lists '" + name + "', which is no plain file name", RESTORE);
       }
     }
@@ -119,8 +115,8 @@ final class SealedFolder {
     try (var listing = Files.newDirectoryStream(folder)) {
       for (Path path : listing) {
         found.add(path.getFileName().toString());
-        if (found.size() > MAX_FILES) {
-          throw refused("more than " + MAX_FILES + " files are in it", "remove what is not its");
+        if (found.size() > BundleFiles.MAX_FILES) {
+          throw refused("more than " + BundleFiles.MAX_FILES + " files are in it", "remove what is not its");
         }
       }
     } catch (IOException e) {
@@ -157,9 +153,9 @@ final class SealedFolder {
       throw refused(folder, name + " is not a plain file", RESTORE);
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(MAX_BYTES + 1);
-      if (content.length > MAX_BYTES) {
-        throw refused(folder, "file " + name + " exceeds " + MAX_BYTES + " bytes", RESTORE);
+      byte[] content = in.readNBytes(BundleFiles.MAX_BYTES + 1);
+      if (content.length > BundleFiles.MAX_BYTES) {
+        throw refused(folder, "file " + name + " exceeds " + BundleFiles.MAX_BYTES + " bytes", RESTORE);
       }
       return content;
     } catch (NoSuchFileException e) {
