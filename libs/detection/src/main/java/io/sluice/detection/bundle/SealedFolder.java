@@ -116,7 +116,8 @@ final class SealedFolder {
       for (Path path : listing) {
         found.add(path.getFileName().toString());
         if (found.size() > BundleFiles.MAX_FILES) {
-          throw refused("more than " + BundleFiles.MAX_FILES + " files are in it", "remove what is not its");
+          throw refused(
+              "more than " + BundleFiles.MAX_FILES + " files are in it", "remove what is not its");
         }
       }
     } catch (IOException e) {
@@ -155,7 +156,8 @@ final class SealedFolder {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(BundleFiles.MAX_BYTES + 1);
       if (content.length > BundleFiles.MAX_BYTES) {
-        throw refused(folder, "file " + name + " exceeds " + BundleFiles.MAX_BYTES + " bytes", RESTORE);
+        throw refused(
+            folder, "file " + name + " exceeds " + BundleFiles.MAX_BYTES + " bytes", RESTORE);
       }
       return content;
     } catch (NoSuchFileException e) {
