@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DueMinutes {
 
-  /** A part {@code due} of a statement, of the five parameters of {@link #bind}. */
-  static final String GIVEN =
-      """
-      due as (
-        select asset, stream, hour, minutes, newest
-        from unnest(?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::boolean[])
-          as new (asset, stream, hour, minutes, newest)
-      )""";
-
-  /** The same, of the rows of a part {@code inserted} with this column of time. */
+  /**
+   * A part {@code due} of a statement, of the rows of a part {@code inserted} with this column of
+   * time: each hour of each stream, its minutes, and whether it is the newest of its stream.
+   */
   static final String INSERTED =
       """
       due as (
@@ -51,15 +47,50 @@ final class DueMinutes {
    */
   static final String MARKED =
       """
-      insert into history.due as d (series, asset, stream, hour, minutes)
-      select '%s', asset, stream, hour, minutes from (
-        select * from due where not newest
+      %s
+        select asset, stream, hour, minutes from due where not newest
         union all
-        select * from due where newest and not exists (select from told
-          where told.asset = due.asset and told.stream = due.stream and told.hour = due.hour)) apart
-      order by asset, stream, hour
-      on conflict (series, asset, stream, hour) do update
-        set minutes = d.minutes | excluded.minutes, marks = d.marks + 1""";
+        select asset, stream, hour, minutes from due where newest and not exists (select from told
+          where told.asset = due.asset and told.stream = due.stream and told.hour = due.hour)
+      %s"""
+          .formatted(Apart.BEGIN, Apart.END);
+
+  /**
+   * The end of a statement about this series with a part {@code offered}, the hour and the minutes
+   * that each stream was to be marked for, and one {@code told} as above; of the five parameters of
+   * {@link #bind}. Mostly all streams of a batch are in one hour and marked for it: then nothing is
+   * looked for.
+   */
+  static final String GIVEN =
+      """
+      %s
+        select asset, stream, hour, minutes
+        from unnest(?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
+          as other (asset, stream, hour, minutes)
+        union all
+        select asset, stream, hour, minutes from offered
+        where (select count(*) from told where hour = all (?::timestamptz[]))
+            < (select count(*) from offered)
+          and not exists (select from told where told.asset = offered.asset
+            and told.stream = offered.stream and told.hour = offered.hour)
+      %s"""
+          .formatted(Apart.BEGIN, Apart.END);
+
+  /** Rows of {@code history.due}. */
+  private static final class Apart {
+
+    private static final String BEGIN =
+        """
+        insert into history.due as d (series, asset, stream, hour, minutes)
+        select '%s', asset, stream, hour, minutes from (""";
+
+    private static final String END =
+        """
+        ) apart
+        order by asset, stream, hour
+        on conflict (series, asset, stream, hour) do update
+          set minutes = d.minutes | excluded.minutes, marks = d.marks + 1""";
+  }
 
   private static final long SECONDS_AN_HOUR = 3_600;
   private static final long SECONDS_A_MINUTE = 60;
@@ -79,18 +110,48 @@ final class DueMinutes {
   }
 
   /**
-   * Adds five parameters: assets, streams, hours, their minutes, a bit each, and whether it is the
-   * newest hour of its stream.
+   * The hour of this time of a stream, for which its own row is to be marked; a stream has one.
+   *
+   * @return the minutes of it, a bit each
+   */
+  long mark(String asset, String stream, Instant time) {
+    long hour = hourOf(time);
+    Hour of = hours.get(new StreamHour(new StreamKey(asset, stream), hour));
+    if (of == null) {
+      throw new IllegalArgumentException(
+          "no row of stream %s of %s at %s was added".formatted(stream, asset, time));
+    }
+    of.isOfStream = true;
+    return of.minutes;
+  }
+
+  /**
+   * Adds five parameters: assets, streams, hours and minutes of what was not {@link #mark marked},
+   * and the hours of what was, each once.
    */
   void bind(ArrayParameters arrays) throws SQLException {
-    var all = new ArrayList<>(hours.values());
-    Map<StreamKey, Long> newest = new HashMap<>();
-    all.forEach(one -> newest.merge(one.key.stream(), one.key.hour(), Math::max));
-    arrays.add("text", all, one -> one.key.stream().asset());
-    arrays.add("text", all, one -> one.key.stream().stream());
-    arrays.add("timestamptz", all, one -> Instant.ofEpochSecond(one.key.hour() * SECONDS_AN_HOUR));
-    arrays.add("int8", all, one -> one.minutes);
-    arrays.add("bool", all, one -> one.key.hour() == newest.getOrDefault(one.key.stream(), 0L));
+    var others = new ArrayList<Hour>();
+    var marked = new TreeSet<Long>();
+    for (Hour one : hours.values()) {
+      if (one.isOfStream) {
+        marked.add(one.key.hour());
+      } else {
+        others.add(one);
+      }
+    }
+    arrays.add("text", others, one -> one.key.stream().asset());
+    arrays.add("text", others, one -> one.key.stream().stream());
+    arrays.add("timestamptz", others, one -> startOf(one.key.hour()));
+    arrays.add("int8", others, one -> one.minutes);
+    arrays.add("timestamptz", List.copyOf(marked), DueMinutes::startOf);
+  }
+
+  private static long hourOf(Instant time) {
+    return Math.floorDiv(time.getEpochSecond(), SECONDS_AN_HOUR);
+  }
+
+  private static Instant startOf(long hour) {
+    return Instant.ofEpochSecond(hour * SECONDS_AN_HOUR);
   }
 
   /**
@@ -107,6 +168,7 @@ final class DueMinutes {
 
     private final StreamHour key;
     private long minutes;
+    private boolean isOfStream;
 
     private Hour(StreamHour key) {
       this.key = key;

@@ -14,12 +14,10 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
 
   private static final String ACCOUNT =
       """
-      %s, %s, offered as (
-        select asset, stream, profile, time, hour, minutes
-        from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
-          as new (asset, stream, profile, time)
-          join due using (asset, stream)
-        where newest
+      %s, offered as (
+        select asset, stream, profile, time, date_trunc('hour', time, 'UTC') as hour, minutes
+        from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[])
+          as new (asset, stream, profile, time, minutes)
       ), told as (
         insert into history.stream as s (asset, stream, profile, last_reading_at, readings_hour,
           readings_due)
@@ -31,9 +29,8 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
       """
           .formatted(
               DayCounts.counted("reading"),
-              DueMinutes.GIVEN,
               ReadingInsert.NEWER_STREAM,
-              DueMinutes.MARKED.formatted("reading"));
+              DueMinutes.GIVEN.formatted("reading"));
 
   private record Key(String asset, Instant time, String stream, String id) {}
 
@@ -78,11 +75,12 @@ final class ReadingCopy implements CopyTable<ReadingRow> {
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
-      due.bind(arrays);
       arrays.add("text", streams, ReadingRow::asset);
       arrays.add("text", streams, ReadingRow::stream);
       arrays.add("text", streams, ReadingRow::profile);
       arrays.add("timestamptz", streams, ReadingRow::time);
+      arrays.add("int8", streams, row -> due.mark(row.asset(), row.stream(), row.time()));
+      due.bind(arrays);
       statement.execute();
     }
   }

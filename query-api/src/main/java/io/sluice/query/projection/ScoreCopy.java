@@ -15,15 +15,12 @@ final class ScoreCopy implements CopyTable<RawScore> {
 
   private static final String ACCOUNT =
       """
-      %s, %s, offered as (
-        select asset, stream, profile, window_end, ratio, severity, state, source_partition,
-          source_offset, hour, minutes
+      %s, offered as (
+        select *, date_trunc('hour', window_end, 'UTC') as hour
         from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::float8[], ?::smallint[], ?::text[],
-            ?::integer[], ?::bigint[])
+            ?::integer[], ?::bigint[], ?::bigint[])
           as new (asset, stream, profile, window_end, ratio, severity, state, source_partition,
-            source_offset)
-          join due using (asset, stream)
-        where newest
+            source_offset, minutes)
       ), told as (
         insert into history.stream as s (asset, stream, profile, last_score_at, last_ratio, last_severity,
           last_state, last_scored_at, last_partition, last_offset, scores_hour, scores_due)
@@ -37,9 +34,8 @@ final class ScoreCopy implements CopyTable<RawScore> {
       """
           .formatted(
               DayCounts.counted("score"),
-              DueMinutes.GIVEN,
               ScoreInsert.NEWER_STREAM,
-              DueMinutes.MARKED.formatted("score"));
+              DueMinutes.GIVEN.formatted("score"));
 
   private record Key(Instant windowEnd, UUID id) {}
 
@@ -95,7 +91,6 @@ final class ScoreCopy implements CopyTable<RawScore> {
     try (var statement = connection.prepareStatement(ACCOUNT)) {
       var arrays = new ArrayParameters(statement);
       counts.bind(arrays);
-      due.bind(arrays);
       arrays.add("text", streams, RawScore::asset);
       arrays.add("text", streams, RawScore::stream);
       arrays.add("text", streams, RawScore::profile);
@@ -105,6 +100,8 @@ final class ScoreCopy implements CopyTable<RawScore> {
       arrays.add("text", streams, row -> Columns.state(row.state()));
       arrays.add("integer", streams, row -> row.source().partition());
       arrays.add("bigint", streams, row -> row.source().offset());
+      arrays.add("int8", streams, row -> due.mark(row.asset(), row.stream(), row.windowEnd()));
+      due.bind(arrays);
       statement.execute();
     }
   }

@@ -319,6 +319,40 @@ class CopyIT {
         });
   }
 
+  /** Its row can be marked for one hour alone, until somebody takes that. */
+  @Test
+  void hoursThatTheRowsOfStreamsAreNotMarkedForAreMarkedApart() {
+    // given: two streams that are marked for the hour before midnight
+    Plant other = Plant.unique("other");
+    Instant midnight = START.plusSeconds(60);
+    Database.whileLocked(
+        Rollup.LOCK,
+        () -> {
+          copy(List.of(reading(plant.reading(START, 1), 0), reading(other.reading(START, 1), 1)));
+
+          // when: both are in the next one, then each in one of its own
+          copy(
+              List.of(
+                  reading(plant.reading(midnight, 1), 2), reading(other.reading(midnight, 1), 3)));
+          copy(
+              List.of(
+                  reading(plant.reading(midnight.plusSeconds(60), 1), 4),
+                  reading(other.reading(midnight.plusSeconds(3_600), 1), 5),
+                  reading(other.reading(START.minusSeconds(60), 1), 6)));
+
+          // then
+          assertThat(due(plant.asset(), "reading", START)).isEqualTo(1L << 59);
+          assertThat(due(plant.asset(), "reading", midnight)).isEqualTo(3);
+          assertThat(due(other.asset(), "reading", START)).isEqualTo(3L << 58);
+          assertThat(due(other.asset(), "reading", midnight)).isEqualTo(1);
+          assertThat(due(other.asset(), "reading", midnight.plusSeconds(3_600))).isEqualTo(1);
+        });
+  }
+
+  private void copy(List<ReadingRow> rows) {
+    assertThat(isCopied(rows)).isTrue();
+  }
+
   /** The minutes that are marked in the hour of an instant. */
   private static long due(String asset, String series, Instant time) {
     return Database.number(
