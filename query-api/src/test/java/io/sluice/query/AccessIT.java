@@ -89,6 +89,7 @@ class AccessIT {
           POST /api/v1/feedback | operator engineer admin
           GET /api/v1/known-alarms | viewer operator engineer admin
           DELETE /api/v1/known-alarms/{id} | operator engineer admin
+          GET /api/v1/quality | viewer operator engineer admin
           GET /api/v1/alarm-health | viewer operator engineer admin
           GET /api/v1/bundles | viewer operator engineer admin
           GET /api/v1/bundles/{profile}/{version} | viewer operator engineer admin

@@ -1,5 +1,6 @@
 package io.sluice.models.evaluation;
 
+import io.sluice.incidents.ShareInterval;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /**
@@ -12,9 +13,6 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 public record Interval(double low, double high) {
 
   private static final double TAIL = 0.025;
-
-  /** 97.5 % quantile of the standard normal distribution. */
-  private static final double Z = 1.959963984540054;
 
   /**
    * Of how often something comes, counted for a time: exact for a Poisson process (Garwood,
@@ -33,22 +31,14 @@ public record Interval(double low, double high) {
   }
 
   /**
-   * Of a share, 0 to 1 (Wilson, Journal of the American Statistical Association 22, 1927): sensible
-   * for few, for none and for all, too.
+   * Of a share, as {@link ShareInterval} tells it.
    *
    * @param count of which something is true
    * @param total above 0
    */
   public static Interval ofShare(long count, long total) {
-    if (count < 0 || total < 1 || count > total) {
-      throw new IllegalArgumentException(count + " of " + total + " is no share");
-    }
-    double share = (double) count / total;
-    double z2 = Z * Z / total;
-    double middle = (share + z2 / 2) / (1 + z2);
-    double half = Z / (1 + z2) * Math.sqrt(share * (1 - share) / total + z2 / total / 4);
-    return new Interval(
-        count == 0 ? 0 : middle - half, count == total ? 1 : Math.min(1, middle + half));
+    var share = ShareInterval.of(count, total);
+    return new Interval(share.low(), share.high());
   }
 
   /** Whether a value may be the true one. */

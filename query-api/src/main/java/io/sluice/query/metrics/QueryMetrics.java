@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.sluice.contracts.Topics;
 import io.sluice.platform.metrics.GaugeSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,17 @@ public class QueryMetrics {
   static final String ALARMS_STALE = "sluice.query.alarms.stale";
   static final String ALARMS_CHATTERING = "sluice.query.alarms.chattering";
 
+  static final String QUALITY_LABELLED = "sluice.query.quality.labelled";
+  static final String QUALITY_PRECISION = "sluice.query.quality.precision";
+  static final String QUALITY_ACKNOWLEDGE = "sluice.query.quality.acknowledge.seconds";
+  static final String QUALITY_MISSED = "sluice.query.quality.missed";
+  static final String QUALITY_UNCONFIRMED = "sluice.query.quality.unconfirmed.per.day";
+  static final String QUALITY_UNCONFIRMED_LOW = "sluice.query.quality.unconfirmed.per.day.low";
+
   static final String FEEDBACK_WAITING = "sluice.query.feedback.waiting";
 
+  private static final String PROFILE = "profile";
+  private static final String DAYS = "days";
   private static final String TOPIC = "topic";
   private static final String REASON = "reason";
   private static final String TABLE = "table";
@@ -60,6 +70,7 @@ public class QueryMetrics {
   private final AtomicLong rollupsWaiting;
   private final AtomicLong feedbackWaiting;
   private final Map<String, GaugeSet> alarms = new TreeMap<>();
+  private final Map<String, GaugeSet> quality = new TreeMap<>();
 
   QueryMetrics(MeterRegistry registry, Topics topics) {
     this.registry = registry;
@@ -74,6 +85,16 @@ public class QueryMetrics {
             ALARMS_STALE,
             ALARMS_CHATTERING)) {
       alarms.put(name, new GaugeSet(name, null, registry));
+    }
+    for (String name :
+        List.of(
+            QUALITY_LABELLED,
+            QUALITY_PRECISION,
+            QUALITY_ACKNOWLEDGE,
+            QUALITY_MISSED,
+            QUALITY_UNCONFIRMED,
+            QUALITY_UNCONFIRMED_LOW)) {
+      quality.put(name, new GaugeSet(name, null, registry));
     }
     feedbackWaiting = Objects.requireNonNull(registry.gauge(FEEDBACK_WAITING, new AtomicLong()));
     rollupsWaiting = Objects.requireNonNull(registry.gauge(ROLLUPS_WAITING, new AtomicLong()));
@@ -166,6 +187,58 @@ public class QueryMetrics {
   /** Nobody knows how the alarms are. */
   public void alarmsUnknown() {
     alarms.values().forEach(gauges -> gauges.show(Map.of()));
+  }
+
+  /**
+   * How good the alarms of a profile were in its last days: {@code QualityView} says what each
+   * measure means. NaN is not known.
+   *
+   * @param median seconds until people acknowledged
+   * @param p90 likewise, of nine in ten
+   */
+  public record Quality(
+      String profile,
+      int days,
+      double trueAlarms,
+      double falseAlarms,
+      double precision,
+      double median,
+      double p90,
+      double missed,
+      List<UnconfirmedAlarms> unconfirmed) {}
+
+  /**
+   * Incidents a stream and day that nobody has confirmed.
+   *
+   * @param reached the severity that they reached at least
+   * @param low surely more than this
+   */
+  public record UnconfirmedAlarms(String reached, double perDay, double low) {}
+
+  /** Shows these and no others. */
+  public void quality(List<Quality> seen) {
+    var shown = new TreeMap<String, Map<Tags, Double>>();
+    quality.keySet().forEach(name -> shown.put(name, new HashMap<>()));
+    for (Quality one : seen) {
+      Tags tags = Tags.of(PROFILE, one.profile(), DAYS, Integer.toString(one.days()));
+      put(shown, QUALITY_LABELLED, tags.and("label", "true"), one.trueAlarms());
+      put(shown, QUALITY_LABELLED, tags.and("label", "false"), one.falseAlarms());
+      put(shown, QUALITY_PRECISION, tags, one.precision());
+      put(shown, QUALITY_ACKNOWLEDGE, tags.and("quantile", "0.5"), one.median());
+      put(shown, QUALITY_ACKNOWLEDGE, tags.and("quantile", "0.9"), one.p90());
+      put(shown, QUALITY_MISSED, tags, one.missed());
+      for (UnconfirmedAlarms rate : one.unconfirmed()) {
+        Tags ofSeverity = tags.and("reached", rate.reached());
+        put(shown, QUALITY_UNCONFIRMED, ofSeverity, rate.perDay());
+        put(shown, QUALITY_UNCONFIRMED_LOW, ofSeverity, rate.low());
+      }
+    }
+    quality.forEach((name, gauges) -> gauges.show(Objects.requireNonNull(shown.get(name))));
+  }
+
+  private static void put(
+      Map<String, Map<Tags, Double>> shown, String name, Tags tags, double value) {
+    Objects.requireNonNull(shown.get(name), name).put(tags, value);
   }
 
   private void show(String name, Map<Tags, Double> rows) {

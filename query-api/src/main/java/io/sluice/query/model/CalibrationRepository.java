@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Counts hours that were judged, and incidents, by profile. */
 @ApplicationScoped
-class CalibrationRepository {
+public class CalibrationRepository {
 
   private static final int WEEK = 7;
   private static final int MONTH = 30;
@@ -52,11 +52,12 @@ class CalibrationRepository {
 
   private final Pool pool;
 
-  CalibrationRepository(Pool pool) {
+  public CalibrationRepository(Pool pool) {
     this.pool = pool;
   }
 
-  Uni<List<CalibrationView>> all() {
+  /** By profile, in the order of their names. */
+  public Uni<List<CalibrationView>> all() {
     return pool.query(COUNTED)
         .execute()
         .map(

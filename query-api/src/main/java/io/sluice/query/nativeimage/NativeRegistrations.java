@@ -53,6 +53,7 @@ import io.sluice.query.model.BundleResource;
 import io.sluice.query.model.CalibrationResource;
 import io.sluice.query.paging.PagingConfig;
 import io.sluice.query.projection.ProjectionConfig;
+import io.sluice.query.quality.QualityResource;
 import io.sluice.query.quiet.QuietResource;
 import io.sluice.query.reading.ReadingResource;
 import io.sluice.query.reading.ReadingView;
@@ -131,6 +132,7 @@ import io.sluice.query.whatif.WhatIfResource;
       EvidenceResource.class,
       FeedbackResource.class,
       WhatIfResource.class,
+      QualityResource.class,
       ReadingResource.class,
       StatsResource.class,
       AssetResource.class,
