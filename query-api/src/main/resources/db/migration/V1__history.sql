@@ -46,10 +46,32 @@ create index score_of_asset on history.score (asset, window_end, id);
 create index score_anomalous on history.score (window_end, id) where severity > 0;
 create table history.score_default partition of history.score default;
 
+-- Scores of bundles that judge beside the champions: what comparing takes, and no more. A window that both
+-- judged has one source.
+create table history.shadow_score (
+  id               uuid             not null,
+  asset            text             not null,
+  stream           text             not null,
+  profile          text             not null,
+  bundle_version   text             not null,
+  bundle_sha256    text             not null,
+  window_start     timestamptz      not null,
+  window_end       timestamptz      not null,
+  ratio            double precision not null,
+  info_level       double precision not null,
+  severity         smallint         not null check (severity between 0 and 3),
+  source_partition integer          not null,
+  source_offset    bigint           not null,
+  latency_ms       double precision not null,
+  primary key (window_end, id)
+) partition by range (window_end);
+create index shadow_score_of_profile on history.shadow_score (profile, window_end);
+create table history.shadow_score_default partition of history.shadow_score default;
+
 -- Which days hold rows, where, and when they were last written: replays carry dates of years ago,
 -- so a day's own date says nothing about how long it has been here.
 create table history.day (
-  series        text        not null check (series in ('reading', 'score', 'rollup')),
+  series        text        not null check (series in ('reading', 'score', 'shadow_score', 'rollup')),
   day           date        not null,
   own_partition boolean     not null,
   written_at    timestamptz not null,
@@ -335,7 +357,7 @@ create function history.drop_day(of_series text, old_day date, written_before ti
   returns boolean language plpgsql set lock_timeout = '5s' as $$
 declare
   own      boolean;
-  time_col text := case of_series when 'score' then 'window_end' else 'time' end;
+  time_col text := case when of_series in ('score', 'shadow_score') then 'window_end' else 'time' end;
 begin
   perform pg_advisory_xact_lock(hashtext('sluice-history-days'), hashtext(of_series));
   delete from history.day d

@@ -93,6 +93,7 @@ class AccessIT {
           GET /api/v1/alarm-health | viewer operator engineer admin
           GET /api/v1/bundles | viewer operator engineer admin
           GET /api/v1/bundles/{profile}/{version} | viewer operator engineer admin
+          GET /api/v1/shadow | viewer operator engineer admin
           GET /api/v1/calibration | viewer operator engineer admin
           POST /api/v1/trials | operator engineer admin
           GET /api/v1/drift | viewer operator engineer admin

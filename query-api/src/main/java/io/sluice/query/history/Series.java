@@ -4,6 +4,7 @@ package io.sluice.query.history;
 public enum Series {
   READING("reading", "time"),
   SCORE("score", "window_end"),
+  SHADOW_SCORE("shadow_score", "window_end"),
   ROLLUP("rollup", "time");
 
   private final String table;

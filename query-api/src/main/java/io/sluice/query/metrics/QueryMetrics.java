@@ -59,6 +59,11 @@ public class QueryMetrics {
 
   private static final String PROFILE = "profile";
   private static final String DAYS = "days";
+  static final String SHADOW_INCIDENTS = "sluice.query.shadow.incidents";
+  static final String SHADOW_FALSE_ALARMS = "sluice.query.shadow.false.alarms";
+  static final String SHADOW_AGREEMENT = "sluice.query.shadow.agreement.ratio";
+  static final String SHADOW_SKIPPED = "sluice.query.shadow.skipped";
+
   private static final String TOPIC = "topic";
   private static final String REASON = "reason";
   private static final String TABLE = "table";
@@ -71,6 +76,7 @@ public class QueryMetrics {
   private final AtomicLong feedbackWaiting;
   private final Map<String, GaugeSet> alarms = new TreeMap<>();
   private final Map<String, GaugeSet> quality = new TreeMap<>();
+  private final Map<String, GaugeSet> shadows = new TreeMap<>();
 
   QueryMetrics(MeterRegistry registry, Topics topics) {
     this.registry = registry;
@@ -97,6 +103,10 @@ public class QueryMetrics {
       quality.put(name, new GaugeSet(name, null, registry));
     }
     feedbackWaiting = Objects.requireNonNull(registry.gauge(FEEDBACK_WAITING, new AtomicLong()));
+    for (String name :
+        List.of(SHADOW_INCIDENTS, SHADOW_FALSE_ALARMS, SHADOW_AGREEMENT, SHADOW_SKIPPED)) {
+      shadows.put(name, new GaugeSet(name, null, registry));
+    }
     rollupsWaiting = Objects.requireNonNull(registry.gauge(ROLLUPS_WAITING, new AtomicLong()));
     // Shown from the start, at zero: a counter that begins at one has not increased.
     copiesRefused(topics.sensorReadings());
@@ -239,6 +249,47 @@ public class QueryMetrics {
   private static void put(
       Map<String, Map<Tags, Double>> shown, String name, Tags tags, double value) {
     Objects.requireNonNull(shown.get(name), name).put(tags, value);
+  }
+
+  /**
+   * A bundle in the shadow beside the champion, over the windows of the last day that both judged.
+   *
+   * @param agreement part of the windows, NaN if there are none
+   * @param skipped windows that it lacks
+   */
+  public record Shadowed(
+      String profile, Judged champion, Judged shadow, double agreement, double skipped) {}
+
+  /**
+   * What one of them would have raised.
+   *
+   * @param falseAlarms a stream and day, NaN if nobody knows
+   */
+  public record Judged(double incidents, double falseAlarms) {}
+
+  /** Shows these and no others. */
+  public void shadows(List<Shadowed> compared) {
+    var incidents = new HashMap<Tags, Double>();
+    var falseAlarms = new HashMap<Tags, Double>();
+    var agreement = new HashMap<Tags, Double>();
+    var skipped = new HashMap<Tags, Double>();
+    for (Shadowed one : compared) {
+      var profile = Tags.of("profile", one.profile());
+      Map.of("champion", one.champion(), "shadow", one.shadow())
+          .forEach(
+              (judge, judged) -> {
+                incidents.put(profile.and("judge", judge), judged.incidents());
+                falseAlarms.put(profile.and("judge", judge), judged.falseAlarms());
+              });
+      agreement.put(profile, one.agreement());
+      skipped.put(profile, one.skipped());
+    }
+    Map.of(
+            SHADOW_INCIDENTS, incidents,
+            SHADOW_FALSE_ALARMS, falseAlarms,
+            SHADOW_AGREEMENT, agreement,
+            SHADOW_SKIPPED, skipped)
+        .forEach((name, rows) -> Objects.requireNonNull(shadows.get(name), name).show(rows));
   }
 
   private void show(String name, Map<Tags, Double> rows) {

@@ -20,6 +20,7 @@ class Consumed {
             new Group(groups.queryReadings(), List.of(topics.sensorReadings())),
             new Group(groups.queryScores(), List.of(topics.anomalyScores())),
             new Group(groups.queryAlerts(), List.of(topics.alerts())),
-            new Group(groups.queryDrift(), List.of(topics.drift()))));
+            new Group(groups.queryDrift(), List.of(topics.drift())),
+            new Group(groups.queryShadow(), List.of(topics.shadowScores()))));
   }
 }

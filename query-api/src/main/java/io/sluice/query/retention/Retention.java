@@ -61,6 +61,7 @@ class Retention {
   private Uni<Void> remove(SqlConnection connection, Instant now) {
     return days(connection, Series.READING, before(now, config.readings()))
         .chain(() -> days(connection, Series.SCORE, before(now, config.scores())))
+        .chain(() -> days(connection, Series.SHADOW_SCORE, before(now, config.shadowScores())))
         .chain(() -> days(connection, Series.ROLLUP, before(now, config.rollups())))
         .chain(() -> rows(connection, "alert", "updated_at", before(now, config.incidents())))
         .chain(() -> rows(connection, "incident", "updated_at", before(now, config.incidents())))

@@ -22,6 +22,11 @@ public interface RetentionConfig {
   @DurationMin(hours = 2)
   Duration scores();
 
+  /** Of scores of bundles that judge beside those in use, at least 2 hours. */
+  @WithDefault("14d")
+  @DurationMin(hours = 2)
+  Duration shadowScores();
+
   /** Of what readings and scores come to by minute and hour, at least 2 hours. */
   @WithDefault("400d")
   @DurationMin(hours = 2)

@@ -15,7 +15,8 @@ class ConsumedTest {
     // given
     var groups =
         new ConsumerGroups(
-            "counts", "scoring", "drift", "alert", "query", "query", "query", "query");
+            "counts", "scoring", "drift", "shadow", "alert", "query", "query", "query", "query",
+            "query");
     // when
     List<Group> consumed = new Consumed().topics(Topics.PLAIN, groups).groups();
     // then
@@ -24,6 +25,7 @@ class ConsumedTest {
             new Group("query", List.of(Topics.PLAIN.sensorReadings())),
             new Group("query", List.of(Topics.PLAIN.anomalyScores())),
             new Group("query", List.of(Topics.PLAIN.alerts())),
-            new Group("query", List.of(Topics.PLAIN.drift())));
+            new Group("query", List.of(Topics.PLAIN.drift())),
+            new Group("query", List.of(Topics.PLAIN.shadowScores())));
   }
 }

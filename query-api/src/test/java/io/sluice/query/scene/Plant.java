@@ -30,7 +30,10 @@ import java.util.stream.IntStream;
 public record Plant(String asset) {
 
   public static final String PROFILE = "swat";
-  static final BundleRef BUNDLE = new BundleRef("1", "5f".repeat(32));
+  public static final BundleRef BUNDLE = new BundleRef("1", "5f".repeat(32));
+
+  /** The one that judges beside it. */
+  public static final BundleRef CANDIDATE = new BundleRef("2", "a".repeat(64));
 
   public static Plant unique(String name) {
     return new Plant(name + "-" + UUID.randomUUID());
@@ -76,6 +79,42 @@ public record Plant(String asset) {
 
   public Score score(String stream, Instant windowEnd, double ratio, ScoreState state) {
     return score(stream, windowEnd, Map.of("autoencoder", ratio), ratio, state);
+  }
+
+  /**
+   * The same window as another bundle judges it.
+   *
+   * @param profile of which both are bundles
+   */
+  public static Score as(String profile, BundleRef bundle, Score score, double ratio) {
+    return new Score(
+        MessageIds.score(
+            score.asset(),
+            score.stream(),
+            bundle,
+            score.windowEnd(),
+            score.source().partition(),
+            score.source().offset()),
+        score.asset(),
+        score.stream(),
+        profile,
+        bundle,
+        score.windowStart(),
+        score.windowEnd(),
+        null,
+        score.detectors(),
+        ratio,
+        SeverityLevels.DEFAULT.of(ratio),
+        ratio < 1 ? List.of() : contributors(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        score.source(),
+        2 * score.latencyMs());
   }
 
   /** Of a record, which is judged by itself. */

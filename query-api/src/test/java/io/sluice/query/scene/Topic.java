@@ -38,6 +38,14 @@ public final class Topic {
             .toList());
   }
 
+  /** Of a bundle that judges beside the champion. */
+  public static void inShadow(List<Score> scores) {
+    send(
+        scores.stream()
+            .map(s -> record(Topics.SHADOW_SCORES, s.asset(), Messages.encode(s)))
+            .toList());
+  }
+
   public static void alerts(List<Alert> alerts) {
     send(alerts.stream().map(a -> record(Topics.ALERTS, a.asset(), Messages.encode(a))).toList());
   }
