@@ -10,6 +10,7 @@ import { budgetText, bundleDetail } from '../components/bundle-detail.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
 import { driftPanel } from '../components/drift-panel.js';
 import { empty, failure, panel, waiting } from '../components/notice.js';
+import { shadowPanel } from '../components/shadow-panel.js';
 import { severityBadge } from '../components/severity.js';
 import { timeBar } from '../components/time-bar.js';
 
@@ -23,6 +24,7 @@ export function open(app, name) {
   let judging = []; // by profile, who judges which streams
   let known = null; // bundles that there are
   let budgets = new Map(); // by profile and version
+  let shadows = []; // by profile that has one, how it judges beside the champion
   let came = null;
   let shown = null; // the bundle that the link names
   let reports = [];
@@ -55,6 +57,8 @@ export function open(app, name) {
       const { value } = await part(get(`bundles/${encodeURIComponent(profile)}/${served}`, {}, signal));
       return [profile, value?.calibration?.budget ?? null];
     })));
+    shadows = await Promise.all((known.value ?? []).filter(isShadowed).slice(0, MOST_PROFILES).map(async one => (
+      { ...one, compared: await part(get('shadow', { profile: one.profile }, signal)) })));
   }
 
   /** Sought where it is: of a profile that is silent for long all scores would be looked through. */
@@ -102,6 +106,9 @@ export function open(app, name) {
       <section aria-labelledby="bundles-title"><h2 id="bundles-title">Bundles</h2>${panel(known, versions)}</section>
       ${shown ? html`<section aria-labelledby="shown-title"><div class="head"><h2 id="shown-title"><bdi>${current().parameters.get('bundle')}</bdi></h2>
         <button type="button" @click=${() => change({ bundle: null })}>Close</button></div>${panel(shown, bundleDetail)}</section>` : ''}
+      ${shadows.map(one => html`<section aria-labelledby=${`shadow-${one.profile}`}>
+        <h2 id=${`shadow-${one.profile}`}>In the shadow of <bdi>${one.profile}</bdi></h2>
+        ${one.shadowRefusal ? html`<p class="problem">${one.shadowRefusal}</p>` : ''}${panel(one.compared, shadowPanel)}</section>`)}
       <section aria-labelledby="came-title"><h2 id="came-title">Expected, and what came</h2>${panel(came, calibration)}</section>
       <section aria-labelledby="drifts-title"><h2 id="drifts-title">Streams unlike training</h2>${drifting()}</section>
       ${own ? html`
@@ -123,7 +130,8 @@ export function open(app, name) {
         const put = one.changes.find(its => its.version === version.version);
         return html`<tr><td><bdi>${one.profile}</bdi></td>
           <td><a href=${linkTo('models', name, { bundle: `${one.profile}/${version.version}` })}>${version.version}</a></td>
-          <td>${formatWord(version.stage)}${String(version.version) === one.served ? html` <span class="badge plain">judges</span>` : ''}</td>
+          <td>${formatWord(version.stage)}${String(version.version) === one.served ? html` <span class="badge plain">judges</span>` : ''}${
+            String(version.version) === one.shadow ? html` <span class="badge plain">judges beside it</span>` : ''}</td>
           <td>${version.refusal ? html`<span class="problem">${version.refusal}</span>` : version.detectors.join(', ')}</td>
           <td class="num">${formatNumber(version.rows)}</td>
           <td>${put ? html`${formatWord(put.action)} by <bdi>${put.by}</bdi>, ${formatTime(put.at)}: <bdi>${put.reason}</bdi>`
@@ -187,6 +195,8 @@ export function open(app, name) {
 
   return { title: 'Models', load, view, close: () => { app.window = null; } };
 }
+
+const isShadowed = one => one.shadow || one.shadowRefusal || one.versions.some(version => version.stage === 'SHADOW');
 
 const MOST_NAMED = 5;
 

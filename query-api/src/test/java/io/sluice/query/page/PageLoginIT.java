@@ -86,6 +86,28 @@ class PageLoginIT {
   }
 
   @Test
+  void theOneInTheShadowIsShownBesideTheChampion() {
+    // given
+    Site.stored();
+    try (var browser = Browser.signedIn(page, "operator")) {
+
+      // when
+      browser.open(page, "#/models");
+
+      // then
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(browser.text("main"))
+                      .contains("In the shadow of swat")
+                      .contains(" streams that both judged")
+                      .containsPattern("[1-9]\\d* windows were not judged in the shadow")
+                      .contains("judges beside it")
+                      .contains("the champion"));
+    }
+  }
+
+  @Test
   void eachPageShowsWhatThereIsAndCanBeUsedByEverybody() {
     // given
     Site site = Site.stored();

@@ -62,6 +62,17 @@ final class Site {
                         ratio(second),
                         null))
             .toList());
+    Topic.inShadow(
+        IntStream.range(0, SECONDS)
+            .filter(second -> second % 100 != 99)
+            .mapToObj(
+                second ->
+                    Plant.as(
+                        Plant.PROFILE,
+                        Plant.CANDIDATE,
+                        site.plant.score(START.plusSeconds(second), ratio(second)),
+                        0.5 * ratio(second)))
+            .toList());
     Topic.readings(
         IntStream.range(0, SECONDS).mapToObj(second -> site.flow(second, noise)).toList());
     Topic.scores(IntStream.range(0, SECONDS).mapToObj(site::flowScore).toList());
@@ -76,6 +87,7 @@ final class Site {
     Topic.alerts(List.of(site.plant.byHand(AlertKind.ACKNOWLEDGED, site.opened, acknowledged)));
     Database.awaitRows("reading", site.plant, SECONDS);
     Database.awaitRows("score", site.plant, SECONDS);
+    Database.awaitRows("shadow_score", site.plant, SECONDS - SECONDS / 100);
     Database.awaitRows("reading", site.network, SECONDS);
     Database.awaitRows("score", site.network, SECONDS);
     Database.awaitRows("alert", site.plant, 3);

@@ -40,7 +40,7 @@ public final class ScoringServiceStub extends ServiceStub<ScoringServiceStub.Rec
 
   private static final String BUNDLES =
       """
-      [{"profile": "swat", "served": "1", "promoted": true, "versions": [{"version": 2, "stage": "CANDIDATE",
+      [{"profile": "swat", "served": "1", "shadow": "2", "promoted": true, "versions": [{"version": 2, "stage": "SHADOW",
         "sha256": "%2$s", "detectors": ["forecaster"], "rows": 86400}, {"version": 1, "stage": "CHAMPION",
         "sha256": "%1$s", "detectors": ["forecaster", "rules"], "rows": 172800}], "changes": [{"action": "PROMOTED",
         "version": 1, "sha256": "%1$s", "at": "2026-11-01T08:00:00Z", "by": "carla", "reason": "fewer <b>false</b> alarms"}]}]
