@@ -18,13 +18,16 @@ scoring-service:
     incident-commands: [Describe, Read]
     anomaly-scores: [Describe, Read, Write]
     alerts: [Describe, Read]
+    shadow-scores: [Describe, Write]
     drift: [Describe, Write]
     drift-state: [Describe, DescribeConfigs, Read, Write]
   groups:
     sluice-scoring: [Read]
+    sluice-shadow: [Read]
     sluice-drift: [Read]
   transactions:
     sluice-scoring-: [Describe, Write]
+    sluice-shadow-: [Describe, Write]
     sluice-drift-: [Describe, Write]
 alert-service:
   topics:
@@ -49,12 +52,14 @@ query-api:
     alerts: [Describe, Read]
     alerts-dlq: [Describe, Write]
     feedback: [Describe, Write]
+    shadow-scores: [Describe, Read]
     drift: [Describe, Read]
   groups:
     sluice-query-alerts: [Read]
     sluice-query-drift: [Read]
     sluice-query-readings: [Read]
     sluice-query-scores: [Read]
+    sluice-query-shadow: [Read]
 keda:
   topics:
     sensor-readings: [Describe]
@@ -73,7 +78,7 @@ console:
     {{ $topic }}: [Describe, DescribeConfigs, Read]
     {{- end }}
   groups:
-    {{- range list "counts" "scoring" "drift" "alert" "query-alerts" "query-drift" "query-readings" "query-scores" }}
+    {{- range list "counts" "scoring" "shadow" "drift" "alert" "query-alerts" "query-drift" "query-readings" "query-scores" "query-shadow" }}
     sluice-{{ . }}: [Describe]
     {{- end }}
 {{- end }}
