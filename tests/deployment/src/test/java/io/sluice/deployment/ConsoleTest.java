@@ -105,6 +105,25 @@ class ConsoleTest {
     assertThat(StrictModels.problems(Chart.render(ON))).isEmpty();
   }
 
+  /**
+   * A variable that has to be set would be asked for by {@code docker compose up} without the
+   * console, too.
+   */
+  @Test
+  void composeTakesItsPasswordOfAFileThatIsNotInTheTree() throws Exception {
+    // when
+    JsonNode console =
+        Manifests.YAML.readTree(Project.read("compose.yaml")).at("/services/console");
+
+    // then
+    String file = console.path("env_file").asText();
+    assertThat(file).isEqualTo("docker/console.env");
+    assertThat(Project.read(".gitignore").lines()).contains("/" + file);
+    assertThat(console.path("environment").fieldNames())
+        .toIterable()
+        .noneMatch(name -> name.startsWith("SPRING_SECURITY"));
+  }
+
   @Test
   void composeHasItInAProfileOfItsOwnForReadingOnThisMachine() throws Exception {
     // when
@@ -115,6 +134,7 @@ class ConsoleTest {
     assertThat(console.path("profiles").toString()).isEqualTo("[\"console\"]");
     assertThat(console.at("/environment/KAFKA_CLUSTERS_0_READONLY").asText()).isEqualTo("true");
     assertThat(console.path("ports").toString()).isEqualTo("[\"127.0.0.1:8084:8080\"]");
+    assertThat(console.at("/environment/AUTH_TYPE").asText()).isEqualTo("LOGIN_FORM");
     assertThat(console.path("image").asText())
         .isEqualTo(
             Manifests.YAML
