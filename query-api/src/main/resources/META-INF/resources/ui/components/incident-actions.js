@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 // The clock here may be ahead of the server's, which takes 90 days at most.
 const CLOCK_AHEAD_MS = 10 * 60_000;
 
-const LABELS = [
+export const LABELS = [
   ['TRUE_POSITIVE', 'true: there was something'], ['FALSE_POSITIVE', 'false: there was nothing'],
   ['MAINTENANCE', 'maintenance'], ['UNKNOWN', 'nobody knows'],
 ];

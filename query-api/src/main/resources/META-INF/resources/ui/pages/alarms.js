@@ -1,11 +1,12 @@
 // How well people are served by the alarms they get: ISA-18.2 and EEMUA 191.
 import { html } from '../vendor/lit-html/lit-html.js';
 import { get, remove } from '../core/api.js';
-import { formatCount, formatNumber, formatPercent, formatTime } from '../core/format.js';
+import { formatCount, formatDuration, formatNumber, formatPercent, formatTime, formatWord } from '../core/format.js';
+import { part } from '../core/part.js';
 import { linkTo } from '../core/route.js';
 import { chosen, iso } from '../core/window.js';
 import { bar } from '../components/contributors.js';
-import { empty, failure, waiting } from '../components/notice.js';
+import { empty, failure, panel, waiting } from '../components/notice.js';
 import { severityBadge } from '../components/severity.js';
 import { timeBar } from '../components/time-bar.js';
 
@@ -13,14 +14,15 @@ export function open(app) {
   let seen = null;
   let health = null;
   let known = null;
+  let quality = null;
   let refused = null;
 
   async function load(signal) {
     seen = chosen(app.newest, '1d');
     app.window = seen;
-    [health, known] = await Promise.all([
+    [health, known, quality] = await Promise.all([
       get('alarm-health', { from: iso(seen.from), to: iso(seen.to) }, signal),
-      get('known-alarms', { limit: 100 }, signal)]);
+      get('known-alarms', { limit: 100 }, signal), part(get('quality', {}, signal))]);
   }
 
   async function revoke(id) {
@@ -70,6 +72,7 @@ export function open(app) {
             <tbody>${health.longestStanding.map(one => html`<tr><td>${severityBadge(one.severity)}</td>
               <td><a href=${linkTo('incident', one.incident, { from: null, to: null, last: null })}><bdi>${one.asset}</bdi></a></td>
               <td>${one.category}</td><td class="tight">${formatTime(one.startedAt)}</td></tr>`)}</tbody></table>`}</section>
+        <section aria-labelledby="right-title"><h2 id="right-title">Were they right?</h2>${panel(quality, right)}</section>
         <section aria-labelledby="known-title"><h2 id="known-title">Known false alarms</h2>${refused ? failure(refused) : ''}${knownAlarms()}</section>
         <section aria-labelledby="by-title"><h2 id="by-title">By asset</h2>
           ${health.assets.length === 0 ? empty('No alarms in this time.') : html`<div class="scroll"><table>
@@ -81,7 +84,31 @@ export function open(app) {
       </div>`;
   }
 
+  /** Few are labelled: the interval says how little that proves. */
+  function right(profiles) {
+    if (profiles.length === 0) return empty('Nothing was judged yet.');
+    return html`<p class="hint">Of the incidents that people labelled true or false, the part that was true, and where it truly lies in 95 of 100 cases.</p>
+      <div class="scroll"><table><thead><tr><th scope="col">Profile</th><th scope="col" class="num">Days</th><th scope="col">True</th>
+        <th scope="col" class="num">Unlabelled</th><th scope="col">Acknowledged</th><th scope="col">Missed</th></tr></thead>
+      <tbody>${profiles.flatMap(one => one.periods.map(period => html`<tr><td><bdi>${one.profile}</bdi></td><td class="num">${period.days}</td>
+        <td>${share(period.precision)}${period.days === 30 ? parts(period) : ''}</td><td class="num">${formatCount(period.unlabelled)}</td>
+        <td>${waited(period.acknowledgement)}</td><td>${missed(period.missed)}</td></tr>`))}</tbody></table></div>`;
+  }
+
   return { title: 'Alarm health', load, view, incident: () => seen?.follows ?? true, close: () => { app.window = null; } };
 }
 
 const fact = (label, value, hint) => html`<div><dt>${label}</dt><dd>${value}</dd>${hint ? html`<dd class="hint">${hint}</dd>` : ''}</div>`;
+
+const share = ({ trueAlarms, falseAlarms, share: part, low, high }) => (part === undefined ? html`<span class="hint">none labelled</span>`
+  : html`${formatPercent(part)} <span class="hint">${formatCount(trueAlarms)} of ${formatCount(trueAlarms + falseAlarms)}; ${formatPercent(low)} to ${formatPercent(high)}</span>`);
+
+const parts = ({ detectors, causes }) => (detectors.length + causes.length === 0 ? '' : html`<details><summary>By detector and cause</summary>
+  <table class="dense"><tbody>${[...detectors, ...causes.map(one => ({ ...one, name: formatWord(one.name) }))].map(one =>
+    html`<tr><th scope="row">${one.name}</th><td>${share(one.precision)}</td></tr>`)}</tbody></table></details>`);
+
+const waited = ({ count, medianSeconds, p90Seconds }) => (count === 0 ? html`<span class="hint">none</span>`
+  : html`${formatDuration(medianSeconds)} <span class="hint">half of ${formatCount(count)}; nine in ten ${formatDuration(p90Seconds)}</span>`);
+
+const missed = ({ windows, missedWindows, records, missedRecords }) => (windows + records === 0 ? html`<span class="hint">nothing was marked</span>`
+  : html`${formatCount(missedWindows)} of ${formatCount(windows)} times, ${formatCount(missedRecords)} of ${formatCount(records)} records`);

@@ -1,13 +1,14 @@
 // Any tag or the ratio of a stream: its course, what is usual of it, and how it goes with another; and the rows themselves.
 import { html } from '../vendor/lit-html/lit-html.js';
 import { get, next, urlOf } from '../core/api.js';
-import { formatCount, formatNumber, formatTime } from '../core/format.js';
+import { formatCount, formatNumber, formatTime, formatWord } from '../core/format.js';
 import { curves, rollingMean } from '../core/history.js';
 import { part } from '../core/part.js';
 import { change, current, linkTo } from '../core/route.js';
 import { chosen, iso, show, zoom } from '../core/window.js';
 import { bar } from '../components/contributors.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
+import { markRecord, markTime } from '../components/feedback.js';
 import { capped, empty, panel, waiting } from '../components/notice.js';
 import { timeBar } from '../components/time-bar.js';
 import '../components/time-chart.js';
@@ -15,6 +16,7 @@ import '../components/time-chart.js';
 const RATIO = 'ratio';
 const ROWS = 30;
 const MOST_ROWS = 1_000;
+const MOST_SAID = 1_000;
 const MEANS = { '': 'none', 5: '5 points', 20: '20 points', 60: '60 points' };
 
 export function open(app, name) {
@@ -28,6 +30,8 @@ export function open(app, name) {
   let page = null;
   let rows = [];
   let asked = ROWS;
+  let said = new Map(); // by time and id of a record, what people said of it
+  let windows = []; // what people said of stretches of this time
 
   const chosenTag = () => current().parameters.get('tag') ?? names[0] ?? RATIO;
 
@@ -49,6 +53,10 @@ export function open(app, name) {
       found.push(...newestPage.items);
     }
     [page, rows] = [newestPage, found];
+    const { value: feedback } = await part(get('feedback', { ...range, limit: MOST_SAID }, signal));
+    const its = feedback?.items ?? [];
+    said = new Map(its.filter(one => one.record).map(one => [`${one.from} ${one.record}`, one]));
+    windows = its.filter(one => one.kind === 'WINDOW');
     names = Object.keys(rows[0]?.values ?? {});
     const tag = chosenTag();
     const other = parameters.get('with');
@@ -90,9 +98,19 @@ export function open(app, name) {
         <section aria-labelledby="histogram-title"><h2 id="histogram-title">How often which value</h2>${histogram ? panel(histogram, histogramTable) : empty('Of tags that have readings in this time.')}</section>
       </div>
       <section aria-labelledby="rows-title"><div class="head"><h2 id="rows-title">Readings, newest first</h2>
-        <span class="filters"><a class="button" href=${urlOf('readings.csv', rangeNow())} download>Readings as CSV</a>
+        <span class="filters">${seen ? markTime(app, own, seen, app.reload) : ''}
+          <a class="button" href=${urlOf('feedback.csv', rangeNow())} download>Labels as CSV</a>
+          <a class="button" href=${urlOf('readings.csv', rangeNow())} download>Readings as CSV</a>
           <a class="button" href=${urlOf('scores.csv', rangeNow())} download>Scores as CSV</a></span></div>
+        ${windows.length ? html`<ul class="list" role="list">${windows.map(one => html`<li>${formatTime(one.from)} to ${formatTime(one.to)}:
+          <strong>${formatWord(one.label)}</strong> by <bdi>${one.by}</bdi>${one.comment ? html`, <bdi>${one.comment}</bdi>` : ''}</li>`)}</ul>` : ''}
         ${table()}</section>`;
+  }
+
+  /** What was said of a record, and where to say it. */
+  function marked(reading) {
+    const its = said.get(`${reading.time} ${reading.id}`);
+    return html`${its ? html`<span title=${its.comment ?? ''}>${formatWord(its.label)}</span> ` : ''}${markRecord(app, reading, app.reload)}`;
   }
 
   const rangeNow = () => ({ asset: own.asset, stream: own.stream, from: iso(seen.from), to: iso(seen.to) });
@@ -140,9 +158,9 @@ export function open(app, name) {
     if (!page) return waiting();
     if (rows.length === 0) return empty('No readings in this time.');
     return html`<div class="scroll" tabindex="0" role="group" aria-label="Table"><table class="dense">
-        <thead><tr><th scope="col">Time</th>${names.map(tag => html`<th scope="col" class="num"><bdi>${tag}</bdi></th>`)}</tr></thead>
+        <thead><tr><th scope="col">Time</th>${names.map(tag => html`<th scope="col" class="num"><bdi>${tag}</bdi></th>`)}<th scope="col">Label</th></tr></thead>
         <tbody>${rows.map(reading => html`<tr><td class="tight">${formatTime(reading.time)}</td>${names.map(tag =>
-          html`<td class="num"><bdi>${formatNumber(reading.values[tag])}</bdi></td>`)}</tr>`)}</tbody></table></div>
+          html`<td class="num"><bdi>${formatNumber(reading.values[tag])}</bdi></td>`)}<td class="tight">${marked(reading)}</td></tr>`)}</tbody></table></div>
       <p class="actions left">${!page.next ? html`<span class="hint">${formatCount(rows.length)}, all of this time</span>`
         : rows.length < MOST_ROWS ? html`<button type="button" @click=${more}>Show ${ROWS} more</button>
           <span class="hint">${formatCount(rows.length)}${count ? ` of ${formatCount(count)}` : ''} shown</span>`
