@@ -39,6 +39,7 @@ final class FeedbackFile {
 
   private final @Nullable String asset;
   private final @Nullable String stream;
+  private final int width;
   private final Map<String, Integer> own = new HashMap<>();
   private final Map<String, Integer> fields = new LinkedHashMap<>();
 
@@ -49,6 +50,7 @@ final class FeedbackFile {
   private FeedbackFile(@Nullable String asset, @Nullable String stream, CsvRecord header) {
     this.asset = asset;
     this.stream = stream;
+    this.width = header.getFieldCount();
     for (int i = 0; i < header.getFieldCount(); i++) {
       String name = header.getField(i).strip();
       String key = name.toLowerCase(Locale.ROOT);
@@ -82,14 +84,20 @@ final class FeedbackFile {
   static FeedbackGiven read(
       byte[] file, @Nullable String asset, @Nullable String stream, int most) {
     String text = text(file);
+    if (count(text, '"') % 2 != 0) {
+      throw noTable(); // what follows the last one would be taken for its text
+    }
     var items = new ArrayList<FeedbackItem>();
     int unlabelled = 0;
     FeedbackFile columns = null;
-    try (var rows = CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+    try (var rows = reader(text)) {
       for (CsvRecord row : rows) {
         if (columns == null) {
           columns = new FeedbackFile(asset, stream, row);
-        } else if (columns.text(row, LABEL) == null) {
+          continue;
+        }
+        columns.requireAllFields(row);
+        if (columns.text(row, LABEL) == null) {
           unlabelled++;
         } else if (items.size() == most) {
           throw FeedbackBody.tooMany(items.size() + 1, most);
@@ -98,8 +106,7 @@ final class FeedbackFile {
         }
       }
     } catch (CsvParseException e) {
-      throw new FeedbackRefusedException(
-          "body", "the file is no table: %s".formatted(e.getMessage()));
+      throw noTable();
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
@@ -111,6 +118,28 @@ final class FeedbackFile {
                   unlabelled == 0 ? "" : ": 'label' is empty in all %,d".formatted(unlabelled)));
     }
     return new FeedbackGiven(items, List.copyOf(columns.fields.keySet()), unlabelled);
+  }
+
+  private static FeedbackRefusedException noTable() {
+    return new FeedbackRefusedException(
+        "body", "the file is no table: a field in quotes is not closed, or goes on after them");
+  }
+
+  /** Fields are counted here, for a sentence that says how many there are. */
+  private static CsvReader<CsvRecord> reader(String text) {
+    return CsvReader.builder()
+        .fieldSeparator(separator(text))
+        .allowMissingFields(true)
+        .allowExtraFields(true)
+        .ofCsvRecord(text);
+  }
+
+  private void requireAllFields(CsvRecord row) {
+    if (row.getFieldCount() != width) {
+      String place = "row " + row.getStartingLineNumber();
+      throw new FeedbackRefusedException(
+          place, "%s has %d fields, the header %d".formatted(place, row.getFieldCount(), width));
+    }
   }
 
   private static String text(byte[] file) {

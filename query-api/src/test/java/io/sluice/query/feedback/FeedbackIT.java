@@ -413,7 +413,15 @@ class FeedbackIT {
     giveFile(asset, "LIT101,label\n1,1\n1,0\n")
         .statusCode(400)
         .body("detail", containsString("row 2 and row 3 contradict each other"));
-    giveFile(asset, "a,b,label\n1,1\n").statusCode(400).body("detail", containsString("no table"));
+    giveFile(asset, "a,b,label\n1,1\n")
+        .statusCode(400)
+        .body("detail", equalTo("row 2 has 2 fields, the header 3"));
+    giveFile(asset, "a,b,label\n1,\"1,1\n")
+        .statusCode(400)
+        .body("detail", containsString("no table"));
+    giveFile(asset, "a,b,label\n1,\"1\"x,1\n")
+        .statusCode(400)
+        .body("detail", containsString("no table"));
     giveFile("?asset=" + signals.asset(), "time,LIT101,label\n2014-05-06T10:00:01Z,777,attack\n")
         .statusCode(400)
         .body("detail", containsString("'LIT101' is 501.0 there, 777 here"));
