@@ -43,6 +43,11 @@ const app = {
   can: role => app.me?.roles.includes(role) ?? false,
   draw,
   reload,
+  /** Where the data ends: a window that follows it can be told from then on. Stays null if there is none, or nobody says. */
+  newestKnown: async () => {
+    if (app.newest === null) await readStats();
+    return app.newest;
+  },
 };
 
 let page = null;

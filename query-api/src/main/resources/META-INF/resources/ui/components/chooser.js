@@ -16,12 +16,16 @@ export function choose(assets, name, stream) {
   return { asset: asset.asset, ...(asset.streams.find(one => one.stream === stream) ?? asset.streams[0]) };
 }
 
+/**
+ * @param chosen {asset, stream}; empty if none is
+ */
 export function chooser(page, assets, chosen) {
   const pick = event => {
     const [asset, stream] = JSON.parse(event.target.value);
     go(page, asset, { stream });
   };
-  return html`<label>Stream <select class="chooser" @change=${pick}>${assets.flatMap(({ asset, streams }) => streams.map(one => html`
+  return html`<label>Stream <select class="chooser" @change=${pick}>
+    ${chosen.asset ? '' : html`<option value="" selected disabled>choose</option>`}${assets.flatMap(({ asset, streams }) => streams.map(one => html`
     <option value=${JSON.stringify([asset, one.stream])} ?selected=${asset === chosen.asset && one.stream === chosen.stream}
       >${asset}: ${formatStream(one)}</option>`))}</select></label>`;
 }

@@ -2,6 +2,7 @@
 import { html } from '../vendor/lit-html/lit-html.js';
 import { formatRatio } from '../core/format.js';
 import { smooth } from '../core/history.js';
+import { change } from '../core/route.js';
 import { show, zoom } from '../core/window.js';
 import { empty } from './notice.js';
 import { classOf, severityOf } from './severity.js';
@@ -9,6 +10,14 @@ import './time-chart.js';
 
 const COLORS = ['curve', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const MOST_MARKS = 300;
+const MOST_EVEN = 20; // times the threshold: above it nobody would see on an even scale what is near it
+
+const WEIGHTS = [['1', 'none'], ['0.5', 'little'], ['0.2', 'some'], ['0.05', 'much']];
+
+/** How much of each point the moving average is. */
+export const smoothing = parameters => html`<label>Smoothing <select name="ema"
+  @change=${event => change({ ema: event.target.value === '1' ? null : event.target.value })}>
+  ${WEIGHTS.map(([key, text]) => html`<option value=${key} ?selected=${Number(key) === (Number(parameters.get('ema')) || 1)}>${text}</option>`)}</select></label>`;
 
 /**
  * @param curves the ratio, and those of detectors
@@ -25,7 +34,7 @@ export function scoreChart(curves, look) {
   });
   const highest = Math.max(...ratio.max);
   const model = {
-    from: look.from, to: look.to, spans: look.spans, zero: true, sync: 'time', height: look.height ?? 220,
+    from: look.from, to: look.to, spans: look.spans, zero: true, isSteep: highest > MOST_EVEN * look.threshold, sync: 'time', height: look.height ?? 220,
     label: `Ratio of the score to its threshold: at most ${formatRatio(highest)}, ${hits.length} points at or above ${look.threshold}`,
     lines: [
       { value: look.threshold, label: `threshold ${look.threshold}`, color: 'soft', isAlwaysSeen: true },
@@ -42,6 +51,7 @@ export function scoreChart(curves, look) {
   return html`<figure class="score">
     ${detectors.length ? html`<figcaption>${detectors.map((curve, i) => html`<span class="key c${(i + 1) % COLORS.length}">${curve.name}</span> `)}</figcaption>` : ''}
     <time-chart .model=${model} @range=${event => show(event.detail.from, event.detail.to)} @out=${() => zoom(look, 3)}></time-chart>
+    ${model.isSteep ? html`<p class="hint">High ratios are drawn closer together: ten times as much is a step of the scale.</p>` : ''}
   </figure>`;
 }
 

@@ -40,7 +40,7 @@ export function shell(app, route, content) {
       <button type="button" class="link" @click=${() => document.querySelector('#help').showModal()}>Keys and settings</button>
       ${app.me ? html`<span>${app.me.name}${app.me.roles.length ? ` (${app.me.roles.at(-1)})` : ''}</span>` : ''}
       ${app.me?.session ? html`<button type="button" class="link" @click=${logOut}>Log out</button>` : ''}
-      <span>Times are plant time, ${zone()}</span>
+      <span>Times in ${zone()}, of data as its plant says</span>
     </footer>
     ${help()}`;
 }

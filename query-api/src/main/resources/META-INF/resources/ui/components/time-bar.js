@@ -3,6 +3,7 @@ import { html } from '../vendor/lit-html/lit-html.js';
 import { ofLocalInput, toLocalInput, zone } from '../core/format.js';
 import { change, current } from '../core/route.js';
 import { PRESETS, follow, move, show, zoom } from '../core/window.js';
+import { askFor } from './dialog.js';
 
 const REFRESH = { live: 'live', '10s': 'every 10 s', '1m': 'every minute', off: 'by hand' };
 
@@ -15,6 +16,23 @@ function zones() {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [...new Set(['UTC', own, zone()])].filter(Boolean);
 }
+
+const ANOTHER = '';
+
+/** Those at hand, or one of all that the browser knows. */
+function chooseZone(event) {
+  const wanted = event.target.value;
+  if (wanted !== ANOTHER) {
+    changeZone(wanted);
+    return;
+  }
+  event.target.value = zone();
+  const all = [...new Set([...zones(), ...Intl.supportedValuesOf('timeZone')])].map(name => [name, name]);
+  askFor({ title: 'Zone', done: 'Show', fields: [{ name: 'zone', label: 'Times are shown in', kind: 'select', options: all, value: zone() }] },
+    values => changeZone(values.zone));
+}
+
+const changeZone = name => change({ zone: name === 'UTC' ? null : name });
 
 let written = null; // what the two inputs show
 
@@ -52,8 +70,9 @@ export function timeBar(seen) {
         <button type="button" title="Follow the newest data ( f )" aria-pressed=${seen.follows}
           @click=${() => follow(seen.last ?? '1h')}>Follow</button>
       </div>
-      <label>Zone <select @change=${event => change({ zone: event.target.value === 'UTC' ? null : event.target.value })}>
-        ${zones().map(name => html`<option ?selected=${name === zone()}>${name}</option>`)}
+      <label>Zone <select name="zone" @change=${chooseZone}>
+        ${zones().map(name => html`<option value=${name} ?selected=${name === zone()}>${name}</option>`)}
+        <option value=${ANOTHER}>other</option>
       </select></label>
       <label>Update <select @change=${event => change({ refresh: event.target.value === 'live' ? null : event.target.value })}>
         ${Object.entries(REFRESH).map(([key, text]) => html`<option value=${key} ?selected=${key === refresh()}>${text}</option>`)}

@@ -5,7 +5,7 @@
 //   spans         [{from, to, color, label}] stretches of time, behind the curves
 //   marks         [{time, value, color}] points that stand out
 //   expected      {times, low, high}: where the first curve should have been
-//   height        px; the scale of y begins at 0 with `zero`
+//   height        px; the scale of y begins at 0 with `zero`, and is logarithmic but near 0 with `isSteep`
 // It fires `range` with {from, to} when a stretch was brushed, and `out` on a double click.
 import { color, faded } from './colors.js';
 import { formatNumber, formatTick, formatTime } from '../core/format.js';
@@ -61,7 +61,7 @@ class TimeChart extends HTMLElement {
     this.setAttribute('aria-label', model.label ?? model.curves.map(one => one.label).join(', '));
     const { series, bands, data } = this.#table(model);
     // What makes another plot; all else is only other data.
-    const shape = JSON.stringify([series.map(one => [one.label, one.stroke, one.scale, one.dash]), model.height, model.zero]);
+    const shape = JSON.stringify([series.map(one => [one.label, one.stroke, one.scale, one.dash]), model.height, model.zero, model.isSteep]);
     if (!this.#plot || shape !== this.#shape) {
       this.#destroy();
       this.#shape = shape;
@@ -129,7 +129,7 @@ class TimeChart extends HTMLElement {
       },
       scales: {
         x: { time: false, range: () => [this.#model.from / 1000, this.#model.to / 1000] },
-        y: { range },
+        y: { range, ...(model.isSteep ? { distr: 4, asinh: 1 } : {}) },
         y2: { range },
       },
       series,
@@ -138,7 +138,9 @@ class TimeChart extends HTMLElement {
         { ...axis, size: 24, space: 78,
           values: (plot, splits, index, space, step) => splits.map(at => formatTick(at * 1000, step * 1000)),
           incrs: STEPS },
-        { ...axis, size: GUTTER, values: (plot, splits) => splits.map(formatNumber) },
+        // of a steep scale those between the powers of ten are left without a word, and it has some below its begin
+        { ...axis, size: GUTTER, values: (plot, splits) => splits.map(at =>
+          (at === null || at < plot.scales.y.min ? null : formatNumber(at))) },
         ...(second ? [{ ...axis, scale: 'y2', side: 1, size: GUTTER, grid: { show: false },
           values: (plot, splits) => splits.map(formatNumber) }] : []),
       ],
@@ -270,7 +272,7 @@ function rangeOf(low, high, model) {
   const least = Math.min(low, ...lines, ...(model.zero ? [0] : []));
   const most = Math.max(high, ...lines.map(value => value * 1.15));
   const room = (most - least || Math.abs(most) || 1) * 0.06;
-  return [model.zero ? least : least - room, most + room];
+  return [model.zero ? least : least - room, model.isSteep ? most * 1.5 : most + room];
 }
 
 /** Six times the usual step: beyond it something is missing. */

@@ -18,7 +18,7 @@ export function open(app) {
   let refused = null;
 
   async function load(signal) {
-    seen = chosen(app.newest, '1d');
+    seen = chosen(await app.newestKnown(), '1d');
     app.window = seen;
     [health, known, quality] = await Promise.all([
       get('alarm-health', { from: iso(seen.from), to: iso(seen.to) }, signal),

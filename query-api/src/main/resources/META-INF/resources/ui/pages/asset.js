@@ -9,7 +9,7 @@ import { change, current, linkTo } from '../core/route.js';
 import { chosen, iso, show } from '../core/window.js';
 import { boardLink } from '../components/board-link.js';
 import { capped, empty, panel, waiting } from '../components/notice.js';
-import { scoreChart } from '../components/score-chart.js';
+import { scoreChart, smoothing } from '../components/score-chart.js';
 import { categoryBadge, classOf, learningBadge, severityBadge } from '../components/severity.js';
 import { plantSketch } from '../components/plant-sketch.js';
 import { loadTags, tagCharts } from '../components/tag-charts.js';
@@ -100,9 +100,7 @@ export function open(app, name) {
           <div class="filters">
             <label>Threshold <input type="number" class="short" min="0.1" max="100" step="0.1" .value=${String(threshold)}
               @change=${event => change({ threshold: event.target.value === '1' ? null : event.target.value })}></label>
-            <label>Smoothing <select @change=${event => change({ ema: event.target.value === '1' ? null : event.target.value })}>
-              ${[['1', 'none'], ['0.5', 'little'], ['0.2', 'some'], ['0.05', 'much']].map(([key, text]) =>
-                html`<option value=${key} ?selected=${Number(key) === weight}>${text}</option>`)}</select></label>
+            ${smoothing(parameters)}
             ${detectors(parameters)}
           </div></div>
         ${ratio ? scoreChart(ratio.curves, look) : waiting()}

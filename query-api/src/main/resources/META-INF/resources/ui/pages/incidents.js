@@ -12,13 +12,14 @@ const PAGE = 100;
 const MOST = 2_000;
 const FILTERS = ['asset', 'stream', 'profile', 'category', 'cause', 'severity', 'status', 'from', 'to'];
 
-export function open(app) {
+export function open() {
   let page = null;
   let rows = [];
-  let asked = PAGE;
 
   async function load(signal) {
-    const filter = filterOf(current().parameters);
+    const { parameters } = current();
+    const filter = filterOf(parameters);
+    const asked = Math.min(MOST, Number(parameters.get('rows')) || PAGE);
     let newest = await get('incidents', { ...filter, limit: PAGE }, signal);
     const found = [...newest.items];
     while (newest.next && found.length < asked) {
@@ -28,10 +29,7 @@ export function open(app) {
     [page, rows] = [newest, found];
   }
 
-  async function more() {
-    asked = Math.min(MOST, rows.length + PAGE);
-    await app.reload();
-  }
+  const more = () => change({ rows: String(Math.min(MOST, rows.length + PAGE)) });
 
   function view() {
     const { parameters } = current();
@@ -49,6 +47,8 @@ export function open(app) {
           ${select('cause', 'Looks like', { '': 'anything', ...CAUSE_OPTIONS })}
           <label>Asset <input type="search" .value=${parameters.get('asset') ?? ''} placeholder="whole name"
             @change=${event => change({ asset: event.target.value })}></label>
+          <label>Stream <input type="search" name="stream" .value=${parameters.get('stream') ?? ''} placeholder="whole name"
+            @change=${event => change({ stream: event.target.value })}></label>
           ${timeOf(parameters)}
           <a class="button" href=${urlOf('incidents.csv', filterOf(parameters))} download>CSV</a>
         </search>

@@ -9,12 +9,13 @@ import { chosen, iso } from '../core/window.js';
 import { budgetText, bundleDetail } from '../components/bundle-detail.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
 import { driftPanel } from '../components/drift-panel.js';
-import { empty, failure, panel, waiting } from '../components/notice.js';
+import { empty, panel, waiting } from '../components/notice.js';
 import { shadowPanel } from '../components/shadow-panel.js';
 import { severityBadge } from '../components/severity.js';
 import { timeBar } from '../components/time-bar.js';
 
 const MOST_PROFILES = 30;
+const ASKED = ['threshold', 'delay', 'burst', 'hits']; // of the link: other settings that are asked about
 const FEWEST_DAYS = 1; // of less no rate a day is told
 
 export function open(app, name) {
@@ -30,8 +31,6 @@ export function open(app, name) {
   let reports = [];
   let history = [];
   let whatIf = null;
-  let asking = false;
-  let problem = null;
 
   async function load(signal) {
     const { parameters } = current();
@@ -59,6 +58,18 @@ export function open(app, name) {
     })));
     shadows = await Promise.all((known.value ?? []).filter(isShadowed).slice(0, MOST_PROFILES).map(async one => (
       { ...one, compared: await part(get('shadow', { profile: one.profile }, signal)) })));
+    const isAsked = own && ASKED.some(key => parameters.has(key));
+    whatIf = isAsked ? await part(post('what-if', asOf(parameters), {}, signal)) : null;
+  }
+
+  function asOf(parameters) {
+    const number = key => (parameters.get(key) ? Number(parameters.get(key)) : undefined);
+    const [delay, burst, hits] = [number('delay'), number('burst'), number('hits')];
+    return {
+      asset: own.asset, stream: own.stream, from: iso(seen.from), to: iso(seen.to), threshold: number('threshold'),
+      onDelay: delay === undefined ? undefined : `PT${delay}S`,
+      burst: burst && hits ? { window: `PT${burst}M`, hits } : undefined,
+    };
   }
 
   /** Sought where it is: of a profile that is silent for long all scores would be looked through. */
@@ -70,25 +81,12 @@ export function open(app, name) {
     return page.items[0] ?? null;
   }
 
-  async function ask(event) {
+  function ask(event) {
     event.preventDefault();
     const form = new FormData(event.target);
-    const number = key => (form.get(key) === '' ? undefined : Number(form.get(key)));
-    const [window, hits] = [number('window'), number('hits')];
-    asking = true;
-    problem = null;
-    app.draw();
-    try {
-      whatIf = await post('what-if', {
-        asset: own.asset, stream: own.stream, from: iso(seen.from), to: iso(seen.to), threshold: number('threshold'),
-        onDelay: number('onDelay') === undefined ? undefined : `PT${number('onDelay')}S`,
-        burst: window && hits ? { window: `PT${window}M`, hits } : undefined,
-      });
-    } catch (refused) {
-      problem = refused;
-    }
-    asking = false;
-    app.draw();
+    const before = location.hash;
+    change(Object.fromEntries(ASKED.map(key => [key, form.get(key)])));
+    if (location.hash === before) app.reload();
   }
 
   function view() {
@@ -117,7 +115,7 @@ export function open(app, name) {
           <section aria-labelledby="drift-title"><h2 id="drift-title">Drift</h2>${driftPanel(history)}</section>
           <section aria-labelledby="whatif-title"><h2 id="whatif-title">What would have been raised</h2>
             <p class="hint">From the scores that are stored, by the rules that raise incidents; nothing is changed.</p>
-            ${timeBar(seen)}${form()}${problem ? failure(problem) : ''}${asking ? waiting() : result()}</section>
+            ${timeBar(seen)}${form()}${whatIf ? panel(whatIf, result) : ''}</section>
         </div>` : ''}`;
   }
 
@@ -171,24 +169,24 @@ export function open(app, name) {
   }
 
   function form() {
-    const field = (key, label, value, hint) => html`<label class="field"><span>${label}</span>
-      <input name=${key} type="number" min="0" step="any" value=${value}><small>${hint}</small></label>`;
+    const { parameters } = current();
+    const field = (key, label, hint, usual = '') => html`<label class="field"><span>${label}</span>
+      <input name=${key} type="number" min="0" step="any" .value=${parameters.get(key) ?? usual}><small>${hint}</small></label>`;
     return html`<form class="grid" @submit=${ask}>
-      ${field('threshold', 'Threshold', '1', 'times that of the bundle')}
-      ${field('onDelay', 'On-delay, seconds', '', 'empty: 10')}
-      ${field('window', 'Burst window, minutes', '', 'empty: no bursts')}
-      ${field('hits', 'Least hits in it', '', '')}
-      <p class="actions"><button class="primary" ?disabled=${asking}>Ask</button></p></form>`;
+      ${field('threshold', 'Threshold', 'times that of the bundle', '1')}
+      ${field('delay', 'On-delay, seconds', 'empty: 10')}
+      ${field('burst', 'Burst window, minutes', 'empty: no bursts')}
+      ${field('hits', 'Least hits in it', '')}
+      <p class="actions"><button class="primary">Ask</button></p></form>`;
   }
 
-  function result() {
-    if (!whatIf) return '';
-    return html`<p><strong>${formatCount(whatIf.incidents.length)} ${whatIf.incidents.length === 1 ? 'incident' : 'incidents'}</strong>
-        <span class="hint">people told ${formatCount(whatIf.alerts)} times, of ${formatCount(whatIf.scores)} scores${
-          whatIf.bursts.length ? `; ${formatCount(whatIf.bursts.length)} bursts` : ''}</span></p>
-      ${whatIf.incidents.length === 0 ? '' : html`<div class="scroll"><table><thead><tr><th scope="col">Severity</th><th scope="col">Began</th>
+  function result(found) {
+    return html`<p><strong>${formatCount(found.incidents.length)} ${found.incidents.length === 1 ? 'incident' : 'incidents'}</strong>
+        <span class="hint">people told ${formatCount(found.alerts)} times, of ${formatCount(found.scores)} scores${
+          found.bursts.length ? `; ${formatCount(found.bursts.length)} bursts` : ''}</span></p>
+      ${found.incidents.length === 0 ? '' : html`<div class="scroll"><table><thead><tr><th scope="col">Severity</th><th scope="col">Began</th>
         <th scope="col" class="num">Duration</th><th scope="col" class="num">Peak</th></tr></thead>
-        <tbody>${whatIf.incidents.map(one => html`<tr><td>${severityBadge(one.peakSeverity)}</td><td class="tight">${formatTime(one.startedAt)}</td>
+        <tbody>${found.incidents.map(one => html`<tr><td>${severityBadge(one.peakSeverity)}</td><td class="tight">${formatTime(one.startedAt)}</td>
           <td class="num">${one.resolvedAt ? formatDuration((Date.parse(one.resolvedAt) - Date.parse(one.startedAt)) / 1000) : 'goes on'}</td>
           <td class="num">${formatRatio(one.peakRatio)}</td></tr>`)}</tbody></table></div>`}`;
   }

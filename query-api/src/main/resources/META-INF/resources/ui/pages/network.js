@@ -10,7 +10,7 @@ import { bar } from '../components/contributors.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
 import { driftPanel } from '../components/drift-panel.js';
 import { capped, empty, panel, waiting } from '../components/notice.js';
-import { scoreChart } from '../components/score-chart.js';
+import { scoreChart, smoothing } from '../components/score-chart.js';
 import { classOf, severityBadge } from '../components/severity.js';
 import { VALUE_COLORS } from '../components/share-bars.js';
 import { timeBar } from '../components/time-bar.js';
@@ -27,7 +27,7 @@ const CHARTS = [
 const KINDS = ['proto', 'state', 'service'];
 const HEAT = 'ct_state_ttl';
 const COLUMNS = 100;
-const MOST_ROWS = 20;
+const ROWS = ['20', '50', '100', '500'];
 
 export function open(app, name) {
   let assets = null;
@@ -55,15 +55,15 @@ export function open(app, name) {
     app.draw();
     const where = { asset: own.asset, stream: own.stream, from: seen.from, to: seen.to };
     const range = { asset: own.asset, stream: own.stream, from: iso(seen.from), to: iso(seen.to) };
-    const filters = filtersOf(parameters);
     const latest = await get('readings', { asset: own.asset, stream: own.stream, limit: 1 }, signal);
     known = latest.items[0]?.values ?? {};
     const kinds = kindsOf(known);
+    const filters = filtersOf(kinds, parameters);
     const charts = chartsOf(known);
     const heated = parameters.get('heat') ?? (HEAT in known ? HEAT : charts.flatMap(chart => chart.tags)[0]);
     [ratio, anomalies, incidents, drift, heat, flows, shares, tops, bursts] = await Promise.all([
       curves(where, { score: 'ratio' }, signal),
-      get('scores', { ...range, ...filters, severity: 'INFO', limit: MOST_ROWS }, signal),
+      get('scores', { ...range, ...filters, severity: 'INFO', limit: rowsOf(parameters) }, signal),
       incidentsWithin(where, signal),
       part(get('drift/history', { asset: own.asset, stream: own.stream, limit: 200 }, signal)),
       heated ? part(get('heatmap', { ...range, tag: heated, buckets: COLUMNS }, signal)) : null,
@@ -79,7 +79,11 @@ export function open(app, name) {
 
   function view() {
     if (!assets) return waiting();
-    if (!own) return html`<h1>Network</h1>${empty(name ? html`There is no asset <bdi>${name}</bdi>.` : 'There are no assets yet.')}`;
+    if (!own) return html`<div class="head"><h1>Network</h1>
+      ${assets.length ? html`<span class="filters">${chooser('network', assets, {})}</span>` : ''}</div>
+      ${empty(name ? html`There is no asset <bdi>${name}</bdi>.` : assets.length
+        ? html`No stream here has records, as those of networks have: <code>./sluice run --profile network</code> shows one. Any other can be chosen.`
+        : 'There are no assets yet.')}`;
     if (!ratio) return html`${head()}${waiting()}`;
     const { parameters } = current();
     const [threshold, window, hits] = [numberOf('threshold', 1), numberOf('burst', 1), numberOf('hits', 20)];
@@ -92,7 +96,7 @@ export function open(app, name) {
       @change=${event => change({ [key]: Number(event.target.value) === usual ? null : event.target.value })}></label>`;
     return html`${head()}
       <section aria-labelledby="score-title"><div class="head"><h2 id="score-title">How anomalous</h2>
-        <div class="filters">${number('threshold', 'Threshold', threshold, 1, 0.1, 'any')} ${number('burst', 'Burst: minutes', window, 1, 1, 1)}
+        <div class="filters">${number('threshold', 'Threshold', threshold, 1, 0.1, 'any')} ${smoothing(parameters)} ${number('burst', 'Burst: minutes', window, 1, 1, 1)}
           ${number('hits', 'hits', hits, 20, 2, 1)}</div></div>
         ${scoreChart(ratio.curves, { ...seen, spans, threshold, weight: Number(parameters.get('ema')) || 1 })}
         ${panel(bursts, () => html`<p class="hint">${found.length
@@ -144,23 +148,26 @@ export function open(app, name) {
       <div class="filters"><label>Tag <select @change=${event => change({ heat: event.target.value })}>
         ${numbers.map(tag => html`<option ?selected=${tag === (parameters.get('heat') ?? found.tag)}>${tag}</option>`)}</select></label></div></div>
       ${found.cells.length === 0 ? empty('No records in this time.') : html`<heat-map .model=${{
-        label: `How many records had which ${found.tag}, over time`, rows: found.bins.map(String), from: seen.from, to: seen.to, step: millisOf(found.step),
+        label: `How many records had which ${found.tag}, over time`, rows: found.bins.map(rowOf), from: seen.from, to: seen.to, step: millisOf(found.step),
         cells: found.cells.map(([column, row, count]) => [Date.parse(found.times[column]), row, Math.sqrt(count / most)]) }}
         @pick=${event => show(event.detail.from, event.detail.to)}></heat-map>`}${sampled(found)}</section>`;
   }
 
   function recent(parameters) {
-    const filters = kindsOf(known).map((tag, i) => html`<label>${tag} <select @change=${event => change({ [tag]: event.target.value })}>
-      <option value="">all</option>${[...new Set([...(shares[i]?.value?.values ?? []), parameters.get(tag)])].filter(value => value && value !== 'Other').map(value =>
-        html`<option ?selected=${value === parameters.get(tag)}>${value}</option>`)}</select></label>`);
-    return html`${filters.length ? html`<div class="filters left">${filters}</div>` : ''}
+    const filters = kindsOf(known).map((tag, i) => html`<label>${tag} <select @change=${event => change({ [linkOf(tag)]: event.target.value })}>
+      <option value="">all</option>${[...new Set([...(shares[i]?.value?.values ?? []), parameters.get(linkOf(tag))])].filter(value => value && value !== 'Other').map(value =>
+        html`<option value=${value} ?selected=${value === parameters.get(linkOf(tag))}>${value}</option>`)}</select></label>`);
+    return html`<div class="filters left">${filters} <label>Rows <select name="rows" @change=${event =>
+        change({ rows: event.target.value === ROWS[0] ? null : event.target.value })}>${ROWS.map(count =>
+        html`<option value=${count} ?selected=${count === rowsOf(parameters)}>${count}</option>`)}</select></label></div>
       ${anomalies.items.length === 0 ? empty('None in this time.') : html`
       <div class="scroll" tabindex="0" role="group" aria-label="Table"><table>
         <thead><tr><th scope="col">Time</th><th scope="col">Severity</th><th scope="col" class="num">Ratio</th><th scope="col">Tags</th></tr></thead>
         <tbody>${anomalies.items.map(one => html`<tr><td class="tight">${formatTime(one.windowEnd)}</td>
           <td>${severityBadge(one.severity)}</td><td class="num">${formatRatio(one.ratio)}</td>
           <td>${one.contributors.slice(0, 3).map(part => html`<bdi>${part.tag}</bdi> ${formatNumber(part.observed)} (${formatPercent(part.share)}) `)}</td></tr>`)}</tbody>
-      </table></div>`}`;
+      </table></div>
+      ${anomalies.next ? capped(`The newest ${formatCount(anomalies.items.length)} of this time, and there are more: narrow it, or show more rows.`) : ''}`}`;
   }
 
   return { title: 'Network', load, view, local: ['ema'], scores, incident: one => one.asset === own?.asset, close: () => { app.window = null; } };
@@ -184,7 +191,13 @@ function chartsOf(values) {
     .map(([tag]) => ({ title: tag, tags: [tag], axes: ['y'] }));
 }
 
-const filtersOf = parameters => Object.fromEntries(KINDS.filter(tag => parameters.get(tag)).map(tag => [`tag.${tag}`, parameters.get(tag)]));
+/** The parameter of a tag that anomalies are chosen by; one of its own name where nothing else can have that. */
+const linkOf = tag => (KINDS.includes(tag) ? tag : `tag.${tag}`);
+
+const filtersOf = (kinds, parameters) => Object.fromEntries([...new Set([...KINDS, ...kinds])].filter(tag => parameters.get(linkOf(tag)))
+  .map(tag => [`tag.${tag}`, parameters.get(linkOf(tag))]));
+
+const rowsOf = parameters => (ROWS.includes(parameters.get('rows')) ? parameters.get('rows') : ROWS[0]);
 
 /** The first stream of which a reading holds a word: those of records do. One reading a profile tells. */
 async function firstOfRecords(assets, signal) {
@@ -195,8 +208,11 @@ async function firstOfRecords(assets, signal) {
     const page = await get('readings', { asset: one.asset, stream: one.stream, limit: 1 }, signal);
     if (kindsOf(page.items[0]?.values ?? {}).length) return one;
   }
-  return streams[0] ?? null;
+  return null;
 }
+
+/** What fits beside a row: where its values begin, since the next row says where they end. */
+const rowOf = bin => String(bin).replace(/^(\S+) to \S+$/, '≥ $1');
 
 function topTable({ tag, values }) {
   const most = Math.max(1, ...values.map(one => one.anomalous));

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /** The control room in a real browser, on what lies in the history and what arrives. */
 @QuarkusTest
@@ -247,6 +248,7 @@ class PageIT {
     assertThat(browser.texts("#incident-rows tr")).hasSize(100);
     browser.press("button", "Show 100 more");
     await().untilAsserted(() -> assertThat(browser.texts("#incident-rows tr")).hasSize(200));
+    assertThat(browser.driver().getCurrentUrl()).contains("rows=200");
     assertThat(browser.text("#incident-rows")).contains("no. 10000", "no. 9801");
     Database.execute("delete from history.incident where asset = '%s'".formatted(plant.asset()));
   }
@@ -639,6 +641,185 @@ class PageIT {
         .isEqualTo(Site.START.plusSeconds(959).toEpochMilli());
     browser.open(page, place + "&hits=60");
     assertThat(browser.text("main")).contains("No burst of 60 anomalous records within 1 min");
+  }
+
+  @Test
+  void aNetworkIsSmoothedNarrowedAndCutOffAsTheLinkSays() {
+    // given: sixty anomalous records
+    String place = "#/network/%s?%s".formatted(site.network.asset(), Site.window());
+    browser.open(page, place);
+    assertThat(browser.texts("#recent-title ~ .scroll tbody tr")).hasSize(20);
+    assertThat(browser.text(".capped")).contains("The newest 20 of this time, and there are more");
+
+    // when
+    browser.choose("select[name=ema]", "0.2");
+    browser.choose("select[name=rows]", "100");
+
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.texts("#recent-title ~ .scroll tbody tr")).hasSize(59));
+    assertThat(browser.text("main")).doesNotContain("and there are more");
+    assertThat(browser.driver().getCurrentUrl()).contains("ema=0.2", "rows=100");
+
+    // when
+    browser.open(page, place + "&state=FIN");
+
+    // then
+    assertThat(browser.text("#recent-title ~ p.empty")).contains("None in this time");
+  }
+
+  @Test
+  void whatOtherSettingsWouldHaveRaisedStandsInTheLink() {
+    // given
+    browser.open(page, "#/models/%s?%s".formatted(site.plant.asset(), Site.window()));
+    assertThat(browser.text("#whatif-title ~ p strong")).isEmpty();
+
+    // when
+    browser.driver().findElement(By.name("delay")).sendKeys("30");
+    browser.press("form.grid button", "Ask");
+
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.text("#whatif-title ~ p strong")).isEqualTo("1 incident"));
+    String link = browser.driver().getCurrentUrl();
+    assertThat(link).contains("threshold=1&delay=30").doesNotContain("burst");
+
+    // when
+    browser.driver().get("about:blank");
+    browser.driver().get(link.replace("threshold=1", "threshold=9"));
+    browser.awaitLoaded();
+
+    // then
+    assertThat(browser.text("#whatif-title ~ p strong")).isEqualTo("0 incidents");
+  }
+
+  /** Though nothing else has been asked yet that tells where the data ends. */
+  @Test
+  void alarmHealthFollowsTheNewestDataAlsoWhereALinkLeadsToIt() {
+    // when
+    browser.open(page, "#/alarms");
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        browser
+                            .driver()
+                            .executeScript(
+                                "return document.querySelector('input[name=to]').value.replace('T', ' ')"))
+                    .isEqualTo(browser.text("#clock")));
+  }
+
+  @Test
+  void whatIsNearTheThresholdIsSeenBesideAHighRatio() {
+    // given
+    Plant plant = Plant.unique("steep");
+    Topic.scores(plant.scores(START, Duration.ofSeconds(1), 0.5, 1.2, 350.0, 1.5));
+    Database.awaitRows("score", plant, 4);
+
+    // when
+    browser.open(page, "#/asset/" + plant.asset());
+
+    // then
+    assertThat(asked("Number(document.querySelector('time-chart').model.isSteep)")).isOne();
+    assertThat(browser.text("figure.score")).contains("drawn closer together");
+    browser.open(page, "#/asset/%s?%s".formatted(site.plant.asset(), Site.window()));
+    assertThat(asked("Number(document.querySelector('time-chart').model.isSteep)")).isZero();
+    assertThat(browser.complaints()).noneMatch(message -> message.contains("uplot"));
+  }
+
+  @Test
+  void whereNothingHasRecordsThePageOfNetworksSaysSo() {
+    // given: the plant alone
+    String script =
+        """
+        const real = window.fetch;
+        window.fetch = async (url, options) => {
+          const answer = await real(url, options);
+          if (!String(url).includes('/assets?')) return answer;
+          const found = await answer.json();
+          return Response.json({ ...found, items: found.items.filter(one => one.asset === '%s') });
+        };
+        """
+            .formatted(site.plant.asset());
+    Object added =
+        browser
+            .driver()
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+            .get("identifier");
+    try {
+      // when
+      browser.open(page, "#/network");
+
+      // then
+      assertThat(browser.text("main .empty")).contains("No stream here has records");
+      assertThat(browser.texts(".chooser option")).hasSize(2);
+    } finally {
+      browser
+          .driver()
+          .executeCdpCommand(
+              "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", added));
+    }
+  }
+
+  @Test
+  void timesAreShownInAnyZone() {
+    // given
+    browser.open(page, "#/asset/%s?%s".formatted(site.plant.asset(), Site.window()));
+
+    // when
+    browser.choose("select[name=zone]", "");
+    browser.choose("dialog[open] select[name=zone]", "America/St_Johns");
+    browser.press("dialog[open] button", "Show");
+
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.driver().getCurrentUrl()).contains("zone=America%2FSt_Johns"));
+    await().untilAsserted(() -> assertThat(browser.text("footer")).contains("America/St_Johns"));
+    assertThat(
+            browser
+                .driver()
+                .executeScript("return document.querySelector('input[name=from]').value"))
+        .isEqualTo("2026-01-05T06:30");
+  }
+
+  @Test
+  void incidentsOfOneStreamCanBeShownAlone() {
+    // given
+    Plant plant = Plant.unique("two-streams");
+    Topic.alerts(
+        List.of(
+            plant.alert(
+                List.of("pump-sound"),
+                Category.PROCESS,
+                null,
+                AlertKind.OPENED,
+                START,
+                START.plusSeconds(10),
+                1.7),
+            plant.alert(
+                List.of("flows"),
+                Category.DATA,
+                null,
+                AlertKind.OPENED,
+                START,
+                START.plusSeconds(10),
+                1.7)));
+    Database.awaitRows("incident", plant, 2);
+    browser.open(page, "#/incidents?asset=" + plant.asset());
+    assertThat(browser.texts("#incident-rows tr")).hasSize(2);
+
+    // when
+    browser.choose("input[name=stream]", "flows");
+
+    // then
+    await().untilAsserted(() -> assertThat(browser.texts("#incident-rows tr")).hasSize(1));
+    assertThat(browser.text("#incident-rows")).contains("DATA");
+    assertThat(browser.driver().getCurrentUrl()).contains("stream=flows");
   }
 
   @Test
