@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -76,6 +78,17 @@ public final class Browser implements AutoCloseable {
    * @param bytes that came over the network, headers included
    */
   public record Figures(double paintedMillis, double slowestMillis, long bytes) {}
+
+  /**
+   * What the open page has taken so far, and takes.
+   *
+   * @param heap bytes of its JavaScript, after a collection
+   * @param nodes of its documents
+   * @param busy of its main thread
+   * @param renderer processor time of the process that shows it
+   * @param all the same of all processes of the browser
+   */
+  public record Usage(long heap, long nodes, Duration busy, Duration renderer, Duration all) {}
 
   private final ChromeDriver driver;
 
@@ -151,6 +164,43 @@ public final class Browser implements AutoCloseable {
     await().until(() -> driver.executeScript("return figures.painted") != null);
     var found = (List<?>) driver.executeScript(FIGURES);
     return new Figures(number(found.get(0)), number(found.get(1)), (long) number(found.get(2)));
+  }
+
+  /** Of the page that is open, and of the processes that the browser has. */
+  public Usage usage() {
+    driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+    driver.executeCdpCommand("Performance.enable", Map.of());
+    var metrics = new HashMap<String, Double>();
+    var told =
+        (List<?>) driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+    for (Object one : told) {
+      var metric = (Map<?, ?>) one;
+      metrics.put(String.valueOf(metric.get("name")), number(metric.get("value")));
+    }
+    return new Usage(
+        metrics.get("JSHeapUsedSize").longValue(),
+        metrics.get("Nodes").longValue(),
+        Duration.ofMillis((long) (1_000 * metrics.get("TaskDuration"))),
+        processorTime("--type=renderer"),
+        processorTime("chrom"));
+  }
+
+  /** Of this program's children whose command line says so. */
+  private static Duration processorTime(String said) {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> commandLine(process).contains(said))
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** As Linux has it: Java leaves out what is long. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
+    } catch (IOException e) {
+      return ""; // it has ended
+    }
   }
 
   private static double number(Object found) {
