@@ -2,6 +2,7 @@ package io.sluice.ingest.profile;
 
 import io.sluice.contracts.profile.Profile;
 import io.sluice.ingest.counts.CountedProfiles;
+import io.sluice.platform.bundles.StoredBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
@@ -34,8 +35,8 @@ public class ProfileCatalog implements KnownProfiles {
   private volatile @Nullable State state;
 
   @Inject
-  public ProfileCatalog(ProfilesConfig config, CountedProfiles counted) {
-    this(config.roots(), config.rescan(), System::nanoTime, counted::complete);
+  public ProfileCatalog(ProfilesConfig config, StoredBundles stored, CountedProfiles counted) {
+    this(stored.before(config.roots()), config.rescan(), System::nanoTime, counted::complete);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.sluice.scoring.startup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
+import io.sluice.platform.bundles.StoredBundles;
 import io.sluice.platform.kafka.ConsumedTopics;
 import io.sluice.platform.session.WorkerPool;
 import io.sluice.platform.tracing.Traces;
@@ -48,8 +49,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  BundleRegistry bundles(BundleConfig config) {
-    return new BundleRegistry(config.roots(), new BundlePins(config.pins()));
+  BundleRegistry bundles(BundleConfig config, StoredBundles stored) {
+    return new BundleRegistry(stored.before(config.roots()), new BundlePins(config.pins()));
   }
 
   void close(@Disposes BundleRegistry bundles) {
