@@ -76,6 +76,11 @@ public final class Judged {
     return new Judged(name, bundle, profile, other, budget, again, counts);
   }
 
+  /** The same windows, had their ratios been these; alarms are still to be raised. */
+  Judged withRatios(double[] ratios) {
+    return withRows(rows.withRatios(ratios));
+  }
+
   Judged withRows(JudgedRows newRows) {
     return new Judged(name, bundle, profile, settings, budget, newRows, counts);
   }

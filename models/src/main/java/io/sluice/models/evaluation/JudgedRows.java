@@ -158,6 +158,13 @@ final class JudgedRows {
     return rows;
   }
 
+  /** The same with other fused ratios, by row. */
+  JudgedRows withRatios(double[] others) {
+    JudgedRows rows = copy();
+    System.arraycopy(others, 0, rows.ratios, 0, size);
+    return rows;
+  }
+
   /**
    * The same rows as another would have judged them, who looks at a reading alone.
    *

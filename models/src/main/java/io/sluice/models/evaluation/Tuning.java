@@ -203,7 +203,7 @@ public record Tuning(
   }
 
   /** Anomalous records lie between normal ones: no delay would ever be over. */
-  private static List<Debounce> debounces(Profile profile) {
+  static List<Debounce> debounces(Profile profile) {
     if (profile.kind() == ProfileKind.EVENTS) {
       return OFF_DELAYS.stream().map(off -> new Debounce(Duration.ZERO, off)).toList();
     }

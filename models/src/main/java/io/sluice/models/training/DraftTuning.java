@@ -4,7 +4,10 @@ import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleDraft;
 import io.sluice.detection.bundle.BundleRefusedException;
 import io.sluice.detection.bundle.BundleWriter;
+import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.detector.UnusableModelException;
+import io.sluice.models.evaluation.AlarmTarget;
+import io.sluice.models.evaluation.TargetTuning;
 import io.sluice.models.evaluation.Tuning;
 import io.sluice.models.training.TrainingProgress.Stage;
 import io.sluice.sources.readings.UnusableFileException;
@@ -33,10 +36,9 @@ final class DraftTuning {
     try {
       scratch = Files.createTempDirectory("sluice-tuning");
       try (Bundle bundle = Bundle.load(BundleWriter.write(scratch, draft))) {
-        Tuning tuning = Tuning.choose(bundle, request.development(), request.reading());
-        notes.add(tuning.sentence());
+        BundleDraft tuned = tuned(draft, bundle, request, notes);
         progress.at(Stage.TUNING, 1, 1);
-        return draft.with(tuning.debounce());
+        return tuned;
       }
     } catch (UnusableFileException e) {
       throw new TrainingFailedException(e.getMessage(), e);
@@ -47,6 +49,24 @@ final class DraftTuning {
     } finally {
       deleteQuietly(scratch);
     }
+  }
+
+  private static BundleDraft tuned(
+      BundleDraft draft, Bundle bundle, TrainingRequest request, List<String> notes)
+      throws UnusableFileException, IOException {
+    AlarmTarget target = request.target();
+    if (target == null) {
+      Tuning tuning = Tuning.choose(bundle, request.development(), request.reading());
+      notes.add(tuning.sentence());
+      return draft.with(tuning.debounce());
+    }
+    TargetTuning tuning =
+        TargetTuning.choose(bundle, target, request.development(), request.reading());
+    notes.add(tuning.sentence());
+    TargetTuning.Setting chosen = tuning.chosen();
+    return draft
+        .with(chosen.debounce())
+        .withAlarmsAt(chosen.fusion(), RatioCurve.proportional(chosen.factor()));
   }
 
   private static void deleteQuietly(@Nullable Path folder) {

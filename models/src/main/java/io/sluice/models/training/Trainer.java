@@ -219,7 +219,7 @@ public final class Trainer {
         profile,
         version,
         rows.count(),
-        calibrated.detectors().stream()
+        draft.detectors().stream()
             .collect(Collectors.toMap(DetectorEntry::name, entry -> entry.curve().info())),
         metrics,
         notes);

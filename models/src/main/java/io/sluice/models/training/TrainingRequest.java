@@ -3,6 +3,7 @@ package io.sluice.models.training;
 import io.sluice.catalog.BundleCatalog;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.contracts.profile.ProfileKind;
+import io.sluice.models.evaluation.AlarmTarget;
 import io.sluice.sources.readings.ReadingOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     fitted to them; may be empty
  * @param development labelled files to choose settings on; their normal rows calibrate too; may be
  *     empty
+ * @param target what alarms are to be like on the development files; null for what {@code Tuning}
+ *     chooses
  * @param reading how to read them all
  * @param profileName name of the profile, given or to infer
  * @param profile what the plant is made of; null to infer it from the data
@@ -32,6 +35,7 @@ public record TrainingRequest(
     List<Path> data,
     List<Path> calibration,
     List<Path> development,
+    @Nullable AlarmTarget target,
     ReadingOptions reading,
     String profileName,
     @Nullable Profile profile,
@@ -70,6 +74,7 @@ public record TrainingRequest(
         data,
         List.of(),
         List.of(),
+        null,
         ReadingOptions.FILES,
         profileName,
         null,
@@ -87,6 +92,7 @@ public record TrainingRequest(
         data,
         List.of(),
         List.of(),
+        null,
         ReadingOptions.FILES,
         profile.name(),
         profile,
@@ -107,31 +113,38 @@ public record TrainingRequest(
   }
 
   public TrainingRequest withOptions(TrainingOptions newOptions) {
-    return with(calibration, development, reading, otherRoots, origin, rules, newOptions);
+    return with(calibration, development, target, reading, otherRoots, origin, rules, newOptions);
   }
 
   public TrainingRequest withReading(ReadingOptions newReading) {
-    return with(calibration, development, newReading, otherRoots, origin, rules, options);
+    return with(calibration, development, target, newReading, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withCalibration(List<Path> files) {
-    return with(files, development, reading, otherRoots, origin, rules, options);
+    return with(files, development, target, reading, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withDevelopment(List<Path> files) {
-    return with(calibration, files, reading, otherRoots, origin, rules, options);
+    return with(calibration, files, target, reading, otherRoots, origin, rules, options);
+  }
+
+  /**
+   * @param files labelled, to choose on what becomes an alarm; their normal rows calibrate too
+   */
+  public TrainingRequest withTarget(AlarmTarget newTarget, List<Path> files) {
+    return with(calibration, files, newTarget, reading, otherRoots, origin, rules, options);
   }
 
   public TrainingRequest withOtherRoots(List<Path> roots) {
-    return with(calibration, development, reading, roots, origin, rules, options);
+    return with(calibration, development, target, reading, roots, origin, rules, options);
   }
 
   public TrainingRequest withOrigin(@Nullable String text) {
-    return with(calibration, development, reading, otherRoots, text, rules, options);
+    return with(calibration, development, target, reading, otherRoots, text, rules, options);
   }
 
   public TrainingRequest withRules(@Nullable Path file) {
-    return with(calibration, development, reading, otherRoots, origin, file, options);
+    return with(calibration, development, target, reading, otherRoots, origin, file, options);
   }
 
   /** Infers a profile of this kind; null leaves it to the data. */
@@ -140,6 +153,7 @@ public record TrainingRequest(
         data,
         calibration,
         development,
+        target,
         reading,
         profileName,
         profile,
@@ -154,6 +168,7 @@ public record TrainingRequest(
   private TrainingRequest with(
       List<Path> newCalibration,
       List<Path> newDevelopment,
+      @Nullable AlarmTarget newTarget,
       ReadingOptions newReading,
       List<Path> newRoots,
       @Nullable String newOrigin,
@@ -163,6 +178,7 @@ public record TrainingRequest(
         data,
         newCalibration,
         newDevelopment,
+        newTarget,
         newReading,
         profileName,
         profile,

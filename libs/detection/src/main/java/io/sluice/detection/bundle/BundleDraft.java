@@ -3,6 +3,7 @@ package io.sluice.detection.bundle;
 import io.sluice.catalog.BundleCatalog;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.detection.calibration.RatioCurve;
 import io.sluice.detection.dictionary.Dictionaries;
 import io.sluice.detection.feature.FeatureSpec;
 import io.sluice.detection.fusion.Fusion;
@@ -69,6 +70,28 @@ public record BundleDraft(
         detectors,
         fusion,
         newDebounce,
+        calibration,
+        training,
+        metrics,
+        golden,
+        files);
+  }
+
+  /**
+   * The same where other ratios are an alarm.
+   *
+   * @param levels the ratios that become 1, 1.5 and 2
+   */
+  public BundleDraft withAlarmsAt(Fusion newFusion, RatioCurve levels) {
+    return new BundleDraft(
+        profile,
+        version,
+        dictionaries,
+        features,
+        standardizer,
+        detectors.stream().map(detector -> detector.with(levels)).toList(),
+        newFusion,
+        debounce,
         calibration,
         training,
         metrics,

@@ -66,6 +66,11 @@ public record DetectorEntry(
     return known.create(this, new DetectorKind.Files(model, text), profile, features);
   }
 
+  /** The same where other ratios are to become 1, 1.5 and 2. */
+  DetectorEntry with(RatioCurve levels) {
+    return new DetectorEntry(name, kind, file, settings, curve.with(levels), parameters);
+  }
+
   /** Whether it learns from what it judges instead of having been trained. */
   boolean learns() {
     return DetectorKind.of(kind).filter(known -> !known.hasModel()).isPresent();
