@@ -5,6 +5,7 @@ import io.sluice.catalog.ProfileVersions;
 import io.sluice.catalog.StageChange;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.Home;
+import io.sluice.cli.store.CommandStore;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,11 +53,15 @@ final class ChangeArguments {
   }
 
   /**
-   * Stores what is decided beside the person's own bundles.
+   * Stores what is decided: in the store if there is one, and beside the person's own bundles.
    *
    * @throws CommandFailure if it cannot be stored
    */
-  StageChange store(String profile, Function<ProfileVersions, StageChange> decide) {
+  StageChange store(
+      @Nullable CommandStore store, String profile, Function<ProfileVersions, StageChange> decide) {
+    if (store != null) {
+      return store.change(profile, decide);
+    }
     try {
       return new BundleCatalog(Home.bundleRoots()).change(profile, decide);
     } catch (UncheckedIOException e) {

@@ -4,6 +4,7 @@ import io.sluice.catalog.ProfileVersions;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.Home;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.store.StoreArguments;
 import io.sluice.detection.bundle.DetectorEntry;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** All bundles, a line each. */
@@ -28,14 +30,22 @@ final class ModelListCommand implements Callable<Integer> {
   @Option(names = "--profile", paramLabel = "NAME", description = "Only those of this profile.")
   @Nullable String profile;
 
+  @Mixin StoreArguments stored = new StoreArguments();
+
   @Override
   public Integer call() {
+    Console console = Console.system();
+    stored.fetch(console);
+    list(console);
+    return 0;
+  }
+
+  private void list(Console console) {
     Collection<ProfileVersions> profiles =
         profile == null ? KnownBundles.all().values() : List.of(KnownBundles.of(profile));
-    Console console = Console.system();
     if (profiles.isEmpty()) {
       console.println("There is no bundle under " + Home.bundleRoots() + ".");
-      return 0;
+      return;
     }
     console.println(
         "%-24s %7s  %-9s  %10s  %s".formatted("profile", "version", "stage", "rows", "detectors"));
@@ -45,7 +55,6 @@ final class ModelListCommand implements Callable<Integer> {
           .descendingMap()
           .forEach((version, folder) -> console.println(line(versions, version, folder)));
     }
-    return 0;
   }
 
   private static String line(ProfileVersions versions, int version, Path folder) {

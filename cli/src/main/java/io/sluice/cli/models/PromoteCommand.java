@@ -14,6 +14,8 @@ import io.sluice.cli.evaluate.ChosenBundle;
 import io.sluice.cli.evaluate.LabelledData;
 import io.sluice.cli.history.History;
 import io.sluice.cli.history.TimeRange;
+import io.sluice.cli.store.CommandStore;
+import io.sluice.cli.store.StoreArguments;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.Calibration;
 import io.sluice.models.evaluation.EvaluationReport;
@@ -89,6 +91,8 @@ final class PromoteCommand implements Callable<Integer> {
 
   @Mixin ChangeArguments change = new ChangeArguments();
 
+  @Mixin StoreArguments stored = new StoreArguments();
+
   @Mixin LeaveOutArgument leaveOut = new LeaveOutArgument();
 
   @Mixin FileArguments reading = new FileArguments();
@@ -96,14 +100,16 @@ final class PromoteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkArguments();
-    var before = bundles.versions();
     Console console = Console.system();
-    OptionalInt wanted = version == null ? before.newestCandidate() : OptionalInt.of(version);
-    if (wanted.isEmpty()) {
-      console.println("There is no candidate of %s.".formatted(bundles.profile));
-      return 0;
+    try (CommandStore store = stored.open(console)) {
+      var before = bundles.versions();
+      OptionalInt wanted = version == null ? before.newestCandidate() : OptionalInt.of(version);
+      if (wanted.isEmpty()) {
+        console.println("There is no candidate of %s.".formatted(bundles.profile));
+        return 0;
+      }
+      promote(wanted.getAsInt(), before, store, console);
     }
-    promote(wanted.getAsInt(), before, console);
     return 0;
   }
 
@@ -124,7 +130,8 @@ final class PromoteCommand implements Callable<Integer> {
     }
   }
 
-  private void promote(int wanted, ProfileVersions before, Console console) {
+  private void promote(
+      int wanted, ProfileVersions before, @Nullable CommandStore store, Console console) {
     String sha256 = check(wanted, before);
     int champion = before.champion().orElseThrow();
     List<String> objections =
@@ -139,6 +146,7 @@ final class PromoteCommand implements Callable<Integer> {
     }
     StageChange done =
         change.store(
+            store,
             bundles.profile,
             now -> {
               if (!now.champion().equals(before.champion())) {

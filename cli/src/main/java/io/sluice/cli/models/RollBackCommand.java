@@ -5,6 +5,8 @@ import io.sluice.catalog.StageChange;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.store.CommandStore;
+import io.sluice.cli.store.StoreArguments;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleRefusedException;
 import java.util.concurrent.Callable;
@@ -22,14 +24,18 @@ final class RollBackCommand implements Callable<Integer> {
 
   @Mixin ChangeArguments change = new ChangeArguments();
 
+  @Mixin StoreArguments stored = new StoreArguments();
+
   @Override
   public Integer call() {
-    bundles.versions();
-    StageChange done = change.store(bundles.profile, this::rolledBack);
-    Console.system()
-        .println(
-            "Version %d of %s is in use again, in place of %d."
-                .formatted(done.version(), bundles.profile, done.replaced()));
+    Console console = Console.system();
+    try (CommandStore store = stored.open(console)) {
+      bundles.versions();
+      StageChange done = change.store(store, bundles.profile, this::rolledBack);
+      console.println(
+          "Version %d of %s is in use again, in place of %d."
+              .formatted(done.version(), bundles.profile, done.replaced()));
+    }
     return 0;
   }
 

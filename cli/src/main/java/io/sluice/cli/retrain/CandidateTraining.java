@@ -16,6 +16,7 @@ import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.calibration.CalibrationMethod;
+import io.sluice.models.evaluation.AlarmTarget;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.training.Trainer;
 import io.sluice.models.training.TrainingFailedException;
@@ -23,6 +24,8 @@ import io.sluice.models.training.TrainingOptions;
 import io.sluice.models.training.TrainingRequest;
 import io.sluice.models.training.TrainingResult;
 import io.sluice.sources.readings.ReadingOptions;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,28 +57,55 @@ final class CandidateTraining {
   /**
    * From now on the version in use is so by name: what is trained here waits to be promoted.
    *
+   * @param target what alarms are to be like; null to leave them as calibrated
+   * @param choosing from when on readings are for that, and not learnt from
    * @throws CommandFailure if the data do not do
    */
-  TrainingResult train(Profile profile, RetrainingData data, String origin) {
+  TrainingResult train(
+      Profile profile,
+      RetrainingData data,
+      String origin,
+      @Nullable AlarmTarget target,
+      Instant choosing) {
     BundleManifest champion =
         KnownBundles.manifest(
             InstalledBundle.folder(profile.name(), before.champion().orElseThrow()));
     ChampionOfRecord.of(profile.name());
     try {
+      ChosenOn parts =
+          target == null
+              ? new ChosenOn(data.learn(), List.of())
+              : ChosenOn.split(data.learn(), choosing);
+      if (parts.learn().isEmpty()) {
+        throw new CommandFailure(
+            "there are no readings before %s to learn from; say --since with an earlier time"
+                .formatted(choosing));
+      }
+      TrainingRequest request =
+          TrainingRequest.of(profile, parts.learn(), Home.ownBundles())
+              .withOptions(options(champion))
+              .withReading(READING)
+              .withOrigin(origin)
+              .withOtherRoots(Home.bundleRoots());
+      if (target != null) {
+        if (parts.choose().isEmpty()) {
+          throw new CommandFailure(
+              "there are no readings from %s on to choose alarms by; say --until with a later time, or leave --target out"
+                  .formatted(choosing));
+        }
+        request = request.withTarget(target, parts.choose());
+      }
       TrainingResult result =
           new Trainer(
                   (stage, done, total) -> console.progress(StageName.of(stage), done, total, ""))
-              .train(
-                  TrainingRequest.of(profile, data.learn(), Home.ownBundles())
-                      .withOptions(options(champion))
-                      .withReading(READING)
-                      .withOrigin(origin)
-                      .withOtherRoots(Home.bundleRoots()));
+              .train(request);
       console.clearProgress();
       result.notes().forEach(note -> console.println("note: " + note));
       return result;
     } catch (TrainingFailedException | IllegalArgumentException e) {
       throw new CommandFailure(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandFailure("cannot part the readings: " + e.getMessage(), e);
     }
   }
 

@@ -9,10 +9,14 @@ import io.sluice.cli.access.QueryApiArguments;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.history.History;
 import io.sluice.cli.history.TimeRange;
+import io.sluice.cli.models.ChampionOfRecord;
 import io.sluice.cli.models.PromotionGate;
+import io.sluice.cli.store.CommandStore;
+import io.sluice.cli.store.StoreArguments;
 import io.sluice.cli.system.StateFolder;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
+import io.sluice.models.evaluation.AlarmTarget;
 import io.sluice.models.evaluation.EvaluationReport;
 import io.sluice.models.training.TrainingResult;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +48,12 @@ import picocli.CommandLine.Option;
           + " not learnt from: both bundles judge it. Nothing is put into use: see sluice models"
           + " promote."
     },
-    footer = {"", "Example:", "  sluice retrain --profile my-plant --since 30d"})
+    footer = {
+      "",
+      "Examples:",
+      "  sluice retrain --profile my-plant --since 30d",
+      "  sluice retrain --profile my-plant --target precision=0.9 --if-drift --if-labels 20"
+    })
 public final class RetrainCommand implements Callable<Integer> {
 
   private static final int PARTS = 5;
@@ -87,26 +97,62 @@ public final class RetrainCommand implements Callable<Integer> {
   long seed;
 
   @Option(
+      names = "--target",
+      paramLabel = "TARGET",
+      description = {
+        "Chooses by the labels what becomes an alarm: precision=0.9 (nine of ten alarms are right),"
+            + " f1, or budget (no more false alarms than it).",
+        "Of five parts of the time the first three are learnt from, it is chosen on the fourth, and"
+            + " the last one tells what it is worth. The fourth needs 5 true alarms."
+      })
+  @Nullable String target;
+
+  @Mixin DueArguments due = new DueArguments();
+
+  @Option(
       names = "--keep-data",
       description = "Keeps the readings that were used, as CSV beside the manifest.")
   boolean keepsData;
 
+  @Mixin StoreArguments stored = new StoreArguments();
+
   @Override
   public Integer call() {
+    Console console = Console.system();
+    try (CommandStore store = stored.open(console)) {
+      return retrain(store, console);
+    }
+  }
+
+  private int retrain(@Nullable CommandStore store, Console console) {
     TimeRange range = TimeRange.parse("--since", since, "--until", until);
     Instant from = range.from();
     Instant to = range.to();
     Profile known = InstalledBundle.find(profile).profile();
     ProfileVersions before = InstalledBundle.versions(profile);
     int champion = before.champion().orElseThrow();
-    Console console = Console.system();
+    AlarmTarget alarms = target();
+    var history = new History(queryApi.client());
+    Optional<String> notDue = notDue(history, before, range);
+    if (notDue.isPresent()) {
+      console.println(notDue.get());
+      return 0;
+    }
+    if (store != null) {
+      ChampionOfRecord.of(profile, store);
+    }
     Path folder = scratch();
     try {
-      var history = new History(queryApi.client());
       Instant cut = from.plus(Duration.between(from, to).multipliedBy(PARTS - 1).dividedBy(PARTS));
       var data = RetrainingData.fetch(history, known, from, cut, to, folder, console);
       var training = new CandidateTraining(before, detectors, seed, console);
-      TrainingResult trained = training.train(known, data, origin(from, to));
+      TrainingResult trained =
+          training.train(
+              known,
+              data,
+              new HistoryOrigin(profile, queryApi.url().toString(), from, to).toString(),
+              alarms,
+              from.plus(Duration.between(from, to).multipliedBy(PARTS - 2).dividedBy(PARTS)));
       String version = trained.folder().getFileName().toString();
       List<EvaluationReport> reports = training.compare(champion, version, data);
       List<String> comparison = reports.stream().map(PromotionGate::line).toList();
@@ -122,6 +168,9 @@ public final class RetrainCommand implements Callable<Integer> {
                   queryApi.url().toString(),
                   training.dataSha256(trained),
                   comparison)));
+      if (store != null) {
+        store.publish(profile, Integer.parseInt(version));
+      }
       describe(console, trained.folder(), manifest, reports, comparison);
       if (keepsData) {
         Path kept = manifest.resolveSibling(version);
@@ -145,9 +194,20 @@ public final class RetrainCommand implements Callable<Integer> {
     }
   }
 
-  private String origin(Instant from, Instant to) {
-    return "readings of profile %s that %s had stored from %s to %s"
-        .formatted(profile, queryApi.url(), from, to);
+  private @Nullable AlarmTarget target() {
+    try {
+      return target == null ? null : AlarmTarget.parse(target);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure("--target: " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<String> notDue(History history, ProfileVersions before, TimeRange range) {
+    if (!due.areGiven()) {
+      return Optional.empty();
+    }
+    Instant learnt = HistoryOrigin.learntUntil(before).orElse(range.from());
+    return due.objection(history.incidents(profile, learnt, range.to()), learnt);
   }
 
   private void describe(

@@ -51,6 +51,7 @@ final class SettingsPage {
     var sections = new LinkedHashMap<String, String>();
     sections.put("platform/service", "Every service");
     sections.put("platform/postgres", "Services with a database: alert-service, query-api");
+    sections.put("platform/bundles", "Services that use bundles: ingest-service, scoring-service");
     for (String service :
         List.of("ingest-service", "scoring-service", "alert-service", "query-api")) {
       sections.put(service, service);
