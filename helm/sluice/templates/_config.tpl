@@ -2,6 +2,7 @@
 
 {{- define "sluice.ingest.properties" -}}
 sluice.ingest.profiles.roots={{ include "sluice.bundles.root" . }}
+{{- include "sluice.store.properties" . }}
 {{- if .Values.counts.file }}
 sluice.ingest.counts.file=/etc/sluice/config/counts.yaml
 {{- end }}
@@ -9,6 +10,7 @@ sluice.ingest.counts.file=/etc/sluice/config/counts.yaml
 
 {{- define "sluice.scoring.properties" -}}
 sluice.scoring.bundles.roots={{ include "sluice.bundles.root" . }}
+{{- include "sluice.store.properties" . }}
 {{- /* A file is held whole, beside the stream that is judged in the same heap. */}}
 {{- if not (hasKey .Values.scoring.config "sluice.scoring.trial.max-body") }}
 sluice.scoring.trial.max-body=4M

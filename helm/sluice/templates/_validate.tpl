@@ -6,6 +6,8 @@
 {{- include "sluice.validate.datasource" . -}}
 {{- include "sluice.validate.console" . -}}
 {{- include "sluice.validate.bundles" . -}}
+{{- include "sluice.validate.store" . -}}
+{{- include "sluice.validate.training" . -}}
 {{- include "sluice.validate.access" . -}}
 {{- include "sluice.validate.peers" . -}}
 {{- include "sluice.validate.topics" . -}}
