@@ -4,6 +4,8 @@ import io.sluice.catalog.ProfileVersions;
 import io.sluice.catalog.StageChange;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.console.Console;
+import io.sluice.cli.store.CommandStore;
+import io.sluice.cli.store.StoreArguments;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,8 @@ final class ShadowCommand implements Callable<Integer> {
 
   @Mixin ChangeArguments change = new ChangeArguments();
 
+  @Mixin StoreArguments stored = new StoreArguments();
+
   @Override
   public Integer call() {
     if ((version != null) == off) {
@@ -52,20 +56,23 @@ final class ShadowCommand implements Callable<Integer> {
     if (change.reason == null) {
       change.reason = off ? "compared long enough" : "to be compared with the one in use";
     }
-    if (version == null) {
-      end();
-    } else {
-      begin(version);
+    try (CommandStore store = stored.open(Console.system())) {
+      if (version == null) {
+        end(store);
+      } else {
+        begin(version, store);
+      }
     }
     return 0;
   }
 
-  private void begin(int wanted) {
+  private void begin(int wanted, @Nullable CommandStore store) {
     ProfileVersions before = bundles.versions();
     checkFree(wanted, before);
     String sha256 = CandidateCheck.digest(wanted, before);
     StageChange done =
         change.store(
+            store,
             bundles.profile,
             now -> {
               checkFree(wanted, now);
@@ -104,10 +111,11 @@ final class ShadowCommand implements Callable<Integer> {
     }
   }
 
-  private void end() {
+  private void end(@Nullable CommandStore store) {
     bundles.versions();
     StageChange done =
         change.store(
+            store,
             bundles.profile,
             now -> {
               int beside =
@@ -117,13 +125,8 @@ final class ShadowCommand implements Callable<Integer> {
                               new CommandFailure(
                                   "no version of %s judges beside the one in use"
                                       .formatted(bundles.profile)));
-              String sha256 =
-                  now.changes().reversed().stream()
-                      .filter(one -> one.version() == beside)
-                      .findFirst()
-                      .orElseThrow()
-                      .sha256();
-              return change.change(StageChange.Action.UNSHADOWED, beside, sha256, null);
+              return change.change(
+                  StageChange.Action.UNSHADOWED, beside, now.pinned(beside).orElseThrow(), null);
             });
     Console.system()
         .println(
