@@ -1,9 +1,13 @@
 package io.sluice.scoring.bundle;
 
+import io.sluice.detection.bundle.Calibration;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.scoring.metrics.ScoringMetrics;
 import io.sluice.scoring.metrics.ScoringMetrics.BundleState;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +60,25 @@ public class BundleRescan {
                 registry.status().stream().map(BundleRescan::state),
                 shadows.registry().status().stream().map(BundleRescan::stateInShadow))
             .toList());
+    try (BundleLease served = registry.lease()) {
+      metrics.budgets(budgets(served));
+    }
+  }
+
+  /** Of bundles that were calibrated for one. */
+  private static Map<String, AlarmBudget> budgets(BundleLease served) {
+    var budgets = new TreeMap<String, AlarmBudget>();
+    served
+        .byProfile()
+        .forEach(
+            (profile, bundle) -> {
+              Calibration calibration = bundle.bundle().manifest().calibration();
+              AlarmBudget budget = calibration == null ? null : calibration.budget();
+              if (budget != null) {
+                budgets.put(profile, budget);
+              }
+            });
+    return budgets;
   }
 
   private static BundleState stateInShadow(BundleStatus status) {

@@ -8,9 +8,12 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.sluice.contracts.Severity;
+import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.window.Admission;
+import io.sluice.platform.metrics.GaugeSet;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +48,7 @@ public final class ScoringMetrics {
   private final Timer latency;
   private final Timer predict;
   private final MultiGauge bundles;
+  private final GaugeSet budgets;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile double lastScoreSeconds = Double.NaN;
 
@@ -110,6 +114,11 @@ public final class ScoringMetrics {
         MultiGauge.builder(PREFIX + "bundles")
             .description("1 for each profile, by what became of its newest bundle")
             .register(registry);
+    budgets =
+        new GaugeSet(
+            PREFIX + "alarm.budget",
+            "false alarms a day and asset that the bundle in use was calibrated for",
+            registry);
     Gauge.builder(PREFIX + "partitions.waiting", waiting::get)
         .description("partitions that are paused because a profile's bundles are all refused")
         .register(registry);
@@ -231,5 +240,18 @@ public final class ScoringMetrics {
                         1))
             .toList(),
         true);
+  }
+
+  /** False alarms a day and asset that the bundles in use were calibrated for, by profile. */
+  public void budgets(Map<String, AlarmBudget> served) {
+    var shown = new HashMap<Tags, Double>();
+    served.forEach(
+        (profile, budget) -> {
+          Tags tags = Tags.of("profile", profile);
+          shown.put(tags.and("reached", label(Severity.INFO)), budget.info());
+          shown.put(tags.and("reached", label(Severity.WARNING)), budget.warning());
+          shown.put(tags.and("reached", label(Severity.CRITICAL)), budget.critical());
+        });
+    budgets.show(shown);
   }
 }
