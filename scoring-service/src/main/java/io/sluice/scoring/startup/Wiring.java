@@ -59,9 +59,10 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ShadowBundles shadows(BundleConfig config) {
+  ShadowBundles shadows(BundleConfig config, StoredBundles stored) {
     return new ShadowBundles(
-        new BundleRegistry(config.roots(), new BundlePins(config.pins()), Selection.SHADOWS));
+        new BundleRegistry(
+            stored.before(config.roots()), new BundlePins(config.pins()), Selection.SHADOWS));
   }
 
   void close(@Disposes ShadowBundles shadows) {

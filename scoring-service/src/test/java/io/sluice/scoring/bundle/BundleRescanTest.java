@@ -35,8 +35,11 @@ class BundleRescanTest {
     var meters = new SimpleMeterRegistry();
 
     // when
-    try (var registry = new BundleRegistry(settings.roots(), BundlePins.NONE)) {
-      var rescan = new BundleRescan(registry, settings, new ScoringMetrics(meters));
+    try (var registry = new BundleRegistry(settings.roots(), BundlePins.NONE);
+        var shadows = new BundleRegistry(settings.roots(), BundlePins.NONE, Selection.SHADOWS)) {
+      var rescan =
+          new BundleRescan(
+              registry, new ShadowBundles(shadows), settings, new ScoringMetrics(meters));
       rescan.start();
       rescan.stop();
     }
