@@ -3,6 +3,7 @@ package io.sluice.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ class ConsoleTest {
             Manifests.elements(acls)
                 .filter(acl -> acl.at("/resource/type").asText().equals("group"))
                 .map(acl -> acl.path("operations").toString()))
-        .hasSize(8)
+        .hasSize(ConsumerGroups.class.getRecordComponents().length)
         .containsOnly("[\"Describe\"]");
   }
 
