@@ -71,7 +71,7 @@ class StopST {
   private SluiceProcess startLive(String... arguments) throws Exception {
     var sluice = SluiceProcess.start(state, arguments);
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(() -> sluice.output().contains("Page        http") || !sluice.process().isAlive());
     assertThat(sluice.output()).contains("Page        http");
     return sluice;
