@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -42,6 +44,7 @@ class LiveRoomIT {
   private final String name = "live-" + UUID.randomUUID().toString().substring(0, 4);
 
   @Test
+  @Timeout(value = 3, unit = TimeUnit.HOURS)
   void aPageThatIsLeftOpenStaysLight() {
     // given
     List<String> assets =
