@@ -42,7 +42,7 @@ VOLUMES = [
 ]
 
 MOUNTS = [
-    k8s.V1VolumeMount(name="work", mount_path="/work"),
+    k8s.V1VolumeMount(name="work", mount_path="/var/lib/sluice"),
     k8s.V1VolumeMount(name="tmp", mount_path="/tmp"),
     k8s.V1VolumeMount(name="api-key", mount_path="/etc/sluice/api", read_only=True),
     k8s.V1VolumeMount(

@@ -69,12 +69,12 @@
 
 {{- define "sluice.training.mounts" -}}
 - name: work
-  mountPath: /work
+  mountPath: /var/lib/sluice
 - name: tmp
   mountPath: /tmp
 {{- if eq .root.Values.bundles.source "claim" }}
 - name: bundles
-  mountPath: /work/bundles
+  mountPath: /var/lib/sluice/bundles
   {{- with .root.Values.bundles.claim.subPath }}
   subPath: {{ . | quote }}
   {{- end }}

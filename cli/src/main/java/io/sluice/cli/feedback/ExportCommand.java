@@ -62,15 +62,23 @@ public final class ExportCommand implements Callable<Integer> {
   /** Beside it first: half a file would be taken for all. */
   private static void write(ApiClient api, InputStream csv, Path out) {
     Path part = out.resolveSibling(out.getFileName() + ".part");
-    try (OutputStream file = Files.newOutputStream(part)) {
-      copy(api, csv, file);
-    } catch (IOException e) {
-      throw new CommandFailure("cannot write " + part + ": " + e.getMessage(), e);
-    }
     try {
+      try (OutputStream file = Files.newOutputStream(part)) {
+        copy(api, csv, file);
+      }
       Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CommandFailure("cannot write " + out + ": " + e.getMessage(), e);
+    } finally {
+      deleteIfThere(part);
+    }
+  }
+
+  private static void deleteIfThere(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // what went wrong before is told
     }
   }
 

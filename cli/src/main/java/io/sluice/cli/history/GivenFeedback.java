@@ -40,9 +40,4 @@ public record GivenFeedback(
           default -> Verdict.UNDECIDED;
         });
   }
-
-  /** Whether it is of a record that came with what was said of it. */
-  public boolean isFromElsewhere() {
-    return !isWindow && record == null;
-  }
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.sluice.cli.CommandFailure;
+import io.sluice.contracts.CsvLine;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.profile.Profile;
@@ -112,7 +113,7 @@ public final class HistoryReadings implements StreamReadings {
             new ValueReader.Stored() {
               @Override
               public String text(String tag) {
-                String text = row.findField(tag).orElse("");
+                String text = CsvLine.unquoted(row.findField(tag).orElse(""));
                 JsonNode other = others.path(tag);
                 return text.isEmpty() && !other.isNull() ? other.asText("") : text;
               }

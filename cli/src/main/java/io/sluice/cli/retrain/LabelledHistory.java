@@ -8,6 +8,9 @@ import io.sluice.cli.CommandFailure;
 import io.sluice.cli.history.GivenFeedback;
 import io.sluice.cli.history.History.Stream;
 import io.sluice.cli.history.JudgedIncident.Verdict;
+import io.sluice.contracts.CsvLine;
+import io.sluice.contracts.Messages;
+import io.sluice.contracts.Quality;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -36,6 +39,7 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
   private static final String TIME = "time";
   private static final String LABEL = "label";
   private static final String ID = "id";
+  private static final String QUALITY = "tagQuality";
   private static final String ANOMALOUS = "1";
   private static final String NORMAL = "0";
 
@@ -60,15 +64,19 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
         var comparing = CsvWriter.builder().build(compare)) {
       List<String> header = null;
       String oldest = null;
+      Opinion its = opinion.about(stream.asset());
       for (NamedCsvRecord row : reader) {
         if (header == null) {
-          header = row.getHeader();
+          header = row.getHeader().stream().map(CsvLine::unquoted).toList();
           learning.writeRecord(withoutId(header, header));
           comparing.writeRecord(withoutId(header, header));
         }
         Instant time = OffsetDateTime.parse(row.getField(TIME)).toInstant();
         List<String> labelled =
-            labelled(row, opinion.of(stream, time, row.findField(ID).orElse(null)));
+            labelled(
+                header,
+                row,
+                its.of(stream, time, row.findField(ID).map(CsvLine::unquoted).orElse(null)));
         String label = labelled.get(header.indexOf(LABEL));
         anomalous += label.equals(ANOMALOUS) ? 1 : 0;
         boolean counts = !label.isEmpty();
@@ -112,15 +120,32 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
   }
 
   /** What came with the reading is the truth; people tell it of readings without one. */
-  private static List<String> labelled(NamedCsvRecord row, Verdict verdict) {
+  private static List<String> labelled(List<String> header, NamedCsvRecord row, Verdict verdict)
+      throws IOException {
     var fields = new ArrayList<>(row.getFields());
-    int label = row.getHeader().indexOf(LABEL);
+    fields.replaceAll(CsvLine::unquoted);
+    clearBad(header, fields);
+    int label = header.indexOf(LABEL);
     if (verdict == Verdict.UNDECIDED) {
       fields.set(label, "");
     } else if (fields.get(label).isBlank()) {
       fields.set(label, verdict == Verdict.TRUE_ALARM ? ANOMALOUS : NORMAL);
     }
     return fields;
+  }
+
+  /** As in scoring-service: a value of bad quality is missing. */
+  private static void clearBad(List<String> header, List<String> fields) throws IOException {
+    int quality = header.indexOf(QUALITY);
+    if (quality < 0 || fields.get(quality).isEmpty()) {
+      return;
+    }
+    for (var tag : Messages.mapper().readTree(fields.get(quality)).properties()) {
+      int column = header.indexOf(tag.getKey());
+      if (column >= 0 && Quality.BAD.name().equals(tag.getValue().textValue())) {
+        fields.set(column, "");
+      }
+    }
   }
 
   /**

@@ -75,6 +75,16 @@ record Opinion(
     }
   }
 
+  /** What concerns one asset: it is asked for each of its readings. */
+  Opinion about(String asset) {
+    return new Opinion(of(anomalous, asset), of(leftOut, asset), falseAlarms, said);
+  }
+
+  private static List<MaintenanceWindows.Window> of(
+      List<MaintenanceWindows.Window> windows, String asset) {
+    return windows.stream().filter(one -> one.asset().test(asset)).toList();
+  }
+
   /**
    * What a reading is.
    *

@@ -55,6 +55,10 @@ public final class StoreArguments {
   public @Nullable CommandStore open(Console console) {
     Optional<String> address = Optional.ofNullable(url).or(() -> variable(PREFIX + "URL"));
     if (address.isEmpty()) {
+      if (signKey != null || endpoint != null) {
+        throw new CommandFailure(
+            "--sign-key and --store-endpoint need a store: give --store s3://bucket/prefix, or set SLUICE_BUNDLES_STORE_URL");
+      }
       return null;
     }
     try {

@@ -115,6 +115,36 @@ class LabelledHistoryTest {
     assertThat(labelled.anomalous()).isEqualTo(2);
   }
 
+  @Test
+  void whatSpreadsheetsAreKeptFromRunningIsReadAsItWasAndWhatIsBadIsMissing() throws Exception {
+    // given an id and a text that query-api writes with an apostrophe
+    var opinion =
+        new Opinion(
+            List.of(),
+            List.of(),
+            0,
+            new Said(List.of(said("10:00:01", "10:00:01", "@3-1", Verdict.TRUE_ALARM, "{}"))));
+
+    // when
+    var labelled =
+        write(
+            """
+            time,asset,stream,label,LIT101,note,otherTags,tagQuality,id
+            2026-03-01T10:00:01Z,plant-1,swat,,-3,'-,,"{""LIT101"":""UNCERTAIN""}",'@3-1
+            2026-03-01T10:00:00Z,plant-1,swat,,2,a,,"{""LIT101"":""BAD""}",'@3-0
+            """,
+            opinion);
+
+    // then
+    assertThat(Files.readString(labelled.learn()))
+        .isEqualToIgnoringNewLines(
+            """
+            time,asset,stream,label,LIT101,note,otherTags,tagQuality
+            2026-03-01T10:00:01Z,plant-1,swat,1,-3,-,,"{""LIT101"":""UNCERTAIN""}"
+            2026-03-01T10:00:00Z,plant-1,swat,0,,a,,"{""LIT101"":""BAD""}"
+            """);
+  }
+
   private static GivenFeedback said(
       String from, String to, String record, Verdict verdict, String values) throws Exception {
     return new GivenFeedback(

@@ -11,6 +11,9 @@ public final class BundleFiles {
   /** Most files beside the manifest. */
   public static final int MAX_FILES = 64;
 
+  /** Most bytes of the manifest, which is read whole. */
+  public static final int MAX_MANIFEST_BYTES = 16 << 20;
+
   /** Most bytes of one. */
   public static final int MAX_BYTES = 256 << 20;
 

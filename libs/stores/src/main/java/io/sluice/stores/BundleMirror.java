@@ -53,7 +53,7 @@ public final class BundleMirror {
    *
    * @param signatures whose bundles are taken; null for everybody's
    * @param newest how many of a profile's newest versions are fetched, beside those that are or
-   *     were last in use
+   *     were last in use, or in the shadow
    */
   public static BundleMirror cache(
       BundleStore store, Path root, @Nullable BundleSignatures signatures, int newest) {
@@ -118,12 +118,14 @@ public final class BundleMirror {
   }
 
   /**
-   * The last ones in use, and the newest; highest first, so that what is needed first comes first.
+   * The last ones in use, the one in the shadow, and the newest; highest first, so that what is
+   * needed first comes first.
    */
   private NavigableSet<Integer> wanted(StoredProfile stored, ProfileVersions meant) {
     var wanted = new TreeSet<Integer>();
     meant.champion().ifPresent(wanted::add);
     meant.previousChampion().ifPresent(wanted::add);
+    meant.shadow().ifPresent(wanted::add);
     stored.versions().descendingSet().stream().limit(newest).forEach(wanted::add);
     wanted.retainAll(stored.versions());
     return wanted;

@@ -52,6 +52,11 @@ public final class BundlePublisher {
           "there is no version %d of profile '%s' to publish".formatted(version, profile));
     }
     byte[] manifest = Files.readAllBytes(folder.resolve(BundleFiles.MANIFEST));
+    if (manifest.length > BundleFiles.MAX_MANIFEST_BYTES) {
+      throw new BundleNotTakenException(
+          "bundle.json of %s exceeds %d bytes, and nobody would take it"
+              .formatted(folder, BundleFiles.MAX_MANIFEST_BYTES));
+    }
     var hashes = ManifestHashes.of(manifest, folder.resolve(BundleFiles.MANIFEST).toString());
     for (var file : hashes.files().entrySet()) {
       byte[] content = Files.readAllBytes(folder.resolve(file.getKey()));

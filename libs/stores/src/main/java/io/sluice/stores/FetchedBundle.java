@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -98,10 +97,10 @@ final class FetchedBundle {
 
   private byte[] manifest(String profile, int version, String where) throws IOException {
     try (InputStream content = store.open(profile, version, BundleFiles.MANIFEST)) {
-      byte[] bytes = content.readNBytes(BundleFiles.MAX_BYTES + 1);
-      if (bytes.length > BundleFiles.MAX_BYTES) {
+      byte[] bytes = content.readNBytes(BundleFiles.MAX_MANIFEST_BYTES + 1);
+      if (bytes.length > BundleFiles.MAX_MANIFEST_BYTES) {
         throw new BundleNotTakenException(
-            "%s: bundle.json exceeds %d bytes".formatted(where, BundleFiles.MAX_BYTES));
+            "%s: bundle.json exceeds %d bytes".formatted(where, BundleFiles.MAX_MANIFEST_BYTES));
       }
       return bytes;
     }
@@ -143,7 +142,10 @@ final class FetchedBundle {
   private static void publish(Path draft, Path folder) throws IOException {
     try {
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
       // Another process with the same folder was faster, with the same bytes.
       return;
     }

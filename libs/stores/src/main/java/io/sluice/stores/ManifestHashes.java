@@ -1,9 +1,11 @@
 package io.sluice.stores;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.catalog.BundleCatalog;
 import io.sluice.catalog.BundleFiles;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Messages;
+import io.sluice.contracts.profile.Profile;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +47,13 @@ public record ManifestHashes(String profile, String version, Map<String, String>
           "%s lists %d files, expected 1 to %d"
               .formatted(where, files.size(), BundleFiles.MAX_FILES));
     }
-    return new ManifestHashes(
-        tree.path("profile").path("name").asText(), tree.path("version").asText(), files);
+    String profile = tree.path("profile").path("name").asText();
+    String version = tree.path("version").asText();
+    if (!Profile.isName(profile) || !BundleCatalog.isVersion(version)) {
+      throw new BundleNotTakenException(
+          "%s says that it is '%s/%s', which is no profile and version"
+              .formatted(where, profile, version));
+    }
+    return new ManifestHashes(profile, version, files);
   }
 }

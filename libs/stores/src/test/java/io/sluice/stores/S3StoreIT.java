@@ -331,6 +331,27 @@ class S3StoreIT {
         .containsOnlyKeys(4, 5, 6);
   }
 
+  @Test
+  void whatIsInTheShadowIsThereHoweverManyCameAfterIt() throws Exception {
+    // given
+    Path one = SmallBundle.write(made, "swat", 1);
+    publisher((SigningKey) null).change("swat", now -> SmallBundle.promoted(one, null));
+    Path two = SmallBundle.write(made, "swat", 2);
+    publisher((SigningKey) null)
+        .change("swat", now -> SmallBundle.changed(StageChange.Action.SHADOWED, two, null));
+    for (int version = 3; version <= 7; version++) {
+      SmallBundle.write(made, "swat", version);
+      publisher((SigningKey) null).publish("swat", version);
+    }
+
+    // when
+    mirror(null).refresh();
+
+    // then
+    assertThat(new BundleCatalog(List.of(cache)).versions("swat").folders())
+        .containsOnlyKeys(1, 2, 5, 6, 7);
+  }
+
   private void replace(String key, String content) {
     admin.putObject(
         request -> request.bucket(bucket).key("plants/north/" + key),

@@ -41,9 +41,13 @@ final class SmallBundle {
   }
 
   static StageChange promoted(Path folder, @Nullable Integer replaced) {
+    return changed(StageChange.Action.PROMOTED, folder, replaced);
+  }
+
+  static StageChange changed(StageChange.Action action, Path folder, @Nullable Integer replaced) {
     try {
       return new StageChange(
-          StageChange.Action.PROMOTED,
+          action,
           Integer.parseInt(folder.getFileName().toString()),
           Sha256.of(Files.readAllBytes(folder.resolve("bundle.json"))),
           replaced,

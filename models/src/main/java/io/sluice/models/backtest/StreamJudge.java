@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamJudge implements AutoCloseable {
 
-  private static final int BATCH = 256;
+  private static final int MOST_IN_A_PASS = 256;
 
   private final String stream;
   private final Profile profile;
@@ -32,8 +32,9 @@ public final class StreamJudge implements AutoCloseable {
   private final WindowRing ring;
   private final WindowScorer scorer;
   private final @Nullable Memory memory;
-  private final List<Due> due = new ArrayList<>(BATCH);
-  private final Queue<JudgedWindow> judged = new ArrayDeque<>(BATCH);
+  private final int pass;
+  private final List<Due> due = new ArrayList<>();
+  private final Queue<JudgedWindow> judged = new ArrayDeque<>();
   private boolean ended;
   private long judgingNanos;
   private long read;
@@ -55,7 +56,8 @@ public final class StreamJudge implements AutoCloseable {
     this.profile = bundle.profile();
     this.readings = readings;
     ring = new WindowRing(profile);
-    scorer = new WindowScorer(bundle, BATCH);
+    pass = WindowScorer.windowsInAPass(profile.tags().size(), MOST_IN_A_PASS);
+    scorer = new WindowScorer(bundle, pass);
     memory = bundle.remembering().map(owner -> owner.memory(asset)).orElse(null);
   }
 
@@ -72,7 +74,7 @@ public final class StreamJudge implements AutoCloseable {
   }
 
   private void fill() throws IOException {
-    while (due.size() < BATCH) {
+    while (due.size() < pass) {
       Reading reading = readings.next();
       if (reading == null) {
         ended = true;

@@ -89,10 +89,6 @@ record FeedbackItem(
         });
   }
 
-  boolean isWindow() {
-    return from != null;
-  }
-
   /** A sentence about a field of it. */
   static FeedbackRefusedException refused(String place, String field, String what) {
     return new FeedbackRefusedException(

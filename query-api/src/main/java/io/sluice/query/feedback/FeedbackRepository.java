@@ -16,9 +16,6 @@ class FeedbackRepository {
 
   static final String KIND = "feedback";
 
-  private static final String COUNTS =
-      "not exists (select from history.feedback m where m.subject = f.subject and m.seq > f.seq)";
-
   private final Pool pool;
 
   FeedbackRepository(Pool pool) {
@@ -45,7 +42,7 @@ class FeedbackRepository {
       conditions.and("f.from_time < ?", filter.range().to());
     }
     if (filter.rows() == FeedbackFilter.Rows.CURRENT) {
-      conditions.and(COUNTS);
+      conditions.and(FeedbackView.COUNTS);
     }
     conditions.after("f.written_at", "f.id", after);
     String sql =

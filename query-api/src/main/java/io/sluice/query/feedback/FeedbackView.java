@@ -51,12 +51,16 @@ public record FeedbackView(
     @Schema(description = "whether it is the newest of its subject, and so counts")
         boolean counts) {
 
+  /** Whether nothing newer was said of the same. */
+  static final String COUNTS =
+      "not exists (select from history.feedback n where n.subject = f.subject and n.seq > f.seq)";
+
   static final String COLUMNS =
       """
       f.id, f.subject, f.kind, f.asset, f.stream, f.profile, f.from_time, f.to_time, f.record,
       f.tag_values::text, f.label, f.comment, f.given_by, f.written_at,
-      not exists (select from history.feedback n where n.subject = f.subject and n.seq > f.seq)
-      """;
+      """
+          + COUNTS;
 
   static FeedbackView of(Row row) {
     return new FeedbackView(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.Messages;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,21 +31,15 @@ final class RecordFields {
   }
 
   /** The first that a reading says otherwise, to be read after its name; null if none. */
-  @Nullable String contradiction(String values) {
-    JsonNode reading = json(values);
-    var other = new LinkedHashMap<String, String>();
-    texts.forEach(
-        (tag, text) -> {
-          if (!isSame(reading.path(tag), text)) {
-            other.put(
-                tag, "'%s' is %s there, %s here".formatted(tag, reading.path(tag), shown(text)));
-          }
-        });
-    return other.isEmpty() ? null : other.values().iterator().next();
-  }
-
-  private static String shown(String text) {
-    return FeedbackText.shown(text);
+  @Nullable String contradiction(JsonNode reading) {
+    for (var field : texts.entrySet()) {
+      JsonNode there = reading.path(field.getKey());
+      if (!isSame(there, field.getValue())) {
+        return "'%s' is %s there, %s here"
+            .formatted(field.getKey(), there, FeedbackText.shown(field.getValue()));
+      }
+    }
+    return null;
   }
 
   private static boolean isSame(JsonNode value, String text) {
@@ -83,7 +76,8 @@ final class RecordFields {
     }
   }
 
-  private static JsonNode json(String values) {
+  /** The values of a reading as they are stored. */
+  static JsonNode json(String values) {
     try {
       return Messages.mapper().readTree(values);
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package io.sluice.query.feedback;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.query.feedback.StoredReading.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is meant by each item of a request. */
@@ -17,6 +19,11 @@ final class SubjectSearch {
 
   private final Map<String, Map<String, KnownStream>> streams = new HashMap<>();
   private final Map<Place, List<StoredReading>> readings = new HashMap<>();
+
+  /** Of the instant that was looked at last: rows of a file mostly stand in the order of time. */
+  private List<StoredReading> parsedOf = List.of();
+
+  private List<JsonNode> parsed = List.of();
 
   SubjectSearch(List<KnownStream> known) {
     known.forEach(
@@ -102,8 +109,12 @@ final class SubjectSearch {
     }
     var fields = new RecordFields(item.fields(), stream.tags());
     List<StoredReading> there = time == null ? List.of() : at(stream, time);
+    List<JsonNode> values = parsed(there);
     List<StoredReading> meant =
-        there.stream().filter(one -> fields.contradiction(one.values()) == null).toList();
+        IntStream.range(0, there.size())
+            .filter(i -> fields.contradiction(values.get(i)) == null)
+            .mapToObj(there::get)
+            .toList();
     if (time != null && meant.size() > 1 && fields.areMissing()) {
       throw FeedbackItem.refused(
           item.place(),
@@ -137,7 +148,17 @@ final class SubjectSearch {
             ? "is %s, when %s has no reading in the history".formatted(item.time(), item.asset())
             : "is %s, when %s has another reading: %s"
                 .formatted(
-                    item.time(), item.asset(), fields.contradiction(there.getFirst().values())));
+                    item.time(),
+                    item.asset(),
+                    fields.contradiction(RecordFields.json(there.getFirst().values()))));
+  }
+
+  private List<JsonNode> parsed(List<StoredReading> there) {
+    if (there != parsedOf) {
+      parsed = there.stream().map(one -> RecordFields.json(one.values())).toList();
+      parsedOf = there;
+    }
+    return parsed;
   }
 
   private @Nullable String values(KnownStream stream, Instant time, String record) {

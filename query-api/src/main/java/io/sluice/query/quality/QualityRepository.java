@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -234,9 +234,9 @@ final class QualityRepository {
 
   private static List<Group> groups(
       List<Labelled> labelled, Function<Labelled, @Nullable String> name) {
-    var names = new TreeMap<String, Boolean>();
-    labelled.stream().map(name).filter(Objects::nonNull).forEach(one -> names.put(one, true));
-    return names.keySet().stream()
+    var names = new TreeSet<String>();
+    labelled.stream().map(name).filter(Objects::nonNull).forEach(names::add);
+    return names.stream()
         .map(
             one ->
                 new Group(

@@ -39,7 +39,7 @@ export function shadowPanel(compared) {
         <td class="tight">${formatTime(one.startedAt)}</td>
         <td class="num">${one.resolvedAt ? formatDuration((Date.parse(one.resolvedAt) - Date.parse(one.startedAt)) / 1000) : 'goes on'}</td>
         <td class="num">${formatRatio(one.peakRatio)}</td></tr>`)}</tbody></table></div>
-      ${differences.length > MOST_SHOWN ? capped(`The oldest ${MOST_SHOWN} of ${formatCount(differences.length)}.`) : ''}`}`;
+      ${differences.length > MOST_SHOWN ? capped(`The oldest ${MOST_SHOWN}; there are more.`) : ''}`}`;
 }
 
 const milliseconds = ms => (ms === undefined ? '–' : `${formatNumber(ms)} ms`);

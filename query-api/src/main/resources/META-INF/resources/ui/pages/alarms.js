@@ -6,7 +6,7 @@ import { part } from '../core/part.js';
 import { linkTo } from '../core/route.js';
 import { chosen, iso } from '../core/window.js';
 import { bar } from '../components/contributors.js';
-import { empty, failure, panel, waiting } from '../components/notice.js';
+import { capped, empty, failure, panel, waiting } from '../components/notice.js';
 import { severityBadge } from '../components/severity.js';
 import { timeBar } from '../components/time-bar.js';
 
@@ -43,7 +43,8 @@ export function open(app) {
         <td><a href=${linkTo('incident', one.incident, { from: null, to: null, last: null })}><bdi>${one.asset}</bdi></a></td>
         <td>${one.contributors.slice(0, 3).map(tag => tag.tag).join(', ')}</td><td>${one.reason ?? ''}</td><td><bdi>${one.by ?? ''}</bdi></td>
         <td class="tight">${formatTime(one.until)}</td><td class="num">${formatCount(one.lowered)}</td>
-        <td>${app.can('operator') ? html`<button type="button" @click=${() => revoke(one.incident)}>Take back</button>` : ''}</td></tr>`)}</tbody></table></div>`;
+        <td>${app.can('operator') ? html`<button type="button" @click=${() => revoke(one.incident)}>Take back</button>` : ''}</td></tr>`)}</tbody></table></div>
+      ${known.next ? capped('Those that end last: there are more, see GET /api/v1/known-alarms.') : ''}`;
   }
 
   function view() {

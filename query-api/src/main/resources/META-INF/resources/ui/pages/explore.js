@@ -9,7 +9,7 @@ import { chosen, iso, show, zoom } from '../core/window.js';
 import { bar } from '../components/contributors.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
 import { markRecord, markTime } from '../components/feedback.js';
-import { capped, empty, panel, waiting } from '../components/notice.js';
+import { capped, empty, failure, panel, waiting } from '../components/notice.js';
 import { timeBar } from '../components/time-bar.js';
 import '../components/time-chart.js';
 
@@ -32,6 +32,8 @@ export function open(app, name) {
   let asked = ROWS;
   let said = new Map(); // by time and id of a record, what people said of it
   let windows = []; // what people said of stretches of this time
+  let saidProblem = null;
+  let isSaidCut = false;
 
   const chosenTag = () => current().parameters.get('tag') ?? names[0] ?? RATIO;
 
@@ -53,10 +55,16 @@ export function open(app, name) {
       found.push(...newestPage.items);
     }
     [page, rows] = [newestPage, found];
-    const { value: feedback } = await part(get('feedback', { ...range, limit: MOST_SAID }, signal));
-    const its = feedback?.items ?? [];
+    const shown = rows.length ? { from: rows.at(-1).time, to: iso(Date.parse(rows[0].time) + 1) } : null;
+    const told = await Promise.all([
+      ...(shown ? [part(get('feedback', { ...range, ...shown, kind: 'RECORD', limit: MOST_SAID }, signal))] : []),
+      part(get('feedback', { ...range, kind: 'WINDOW', limit: MOST_SAID }, signal)),
+    ]);
+    const its = told.flatMap(one => one.value?.items ?? []);
     said = new Map(its.filter(one => one.record).map(one => [`${one.from} ${one.record}`, one]));
     windows = its.filter(one => one.kind === 'WINDOW');
+    saidProblem = told.map(one => one.problem).find(Boolean) ?? null;
+    isSaidCut = told.some(one => one.value?.next);
     names = Object.keys(rows[0]?.values ?? {});
     const tag = chosenTag();
     const other = parameters.get('with');
@@ -104,6 +112,7 @@ export function open(app, name) {
           <a class="button" href=${urlOf('scores.csv', rangeNow())} download>Scores as CSV</a></span></div>
         ${windows.length ? html`<ul class="list" role="list">${windows.map(one => html`<li>${formatTime(one.from)} to ${formatTime(one.to)}:
           <strong>${formatWord(one.label)}</strong> by <bdi>${one.by}</bdi>${one.comment ? html`, <bdi>${one.comment}</bdi>` : ''}</li>`)}</ul>` : ''}
+        ${saidProblem ? failure(saidProblem) : isSaidCut ? capped('Not all that was said of this time is shown: narrow it, or take the CSV.') : ''}
         ${table()}</section>`;
   }
 

@@ -9,7 +9,7 @@ import { chosen, iso } from '../core/window.js';
 import { budgetText, bundleDetail } from '../components/bundle-detail.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
 import { driftPanel } from '../components/drift-panel.js';
-import { empty, panel, waiting } from '../components/notice.js';
+import { capped, empty, panel, waiting } from '../components/notice.js';
 import { shadowPanel } from '../components/shadow-panel.js';
 import { severityBadge } from '../components/severity.js';
 import { timeBar } from '../components/time-bar.js';
@@ -28,14 +28,15 @@ export function open(app, name) {
   let shadows = []; // by profile that has one, how it judges beside the champion
   let came = null;
   let shown = null; // the bundle that the link names
-  let reports = [];
+  let reports = []; // of streams that drift
+  let areReportsCut = false;
   let history = [];
   let whatIf = null;
 
   async function load(signal) {
     const { parameters } = current();
-    const [all, drift] = await Promise.all([loadAssets(signal), get('drift', { limit: 200 }, signal)]);
-    [assets, reports] = [all, drift.items];
+    const [all, drift] = await Promise.all([loadAssets(signal), get('drift', { drifting: true, limit: 200 }, signal)]);
+    [assets, reports, areReportsCut] = [all, drift.items, Boolean(drift.next)];
     own = choose(assets, name, parameters.get('stream'));
     const newest = own ? [own.lastScoreAt, own.lastReadingAt].filter(Boolean).map(time => Date.parse(time)) : [];
     seen = chosen(newest.length ? Math.max(...newest) : app.newest, '1d');
@@ -159,13 +160,13 @@ export function open(app, name) {
   }
 
   function drifting() {
-    const rows = reports.filter(report => report.drifting);
-    if (rows.length === 0) return empty(reports.length ? `None of ${formatCount(reports.length)}.` : 'Nothing was told of drift yet.');
+    if (reports.length === 0) return empty('None, of those that were compared.');
     return html`<div class="scroll"><table><thead><tr><th scope="col">Asset</th><th scope="col">Stream</th><th scope="col">Bundle</th>
         <th scope="col">As of</th><th scope="col">What is unlike</th></tr></thead>
-      <tbody>${rows.map(one => html`<tr><td><a href=${linkTo('models', one.asset, { stream: one.stream })}><bdi>${one.asset}</bdi></a></td><td><bdi>${one.stream}</bdi></td>
+      <tbody>${reports.map(one => html`<tr><td><a href=${linkTo('models', one.asset, { stream: one.stream })}><bdi>${one.asset}</bdi></a></td><td><bdi>${one.stream}</bdi></td>
         <td>${one.profile} ${one.bundle.version}</td><td class="tight">${formatTime(one.at)}</td>
-        <td>${whatDrifts(one)}</td></tr>`)}</tbody></table></div>`;
+        <td>${whatDrifts(one)}</td></tr>`)}</tbody></table></div>
+      ${areReportsCut ? capped('The newest of them: there are more, see GET /api/v1/drift?drifting=true.') : ''}`;
   }
 
   function form() {

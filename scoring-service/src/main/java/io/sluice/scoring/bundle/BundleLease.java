@@ -36,6 +36,15 @@ public final class BundleLease implements AutoCloseable {
     return byProfile;
   }
 
+  /** Bytes of the largest memory of those that learn, 0 if none does. */
+  public long largestMemory() {
+    return byProfile.values().stream()
+        .filter(bundle -> bundle.memoryOwner() != null && bundle.memoryOwner().isLimited())
+        .mapToLong(bundle -> bundle.memoryOwner().memories().memoryBytes())
+        .max()
+        .orElse(0);
+  }
+
   /** Whether it holds none. */
   public boolean isEmpty() {
     return byProfile.isEmpty();

@@ -36,11 +36,12 @@ public class BundleRescan {
     this.metrics = metrics;
   }
 
-  /** Loads what is there now, then goes on looking in the background. */
+  /** Loads what judges now; what judges beside it, and what comes later, in the background. */
   public void start() {
-    look();
-    long millis = config.rescan().toMillis();
-    timer.scheduleWithFixedDelay(this::rescan, millis, millis, TimeUnit.MILLISECONDS);
+    registry.rescan();
+    tell();
+    timer.scheduleWithFixedDelay(
+        this::rescan, 0, config.rescan().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** An exception that escaped would silently end the schedule. */
@@ -55,6 +56,10 @@ public class BundleRescan {
   private void look() {
     registry.rescan();
     shadows.registry().rescan();
+    tell();
+  }
+
+  private void tell() {
     metrics.bundles(
         Stream.concat(
                 registry.status().stream().map(BundleRescan::state),

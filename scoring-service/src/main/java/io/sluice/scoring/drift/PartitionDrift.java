@@ -94,8 +94,10 @@ final class PartitionDrift {
     if (drifting.remove(stream)) {
       metrics.drifting(-1);
     }
-    if (streams.size() > most) {
-      drop(streams.firstEntry().getKey());
+    while (streams.size() + restored.size() > most) {
+      // those that have sent nothing since a restart first
+      drop(
+          restored.isEmpty() ? streams.firstEntry().getKey() : restored.keySet().iterator().next());
       metrics.pushedOut();
     }
     return drift;
@@ -112,10 +114,12 @@ final class PartitionDrift {
   }
 
   private void drop(StreamKey stream) {
-    streams.remove(stream);
+    restored.remove(stream);
+    if (streams.remove(stream) != null) {
+      metrics.watched(-1);
+    }
     changed.remove(stream);
     ended.add(new MemoryKey(stream, NAME));
-    metrics.watched(-1);
     if (drifting.remove(stream)) {
       metrics.drifting(-1);
     }

@@ -98,7 +98,7 @@ final class IntakeSession implements Session {
             orders,
             windows,
             this::largestWindow,
-            this::largestMemory,
+            () -> bundles.largestMemory(),
             metrics,
             tally);
     this.contact = new BrokerContact(consumer, clients.heartbeatInterval());
@@ -112,14 +112,6 @@ final class IntakeSession implements Session {
   private long largestWindow() {
     return bundles.byProfile().values().stream()
         .mapToLong(bundle -> StreamWindow.bytes(bundle.profile()))
-        .max()
-        .orElse(0);
-  }
-
-  private long largestMemory() {
-    return bundles.byProfile().values().stream()
-        .filter(bundle -> bundle.memoryOwner() != null && bundle.memoryOwner().isLimited())
-        .mapToLong(bundle -> bundle.memoryOwner().memories().memoryBytes())
         .max()
         .orElse(0);
   }

@@ -18,6 +18,7 @@ public final class ShadowMetrics {
   private final Map<Severity, Counter> scored = new EnumMap<>(Severity.class);
   private final Counter overBudget;
   private final Counter behind;
+  private final Counter noMemory;
   private final Timer latency;
   private final Timer work;
 
@@ -32,6 +33,7 @@ public final class ShadowMetrics {
     }
     overBudget = skipped(registry, "budget");
     behind = skipped(registry, "behind");
+    noMemory = skipped(registry, "memory");
     latency =
         Timer.builder(PREFIX + "latency")
             .description("from the acceptance of a reading to its score in the shadow")
@@ -48,13 +50,14 @@ public final class ShadowMetrics {
   private static Counter skipped(MeterRegistry registry, String reason) {
     return Counter.builder(PREFIX + "skipped")
         .description(
-            "what was not scored in the shadow, by reason: windows beyond its share of time (budget), readings it was too far behind for (behind)")
+            "what was not scored in the shadow, by reason: windows beyond its share of time (budget), readings it was too far behind for (behind), windows given up or left out for lack of memory (memory)")
         .tag("reason", reason)
         .register(registry);
   }
 
   /** What was judged is committed. */
   public void count(BatchTally tally) {
+    noMemory.increment(tally.droppedForCapacity() + tally.windowsLeftOut());
     scored.forEach((severity, counter) -> counter.increment(tally.windows(severity)));
     for (int i = 0; i < tally.scored(); i++) {
       latency.record(tally.latencyMicros(i), TimeUnit.MICROSECONDS);

@@ -113,7 +113,7 @@ final class ShadowPartitions {
     long heap = Runtime.getRuntime().maxMemory();
     var memories =
         new PartitionMemories(
-            () -> windows.learningStreams(heap / 2, all, largestMemory.getAsLong()),
+            () -> learningStreams(heap, all),
             start.publishFrom(),
             windows.snapshotRecords(),
             new StoredMemories(),
@@ -126,6 +126,13 @@ final class ShadowPartitions {
             new PartitionWindows(
                 config.memoryOf(heap) / all, windows.idleRecords(), memories, tally),
             System.nanoTime()));
+  }
+
+  /** In as much as champions leave of half a heap, unless they are told otherwise. */
+  private int learningStreams(long heap, int all) {
+    long room = heap / 8 * 3 / all;
+    return (int)
+        Math.min(windows.maxLearningStreams(), room / Math.max(1, largestMemory.getAsLong()));
   }
 
   void drop(Collection<TopicPartition> gone) {

@@ -114,20 +114,18 @@ final class ShadowSession implements Session, ConsumerRebalanceListener {
     this.metrics = metrics;
     this.partitions =
         new ShadowPartitions(
-            consumer, parts.places(), config, windows, this::largestMemory, metrics, tally);
+            consumer,
+            parts.places(),
+            config,
+            windows,
+            () -> bundles.largestMemory(),
+            metrics,
+            tally);
     this.judge = new BatchJudge(PASS, this::publish);
     this.budget = new TimeBudget(config.share(), System.nanoTime());
     this.contact = new BrokerContact(consumer, parts.heartbeatInterval());
     this.commitNanos = config.commitEvery().toNanos();
     this.bundles = registry.lease();
-  }
-
-  private long largestMemory() {
-    return bundles.byProfile().values().stream()
-        .filter(bundle -> bundle.memoryOwner() != null && bundle.memoryOwner().isLimited())
-        .mapToLong(bundle -> bundle.memoryOwner().memories().memoryBytes())
-        .max()
-        .orElse(0);
   }
 
   @Override
@@ -169,6 +167,7 @@ final class ShadowSession implements Session, ConsumerRebalanceListener {
     inTransaction = false;
     next.clear();
     tally.clear();
+    skipped = 0;
   }
 
   /** Reads nothing while champions need all that there is, or too much was spent. */

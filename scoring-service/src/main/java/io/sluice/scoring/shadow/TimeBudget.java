@@ -13,6 +13,7 @@ final class TimeBudget {
   private final double share;
   private double left;
   private long last;
+  private boolean owes;
 
   /**
    * @param share of the time that passes, above 0
@@ -34,10 +35,14 @@ final class TimeBudget {
     return left > 0;
   }
 
-  /** Whether so much is owed that nothing at all should be done. */
+  /**
+   * Whether so much is owed that nothing at all should be done, until half of the most is saved up
+   * again: else all would be taken in, and nothing judged.
+   */
   boolean isOverdrawn(long now) {
     pass(now);
-    return left < -share * MOST_NANOS;
+    owes = left < share * MOST_NANOS * (owes ? 0.5 : -1);
+    return owes;
   }
 
   private void pass(long now) {

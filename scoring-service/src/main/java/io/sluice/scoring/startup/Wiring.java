@@ -29,7 +29,9 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -59,10 +61,10 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ShadowBundles shadows(BundleConfig config, StoredBundles stored) {
+  ShadowBundles shadows(BundleConfig config, StoredBundles stored, ShadowConfig shadow) {
+    List<Path> roots = shadow.enabled() ? stored.before(config.roots()) : List.of();
     return new ShadowBundles(
-        new BundleRegistry(
-            stored.before(config.roots()), new BundlePins(config.pins()), Selection.SHADOWS));
+        new BundleRegistry(roots, new BundlePins(config.pins()), Selection.SHADOWS));
   }
 
   void close(@Disposes ShadowBundles shadows) {

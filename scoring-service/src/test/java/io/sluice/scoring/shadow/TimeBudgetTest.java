@@ -50,6 +50,7 @@ class TimeBudgetTest {
 
     // then
     assertThat(budget.isOverdrawn(SECOND)).isTrue();
-    assertThat(budget.isOverdrawn(3 * SECOND)).isFalse();
+    assertThat(budget.isOverdrawn(4 * SECOND)).as("it owes nothing").isTrue();
+    assertThat(budget.isOverdrawn(5 * SECOND)).as("it has saved up").isFalse();
   }
 }

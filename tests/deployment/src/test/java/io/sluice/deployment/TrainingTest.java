@@ -114,7 +114,7 @@ class TrainingTest {
 
     // then
     assertThat(pod.at("/containers/0/volumeMounts").toString())
-        .contains("{\"name\":\"bundles\",\"mountPath\":\"/work/bundles\"}");
+        .contains("{\"name\":\"bundles\",\"mountPath\":\"/var/lib/sluice/bundles\"}");
     assertThat(pod.path("volumes").toString()).contains("{\"claimName\":\"models\"}");
   }
 

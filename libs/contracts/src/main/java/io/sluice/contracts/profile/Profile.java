@@ -5,6 +5,7 @@ import io.sluice.contracts.NearestName;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public record Profile(
   public static final int DEFAULT_TRAINING_STRIDE = 10;
   public static final int DEFAULT_SCORING_STRIDE = 1;
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final int MAX_TAGS = 10_000;
   private static final int MAX_WINDOW = 100_000;
 
@@ -52,7 +54,7 @@ public record Profile(
    * @throws IllegalArgumentException naming what is wrong
    */
   public Profile {
-    if (name == null || !name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "profile name '"
               + name
@@ -105,6 +107,11 @@ public record Profile(
     if (mode != null) {
       checkMode(name, tags, mode);
     }
+  }
+
+  /** Whether a profile may be called so; such a name is that of a plain folder, too. */
+  public static boolean isName(@Nullable String name) {
+    return name != null && NAME.matcher(name).matches();
   }
 
   /** Where no tag says the operating mode. */

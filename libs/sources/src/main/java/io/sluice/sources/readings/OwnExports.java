@@ -13,6 +13,7 @@ final class OwnExports {
   /** First columns of those that hold no readings. */
   private static final Map<String, List<String>> OTHERS =
       Map.of(
+          "feedback", List.of("kind", "asset", "stream", "profile", "time", "id", "from", "to"),
           "scores", List.of("windowEnd", "windowStart", "asset", "stream", "profile", "ratio"),
           "assets", List.of("asset", "lastReadingAt", "lastScoreAt", "ratio"),
           "incidents", List.of("startedAt", "updatedAt", "resolvedAt", "asset", "streams"),

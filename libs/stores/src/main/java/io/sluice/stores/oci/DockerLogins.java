@@ -38,6 +38,8 @@ final class DockerLogins {
       if (login.isEmpty()) {
         login = logins.path("https://" + host).path("auth").asText("");
       }
+      // Docker itself passes over line breaks in it
+      login = login.replaceAll("\\s", "");
       return login.isEmpty() ? Optional.empty() : Optional.of(login);
     } catch (IOException e) {
       // Jackson's message quotes what it could not read.

@@ -119,7 +119,7 @@ public final class OciStore implements BundleStore {
     }
     OciArtifact artifact = OciArtifact.of(manifest, digest, reference);
     String content = artifact.files().getOrDefault(BundleFiles.MANIFEST, "");
-    byte[] bundle = bytes(reference, "blobs/" + content, "*/*", MAX_MANIFEST);
+    byte[] bundle = bytes(reference, "blobs/" + content, "*/*", BundleFiles.MAX_MANIFEST_BYTES);
     if (!("sha256:" + Sha256.of(bundle)).equals(content)) {
       throw new StoreException(
           "the registry gives another bundle.json for %s than its manifest names"
@@ -155,7 +155,7 @@ public final class OciStore implements BundleStore {
           "bundle %s/%d in %s has no file %s; push the whole folder"
               .formatted(profile, version, address(), file));
     }
-    return client.get(one.reference(), "blobs/" + digest, "*/*").body();
+    return client.get(one.reference(), "blobs/" + digest, "*/*");
   }
 
   @Override
@@ -193,7 +193,7 @@ public final class OciStore implements BundleStore {
 
   private byte[] bytes(OciReference reference, String path, String accept, int most)
       throws StoreException {
-    try (InputStream body = client.get(reference, path, accept).body()) {
+    try (InputStream body = client.get(reference, path, accept)) {
       byte[] bytes = body.readNBytes(most + 1);
       if (bytes.length > most) {
         throw new StoreException("%s of %s exceeds %,d bytes".formatted(path, reference, most));

@@ -53,10 +53,10 @@ final class RegistryClient implements AutoCloseable {
   /**
    * @param path below the repository, {@code blobs/sha256:...}
    * @param accept media types
-   * @return the answer 200, to be closed
+   * @return what it answers, to be closed
    * @throws StoreException a sentence, if it is none
    */
-  HttpResponse<InputStream> get(OciReference of, String path, String accept) throws StoreException {
+  InputStream get(OciReference of, String path, String accept) throws StoreException {
     URI uri = base(of).resolve("/v2/%s/%s".formatted(of.repository(), path));
     HttpResponse<InputStream> answer = send(of, uri, accept, authorization(of));
     if (answer.statusCode() == 401) {
@@ -76,7 +76,11 @@ final class RegistryClient implements AutoCloseable {
           "the registry answers %d to %s of %s; %s"
               .formatted(answer.statusCode(), path, of, advice(answer.statusCode())));
     }
-    return answer;
+    return body(answer, of);
+  }
+
+  private InputStream body(HttpResponse<InputStream> answer, OciReference of) {
+    return new TimedBody(answer.body(), settings.timeout(), of.toString());
   }
 
   private URI base(OciReference of) {
@@ -89,7 +93,13 @@ final class RegistryClient implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(uri).timeout(settings.timeout()).header("Accept", accept).GET();
     if (authorization != null) {
-      request.header("Authorization", authorization);
+      try {
+        request.header("Authorization", authorization);
+      } catch (IllegalArgumentException e) {
+        // its message has the header
+        throw new StoreException(
+            "the login or token for %s has characters that no header may have".formatted(of));
+      }
     }
     try {
       return http.send(request.build(), BodyHandlers.ofInputStream());
@@ -149,7 +159,7 @@ final class RegistryClient implements AutoCloseable {
     }
     String login = logins.of(of.host()).map(known -> "Basic " + known).orElse(null);
     HttpResponse<InputStream> answer = send(of, uri, "application/json", login);
-    try (InputStream body = answer.body()) {
+    try (InputStream body = body(answer, of)) {
       JsonNode tree = Messages.mapper().readTree(body.readNBytes(MAX_TOKEN));
       String token = tree.path("token").asText(tree.path("access_token").asText(""));
       if (answer.statusCode() != 200 || token.isEmpty()) {

@@ -4,6 +4,7 @@ import io.sluice.catalog.BundleCatalog;
 import io.sluice.catalog.BundleFiles;
 import io.sluice.catalog.StageChange;
 import io.sluice.catalog.StageLines;
+import io.sluice.contracts.profile.Profile;
 import io.sluice.stores.BundleNotTakenException;
 import io.sluice.stores.StoreException;
 import io.sluice.stores.StoreSettings;
@@ -109,6 +110,9 @@ public final class S3Store implements WritableBundleStore {
   private void sort(
       S3Object object, Map<String, NavigableSet<Integer>> versions, Map<String, String> tags) {
     String[] parts = object.key().substring(location.prefix().length()).split("/", -1);
+    if (!Profile.isName(parts[0])) {
+      return; // none of ours, and maybe no plain folder
+    }
     if (parts.length == 2 && parts[1].equals(StageLines.FILE)) {
       tags.put(parts[0], object.eTag());
     } else if (parts.length == 3
