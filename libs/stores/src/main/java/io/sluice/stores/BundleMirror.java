@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,17 +40,18 @@ public final class BundleMirror {
       Path root,
       @Nullable BundleSignatures signatures,
       int newest,
-      boolean prunes) {
+      boolean prunes,
+      InstantSource clock) {
     this.store = store;
     this.root = root;
     this.catalog = new BundleCatalog(List.of(root));
     this.newest = newest;
-    this.fetched = new FetchedBundle(store, signatures);
+    this.fetched = new FetchedBundle(store, signatures, clock);
     this.prunes = prunes;
   }
 
   /**
-   * A folder that holds nothing else: versions that are below all that are wanted go.
+   * A folder that holds nothing else: versions that are not wanted any more go.
    *
    * @param signatures whose bundles are taken; null for everybody's
    * @param newest how many of a profile's newest versions are fetched, beside those that are or
@@ -57,13 +59,25 @@ public final class BundleMirror {
    */
   public static BundleMirror cache(
       BundleStore store, Path root, @Nullable BundleSignatures signatures, int newest) {
-    return new BundleMirror(store, root, signatures, newest, true);
+    return cache(store, root, signatures, newest, InstantSource.system());
+  }
+
+  /**
+   * @param clock by which what was refused is asked for again
+   */
+  static BundleMirror cache(
+      BundleStore store,
+      Path root,
+      @Nullable BundleSignatures signatures,
+      int newest,
+      InstantSource clock) {
+    return new BundleMirror(store, root, signatures, newest, true, clock);
   }
 
   /** A person's own folder, in which nothing is removed. */
   public static BundleMirror into(
       BundleStore store, Path root, @Nullable BundleSignatures signatures, int newest) {
-    return new BundleMirror(store, root, signatures, newest, false);
+    return new BundleMirror(store, root, signatures, newest, false, InstantSource.system());
   }
 
   /**
@@ -157,10 +171,14 @@ public final class BundleMirror {
     return objection.isEmpty();
   }
 
+  /** What is or was last in use here stays, also if the store has it no more. */
   private static void prune(ProfileVersions now, NavigableSet<Integer> wanted) throws IOException {
-    int champion = now.champion().orElse(0);
-    for (var folder : now.folders().headMap(wanted.first()).entrySet()) {
-      if (folder.getKey() != champion) {
+    var kept = new TreeSet<>(wanted);
+    now.champion().ifPresent(kept::add);
+    now.previousChampion().ifPresent(kept::add);
+    now.shadow().ifPresent(kept::add);
+    for (var folder : now.folders().entrySet()) {
+      if (!kept.contains(folder.getKey())) {
         FetchedBundle.delete(folder.getValue());
       }
     }

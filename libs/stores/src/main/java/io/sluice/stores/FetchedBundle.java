@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,19 +36,23 @@ final class FetchedBundle {
 
   private final BundleStore store;
   private final @Nullable BundleSignatures signatures;
+  private final RefusedBundles refused;
 
   /**
    * @param signatures whose bundles are taken; null for everybody's
+   * @param clock by which what was refused is asked for again
    */
-  FetchedBundle(BundleStore store, @Nullable BundleSignatures signatures) {
+  FetchedBundle(BundleStore store, @Nullable BundleSignatures signatures, InstantSource clock) {
     this.store = store;
     this.signatures = signatures;
+    this.refused = new RefusedBundles(clock);
   }
 
   /**
    * @param parent the profile's folder
    * @param pinned SHA-256 of the manifest that was promoted under this number; null if none was
-   * @throws BundleNotTakenException a sentence, if it is not whole or must not be taken
+   * @throws BundleNotTakenException a sentence, if it is not whole or must not be taken; for some
+   *     time the same again without another look at its files, unless its manifest has changed
    * @throws StoreException if the store cannot be reached, or refuses
    * @throws IOException if it cannot be written
    */
@@ -72,6 +77,24 @@ final class FetchedBundle {
           "%s says that it is %s/%s; publish it under its own name"
               .formatted(where, hashes.profile(), hashes.version()));
     }
+    refused.check(where, sha256);
+    try {
+      files(parent, profile, version, manifest, hashes, where);
+      refused.forget(where);
+    } catch (BundleNotTakenException e) {
+      refused.add(where, sha256, e);
+      throw e;
+    }
+  }
+
+  private void files(
+      Path parent,
+      String profile,
+      int version,
+      byte[] manifest,
+      ManifestHashes hashes,
+      String where)
+      throws IOException {
     Files.createDirectories(parent);
     Path draft =
         Files.createDirectory(parent.resolve("." + version + "-" + UUID.randomUUID() + ".part"));
