@@ -41,6 +41,9 @@ record AdaptiveSnapshot(
   static final long NEVER = Long.MIN_VALUE;
 
   private static final byte FORMAT = 2;
+  private static final byte FOLLOWED = 0;
+  private static final byte LEFT_OUT = 1;
+  private static final byte STILL = 2;
   private static final int HEADER_BYTES = 1 + 7 * Integer.BYTES + Long.BYTES;
   private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
   private static final int STANDING_BYTES = 2 * Integer.BYTES + 1 + Long.BYTES + 4 * Double.BYTES;
@@ -78,7 +81,7 @@ record AdaptiveSnapshot(
   private static void write(int tag, Standing one, ByteBuffer bytes) {
     bytes
         .putInt(tag)
-        .put((byte) (one.leftOut() ? 1 : 0))
+        .put(one.still() ? STILL : one.leftOut() ? LEFT_OUT : FOLLOWED)
         .putLong(one.sinceMillis())
         .putDouble(one.moved())
         .putDouble(one.observed())
@@ -160,11 +163,12 @@ record AdaptiveSnapshot(
     var standing = new TreeMap<Integer, Standing>();
     for (int i = 0; i < count; i++) {
       int tag = Objects.checkIndex(bytes.getInt(), tags);
-      boolean leftOut = bytes.get() != 0;
+      byte kind = bytes.get();
       standing.put(
           tag,
           new Standing(
-              leftOut,
+              kind != FOLLOWED,
+              kind == STILL,
               bytes.getLong(),
               bytes.getDouble(),
               bytes.getDouble(),
