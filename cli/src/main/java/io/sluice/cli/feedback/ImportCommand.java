@@ -46,6 +46,13 @@ public final class ImportCommand implements Callable<Integer> {
           "The stream of rows that name none in a column 'stream'; only where the asset has several.")
   @Nullable String stream;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "The zone of times that say no offset, as Europe/Berlin (default: UTC, and it is told).")
+  @Nullable String zone;
+
   @Mixin QueryApiArguments queryApi = new QueryApiArguments();
 
   @Override
@@ -68,7 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
     summary
         .path("notes")
-        .forEach(note -> console.println(Text.plain("left out   " + note.asText())));
+        .forEach(note -> console.println(Text.plain("note       " + note.asText())));
     return 0;
   }
 
@@ -79,6 +86,9 @@ public final class ImportCommand implements Callable<Integer> {
     }
     if (stream != null) {
       query.add("stream=" + URLEncoder.encode(stream, StandardCharsets.UTF_8));
+    }
+    if (zone != null) {
+      query.add("zone=" + URLEncoder.encode(zone, StandardCharsets.UTF_8));
     }
     return "/api/v1/feedback" + query;
   }

@@ -102,7 +102,7 @@ class FeedbackCommandTest {
         .containsExactly(
             "stored     1,200 records and windows, 3 as they were already, 1 said twice",
             "elsewhere  2 of them are in no history, and kept with their own fields",
-            "left out   column 'attack_cat' is no tag of unsw, and left out");
+            "note       column 'attack_cat' is no tag of unsw, and left out");
   }
 
   @Test

@@ -1,15 +1,19 @@
 package io.sluice.query.feedback;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sluice.contracts.CsvLine;
+import io.sluice.contracts.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,26 +35,36 @@ final class FeedbackFile {
 
   /** What the export writes beside what it reads again. */
   private static final Set<String> OTHERS =
-      Set.of("kind", "profile", "by", "at", "counts", "othertags", "tagquality");
+      Set.of("kind", "profile", "by", "at", "counts", "tagquality");
+
+  /** Fields that only some records have, as JSON; of the export. */
+  private static final String OTHER_TAGS = "othertags";
 
   private static final Set<String> OWN =
-      Set.of("time", "timestamp", "asset", "stream", "from", "to", LABEL, "comment");
+      Set.of("time", "timestamp", "asset", "stream", "from", "to", LABEL, "comment", OTHER_TAGS);
 
   private static final String SEPARATORS = ",;\t|";
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+([eE][+-]?\\d+)?");
 
-  private final @Nullable String asset;
-  private final @Nullable String stream;
+  private final Unsaid unsaid;
+  private final boolean hasDecimalCommas;
   private final int width;
   private final Map<String, Integer> own = new HashMap<>();
   private final Map<String, Integer> fields = new LinkedHashMap<>();
+  private int unzoned;
 
   /**
-   * @param asset of rows that do not say; null if all do
-   * @param stream of rows that do not say; null if they need not
+   * What rows are taken to say where they do not.
+   *
+   * @param asset null if all rows say
+   * @param stream null if rows need not say
+   * @param zone of times without an offset; null for UTC, which is told
    */
-  private FeedbackFile(@Nullable String asset, @Nullable String stream, CsvRecord header) {
-    this.asset = asset;
-    this.stream = stream;
+  record Unsaid(@Nullable String asset, @Nullable String stream, @Nullable ZoneId zone) {}
+
+  private FeedbackFile(Unsaid unsaid, char separator, CsvRecord header) {
+    this.unsaid = unsaid;
+    this.hasDecimalCommas = separator == ';';
     this.width = header.getFieldCount();
     for (int i = 0; i < header.getFieldCount(); i++) {
       String name = header.getField(i).strip();
@@ -81,27 +96,26 @@ final class FeedbackFile {
    * @throws FeedbackRefusedException for the first row that cannot be understood, and if none says
    *     anything
    */
-  static FeedbackGiven read(
-      byte[] file, @Nullable String asset, @Nullable String stream, int most) {
+  static FeedbackGiven read(byte[] file, Unsaid unsaid, int most) {
     String text = text(file);
     if (count(text, '"') % 2 != 0) {
       throw noTable(); // what follows the last one would be taken for its text
     }
     var items = new ArrayList<FeedbackItem>();
     int unlabelled = 0;
+    int labelled = 0;
     FeedbackFile columns = null;
-    try (var rows = reader(text)) {
+    char separator = separator(text);
+    try (var rows = reader(text, separator)) {
       for (CsvRecord row : rows) {
         if (columns == null) {
-          columns = new FeedbackFile(asset, stream, row);
+          columns = new FeedbackFile(unsaid, separator, row);
           continue;
         }
         columns.requireAllFields(row);
         if (columns.text(row, LABEL) == null) {
           unlabelled++;
-        } else if (items.size() == most) {
-          throw FeedbackBody.tooMany(items.size() + 1, most);
-        } else {
+        } else if (++labelled <= most) {
           items.add(columns.item(row));
         }
       }
@@ -110,6 +124,9 @@ final class FeedbackFile {
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
+    if (labelled > most) {
+      throw FeedbackBody.tooMany(labelled, most);
+    }
     if (columns == null || items.isEmpty()) {
       throw new FeedbackRefusedException(
           LABEL,
@@ -117,7 +134,8 @@ final class FeedbackFile {
               .formatted(
                   unlabelled == 0 ? "" : ": 'label' is empty in all %,d".formatted(unlabelled)));
     }
-    return new FeedbackGiven(items, List.copyOf(columns.fields.keySet()), unlabelled);
+    return new FeedbackGiven(
+        items, List.copyOf(columns.fields.keySet()), unlabelled, columns.unzoned);
   }
 
   private static FeedbackRefusedException noTable() {
@@ -126,9 +144,9 @@ final class FeedbackFile {
   }
 
   /** Fields are counted here, for a sentence that says how many there are. */
-  private static CsvReader<CsvRecord> reader(String text) {
+  private static CsvReader<CsvRecord> reader(String text, char separator) {
     return CsvReader.builder()
-        .fieldSeparator(separator(text))
+        .fieldSeparator(separator)
         .allowMissingFields(true)
         .allowExtraFields(true)
         .ofCsvRecord(text);
@@ -172,39 +190,65 @@ final class FeedbackFile {
     String itsAsset = text(row, "asset");
     String itsStream = text(row, "stream");
     String label = text(row, LABEL);
-    if (itsAsset == null && asset == null) {
+    if (itsAsset == null && unsaid.asset == null) {
       throw FeedbackItem.refused(
           place, "asset", "is missing, expected a column or the parameter of this name");
     }
     Instant from = time(place, row, "from");
     return new FeedbackItem(
         place,
-        itsAsset == null ? String.valueOf(asset) : itsAsset,
-        itsStream == null ? stream : itsStream,
+        itsAsset == null ? String.valueOf(unsaid.asset) : itsAsset,
+        itsStream == null ? unsaid.stream : itsStream,
         from == null ? time(place, row, "time") : null,
         from == null ? text(row, "id") : null,
         from,
         time(place, row, "to"),
-        from == null ? fields(row) : Map.of(),
+        from == null ? fields(place, row) : Map.of(),
         FeedbackText.label(place, String.valueOf(label)),
         text(row, "comment"));
   }
 
-  private Map<String, String> fields(CsvRecord row) {
+  private Map<String, String> fields(String place, CsvRecord row) {
     var filled = new LinkedHashMap<String, String>();
+    String others = text(row, OTHER_TAGS);
+    if (others != null) {
+      try {
+        Messages.mapper()
+            .readTree(others)
+            .properties()
+            .forEach(other -> filled.put(other.getKey(), other.getValue().asText()));
+      } catch (JsonProcessingException e) {
+        throw FeedbackItem.refused(
+            place,
+            "otherTags",
+            "is '%s', expected fields as JSON".formatted(FeedbackText.shown(others)));
+      }
+    }
     fields.forEach(
         (name, index) -> {
           String text = field(row, index);
           if (text != null) {
-            filled.put(name, text);
+            filled.put(name, hasDecimalCommas ? withPoint(text) : text);
           }
         });
     return filled;
   }
 
+  /** Who separates by semicolons writes numbers so. */
+  private static String withPoint(String text) {
+    return DECIMAL_COMMA.matcher(text).matches() ? text.replace(',', '.') : text;
+  }
+
   private @Nullable Instant time(String place, CsvRecord row, String column) {
     String text = text(row, column);
-    return text == null ? null : FeedbackText.time(place, column, text);
+    if (text == null) {
+      return null;
+    }
+    if (unsaid.zone == null && !FeedbackText.saysOffset(text)) {
+      unzoned++;
+    }
+    return FeedbackText.time(
+        place, column, text, unsaid.zone == null ? ZoneOffset.UTC : unsaid.zone);
   }
 
   private @Nullable String text(CsvRecord row, String column) {

@@ -67,6 +67,15 @@ class FeedbackIntake {
       """
           .formatted(MOST_READINGS + 1);
 
+  private static final String EMPTY_WINDOWS =
+      """
+      select count(*) as empty
+      from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+        as said (asset, stream, from_time, to_time)
+      where not exists (select from history.reading r where r.asset = said.asset
+        and r.stream = said.stream and r.time >= said.from_time and r.time < said.to_time)
+      """;
+
   private static final String BEFORE =
       """
       select distinct on (subject) subject, label, comment, tag_values::text as tag_values
@@ -104,8 +113,11 @@ class FeedbackIntake {
                 .execute(Tuple.of(LOCK))
                 .chain(() -> streams(connection, given.items()))
                 .chain(search -> search(connection, search, given.items()))
-                .emitOn(Infrastructure.getDefaultWorkerPool()) // many are compared
-                .chain(search -> store(connection, search, given, by)));
+                .chain(
+                    search ->
+                        emptyWindows(connection, search, given.items())
+                            .emitOn(Infrastructure.getDefaultWorkerPool()) // many are compared
+                            .chain(empty -> store(connection, search, given, empty, by))));
   }
 
   private static Uni<SubjectSearch> streams(SqlConnection connection, List<FeedbackItem> items) {
@@ -143,8 +155,33 @@ class FeedbackIntake {
             });
   }
 
+  /** They may be of readings that are deleted by now, or of another time than was meant. */
+  private static Uni<Long> emptyWindows(
+      SqlConnection connection, SubjectSearch search, List<FeedbackItem> items) {
+    List<FeedbackItem> windows = items.stream().filter(item -> item.from() != null).toList();
+    if (windows.isEmpty()) {
+      return Uni.createFrom().item(0L);
+    }
+    return connection
+        .preparedQuery(EMPTY_WINDOWS)
+        .execute(
+            Tuple.tuple()
+                .addValue(windows.stream().map(FeedbackItem::asset).toArray(String[]::new))
+                .addValue(
+                    windows.stream()
+                        .map(window -> search.stream(window).stream())
+                        .toArray(String[]::new))
+                .addValue(times(windows, FeedbackItem::from))
+                .addValue(times(windows, FeedbackItem::to)))
+        .map(rows -> rows.iterator().next().getLong("empty"));
+  }
+
   private static Uni<FeedbackSummary> store(
-      SqlConnection connection, SubjectSearch search, FeedbackGiven given, String by) {
+      SqlConnection connection,
+      SubjectSearch search,
+      FeedbackGiven given,
+      long emptyWindows,
+      String by) {
     var said = new LinkedHashMap<UUID, JudgedSubject>();
     int repeated = 0;
     for (FeedbackItem item : given.items()) {
@@ -152,7 +189,7 @@ class FeedbackIntake {
         repeated += isRepeated(said, subject) ? 1 : 0;
       }
     }
-    List<String> notes = notes(search, given);
+    List<String> notes = notes(search, given, emptyWindows);
     int again = repeated;
     return before(connection, said.keySet())
         .chain(
@@ -184,10 +221,18 @@ class FeedbackIntake {
     return other != null;
   }
 
-  private static List<String> notes(SubjectSearch search, FeedbackGiven given) {
+  private static List<String> notes(SubjectSearch search, FeedbackGiven given, long emptyWindows) {
     var notes = new ArrayList<String>();
     if (given.unlabelled() > 0) {
       notes.add("rows without a label, which are left out: %,d".formatted(given.unlabelled()));
+    }
+    if (given.unzoned() > 0) {
+      notes.add(
+          "times without an offset, which are taken for UTC unless the request says their zone: %,d"
+              .formatted(given.unzoned()));
+    }
+    if (emptyWindows > 0) {
+      notes.add("windows in which the history has no reading: %,d".formatted(emptyWindows));
     }
     notes.addAll(search.strangers(given.columns()));
     return notes;
@@ -263,8 +308,8 @@ class FeedbackIntake {
     return subjects.stream().map(text).toArray(String[]::new);
   }
 
-  private static @Nullable OffsetDateTime[] times(
-      List<JudgedSubject> subjects, Function<JudgedSubject, @Nullable Instant> time) {
+  private static <T> @Nullable OffsetDateTime[] times(
+      List<T> subjects, Function<T, @Nullable Instant> time) {
     return subjects.stream()
         .map(
             one -> {

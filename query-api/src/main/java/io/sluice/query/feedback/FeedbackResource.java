@@ -25,6 +25,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/feedback}: what people say of records and windows. */
 @Path("/api/v1")
@@ -235,6 +238,11 @@ public class FeedbackResource {
       in = ParameterIn.QUERY,
       description = "of rows of a CSV that name none",
       schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "zone",
+      in = ParameterIn.QUERY,
+      description = "of times of a CSV that say no offset; without it they are taken for UTC",
+      schema = @Schema(type = SchemaType.STRING, examples = "Europe/Berlin"))
   @APIResponse(responseCode = "200", description = "it is stored")
   @APIResponse(responseCode = "413", description = "more bytes than are taken")
   @APIResponse(responseCode = "415", description = "neither application/json nor text/csv")
@@ -258,16 +266,31 @@ public class FeedbackResource {
   }
 
   private FeedbackGiven read(byte[] body, UriInfo uri, HttpHeaders headers) {
-    var given = new QueryParameters(uri.getQueryParameters(), "asset", "stream");
+    var given = new QueryParameters(uri.getQueryParameters(), "asset", "stream", "zone");
     MediaType type = headers.getMediaType();
     if (type != null && type.isCompatible(CSV_TYPE)) {
-      return FeedbackFile.read(body, given.text("asset"), given.text("stream"), config.maxRows());
+      return FeedbackFile.read(
+          body,
+          new FeedbackFile.Unsaid(
+              given.text("asset"), given.text("stream"), zone(given.text("zone"))),
+          config.maxRows());
     }
     if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
       throw new NotSupportedException(
           "Content-Type is missing, expected application/json or text/csv");
     }
     return FeedbackBody.read(body, config.maxRows());
+  }
+
+  private static @Nullable ZoneId zone(@Nullable String name) {
+    try {
+      return name == null ? null : ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new FeedbackRefusedException(
+          "zone",
+          "'zone' is '%s', expected a zone such as Europe/Berlin or +01:00"
+              .formatted(FeedbackText.shown(name)));
+    }
   }
 
   private static Throwable problem(Throwable refused) {

@@ -13,7 +13,7 @@ public record FeedbackSummary(
     @Schema(description = "records that are not in the history, stored with their own fields")
         int fromElsewhere,
     @Schema(
-            description = "what was left out, a sentence each",
+            description = "what was left out or assumed, a sentence each",
             examples = "[\"column 'attack_cat' is no tag of unsw, and left out\"]")
         List<String> notes) {
 

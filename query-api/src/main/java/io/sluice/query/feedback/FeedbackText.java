@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What single texts of feedback say. */
 final class FeedbackText {
@@ -14,6 +16,8 @@ final class FeedbackText {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 9999;
   private static final int SHOWN = 80;
+
+  private static final Pattern OFFSET = Pattern.compile("([zZ]|[+-]\\d\\d(:?\\d\\d){0,2})\\s*$");
 
   private FeedbackText() {}
 
@@ -46,9 +50,19 @@ final class FeedbackText {
    * @throws FeedbackRefusedException if it is none
    */
   static Instant time(String place, String field, String text) {
+    return time(place, field, text, ZoneOffset.UTC);
+  }
+
+  /**
+   * The same, in a zone where it says no offset; of an hour that a clock says twice it is the
+   * first.
+   *
+   * @throws FeedbackRefusedException if it is none
+   */
+  static Instant time(String place, String field, String text, ZoneId zone) {
     String iso = text.strip().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) +", "$1T");
     try {
-      OffsetDateTime time = parsed(iso);
+      OffsetDateTime time = parsed(iso, zone);
       if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
         return time.toInstant();
       }
@@ -62,12 +76,15 @@ final class FeedbackText {
             .formatted(shown(text)));
   }
 
-  private static OffsetDateTime parsed(String iso) {
-    try {
-      return OffsetDateTime.parse(iso);
-    } catch (DateTimeException e) {
-      return LocalDateTime.parse(iso).atOffset(ZoneOffset.UTC);
-    }
+  private static OffsetDateTime parsed(String iso, ZoneId zone) {
+    return saysOffset(iso)
+        ? OffsetDateTime.parse(iso)
+        : LocalDateTime.parse(iso).atZone(zone).toOffsetDateTime();
+  }
+
+  /** Whether a time says by itself which instant it is. */
+  static boolean saysOffset(String time) {
+    return OFFSET.matcher(time).find();
   }
 
   static String shown(String text) {

@@ -141,6 +141,10 @@ class FeedbackIT {
         .body("items[0].values", nullValue());
     told(plant, "&from=2014-05-06T10:00:03Z").body("items.kind", contains("RECORD"));
     told(plant, "&to=2014-05-06T10:00:01Z").body("items.kind", contains("WINDOW"));
+    give(items(window(plant, 100, 200, "MAINTENANCE")))
+        .statusCode(200)
+        .body("stored", equalTo(1))
+        .body("notes", contains("windows in which the history has no reading: 1"));
   }
 
   @Test
@@ -308,6 +312,7 @@ class FeedbackIT {
             "notes",
             contains(
                 "rows without a label, which are left out: 1",
+                "times without an offset, which are taken for UTC unless the request says their zone: 1",
                 "column 'attack_cat' is no tag of swat, and left out"));
 
     // then
@@ -413,6 +418,10 @@ class FeedbackIT {
     giveFile(asset, "LIT101,label\n1,1\n1,0\n")
         .statusCode(400)
         .body("detail", containsString("row 2 and row 3 contradict each other"));
+    giveFile(asset + "&zone=Berlin", "time,label\n2014-05-06T10:00:00,1\n")
+        .statusCode(400)
+        .body("field", equalTo("zone"))
+        .body("detail", containsString("'zone' is 'Berlin', expected a zone such as"));
     giveFile(asset, "a,b,label\n1,1\n")
         .statusCode(400)
         .body("detail", equalTo("row 2 has 2 fields, the header 3"));
