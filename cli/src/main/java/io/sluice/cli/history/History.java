@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -35,6 +37,9 @@ public final class History {
 
   /** What times are stored in. */
   private static final long MICROSECOND = 1_000;
+
+  /** Of a time: how exactly it is found when readings begin. */
+  private static final int EXACT = 1_000;
 
   /** query-api gives three at a time to all who ask: one is left to them. */
   private static final int DOWNLOADS = 2;
@@ -109,6 +114,52 @@ public final class History {
           found.add(GivenFeedback.of(said));
         });
     return found;
+  }
+
+  /**
+   * The part of a time in which there are readings of these streams; empty if there is none. Where
+   * it begins is known to a thousandth of that time.
+   */
+  public Optional<TimeRange> heard(List<Stream> streams, Instant from, Instant to) {
+    Duration exact = Duration.between(from, to).dividedBy(EXACT);
+    Instant first = to;
+    Instant last = from;
+    for (Stream stream : streams) {
+      Optional<Instant> newest = newest(stream, from, to);
+      if (newest.isPresent()) {
+        last = last.isAfter(newest.get()) ? last : newest.get();
+        Instant its = begin(stream, from, newest.get(), exact);
+        first = first.isBefore(its) ? first : its;
+      }
+    }
+    return first.isBefore(to)
+        ? Optional.of(new TimeRange(first, last.plusNanos(MICROSECOND)))
+        : Optional.empty();
+  }
+
+  /** query-api tells the newest alone, so it is asked by halves. */
+  private Instant begin(Stream stream, Instant from, Instant newest, Duration exact) {
+    Instant empty = from;
+    Instant known = newest;
+    while (Duration.between(empty, known).compareTo(exact) > 0) {
+      Instant middle = empty.plus(Duration.between(empty, known).dividedBy(2));
+      Optional<Instant> before = newest(stream, empty, middle);
+      if (before.isPresent()) {
+        known = before.get();
+      } else {
+        empty = middle;
+      }
+    }
+    return empty;
+  }
+
+  private Optional<Instant> newest(Stream stream, Instant from, Instant to) {
+    JsonNode readings =
+        api.json(
+            "/api/v1/readings?limit=1&asset=%s&stream=%s&from=%s&to=%s"
+                .formatted(encoded(stream.asset()), encoded(stream.stream()), from, to));
+    String time = readings.path("items").path(0).path("time").textValue();
+    return Optional.ofNullable(time).map(Instant::parse);
   }
 
   /** Readings as CSV, newest first. */

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -138,13 +139,23 @@ public final class RetrainCommand implements Callable<Integer> {
       console.println(notDue.get());
       return 0;
     }
-    if (store != null) {
-      ChampionOfRecord.of(profile, store);
-    }
+    List<History.Stream> streams = RetrainingData.streams(history, known);
+    TimeRange heard =
+        history
+            .heard(streams, from, to)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "there are no readings of profile '%s' from %s to %s; say --since with an earlier time"
+                            .formatted(profile, from, to)));
     Path folder = scratch();
     try {
-      Instant cut = from.plus(Duration.between(from, to).multipliedBy(PARTS - 1).dividedBy(PARTS));
-      var data = RetrainingData.fetch(history, known, from, cut, to, folder, console);
+      var data =
+          RetrainingData.fetch(
+              history, known, streams, from, part(heard, PARTS - 1), to, folder, console);
+      if (store != null) {
+        ChampionOfRecord.of(profile, store);
+      }
       var training = new CandidateTraining(before, detectors, seed, console);
       TrainingResult trained =
           training.train(
@@ -152,7 +163,7 @@ public final class RetrainCommand implements Callable<Integer> {
               data,
               new HistoryOrigin(profile, queryApi.url().toString(), from, to).toString(),
               alarms,
-              from.plus(Duration.between(from, to).multipliedBy(PARTS - 2).dividedBy(PARTS)));
+              part(heard, PARTS - 2));
       String version = trained.folder().getFileName().toString();
       List<EvaluationReport> reports = training.compare(champion, version, data);
       List<String> comparison = reports.stream().map(PromotionGate::line).toList();
@@ -183,6 +194,14 @@ public final class RetrainCommand implements Callable<Integer> {
     } finally {
       StateFolder.deleteAll(folder);
     }
+  }
+
+  /** When so many of the five parts are over of the time of which there are readings. */
+  private static Instant part(TimeRange heard, int parts) {
+    return heard
+        .from()
+        .plus(Duration.between(heard.from(), heard.to()).multipliedBy(parts).dividedBy(PARTS))
+        .truncatedTo(ChronoUnit.MICROS);
   }
 
   private Path scratch() {
@@ -224,7 +243,7 @@ public final class RetrainCommand implements Callable<Integer> {
     console.println("bundle     " + bundle);
     console.println("manifest   " + manifest);
     console.println(
-        "stage      candidate; sluice models promote --profile %s --bundle %s puts it into use"
+        "stage      candidate; sluice models promote --profile %s --bundle %s --since 7d --reason WHY puts it into use if nothing speaks against it"
             .formatted(profile, bundle.getFileName()));
   }
 }

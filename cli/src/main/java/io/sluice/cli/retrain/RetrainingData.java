@@ -35,23 +35,33 @@ record RetrainingData(
     List<StreamRows> rows) {
 
   /**
-   * @throws CommandFailure if there are no readings, or query-api does not give them
+   * Of which readings are to be learnt.
+   *
+   * @throws CommandFailure if nothing of the profile is stored
    */
-  static RetrainingData fetch(
-      History history,
-      Profile profile,
-      Instant from,
-      Instant cut,
-      Instant to,
-      Path folder,
-      Console console)
-      throws IOException {
+  static List<Stream> streams(History history, Profile profile) {
     List<Stream> streams = history.streams(profile.name());
     if (streams.isEmpty()) {
       throw new CommandFailure(
           "nothing of profile '%s' is stored there: no asset has a stream of it"
               .formatted(profile.name()));
     }
+    return streams;
+  }
+
+  /**
+   * @throws CommandFailure if there are no readings before the cut, or query-api does not give them
+   */
+  static RetrainingData fetch(
+      History history,
+      Profile profile,
+      List<Stream> streams,
+      Instant from,
+      Instant cut,
+      Instant to,
+      Path folder,
+      Console console)
+      throws IOException {
     List<JudgedIncident> incidents = history.incidents(profile.name(), from, to);
     var said = new Said(history.feedback(profile.name()));
     Opinion opinion = Opinion.of(incidents, history.maintenance(folder), window(profile), to, said);
@@ -86,7 +96,7 @@ record RetrainingData(
     console.clearProgress();
     if (learn.isEmpty()) {
       throw new CommandFailure(
-          "there are no readings of profile '%s' from %s to %s to learn from; say --since with an earlier time"
+          "all readings of profile '%s' from %s to %s are left out: there is nothing to learn from; label incidents that are none, or say --since with an earlier time"
               .formatted(profile.name(), from, cut));
     }
     long trueAlarms = incidents.stream().filter(one -> one.verdict() == Verdict.TRUE_ALARM).count();

@@ -196,7 +196,7 @@ public final class TrainCommand implements Callable<Integer> {
       String name = result.profile().name();
       if (InstalledBundle.versions(name).isPromoted()) {
         console.println(
-            "stage      candidate; sluice models promote --profile %s --bundle %s puts it into use"
+            "stage      candidate; sluice models promote --profile %s --bundle %s --since 7d --reason WHY puts it into use if nothing speaks against it"
                 .formatted(name, result.folder().getFileName()));
       }
       return 0;

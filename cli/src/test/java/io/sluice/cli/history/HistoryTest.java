@@ -10,13 +10,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -57,6 +61,52 @@ class HistoryTest {
       assertThat(found)
           .extracting(JudgedIncident::asset)
           .containsExactly("within", "from-before", "open");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void whenReadingsBeginAndEndIsFound() throws IOException {
+    // given two days of readings, an hour from each other, in 30 days; told the newest alone
+    var readings =
+        new TreeSet<>(
+            Stream.iterate(FROM.plus(Duration.ofDays(20)), time -> time.plusSeconds(3_600))
+                .limit(48)
+                .toList());
+    var asked = new AtomicInteger();
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/api/v1/readings",
+        exchange -> {
+          asked.incrementAndGet();
+          var range =
+              Pattern.compile("from=(.+)&to=(.+)").matcher(exchange.getRequestURI().getQuery());
+          assertThat(range.find()).isTrue();
+          Instant newest = readings.lower(Instant.parse(range.group(2)));
+          boolean isThere = newest != null && !newest.isBefore(Instant.parse(range.group(1)));
+          byte[] json =
+              (isThere ? "{\"items\":[{\"time\":\"%s\"}]}".formatted(newest) : "{\"items\":[]}")
+                  .getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, json.length);
+          exchange.getResponseBody().write(json);
+          exchange.close();
+        });
+    server.start();
+    try {
+      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      var history = new History(new ApiClient("query-api", address, Access.OPEN));
+      var streams = List.of(new History.Stream("plant-1", "swat"));
+
+      // when
+      TimeRange heard = history.heard(streams, FROM, FROM.plus(Duration.ofDays(30))).orElseThrow();
+
+      // then
+      assertThat(heard.from())
+          .isBetween(readings.first().minus(Duration.ofMinutes(45)), readings.first());
+      assertThat(heard.to()).isBetween(readings.last(), readings.last().plus(Duration.ofMillis(1)));
+      assertThat(asked.get()).isLessThan(20);
+      assertThat(history.heard(streams, FROM, FROM.plus(Duration.ofDays(3)))).isEmpty();
     } finally {
       server.stop(0);
     }
