@@ -5,8 +5,8 @@ import io.sluice.cli.history.StoredScore;
 import io.sluice.contracts.DetectorScore;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.scoring.Verdict;
+import io.sluice.models.backtest.JudgedStream;
 import io.sluice.models.backtest.JudgedWindow;
-import io.sluice.models.backtest.StreamJudge;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ sealed interface Reproduction {
   private static Optional<Verdict> judged(StoredScore score, Bundle bundle, LoggedReadings readings)
       throws IOException {
     Verdict verdict = null;
-    try (var judge = new StreamJudge(bundle, score.asset(), score.stream(), readings)) {
+    try (var judge = new JudgedStream(bundle, score.asset(), score.stream(), readings)) {
       for (JudgedWindow window = judge.next(); window != null; window = judge.next()) {
         if (window.end().equals(score.windowEnd()) && window.start().equals(score.windowStart())) {
           verdict = window.verdict();

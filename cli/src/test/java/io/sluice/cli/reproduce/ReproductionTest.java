@@ -16,8 +16,8 @@ import io.sluice.contracts.SourceRef;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.scoring.Verdict;
+import io.sluice.models.backtest.JudgedStream;
 import io.sluice.models.backtest.JudgedWindow;
-import io.sluice.models.backtest.StreamJudge;
 import io.sluice.models.backtest.StreamReadings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -168,7 +168,7 @@ class ReproductionTest {
   /** Of the last window, as scoring-service would have judged it. */
   private StoredScore score(double off) throws Exception {
     JudgedWindow last = null;
-    try (var judge = new StreamJudge(bundle, "plant-1", "swat", readings(stored.iterator()))) {
+    try (var judge = new JudgedStream(bundle, "plant-1", "swat", readings(stored.iterator()))) {
       for (JudgedWindow next = judge.next(); next != null; next = judge.next()) {
         last = next;
       }

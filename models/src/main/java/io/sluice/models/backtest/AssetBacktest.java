@@ -32,7 +32,7 @@ public record AssetBacktest(
   }
 
   /** The next window of a stream that is still to be judged. */
-  private record Head(JudgedWindow window, StreamJudge judge) {}
+  private record Head(JudgedWindow window, JudgedStream judge) {}
 
   /**
    * Judges all readings.
@@ -46,9 +46,9 @@ public record AssetBacktest(
   public static AssetBacktest judge(
       Bundle bundle, String asset, Instant from, SortedMap<String, StreamReadings> readings)
       throws IOException {
-    var judges = new ArrayList<StreamJudge>();
+    var judges = new ArrayList<JudgedStream>();
     try {
-      readings.forEach((stream, rows) -> judges.add(new StreamJudge(bundle, asset, stream, rows)));
+      readings.forEach((stream, rows) -> judges.add(new JudgedStream(bundle, asset, stream, rows)));
       var incidents =
           new RaisedIncidents(
               new IncidentMachine(IncidentPolicy.of(bundle.manifest().debounce())), change -> {});
@@ -58,10 +58,10 @@ public record AssetBacktest(
           incidents.incidents().stream()
               .filter(one -> one.resolvedAt() == null || !one.resolvedAt().isBefore(from))
               .toList(),
-          judges.stream().map(StreamJudge::counts).toList(),
-          judges.stream().map(StreamJudge::judging).reduce(Duration.ZERO, Duration::plus));
+          judges.stream().map(JudgedStream::counts).toList(),
+          judges.stream().map(JudgedStream::judging).reduce(Duration.ZERO, Duration::plus));
     } finally {
-      for (StreamJudge judge : judges) {
+      for (JudgedStream judge : judges) {
         judge.close();
       }
     }
@@ -69,13 +69,13 @@ public record AssetBacktest(
 
   /** Several streams one window after the other, by when it ended. */
   private static void follow(
-      List<StreamJudge> judges, String asset, String profile, RaisedIncidents incidents)
+      List<JudgedStream> judges, String asset, String profile, RaisedIncidents incidents)
       throws IOException {
     var heads =
         new PriorityQueue<Head>(
             Comparator.<Head, Instant>comparing(head -> head.window().end())
                 .thenComparing(head -> head.judge().stream()));
-    for (StreamJudge judge : judges) {
+    for (JudgedStream judge : judges) {
       offer(heads, judge);
     }
     long position = 0;
@@ -85,7 +85,7 @@ public record AssetBacktest(
     }
   }
 
-  private static void offer(PriorityQueue<Head> heads, StreamJudge judge) throws IOException {
+  private static void offer(PriorityQueue<Head> heads, JudgedStream judge) throws IOException {
     JudgedWindow next = judge.next();
     if (next != null) {
       heads.add(new Head(next, judge));

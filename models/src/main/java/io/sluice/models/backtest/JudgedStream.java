@@ -19,10 +19,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the readings of one stream as scoring-service would, a window at a time for who asks, a
- * batch at a time for the detectors. Not thread-safe; borrows the bundle.
+ * The windows of one stream as scoring-service would judge them, told one at a time to who asks for
+ * them; judged by batches. Not thread-safe; borrows the bundle.
  */
-public final class StreamJudge implements AutoCloseable {
+public final class JudgedStream implements AutoCloseable {
 
   private static final int MOST_IN_A_PASS = 256;
 
@@ -51,7 +51,7 @@ public final class StreamJudge implements AutoCloseable {
   /**
    * @param asset whose stream it is: what its memory goes by
    */
-  public StreamJudge(Bundle bundle, String asset, String stream, StreamReadings readings) {
+  public JudgedStream(Bundle bundle, String asset, String stream, StreamReadings readings) {
     this.stream = stream;
     this.profile = bundle.profile();
     this.readings = readings;
