@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Asks a service whether it is ready, and if not, what is missing. */
 final class ReadinessProbe {
 
+  /** What is missing of a service that has not opened its port, or has no time for it. */
+  static final String NO_ANSWER = "it does not answer yet";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final HttpClient http =
@@ -35,7 +38,7 @@ final class ReadinessProbe {
       }
       return Optional.of(String.join("; ", checksDown(response.body())));
     } catch (IOException e) {
-      return Optional.of("it does not answer yet");
+      return Optional.of(NO_ANSWER);
     }
   }
 
