@@ -1,5 +1,7 @@
 package io.sluice.cli.retrain;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -10,7 +12,6 @@ import io.sluice.cli.history.History.Stream;
 import io.sluice.cli.history.JudgedIncident.Verdict;
 import io.sluice.contracts.CsvLine;
 import io.sluice.contracts.Messages;
-import io.sluice.contracts.Quality;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -26,7 +27,8 @@ import java.util.NoSuchElementException;
 /**
  * Readings of one stream as two files, with what people said of them as their label: one to learn
  * from, and the last part of the time, which is kept to compare by. Those that are neither normal
- * nor anomalous have no label, and are not among those counted.
+ * nor anomalous have no label, and are not among those counted. All else stays as query-api wrote
+ * it: that is read as any other download of readings.
  *
  * @param learn readings before the cut
  * @param compare readings from the cut on
@@ -39,7 +41,7 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
   private static final String TIME = "time";
   private static final String LABEL = "label";
   private static final String ID = "id";
-  private static final String QUALITY = "tagQuality";
+  private static final String OTHER_TAGS = "otherTags";
   private static final String ANOMALOUS = "1";
   private static final String NORMAL = "0";
 
@@ -67,7 +69,7 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
       Opinion its = opinion.about(stream.asset());
       for (NamedCsvRecord row : reader) {
         if (header == null) {
-          header = row.getHeader().stream().map(CsvLine::unquoted).toList();
+          header = row.getHeader();
           learning.writeRecord(withoutId(header, header));
           comparing.writeRecord(withoutId(header, header));
         }
@@ -120,11 +122,8 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
   }
 
   /** What came with the reading is the truth; people tell it of readings without one. */
-  private static List<String> labelled(List<String> header, NamedCsvRecord row, Verdict verdict)
-      throws IOException {
+  private static List<String> labelled(List<String> header, NamedCsvRecord row, Verdict verdict) {
     var fields = new ArrayList<>(row.getFields());
-    fields.replaceAll(CsvLine::unquoted);
-    clearBad(header, fields);
     int label = header.indexOf(LABEL);
     if (verdict == Verdict.UNDECIDED) {
       fields.set(label, "");
@@ -134,37 +133,31 @@ record LabelledHistory(Path learn, Path compare, long learnt, long compared, lon
     return fields;
   }
 
-  /** As in scoring-service: a value of bad quality is missing. */
-  private static void clearBad(List<String> header, List<String> fields) throws IOException {
-    int quality = header.indexOf(QUALITY);
-    if (quality < 0 || fields.get(quality).isEmpty()) {
-      return;
-    }
-    for (var tag : Messages.mapper().readTree(fields.get(quality)).properties()) {
-      int column = header.indexOf(tag.getKey());
-      if (column >= 0 && Quality.BAD.name().equals(tag.getValue().textValue())) {
-        fields.set(column, "");
-      }
-    }
-  }
-
   /**
    * One that came with what was said of it: as old as the oldest of the others, since those are
    * told in the order of their times.
    */
   private static List<String> record(List<String> header, String time, GivenFeedback said) {
+    ObjectNode others = Messages.mapper().createObjectNode();
+    said.values().properties().forEach(value -> others.set(value.getKey(), value.getValue()));
+    header.forEach(column -> others.remove(CsvLine.unquoted(column)));
     var fields = new ArrayList<String>(header.size());
     for (String column : header) {
       fields.add(
           switch (column) {
             case TIME -> time;
-            case "asset" -> said.asset();
-            case "stream" -> said.stream();
+            case "asset" -> CsvLine.guarded(said.asset());
+            case "stream" -> CsvLine.guarded(said.stream());
             case LABEL -> said.verdict() == Verdict.TRUE_ALARM ? ANOMALOUS : NORMAL;
-            default -> said.values().path(column).asText("");
+            case OTHER_TAGS -> others.isEmpty() ? "" : others.toString();
+            default -> cell(said.values().path(CsvLine.unquoted(column)));
           });
     }
     return fields;
+  }
+
+  private static String cell(JsonNode value) {
+    return value.isTextual() ? CsvLine.guarded(value.textValue()) : value.asText("");
   }
 
   /** It is no tag. */

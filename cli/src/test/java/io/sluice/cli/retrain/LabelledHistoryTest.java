@@ -8,7 +8,10 @@ import io.sluice.cli.history.GivenFeedback;
 import io.sluice.cli.history.History.Stream;
 import io.sluice.cli.history.JudgedIncident.Verdict;
 import io.sluice.contracts.Messages;
+import io.sluice.sources.readings.FileRow;
 import io.sluice.sources.readings.MaintenanceWindows.Window;
+import io.sluice.sources.readings.ReadingFile;
+import io.sluice.sources.readings.ReadingOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,14 +121,22 @@ class LabelledHistoryTest {
   }
 
   @Test
-  void whatSpreadsheetsAreKeptFromRunningIsReadAsItWasAndWhatIsBadIsMissing() throws Exception {
-    // given an id and a text that query-api writes with an apostrophe
+  void whatQueryApiWroteIsReadAsItWas() throws Exception {
+    // given an id and texts that query-api writes with an apostrophe, and tags beside the columns
     var opinion =
         new Opinion(
             List.of(),
             List.of(),
             0,
-            new Said(List.of(said("10:00:01", "10:00:01", "@3-1", Verdict.TRUE_ALARM, "{}"))));
+            new Said(
+                List.of(
+                    said("10:00:01", "10:00:01", "@3-1", Verdict.TRUE_ALARM, "{}"),
+                    said(
+                        "12:00:00",
+                        "12:00:00",
+                        null,
+                        Verdict.TRUE_ALARM,
+                        "{'LIT101': 9, 'note': '-', 'P-1': 7.5}"))));
 
     // when
     var labelled =
@@ -131,18 +144,22 @@ class LabelledHistoryTest {
             """
             time,asset,stream,label,LIT101,note,otherTags,tagQuality,id
             2026-03-01T10:00:01Z,plant-1,swat,,-3,'-,,"{""LIT101"":""UNCERTAIN""}",'@3-1
-            2026-03-01T10:00:00Z,plant-1,swat,,2,a,,"{""LIT101"":""BAD""}",'@3-0
+            2026-03-01T10:00:00Z,plant-1,swat,,2,a,"{""P-1"":0.5}","{""LIT101"":""BAD""}",'@3-0
             """,
             opinion);
 
     // then
-    assertThat(Files.readString(labelled.learn()))
-        .isEqualToIgnoringNewLines(
-            """
-            time,asset,stream,label,LIT101,note,otherTags,tagQuality
-            2026-03-01T10:00:01Z,plant-1,swat,1,-3,-,,"{""LIT101"":""UNCERTAIN""}"
-            2026-03-01T10:00:00Z,plant-1,swat,0,,a,,"{""LIT101"":""BAD""}"
-            """);
+    ReadingFile file = ReadingFile.inspect(labelled.learn(), ReadingOptions.FILES);
+    try (var readings = file.open()) {
+      var rows = new ArrayList<String>();
+      for (var row = readings.next(); row instanceof FileRow.Row reading; row = readings.next()) {
+        String[] texts = reading.texts() == null ? new String[3] : reading.texts();
+        rows.add(Arrays.toString(reading.values()) + " " + texts[1] + " " + reading.label());
+      }
+      assertThat(file.findings().tags()).containsExactly("LIT101", "note", "P-1");
+      assertThat(rows)
+          .containsExactly("[9.0, NaN, 7.5] - 1", "[NaN, NaN, 0.5] a 0", "[-3.0, NaN, NaN] - 1");
+    }
   }
 
   private static GivenFeedback said(

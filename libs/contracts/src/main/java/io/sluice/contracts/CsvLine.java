@@ -18,18 +18,33 @@ public final class CsvLine {
   public CsvLine text(@Nullable String value) {
     separate();
     if (value != null && !value.isEmpty()) {
-      quote(FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value);
+      quote(guarded(value));
     }
     return this;
   }
 
+  /** What {@link #text} makes of a text, before it is put in quotes. */
+  public static String guarded(String value) {
+    return isFormula(value, apostrophes(value)) ? "'" + value : value;
+  }
+
   /** The text that {@link #text} wrote as this one. */
   public static String unquoted(String value) {
-    return value.length() > 1
-            && value.charAt(0) == '\''
-            && FORMULA_STARTS.indexOf(value.charAt(1)) >= 0
-        ? value.substring(1)
-        : value;
+    int apostrophes = apostrophes(value);
+    return apostrophes > 0 && isFormula(value, apostrophes) ? value.substring(1) : value;
+  }
+
+  /** How many it begins with: a text that has one of its own gets another, so that none is lost. */
+  private static int apostrophes(String value) {
+    int count = 0;
+    while (count < value.length() && value.charAt(count) == '\'') {
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean isFormula(String value, int from) {
+    return from < value.length() && FORMULA_STARTS.indexOf(value.charAt(from)) >= 0;
   }
 
   /** Text that is ours: numbers, times, JSON, constants. */

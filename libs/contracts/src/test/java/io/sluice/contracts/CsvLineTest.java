@@ -17,7 +17,11 @@ class CsvLineTest {
         "say \"so\" | ~\"say \"\"so\"\"\"~",
         "=1+1 | '=1+1",
         "@SUM(A1) | '@SUM(A1)",
-        "-7 | '-7"
+        "-7 | '-7",
+        "'-7 | ''-7",
+        "it's | it's",
+        "'tis | 'tis",
+        "' | '",
       })
   void textIsQuotedWhereItMustAndNeverAFormula(String text, String cell) {
     // when
@@ -25,5 +29,6 @@ class CsvLineTest {
 
     // then
     assertThat(line).isEqualTo("1," + cell + ",\n");
+    assertThat(CsvLine.unquoted(CsvLine.guarded(text))).isEqualTo(text);
   }
 }

@@ -55,9 +55,14 @@ final class Inspection {
     TableSource find(TableOptions options) throws TableFormatException, IOException;
   }
 
-  /** What was seen of a file. */
+  /**
+   * What was seen of a file.
+   *
+   * @param besides columns that are no tags, whatever they hold
+   */
   private record Seen(
       TableSource source,
+      Set<String> besides,
       @Nullable FlowFinding flow,
       boolean hasTimes,
       TimeColumn timeColumn,
@@ -68,12 +73,12 @@ final class Inspection {
 
   void add(Finder finder) throws UnusableFileException, IOException {
     FlowSource flows;
+    Set<String> besides;
     try {
-      flows =
-          FlowSource.of(
-              QualifiedSource.of(finder.find(options.table()), this::isTold),
-              options.flows(),
-              this::isNamed);
+      TableSource read =
+          ExportedSource.of(finder.find(options.table()), options.table().maxColumns());
+      besides = ExportedSource.besides(read);
+      flows = FlowSource.of(QualifiedSource.of(read, this::isTold), options.flows(), this::isNamed);
     } catch (TableFormatException e) {
       throw new UnusableFileException(e);
     }
@@ -137,6 +142,7 @@ final class Inspection {
     files.add(
         new Seen(
             source,
+            besides,
             flows.flow(),
             found != null,
             timeColumn,
@@ -315,10 +321,9 @@ final class Inspection {
     // Who writes points between thousands writes decimal commas, and separates fields otherwise.
     ColumnOptions wanted =
         options.columns().withPointsMayGroup(table.delimiter() == Delimiter.SEMICOLON);
-    Set<String> ofTheExport = OwnExports.columnsBesideReadings(table);
-    if (!ofTheExport.isEmpty()) {
+    if (!file.besides.isEmpty()) {
       var exclude = new HashSet<>(wanted.exclude());
-      exclude.addAll(ofTheExport);
+      exclude.addAll(file.besides);
       wanted = wanted.withExclude(exclude);
     }
     FlowFinding flow = file.flow;

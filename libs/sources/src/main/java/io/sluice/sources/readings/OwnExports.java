@@ -1,6 +1,7 @@
 package io.sluice.sources.readings;
 
 import io.sluice.sources.table.TableFinding;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,17 @@ final class OwnExports {
   /** Of which stream a row was. */
   private static final String STREAM = "stream";
 
-  /** The last columns: tags that only other rows have, and qualities. */
-  private static final List<String> LAST = List.of("otherTags", "tagQuality");
+  /** Tags that only other rows have, as JSON. */
+  static final String OTHER_TAGS = "otherTags";
+
+  /** Qualities other than GOOD by tag, as JSON. */
+  static final String QUALITY = "tagQuality";
+
+  /** By what a reading is named; the last column, if it was asked for. */
+  private static final String ID = "id";
+
+  private static final List<String> FIRST = List.of("time", "asset", STREAM, "label");
+  private static final List<String> LAST = List.of(OTHER_TAGS, QUALITY);
 
   private OwnExports() {}
 
@@ -42,14 +52,24 @@ final class OwnExports {
     }
   }
 
+  /** Whether these are the columns of a download of readings. */
+  static boolean isOfReadings(List<String> names) {
+    int end = end(names);
+    return end >= FIRST.size() + LAST.size()
+        && names.subList(0, FIRST.size()).equals(FIRST)
+        && names.subList(end - LAST.size(), end).equals(LAST);
+  }
+
   /** Columns of a download of readings that are no tags. */
-  static Set<String> columnsBesideReadings(TableFinding table) {
-    List<String> names = table.columns();
-    int end = names.size();
-    return end > 5
-            && names.subList(0, 3).equals(List.of("time", "asset", STREAM))
-            && names.subList(end - LAST.size(), end).equals(LAST)
-        ? Set.of(STREAM, LAST.getFirst(), LAST.getLast())
-        : Set.of();
+  static Set<String> besides(List<String> names) {
+    var besides = new HashSet<>(LAST);
+    besides.add(STREAM);
+    besides.addAll(names.subList(end(names), names.size()));
+    return besides;
+  }
+
+  private static int end(List<String> names) {
+    int last = names.size() - 1;
+    return last >= 0 && names.get(last).equals(ID) ? last : names.size();
   }
 }

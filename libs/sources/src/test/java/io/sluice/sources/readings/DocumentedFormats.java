@@ -647,17 +647,22 @@ final class DocumentedFormats {
             .says("column 1 is taken for the time"),
         format(
                 "Sluice, readings.csv",
-                "docs/files.md: newest first, empty columns",
-                "time,asset,stream,label,level,temp,otherTags,tagQuality\n",
+                "docs/files.md: newest first, empty columns, ids",
+                "time,asset,stream,label,level,temp,otherTags,tagQuality,id\n",
                 i ->
-                    "%sZ,plant-1,plant,,%s,%s,,%s"
+                    "%sZ,plant-1,plant,,%s,%s,%s,%s,'@0-%d"
                         .formatted(
                             time("yyyy-MM-dd'T'HH:mm:ss", 10 * (ROWS - 1 - i)),
                             level(ROWS - i),
                             warmth(ROWS - i),
-                            i == 7 ? "\"{\"\"level\"\":\"\"BAD\"\"}\"" : ""))
-            .tags("level", "temp")
-            .leavesOut("stream", "otherTags", "tagQuality", "label")
+                            i < 3 ? "" : "\"{\"\"flow\"\":%d.5}\"".formatted(i),
+                            i == 7 ? "\"{\"\"level\"\":\"\"BAD\"\"}\"" : "",
+                            ROWS - i))
+            .tags("level", "temp", "flow")
+            .missing(4)
+            .leavesOut("stream", "otherTags", "tagQuality", "label", "id")
+            .says("tags that only some rows have are in its column 'otherTags': flow")
+            .says("values of bad quality by its column 'tagQuality' are taken for missing: 1")
             .says("turned round"),
         format(
                 "R write.csv",
