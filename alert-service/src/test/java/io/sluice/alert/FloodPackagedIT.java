@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FloodPackagedIT {
 
   /** {@code -Dsluice.flood=10000} for what a plant can be at its worst. */
-  private static final int ASSETS = Integer.getInteger("sluice.flood", 2_000);
+  private static final int ASSETS = Integer.getInteger("sluice.flood", 500);
 
   private static final int PER_MINUTE = 30;
   private static final Instant START = Instant.parse("2015-12-28T10:00:00Z");

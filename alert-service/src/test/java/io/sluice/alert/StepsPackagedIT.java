@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,16 +39,25 @@ class StepsPackagedIT {
       "select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = "
           + GATE;
 
-  /** Told and published at once: whichever is not looked at is to be over. */
-  private static final String PUBLISHED =
-      "select count(*) from alerting.alert where published_at is not null";
-
   private static final String ALL_TABLES_ARE_THERE =
       "select (select count(*) from alerting.escalation) + (select count(*) from alerting.burst)";
 
-  private static final String ALL_GO_EVERYWHERE = "routes: [{name: all, to: [log, ops]}]";
-  private static final String OPS_IS_NEXT =
-      "routes: [{name: all, to: log, escalate: [{after: 1s, to: ops}]}]";
+  private static final String ROUTES =
+      """
+      routes:
+        - {name: ops is next, when: {assets: %s}, to: log, escalate: [{after: 1s, to: ops}]}
+        - {name: all, to: [log, ops]}
+      """
+          .formatted(Step.ESCALATION.asset());
+
+  /**
+   * One for all steps, each with an asset of its own: what a step leaves behind is the next one's
+   * past.
+   */
+  @TempDir private static Path data;
+
+  private static Surroundings surroundings;
+  private static Process service;
 
   /** Where it is killed, and what people hear of it then. */
   private enum Step {
@@ -102,8 +113,8 @@ class StepsPackagedIT {
       this.answer = answer;
     }
 
-    String routes() {
-      return this == ESCALATION ? OPS_IS_NEXT : ALL_GO_EVERYWHERE;
+    String asset() {
+      return "plant-" + name();
     }
 
     String end() {
@@ -111,58 +122,81 @@ class StepsPackagedIT {
     }
 
     /** Whether it is there, and with it what is to be done before it is killed. */
-    boolean isReached(Surroundings surroundings) throws SQLException {
+    boolean isReached() throws SQLException {
       boolean isAtTheGate = surroundings.number(AT_THE_GATE) >= 1;
       return isAtTheGate
           && switch (this) {
             case INTAKE -> true;
-            case PUBLISH -> surroundings.number(deliveries("DELIVERED")) == 1;
-            default -> surroundings.number(PUBLISHED) == 1;
+            case PUBLISH -> deliveries("DELIVERED") == 1;
+            // told and published at once: whichever is not looked at is to be over
+            default -> its("alert", "published_at is not null") == 1;
           };
     }
+
+    long deliveries(String status) throws SQLException {
+      return its("delivery", "channel = 'ops' and status = '" + status + "'");
+    }
+
+    /** How many rows of a table are of its asset. */
+    long its(String table, String condition) throws SQLException {
+      return surroundings.number(
+          "select count(*) from alerting.%s where asset = '%s' and %s"
+              .formatted(table, asset(), condition));
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    surroundings = new Surroundings(data, "timeout: 2s", ROUTES, Map.of());
+    service = surroundings.service();
+    patiently().until(() -> surroundings.number(ALL_TABLES_ARE_THERE) == 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    surroundings.close();
   }
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  void whereverItIsKilledNothingIsLostAndDoublesAreTheSame(Step step, @TempDir Path data)
-      throws Exception {
+  void whereverItIsKilledNothingIsLostAndDoublesAreTheSame(Step step) throws Exception {
     // given: an alert on its way, as far as the step
-    try (var surroundings = new Surroundings(data, "timeout: 2s", step.routes(), Map.of());
-        var gate = surroundings.postgres().connect()) {
+    int before = surroundings.receiver().received().size();
+    try (var gate = surroundings.postgres().connect()) {
       if (step.answer != null) {
         surroundings.receiver().failNext(step.answers, step.answer);
       }
-      Process first = surroundings.service();
-      patiently().until(() -> surroundings.number(ALL_TABLES_ARE_THERE) == 0);
       close(gate, step);
       surroundings.send(
-          Scores.run("plant-1", START, DoubleStream.generate(() -> 1.7).limit(20).toArray()));
-      patiently().until(() -> step.isReached(surroundings));
+          Scores.run(step.asset(), START, DoubleStream.generate(() -> 1.7).limit(20).toArray()));
+      patiently().until(step::isReached);
 
       // when
-      first.destroyForcibly().waitFor();
+      service.destroyForcibly().waitFor();
       open(gate, step);
       if (step == Step.CLAIMED) {
         execute(
             gate,
             """
             update alerting.delivery set attempts = 1, lease_until = now() + interval '1 second'
-            where channel = 'ops'
-            """);
+            where channel = 'ops' and asset = '%s'
+            """
+                .formatted(step.asset()));
       }
-      surroundings.service();
+      service = surroundings.service();
 
       // then: stored once, told once or the same again
       patiently().until(surroundings::isSettled);
-      patiently().until(() -> surroundings.number(deliveries(step.end())) == 1);
-      assertThat(surroundings.number("select count(*) from alerting.incident")).isEqualTo(1);
-      assertThat(surroundings.number("select count(*) from alerting.alert")).isEqualTo(1);
-      List<Alert> published = surroundings.broker().alerts("plant-1");
+      patiently().until(() -> step.deliveries(step.end()) == 1);
+      assertThat(step.its("incident", "true")).isEqualTo(1);
+      assertThat(step.its("alert", "true")).isEqualTo(1);
+      List<Alert> published = surroundings.broker().alerts(step.asset());
       assertThat(published).hasSize(step == Step.PUBLISH ? 2 : 1);
       assertThat(published.stream().distinct())
           .singleElement()
           .satisfies(alert -> assertThat(alert.kind()).isEqualTo(AlertKind.OPENED));
-      List<ReceivedWebhook> received = surroundings.receiver().received();
+      List<ReceivedWebhook> all = surroundings.receiver().received();
+      List<ReceivedWebhook> received = all.subList(before, all.size());
       assertThat(received).hasSize(step.heard);
       assertThat(received.stream().map(webhook -> webhook.id().orElseThrow()).distinct())
           .hasSize(1);
@@ -170,17 +204,11 @@ class StepsPackagedIT {
     }
   }
 
-  private static String deliveries(String status) {
-    return "select count(*) from alerting.delivery where channel = 'ops' and status = '"
-        + status
-        + "'";
-  }
-
   private static void close(Connection gate, Step step) throws SQLException {
     execute(
         gate,
         """
-        create function alerting.wait_at_gate() returns trigger language plpgsql as
+        create or replace function alerting.wait_at_gate() returns trigger language plpgsql as
         $$ begin perform pg_advisory_xact_lock(%d); return null; end $$
         """
             .formatted(GATE));
