@@ -62,8 +62,16 @@ record CategoryWindow(Category category, @Nullable Instant lastSeen, Observation
     return Episode.begunBy(category, seen);
   }
 
+  /**
+   * Whether what was seen so far, and was unlike any known false alarm, has turned into one before
+   * it lasted: then it was no more than its beginning.
+   */
+  boolean isKnownAfter(Episode episode) {
+    return found().known() != null && episode.severity().isAbove(Severity.INFO);
+  }
+
   Episode continued(Episode episode) {
-    return episode.with(category, seen.stream(), found());
+    return episode.with(category, seen.stream(), found(), now());
   }
 
   /**

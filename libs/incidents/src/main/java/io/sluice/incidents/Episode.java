@@ -6,6 +6,7 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.MessageIds;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -143,12 +144,12 @@ public record Episode(
   }
 
   /** With another window of a stream that takes part in it. */
-  Episode with(Category category, String stream, Finding found) {
+  Episode with(Category category, String stream, Finding found, Instant at) {
     Evidence before = evidence.get(stream);
     if (before == null) {
       return found.isAnomalous() ? with(stream, Evidence.of(category, found)) : this;
     }
-    Evidence after = before.with(category, found);
+    Evidence after = before.with(category, found, Duration.between(startedAt, at));
     return after == before ? this : with(stream, after);
   }
 

@@ -6,6 +6,7 @@ import io.sluice.contracts.Contributor;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.known.Appearances;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +50,9 @@ public record Evidence(
         found.state(),
         found.mode(),
         found.known(),
-        category == Category.PROCESS ? Appearances.NONE.with(found) : Appearances.NONE);
+        category == Category.PROCESS
+            ? Appearances.NONE.with(found, Duration.ZERO)
+            : Appearances.NONE);
   }
 
   /** Names of the tags that explain it. */
@@ -66,13 +69,15 @@ public record Evidence(
    * what that of a drift says: one that dies while another comes back does not raise it, nor does
    * one that is only followed, and each is told nevertheless. One that comes back is not: the worst
    * stays.
+   *
+   * @param age time since the beginning of the episode
    */
-  Evidence with(Category category, Finding found) {
+  Evidence with(Category category, Finding found, Duration age) {
     if (!found.isAnomalous()) {
       return this;
     }
     Severity highest = higher(severity, found.severity());
-    Appearances looked = category == Category.PROCESS ? appearances.with(found) : appearances;
+    Appearances looked = category == Category.PROCESS ? appearances.with(found, age) : appearances;
     if (found.ratio() > peakRatio) {
       return new Evidence(
           highest,

@@ -284,7 +284,12 @@ public final class IncidentMachine {
       return meets.leaving(window.isPast(cooldown) ? Phase.AT_REST : new Calm(cooldown));
     }
     return activeIfDue(
-        new Suspected(window.continued(suspected.episode()), suspected.since(), cooldown),
+        new Suspected(
+            window.isKnownAfter(suspected.episode())
+                ? window.begin()
+                : window.continued(suspected.episode()),
+            suspected.since(),
+            cooldown),
         meets,
         changes);
   }

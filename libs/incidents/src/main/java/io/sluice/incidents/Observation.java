@@ -97,7 +97,9 @@ public record Observation(
 
   /** The same, whose process is like a known false alarm; null if it is like none. */
   Observation like(@Nullable Likeness known) {
-    return known == null ? this : with(process.known(known.falseAlarm()), data);
+    return known == null || !process.isAnomalous() || !known.lowers(windowEnd)
+        ? this
+        : with(process.known(known.falseAlarm()), data);
   }
 
   /** The same, with something else wrong with its data. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far its scores have been judged, null before the first
  * @param mode operating mode that its last score said; null if that said none
  * @param watched what of it should go on
- * @param like the known false alarm that its last window was like; null if it was like none
+ * @param like the known false alarm that it is, or was not long ago, like; null if there is none
  * @param process where its process stands
  * @param data where its data stands
  * @param drift where its drift stands; at rest where an earlier release has stored none

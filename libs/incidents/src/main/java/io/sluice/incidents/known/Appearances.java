@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +33,17 @@ public record Appearances(@JsonValue List<Appearance> all) {
     return all.isEmpty();
   }
 
-  /** With one more window. */
-  public Appearances with(Finding found) {
+  /**
+   * With one more window.
+   *
+   * @param age time since the beginning
+   */
+  public Appearances with(Finding found, Duration age) {
     if (found.known() == null && !found.severity().isAbove(Severity.INFO)) {
       return this;
     }
-    return with(new Appearance(Deviation.of(found.contributors()), found.ratio()));
+    return with(
+        new Appearance(Deviation.of(found.contributors()), found.ratio(), Appearance.rounded(age)));
   }
 
   /** Both together. */
@@ -62,7 +68,8 @@ public record Appearances(@JsonValue List<Appearance> all) {
     if (near == null) {
       return all.size() < MOST ? plus(newest) : this;
     }
-    return newest.ratio() > near.ratio() ? replacing(near, near.with(newest.ratio())) : this;
+    Appearance both = near.with(newest);
+    return both == near ? this : replacing(near, both);
   }
 
   private Appearances plus(Appearance newest) {
@@ -77,10 +84,22 @@ public record Appearances(@JsonValue List<Appearance> all) {
 
   /** Whether a window is like those with which it began. */
   boolean beginLike(Finding found, Deviation its) {
-    return !all.isEmpty() && all.getFirst().isLike(found, its);
+    return !all.isEmpty() && all.getFirst().isLike(found, its, Duration.ZERO);
   }
 
-  boolean includeLike(Finding found, Deviation its) {
-    return all.stream().anyMatch(one -> one.isLike(found, its));
+  boolean includeLike(Finding found, Deviation its, Duration age) {
+    return all.stream().anyMatch(one -> one.isLike(found, its, age));
+  }
+
+  /** Whether they are of one kind: they began alike, or were alike at their worst. */
+  boolean areOfAKind(Appearances others) {
+    return !isEmpty()
+        && !others.isEmpty()
+        && (all.getFirst().isNear(others.all.getFirst().deviation())
+            || worst().isNear(others.worst().deviation()));
+  }
+
+  private Appearance worst() {
+    return all.stream().max(Comparator.comparingDouble(Appearance::ratio)).orElseThrow();
   }
 }

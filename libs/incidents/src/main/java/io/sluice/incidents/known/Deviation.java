@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * whole.
  *
  * @param parts by tag and direction ({@code LIT301+} reads too much, {@code LIT301-} too little; of
- *     a state, for which there is no normal number, which it is, {@code P102=2}; {@code LIT301}
- *     alone had no value), above 0; they sum up to 1, or there are none
+ *     a state, for which there is no normal number, which it is, {@code P102=2}; {@code LIT301~}
+ *     reads what is usual, but should not have, {@code LIT301} alone had no value), above 0; they
+ *     sum up to 1, or there are none
  */
 public record Deviation(SortedMap<String, Double> parts) {
+
+  private static final String ABOVE = "+";
+  private static final String BELOW = "-";
+  private static final String WITHIN = "~";
 
   public Deviation {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
@@ -38,9 +43,21 @@ public record Deviation(SortedMap<String, Double> parts) {
   public double distance(Deviation other) {
     double common = 0;
     for (Map.Entry<String, Double> part : parts.entrySet()) {
-      common += Math.min(part.getValue(), other.parts.getOrDefault(part.getKey(), 0.0));
+      common += Math.min(part.getValue(), other.like(part.getKey()));
     }
     return Math.max(0, 1 - common);
+  }
+
+  /** Its part that is like one of another: what is within is off to neither side. */
+  private double like(String part) {
+    String tag = part.substring(0, part.length() - 1);
+    double same = parts.getOrDefault(part, 0.0);
+    if (part.endsWith(WITHIN)) {
+      return same + parts.getOrDefault(tag + ABOVE, 0.0) + parts.getOrDefault(tag + BELOW, 0.0);
+    }
+    return part.endsWith(ABOVE) || part.endsWith(BELOW)
+        ? same + parts.getOrDefault(tag + WITHIN, 0.0)
+        : same;
   }
 
   private static String direction(Contributor one) {
@@ -53,6 +70,9 @@ public record Deviation(SortedMap<String, Double> parts) {
     }
     if (isAbove(one.low(), observed)) {
       return "-";
+    }
+    if (one.low() != null || one.high() != null) {
+      return WITHIN;
     }
     return isAbove(observed, one.expected())
         ? "+"

@@ -2,6 +2,7 @@ package io.sluice.incidents.known;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.incidents.Observation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,18 @@ public record KnownAlarm(
   /**
    * Whether a window, by the wall clock when it was heard, is like a window of it.
    *
-   * @param goesOn whether the stream was like a known false alarm just before: what is so for the
-   *     first time has to be as this one was when it began, for as it fades a value that comes back
-   *     is off into the other direction
+   * @param age for how long the stream has been like this kind; null if it was not before: what is
+   *     so for the first time has to be as this one was when it began, for as it fades a value that
+   *     comes back is off into the other direction
    */
-  boolean isLike(Observation seen, Deviation its, boolean goesOn) {
+  boolean isLike(Observation seen, Deviation its, @Nullable Duration age) {
     return stream.equals(seen.stream())
         && profile.equals(seen.profile())
         && seen.heardAt().isBefore(until)
         && isOfBundle(seen)
-        && (goesOn
-            ? appearances.includeLike(seen.process(), its)
-            : appearances.beginLike(seen.process(), its));
+        && (age == null
+            ? appearances.beginLike(seen.process(), its)
+            : appearances.includeLike(seen.process(), its, age));
   }
 
   private boolean isOfBundle(Observation seen) {

@@ -52,21 +52,33 @@ public record KnownAlarms(@JsonValue List<KnownAlarm> all) {
   }
 
   /**
-   * Which of them a window is like; null if none, or if it is not anomalous. One that is unlike
-   * them all still counts as like the one before it until that has lasted.
+   * Which of them a stream is like, or was within the last half an hour; null if none. Whether that
+   * {@link Likeness#lowers} this window is another matter.
    *
    * @param before what the stream was like; null if nothing
    * @param patience how long what is unlike has to last
    */
   public @Nullable Likeness like(Observation seen, @Nullable Likeness before, Duration patience) {
+    Likeness going = before == null ? null : before.unlessOver(seen.windowEnd());
     if (all.isEmpty() || !seen.process().severity().isAnomalous()) {
-      return null;
+      return going == null ? null : going.quiet();
     }
     Deviation its = Deviation.of(seen.process().contributors());
-    return all.stream()
-        .filter(one -> one.isLike(seen, its, before != null))
-        .findFirst()
-        .map(one -> new Likeness(one.incident(), seen.windowEnd()))
-        .orElse(before != null && before.covers(seen.windowEnd(), patience) ? before : null);
+    KnownAlarm kind = going == null ? null : find(going.falseAlarm());
+    Duration age = going == null ? null : Duration.between(going.since(), seen.windowEnd());
+    for (KnownAlarm one : all) {
+      boolean same =
+          kind != null && (one == kind || one.appearances().areOfAKind(kind.appearances()));
+      if (one.isLike(seen, its, same ? age : null)) {
+        return going != null && same
+            ? going.goesOn(one.incident(), seen.windowEnd())
+            : new Likeness(one.incident(), seen.windowEnd());
+      }
+    }
+    return going == null ? null : going.unlike(seen, patience);
+  }
+
+  private @Nullable KnownAlarm find(UUID incident) {
+    return all.stream().filter(one -> one.incident().equals(incident)).findFirst().orElse(null);
   }
 }
