@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  *       for the {@link Pace#patience}, is left out: masked for all detectors, as a tag without
  *       values. One a look, the one that is off most, since others may only be off because of it;
  *       at most half of all tags. It comes back once it was normal for as long, judged beside those
- *       that are not left out. One that never moved in training has no range to stand beyond: that
- *       it moved is news for {@link Pace#news}, then it is left out until it moves again.
+ *       that are not left out.
  *   <li>Limits of a tag that has come near or beyond them slowly, as far as where it usually is by
  *       {@value FollowedRules#NEAR} levels at most, are not judged meanwhile.
  *   <li>A rule about several tags that is broken for as long is muted until it is kept again.
@@ -117,7 +116,6 @@ final class AdaptiveMemory implements Memory {
   void update(Look look, WindowRing ring) {
     float[] offsets = followed == null ? new float[tags] : followed.clone();
     boolean[] leftOut = leftOut();
-    judgeWhatMoved(ring, offsets, leftOut);
     learn(look, ring, offsets, leftOut);
     look.at(ring, adjustment);
     int worst = -1;
@@ -126,7 +124,7 @@ final class AdaptiveMemory implements Memory {
         follow(look, tag, offsets);
         count(tag, look.isOff(tag));
         tell(look, ring, tag, false, offsets);
-        if ((runs[tag] >= owner.pace().patience() || isNoNews(look, ring, tag))
+        if (runs[tag] >= owner.pace().patience()
             && (worst < 0 || severity(look, tag) > severity(look, worst))) {
           worst = tag;
         }
@@ -134,12 +132,8 @@ final class AdaptiveMemory implements Memory {
     }
     if (worst >= 0 && 2 * (count(leftOut) + 1) <= tags) {
       leftOut[worst] = true;
-      if (isNoNews(look, ring, worst)) {
-        tellStill(look, ring, worst);
-      } else {
-        tell(look, ring, worst, true, offsets);
-      }
       runs[worst] = 0;
+      tell(look, ring, worst, true, offsets);
     }
     updateUsual(look);
     rules.look(look, ring);
@@ -151,47 +145,6 @@ final class AdaptiveMemory implements Memory {
 
   private boolean[] leftOut() {
     return adjustment.leftOut() == null ? new boolean[tags] : adjustment.leftOut().clone();
-  }
-
-  /**
-   * Whether a tag that never moved in training stands still elsewhere, and has for long enough to
-   * be known: where it stands now is as good as where it stood.
-   */
-  private boolean isNoNews(Look look, WindowRing ring, int tag) {
-    return runs[tag] >= owner.pace().news() && look.neverMoved(tag) && standsStill(ring, tag);
-  }
-
-  private static boolean standsStill(WindowRing ring, int tag) {
-    double value = ring.row(0)[tag];
-    for (int reading = 1; reading < ring.size(); reading++) {
-      if (ring.row(reading)[tag] != value) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A tag that was left out while it stood still is judged at once when it moves. */
-  private void judgeWhatMoved(WindowRing ring, float[] offsets, boolean[] leftOut) {
-    boolean hasAny = false;
-    for (int tag = 0; tag < tags; tag++) {
-      Standing one = leftOut[tag] && !ring.isMasked(tag) ? standing.get(tag) : null;
-      if (one != null && one.still() && owner.rule(one.rule()).measured(ring) != one.measured()) {
-        SparseMaps.remove(standing, tag);
-        leftOut[tag] = false;
-        runs[tag] = 0;
-        hasAny = true;
-      }
-    }
-    if (hasAny) {
-      // the look that follows judges by it
-      adjust(offsets, leftOut, rules.slow(adjustment));
-    }
-  }
-
-  private boolean isStill(int tag) {
-    Standing known = standing.get(tag);
-    return known != null && known.still();
   }
 
   /**
@@ -332,31 +285,7 @@ final class AdaptiveMemory implements Memory {
             standing,
             tag,
             new Standing(
-                isLeftOut,
-                false,
-                since,
-                moved,
-                look.observed(tag),
-                look.forecast(tag),
-                rule,
-                measured));
-  }
-
-  private void tellStill(Look look, WindowRing ring, int tag) {
-    long since = ring.endMillis() - runs[tag] * owner.pace().lookMillis();
-    standing =
-        SparseMaps.with(
-            standing,
-            tag,
-            new Standing(
-                true,
-                true,
-                since,
-                0,
-                look.observed(tag),
-                look.forecast(tag),
-                look.brokenRule(tag),
-                look.measured(tag)));
+                isLeftOut, since, moved, look.observed(tag), look.forecast(tag), rule, measured));
   }
 
   private void updateUsual(Look look) {
@@ -377,7 +306,7 @@ final class AdaptiveMemory implements Memory {
     }
     for (int i = 0; i < Math.min(MOST_TRIED, candidates); i++) {
       tried = nextLeftOut(leftOut, tried);
-      if (!ring.isMasked(tried) && !ordered.isLearning(tried) && !isStill(tried)) {
+      if (!ring.isMasked(tried) && !ordered.isLearning(tried)) {
         tryAgain(look, ring, tried, offsets, leftOut);
       }
     }

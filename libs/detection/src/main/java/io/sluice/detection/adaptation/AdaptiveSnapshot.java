@@ -41,9 +41,6 @@ record AdaptiveSnapshot(
   static final long NEVER = Long.MIN_VALUE;
 
   private static final byte FORMAT = 2;
-  private static final byte FOLLOWED = 0;
-  private static final byte LEFT_OUT = 1;
-  private static final byte STILL = 2;
   private static final int HEADER_BYTES = 1 + 7 * Integer.BYTES + Long.BYTES;
   private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
   private static final int STANDING_BYTES = 2 * Integer.BYTES + 1 + Long.BYTES + 4 * Double.BYTES;
@@ -81,7 +78,7 @@ record AdaptiveSnapshot(
   private static void write(int tag, Standing one, ByteBuffer bytes) {
     bytes
         .putInt(tag)
-        .put(one.still() ? STILL : one.leftOut() ? LEFT_OUT : FOLLOWED)
+        .put((byte) (one.leftOut() ? 1 : 0))
         .putLong(one.sinceMillis())
         .putDouble(one.moved())
         .putDouble(one.observed())
@@ -163,12 +160,11 @@ record AdaptiveSnapshot(
     var standing = new TreeMap<Integer, Standing>();
     for (int i = 0; i < count; i++) {
       int tag = Objects.checkIndex(bytes.getInt(), tags);
-      byte kind = bytes.get();
+      boolean leftOut = bytes.get() != 0;
       standing.put(
           tag,
           new Standing(
-              kind != FOLLOWED,
-              kind == STILL,
+              leftOut,
               bytes.getLong(),
               bytes.getDouble(),
               bytes.getDouble(),

@@ -136,11 +136,6 @@ final class Look {
     return rule[tag] != NONE;
   }
 
-  /** Whether it broke a rule that knows one state of it alone: in training it never moved. */
-  boolean neverMoved(int tag) {
-    return rule[tag] != NONE && ruleOf.apply(rule[tag]).knowsOneState();
-  }
-
   int brokenRule(int tag) {
     return rule[tag];
   }

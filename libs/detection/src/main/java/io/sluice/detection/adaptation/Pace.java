@@ -8,11 +8,10 @@ import io.sluice.contracts.profile.Profile;
  *
  * @param dueWindows windows from one look to the next
  * @param patience looks for which a tag has to stand off, or to be normal again
- * @param news looks for which it is news that a tag stands elsewhere which never moved in training
  * @param rate part of what is left between an offset and what is seen that a look closes
  * @param lookMillis event time from one look to the next
  */
-record Pace(int dueWindows, int patience, int news, double rate, long lookMillis) {
+record Pace(int dueWindows, int patience, double rate, long lookMillis) {
 
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
@@ -21,9 +20,6 @@ record Pace(int dueWindows, int patience, int news, double rate, long lookMillis
   private static final long PATIENCE = 8 * HOUR;
 
   private static final int LEAST_PATIENCE = 40;
-
-  /** Time in which somebody has seen what there is to be seen: that it moved. */
-  private static final long NEWS = HOUR;
 
   /** Time constant of what is followed. */
   private static final long MEMORY = 8 * HOUR;
@@ -37,8 +33,7 @@ record Pace(int dueWindows, int patience, int news, double rate, long lookMillis
     int due = Math.toIntExact(Math.ceilDiv(Math.max(window, MINUTE), step));
     long look = due * step;
     long patience = Math.max(LEAST_PATIENCE, Math.ceilDiv(PATIENCE, look));
-    int news = Math.toIntExact(Math.ceilDiv(NEWS, look));
     double memory = Math.max(LEAST_MEMORY, (double) MEMORY / look);
-    return new Pace(due, (int) patience, news, 1 / memory, look);
+    return new Pace(due, (int) patience, 1 / memory, look);
   }
 }

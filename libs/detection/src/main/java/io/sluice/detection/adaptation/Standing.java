@@ -4,7 +4,6 @@ package io.sluice.detection.adaptation;
  * What is told of a tag that has moved.
  *
  * @param leftOut whether the rest is judged without it; else it is followed
- * @param still whether it is left out only while it stands where it is; it never moved in training
  * @param sinceMillis event time since when
  * @param moved how far off its forecast it stands, in its unit, 0 if it has none: what is followed,
  *     or of one that is left out what was seen when it was looked at last
@@ -15,7 +14,6 @@ package io.sluice.detection.adaptation;
  */
 record Standing(
     boolean leftOut,
-    boolean still,
     long sinceMillis,
     double moved,
     double observed,

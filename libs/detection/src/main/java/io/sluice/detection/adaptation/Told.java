@@ -91,9 +91,7 @@ final class Told {
     }
     return rule == null
         ? "has been off by %s for %s: the rest is judged without it".formatted(off, time)
-        : "left out of judging%s for %s: %s"
-            .formatted(
-                standing.still() ? " until it moves," : "", time, rule.reason(standing.measured()));
+        : "left out of judging for %s: %s".formatted(time, rule.reason(standing.measured()));
   }
 
   private String duration(long sinceMillis) {

@@ -118,13 +118,6 @@ public final class Rule {
     return words.apply(measured);
   }
 
-  /** Whether one state is all that is known of its tag: it was never seen to move. */
-  public boolean knowsOneState() {
-    return kind == RuleKind.STATES
-        && criterion instanceof Criterion.States states
-        && states.isOne();
-  }
-
   /** From where to where the value of its tag may be; null if it judges something else. */
   public Criterion.@Nullable Band band() {
     return kind == RuleKind.LIMITS && criterion instanceof Criterion.Band band ? band : null;

@@ -5,7 +5,6 @@ import static io.sluice.detection.adaptation.FollowedAsset.PUMP;
 import static io.sluice.detection.adaptation.FollowedAsset.VALVE;
 import static io.sluice.detection.adaptation.FollowedAsset.WINDOW;
 import static io.sluice.detection.adaptation.FollowedAsset.adaptation;
-import static io.sluice.detection.adaptation.FollowedAsset.adaptationOfStandby;
 import static io.sluice.detection.adaptation.FollowedAsset.asset;
 import static io.sluice.detection.adaptation.FollowedAsset.reason;
 import static io.sluice.detection.adaptation.FollowedAsset.rules;
@@ -125,48 +124,6 @@ class AdaptationTest {
   }
 
   @Test
-  void thatATagMovesWhichNeverDidIsNewsForAnHourEachTime() {
-    var asset = new FollowedAsset(adaptationOfStandby().memory("a"));
-    standby(asset, 10, 1);
-    assertThat(standby(asset, 59, 2).isLeftOut(PUMP)).isFalse();
-
-    // when
-    Adjustment known = standby(asset, 3, 2);
-
-    // then
-    assertThat(known.isLeftOut(PUMP)).isTrue();
-    assertThat(reason(known.drift()))
-        .matches(
-            "left out of judging until it moves, for 6[012] min: state 2 was never seen in training");
-
-    // when
-    Adjustment moved = standby(asset, 2, 3);
-
-    // then
-    assertThat(moved.isLeftOut(PUMP)).isFalse();
-    assertThat(moved.drift()).isNull();
-    assertThat(standby(asset, 62, 3).isLeftOut(PUMP)).isTrue();
-    assertThat(standby(asset, 2, 1).leftOut()).isNull();
-  }
-
-  @Test
-  void whatMovesOnAndOnIsNoneThatStandsStill() {
-    var asset = new FollowedAsset(adaptationOfStandby().memory("a"));
-
-    for (int minute = 0; minute < PATIENCE - 2; minute++) {
-      asset.minute(0, 0, 0, 2, 2 + minute % 2);
-    }
-    assertThat(asset.memory.adjustment().leftOut()).isNull();
-  }
-
-  private static Adjustment standby(FollowedAsset asset, int minutes, int pump) {
-    for (int minute = 0; minute < minutes; minute++) {
-      asset.minute(0, 0, 0, 2, pump);
-    }
-    return asset.memory.adjustment();
-  }
-
-  @Test
   void aTagThatCreepsOverItsLimitIsToldAndAStepBeyondIsBroken() {
     // given: a level each ten hours
     int limits = 4;
@@ -276,11 +233,9 @@ class AdaptationTest {
 
   @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void aMemoryThatIsRestoredGoesOnAsIfNothingHadBeen(
-      @ForAll @IntRange(min = 0, max = 9_000) int restart,
-      @ForAll long seed,
-      @ForAll boolean isStandby) {
+      @ForAll @IntRange(min = 0, max = 9_000) int restart, @ForAll long seed) {
     // given: tags that stand off and come back, a state never seen, a combination
-    var adaptation = isStandby ? adaptationOfStandby() : adaptation();
+    var adaptation = adaptation();
     var undisturbed = new FollowedAsset(adaptation.memory("a"));
     var restarted = new FollowedAsset(adaptation.memory("a"));
     var random = new Random(seed);

@@ -66,16 +66,6 @@ final class FollowedAsset {
           high: 1.5
       """;
 
-  /** Besides, the pump never ran while the data of training were taken. */
-  private static final String STANDBY =
-      RULES
-          + """
-            - id: pump-states
-              kind: states
-              tag: P1
-              states: [1]
-          """;
-
   static Profile profile() {
     var tags =
         List.of(
@@ -99,14 +89,6 @@ final class FollowedAsset {
   }
 
   static Adaptation adaptation() {
-    return adaptation(RULES);
-  }
-
-  static Adaptation adaptationOfStandby() {
-    return adaptation(STANDBY);
-  }
-
-  private static Adaptation adaptation(String rules) {
     var features = WindowStatistics.of(PROFILE);
     return new Adaptation(
         PROFILE,
@@ -114,16 +96,12 @@ final class FollowedAsset {
         Windows.identity(features.size()),
         List.of(
             new CalibratedDetector(new Zero(), RatioCurve.proportional(1)),
-            new CalibratedDetector(rules(rules), RatioCurve.proportional(1))));
+            new CalibratedDetector(rules(), RatioCurve.proportional(1))));
   }
 
   static RuleDetector rules() {
-    return rules(RULES);
-  }
-
-  private static RuleDetector rules(String rules) {
     try {
-      return new RuleDetector("rules", rules.getBytes(StandardCharsets.UTF_8), PROFILE);
+      return new RuleDetector("rules", RULES.getBytes(StandardCharsets.UTF_8), PROFILE);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -53,11 +53,6 @@ public sealed interface Criterion {
       return Double.isNaN(value) ? 0 : 1;
     }
 
-    /** Whether nothing but one state is known. */
-    public boolean isOne() {
-      return known.length == 1;
-    }
-
     @Override
     public String toString() {
       return Arrays.toString(known);
