@@ -247,7 +247,7 @@ class DeliveryStoreIT {
   @Test
   void twoReplicasShareTheWorkAndNeverTheSameDelivery() throws Exception {
     // given: two replicas, each with its own connections
-    int deliveries = 400;
+    int deliveries = 120;
     for (int i = 0; i < deliveries; i++) {
       queued("plant-" + i, UUID.randomUUID());
     }
