@@ -3,13 +3,14 @@ package io.sluice.scoring.intake;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether the workers that judge are at work, and whether they keep up, for whoever gives way to
- * them. Safe for many threads.
+ * Whether the workers that judge are at work, whether they keep up, and what their memories may
+ * take, for whoever gives way to them. Safe for many threads.
  */
 public final class IntakeLoad {
 
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicInteger behind = new AtomicInteger();
+  private volatile long largestMemory;
 
   /** What one worker says of itself. */
   public final class Worker implements AutoCloseable {
@@ -29,6 +30,17 @@ public final class IntakeLoad {
     /** It is committed, or given up. */
     public void ends() {
       working.decrementAndGet();
+    }
+
+    /**
+     * What one stream that learns may take.
+     *
+     * @param bytes 0 if none learns
+     * @return the same
+     */
+    public long learns(long bytes) {
+      largestMemory = bytes;
+      return bytes;
     }
 
     /** There is nothing to read. */
@@ -51,6 +63,11 @@ public final class IntakeLoad {
 
   public Worker worker() {
     return new Worker();
+  }
+
+  /** Bytes of the largest memory of those that learn, 0 if none does: all judge by the same. */
+  public long largestMemory() {
+    return largestMemory;
   }
 
   /** Whether any worker is within a batch. */

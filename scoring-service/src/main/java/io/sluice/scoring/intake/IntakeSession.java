@@ -98,7 +98,7 @@ final class IntakeSession implements Session {
             orders,
             windows,
             this::largestWindow,
-            () -> bundles.largestMemory(),
+            () -> load.learns(bundles.largestMemory()),
             metrics,
             tally);
     this.contact = new BrokerContact(consumer, clients.heartbeatInterval());

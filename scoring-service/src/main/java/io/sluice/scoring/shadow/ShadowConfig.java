@@ -1,6 +1,7 @@
 package io.sluice.scoring.shadow;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.sluice.scoring.window.WindowConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -51,6 +52,23 @@ public interface ShadowConfig {
    */
   default long memoryOf(long maxHeap) {
     return memory().map(MemorySize::asLongValue).orElse(maxHeap / DEFAULT_PART);
+  }
+
+  /**
+   * How many streams of a partition may learn: in what those of the champions leave, at their most,
+   * of the heap beside the windows of both. So both together take no more than champions alone may.
+   *
+   * @param maxHeap largest size of the heap, bytes
+   * @param partitions of the topic
+   * @param champion bytes of a stream that learns by the champion, 0 if none does
+   * @param memoryBytes of one that learns in the shadow, 0 if none does
+   */
+  default int learningStreams(
+      WindowConfig windows, long maxHeap, int partitions, long champion, long memoryBytes) {
+    long beside = (maxHeap - windows.memoryOf(maxHeap) - memoryOf(maxHeap)) / partitions;
+    long room = beside - champion * windows.learningStreams(maxHeap, partitions, champion);
+    return (int)
+        Math.min(windows.maxLearningStreams(), Math.max(0, room) / Math.max(1, memoryBytes));
   }
 
   /**

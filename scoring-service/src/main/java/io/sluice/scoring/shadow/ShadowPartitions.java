@@ -3,6 +3,7 @@ package io.sluice.scoring.shadow;
 import io.sluice.platform.kafka.PartitionOffsets;
 import io.sluice.platform.session.CommitNote;
 import io.sluice.platform.session.StartPoint;
+import io.sluice.scoring.intake.IntakeLoad;
 import io.sluice.scoring.intake.PartitionIntake;
 import io.sluice.scoring.memory.StoredMemories;
 import io.sluice.scoring.metrics.BatchTally;
@@ -32,6 +33,7 @@ final class ShadowPartitions {
 
   private final Consumer<byte[], byte[]> consumer;
   private final ChampionPlaces champions;
+  private final IntakeLoad load;
   private final ShadowConfig config;
   private final WindowConfig windows;
   private final LongSupplier largestMemory;
@@ -45,11 +47,13 @@ final class ShadowPartitions {
   private long lookedNanos = System.nanoTime() - LOOK_NANOS;
 
   /**
+   * @param load of the champions of this process
    * @param largestMemory bytes of the largest memory of those that learn, 0 if none does
    */
   ShadowPartitions(
       Consumer<byte[], byte[]> consumer,
       ChampionPlaces champions,
+      IntakeLoad load,
       ShadowConfig config,
       WindowConfig windows,
       LongSupplier largestMemory,
@@ -57,6 +61,7 @@ final class ShadowPartitions {
       BatchTally tally) {
     this.consumer = consumer;
     this.champions = champions;
+    this.load = load;
     this.config = config;
     this.windows = windows;
     this.largestMemory = largestMemory;
@@ -113,7 +118,9 @@ final class ShadowPartitions {
     long heap = Runtime.getRuntime().maxMemory();
     var memories =
         new PartitionMemories(
-            () -> learningStreams(heap, all),
+            () ->
+                config.learningStreams(
+                    windows, heap, all, load.largestMemory(), largestMemory.getAsLong()),
             start.publishFrom(),
             windows.snapshotRecords(),
             new StoredMemories(),
@@ -126,13 +133,6 @@ final class ShadowPartitions {
             new PartitionWindows(
                 config.memoryOf(heap) / all, windows.idleRecords(), memories, tally),
             System.nanoTime()));
-  }
-
-  /** In as much as champions leave of half a heap, unless they are told otherwise. */
-  private int learningStreams(long heap, int all) {
-    long room = heap / 8 * 3 / all;
-    return (int)
-        Math.min(windows.maxLearningStreams(), room / Math.max(1, largestMemory.getAsLong()));
   }
 
   void drop(Collection<TopicPartition> gone) {

@@ -116,6 +116,7 @@ final class ShadowSession implements Session, ConsumerRebalanceListener {
         new ShadowPartitions(
             consumer,
             parts.places(),
+            champions,
             config,
             windows,
             () -> bundles.largestMemory(),
