@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
       "Says how well a profile's bundle finds what labelled data call anomalous, here and as a page"
           + " and JSON.",
       "Judges as the running system would. Rows whose label is unknown, or whose plant recovers,"
-          + " count neither way. Several files are one asset's readings one after the other; where a"
-          + " column says whose a row is, each asset is judged by itself, and one report tells of"
+          + " count neither way. Several files are one asset's readings one after the other; where"
+          + " a column says whose a row is, each asset is judged by itself, and one report tells of"
           + " all."
     },
     footer = {
@@ -169,7 +169,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                   .formatted(protocol)
               : "protocol %s makes its own data: leave --data-folder out".formatted(protocol));
     }
-    if (protocol != null && protocol.needsData() && !(bundles.isEmpty() && profile == null)) {
+    if (protocol != null && protocol.trains() && !(bundles.isEmpty() && profile == null)) {
       throw new CommandFailure(
           "protocol %s trains its own bundle: leave --profile and --bundle out"
               .formatted(protocol));
@@ -184,7 +184,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   /** Who judges; null where the protocol trains its own. */
   private @Nullable ChosenBundle chosenFor(ProtocolName protocol) {
-    if (protocol.needsData()) {
+    if (protocol.trains()) {
       return null;
     }
     if (bundles.size() > 1) {

@@ -15,10 +15,16 @@ enum ProtocolName {
   UNSW_NB15,
   NSL_KDD,
   SIMULATOR,
-  NETWORK;
+  NETWORK,
+  RETRAINING;
 
   /** Whether it works on a data set from elsewhere. */
   boolean needsData() {
+    return this != SIMULATOR && this != NETWORK && this != RETRAINING;
+  }
+
+  /** Whether it trains who judges. */
+  boolean trains() {
     return this != SIMULATOR && this != NETWORK;
   }
 

@@ -39,6 +39,7 @@ record ProtocolRun(ProtocolName name, @Nullable Path dataFolder, @Nullable Chose
           case NSL_KDD -> new NslKddProtocol(data());
           case SIMULATOR -> new SimulatorProtocol(judge());
           case NETWORK -> new NetworkProtocol(judge(), CountsBundle.shippedFor(judge()));
+          case RETRAINING -> new RetrainingProtocol(RetrainingPlan.laidDown());
         };
     try {
       Path work = Files.createTempDirectory("sluice-protocol");

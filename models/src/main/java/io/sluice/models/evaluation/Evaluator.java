@@ -36,7 +36,7 @@ public final class Evaluator implements AutoCloseable {
   /** Whose score is how likely an attack is; null if nobody's. */
   private final @Nullable String classifier;
 
-  private final JudgedRows rows;
+  private JudgedRows rows;
   private final DriftSeen drift = new DriftSeen();
   private long offered;
   private long warmed;
@@ -199,6 +199,21 @@ public final class Evaluator implements AutoCloseable {
         rows,
         new EvaluationReport.Rows(
             offered - warmed, rows.count(Truth.UNKNOWN), unordered, unreadable, windows));
+  }
+
+  /**
+   * All rows so far with their alarms, and forgets them; what is followed of the asset is kept. So
+   * a long time can be told in parts. An alarm that is on counts in both.
+   */
+  public Judged judgedSinceLast() {
+    Judged part = judged();
+    rows = new JudgedRows(profile.kind());
+    offered = 0;
+    warmed = 0;
+    unordered = 0;
+    unreadable = 0;
+    windows = 0;
+    return part;
   }
 
   @Override
