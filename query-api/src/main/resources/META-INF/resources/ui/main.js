@@ -11,8 +11,8 @@ import { refresh } from './components/time-bar.js';
 import { shell } from './components/shell.js';
 
 /**
- * A page is a module whose `open` gives {title, load(signal), view(), local?, scores?, incident?, close?}; `local` are
- * parameters of the link that need nothing from the server.
+ * A page is a module whose `open` gives {title, load(signal), view(), local?, adjusted?, scores?, incident?, close?}; `local`
+ * are parameters of the link for which nothing is loaded anew: `adjusted` is told of them.
  */
 const PAGES = {
   overview: () => import('./pages/overview.js'),
@@ -58,6 +58,7 @@ let loading = null;
 let drawn = 0;
 let frame = null;
 let soon = null;
+let shown = null; // what the page showed last; what only moves the clock above it leaves it alone
 let reloadDue = null;
 let isStale = false;
 let loadedAt = 0;
@@ -65,6 +66,11 @@ let wasConnected = false;
 const refused = comeBack();
 
 function draw() {
+  shown = null;
+  drawFrame();
+}
+
+function drawFrame() {
   frame ??= requestAnimationFrame(() => {
     frame = null;
     drawn = performance.now();
@@ -75,7 +81,7 @@ function draw() {
 function drawSoon() {
   soon ??= setTimeout(() => {
     soon = null;
-    draw();
+    drawFrame();
   }, Math.max(0, LIVE_MS - (performance.now() - drawn)));
 }
 
@@ -86,10 +92,11 @@ function showTitle() {
 
 function paint() {
   showTitle();
+  shown ??= page ? page.view() : waiting();
   render(shell(app, current(), html`
     ${refused && !app.me ? failure({ title: 'Login refused', message: `The issuer says: ${refused}` }) : ''}
     ${problem ? failure(problem, again) : ''}
-    <div class=${problem ? 'failed' : ''}>${page ? page.view() : waiting()}</div>`), document.getElementById('app'));
+    <div class=${problem ? 'failed' : ''}>${shown}</div>`), document.getElementById('app'));
 }
 
 /** A page whose module could not be fetched is there only for a document that is loaded anew: browsers remember the failure. */
@@ -121,6 +128,7 @@ async function show() {
     document.querySelector('main')?.focus({ preventScroll: true });
   } else if (isLocal(route.parameters)) {
     asked = route.parameters;
+    page?.adjusted?.();
     draw();
     return;
   }
@@ -159,6 +167,7 @@ async function reload() {
   loadedAt = performance.now();
   document.documentElement.dataset.loaded = String(Number(document.documentElement.dataset.loaded ?? 0) + 1);
   draw();
+  if (!app.stats) readStats();
   if (isStale) stale();
 }
 
@@ -172,7 +181,15 @@ function stale() {
   reloadDue = setTimeout(reload, Math.max(0, RELOAD_MS - (performance.now() - loadedAt)));
 }
 
-async function readStats() {
+let statsAsked = null;
+
+/** Asked once at a time, however many want it. */
+function readStats() {
+  statsAsked ??= askStats().finally(() => { statsAsked = null; });
+  return statsAsked;
+}
+
+async function askStats() {
   const stats = await get('stats').catch(() => null);
   if (!stats) return;
   app.stats = stats;
@@ -209,13 +226,14 @@ live.addEventListener('state', () => {
 });
 live.addEventListener('open', () => {
   if (!app.me) readMe();
-  readStats();
+  if (!loading) readStats(); // what the page shows comes first
   if (wasConnected) reload(); // what came meanwhile is in the history, not in the feed
   wasConnected = true;
 });
 live.addEventListener('heartbeat', readStats);
 live.addEventListener('scores', ({ detail }) => {
   for (const score of detail) app.newest = Math.max(app.newest ?? -Infinity, Date.parse(score.time));
+  if (page?.scores) shown = null;
   if (page?.scores?.(detail)) stale();
   drawSoon();
 });
@@ -223,6 +241,7 @@ live.addEventListener('incident', ({ detail }) => {
   app.openIncidents = detail.openIncidents;
   showTitle();
   notify(detail);
+  if (page?.incident) shown = null;
   if (page?.incident?.(detail)) stale();
   drawSoon();
 });

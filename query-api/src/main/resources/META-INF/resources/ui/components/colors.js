@@ -1,5 +1,19 @@
 // Canvas knows no variables of CSS: they are looked up, and again when the theme changes.
 
+const COLORS = ['curve', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+
+/** Of the i-th of things that are drawn together; after the last the first comes again. */
+export const colorOf = i => COLORS[i % COLORS.length];
+
+/** The class of the key beside it. */
+export const keyOf = i => `key c${i % COLORS.length}`;
+
+/** Of the i-th part of a whole, where all beyond the last are one. */
+export const partColorOf = i => COLORS[i] ?? 'soft';
+
+/** The class of the key beside it. */
+export const partKeyOf = i => `key c${Math.min(i, COLORS.length)}`;
+
 const probe = document.createElement('span');
 probe.hidden = true;
 let known = new Map();

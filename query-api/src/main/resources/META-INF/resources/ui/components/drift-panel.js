@@ -2,10 +2,15 @@
 import { html } from '../vendor/lit-html/lit-html.js';
 import { formatNumber, formatTime } from '../core/format.js';
 import { empty } from './notice.js';
-import { VALUE_COLORS } from './share-bars.js';
+import { colorOf, keyOf } from './colors.js';
 import './time-chart.js';
 
 const MOST_TAGS = 5;
+
+const LEAST_BEYOND = 2; // evaluations in a row: one alone is chance
+
+/** Whether a tag of a report is unlike training. */
+export const drifts = tag => tag.beyond >= LEAST_BEYOND;
 
 const distanceOf = tag => tag.kl ?? tag.psi ?? null;
 
@@ -20,7 +25,7 @@ export function driftPanel(reports) {
     from: times[0], to: times.at(-1) + 1, height: 150, zero: true, label: `Distance of ${tags.join(', ')} from training, in parts of the level`,
     lines: [{ value: 1, label: 'level', color: 'soft', isAlwaysSeen: true }],
     curves: tags.map((name, i) => ({
-      label: name, color: VALUE_COLORS[i], times,
+      label: name, color: colorOf(i), times,
       values: oldestFirst.map(report => {
         const tag = report.tags.find(one => one.tag === name);
         return tag && distanceOf(tag) !== null ? distanceOf(tag) / tag.level : null;
@@ -29,13 +34,13 @@ export function driftPanel(reports) {
   };
   return html`
     <p>${newest.drifting ? html`<strong>Unlike training</strong>` : 'Like training'}
-      <span class="hint">as of ${formatTime(newest.at)}, ${newest.tags.filter(tag => tag.beyond >= 2).length} of ${newest.tags.length} tags beyond their level</span></p>
-    ${tags.length && reports.length > 1 ? html`<figure><figcaption>${tags.map((name, i) => html`<span class="key c${i}"><bdi>${name}</bdi></span> `)}</figcaption>
+      <span class="hint">as of ${formatTime(newest.at)}, ${newest.tags.filter(drifts).length} of ${newest.tags.length} tags beyond their level</span></p>
+    ${tags.length && reports.length > 1 ? html`<figure><figcaption>${tags.map((name, i) => html`<span class=${keyOf(i)}><bdi>${name}</bdi></span> `)}</figcaption>
       <time-chart .model=${model}></time-chart></figure>` : ''}
     ${tags.length ? html`<div class="scroll"><table>
       <thead><tr><th scope="col">Tag</th><th scope="col" class="num">KL</th><th scope="col" class="num">L1</th>
         <th scope="col" class="num">PSI</th><th scope="col" class="num">KS</th><th scope="col" class="num">Level</th></tr></thead>
-      <tbody>${newest.tags.slice(0, MOST_TAGS).map(tag => html`<tr><td><bdi>${tag.tag}</bdi>${tag.beyond >= 2 ? html` <span class="badge plain">DRIFT</span>` : ''}</td>
+      <tbody>${newest.tags.slice(0, MOST_TAGS).map(tag => html`<tr><td><bdi>${tag.tag}</bdi>${drifts(tag) ? html` <span class="badge plain">DRIFT</span>` : ''}</td>
         <td class="num">${formatNumber(tag.kl)}</td><td class="num">${formatNumber(tag.l1)}</td><td class="num">${formatNumber(tag.psi)}</td>
         <td class="num">${formatNumber(tag.ks)}</td><td class="num">${formatNumber(tag.level)}</td></tr>`)}</tbody></table></div>` : ''}
     <div class="scroll"><table>

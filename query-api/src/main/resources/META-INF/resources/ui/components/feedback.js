@@ -19,7 +19,7 @@ function mark(title, where, done) {
   }, ({ label, comment }) => post('feedback', { items: [{ ...where, label, ...(comment ? { comment } : {}) }] }).then(done));
 }
 
-/** Of all readings of a stream in the time that is looked at. */
+/** Of all readings of a stream in the time that is looked at; `done` is told once it is stored. */
 export function markTime(app, { asset, stream }, { from, to }, done) {
   if (!app.can('operator') || !(to - from <= MOST_DAYS * DAY)) return '';
   return html`<button type="button" @click=${() => mark(`${asset}, ${formatTime(from)} to ${formatTime(to)}`,

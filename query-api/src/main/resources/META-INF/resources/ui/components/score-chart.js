@@ -4,11 +4,11 @@ import { formatRatio } from '../core/format.js';
 import { smooth } from '../core/history.js';
 import { change } from '../core/route.js';
 import { show, zoom } from '../core/window.js';
+import { colorOf, keyOf } from './colors.js';
 import { empty } from './notice.js';
 import { classOf, severityOf } from './severity.js';
 import './time-chart.js';
 
-const COLORS = ['curve', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const MOST_MARKS = 300;
 const MOST_EVEN = 20; // times the threshold: above it nobody would see on an even scale what is near it
 
@@ -43,13 +43,13 @@ export function scoreChart(curves, look) {
     marks: hits.length > MOST_MARKS ? thinned(hits) : hits,
     curves: [
       ...detectors.map((curve, i) => ({
-        label: curve.name, times: curve.times, values: smooth(curve.max, look.weight), color: COLORS[(i + 1) % COLORS.length], dash: [4, 3],
+        label: curve.name, times: curve.times, values: smooth(curve.max, look.weight), color: colorOf(i + 1), dash: [4, 3],
       })),
       { label: 'ratio', times: ratio.times, values: smooth(ratio.max, look.weight), color: 'curve' },
     ],
   };
   return html`<figure class="score">
-    ${detectors.length ? html`<figcaption>${detectors.map((curve, i) => html`<span class="key c${(i + 1) % COLORS.length}">${curve.name}</span> `)}</figcaption>` : ''}
+    ${detectors.length ? html`<figcaption>${detectors.map((curve, i) => html`<span class=${keyOf(i + 1)}>${curve.name}</span> `)}</figcaption>` : ''}
     <time-chart .model=${model} @range=${event => show(event.detail.from, event.detail.to)} @out=${() => zoom(look, 3)}></time-chart>
     ${model.isSteep ? html`<p class="hint">High ratios are drawn closer together: ten times as much is a step of the scale.</p>` : ''}
   </figure>`;

@@ -1,12 +1,11 @@
 // A bundle in the shadow beside the champion: what both made of the same windows.
 import { html } from '../vendor/lit-html/lit-html.js';
-import { formatCount, formatDuration, formatNumber, formatRatio, formatTime } from '../core/format.js';
+import { formatCount, formatNumber, formatRate, formatRatio, formatSpan, formatTime } from '../core/format.js';
 import { linkTo } from '../core/route.js';
 import { budgetText } from './bundle-detail.js';
 import { capped, empty } from './notice.js';
 import { severityBadge } from './severity.js';
 
-const FEWEST_DAYS = 1; // of less no rate a day is told
 const MOST_SHOWN = 10;
 
 /** @param compared an answer of `/shadow`, null if nothing was judged in the shadow yet */
@@ -16,7 +15,7 @@ export function shadowPanel(compared) {
   const row = (name, side) => html`<tr><th scope="row">${name}</th><td>${side.version || '–'}</td>
     <td class="num">${formatCount(side.above)}</td><td class="num">${formatCount(side.incidents)} / ${formatCount(side.warning)} / ${formatCount(side.critical)}</td>
     <td class="num">${formatCount(side.right)}</td>
-    <td class="num">${compared.streamDays >= FEWEST_DAYS ? formatNumber(side.falseAlarmsADay) : '–'}</td><td>${side.budget ? budgetText(side.budget) : '–'}</td>
+    <td class="num">${formatRate(side.falseAlarmsADay, compared.streamDays)}</td><td>${side.budget ? budgetText(side.budget) : '–'}</td>
     <td class="num">${formatRatio(side.ratioMedian)} / ${formatRatio(side.ratioP99)}</td>
     <td class="num">${milliseconds(side.latencyMedianMs)} / ${milliseconds(side.latencyP99Ms)}</td></tr>`;
   return html`<p class="hint">${formatCount(compared.windows)} windows of ${formatCount(compared.streams)} streams that both judged, from
@@ -37,7 +36,7 @@ export function shadowPanel(compared) {
       <tbody>${differences.slice(0, MOST_SHOWN).map(one => html`<tr><td>${one.raisedBy === 'SHADOW' ? 'the shadow' : 'the champion'}</td>
         <td>${severityBadge(one.peakSeverity)}</td><td><a href=${linkTo('asset', one.asset, around(one))}><bdi>${one.asset}</bdi></a></td>
         <td class="tight">${formatTime(one.startedAt)}</td>
-        <td class="num">${one.resolvedAt ? formatDuration((Date.parse(one.resolvedAt) - Date.parse(one.startedAt)) / 1000) : 'goes on'}</td>
+        <td class="num">${formatSpan(one)}</td>
         <td class="num">${formatRatio(one.peakRatio)}</td></tr>`)}</tbody></table></div>
       ${differences.length > MOST_SHOWN ? capped(`The oldest ${MOST_SHOWN}; there are more.`) : ''}`}`;
 }

@@ -1,11 +1,10 @@
 // <share-bars>: which part each value has, bucket by bucket, normal above and anomalous below.
 // `model`: label, buckets [{time, normal: [n], anomalous: [n]}], from, to, step (ms).
 import { CanvasPanel, fitted } from './canvas-panel.js';
-import { color } from './colors.js';
+import { color, partColorOf } from './colors.js';
 import { timeAxis } from './heat-map.js';
 
 const BAR = 56, GAP = 10, GUTTER = 72, RIGHT = 20, FOOT = 20;
-export const VALUE_COLORS = ['curve', 'second', 'third', 'fourth', 'fifth', 'sixth', 'soft'];
 
 class ShareBars extends CanvasPanel {
   heightOf() {
@@ -32,7 +31,7 @@ class ShareBars extends CanvasPanel {
         counts.forEach((count, i) => {
           if (count === 0) return;
           const height = (count / total) * BAR;
-          context.fillStyle = color(VALUE_COLORS[Math.min(i, VALUE_COLORS.length - 1)]);
+          context.fillStyle = color(partColorOf(i));
           context.fillRect(left, above, size, height);
           above += height;
         });

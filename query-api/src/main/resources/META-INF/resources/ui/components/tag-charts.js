@@ -5,21 +5,20 @@ import { get } from '../core/api.js';
 import { curves, smooth } from '../core/history.js';
 import { iso, show, zoom } from '../core/window.js';
 import { formatNumber } from '../core/format.js';
+import { colorOf, keyOf } from './colors.js';
 import { capped, empty } from './notice.js';
 import './state-lanes.js';
 import './time-chart.js';
 
-const MOST_BANDS = 500; // anomalous windows whose bands are drawn
-const COLORS = ['curve', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const MOST_BANDS = 500; // anomalous windows whose bands are drawn: each says all that it knows, which is much
 
 /** What charts of these tags need. */
-export async function loadTags({ asset, stream, from, to, points }, tags, signal) {
-  if (tags.length === 0) return { curves: [], expected: new Map(), lacksBands: false, step: '' };
-  const [answer, anomalous] = await Promise.all([
-    curves({ asset, stream, from, to, points }, { tag: tags }, signal),
-    get('scores', { asset, stream, from: iso(from), to: iso(to), severity: 'INFO', limit: MOST_BANDS }, signal),
-  ]);
-  return { ...answer, expected: bandsOf(anomalous.items), lacksBands: Boolean(anomalous.next) };
+export const loadTags = async (where, tags, signal) => (tags.length === 0 ? { curves: [] } : curves(where, { tag: tags }, signal));
+
+/** What would have been normal, as the anomalous windows of a time say it. */
+export async function loadBands({ asset, stream, from, to }, signal) {
+  const anomalous = await get('scores', { asset, stream, from: iso(from), to: iso(to), severity: 'INFO', limit: MOST_BANDS }, signal);
+  return { expected: bandsOf(anomalous.items), lacks: Boolean(anomalous.next) };
 }
 
 /** By tag, what anomalous windows say would have been normal; oldest first. */
@@ -42,32 +41,34 @@ function bandsOf(scores) {
 const isState = curve => curve.kind === 'DISCRETE';
 
 /**
+ * @param bands the part of what would have been normal; null while it is not known
  * @param look {from, to, spans, weight, overlaid}
  */
-export function tagCharts(loaded, look) {
+export function tagCharts(loaded, bands, look) {
   const levels = loaded.curves.filter(curve => !isState(curve));
   const states = loaded.curves.filter(isState);
   const zoomed = { range: event => show(event.detail.from, event.detail.to), out: () => zoom(look, 3) };
   const model = (label, shown, more) => ({ from: look.from, to: look.to, spans: look.spans, sync: 'time', label, curves: shown, ...more });
   const curveOf = (curve, i) => ({
     label: curve.name, unit: curve.unit, times: curve.times, values: smooth(curve.mean, look.weight),
-    low: look.weight < 1 ? null : curve.min, high: look.weight < 1 ? null : curve.max, color: COLORS[i % COLORS.length],
+    low: look.weight < 1 ? null : curve.min, high: look.weight < 1 ? null : curve.max, color: colorOf(i),
   });
   if (loaded.curves.length === 0 || loaded.curves.every(curve => curve.times.length === 0)) {
     return empty('No readings of these tags in this time.');
   }
   return html`
     ${look.overlaid && levels.length
-      ? html`<figure><figcaption>${levels.map((curve, i) => html`<span class="key c${i % COLORS.length}"><bdi>${curve.name}</bdi> ${curve.unit ?? ''}</span> `)}</figcaption>
+      ? html`<figure><figcaption>${levels.map((curve, i) => html`<span class=${keyOf(i)}><bdi>${curve.name}</bdi> ${curve.unit ?? ''}</span> `)}</figcaption>
           <time-chart .model=${model('Tags', levels.map(curveOf), { height: 280 })}
             @range=${zoomed.range} @out=${zoomed.out}></time-chart></figure>`
       : html`<div class="multiples">${levels.map(curve => html`<figure>
           <figcaption><bdi>${curve.name}</bdi> <span class="hint">${curve.unit ?? ''}</span>
             <output class="newest">${formatNumber(curve.last.at(-1))}</output></figcaption>
-          <time-chart .model=${model(curve.name, [curveOf(curve, 0)], { height: 130, expected: loaded.expected.get(curve.name) })}
+          <time-chart .model=${model(curve.name, [curveOf(curve, 0)], { height: 130, expected: bands?.value?.expected.get(curve.name) })}
             @range=${zoomed.range} @out=${zoomed.out}></time-chart></figure>`)}</div>`}
     ${states.length ? html`<figure><figcaption>States</figcaption>
       <state-lanes .model=${{ from: look.from, to: look.to, label: `States of ${states.map(one => one.name).join(', ')}`, lanes: states }}></state-lanes>
     </figure>` : ''}
-    ${loaded.lacksBands && !look.overlaid ? capped(`What was expected is drawn for the newest ${MOST_BANDS} anomalous windows of this time: narrow it to see all.`) : ''}`;
+    ${bands?.problem ? capped(`What was expected is not drawn: ${bands.problem.message}`) : ''}
+    ${bands?.value?.lacks && !look.overlaid ? capped(`What was expected is drawn for the newest ${MOST_BANDS} anomalous windows of this time: narrow it to see all.`) : ''}`;
 }

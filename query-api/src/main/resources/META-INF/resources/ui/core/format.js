@@ -78,6 +78,10 @@ export function formatDuration(seconds) {
   return said.slice(0, 2).join(' ') || '0 s';
 }
 
+/** How long an incident lasted. */
+export const formatSpan = ({ startedAt, resolvedAt }) =>
+  (resolvedAt ? formatDuration((Date.parse(resolvedAt) - Date.parse(startedAt)) / 1000) : 'goes on');
+
 /** `PT1M` in milliseconds; 0 if it is none. */
 export function millisOf(step) {
   const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(step ?? '');
@@ -91,6 +95,11 @@ export function formatStep(step) {
   const millis = millisOf(step);
   return millis < 1000 ? `${millis} ms` : formatDuration(millis / 1000);
 }
+
+const FEWEST_DAYS = 1;
+
+/** So many a day; of less than a day that tells nothing. */
+export const formatRate = (perDay, days) => (days >= FEWEST_DAYS ? formatNumber(perDay) : '–');
 
 /** Four digits that matter. */
 export function formatNumber(value) {

@@ -28,6 +28,12 @@ export function chosen(newest, usual = '1h') {
   return { from: end - lengthOf(last), to: end, follows: true, last };
 }
 
+/** When the newest data of a stream is of (ms); null if it has none. */
+export function newestOf(stream) {
+  const ends = [stream?.lastScoreAt, stream?.lastReadingAt].filter(Boolean).map(time => Date.parse(time));
+  return ends.length ? Math.max(...ends) : null;
+}
+
 export const iso = ms => new Date(Math.round(ms)).toISOString();
 
 export function show(from, to) {

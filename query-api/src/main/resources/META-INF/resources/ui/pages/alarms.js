@@ -66,23 +66,25 @@ export function open(app) {
       </dl></section>
       <div class="two even">
         <section aria-labelledby="worst-title"><h2 id="worst-title">Worst offenders</h2>${sources(health.worstOffenders)}</section>
-        <section aria-labelledby="chatter-title"><h2 id="chatter-title">Chattering</h2>${sources(health.chattering)}</section>
-        <section aria-labelledby="standing-title"><h2 id="standing-title">Standing longest</h2>
-          ${health.longestStanding.length === 0 ? empty('Nothing is open.') : html`<table>
-            <thead><tr><th scope="col">Severity</th><th scope="col">Asset</th><th scope="col">About</th><th scope="col">Since</th></tr></thead>
-            <tbody>${health.longestStanding.map(one => html`<tr><td>${severityBadge(one.severity)}</td>
-              <td><a href=${linkTo('incident', one.incident, { from: null, to: null, last: null })}><bdi>${one.asset}</bdi></a></td>
-              <td>${one.category}</td><td class="tight">${formatTime(one.startedAt)}</td></tr>`)}</tbody></table>`}</section>
-        <section aria-labelledby="right-title"><h2 id="right-title">Were they right?</h2>${panel(quality, right)}</section>
-        <section aria-labelledby="known-title"><h2 id="known-title">Known false alarms</h2>${refused ? failure(refused) : ''}${knownAlarms()}</section>
-        <section aria-labelledby="by-title"><h2 id="by-title">By asset</h2>
-          ${health.assets.length === 0 ? empty('No alarms in this time.') : html`<div class="scroll"><table>
-            <thead><tr><th scope="col">Asset</th><th scope="col" class="num">Alarms</th><th scope="col" class="num">In 10 min</th>
-              <th scope="col" class="num">Worst 10 min</th><th scope="col" class="num">In flood</th></tr></thead>
-            <tbody>${health.assets.map(one => html`<tr><td><a href=${linkTo('asset', one.asset)}><bdi>${one.asset}</bdi></a></td>
-              <td class="num">${formatCount(one.alarms)}</td><td class="num">${formatNumber(one.averagePer10Min)}</td>
-              <td class="num">${formatCount(one.peakPer10Min)}</td><td class="num">${formatPercent(one.floodShare)}</td></tr>`)}</tbody></table></div>`}</section>
-      </div>`;
+        <div>
+          <section aria-labelledby="chatter-title"><h2 id="chatter-title">Chattering</h2>${sources(health.chattering)}</section>
+          <section aria-labelledby="standing-title"><h2 id="standing-title">Standing longest</h2>
+            ${health.longestStanding.length === 0 ? empty('Nothing is open.') : html`<table>
+              <thead><tr><th scope="col">Severity</th><th scope="col">Asset</th><th scope="col">About</th><th scope="col">Since</th></tr></thead>
+              <tbody>${health.longestStanding.map(one => html`<tr><td>${severityBadge(one.severity)}</td>
+                <td><a href=${linkTo('incident', one.incident, { from: null, to: null, last: null })}><bdi>${one.asset}</bdi></a></td>
+                <td>${one.category}</td><td class="tight">${formatTime(one.startedAt)}</td></tr>`)}</tbody></table>`}</section>
+          <section aria-labelledby="known-title"><h2 id="known-title">Known false alarms</h2>${refused ? failure(refused) : ''}${knownAlarms()}</section>
+        </div>
+      </div>
+      <section aria-labelledby="right-title"><h2 id="right-title">Were they right?</h2>${panel(quality, right)}</section>
+      <section aria-labelledby="by-title"><h2 id="by-title">By asset</h2>
+        ${health.assets.length === 0 ? empty('No alarms in this time.') : html`<div class="scroll"><table>
+          <thead><tr><th scope="col">Asset</th><th scope="col" class="num">Alarms</th><th scope="col" class="num">In 10 min</th>
+            <th scope="col" class="num">Worst 10 min</th><th scope="col" class="num">In flood</th></tr></thead>
+          <tbody>${health.assets.map(one => html`<tr><td><a href=${linkTo('asset', one.asset)}><bdi>${one.asset}</bdi></a></td>
+            <td class="num">${formatCount(one.alarms)}</td><td class="num">${formatNumber(one.averagePer10Min)}</td>
+            <td class="num">${formatCount(one.peakPer10Min)}</td><td class="num">${formatPercent(one.floodShare)}</td></tr>`)}</tbody></table></div>`}</section>`;
   }
 
   /** Few are labelled: the interval says how little that proves. */

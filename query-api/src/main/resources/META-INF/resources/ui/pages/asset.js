@@ -3,16 +3,18 @@ import { html } from '../vendor/lit-html/lit-html.js';
 import { get, urlOf } from '../core/api.js';
 import { formatRatio, formatStep, formatStream, formatTime, millisOf } from '../core/format.js';
 import { curves, endOf, incidentsWithin } from '../core/history.js';
+import { memo } from '../core/memo.js';
 import { part } from '../core/part.js';
 import { stagesOf } from '../core/plant.js';
 import { change, current, linkTo } from '../core/route.js';
-import { chosen, iso, show } from '../core/window.js';
+import { chosen, iso, newestOf, show } from '../core/window.js';
 import { boardLink } from '../components/board-link.js';
+import { markTime } from '../components/feedback.js';
 import { capped, empty, panel, waiting } from '../components/notice.js';
 import { scoreChart, smoothing } from '../components/score-chart.js';
 import { categoryBadge, classOf, learningBadge, severityBadge } from '../components/severity.js';
 import { plantSketch } from '../components/plant-sketch.js';
-import { loadTags, tagCharts } from '../components/tag-charts.js';
+import { loadBands, loadTags, tagCharts } from '../components/tag-charts.js';
 import { timeBar } from '../components/time-bar.js';
 import '../components/heat-map.js';
 
@@ -29,9 +31,12 @@ export function open(app, name) {
   let incidents = [];
   let ratio = null;
   let tags = null;
+  let bands = null;
   let known = { tags: [], detectors: [] };
   let deviation = null;
   let stages = {};
+  let marked = null; // the time that was marked here last
+  const drawn = { score: memo(), tags: memo(), deviation: memo() }; // a score that comes moves a number, and no chart
 
   async function load(signal) {
     const { parameters } = current();
@@ -41,29 +46,39 @@ export function open(app, name) {
     if (!asset) return;
     const wanted = parameters.get('stream');
     stream = asset.streams.find(one => one.stream === wanted) ?? worst(asset.streams);
-    const newest = Math.max(...[stream.lastScoreAt, stream.lastReadingAt].filter(Boolean).map(time => Date.parse(time)));
-    seen = chosen(Number.isFinite(newest) ? newest : app.newest);
+    seen = chosen(newestOf(stream) ?? app.newest);
     app.window = seen;
     app.draw();
     const where = { asset: name, stream: stream.stream, from: seen.from, to: seen.to };
     const range = { asset: name, stream: stream.stream, from: iso(seen.from), to: iso(seen.to) };
-    const [its, all, scores, heat, named] = await Promise.all([
+    const [its, all, heat] = [
       incidentsWithin({ ...where, limit: MOST_INCIDENTS }, signal),
       tagsOf({ asset: name, stream: stream.stream }, signal),
-      curves(where, { score: 'ratio', detector: parameters.getAll('detector') }, signal),
       part(get('heatmap', { ...range, of: 'deviation', buckets: COLUMNS }, signal)),
+    ];
+    const shown = parameters.getAll('tag').slice(0, MOST_CHARTS);
+    const curvesOfTags = shown.length ? loadTags({ ...where, points: 400 }, shown, signal)
+      : Promise.all([its, all, heat]).then(found => loadTags({ ...where, points: 400 }, usual(...found), signal));
+    [incidents, known, deviation, tags, ratio, stages] = await Promise.all([its, all, heat, curvesOfTags,
+      curves(where, { score: 'ratio', detector: parameters.getAll('detector') }, signal),
       stagesOf(stream.profile, signal),
     ]);
-    [incidents, known, ratio, deviation, stages] = [its, all, scores, heat, named];
-    const shown = parameters.getAll('tag').slice(0, MOST_CHARTS);
-    tags = await loadTags({ ...where, points: 400 }, shown.length ? shown : usual(), signal);
+    showBands(where, seen, signal).catch(() => {}); // given up, as something else is wanted
+  }
+
+  /** They are much to read, and nobody waits for them: the charts are there. */
+  async function showBands(where, time, signal) {
+    const found = await part(loadBands(where, signal));
+    if (time !== seen) return;
+    bands = found;
+    app.draw();
   }
 
   /** Those that incidents here were about, else those that deviate most, else the first. */
-  function usual() {
-    const blamed = incidents.flatMap(one => one.contributors.map(({ tag }) => tag));
-    const drawn = known.tags.filter(tag => tag.kind !== 'CATEGORICAL').map(({ tag }) => tag);
-    return [...new Set([...blamed, ...(deviation?.value?.bins ?? []), ...drawn])].filter(tag => drawn.includes(tag)).slice(0, USUAL_CHARTS);
+  function usual(its, all, heat) {
+    const blamed = its.flatMap(one => one.contributors.map(({ tag }) => tag));
+    const drawn = all.tags.filter(tag => tag.kind !== 'CATEGORICAL').map(({ tag }) => tag);
+    return [...new Set([...blamed, ...(heat.value?.bins ?? []), ...drawn])].filter(tag => drawn.includes(tag)).slice(0, USUAL_CHARTS);
   }
 
   function scores(news) {
@@ -79,6 +94,7 @@ export function open(app, name) {
     if (!isAsked) return waiting();
     if (!asset) return empty(html`There is no asset <bdi>${name}</bdi>. <a href=${linkTo('overview')}>To the overview</a>`);
     const { parameters } = current();
+    const link = location.hash;
     const threshold = Number(parameters.get('threshold')) || 1;
     const weight = Number(parameters.get('ema')) || 1;
     const spans = incidents.map(one => ({
@@ -102,33 +118,40 @@ export function open(app, name) {
               @change=${event => change({ threshold: event.target.value === '1' ? null : event.target.value })}></label>
             ${smoothing(parameters)}
             ${detectors(parameters)}
+            ${markTime(app, { asset: name, stream: stream.stream }, seen, () => { marked = seen; app.draw(); })}
           </div></div>
-        ${ratio ? scoreChart(ratio.curves, look) : waiting()}
+        ${ratio ? drawn.score([ratio, incidents, seen, link], () => scoreChart(ratio.curves, look)) : waiting()}
         ${ratio ? html`<p class="hint">${ratio.step === 'raw' ? 'Each window; where there are too many, those that stand out.' : `The highest of each ${formatStep(ratio.step)}.`}
           Drag to look closer, double-click to look wider.</p>` : ''}
+        <p class="hint" role="status">${marked ? html`${formatTime(marked.from)} to ${formatTime(marked.to)} is marked: <a
+          href=${linkTo('explore', name, { stream: stream.stream })}>all that was said of this time</a>` : ''}</p>
       </section>
       <div class="two">
-        <section aria-labelledby="tags-title">
-          <div class="head"><h2 id="tags-title">Tags</h2>
-            <div class="filters">
-              <label class="check"><input type="checkbox" .checked=${look.overlaid}
-                @change=${event => change({ overlaid: event.target.checked ? '1' : null })}> overlaid</label>
-              ${known.tags.length ? html`<details class="picker"><summary>Choose tags</summary><fieldset><legend class="hidden">Tags</legend>
-                ${known.tags.map(({ tag }) => html`<label class="check"><input type="checkbox" value=${tag}
-                  .checked=${shownTags().includes(tag)} @change=${pick}> <bdi>${tag}</bdi></label>`)}</fieldset></details>` : ''}
-              <a class="button" href=${urlOf('readings.csv', { asset: name, stream: stream.stream, from: iso(seen.from), to: iso(seen.to) })} download>CSV</a>
-              ${boardLink(app, { asset: name, stream: stream.stream, ...seen })}
-            </div></div>
-          ${tags ? tagCharts(tags, look) : waiting()}
-          ${parameters.getAll('tag').length > MOST_CHARTS ? capped(`${MOST_CHARTS} of ${parameters.getAll('tag').length} tags: choose fewer.`) : ''}
-        </section>
+        <div>
+          <section aria-labelledby="tags-title">
+            <div class="head"><h2 id="tags-title">Tags</h2>
+              <div class="filters">
+                <label class="check"><input type="checkbox" .checked=${look.overlaid}
+                  @change=${event => change({ overlaid: event.target.checked ? '1' : null })}> overlaid</label>
+                ${known.tags.length ? html`<details class="picker"><summary>Choose tags</summary><fieldset><legend class="hidden">Tags</legend>
+                  ${known.tags.map(({ tag }) => html`<label class="check"><input type="checkbox" value=${tag}
+                    .checked=${shownTags().includes(tag)} @change=${pick}> <bdi>${tag}</bdi></label>`)}</fieldset></details>` : ''}
+                <a class="button" href=${urlOf('readings.csv', { asset: name, stream: stream.stream, from: iso(seen.from), to: iso(seen.to) })} download>CSV</a>
+                ${boardLink(app, { asset: name, stream: stream.stream, ...seen })}
+              </div></div>
+            ${tags ? drawn.tags([tags, bands, incidents, seen, link], () => tagCharts(tags, bands, look)) : waiting()}
+            ${parameters.getAll('tag').length > MOST_CHARTS ? capped(`${MOST_CHARTS} of ${parameters.getAll('tag').length} tags: choose fewer.`) : ''}
+          </section>
+          <section aria-labelledby="deviation-title"><h2 id="deviation-title">Which tags deviated, and when</h2>${drawn.deviation([deviation, ratio, seen, link], () => panel(deviation, deviations))}</section>
+        </div>
         <div>
           <section aria-labelledby="its-title"><h2 id="its-title">Incidents</h2>${incidentList()}</section>
-          <section aria-labelledby="deviation-title"><h2 id="deviation-title">Which tags deviated, and when</h2>${panel(deviation, deviations)}</section>
           ${plantSketch(stages, known.tags, incidents)}
         </div>
       </div>`;
   }
+
+  const isAnomalous = () => ratio?.curves[0].max.some(one => one >= 1) ?? false;
 
   const shownTags = () => tags?.curves.map(curve => curve.name) ?? [];
 
@@ -161,7 +184,7 @@ export function open(app, name) {
   }
 
   function deviations(heat) {
-    if (heat.cells.length === 0) return empty('No window of this time was anomalous.');
+    if (heat.cells.length === 0) return empty(isAnomalous() ? 'Not known yet: this is gathered some time after the scores.' : 'No window of this time was anomalous.');
     const most = Math.max(...heat.cells.map(([, , count]) => count));
     const model = {
       label: `Deviation of ${heat.bins.join(', ')} over time`, rows: heat.bins, warm: true,

@@ -5,7 +5,7 @@ import { formatCount, formatNumber, formatTime, formatWord } from '../core/forma
 import { curves, rollingMean } from '../core/history.js';
 import { part } from '../core/part.js';
 import { change, current, linkTo } from '../core/route.js';
-import { chosen, iso, show, zoom } from '../core/window.js';
+import { chosen, iso, newestOf, show, zoom } from '../core/window.js';
 import { bar } from '../components/contributors.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
 import { markRecord, markTime } from '../components/feedback.js';
@@ -29,7 +29,6 @@ export function open(app, name) {
   let histogram = null;
   let page = null;
   let rows = [];
-  let asked = ROWS;
   let said = new Map(); // by time and id of a record, what people said of it
   let windows = []; // what people said of stretches of this time
   let saidProblem = null;
@@ -42,13 +41,15 @@ export function open(app, name) {
     assets = await loadAssets(signal);
     own = choose(assets, name, parameters.get('stream'));
     if (!own) return;
-    const newest = [own.lastScoreAt, own.lastReadingAt].filter(Boolean).map(time => Date.parse(time));
-    seen = chosen(newest.length ? Math.max(...newest) : app.newest);
+    seen = chosen(newestOf(own) ?? app.newest);
     app.window = seen;
     app.draw();
     const where = { asset: own.asset, stream: own.stream, from: seen.from, to: seen.to };
     const range = { asset: own.asset, stream: own.stream, from: iso(seen.from), to: iso(seen.to) };
-    let newestPage = await get('readings', { ...range, limit: ROWS }, signal);
+    const windowsTold = part(get('feedback', { ...range, kind: 'WINDOW', limit: MOST_SAID }, signal));
+    windowsTold.catch(() => {}); // awaited below, unless something else failed before
+    const asked = rowsOf(parameters);
+    let newestPage = await get('readings', { ...range, limit: asked }, signal);
     const found = [...newestPage.items];
     while (newestPage.next && found.length < asked) {
       newestPage = await next(newestPage, signal);
@@ -56,32 +57,28 @@ export function open(app, name) {
     }
     [page, rows] = [newestPage, found];
     const shown = rows.length ? { from: rows.at(-1).time, to: iso(Date.parse(rows[0].time) + 1) } : null;
-    const told = await Promise.all([
-      ...(shown ? [part(get('feedback', { ...range, ...shown, kind: 'RECORD', limit: MOST_SAID }, signal))] : []),
-      part(get('feedback', { ...range, kind: 'WINDOW', limit: MOST_SAID }, signal)),
-    ]);
-    const its = told.flatMap(one => one.value?.items ?? []);
-    said = new Map(its.filter(one => one.record).map(one => [`${one.from} ${one.record}`, one]));
-    windows = its.filter(one => one.kind === 'WINDOW');
-    saidProblem = told.map(one => one.problem).find(Boolean) ?? null;
-    isSaidCut = told.some(one => one.value?.next);
     names = Object.keys(rows[0]?.values ?? {});
     const tag = chosenTag();
     const other = parameters.get('with');
     const isRatio = tag === RATIO && !names.includes(RATIO);
     const wanted = isRatio ? { score: RATIO } : { tag: [tag, ...(other ? [other] : [])] };
     const isWord = typeof rows[0]?.values[tag] === 'string';
-    [course, statistics, histogram] = await Promise.all([
+    let told;
+    [told, course, statistics, histogram] = await Promise.all([
+      Promise.all([
+        ...(shown ? [part(get('feedback', { ...range, ...shown, kind: 'RECORD', limit: MOST_SAID }, signal))] : []), windowsTold]),
       isWord ? { curves: [] } : curves(where, wanted, signal),
       isRatio || isWord ? null : part(get('statistics', { ...range, tag, with: other }, signal)),
       isRatio || rows.length === 0 ? null : part(get('distribution', { ...range, tag, buckets: 1 }, signal)),
     ]);
+    const its = told.flatMap(one => one.value?.items ?? []);
+    said = new Map(its.filter(one => one.record).map(one => [`${one.from} ${one.record}`, one]));
+    windows = its.filter(one => one.kind === 'WINDOW');
+    saidProblem = told.map(one => one.problem).find(Boolean) ?? null;
+    isSaidCut = told.some(one => one.value?.next);
   }
 
-  async function more() {
-    asked = Math.min(MOST_ROWS, rows.length + ROWS);
-    await app.reload();
-  }
+  const more = () => change({ rows: Math.min(MOST_ROWS, rows.length + ROWS) });
 
   function view() {
     if (!assets) return waiting();
@@ -178,3 +175,6 @@ export function open(app, name) {
 
   return { title: 'Explore', load, view, local: ['mean'], close: () => { app.window = null; } };
 }
+
+/** How many readings the link asks for. */
+const rowsOf = parameters => Math.min(MOST_ROWS, Math.max(ROWS, Math.floor(Number(parameters.get('rows'))) || ROWS));

@@ -3,6 +3,7 @@ import { html } from '../vendor/lit-html/lit-html.js';
 import { get } from '../core/api.js';
 import { formatDuration, formatRatio, formatTime, formatWord } from '../core/format.js';
 import { curves, endOf } from '../core/history.js';
+import { part } from '../core/part.js';
 import { linkTo } from '../core/route.js';
 import { chosen, iso } from '../core/window.js';
 import { boardLink } from '../components/board-link.js';
@@ -12,7 +13,7 @@ import { incidentActions } from '../components/incident-actions.js';
 import { empty, failure, waiting } from '../components/notice.js';
 import { scoreChart } from '../components/score-chart.js';
 import { categoryBadge, classOf, learningBadge, severityBadge } from '../components/severity.js';
-import { loadTags, tagCharts } from '../components/tag-charts.js';
+import { loadBands, loadTags, tagCharts } from '../components/tag-charts.js';
 import { timeBar } from '../components/time-bar.js';
 
 const MARGIN_MS = 600_000;
@@ -25,6 +26,7 @@ export function open(app, id) {
   let seen = null;
   let ratio = null;
   let tags = null;
+  let bands = null;
   let chartsProblem = null;
 
   async function load(signal) {
@@ -50,8 +52,8 @@ export function open(app, id) {
     const where = { asset: detail.asset, stream: detail.streams[0], ...seen };
     const names = detail.contributors.map(one => one.tag).slice(0, MOST_TAGS);
     try {
-      [ratio, tags] = await Promise.all([
-        curves(where, { score: 'ratio' }, signal), loadTags({ ...where, points: 400 }, names, signal)]);
+      [ratio, tags, bands] = await Promise.all([
+        curves(where, { score: 'ratio' }, signal), loadTags({ ...where, points: 400 }, names, signal), part(loadBands(where, signal))]);
       chartsProblem = null;
     } catch (problem) {
       if (problem.name === 'AbortError') throw problem;
@@ -98,7 +100,7 @@ export function open(app, id) {
         ${timeBar(seen)}
         ${chartsProblem ? failure(chartsProblem, () => app.reload()) : !ratio ? waiting() : html`
           ${scoreChart(ratio.curves, { ...seen, spans, threshold: 1, weight: 1, height: 150 })}
-          ${tagCharts(tags, { ...seen, spans, weight: 1 })}`}
+          ${tagCharts(tags, bands, { ...seen, spans, weight: 1 })}`}
       </section>
       <div class="two even">
         <section aria-labelledby="course-title"><h2 id="course-title">Course</h2>

@@ -1,22 +1,21 @@
 // What judges: bundles and who put them into use, whether as much came as they were calibrated for, whether their streams
 // are still what they were trained on, and what other settings would have raised.
 import { html } from '../vendor/lit-html/lit-html.js';
-import { get, post } from '../core/api.js';
-import { formatCount, formatDuration, formatNumber, formatRatio, formatTime, formatWord } from '../core/format.js';
+import { get } from '../core/api.js';
+import { formatCount, formatDuration, formatNumber, formatRate, formatTime, formatWord } from '../core/format.js';
 import { part } from '../core/part.js';
 import { change, current, linkTo } from '../core/route.js';
-import { chosen, iso } from '../core/window.js';
+import { chosen, newestOf } from '../core/window.js';
 import { budgetText, bundleDetail } from '../components/bundle-detail.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
-import { driftPanel } from '../components/drift-panel.js';
+import { driftPanel, drifts } from '../components/drift-panel.js';
 import { capped, empty, panel, waiting } from '../components/notice.js';
 import { shadowPanel } from '../components/shadow-panel.js';
-import { severityBadge } from '../components/severity.js';
 import { timeBar } from '../components/time-bar.js';
+import { SETTINGS, whatIf } from '../components/what-if.js';
 
 const MOST_PROFILES = 30;
-const ASKED = ['threshold', 'delay', 'burst', 'hits']; // of the link: other settings that are asked about
-const FEWEST_DAYS = 1; // of less no rate a day is told
+const LEVELS = ['info', 'warning', 'critical'];
 
 export function open(app, name) {
   let assets = null;
@@ -27,51 +26,47 @@ export function open(app, name) {
   let budgets = new Map(); // by profile and version
   let shadows = []; // by profile that has one, how it judges beside the champion
   let came = null;
+  let quality = null;
   let shown = null; // the bundle that the link names
   let reports = []; // of streams that drift
   let areReportsCut = false;
   let history = [];
-  let whatIf = null;
+  const other = whatIf(app);
 
   async function load(signal) {
     const { parameters } = current();
+    const named = parameters.get('bundle')?.split('/').map(encodeURIComponent).join('/');
+    const bundles = Promise.all([
+      part(get('bundles', {}, signal)).then(all => Promise.all([all, budgetsOf(all.value ?? [], signal), shadowsOf(all.value ?? [], signal)])),
+      part(get('calibration', {}, signal)), part(get('quality', {}, signal)), named ? part(get(`bundles/${named}`, {}, signal)) : null,
+    ]);
+    bundles.catch(() => {}); // awaited below, unless something else failed before
     const [all, drift] = await Promise.all([loadAssets(signal), get('drift', { drifting: true, limit: 200 }, signal)]);
     [assets, reports, areReportsCut] = [all, drift.items, Boolean(drift.next)];
     own = choose(assets, name, parameters.get('stream'));
-    const newest = own ? [own.lastScoreAt, own.lastReadingAt].filter(Boolean).map(time => Date.parse(time)) : [];
-    seen = chosen(newest.length ? Math.max(...newest) : app.newest, '1d');
+    seen = chosen(newestOf(own) ?? app.newest, '1d');
     app.window = seen;
+    other.of(own ? { asset: own.asset, stream: own.stream, from: seen.from, to: seen.to } : null);
     const streams = assets.flatMap(({ asset, streams: its }) => its.map(one => ({ asset, ...one })));
     const profiles = [...new Set(streams.map(one => one.profile))].slice(0, MOST_PROFILES);
-    [judging, history, known, came, shown] = await Promise.all([
+    [judging, history, [[known, budgets, shadows], came, quality, shown]] = await Promise.all([
       Promise.all(profiles.map(async profile => {
         const its = streams.filter(one => one.profile === profile);
         return { profile, score: await newestScore(its, signal), streams: its.length, learning: its.filter(one => one.state === 'LEARNING').length };
       })),
       own ? get('drift/history', { asset: own.asset, stream: own.stream, limit: 200 }, signal).then(page => page.items) : [],
-      part(get('bundles', {}, signal)),
-      part(get('calibration', {}, signal)),
-      parameters.get('bundle') ? part(get(`bundles/${parameters.get('bundle').split('/').map(encodeURIComponent).join('/')}`, {}, signal)) : null,
+      bundles,
     ]);
-    budgets = new Map(await Promise.all((known.value ?? []).filter(one => one.served).slice(0, MOST_PROFILES).map(async ({ profile, served }) => {
-      const { value } = await part(get(`bundles/${encodeURIComponent(profile)}/${served}`, {}, signal));
-      return [profile, value?.calibration?.budget ?? null];
-    })));
-    shadows = await Promise.all((known.value ?? []).filter(isShadowed).slice(0, MOST_PROFILES).map(async one => (
-      { ...one, compared: await part(get('shadow', { profile: one.profile }, signal)) })));
-    const isAsked = own && ASKED.some(key => parameters.has(key));
-    whatIf = isAsked ? await part(post('what-if', asOf(parameters), {}, signal)) : null;
   }
 
-  function asOf(parameters) {
-    const number = key => (parameters.get(key) ? Number(parameters.get(key)) : undefined);
-    const [delay, burst, hits] = [number('delay'), number('burst'), number('hits')];
-    return {
-      asset: own.asset, stream: own.stream, from: iso(seen.from), to: iso(seen.to), threshold: number('threshold'),
-      onDelay: delay === undefined ? undefined : `PT${delay}S`,
-      burst: burst && hits ? { window: `PT${burst}M`, hits } : undefined,
-    };
-  }
+  /** What each profile's judge was calibrated for. */
+  const budgetsOf = async (all, signal) => new Map(await Promise.all(all.filter(one => one.served).slice(0, MOST_PROFILES).map(async ({ profile, served }) => {
+    const { value } = await part(get(`bundles/${encodeURIComponent(profile)}/${served}`, {}, signal));
+    return [profile, value?.calibration?.budget ?? null];
+  })));
+
+  const shadowsOf = (all, signal) => Promise.all(all.filter(isShadowed).slice(0, MOST_PROFILES).map(async one => (
+    { ...one, compared: await part(get('shadow', { profile: one.profile }, signal)) })));
 
   /** Sought where it is: of a profile that is silent for long all scores would be looked through. */
   async function newestScore(its, signal) {
@@ -80,14 +75,6 @@ export function open(app, name) {
     const newest = scored.reduce((last, one) => (Date.parse(one.lastScoreAt) > Date.parse(last.lastScoreAt) ? one : last));
     const page = await get('scores', { asset: newest.asset, stream: newest.stream, from: newest.lastScoreAt, limit: 1 }, signal);
     return page.items[0] ?? null;
-  }
-
-  function ask(event) {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    const before = location.hash;
-    change(Object.fromEntries(ASKED.map(key => [key, form.get(key)])));
-    if (location.hash === before) app.reload();
   }
 
   function view() {
@@ -116,7 +103,7 @@ export function open(app, name) {
           <section aria-labelledby="drift-title"><h2 id="drift-title">Drift</h2>${driftPanel(history)}</section>
           <section aria-labelledby="whatif-title"><h2 id="whatif-title">What would have been raised</h2>
             <p class="hint">From the scores that are stored, by the rules that raise incidents; nothing is changed.</p>
-            ${timeBar(seen)}${form()}${whatIf ? panel(whatIf, result) : ''}</section>
+            ${timeBar(seen)}${other.view()}</section>
         </div>` : ''}`;
   }
 
@@ -139,23 +126,28 @@ export function open(app, name) {
       ${all.filter(one => one.refusal).map(one => html`<p class="problem"><bdi>${one.profile}</bdi>: ${one.refusal}</p>`)}`;
   }
 
+  /** Whether more came than was asked for, as the alert says it: surely, and without what people called right. */
+  function isOver({ profile }, { days }) {
+    const budget = budgets.get(profile);
+    const its = quality?.value?.find(one => one.profile === profile)?.periods.find(one => one.days === days);
+    return Boolean(budget && its) && LEVELS.some(level => its.unconfirmed[level].low > budget[level]);
+  }
+
   /** The budget is of normal operation alone: what people called right is told beside what came. */
   function calibration(all) {
     if (all.length === 0) return empty('Nothing was judged yet.');
-    const rate = (count, days) => (days >= FEWEST_DAYS ? formatNumber(count / days) : '–');
     return html`<p class="hint">Incidents of the process that reached INFO / WARNING / CRITICAL, a stream and day. What was asked for is of
-        normal operation alone; right incidents are among those that came.</p>
+        normal operation alone; right incidents are among those that came. “More than asked for” is what is surely more, without those.</p>
       <div class="scroll"><table>
       <thead><tr><th scope="col">Profile</th><th scope="col">Asked for</th><th scope="col">Of the last</th><th scope="col">Came</th>
         <th scope="col" class="num">Incidents</th><th scope="col" class="num">Called right</th><th scope="col" class="num">Called false</th>
-        <th scope="col" class="num">Days judged</th></tr></thead>
+        <th scope="col" class="num">Judged, all streams</th></tr></thead>
       <tbody>${all.flatMap(one => one.periods.map(period => {
         const budget = budgets.get(one.profile);
-        const isOver = budget && period.streamDays >= FEWEST_DAYS && ['info', 'warning', 'critical'].some(level => period[level] / period.streamDays > budget[level]);
         return html`<tr><td><bdi>${one.profile}</bdi></td><td>${budget ? budgetText(budget) : '–'}</td><td class="tight">${period.days} days</td>
-          <td>${['info', 'warning', 'critical'].map(level => rate(period[level], period.streamDays)).join(' / ')}${isOver ? html` <strong>more than asked for</strong>` : ''}</td>
+          <td>${LEVELS.map(level => formatRate(period[level] / period.streamDays, period.streamDays)).join(' / ')}${isOver(one, period) ? html` <strong>more than asked for</strong>` : ''}</td>
           <td class="num">${formatCount(period.info)}</td><td class="num">${formatCount(period.truePositives)}</td>
-          <td class="num">${formatCount(period.falsePositives)}</td><td class="num">${formatNumber(period.streamDays)}</td></tr>`;
+          <td class="num">${formatCount(period.falsePositives)}</td><td class="num">${formatDuration(86_400 * period.streamDays)}</td></tr>`;
       }))}</tbody></table></div>`;
   }
 
@@ -169,30 +161,13 @@ export function open(app, name) {
       ${areReportsCut ? capped('The newest of them: there are more, see GET /api/v1/drift?drifting=true.') : ''}`;
   }
 
-  function form() {
-    const { parameters } = current();
-    const field = (key, label, hint, usual = '') => html`<label class="field"><span>${label}</span>
-      <input name=${key} type="number" min="0" step="any" .value=${parameters.get(key) ?? usual}><small>${hint}</small></label>`;
-    return html`<form class="grid" @submit=${ask}>
-      ${field('threshold', 'Threshold', 'times that of the bundle', '1')}
-      ${field('delay', 'On-delay, seconds', 'empty: 10')}
-      ${field('burst', 'Burst window, minutes', 'empty: no bursts')}
-      ${field('hits', 'Least hits in it', '')}
-      <p class="actions"><button class="primary">Ask</button></p></form>`;
-  }
-
-  function result(found) {
-    return html`<p><strong>${formatCount(found.incidents.length)} ${found.incidents.length === 1 ? 'incident' : 'incidents'}</strong>
-        <span class="hint">people told ${formatCount(found.alerts)} times, of ${formatCount(found.scores)} scores${
-          found.bursts.length ? `; ${formatCount(found.bursts.length)} bursts` : ''}</span></p>
-      ${found.incidents.length === 0 ? '' : html`<div class="scroll"><table><thead><tr><th scope="col">Severity</th><th scope="col">Began</th>
-        <th scope="col" class="num">Duration</th><th scope="col" class="num">Peak</th></tr></thead>
-        <tbody>${found.incidents.map(one => html`<tr><td>${severityBadge(one.peakSeverity)}</td><td class="tight">${formatTime(one.startedAt)}</td>
-          <td class="num">${one.resolvedAt ? formatDuration((Date.parse(one.resolvedAt) - Date.parse(one.startedAt)) / 1000) : 'goes on'}</td>
-          <td class="num">${formatRatio(one.peakRatio)}</td></tr>`)}</tbody></table></div>`}`;
-  }
-
-  return { title: 'Models', load, view, close: () => { app.window = null; } };
+  return {
+    title: 'Models', load, view, local: SETTINGS, adjusted: other.ask,
+    close: () => {
+      other.close();
+      app.window = null;
+    },
+  };
 }
 
 const isShadowed = one => one.shadow || one.shadowRefusal || one.versions.some(version => version.stage === 'SHADOW');
@@ -201,7 +176,7 @@ const MOST_NAMED = 5;
 
 /** The tags that are; where none is by itself, the detectors whose ratios have changed, which is what drifts then. */
 function whatDrifts({ tags, detectors }) {
-  const beyond = tags.filter(tag => tag.beyond >= 2).map(tag => tag.tag);
+  const beyond = tags.filter(drifts).map(tag => tag.tag);
   if (beyond.length) return beyond.slice(0, MOST_NAMED).join(', ') + (beyond.length > MOST_NAMED ? ` and ${beyond.length - MOST_NAMED} more` : '');
   const changed = Object.entries(detectors).filter(([, one]) => one.changedAt).map(([name]) => name);
   return changed.length ? `no tag by itself; ratio of ${changed.join(', ')}` : 'no tag by itself';

@@ -5,14 +5,15 @@ import { formatCount, formatNumber, formatPercent, formatRatio, formatStep, form
 import { curves, incidentsWithin, endOf } from '../core/history.js';
 import { part } from '../core/part.js';
 import { change, current, linkTo } from '../core/route.js';
-import { chosen, iso, show, zoom } from '../core/window.js';
+import { chosen, iso, newestOf, show, zoom } from '../core/window.js';
+import { colorOf, keyOf, partKeyOf } from '../components/colors.js';
 import { bar } from '../components/contributors.js';
 import { choose, chooser, loadAssets } from '../components/chooser.js';
 import { driftPanel } from '../components/drift-panel.js';
 import { capped, empty, panel, waiting } from '../components/notice.js';
 import { scoreChart, smoothing } from '../components/score-chart.js';
 import { classOf, severityBadge } from '../components/severity.js';
-import { VALUE_COLORS } from '../components/share-bars.js';
+import '../components/share-bars.js';
 import { timeBar } from '../components/time-bar.js';
 import '../components/heat-map.js';
 import '../components/time-chart.js';
@@ -49,8 +50,7 @@ export function open(app, name) {
     assets = await loadAssets(signal);
     own = name ? choose(assets, name, parameters.get('stream')) : await firstOfRecords(assets, signal);
     if (!own) return;
-    const newest = [own.lastScoreAt, own.lastReadingAt].filter(Boolean).map(time => Date.parse(time));
-    seen = chosen(newest.length ? Math.max(...newest) : app.newest);
+    seen = chosen(newestOf(own) ?? app.newest);
     app.window = seen;
     app.draw();
     const where = { asset: own.asset, stream: own.stream, from: seen.from, to: seen.to };
@@ -126,17 +126,17 @@ export function open(app, name) {
     const model = {
       from: seen.from, to: seen.to, sync: 'time', height: 150, label: `${title}: ${tags.join(', ')}`,
       curves: shown.map((curve, i) => ({
-        label: curve.name, times: curve.times, values: curve.mean, color: VALUE_COLORS[i],
+        label: curve.name, times: curve.times, values: curve.mean, color: colorOf(i),
         scale: shown.length > 1 ? axes[tags.indexOf(curve.name)] : 'y' })),
     };
-    return html`<figure><figcaption>${tags.length > 1 ? title : ''} ${shown.map((curve, i) => html`<span class="key c${i}">${curve.name}${curve.unit ? ` (${curve.unit})` : ''}${
+    return html`<figure><figcaption>${tags.length > 1 ? title : ''} ${shown.map((curve, i) => html`<span class=${keyOf(i)}>${curve.name}${curve.unit ? ` (${curve.unit})` : ''}${
       shown.length > 1 && axes[tags.indexOf(curve.name)] === 'y2' ? ', right' : ''}</span> `)}</figcaption>
       <time-chart .model=${model} @range=${event => show(event.detail.from, event.detail.to)} @out=${() => zoom(seen, 3)}></time-chart></figure>`;
   }
 
   function shareChart(found) {
     const { tag, values, buckets, step } = found;
-    return html`<figure><figcaption><bdi>${tag}</bdi> <span class="hint">of each ${formatStep(step)}</span> ${values.map((value, i) => html`<span class="key c${Math.min(i, 6)}"><bdi>${value}</bdi></span> `)}</figcaption>
+    return html`<figure><figcaption><bdi>${tag}</bdi> <span class="hint">of each ${formatStep(step)}</span> ${values.map((value, i) => html`<span class=${partKeyOf(i)}><bdi>${value}</bdi></span> `)}</figcaption>
       <share-bars .model=${{ buckets, from: seen.from, to: seen.to, step: millisOf(step),
         label: `Shares of ${tag} over time, normal and anomalous: ${values.join(', ')}` }}></share-bars>${sampled(found)}</figure>`;
   }

@@ -180,7 +180,7 @@ export function open(app) {
     return html`<li class="tile ${classOf(worst?.severity)}" data-asset=${one.asset}>
       <a href=${linkTo('asset', one.asset)}><bdi>${one.asset}</bdi></a>
       <span class="ratio" title="Ratio of the newest window; 1 is the border of normal">${formatRatio(worst?.ratio)}</span>
-      ${sparkline(one.points, `Ratio of ${one.asset}, the last hour`)}
+      ${curveOf(one)}
       <span class="below">
         ${severityIndex(one) > 0 ? severityBadge(worst?.severity) : ''}
         ${worst?.state === 'LEARNING' ? learningBadge() : ''}
@@ -212,6 +212,18 @@ export function open(app) {
   }
 
   return { title: 'Overview', load, view, local: ['search', 'severity', 'group'], scores, incident, close: () => observer?.disconnect() };
+}
+
+const MOVED = 1 / 200; // of what a curve shows: less than that nobody sees
+
+/** Its course in little; as it was drawn before while it would not have moved to be seen. */
+function curveOf(one) {
+  const { points, curve } = one;
+  const [first, last] = [points[0]?.[0], points.at(-1)?.[0]];
+  if (!curve || curve.first !== first || !(last - curve.last < (last - first) * MOVED)) {
+    one.curve = { first, last, drawn: sparkline(points, `Ratio of ${one.asset}, the last hour`) };
+  }
+  return one.curve.drawn;
 }
 
 /** The stream that is worst now. */

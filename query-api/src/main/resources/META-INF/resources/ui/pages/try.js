@@ -1,7 +1,7 @@
 // One file, judged by a bundle, beside the history: nothing of it is kept. How it was read is said, and can be overruled.
 import { html } from '../vendor/lit-html/lit-html.js';
 import { get } from '../core/api.js';
-import { formatCount, formatDuration, formatPercent, formatRatio, formatStep, formatTime } from '../core/format.js';
+import { formatCount, formatDuration, formatPercent, formatRatio, formatSpan, formatStep, formatTime } from '../core/format.js';
 import { change, current } from '../core/route.js';
 import { scoresOf, tryFile } from '../core/trial.js';
 import { capped, empty, failure, waiting } from '../components/notice.js';
@@ -210,7 +210,7 @@ export function open(app) {
           <th scope="col" class="num">Peak</th><th scope="col">Why</th></tr></thead>
         <tbody>${one.incidents.map(its => html`<tr><td>${severityBadge(its.severity)} ${categoryBadge(its.category)}</td>
           <td class="tight">${formatTime(its.startedAt)}</td>
-          <td class="num">${its.resolvedAt ? formatDuration((Date.parse(its.resolvedAt) - Date.parse(its.startedAt)) / 1000) : 'to the end'}</td>
+          <td class="num">${its.resolvedAt ? formatSpan(its) : 'to the end'}</td>
           <td class="num">${formatRatio(its.peakRatio)}</td><td>${its.text}</td></tr>`)}</tbody></table></div>`}
       ${one.moreIncidents ? capped(`${formatCount(one.moreIncidents)} more incidents are counted, not told.`) : ''}</section>`;
   }

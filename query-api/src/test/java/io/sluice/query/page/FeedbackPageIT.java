@@ -51,7 +51,7 @@ class FeedbackPageIT {
   }
 
   @Test
-  void aRecordAndATimeAreMarkedOnExplore() {
+  void aRecordAndATimeAreMarked() {
     // given
     Plant plant = plant("marked");
     try (var browser = Browser.signedIn(page, "operator")) {
@@ -75,7 +75,23 @@ class FeedbackPageIT {
                       .anyMatch(text -> text.contains("aintenance by test-operator")));
       assertThat(
               Database.number(
-                  "select count(*) from history.feedback where asset = ? and comment = 'a valve stuck' and label = 'TRUE_POSITIVE'",
+                  "select count(*) from history.feedback where asset = ? and comment = 'a valve"
+                      + " stuck' and label = 'TRUE_POSITIVE'",
+                  plant.asset()))
+          .isEqualTo(1);
+
+      // when the time that an asset is looked at is marked there
+      browser.open(page, "#/asset/" + plant.asset());
+      browser.press("main button", "Mark this time");
+      browser.driver().findElement(By.cssSelector("[name=label] [value=FALSE_POSITIVE]")).click();
+      browser.press("dialog[open] button", "Mark");
+
+      // then
+      await().until(() -> browser.text("main [role=status]").contains("is marked"));
+      assertThat(
+              Database.number(
+                  "select count(*) from history.feedback where asset = ? and kind = 'WINDOW' and"
+                      + " label = 'FALSE_POSITIVE'",
                   plant.asset()))
           .isEqualTo(1);
     }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The control room in a real browser, on what lies in the history and what arrives. */
 @QuarkusTest
@@ -130,7 +132,8 @@ class PageIT {
             browser
                 .driver()
                 .executeScript(
-                    "return document.querySelector('state-lanes').model.lanes.map(lane => lane.name)"))
+                    "return document.querySelector('state-lanes').model.lanes.map(lane =>"
+                        + " lane.name)"))
         .isEqualTo(List.of("MV101"));
   }
 
@@ -301,8 +304,8 @@ class PageIT {
     browser
         .driver()
         .executeScript(
-            "const search = document.querySelector('input[type=search]'); search.value = arguments[0];"
-                + " search.dispatchEvent(new Event('input'))",
+            "const search = document.querySelector('input[type=search]'); search.value ="
+                + " arguments[0]; search.dispatchEvent(new Event('input'))",
             name + "-77");
     await().untilAsserted(() -> assertThat(browser.texts(".tile")).hasSize(11));
     Database.execute("delete from history.stream where asset like '%s-%%'".formatted(name));
@@ -673,26 +676,40 @@ class PageIT {
   void whatOtherSettingsWouldHaveRaisedStandsInTheLink() {
     // given
     browser.open(page, "#/models/%s?%s".formatted(site.plant.asset(), Site.window()));
-    assertThat(browser.text("#whatif-title ~ p strong")).isEmpty();
+    String found = "#whatif-title ~ [role=status] strong";
+    assertThat(browser.text(found)).isEmpty();
+
+    // when a slider is moved by its keys
+    WebElement delay = browser.driver().findElement(By.id("slide-delay"));
+    for (int press = 0; press < 4; press++) {
+      delay.sendKeys(Keys.ARROW_RIGHT);
+    }
+
+    // then the number beside it follows, and the server's answer
+    await().untilAsserted(() -> assertThat(browser.text(found)).isEqualTo("1 incident"));
+    assertThat(browser.driver().findElement(By.name("delay")).getDomProperty("value"))
+        .isEqualTo("30");
+    assertThat(browser.driver().getCurrentUrl())
+        .contains("delay=30")
+        .doesNotContain("burst", "threshold");
 
     // when
-    browser.driver().findElement(By.name("delay")).sendKeys("30");
-    browser.press("form.grid button", "Ask");
+    WebElement threshold = browser.driver().findElement(By.name("threshold"));
+    threshold.clear();
+    threshold.sendKeys("9");
 
     // then
-    await()
-        .untilAsserted(
-            () -> assertThat(browser.text("#whatif-title ~ p strong")).isEqualTo("1 incident"));
+    await().untilAsserted(() -> assertThat(browser.text(found)).isEqualTo("0 incidents"));
     String link = browser.driver().getCurrentUrl();
-    assertThat(link).contains("threshold=1&delay=30").doesNotContain("burst");
+    assertThat(link).contains("delay=30", "threshold=9");
 
     // when
     browser.driver().get("about:blank");
-    browser.driver().get(link.replace("threshold=1", "threshold=9"));
+    browser.driver().get(link.replace("threshold=9", "threshold=1"));
     browser.awaitLoaded();
 
     // then
-    assertThat(browser.text("#whatif-title ~ p strong")).isEqualTo("0 incidents");
+    await().untilAsserted(() -> assertThat(browser.text(found)).isEqualTo("1 incident"));
   }
 
   /** Though nothing else has been asked yet that tells where the data ends. */
@@ -709,7 +726,8 @@ class PageIT {
                         browser
                             .driver()
                             .executeScript(
-                                "return document.querySelector('input[name=to]').value.replace('T', ' ')"))
+                                "return document.querySelector('input[name=to]').value.replace('T',"
+                                    + " ' ')"))
                     .isEqualTo(browser.text("#clock")));
   }
 
@@ -833,8 +851,8 @@ class PageIT {
             browser
                 .driver()
                 .executeScript(
-                    "return performance.getEntriesByType('resource')"
-                        + ".map(one => one.name).filter(name => name.includes('/scores?profile='))"))
+                    "return performance.getEntriesByType('resource').map(one =>"
+                        + " one.name).filter(name => name.includes('/scores?profile='))"))
         .isEqualTo(List.of());
   }
 
