@@ -57,6 +57,10 @@ class TimeChart extends HTMLElement {
   #draw() {
     const model = this.#model;
     if (!model || !this.clientWidth) return;
+    if (!window.uPlot) { // what asks for data does not wait for it
+      document.addEventListener('DOMContentLoaded', this.#redraw, { once: true });
+      return;
+    }
     this.setAttribute('role', 'img');
     this.setAttribute('aria-label', model.label ?? model.curves.map(one => one.label).join(', '));
     const { series, bands, data } = this.#table(model);
