@@ -35,8 +35,8 @@ public final class Browser implements AutoCloseable {
 
   /** It has loaded, and nothing of it is still on its way. */
   private static final String LOADED =
-      "return document.documentElement.dataset.loaded !== undefined"
-          + " && ![...document.querySelectorAll('main .waiting')].some(one => one.checkVisibility())";
+      "return document.documentElement.dataset.loaded !== undefined &&"
+          + " ![...document.querySelectorAll('main .waiting')].some(one => one.checkVisibility())";
 
   private static final String RUN_AXE =
       """
@@ -91,6 +91,11 @@ public final class Browser implements AutoCloseable {
   public record Usage(long heap, long nodes, Duration busy, Duration renderer, Duration all) {}
 
   private final ChromeDriver driver;
+
+  /** Processor time by process; one that has ended took what it had taken. */
+  private final Map<Long, Duration> ofRenderers = new HashMap<>();
+
+  private final Map<Long, Duration> ofAll = new HashMap<>();
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -181,17 +186,22 @@ public final class Browser implements AutoCloseable {
         metrics.get("JSHeapUsedSize").longValue(),
         metrics.get("Nodes").longValue(),
         Duration.ofMillis((long) (1_000 * metrics.get("TaskDuration"))),
-        processorTime("--type=renderer"),
-        processorTime("chrom"));
+        processorTime("--type=renderer", ofRenderers),
+        processorTime("chrom", ofAll));
   }
 
   /** Of this program's children whose command line says so. */
-  private static Duration processorTime(String said) {
-    return ProcessHandle.current()
+  private static Duration processorTime(String said, Map<Long, Duration> taken) {
+    ProcessHandle.current()
         .descendants()
         .filter(process -> commandLine(process).contains(said))
-        .flatMap(process -> process.info().totalCpuDuration().stream())
-        .reduce(Duration.ZERO, Duration::plus);
+        .forEach(
+            process ->
+                process
+                    .info()
+                    .totalCpuDuration()
+                    .ifPresent(time -> taken.put(process.pid(), time)));
+    return taken.values().stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   /** As Linux has it: Java leaves out what is long. */
@@ -256,7 +266,8 @@ public final class Browser implements AutoCloseable {
 
   void key(String key) {
     driver.executeScript(
-        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: arguments[0], bubbles: true}))",
+        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: arguments[0], bubbles:"
+            + " true}))",
         key);
   }
 
