@@ -50,11 +50,18 @@ sluice.bundles.store.public-keys-file=/etc/sluice/store/public-keys.pem
 {{- define "sluice.network.store" -}}
 {{- with .Values.bundles.store -}}
 {{- if .url -}}
-{{- $endpoint := .endpoint | default (regexReplaceAll "^oci://" (splitList "," .url | first) "https://") -}}
+{{- $endpoints := .endpoint | default .url | splitList "," -}}
+{{- $ports := list -}}
+{{- range $endpoints -}}
+{{- $endpoint := regexReplaceAll "^oci://" (trim .) "https://" -}}
+{{- $ports = append $ports ((regexFind ":[0-9]+$" (urlParse $endpoint).host) | trimPrefix ":" | default (hasPrefix "http://" $endpoint | ternary "80" "443")) -}}
+{{- end -}}
 - to:
     {{- include "sluice.network.peers" . | trim | nindent 4 }}
   ports:
-    - {protocol: TCP, port: {{ (regexFind ":[0-9]+$" (urlParse $endpoint).host) | trimPrefix ":" | default (hasPrefix "http://" $endpoint | ternary "80" "443") }}}
+    {{- range uniq $ports }}
+    - {protocol: TCP, port: {{ . }}}
+    {{- end }}
 {{- end -}}
 {{- end -}}
 {{- end -}}

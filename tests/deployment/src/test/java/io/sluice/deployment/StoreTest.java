@@ -73,18 +73,22 @@ class StoreTest {
   }
 
   @Test
-  void aRegistryIsReachedOnItsPort() {
+  void eachRegistryIsReachedOnItsPort() {
     // when
     JsonNode policy =
         Chart.render(
-                "bundles: {store: {url: 'oci://registry.plant:5000/models/swat:champion', secret: login}}")
+                "bundles: {store: {url: 'oci://registry.plant:5000/models/swat:champion,oci://b.plant:5001/m/net:1,oci://c.plant/m/log:1,oci://d.plant/m/log:2', secret: login}}")
             .get("NetworkPolicy", "sluice-scoring-service");
 
     // then
     assertThat(
             Manifests.elements(policy.at("/spec/egress"))
-                .map(rule -> rule.at("/ports/0/port").asInt()))
-        .contains(5000);
+                .map(
+                    rule ->
+                        Manifests.elements(rule.at("/ports"))
+                            .map(port -> port.at("/port").asInt())
+                            .toList()))
+        .contains(List.of(5000, 5001, 443));
   }
 
   @Test
