@@ -154,12 +154,19 @@ final class PromoteCommand implements Callable<Integer> {
                     "version %d has come into use meanwhile; see what it is by sluice models show --profile %s, and promote again"
                         .formatted(now.champion().orElseThrow(), bundles.profile));
               }
+              int replaced = now.champion().orElseThrow();
               return change.change(
-                  StageChange.Action.PROMOTED, wanted, sha256, now.champion().orElseThrow());
+                  StageChange.Action.PROMOTED,
+                  wanted,
+                  sha256,
+                  replaced == wanted ? null : replaced);
             });
     console.println(
-        "Version %d of %s is in use now, in place of %d; sluice models rollback --profile %s takes that back."
-            .formatted(done.version(), bundles.profile, done.replaced(), bundles.profile));
+        done.replaced() == null
+            ? "Version %d of %s was in use as the newest, and stays in use: what is trained from now on waits to be promoted."
+                .formatted(done.version(), bundles.profile)
+            : "Version %d of %s is in use now, in place of %d; sluice models rollback --profile %s takes that back."
+                .formatted(done.version(), bundles.profile, done.replaced(), bundles.profile));
   }
 
   /** Returns the digest of the version if it could be in use. */

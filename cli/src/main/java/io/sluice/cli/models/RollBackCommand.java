@@ -45,8 +45,11 @@ final class RollBackCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new CommandFailure(
-                        "nothing of %s was promoted, so there is nothing to take back"
-                            .formatted(now.profile())));
+                        now.isPromoted()
+                            ? "no version of %s was in use before version %d, so there is nothing to go back to"
+                                .formatted(now.profile(), now.champion().orElseThrow())
+                            : "nothing of %s was promoted, so there is nothing to take back"
+                                .formatted(now.profile())));
     try (var bundle = Bundle.load(InstalledBundle.folder(now.profile(), previous))) {
       return change.change(
           StageChange.Action.ROLLED_BACK,

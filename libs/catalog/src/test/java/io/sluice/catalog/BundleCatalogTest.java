@@ -115,6 +115,19 @@ class BundleCatalogTest {
   }
 
   @Test
+  void whatStaysInUseByNameHasNothingBeforeIt() throws Exception {
+    // given
+    var catalog = catalogOf(1, 2);
+
+    // when: an earlier build wrote down that it takes its own place
+    catalog.change("swat", now -> change(Action.PROMOTED, 2, 2));
+
+    // then
+    assertThat(catalog.versions("swat").champion()).hasValue(2);
+    assertThat(catalog.versions("swat").previousChampion()).isEmpty();
+  }
+
+  @Test
   void aCandidateInTheShadowIsNotInUseAndPromotionEndsItsShadow() throws Exception {
     // given
     var catalog = catalogOf(1, 2, 3);
