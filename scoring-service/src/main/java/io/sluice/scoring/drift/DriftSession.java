@@ -380,9 +380,7 @@ final class DriftSession implements Session, ConsumerRebalanceListener {
 
   @Override
   public WorkerState state() {
-    return contact.isLost()
-        ? new WorkerState.Failing("the broker has not answered for " + contact.silence())
-        : new WorkerState.Serving(partitions.size(), 0, List.of());
+    return contact.lost().orElseGet(() -> new WorkerState.Serving(partitions.size(), 0, List.of()));
   }
 
   @Override

@@ -326,9 +326,10 @@ final class IntakeSession implements Session {
 
   @Override
   public WorkerState state() {
-    if (contact.isLost()) {
-      return new WorkerState.Failing("the broker has not answered for " + contact.silence());
-    }
+    return contact.lost().orElseGet(this::stateInContact);
+  }
+
+  private WorkerState stateInContact() {
     if (!partitions.isAssigned()) {
       return new WorkerState.Waiting("waiting for the group to assign partitions");
     }

@@ -339,9 +339,10 @@ final class ShadowSession implements Session, ConsumerRebalanceListener {
 
   @Override
   public WorkerState state() {
-    return contact.isLost()
-        ? new WorkerState.Failing("the broker has not answered for " + contact.silence())
-        : new WorkerState.Serving(partitions.size(), partitions.rebuilding(), List.of());
+    return contact
+        .lost()
+        .orElseGet(
+            () -> new WorkerState.Serving(partitions.size(), partitions.rebuilding(), List.of()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sluice.platform.session;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 
@@ -43,7 +44,12 @@ public final class BrokerContact {
     return seconds() > limit.toSeconds();
   }
 
-  public Duration silence() {
-    return Duration.ofSeconds(Math.max(0, seconds()));
+  /** What a worker says while it is lost; empty as long as it is not. */
+  public Optional<WorkerState> lost() {
+    return isLost()
+        ? Optional.of(
+            new WorkerState.Failing(
+                "the broker has not answered for " + Duration.ofSeconds(seconds())))
+        : Optional.empty();
   }
 }
