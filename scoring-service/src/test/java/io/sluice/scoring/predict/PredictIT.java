@@ -83,6 +83,15 @@ class PredictIT {
   }
 
   @Test
+  void intervalsAreToldAsWhoAsksReadsThem() {
+    given()
+        .get("/api/v1/bundles/%s/1".formatted(SmallPlant.PROFILE))
+        .then()
+        .statusCode(200)
+        .body("interval", equalTo("PT1S"));
+  }
+
+  @Test
   void a_normal_window() {
     predict(window(readings(SmallPlant.WINDOW, true, false)))
         .statusCode(200)
