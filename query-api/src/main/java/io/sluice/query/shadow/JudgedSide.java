@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JudgedSide {
 
+  /** Fewer say nothing of a day. */
+  private static final double FEWEST_DAYS = 1;
+
   private final @Nullable Debounce debounce;
   private final Map<String, RaisedIncidents> byAsset = new TreeMap<>();
   private final double[] ratios;
@@ -108,7 +111,7 @@ final class JudgedSide {
         reached(raised, Severity.WARNING),
         reached(raised, Severity.CRITICAL),
         called,
-        streamDays > 0 ? (raised.size() - called) / streamDays : null,
+        streamDays >= FEWEST_DAYS ? (raised.size() - called) / streamDays : null,
         budget,
         quantile(latencies, 0.5),
         quantile(latencies, 0.99));

@@ -54,7 +54,7 @@ public record ShadowView(
       @Schema(description = "those that reached CRITICAL") long critical,
       @Schema(description = "those that lie where people called an incident a true alarm")
           long right,
-      @Schema(description = "the others, a stream and day; absent if no time has passed")
+      @Schema(description = "the others, a stream and day; absent for less than a day")
           @Nullable Double falseAlarmsADay,
       @Nullable Budget budget,
       @Schema(description = "from the acceptance of a reading to the score")
