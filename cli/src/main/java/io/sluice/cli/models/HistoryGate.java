@@ -8,8 +8,6 @@ import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.incidents.IncidentComparison;
 import io.sluice.incidents.IncidentComparison.Beside;
 import io.sluice.models.backtest.AssetBacktest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -102,11 +100,10 @@ final class HistoryGate {
     };
   }
 
-  /** A budget is one a day and asset. */
+  /** A budget is one a day and asset; of days without readings there is none. */
   private static double assetDays(BacktestReport report) {
-    Instant from = Objects.requireNonNull(report.from(), "of the history");
-    Instant to = Objects.requireNonNull(report.to(), "of the history");
-    return report.assets().size() * Duration.between(from, to).toMillis() / MILLIS_OF_DAY;
+    return report.assets().stream().mapToDouble(asset -> asset.heard().toMillis()).sum()
+        / MILLIS_OF_DAY;
   }
 
   private static IncidentComparison of(BacktestReport report) {

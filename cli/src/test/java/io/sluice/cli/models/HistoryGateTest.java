@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Two days of one asset. */
+/** Four days of one asset, of which it was silent for two. */
 class HistoryGateTest {
 
   private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
@@ -72,7 +72,7 @@ class HistoryGateTest {
             "p",
             new BundleRef("1", "a".repeat(64)),
             FROM,
-            FROM.plus(Duration.ofDays(2)),
+            FROM.plus(Duration.ofDays(4)),
             List.of(),
             IncidentComparison.NONE);
     assertThat(objections(nothing, nothing, null))
@@ -102,13 +102,14 @@ class HistoryGateTest {
               List.of(),
               0));
     }
-    var counts = new StreamCounts("p", 100_000, 100_000, 0, 0, FROM, FROM, 0, Duration.ZERO);
+    Instant last = FROM.plus(Duration.ofDays(3));
+    var counts = new StreamCounts("p", 100_000, 100_000, 0, 0, FROM, last, 1, Duration.ofDays(1));
     var asset = new AssetBacktest("plant-1", raised, List.of(counts), judging);
     return new BacktestReport(
         "p",
         new BundleRef("1", "a".repeat(64)),
         FROM,
-        FROM.plus(Duration.ofDays(2)),
+        FROM.plus(Duration.ofDays(4)),
         List.of(asset),
         IncidentComparison.of("plant-1", raised, were));
   }

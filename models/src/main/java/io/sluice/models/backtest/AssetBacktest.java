@@ -92,6 +92,14 @@ public record AssetBacktest(
     }
   }
 
+  /** The time of which there are readings, of the stream that has most. */
+  public Duration heard() {
+    return streams.stream()
+        .map(StreamCounts::heard)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
   /** Windows that were judged. */
   public long windows() {
     return streams.stream().mapToLong(StreamCounts::windows).sum();

@@ -27,4 +27,12 @@ public record StreamCounts(
     @Nullable Instant first,
     @Nullable Instant last,
     long gaps,
-    Duration without) {}
+    Duration without) {
+
+  /** The time of which there are readings: from the first to the last, less the gaps. */
+  Duration heard() {
+    return first == null || last == null
+        ? Duration.ZERO
+        : Duration.between(first, last).minus(without);
+  }
+}
