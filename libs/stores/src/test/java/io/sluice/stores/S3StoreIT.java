@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.catalog.BundleCatalog;
 import io.sluice.catalog.StageChange;
 import io.sluice.stores.s3.S3Store;
+import io.sluice.testbed.http.Answer;
+import io.sluice.testbed.http.WebhookReceiver;
 import io.sluice.testbed.s3.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -227,6 +229,22 @@ class S3StoreIT {
           .hasMessageContaining("it says 403 SignatureDoesNotMatch; check the credentials")
           .hasMessageNotContaining("guessed")
           .hasMessageNotContaining(S3Server.ACCESS_KEY);
+    }
+  }
+
+  @Test
+  void whoAnswersThatIsNoStorageIsToldApart() throws Exception {
+    // given
+    try (var page = WebhookReceiver.start()) {
+      page.answer(new Answer.Status(404));
+      try (var elsewhere = store(page.uri(), S3Server.credentials())) {
+
+        // when then
+        assertThatThrownBy(elsewhere::profiles)
+            .isInstanceOf(StoreException.class)
+            .hasMessageEndingWith(
+                ": it says 404; that is no answer of object storage: check the endpoint, and proxies on the way");
+      }
     }
   }
 

@@ -23,17 +23,23 @@ final class S3Failure {
   }
 
   private static String advice(S3Exception failure) {
-    return switch (failure.statusCode()) {
-      case 401, 403 -> "check the credentials and what they are allowed";
+    int status = failure.statusCode();
+    if (status == 401 || status == 403) {
+      return "check the credentials and what they are allowed"; // of HEAD there is no code
+    }
+    if (code(failure).isEmpty()) {
+      return "that is no answer of object storage: check the endpoint, and proxies on the way";
+    }
+    return switch (status) {
       case 404 -> "make the bucket, or mend its name";
       case 301, 307, 400 -> "check region, endpoint and the name of the bucket";
-      default -> "it is tried again";
+      default -> "look at the storage; services try it again by themselves";
     };
   }
 
   private static String reason(SdkException failure) {
-    if (failure instanceof S3Exception refused && refused.awsErrorDetails() != null) {
-      return "it says %d %s".formatted(refused.statusCode(), code(refused));
+    if (failure instanceof S3Exception refused && refused.statusCode() > 0) {
+      return "it says %d %s".formatted(refused.statusCode(), code(refused)).strip();
     }
     Throwable root = failure;
     while (root.getCause() != null) {
@@ -45,8 +51,9 @@ final class S3Failure {
         : message.lines().findFirst().orElse("");
   }
 
+  /** Empty if the answer is none of object storage. */
   private static String code(S3Exception failure) {
     var details = failure.awsErrorDetails();
-    return details == null ? "" : String.valueOf(details.errorCode());
+    return details == null || details.errorCode() == null ? "" : details.errorCode();
   }
 }
