@@ -42,9 +42,7 @@ public final class ProfileVersions {
     switch (change.action()) {
       case PROMOTED -> {
         Integer replaced = change.replaced();
-        if (replaced != null
-            && replaced != change.version()
-            && !replaced.equals(champions.peek())) {
+        if (replaced != null && !replaced.equals(champions.peek())) {
           champions.push(replaced);
         }
         champions.push(change.version());

@@ -197,10 +197,22 @@ public final class S3Store implements WritableBundleStore {
   @Override
   public boolean replaceStages(String profile, List<StageChange> changes, @Nullable String seen)
       throws StoreException {
-    return put(
-        location.key(profile, StageLines.FILE),
-        StageLines.write(changes),
-        request -> seen == null ? request.ifNoneMatch("*") : request.ifMatch(seen));
+    try {
+      return put(
+          location.key(profile, StageLines.FILE),
+          StageLines.write(changes),
+          request -> seen == null ? request.ifNoneMatch("*") : request.ifMatch(seen));
+    } catch (StoreException e) {
+      // who refuses may hang up in the middle of what comes, and an answer may get lost
+      var now = stages(profile);
+      if (now.isPresent() && now.get().changes().equals(changes)) {
+        return true;
+      }
+      if (now.isPresent() && !now.get().tag().equals(seen)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private String signatureKey(String profile, int version) {
