@@ -36,7 +36,56 @@ public final class OnnxRuntime {
 
   static OrtEnvironment environment() {
     requireTelemetryOff();
-    return OrtEnvironment.getEnvironment();
+    return Held.ENVIRONMENT;
+  }
+
+  /**
+   * The environment of the process, which nothing frees before the process has ended. Left alone,
+   * its Java side frees it in a shutdown hook. Those run at the same time: whoever still loads a
+   * bundle while its service is stopping would crash in native code
+   * (https://github.com/microsoft/onnxruntime/issues/31352). The native side counts how often the
+   * environment was asked for, so the hook frees nothing if it was asked for once more.
+   */
+  private static final class Held {
+    static final OrtEnvironment ENVIRONMENT = hold();
+
+    private static OrtEnvironment hold() {
+      askOnceMore();
+      return OrtEnvironment.getEnvironment();
+    }
+
+    /**
+     * Asks the native side and stops before Java remembers that: whoever makes the hook's thread
+     * inherits to it, which is refused.
+     */
+    private static void askOnceMore() {
+      var noHook = new NoHook();
+      noHook.set(Boolean.TRUE);
+      try {
+        OrtEnvironment.getEnvironment();
+      } catch (NoHook.Refused e) {
+        // What was asked for is counted, and that is all it was for.
+      } finally {
+        noHook.remove();
+      }
+    }
+  }
+
+  /** While it is set, its thread cannot make others. */
+  private static final class NoHook extends InheritableThreadLocal<Boolean> {
+
+    @Override
+    protected Boolean childValue(Boolean parent) {
+      throw new Refused();
+    }
+
+    private static final class Refused extends RuntimeException {
+      private static final long serialVersionUID = 1;
+
+      Refused() {
+        super("no thread is to be made now", null, false, false);
+      }
+    }
   }
 
   /**
