@@ -3,6 +3,7 @@ package io.sluice.cli.feedback;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.access.ApiClient;
 import io.sluice.cli.access.QueryApiArguments;
+import io.sluice.cli.console.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,6 +53,7 @@ public final class ExportCommand implements Callable<Integer> {
         System.out.flush();
       } else {
         write(api, csv, out);
+        Console.system().println("written    " + out);
       }
       return 0;
     } catch (IOException e) {
@@ -63,6 +65,10 @@ public final class ExportCommand implements Callable<Integer> {
   private static void write(ApiClient api, InputStream csv, Path out) {
     Path part = out.resolveSibling(out.getFileName() + ".part");
     try {
+      Path folder = out.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
       try (OutputStream file = Files.newOutputStream(part)) {
         copy(api, csv, file);
       }

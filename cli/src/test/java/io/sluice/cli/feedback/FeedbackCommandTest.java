@@ -127,15 +127,16 @@ class FeedbackCommandTest {
   void whatIsStoredIsWrittenOut() throws IOException {
     // given
     answer = "kind,label\nRECORD,UNKNOWN\n";
-    Path file = folder.resolve("labels.csv");
+    Path file = folder.resolve("new").resolve("labels.csv");
 
     // when
-    run("export", "--profile", "swat", "--out", file.toString());
+    String said = run("export", "--profile", "swat", "--out", file.toString());
     String shown = run("export", "--all");
 
     // then
     assertThat(file).hasContent(answer);
-    assertThat(folder.resolve("labels.csv.part")).doesNotExist();
+    assertThat(file.resolveSibling("labels.csv.part")).doesNotExist();
+    assertThat(said.lines()).containsExactly("written    " + file);
     assertThat(shown).isEqualTo(answer);
     assertThat(received)
         .containsExactly(
