@@ -41,6 +41,9 @@ public final class History {
   /** Of a time: how exactly it is found when readings begin. */
   private static final int EXACT = 1_000;
 
+  /** More exactly than that it is never asked. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
   /** query-api gives three at a time to all who ask: one is left to them. */
   private static final int DOWNLOADS = 2;
 
@@ -118,17 +121,17 @@ public final class History {
 
   /**
    * The part of a time in which there are readings of these streams; empty if there is none. Where
-   * it begins is known to a thousandth of that time.
+   * it begins is known to a thousandth of that part: the time that was asked for may be much
+   * longer.
    */
   public Optional<TimeRange> heard(List<Stream> streams, Instant from, Instant to) {
-    Duration exact = Duration.between(from, to).dividedBy(EXACT);
     Instant first = to;
     Instant last = from;
     for (Stream stream : streams) {
       Optional<Instant> newest = newest(stream, from, to);
       if (newest.isPresent()) {
         last = last.isAfter(newest.get()) ? last : newest.get();
-        Instant its = begin(stream, from, newest.get(), exact);
+        Instant its = begin(stream, from, newest.get());
         first = first.isBefore(its) ? first : its;
       }
     }
@@ -138,10 +141,10 @@ public final class History {
   }
 
   /** query-api tells the newest alone, so it is asked by halves. */
-  private Instant begin(Stream stream, Instant from, Instant newest, Duration exact) {
+  private Instant begin(Stream stream, Instant from, Instant newest) {
     Instant empty = from;
     Instant known = newest;
-    while (Duration.between(empty, known).compareTo(exact) > 0) {
+    while (Duration.between(empty, known).compareTo(exact(known, newest)) > 0) {
       Instant middle = empty.plus(Duration.between(empty, known).dividedBy(2));
       Optional<Instant> before = newest(stream, empty, middle);
       if (before.isPresent()) {
@@ -151,6 +154,11 @@ public final class History {
       }
     }
     return empty;
+  }
+
+  private static Duration exact(Instant known, Instant newest) {
+    Duration exact = Duration.between(known, newest).dividedBy(EXACT);
+    return exact.compareTo(SHORTEST) < 0 ? SHORTEST : exact;
   }
 
   private Optional<Instant> newest(Stream stream, Instant from, Instant to) {
