@@ -1,5 +1,6 @@
 package io.sluice.cli.retrain;
 
+import io.sluice.cli.CommandFailure;
 import io.sluice.cli.history.JudgedIncident;
 import io.sluice.contracts.Category;
 import java.time.Instant;
@@ -25,8 +26,16 @@ final class DueArguments {
               + " --if-drift one of both is enough.")
   @Nullable Integer ifLabels;
 
-  /** Whether anything was asked. */
+  /**
+   * Whether anything was asked.
+   *
+   * @throws CommandFailure if it is nothing to wait for
+   */
   boolean areGiven() {
+    if (ifLabels != null && ifLabels < 1) {
+      throw new CommandFailure(
+          "--if-labels is %d; give a number of incidents, at least 1".formatted(ifLabels));
+    }
     return ifDrift || ifLabels != null;
   }
 

@@ -6,9 +6,7 @@ import io.sluice.contracts.Topics;
 import io.sluice.testbed.StartFailedException;
 import io.sluice.testbed.kafka.EmbeddedKafka;
 import io.sluice.testbed.postgres.EmbeddedDatabase;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +147,7 @@ public final class LocalSystem implements AutoCloseable {
           if (!process.isAlive()) {
             throw new CommandFailure(
                 "%s ended while starting: %s (log: %s)"
-                    .formatted(process.name(), lastError(process.log()), process.log()));
+                    .formatted(process.name(), why(process), process.log()));
           }
           if (Instant.now().isAfter(since.plus(patience))) {
             throw new CommandFailure(
@@ -172,17 +170,8 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static String lastError(Path log) {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return lines.reversed().stream()
-          .filter(line -> line.contains("ERROR") || line.contains("Caused by"))
-          .findFirst()
-          .orElse(lines.isEmpty() ? "its log is empty" : lines.getLast())
-          .strip();
-    } catch (IOException e) {
-      return "its log cannot be read";
-    }
+  private static String why(ServiceProcess process) {
+    return ServiceLog.lastError(process.log()).orElseGet(process::howItEnded);
   }
 
   public URI address(Service service) {
@@ -247,8 +236,7 @@ public final class LocalSystem implements AutoCloseable {
     }
     for (var process : processes()) {
       if (!process.isAlive()) {
-        return "%s has ended: %s (log: %s)"
-            .formatted(process.name(), lastError(process.log()), process.log());
+        return "%s has ended: %s (log: %s)".formatted(process.name(), why(process), process.log());
       }
     }
     String databaseFault = database.fault();

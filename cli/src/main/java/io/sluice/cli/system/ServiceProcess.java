@@ -28,6 +28,9 @@ public final class ServiceProcess {
       wait $service
       """;
 
+  /** What a shell adds to the number of the signal that ended whom it waited for. */
+  private static final int BY_SIGNAL = 128;
+
   private final Service service;
   private final String name;
   private final Path log;
@@ -85,6 +88,14 @@ public final class ServiceProcess {
 
   public boolean isAlive() {
     return guard.isAlive();
+  }
+
+  /** Of one that has ended and did not say why. */
+  String howItEnded() {
+    int code = guard.exitValue();
+    return code > BY_SIGNAL
+        ? "it was killed by signal %d".formatted(code - BY_SIGNAL)
+        : "it gave no reason, exit code %d".formatted(code);
   }
 
   /** Process id of the service itself, if it is up. */

@@ -1,7 +1,9 @@
 package io.sluice.cli.retrain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.cli.CommandFailure;
 import io.sluice.cli.history.JudgedIncident;
 import io.sluice.cli.history.JudgedIncident.Verdict;
 import io.sluice.contracts.Category;
@@ -73,5 +75,14 @@ class DueArgumentsTest {
         new PastIncident(
             UUID.randomUUID(), "plant-1", category, Severity.INFO, 1.2, start, null, label),
         Verdict.UNDECIDED);
+  }
+
+  @Test
+  void noLabelsAreNothingToWaitFor() {
+    due.ifLabels = 0;
+
+    assertThatThrownBy(due::areGiven)
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage("--if-labels is 0; give a number of incidents, at least 1");
   }
 }
