@@ -16,11 +16,8 @@ import java.util.List;
  * @param part before the first one a bundle is trained, after each but the last one another
  * @param parts that are judged
  * @param every how often the plant is read
- * @param learnt share of the time so far that is learnt from; the rest is what {@code retrain}
- *     keeps to compare by
  */
-record RetrainingPlan(
-    long seed, Scenario scenario, Duration part, int parts, Duration every, double learnt) {
+record RetrainingPlan(long seed, Scenario scenario, Duration part, int parts, Duration every) {
 
   private static final Duration WEEK = Duration.ofDays(7);
   private static final int WEEKS = 3;
@@ -31,9 +28,6 @@ record RetrainingPlan(
   /** Of what {@code drift} has its sensors age by in a week, which is 2 %: they wear. */
   private static final double WEAR = 0.25;
 
-  /** As {@code retrain} parts the history. */
-  private static final double FOUR_FIFTHS = 0.8;
-
   /** A seed for this alone. */
   static RetrainingPlan laidDown() {
     return of(7_007);
@@ -41,7 +35,7 @@ record RetrainingPlan(
 
   /** A week before the first training, and three of a season in which sensors wear. */
   static RetrainingPlan of(long seed) {
-    return new RetrainingPlan(seed, spring(), WEEK, WEEKS, EVERY, FOUR_FIFTHS);
+    return new RetrainingPlan(seed, spring(), WEEK, WEEKS, EVERY);
   }
 
   /** All that is simulated. */

@@ -1,5 +1,6 @@
 package io.sluice.cli.evaluate;
 
+import io.sluice.cli.retrain.RetrainCommand;
 import io.sluice.contracts.profile.Profile;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleRefusedException;
@@ -236,8 +237,10 @@ final class RetrainingProtocol implements Protocol {
       }
     }
 
+    /** All but the part that {@code retrain} keeps to compare by. */
     List<Path> learnt() {
-      return List.copyOf(files.subList(0, (int) Math.round(files.size() * plan.learnt())));
+      return List.copyOf(
+          files.subList(0, files.size() * (RetrainCommand.PARTS - 1) / RetrainCommand.PARTS));
     }
   }
 }

@@ -45,8 +45,7 @@ class RetrainingProtocolTest {
                         List.of(new Spoof(PlantTag.LIT101, 1_200))))),
             HOUR,
             2,
-            Duration.ofSeconds(1),
-            0.8);
+            Duration.ofSeconds(1));
 
     // when
     Evaluation evaluation = new RetrainingProtocol(plan).run(folder, (stage, done, total) -> {});

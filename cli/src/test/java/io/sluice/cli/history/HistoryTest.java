@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,23 +37,15 @@ class HistoryTest {
             incident("from-before", "2026-03-01T09:00:00Z", "2026-03-01T10:30:00Z"),
             incident("over", "2026-03-01T08:00:00Z", "2026-03-01T08:30:00Z"),
             incident("open", "2026-03-01T07:00:00Z", null));
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/api/v1/incidents",
-        exchange -> {
-          List<String> told =
-              exchange.getRequestURI().getQuery().contains("from=")
-                  ? incidents.subList(0, 1)
-                  : incidents;
-          byte[] json = "{\"items\":[%s]}".formatted(String.join(",", told)).getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, json.length);
-          exchange.getResponseBody().write(json);
-          exchange.close();
-        });
-    server.start();
+    HttpServer server =
+        answering(
+            "/api/v1/incidents",
+            query -> {
+              List<String> told = query.contains("from=") ? incidents.subList(0, 1) : incidents;
+              return String.join(",", told);
+            });
     try {
-      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-      var history = new History(new ApiClient("query-api", address, Access.OPEN));
+      var history = historyOf(server);
 
       // when
       List<JudgedIncident> found = history.incidents("swat", FROM, FROM.plusSeconds(7_200));
@@ -75,27 +68,19 @@ class HistoryTest {
                 .limit(48)
                 .toList());
     var asked = new AtomicInteger();
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/api/v1/readings",
-        exchange -> {
-          asked.incrementAndGet();
-          var range =
-              Pattern.compile("from=(.+)&to=(.+)").matcher(exchange.getRequestURI().getQuery());
-          assertThat(range.find()).isTrue();
-          Instant newest = readings.lower(Instant.parse(range.group(2)));
-          boolean isThere = newest != null && !newest.isBefore(Instant.parse(range.group(1)));
-          byte[] json =
-              (isThere ? "{\"items\":[{\"time\":\"%s\"}]}".formatted(newest) : "{\"items\":[]}")
-                  .getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, json.length);
-          exchange.getResponseBody().write(json);
-          exchange.close();
-        });
-    server.start();
+    HttpServer server =
+        answering(
+            "/api/v1/readings",
+            query -> {
+              asked.incrementAndGet();
+              var range = Pattern.compile("from=(.+)&to=(.+)").matcher(query);
+              assertThat(range.find()).isTrue();
+              Instant newest = readings.lower(Instant.parse(range.group(2)));
+              boolean isThere = newest != null && !newest.isBefore(Instant.parse(range.group(1)));
+              return isThere ? "{\"time\":\"%s\"}".formatted(newest) : "";
+            });
     try {
-      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-      var history = new History(new ApiClient("query-api", address, Access.OPEN));
+      var history = historyOf(server);
       var streams = List.of(new History.Stream("plant-1", "swat"));
 
       // when
@@ -150,5 +135,28 @@ class HistoryTest {
     return """
         {"id":"00000000-0000-0000-0000-000000000001","peakSeverity":"WARNING","peakRatio":1.6,"asset":"%s","startedAt":"%s","resolvedAt":%s,"category":"PROCESS","label":"TRUE_POSITIVE"}"""
         .formatted(asset, start, end == null ? "null" : '"' + end + '"');
+  }
+
+  /**
+   * @param items of a list of JSON, by the query
+   */
+  private static HttpServer answering(String path, UnaryOperator<String> items) throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        path,
+        exchange -> {
+          String query = exchange.getRequestURI().getQuery();
+          byte[] json = "{\"items\":[%s]}".formatted(items.apply(query)).getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, json.length);
+          exchange.getResponseBody().write(json);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static History historyOf(HttpServer server) {
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new History(new ApiClient("query-api", address, Access.OPEN));
   }
 }

@@ -83,15 +83,10 @@ class LabelledHistoryTest {
   void whatPeopleSaidOfRecordsAndWindowsIsTheirLabel() throws Exception {
     // given a record, a window over it and more, and a record that is in no history
     var opinion =
-        new Opinion(
-            List.of(),
-            List.of(),
-            0,
-            new Said(
-                List.of(
-                    said("10:00:01", "10:00:01", "b", Verdict.TRUE_ALARM, "{}"),
-                    said("10:00:00", "10:00:02", null, Verdict.UNDECIDED, "{}"),
-                    said("12:00:00", "12:00:00", null, Verdict.TRUE_ALARM, "{'LIT101': 9}"))));
+        opinion(
+            said("10:00:01", "10:00:01", "b", Verdict.TRUE_ALARM, "{}"),
+            said("10:00:00", "10:00:02", null, Verdict.UNDECIDED, "{}"),
+            said("12:00:00", "12:00:00", null, Verdict.TRUE_ALARM, "{'LIT101': 9}"));
 
     // when
     var labelled =
@@ -124,19 +119,14 @@ class LabelledHistoryTest {
   void whatQueryApiWroteIsReadAsItWas() throws Exception {
     // given an id and texts that query-api writes with an apostrophe, and tags beside the columns
     var opinion =
-        new Opinion(
-            List.of(),
-            List.of(),
-            0,
-            new Said(
-                List.of(
-                    said("10:00:01", "10:00:01", "@3-1", Verdict.TRUE_ALARM, "{}"),
-                    said(
-                        "12:00:00",
-                        "12:00:00",
-                        null,
-                        Verdict.TRUE_ALARM,
-                        "{'LIT101': 9, 'note': '-', 'P-1': 7.5}"))));
+        opinion(
+            said("10:00:01", "10:00:01", "@3-1", Verdict.TRUE_ALARM, "{}"),
+            said(
+                "12:00:00",
+                "12:00:00",
+                null,
+                Verdict.TRUE_ALARM,
+                "{'LIT101': 9, 'note': '-', 'P-1': 7.5}"));
 
     // when
     var labelled =
@@ -177,8 +167,7 @@ class LabelledHistoryTest {
 
   @Test
   void whatIsNoTableOfReadingsIsOneSentence() {
-    assertThatThrownBy(
-            () -> write("a,b\n1,2\n", new Opinion(List.of(), List.of(), 0, Said.NOTHING)))
+    assertThatThrownBy(() -> write("a,b\n1,2\n", opinion()))
         .isInstanceOf(CommandFailure.class)
         .hasMessageStartingWith("query-api gives readings of plant-1 that are no table: ");
   }
@@ -199,7 +188,7 @@ class LabelledHistoryTest {
             broken);
 
     // when, then
-    assertThatThrownBy(() -> write(download, new Opinion(List.of(), List.of(), 0, Said.NOTHING)))
+    assertThatThrownBy(() -> write(download, opinion()))
         .isInstanceOf(CommandFailure.class)
         .hasMessage(
             "the readings of plant-1 cannot be fetched and kept in %s: chunked transfer encoding, state: READING_LENGTH"
@@ -216,5 +205,10 @@ class LabelledHistoryTest {
 
   private static InputStream stream(String csv) {
     return new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of records and windows alone. */
+  private static Opinion opinion(GivenFeedback... said) {
+    return new Opinion(List.of(), List.of(), 0, new Said(List.of(said)));
   }
 }

@@ -36,11 +36,9 @@ public final class IntakeLoad {
      * What one stream that learns may take.
      *
      * @param bytes 0 if none learns
-     * @return the same
      */
-    public long learns(long bytes) {
+    public void learns(long bytes) {
       largestMemory = bytes;
-      return bytes;
     }
 
     /** There is nothing to read. */

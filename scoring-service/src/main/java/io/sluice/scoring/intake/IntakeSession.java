@@ -98,7 +98,7 @@ final class IntakeSession implements Session {
             orders,
             windows,
             this::largestWindow,
-            () -> load.learns(bundles.largestMemory()),
+            () -> bundles.largestMemory(),
             metrics,
             tally);
     this.contact = new BrokerContact(consumer, clients.heartbeatInterval());
@@ -107,6 +107,7 @@ final class IntakeSession implements Session {
     this.fullBatch = clients.maxPollRecords();
     this.judge = new BatchJudge(MAX_JUDGED_AT_ONCE, publisher);
     this.bundles = registry.lease();
+    load.learns(bundles.largestMemory());
   }
 
   private long largestWindow() {
@@ -320,6 +321,7 @@ final class IntakeSession implements Session {
       judge.retainOnly(newest.byProfile().values());
       bundles.close();
       bundles = newest;
+      load.learns(bundles.largestMemory());
       partitions.goOn();
     }
   }

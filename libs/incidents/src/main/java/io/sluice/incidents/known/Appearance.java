@@ -1,20 +1,16 @@
 package io.sluice.incidents.known;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.incidents.Finding;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What some windows of a stream looked like.
  *
  * @param deviation of the first of them
  * @param ratio the largest of theirs
- * @param lasted how long after the beginning the last of them came, rounded up to {@link #STEP};
- *     null where an earlier build stored it: then nobody knows
+ * @param lasted how long after the beginning the last of them came, rounded up to {@link #STEP}
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Appearance(Deviation deviation, double ratio, @Nullable Duration lasted) {
+public record Appearance(Deviation deviation, double ratio, Duration lasted) {
 
   /**
    * What is further away is another matter. Chosen on simulated plants, as docs/detection.md tells
@@ -45,12 +41,12 @@ public record Appearance(Deviation deviation, double ratio, @Nullable Duration l
   }
 
   private boolean isTooLate(Duration age) {
-    return lasted != null && age.minus(STEP).toMillis() > lasted.toMillis() * MAX_LONGER;
+    return age.minus(STEP).toMillis() > lasted.toMillis() * MAX_LONGER;
   }
 
   /** With those that another one is of. */
   Appearance with(Appearance other) {
-    boolean isLater = lasted != null && other.lasted != null && other.lasted.compareTo(lasted) > 0;
+    boolean isLater = other.lasted.compareTo(lasted) > 0;
     return other.ratio > ratio || isLater
         ? new Appearance(deviation, Math.max(ratio, other.ratio), isLater ? other.lasted : lasted)
         : this;

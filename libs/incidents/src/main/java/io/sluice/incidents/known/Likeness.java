@@ -28,11 +28,6 @@ public record Likeness(UUID falseAlarm, Instant since, Instant at, @Nullable Ins
     this(falseAlarm, at, at, null);
   }
 
-  /** One that an earlier build stored knows no beginning. */
-  public Likeness {
-    since = since == null ? at : since;
-  }
-
   /** Whether the window that ended then is told as INFO for it. */
   public boolean lowers(Instant windowEnd) {
     return windowEnd.equals(at) || (unlikeUntil != null && windowEnd.isBefore(unlikeUntil));

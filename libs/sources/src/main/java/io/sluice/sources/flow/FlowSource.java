@@ -1,7 +1,7 @@
 package io.sluice.sources.flow;
 
 import io.sluice.sources.flow.FlowField.Kind;
-import io.sluice.sources.table.LeftOut;
+import io.sluice.sources.table.ConvertedTable;
 import io.sluice.sources.table.Quote;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFinding;
@@ -121,8 +121,33 @@ public final class FlowSource implements TableSource {
 
   @Override
   public Table open() throws IOException {
-    Table rows = source.open();
-    return new FlowTable(rows);
+    return new ConvertedTable(source.open(), table, this::named);
+  }
+
+  private TableRow named(TableRow row) {
+    if (flow == null) {
+      return row;
+    }
+    String[] written = row.fields();
+    var fields = new String[columns.length + derived.size()];
+    for (int i = 0; i < columns.length; i++) {
+      FlowColumn column = columns[i];
+      fields[i] = column == null ? written[i] : column.of(written);
+    }
+    if (!derived.isEmpty()) {
+      var values = new HashMap<FlowField, String>();
+      for (int i = 0; i < derived.size(); i++) {
+        Derived one = derived.get(i);
+        fields[columns.length + i] =
+            one.of(
+                field -> {
+                  FlowColumn column = byField.get(field);
+                  return column == null ? values.getOrDefault(field, "") : fields[column.index()];
+                });
+        values.put(one.field(), fields[columns.length + i]);
+      }
+    }
+    return TableRow.of(row.line(), fields);
   }
 
   /** Looks at all rows of a table in a known format. */
@@ -308,59 +333,6 @@ public final class FlowSource implements TableSource {
           .filter(name -> !name.equals(time))
           .forEach(name -> leftOut.put(name, "is another time of the same flow"));
       return new FlowFinding(format, time, categorical, measured, leftOut);
-    }
-  }
-
-  /** The rows. */
-  private final class FlowTable implements Table {
-
-    private final Table rows;
-
-    private FlowTable(Table rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public TableFinding finding() {
-      return table;
-    }
-
-    @Override
-    public List<LeftOut> leftOut() {
-      return rows.leftOut();
-    }
-
-    @Override
-    public @Nullable TableRow next() throws IOException {
-      TableRow row = rows.next();
-      if (row == null || row.fault() != null || flow == null) {
-        return row;
-      }
-      String[] written = row.fields();
-      var fields = new String[columns.length + derived.size()];
-      for (int i = 0; i < columns.length; i++) {
-        FlowColumn column = columns[i];
-        fields[i] = column == null ? written[i] : column.of(written);
-      }
-      if (!derived.isEmpty()) {
-        var values = new HashMap<FlowField, String>();
-        for (int i = 0; i < derived.size(); i++) {
-          Derived one = derived.get(i);
-          fields[columns.length + i] =
-              one.of(
-                  field -> {
-                    FlowColumn column = byField.get(field);
-                    return column == null ? values.getOrDefault(field, "") : fields[column.index()];
-                  });
-          values.put(one.field(), fields[columns.length + i]);
-        }
-      }
-      return new TableRow(row.line(), fields, null);
-    }
-
-    @Override
-    public void close() throws IOException {
-      rows.close();
     }
   }
 }

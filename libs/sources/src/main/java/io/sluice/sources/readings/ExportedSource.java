@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contracts.CsvLine;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.Quality;
-import io.sluice.sources.table.LeftOut;
+import io.sluice.sources.table.ConvertedTable;
 import io.sluice.sources.table.Quote;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFinding;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * of bad quality missing, as scoring-service takes them.
  */
 final class ExportedSource implements TableSource {
-
-  private static final String[] NOTHING = {};
 
   private final TableSource source;
   private final TableFinding finding;
@@ -133,7 +131,7 @@ final class ExportedSource implements TableSource {
 
   @Override
   public Table open() throws IOException {
-    return new ExportedTable(source.open());
+    return new ConvertedTable(source.open(), finding, this::asItWas);
   }
 
   private TableRow asItWas(TableRow row) {
@@ -142,9 +140,8 @@ final class ExportedSource implements TableSource {
     JsonNode qualities = json(fields[quality]);
     if (more == null || qualities == null) {
       String column = more == null ? OwnExports.OTHER_TAGS : OwnExports.QUALITY;
-      return new TableRow(
+      return TableRow.faulty(
           row.line(),
-          NOTHING,
           "%s: found %s, expected tags as JSON"
               .formatted(column, Quote.of(more == null ? fields[otherTags] : fields[quality])));
     }
@@ -156,37 +153,6 @@ final class ExportedSource implements TableSource {
               ? ""
               : i < names.size() ? CsvLine.unquoted(fields[i]) : more.path(name).asText("");
     }
-    return new TableRow(row.line(), fields, null);
-  }
-
-  /** The rows. */
-  private final class ExportedTable implements Table {
-
-    private final Table all;
-
-    private ExportedTable(Table all) {
-      this.all = all;
-    }
-
-    @Override
-    public TableFinding finding() {
-      return finding;
-    }
-
-    @Override
-    public List<LeftOut> leftOut() {
-      return all.leftOut();
-    }
-
-    @Override
-    public @Nullable TableRow next() throws IOException {
-      TableRow row = all.next();
-      return row == null || row.fault() != null ? row : asItWas(row);
-    }
-
-    @Override
-    public void close() throws IOException {
-      all.close();
-    }
+    return TableRow.of(row.line(), fields);
   }
 }

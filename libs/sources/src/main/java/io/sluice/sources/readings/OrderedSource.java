@@ -1,6 +1,6 @@
 package io.sluice.sources.readings;
 
-import io.sluice.sources.table.LeftOut;
+import io.sluice.sources.table.ConvertedTable;
 import io.sluice.sources.table.Table;
 import io.sluice.sources.table.TableFinding;
 import io.sluice.sources.table.TableRow;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Records without times, with times that say nothing but their order: one a second from 1970 on, in
@@ -46,43 +46,14 @@ final class OrderedSource implements TableSource {
 
   @Override
   public Table open() throws IOException {
-    return new OrderedTable(source.open());
+    var records = new AtomicLong();
+    return new ConvertedTable(
+        source.open(), finding, row -> withTime(row, records.getAndIncrement()));
   }
 
-  /** The rows. */
-  private final class OrderedTable implements Table {
-
-    private final Table all;
-    private long records;
-
-    private OrderedTable(Table all) {
-      this.all = all;
-    }
-
-    @Override
-    public TableFinding finding() {
-      return finding;
-    }
-
-    @Override
-    public List<LeftOut> leftOut() {
-      return all.leftOut();
-    }
-
-    @Override
-    public @Nullable TableRow next() throws IOException {
-      TableRow row = all.next();
-      if (row == null || row.fault() != null) {
-        return row;
-      }
-      String[] fields = Arrays.copyOf(row.fields(), row.fields().length + 1);
-      fields[fields.length - 1] = Instant.ofEpochSecond(records++).toString();
-      return new TableRow(row.line(), fields, null);
-    }
-
-    @Override
-    public void close() throws IOException {
-      all.close();
-    }
+  private static TableRow withTime(TableRow row, long record) {
+    String[] fields = Arrays.copyOf(row.fields(), row.fields().length + 1);
+    fields[fields.length - 1] = Instant.ofEpochSecond(record).toString();
+    return TableRow.of(row.line(), fields);
   }
 }

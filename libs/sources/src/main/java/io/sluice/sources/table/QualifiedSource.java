@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of which some columns say the quality of others, as {@code FIC101.Quality} says that of
@@ -116,45 +115,15 @@ public final class QualifiedSource implements TableSource {
 
   @Override
   public Table open() throws IOException {
-    return new QualifiedTable(source.open());
+    return new ConvertedTable(source.open(), finding, this::withoutQualities);
   }
 
-  /** The rows. */
-  private final class QualifiedTable implements Table {
-
-    private final Table all;
-
-    private QualifiedTable(Table all) {
-      this.all = all;
+  private TableRow withoutQualities(TableRow row) {
+    String[] fields = row.fields().clone();
+    for (Pair pair : pairs) {
+      fields[pair.value] = pair.codes.apply(fields[pair.value], fields[pair.quality]);
     }
-
-    @Override
-    public TableFinding finding() {
-      return finding;
-    }
-
-    @Override
-    public List<LeftOut> leftOut() {
-      return all.leftOut();
-    }
-
-    @Override
-    public @Nullable TableRow next() throws IOException {
-      TableRow row = all.next();
-      if (row == null || row.fault() != null) {
-        return row;
-      }
-      String[] fields = row.fields().clone();
-      for (Pair pair : pairs) {
-        fields[pair.value] = pair.codes.apply(fields[pair.value], fields[pair.quality]);
-      }
-      return TableRow.of(
-          row.line(), IntStream.of(kept).mapToObj(column -> fields[column]).toArray(String[]::new));
-    }
-
-    @Override
-    public void close() throws IOException {
-      all.close();
-    }
+    return TableRow.of(
+        row.line(), IntStream.of(kept).mapToObj(column -> fields[column]).toArray(String[]::new));
   }
 }

@@ -16,11 +16,11 @@ public record TableRow(long line, String[] fields, @Nullable String fault) {
 
   private static final String[] NOTHING = {};
 
-  static TableRow of(long line, String[] fields) {
+  public static TableRow of(long line, String[] fields) {
     return new TableRow(line, fields, null);
   }
 
-  static TableRow faulty(long line, String fault) {
+  public static TableRow faulty(long line, String fault) {
     return new TableRow(line, NOTHING, fault);
   }
 
