@@ -18,7 +18,7 @@ export function shadowPanel(compared) {
     <td class="num">${formatRate(side.falseAlarmsADay, compared.streamDays)}</td><td>${side.budget ? budgetText(side.budget) : '–'}</td>
     <td class="num">${formatRatio(side.ratioMedian)} / ${formatRatio(side.ratioP99)}</td>
     <td class="num">${milliseconds(side.latencyMedianMs)} / ${milliseconds(side.latencyP99Ms)}</td></tr>`;
-  return html`<p class="hint">${formatCount(compared.windows)} windows of ${formatCount(compared.streams)} streams that both judged, from
+  return html`<p class="hint">${formatCount(compared.windows)} windows of ${formatCount(compared.streams)} ${compared.streams === 1 ? 'stream' : 'streams'} that both judged, from
       ${formatTime(scope.from)} to ${formatTime(scope.to)}${compared.agreement === undefined ? '' : html`; they agree on
       ${(100 * compared.agreement).toFixed(2)} %`}. ${formatCount(compared.onlyChampion)} are anomalous to the champion alone,
       ${formatCount(compared.onlyShadow)} to the other alone. ${scope.skipped ? html`<strong>${formatCount(scope.skipped)} windows were not judged in the shadow</strong>

@@ -51,7 +51,7 @@ export function open(app) {
     if (!health) return html`<h1>Alarm health</h1>${seen ? timeBar(seen) : ''}${waiting()}`;
     const sources = rows => rows.length === 0 ? empty('None.') : html`<table>
       <thead><tr><th scope="col">Asset</th><th scope="col">About</th><th scope="col" class="num">Alarms</th><th scope="col">Part of all</th></tr></thead>
-      <tbody>${rows.map(one => html`<tr><td><a href=${linkTo('asset', one.asset)}><bdi>${one.asset}</bdi></a></td><td>${one.category}</td>
+      <tbody>${rows.map(one => html`<tr><td><a href=${linkTo('asset', one.asset)}><bdi>${one.asset}</bdi></a></td><td class="tight">${one.category}</td>
         <td class="num">${formatCount(one.alarms)}</td><td class="tight">${bar(one.share)} ${formatPercent(one.share)}</td></tr>`)}</tbody></table>`;
     return html`
       <div class="head"><h1>Alarm health</h1><p class="hint">The measures of ISA-18.2 and EEMUA 191, in event time</p></div>
@@ -73,7 +73,7 @@ export function open(app) {
               <thead><tr><th scope="col">Severity</th><th scope="col">Asset</th><th scope="col">About</th><th scope="col">Since</th></tr></thead>
               <tbody>${health.longestStanding.map(one => html`<tr><td>${severityBadge(one.severity)}</td>
                 <td><a href=${linkTo('incident', one.incident, { from: null, to: null, last: null })}><bdi>${one.asset}</bdi></a></td>
-                <td>${one.category}</td><td class="tight">${formatTime(one.startedAt)}</td></tr>`)}</tbody></table>`}</section>
+                <td class="tight">${one.category}</td><td class="tight">${formatTime(one.startedAt)}</td></tr>`)}</tbody></table>`}</section>
           <section aria-labelledby="known-title"><h2 id="known-title">Known false alarms</h2>${refused ? failure(refused) : ''}${knownAlarms()}</section>
         </div>
       </div>
