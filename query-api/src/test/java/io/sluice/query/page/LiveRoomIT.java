@@ -21,7 +21,9 @@ import org.openqa.selenium.Keys;
  * What the control room takes of a browser's machine while 100 assets send 1,000 readings a second
  * to a system that runs, and how fast it answers a person meanwhile. Prints figures. {@code
  * ./sluice run}, and then this with {@code -Droom.page=http://127.0.0.1:8080/
- * -Droom.readings=http://127.0.0.1:8081/api/v1/readings -Droom.minutes=30}.
+ * -Droom.readings=http://127.0.0.1:8081/api/v1/readings -Droom.minutes=30}. With {@code
+ * -Droom.warm=10} nobody looks for ten minutes: services on a JVM that was just started compile
+ * for so long, and leave nothing of two cores meanwhile.
  */
 @EnabledIfSystemProperty(named = "room.page", matches = ".+")
 class LiveRoomIT {
@@ -38,8 +40,8 @@ class LiveRoomIT {
 
   private final URI page = URI.create(System.getProperty("room.page", ""));
   private final URI readings = URI.create(System.getProperty("room.readings", ""));
-  private final Duration duration =
-      Duration.ofSeconds((long) (60 * Double.parseDouble(System.getProperty("room.minutes", "5"))));
+  private final Duration duration = minutes("room.minutes", "5");
+  private final Duration warmUp = minutes("room.warm", "0");
 
   private final String name = "live-" + UUID.randomUUID().toString().substring(0, 4);
 
@@ -49,8 +51,12 @@ class LiveRoomIT {
     // given
     List<String> assets =
         IntStream.range(0, ASSETS).mapToObj(i -> "%s-%02d".formatted(name, i)).toList();
-    try (var load = new LiveLoad(readings, assets, duration);
+    try (var load = new LiveLoad(readings, assets, warmUp.plus(duration));
         var browser = Browser.start()) {
+      long begun = System.nanoTime();
+      await()
+          .atMost(warmUp.plusMinutes(1))
+          .until(() -> System.nanoTime() - begun >= warmUp.toNanos());
       browser.watchFigures();
       String wall = "#/overview?search=" + name;
       await()
@@ -88,6 +94,11 @@ class LiveRoomIT {
       }
       assertThat(load.isRunning()).isTrue();
     }
+  }
+
+  private static Duration minutes(String property, String otherwise) {
+    return Duration.ofSeconds(
+        (long) (60 * Double.parseDouble(System.getProperty(property, otherwise))));
   }
 
   /**
