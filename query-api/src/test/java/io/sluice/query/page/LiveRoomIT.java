@@ -22,8 +22,8 @@ import org.openqa.selenium.Keys;
  * to a system that runs, and how fast it answers a person meanwhile. Prints figures. {@code
  * ./sluice run}, and then this with {@code -Droom.page=http://127.0.0.1:8080/
  * -Droom.readings=http://127.0.0.1:8081/api/v1/readings -Droom.minutes=30}. With {@code
- * -Droom.warm=10} nobody looks for ten minutes: services on a JVM that was just started compile
- * for so long, and leave nothing of two cores meanwhile.
+ * -Droom.warm=10} nobody looks for ten minutes: services on a JVM that was just started compile for
+ * so long, and leave nothing of two cores meanwhile.
  */
 @EnabledIfSystemProperty(named = "room.page", matches = ".+")
 class LiveRoomIT {
