@@ -1,5 +1,7 @@
 package io.sluice.cli.feedback;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.access.ApiClient;
 import io.sluice.cli.access.QueryApiArguments;
@@ -53,7 +55,13 @@ public final class ExportCommand implements Callable<Integer> {
         System.out.flush();
       } else {
         write(api, csv, out);
-        Console.system().println("written    " + out);
+        long labels = labels(out);
+        Console.system()
+            .println(
+                "written    %s, %,d %s".formatted(out, labels, labels == 1 ? "label" : "labels"));
+        if (labels == 0) {
+          Console.system().println("note       nothing is labelled" + of());
+        }
       }
       return 0;
     } catch (IOException e) {
@@ -78,6 +86,17 @@ public final class ExportCommand implements Callable<Integer> {
     } finally {
       deleteIfThere(part);
     }
+  }
+
+  private static long labels(Path out) throws IOException {
+    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(out)) {
+      return rows.stream().skip(1).count();
+    }
+  }
+
+  private String of() {
+    return (profile == null ? "" : " of profile " + profile)
+        + (asset == null ? "" : " of asset " + asset);
   }
 
   private static void deleteIfThere(Path part) {

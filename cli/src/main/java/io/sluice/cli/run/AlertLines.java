@@ -87,14 +87,13 @@ public final class AlertLines {
     return alert.command() == null ? "" : "  by " + plain(alert.command().by());
   }
 
-  /** What is not about the process says so; null is what earlier releases wrote. */
+  /** What is not about the process says so. */
   private static String about(Category category) {
     return switch (category) {
       case DATA -> "  DATA fault";
       case DRIFT -> "  DRIFT";
       case OTHER -> "  not about the process";
       case PROCESS -> "";
-      case null -> "";
     };
   }
 

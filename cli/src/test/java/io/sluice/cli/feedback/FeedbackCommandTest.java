@@ -136,11 +136,27 @@ class FeedbackCommandTest {
     // then
     assertThat(file).hasContent(answer);
     assertThat(file.resolveSibling("labels.csv.part")).doesNotExist();
-    assertThat(said.lines()).containsExactly("written    " + file);
+    assertThat(said.lines()).containsExactly("written    " + file + ", 1 label");
     assertThat(shown).isEqualTo(answer);
     assertThat(received)
         .containsExactly(
             "GET /api/v1/feedback.csv?rows=CURRENT&profile=swat ",
             "GET /api/v1/feedback.csv?rows=ALL ");
+  }
+
+  @Test
+  void thatNothingIsLabelledIsSaid() {
+    // given
+    answer = "kind,label\n";
+    Path file = folder.resolve("none.csv");
+
+    // when
+    String said = run("export", "--profile", "swta", "--asset", "p1", "--out", file.toString());
+
+    // then
+    assertThat(said.lines())
+        .containsExactly(
+            "written    " + file + ", 0 labels",
+            "note       nothing is labelled of profile swta of asset p1");
   }
 }

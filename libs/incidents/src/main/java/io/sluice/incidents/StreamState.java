@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param like the known false alarm that it is, or was not long ago, like; null if there is none
  * @param process where its process stands
  * @param data where its data stands
- * @param drift where its drift stands; at rest where an earlier release has stored none
+ * @param drift where its drift stands
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StreamState(
@@ -48,11 +48,10 @@ public record StreamState(
           Phase.AT_REST);
 
   public StreamState {
-    if (process == null || data == null) {
+    if (process == null || data == null || drift == null) {
       throw new IllegalArgumentException("the state of a stream lacks a phase");
     }
     watched = watched == null ? Watched.NOTHING : watched;
-    drift = drift == null ? Phase.AT_REST : drift;
   }
 
   /** How far its scores have been judged, of a stream that was heard of. */

@@ -16,7 +16,6 @@ import static io.sluice.incidents.Observations.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Contributor;
-import io.sluice.contracts.MalformedMessageException;
 import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -274,21 +273,6 @@ class IncidentCategoriesTest {
     assertThat(updated.at()).isEqualTo(START.plusSeconds(311));
     assertThat(updated.episode().tags()).containsExactlyInAnyOrder("LIT101", "FIT201");
     assertThat(updated.episode().peakRatio()).isEqualTo(INFO);
-  }
-
-  @Test
-  void aStateThatKnowsNoDriftIsReadAsOneWithoutAny() throws MalformedMessageException {
-    // given
-    run.see(0, 20, WARNING);
-    String stored = AssetStateJson.encode(run.state());
-    String earlier = stored.replace(",\"drift\":{\"phase\":\"CALM\"}", "");
-
-    // when
-    AssetState state = AssetStateJson.decode(earlier);
-
-    // then
-    assertThat(earlier).isNotEqualTo(stored).doesNotContain("drift");
-    assertThat(state).isEqualTo(run.state());
   }
 
   private void seeDrift(int from, int to, double process, double drift) {

@@ -1,6 +1,7 @@
 package io.sluice.query.feedback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -212,17 +213,9 @@ final class FeedbackFile {
     var filled = new LinkedHashMap<String, String>();
     String others = text(row, OTHER_TAGS);
     if (others != null) {
-      try {
-        Messages.mapper()
-            .readTree(others)
-            .properties()
-            .forEach(other -> filled.put(other.getKey(), other.getValue().asText()));
-      } catch (JsonProcessingException e) {
-        throw FeedbackItem.refused(
-            place,
-            "otherTags",
-            "is '%s', expected fields as JSON".formatted(FeedbackText.shown(others)));
-      }
+      json(place, others)
+          .properties()
+          .forEach(other -> filled.put(other.getKey(), other.getValue().asText()));
     }
     fields.forEach(
         (name, index) -> {
@@ -232,6 +225,21 @@ final class FeedbackFile {
           }
         });
     return filled;
+  }
+
+  private static JsonNode json(String place, String fields) {
+    try {
+      JsonNode read = Messages.mapper().readTree(fields);
+      if (read.isObject()) {
+        return read;
+      }
+    } catch (JsonProcessingException e) {
+      // refused below
+    }
+    throw FeedbackItem.refused(
+        place,
+        "otherTags",
+        "is '%s', expected fields as JSON".formatted(FeedbackText.shown(fields)));
   }
 
   /** Who separates by semicolons writes numbers so. */

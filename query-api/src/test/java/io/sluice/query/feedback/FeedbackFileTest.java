@@ -78,6 +78,9 @@ class FeedbackFileTest {
     assertThatThrownBy(
             () -> read("asset,time,label,otherTags\na,2026-07-01T10:00:00Z,1,FIT1=5\n", NOTHING))
         .hasMessage("row 2: 'otherTags' is 'FIT1=5', expected fields as JSON");
+    assertThatThrownBy(
+            () -> read("asset,time,label,otherTags\na,2026-07-01T10:00:00Z,1,[5]\n", NOTHING))
+        .hasMessage("row 2: 'otherTags' is '[5]', expected fields as JSON");
   }
 
   @Test
