@@ -14,6 +14,7 @@ import io.sluice.incidents.Command;
 import io.sluice.incidents.IncidentMachine;
 import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.Input;
+import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
 import io.sluice.incidents.StoredIncident;
 import io.sluice.incidents.known.KnownAlarms;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -62,9 +64,19 @@ class KnownFalseAlarmsTest {
     try (Bundle bundle = Bundle.load(Path.of("../models/bundles/swat/1"))) {
       for (long seed : LongStream.range(first, first + PLANTS).toArray()) {
         var labelled = new Plant(bundle, seed, KnownAlarms.NONE);
-        work.addAll(labelled.see(HandWork.scenario(), HandWork.TIMES - 1));
-        attacks.addAll(new Plant(bundle, seed, labelled.known()).see(attacked, 0));
-        withoutAny.addAll(new Plant(bundle, seed, KnownAlarms.NONE).see(attacked, 0));
+        work.addAll(
+            see(HandWork.scenario(), HandWork.TIMES - 1, bundle, seed, labelled).getFirst());
+        // What is known is no matter of scores: both judge those of one run.
+        List<List<Told>> both =
+            see(
+                attacked,
+                0,
+                bundle,
+                seed,
+                new Plant(bundle, seed, labelled.known()),
+                new Plant(bundle, seed, KnownAlarms.NONE));
+        attacks.addAll(both.getFirst());
+        withoutAny.addAll(both.getLast());
       }
     }
 
@@ -104,13 +116,72 @@ class KnownFalseAlarmsTest {
     }
   }
 
-  /** One plant, whose operators call each incident a false alarm as soon as it is over. */
-  private static final class Plant {
+  /**
+   * What each tells of the events of a scenario.
+   *
+   * @param labelled how many of each kind of event are called a known false alarm
+   */
+  private static List<List<Told>> see(
+      Scenario scenario, int labelled, Bundle bundle, long seed, Plant... plants) {
+    List<Shift> shifts =
+        Arrays.stream(plants).map(plant -> new Shift(plant, scenario, labelled)).toList();
+    WatchedPlant.watch(bundle, seed, scenario, 0, seen -> shifts.forEach(shift -> shift.see(seen)));
+    return shifts.stream().map(Shift::end).toList();
+  }
+
+  /** The events of a scenario, one after the other, as they are told of one plant. */
+  private static final class Shift {
 
     /** An event's incident is over by then. */
     private static final Duration RECOVERY = Duration.ofMinutes(16);
 
-    private final Bundle bundle;
+    private final Plant plant;
+    private final Scenario scenario;
+    private final int labelled;
+    private final List<Told> told = new ArrayList<>();
+    private final TreeMap<String, Integer> times = new TreeMap<>();
+
+    Shift(Plant plant, Scenario scenario, int labelled) {
+      this.plant = plant;
+      this.scenario = scenario;
+      this.labelled = labelled;
+    }
+
+    void see(Observation seen) {
+      if (told.size() < scenario.attacks().size() && !seen.windowEnd().isBefore(over())) {
+        close(seen.windowEnd());
+      }
+      plant.move(seen);
+    }
+
+    List<Told> end() {
+      if (told.size() < scenario.attacks().size()) {
+        close(scenario.begin().plus(scenario.duration()));
+      }
+      return told;
+    }
+
+    /** Some time after it, or just before the next one begins. */
+    private Instant over() {
+      List<Attack> events = scenario.attacks();
+      Duration end = events.get(told.size()).end().plus(RECOVERY);
+      Duration next =
+          told.size() + 1 < events.size()
+              ? events.get(told.size() + 1).start().minusSeconds(1)
+              : scenario.duration().minusSeconds(1);
+      return scenario.begin().plus(end.compareTo(next) < 0 ? end : next);
+    }
+
+    private void close(Instant now) {
+      String what = scenario.attacks().get(told.size()).description();
+      int time = times.merge(what, 1, Integer::sum);
+      told.add(new Told(what, time, plant.close(time <= labelled, now)));
+    }
+  }
+
+  /** One plant, whose operators call each incident a false alarm as soon as it is over. */
+  private static final class Plant {
+
     private final long seed;
     private final IncidentMachine machine;
     private AssetState state = AssetState.UNSEEN;
@@ -118,7 +189,6 @@ class KnownFalseAlarmsTest {
     private long commands;
 
     Plant(Bundle bundle, long seed, KnownAlarms known) {
-      this.bundle = bundle;
       this.seed = seed;
       this.machine = new IncidentMachine(IncidentPolicy.of(bundle.manifest().debounce()));
       this.state = AssetState.UNSEEN.with(known);
@@ -128,63 +198,22 @@ class KnownFalseAlarmsTest {
       return state.known();
     }
 
-    /**
-     * @param labelled how many of each kind of event are called a known false alarm
-     */
-    List<Told> see(Scenario scenario, int labelled) {
-      var told = new ArrayList<Told>();
-      var times = new TreeMap<String, Integer>();
-      var next = new int[] {0};
-      WatchedPlant.watch(
-          bundle,
-          seed,
-          scenario,
-          0,
-          seen -> {
-            List<Attack> events = scenario.attacks();
-            if (next[0] < events.size()
-                && !seen.windowEnd().isBefore(over(scenario, events, next[0]))) {
-              told.add(close(events.get(next[0]++), times, labelled, seen.windowEnd()));
-            }
-            move(seen);
-          });
-      if (next[0] < scenario.attacks().size()) {
-        told.add(
-            close(
-                scenario.attacks().get(next[0]),
-                times,
-                labelled,
-                scenario.begin().plus(scenario.duration())));
-      }
-      return told;
-    }
-
-    /** Some time after it, or just before the next one begins. */
-    private static Instant over(Scenario scenario, List<Attack> events, int which) {
-      Duration end = events.get(which).end().plus(RECOVERY);
-      Duration next =
-          which + 1 < events.size()
-              ? events.get(which + 1).start().minusSeconds(1)
-              : scenario.duration().minusSeconds(1);
-      return scenario.begin().plus(end.compareTo(next) < 0 ? end : next);
-    }
-
-    private Told close(Attack event, TreeMap<String, Integer> times, int labelled, Instant now) {
-      int time = times.merge(event.description(), 1, Integer::sum);
+    /** The worst that was told since the last time; its incident may be labelled. */
+    Severity close(boolean isLabelled, Instant now) {
       Severity worst =
           changes.stream()
               .filter(change -> !change.kind().isRemark())
               .map(Change::severity)
               .max(Severity::compareTo)
               .orElse(Severity.NONE);
-      if (time <= labelled) {
+      if (isLabelled) {
         changes.stream()
             .filter(change -> !change.kind().isRemark())
             .reduce((one, other) -> other)
             .ifPresent(last -> label(last, now));
       }
       changes.clear();
-      return new Told(event.description(), time, worst);
+      return worst;
     }
 
     private void label(Change last, Instant now) {
@@ -206,7 +235,7 @@ class KnownFalseAlarmsTest {
                   last.category(), last.profile(), last.severity(), last.episode(), now, now)));
     }
 
-    private void move(Input input) {
+    void move(Input input) {
       switch (machine.judge(state, input)) {
         case Outcome.Stale stale -> {}
         case Outcome.Unchanged unchanged -> {}

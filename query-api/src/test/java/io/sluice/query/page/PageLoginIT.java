@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WindowType;
 
 /** The page where authentication is on: what a person typed once serves the feed, too. */
@@ -108,8 +110,9 @@ class PageLoginIT {
     }
   }
 
-  @Test
-  void eachPageShowsWhatThereIsAndCanBeUsedByEverybody() {
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void eachPageShowsWhatThereIsAndCanBeUsedByEverybody(String theme) {
     // given
     Site site = Site.stored();
     Map<String, String> places =
@@ -138,23 +141,21 @@ class PageLoginIT {
             "quiet",
             "#/quiet");
     try (var browser = Browser.signedIn(page, "operator")) {
-      for (String theme : List.of("light", "dark")) {
-        browser.theme(page, theme);
-        browser.complaints();
-        places.forEach(
-            (name, place) -> {
-              // when
-              browser.open(page, place);
+      browser.theme(page, theme);
+      browser.complaints();
+      places.forEach(
+          (name, place) -> {
+            // when
+            browser.open(page, place);
 
-              // then
-              await().until(() -> browser.text("footer").contains("test-operator"));
-              browser.screenshot(name + "-" + theme);
-              assertThat(browser.texts("[role=alert]")).as("what failed on " + name).isEmpty();
-              assertThat(browser.violations()).as("violations on " + name).isEmpty();
-              assertThat(browser.complaints()).as("complaints on " + name).isEmpty();
-              assertThat(browser.isTooWideForATablet()).as(name + " on a tablet").isFalse();
-            });
-      }
+            // then
+            await().until(() -> browser.text("footer").contains("test-operator"));
+            browser.screenshot(name + "-" + theme);
+            assertThat(browser.texts("[role=alert]")).as("what failed on " + name).isEmpty();
+            assertThat(browser.violations()).as("violations on " + name).isEmpty();
+            assertThat(browser.complaints()).as("complaints on " + name).isEmpty();
+            assertThat(browser.isTooWideForATablet()).as(name + " on a tablet").isFalse();
+          });
     }
   }
 
