@@ -125,7 +125,7 @@ class SilentAssetsIT {
         """
         {"version":1,"state":{"streams":{"swat":{"profile":"swat","progress":{"lastSeen":"2015-12-28T10:00:00Z",
          "position":{"partition":0,"offset":1},"heardAt":"2015-12-28T10:00:00Z"},
-         "process":{"phase":"ACTIVE"},"data":{"phase":"CALM"}}}}}
+         "process":{"phase":"ACTIVE"},"data":{"phase":"CALM"},"drift":{"phase":"CALM"}}}}}
         """);
 
     // when
