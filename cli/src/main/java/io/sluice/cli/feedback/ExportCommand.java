@@ -54,8 +54,7 @@ public final class ExportCommand implements Callable<Integer> {
         csv.transferTo(System.out);
         System.out.flush();
       } else {
-        write(api, csv, out);
-        long labels = labels(out);
+        long labels = write(api, csv, out);
         Console.system()
             .println(
                 "written    %s, %,d %s".formatted(out, labels, labels == 1 ? "label" : "labels"));
@@ -69,8 +68,8 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** Beside it first: half a file would be taken for all. */
-  private static void write(ApiClient api, InputStream csv, Path out) {
+  /** Beside it first: half a file would be taken for all. Returns how many labels it holds. */
+  private static long write(ApiClient api, InputStream csv, Path out) {
     Path part = out.resolveSibling(out.getFileName() + ".part");
     try {
       Path folder = out.toAbsolutePath().getParent();
@@ -80,7 +79,9 @@ public final class ExportCommand implements Callable<Integer> {
       try (OutputStream file = Files.newOutputStream(part)) {
         copy(api, csv, file);
       }
+      long labels = labels(part);
       Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+      return labels;
     } catch (IOException e) {
       throw new CommandFailure("cannot write " + out + ": " + e.getMessage(), e);
     } finally {
@@ -88,8 +89,8 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private static long labels(Path out) throws IOException {
-    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(out)) {
+  private static long labels(Path file) throws IOException {
+    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file)) {
       return rows.stream().skip(1).count();
     }
   }
