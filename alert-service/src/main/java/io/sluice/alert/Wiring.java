@@ -3,7 +3,7 @@ package io.sluice.alert;
 import io.sluice.alert.channel.Receivers;
 import io.sluice.alert.chat.SlackThreads;
 import io.sluice.alert.delivery.DeliverySettings;
-import io.sluice.alert.incident.IncidentMachines;
+import io.sluice.alert.incident.ConfiguredPolicies;
 import io.sluice.alert.outbound.AddressGuard;
 import io.sluice.alert.outbound.NameLookup;
 import io.sluice.alert.receiver.ChannelFactory;
@@ -11,6 +11,8 @@ import io.sluice.alert.watch.CanaryConfig;
 import io.sluice.contracts.ConsumerGroups;
 import io.sluice.contracts.Topics;
 import io.sluice.incidents.Alerts;
+import io.sluice.incidents.IncidentMachines;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.platform.kafka.ConsumedTopics;
 import io.sluice.platform.startup.Faults;
 import io.sluice.platform.startup.SettingsCheck;
@@ -44,7 +46,7 @@ class Wiring implements SettingsCheck {
 
   @Override
   public void check(Faults faults) {
-    IncidentMachines.check(config.incident(), faults);
+    ConfiguredPolicies.check(config.incident(), faults);
     faults.of(this::deliveries);
     faults.atLeast("sluice.alert.canary.within", canary.within(), Duration.ofSeconds(1));
     faults.atLeast("sluice.alert.canary.every", canary.every(), canary.within());
@@ -62,8 +64,14 @@ class Wiring implements SettingsCheck {
 
   @Produces
   @Singleton
-  IncidentMachines machines() {
-    return new IncidentMachines(config.incident());
+  PoliciesInForce policies() {
+    return ConfiguredPolicies.of(config.incident());
+  }
+
+  @Produces
+  @Singleton
+  IncidentMachines machines(PoliciesInForce policies) {
+    return new IncidentMachines(policies);
   }
 
   @Produces

@@ -36,6 +36,7 @@ class AccessIT {
       AccessTable.of(
           """
           GET /api/v1/alerting | viewer operator engineer service admin
+          GET /api/v1/incident-policies | viewer operator engineer service admin
           GET /api/v1/incidents/{id}/routing | viewer operator engineer service admin
           POST /api/v1/templates/preview | engineer service admin
           GET /api/v1/deliveries | operator engineer service admin

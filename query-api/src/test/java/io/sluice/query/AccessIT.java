@@ -44,6 +44,7 @@ class AccessIT {
           DELETE /api/v1/session | viewer ingest operator engineer service admin
           GET /api/v1/me | viewer operator engineer admin
           GET /api/v1/boards | viewer operator engineer admin
+          GET /api/v1/incident-policies | viewer operator engineer admin
           GET /api/v1/channels | operator engineer admin
           GET /api/v1/deliveries | operator engineer admin
           POST /api/v1/deliveries/resend | engineer admin

@@ -2,7 +2,6 @@ package io.sluice.alert.intake;
 
 import io.sluice.alert.burst.BurstRows;
 import io.sluice.alert.command.CommandRows;
-import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.alert.metrics.AlertMetrics;
 import io.sluice.alert.quiet.QuietAlerts;
 import io.sluice.alert.routing.NewDeliveries;
@@ -12,6 +11,7 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.MalformedMessageException;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.AssetStateJson;
+import io.sluice.incidents.IncidentMachines;
 import io.sluice.incidents.Phase;
 import io.sluice.platform.postgres.SqlFailure;
 import io.sluice.platform.tracing.Traces;

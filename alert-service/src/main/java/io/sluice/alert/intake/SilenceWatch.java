@@ -2,7 +2,7 @@ package io.sluice.alert.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sluice.alert.incident.IncidentMachines;
+import io.sluice.incidents.IncidentMachines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;

@@ -2,13 +2,13 @@ package io.sluice.alert.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.alert.incident.IncidentConfigs;
-import io.sluice.alert.incident.IncidentMachines;
 import io.sluice.incidents.AssetState;
 import io.sluice.incidents.Finding;
+import io.sluice.incidents.IncidentMachines;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.Outcome;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.incidents.Tick;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class JudgeTest {
   private static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
   private static final int SECONDS = 600;
 
-  private final IncidentMachines machines = new IncidentMachines(IncidentConfigs.of(Map.of()));
+  private final IncidentMachines machines = new IncidentMachines(PoliciesInForce.DEFAULT);
 
   /** What tells of nothing asks nobody else. */
   private final Judge judge = new Judge(machines, null, null, null, null, null);

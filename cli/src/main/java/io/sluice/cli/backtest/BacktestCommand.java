@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
     description = {
       "Says which incidents a bundle would have raised over the readings that query-api has stored,"
           + " beside those that were.",
-      "Judges as the running system does, all assets at the same time, by the usual rules of"
+      "Judges as the running system does, all assets at the same time, by what is set in"
           + " alert-service and as patient as the bundle says. What the running system had followed"
-          + " of an asset before that time, and what was set for it in alert-service, it does not"
-          + " know. With --data it judges files, of which no incidents are known."
+          + " of an asset before that time it does not know. With --data it judges files by the usual"
+          + " rules; of these no incidents are known."
     },
     footer = {
       "",

@@ -166,6 +166,11 @@ final class BacktestText {
     lines.add(
         "%,d incidents would have been raised by bundle %s of %s, %,d of them of the process."
             .formatted(raised, report.bundle().version(), report.profile(), process));
+    lines.add(
+        "They open once windows have been anomalous for %s, and are over after %s of quiet."
+            .formatted(
+                duration(Duration.parse(report.policy().onDelay())),
+                duration(Duration.parse(report.policy().offDelay()))));
     IncidentComparison comparison = report.comparison();
     if (comparison != null) {
       lines.add(

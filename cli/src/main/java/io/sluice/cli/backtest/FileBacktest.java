@@ -5,6 +5,7 @@ import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
 import io.sluice.cli.evaluate.LabelledData;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.models.backtest.AssetBacktest;
 import io.sluice.models.backtest.StreamReadings;
 import io.sluice.models.parallel.Workers;
@@ -59,8 +60,7 @@ final class FileBacktest {
       Workers.share(
           assets.size(),
           () -> number -> judged[number] = judge(assets.get(number), number == 0, inspected));
-      return new BacktestReport(
-          bundle.profile().name(), bundle.ref(), null, null, List.of(judged), null);
+      return BacktestReport.of(bundle, PoliciesInForce.DEFAULT, null, null, List.of(judged), null);
     } catch (UnusableFileException e) {
       throw new CommandFailure(e.getMessage(), e);
     } catch (NoSuchFileException e) {
@@ -74,7 +74,11 @@ final class FileBacktest {
     StreamReadings rows = new FileStream(bundle, asset, isFirst, inspected);
     try {
       return AssetBacktest.judge(
-          bundle, asset, Instant.MIN, new TreeMap<>(Map.of(bundle.profile().name(), rows)));
+          bundle,
+          PoliciesInForce.DEFAULT,
+          asset,
+          Instant.MIN,
+          new TreeMap<>(Map.of(bundle.profile().name(), rows)));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -11,6 +11,7 @@ import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.incidents.IncidentComparison;
 import io.sluice.incidents.PastIncident;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.models.backtest.AssetBacktest;
 import io.sluice.models.backtest.StreamReadings;
 import io.sluice.models.parallel.Workers;
@@ -49,6 +50,7 @@ public final class HistoryBacktest {
           "nothing of profile '%s' is stored there: no asset has a stream of it"
               .formatted(profile.name()));
     }
+    PoliciesInForce policies = history.policies();
     List<PastIncident> were =
         history.incidents(profile.name(), from, to).stream().map(JudgedIncident::past).toList();
     List<String> assets = List.copyOf(streams.keySet());
@@ -60,7 +62,8 @@ public final class HistoryBacktest {
         () ->
             number -> {
               String asset = assets.get(number);
-              judged[number] = judge(asset, streams.getOrDefault(asset, List.of()), from, to);
+              judged[number] =
+                  judge(policies, asset, streams.getOrDefault(asset, List.of()), from, to);
               console.progress("Judging", done.incrementAndGet(), assets.size(), asset);
             });
     var there =
@@ -72,8 +75,7 @@ public final class HistoryBacktest {
           "there are no readings of profile '%s' from %s to %s; say --from with an earlier time"
               .formatted(profile.name(), from, to));
     }
-    return new BacktestReport(
-        profile.name(), bundle.ref(), from, to, there, compare(List.of(judged), were));
+    return BacktestReport.of(bundle, policies, from, to, there, compare(List.of(judged), were));
   }
 
   /** An incident of an asset without a reading left is one that would not be raised again. */
@@ -85,7 +87,8 @@ public final class HistoryBacktest {
     return comparison;
   }
 
-  private AssetBacktest judge(String asset, List<Stream> streams, Instant from, Instant to) {
+  private AssetBacktest judge(
+      PoliciesInForce policies, String asset, List<Stream> streams, Instant from, Instant to) {
     Profile profile = bundle.profile();
     Instant filled =
         profile.kind() == ProfileKind.EVENTS
@@ -98,7 +101,7 @@ public final class HistoryBacktest {
           new HistoryReadings(history, stream, profile, bundle.dictionaries(), filled, to));
     }
     try {
-      return AssetBacktest.judge(bundle, asset, from, readings);
+      return AssetBacktest.judge(bundle, policies, asset, from, readings);
     } catch (IOException e) {
       throw history.away(e);
     }

@@ -3,7 +3,11 @@ package io.sluice.cli.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.access.ApiClient;
+import io.sluice.contracts.MalformedMessageException;
+import io.sluice.contracts.Messages;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.incidents.IncidentSettingsInForce;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.sources.readings.MaintenanceWindows;
 import io.sluice.sources.readings.UnusableFileException;
 import java.io.IOException;
@@ -88,6 +92,16 @@ public final class History {
           }
         });
     return found;
+  }
+
+  /** When incidents open and close, as it is set in alert-service. */
+  public PoliciesInForce policies() {
+    try {
+      return IncidentSettingsInForce.decode(Messages.encode(api.json("/api/v1/incident-policies")));
+    } catch (MalformedMessageException e) {
+      throw new CommandFailure(
+          "the policies in force are none that this version knows: " + e.getMessage(), e);
+    }
   }
 
   /** All that ever were in force. */

@@ -11,8 +11,13 @@ import io.sluice.cli.access.ApiClient;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.history.History;
 import io.sluice.contracts.Category;
+import io.sluice.contracts.Debounce;
+import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.bundle.Bundle;
+import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.IncidentSettingsInForce;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.models.backtest.StreamCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +47,7 @@ class HistoryBacktestTest {
   private final List<Instant> readings = new ArrayList<>();
   private HttpServer queryApi;
   private String badTag = "";
+  private PoliciesInForce policies = PoliciesInForce.DEFAULT;
 
   @BeforeAll
   static void load() throws Exception {
@@ -64,6 +72,9 @@ class HistoryBacktestTest {
             "{\"items\":[{\"id\":\"00000000-0000-0000-0000-000000000001\",\"asset\":\"plant-1\","
                 + "\"category\":\"DRIFT\",\"peakSeverity\":\"WARNING\",\"peakRatio\":1.6,"
                 + "\"startedAt\":\"2026-03-01T09:00:00Z\",\"label\":\"TRUE_POSITIVE\"}]}");
+    answer(
+        "/api/v1/incident-policies",
+        query -> new String(Messages.encode(IncidentSettingsInForce.of(policies)), UTF_8));
     answer("/api/v1/readings.csv", this::csv);
     queryApi.start();
   }
@@ -140,6 +151,27 @@ class HistoryBacktestTest {
         .contains(
             "not    plant-1: DRIFT WARNING 1.60 from 2026-03-01T09:00:00Z to the end, labelled TRUE_POSITIVE",
             "Of 1 labelled a true alarm 0 would be raised again, of 0 labelled a false alarm 0.");
+  }
+
+  @Test
+  void whatIsSetForTheProfileIsWaitedFor() {
+    // given a tag that is bad all the time, of which nobody wants to hear for an hour
+    everySecond(FROM, 120);
+    badTag = "LIT101";
+    var hour = new Debounce(Duration.ofHours(1), Duration.ofMinutes(1));
+    policies =
+        new PoliciesInForce(
+            IncidentPolicy.DEFAULT,
+            new TreeMap<>(Map.of("swat", IncidentPolicy.DEFAULT.with(hour))));
+
+    // when
+    BacktestReport report = judge(FROM, FROM.plusSeconds(120));
+
+    // then
+    assertThat(report.assets().getFirst().raised()).isEmpty();
+    assertThat(text(report))
+        .contains(
+            "They open once windows have been anomalous for 1h, and are over after 1m of quiet.");
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.sluice.contracts.IncidentLabel;
 import io.sluice.contracts.Severity;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.incidents.IncidentComparison;
+import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.IncidentSettings;
 import io.sluice.incidents.PastIncident;
 import io.sluice.incidents.RaisedIncidents.Raised;
 import io.sluice.models.backtest.AssetBacktest;
@@ -73,6 +75,7 @@ class HistoryGateTest {
             new BundleRef("1", "a".repeat(64)),
             FROM,
             FROM.plus(Duration.ofDays(4)),
+            IncidentSettings.of(IncidentPolicy.DEFAULT),
             List.of(),
             IncidentComparison.NONE);
     assertThat(objections(nothing, nothing, null))
@@ -110,6 +113,7 @@ class HistoryGateTest {
         new BundleRef("1", "a".repeat(64)),
         FROM,
         FROM.plus(Duration.ofDays(4)),
+        IncidentSettings.of(IncidentPolicy.DEFAULT),
         List.of(asset),
         IncidentComparison.of("plant-1", raised, were));
   }

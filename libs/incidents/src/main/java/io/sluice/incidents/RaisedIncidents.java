@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RaisedIncidents {
 
-  private final IncidentMachine machine;
+  private final IncidentMachines machines;
   private final Consumer<Change> changes;
   private final Map<UUID, Raised> incidents = new LinkedHashMap<>();
   private AssetState state = AssetState.UNSEEN;
@@ -27,8 +27,8 @@ public final class RaisedIncidents {
   /**
    * @param changes is told of each change of an incident, once it is among {@link #incidents}
    */
-  public RaisedIncidents(IncidentMachine machine, Consumer<Change> changes) {
-    this.machine = machine;
+  public RaisedIncidents(PoliciesInForce policies, Consumer<Change> changes) {
+    this.machines = new IncidentMachines(policies);
     this.changes = changes;
   }
 
@@ -62,7 +62,7 @@ public final class RaisedIncidents {
 
   /** The next observation; one that is no further on the log than those before changes nothing. */
   public void add(Observation seen) {
-    switch (machine.judge(state, seen)) {
+    switch (machines.of(seen.profile(), seen.debounce()).judge(state, seen)) {
       case Outcome.Stale stale -> {}
       case Outcome.Moved moved -> state = moved.state();
       case Outcome.Changed changed -> {

@@ -1,8 +1,7 @@
 package io.sluice.models.backtest;
 
 import io.sluice.detection.bundle.Bundle;
-import io.sluice.incidents.IncidentMachine;
-import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.incidents.RaisedIncidents;
 import io.sluice.incidents.RaisedIncidents.Raised;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import java.util.SortedMap;
 
 /**
  * What one asset would have had of incidents: all streams of the bundle's profile together, as in
- * alert-service, by its usual rules and as patient as the bundle says.
+ * alert-service, by the policies in force.
  *
  * @param asset its name
  * @param raised in the order in which they opened
@@ -38,20 +37,24 @@ public record AssetBacktest(
    * Judges all readings.
    *
    * @param bundle borrowed; several assets may be judged by it at the same time
+   * @param policies in force; where they say nothing of its profile, its scores say how patient it
+   *     is
    * @param from incidents that were over by then are left out: readings before it are there so that
    *     the first window is full
    * @param readings by stream; closed when this returns
    * @throws IOException if they cannot be read to their end
    */
   public static AssetBacktest judge(
-      Bundle bundle, String asset, Instant from, SortedMap<String, StreamReadings> readings)
+      Bundle bundle,
+      PoliciesInForce policies,
+      String asset,
+      Instant from,
+      SortedMap<String, StreamReadings> readings)
       throws IOException {
     var judges = new ArrayList<JudgedStream>();
     try {
       readings.forEach((stream, rows) -> judges.add(new JudgedStream(bundle, asset, stream, rows)));
-      var incidents =
-          new RaisedIncidents(
-              new IncidentMachine(IncidentPolicy.of(bundle.manifest().debounce())), change -> {});
+      var incidents = new RaisedIncidents(policies, change -> {});
       follow(judges, asset, bundle.profile().name(), incidents);
       return new AssetBacktest(
           asset,

@@ -1,6 +1,7 @@
 package io.sluice.query.alerting;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.sluice.incidents.IncidentSettingsInForce;
 import io.sluice.platform.security.JsonRequests;
 import io.sluice.platform.security.Roles;
 import io.sluice.query.api.ForwardedAnswer;
@@ -54,6 +55,26 @@ public class AlertingResource {
   @APIResponse(responseCode = "200", description = "what is in force")
   public Uni<Response> inForce() {
     return ask("GET", "/api/v1/alerting", NOTHING);
+  }
+
+  @GET
+  @Path("/incident-policies")
+  @RolesAllowed(Roles.VIEWER)
+  @Operation(
+      summary = "When incidents open and close",
+      description =
+          "As it is set in alert-service: for all profiles, and for those that have settings of their"
+              + " own. Where a profile has none, its bundle may say how patient incidents are.",
+      operationId = "incidentPolicies")
+  @APIResponse(
+      responseCode = "200",
+      description = "what is in force",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = IncidentSettingsInForce.class)))
+  public Uni<Response> policies() {
+    return ask("GET", "/api/v1/incident-policies", NOTHING);
   }
 
   @GET

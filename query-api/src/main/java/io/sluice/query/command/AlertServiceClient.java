@@ -68,6 +68,17 @@ public class AlertServiceClient {
   }
 
   /**
+   * Asks when incidents open and close. Fails with {@link UnavailableServiceException} if it does
+   * not say.
+   */
+  public Uni<ForwardedAnswer> incidentPolicies() {
+    return service.ask(
+        "/api/v1/incident-policies",
+        request -> request.timeout(config.timeout()),
+        "try again later");
+  }
+
+  /**
    * Asks what it answers by itself. Fails with {@link UnavailableServiceException} unless it
    * answered what it thinks of the request.
    *

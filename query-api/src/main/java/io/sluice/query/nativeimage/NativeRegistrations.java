@@ -14,6 +14,8 @@ import io.sluice.contracts.QuietKind;
 import io.sluice.contracts.QuietRef;
 import io.sluice.contracts.ScoreState;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.IncidentSettings;
+import io.sluice.incidents.IncidentSettingsInForce;
 import io.sluice.platform.postgres.MigrationMode;
 import io.sluice.platform.postgres.retention.RetentionMode;
 import io.sluice.query.alarm.AlarmHealthResource;
@@ -107,6 +109,8 @@ import io.sluice.query.whatif.WhatIfResource;
       LiveIncident.class, // likewise
       Notification.class, // read and written by the mapper of contracts
       LiveScore.class, // its field
+      IncidentSettingsInForce.class, // read by the mapper of contracts
+      IncidentSettings.class, // its field
       SeriesView.class, // written by BriefAnswer, not by a resource method
       SeriesView.Line.class, // its field
       TagList.View.class, // likewise

@@ -1,6 +1,9 @@
 package io.sluice.query.shadow;
 
 import io.sluice.contracts.Debounce;
+import io.sluice.incidents.PoliciesInForce;
+import io.sluice.query.scoring.BundleTerms;
+import io.sluice.query.scoring.BundleTerms.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +26,20 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** What a bundle says of itself; nothing of one that nobody knows any more. */
-  record Terms(@Nullable Debounce debounce, ShadowView.@Nullable Budget budget) {
-
-    static final Terms UNKNOWN = new Terms(null, null);
-  }
-
   /**
+   * @param policies in force
    * @param windows judged in the shadow, in the order of time
    * @param right incidents that people called true alarms
    */
   static ShadowView of(
       ShadowView.Scope scope,
+      PoliciesInForce policies,
       List<PairedWindow> windows,
-      Terms ofChampion,
-      Terms ofShadow,
+      Optional<Terms> ofChampion,
+      Optional<Terms> ofShadow,
       List<TimedIncident> right) {
-    var champion = new JudgedSide(windows.size(), ofChampion.debounce());
-    var shadow = new JudgedSide(windows.size(), ofShadow.debounce());
+    var champion = side(scope, policies, windows, ofChampion);
+    var shadow = side(scope, policies, windows, ofShadow);
     long both = 0;
     long agreed = 0;
     long onlyChampion = 0;
@@ -72,14 +72,27 @@ final class Comparison {
         both == 0 ? null : (double) agreed / both,
         onlyChampion,
         onlyShadow,
-        champion.side(byChampion, right, days, ofChampion.budget()),
-        shadow.side(byShadow, right, days, ofShadow.budget()),
+        champion.side(byChampion, right, days, budget(ofChampion)),
+        shadow.side(byShadow, right, days, budget(ofShadow)),
         Stream.concat(
                 without(ShadowView.Who.CHAMPION, byChampion, byShadow),
                 without(ShadowView.Who.SHADOW, byShadow, byChampion))
             .sorted(Comparator.comparing(ShadowView.Difference::startedAt))
             .limit(MOST_DIFFERENCES)
             .toList());
+  }
+
+  private static JudgedSide side(
+      ShadowView.Scope scope,
+      PoliciesInForce policies,
+      List<PairedWindow> windows,
+      Optional<Terms> terms) {
+    Debounce debounce = terms.map(Terms::debounce).orElse(null);
+    return new JudgedSide(windows.size(), scope.profile(), policies, debounce);
+  }
+
+  private static BundleTerms.@Nullable Budget budget(Optional<Terms> terms) {
+    return terms.map(Terms::budget).orElse(null);
   }
 
   private static double since(@Nullable Instant before, Instant now) {

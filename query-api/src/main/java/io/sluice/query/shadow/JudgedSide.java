@@ -4,11 +4,11 @@ import io.sluice.contracts.Category;
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
 import io.sluice.incidents.Finding;
-import io.sluice.incidents.IncidentMachine;
-import io.sluice.incidents.IncidentPolicy;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
+import io.sluice.incidents.PoliciesInForce;
 import io.sluice.incidents.RaisedIncidents;
+import io.sluice.query.scoring.BundleTerms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,14 +17,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the two made of the windows: its incidents by the rules of alert-service, of the
- * process alone, as patient as its bundle is. Windows come in the order of time.
+ * What one of the two made of the windows: its incidents by the policies in force, of the process
+ * alone, as patient as its bundle is. Windows come in the order of time.
  */
 final class JudgedSide {
 
   /** Fewer say nothing of a day. */
   private static final double FEWEST_DAYS = 1;
 
+  private final String profile;
+  private final PoliciesInForce policies;
   private final @Nullable Debounce debounce;
   private final Map<String, RaisedIncidents> byAsset = new TreeMap<>();
   private final double[] ratios;
@@ -37,7 +39,9 @@ final class JudgedSide {
    * @param most windows that come
    * @param debounce of its bundle; null if it does not say
    */
-  JudgedSide(int most, @Nullable Debounce debounce) {
+  JudgedSide(int most, String profile, PoliciesInForce policies, @Nullable Debounce debounce) {
+    this.profile = profile;
+    this.policies = policies;
     this.debounce = debounce;
     this.ratios = new double[most];
     this.latencies = new double[most];
@@ -49,15 +53,12 @@ final class JudgedSide {
     latencies[windows] = judged.latencyMs();
     above += judged.severity().isAnomalous() ? 1 : 0;
     byAsset
-        .computeIfAbsent(
-            window.asset(),
-            any ->
-                new RaisedIncidents(new IncidentMachine(IncidentPolicy.of(debounce)), change -> {}))
+        .computeIfAbsent(window.asset(), any -> new RaisedIncidents(policies, change -> {}))
         .add(
             new Observation(
                 window.asset(),
                 window.stream(),
-                window.stream(),
+                profile,
                 window.start(),
                 window.end(),
                 false,
@@ -97,7 +98,7 @@ final class JudgedSide {
       List<Raised> raised,
       List<TimedIncident> right,
       double streamDays,
-      ShadowView.@Nullable Budget budget) {
+      BundleTerms.@Nullable Budget budget) {
     long called =
         raised.stream().filter(one -> right.stream().anyMatch(one.time()::overlaps)).count();
     Arrays.sort(ratios, 0, windows);

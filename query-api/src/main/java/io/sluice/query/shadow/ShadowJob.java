@@ -2,10 +2,12 @@ package io.sluice.query.shadow;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.scheduler.Scheduled;
+import io.sluice.query.alerting.IncidentPolicies;
 import io.sluice.query.metrics.QueryMetrics;
 import io.sluice.query.metrics.QueryMetrics.Judged;
 import io.sluice.query.metrics.QueryMetrics.Shadowed;
 import io.sluice.query.pool.Pools;
+import io.sluice.query.scoring.BundleTerms;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,9 +29,13 @@ class ShadowJob {
   private final Shadows shadows;
   private final QueryMetrics metrics;
 
-  ShadowJob(@ReactiveDataSource(Pools.WORK) Pool pool, BundleTerms terms, QueryMetrics metrics) {
+  ShadowJob(
+      @ReactiveDataSource(Pools.WORK) Pool pool,
+      BundleTerms terms,
+      IncidentPolicies policies,
+      QueryMetrics metrics) {
     this.repository = new ShadowRepository(pool);
-    this.shadows = new Shadows(pool, terms);
+    this.shadows = new Shadows(pool, terms, policies);
     this.metrics = metrics;
   }
 

@@ -1,9 +1,11 @@
 package io.sluice.query.shadow;
 
 import io.sluice.platform.security.Roles;
+import io.sluice.query.alerting.IncidentPolicies;
 import io.sluice.query.history.ReadGuard;
 import io.sluice.query.paging.QueryParameters;
 import io.sluice.query.paging.TimeRange;
+import io.sluice.query.scoring.BundleTerms;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,8 +37,8 @@ public class ShadowResource {
   private final Shadows shadows;
   private final ReadGuard guard;
 
-  ShadowResource(Pool pool, BundleTerms terms, ReadGuard guard) {
-    this.shadows = new Shadows(pool, terms);
+  ShadowResource(Pool pool, BundleTerms terms, IncidentPolicies policies, ReadGuard guard) {
+    this.shadows = new Shadows(pool, terms, policies);
     this.guard = guard;
   }
 
@@ -46,8 +48,8 @@ public class ShadowResource {
       summary = "How a bundle in the shadow judges beside the champion",
       description =
           "What both made of the windows that both judged: how often they agree, the incidents that"
-              + " each would have raised by the rules of alert-service (of the process alone, as patient"
-              + " as its bundle is), false alarms a stream and day against its budget, and how long it"
+              + " each would have raised by the rules in force in alert-service (of the process alone, as"
+              + " patient as its bundle is where nothing is set for the profile), false alarms a stream and day against its budget, and how long it"
               + " took. Of the bundle that was in the shadow last, and the newest 100,000 of its windows."
               + " 'to' is its newest window and 'from' a day before that unless they are given; 31 days"
               + " at most.",

@@ -2,6 +2,7 @@ package io.sluice.query.shadow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Severity;
+import io.sluice.query.scoring.BundleTerms;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,7 +40,12 @@ public record ShadowView(
               description =
                   "windows that the champion judged meanwhile and the other did not: for lack of time,"
                       + " or since it began or ended then")
-          long skipped) {}
+          long skipped,
+      @Schema(
+              description =
+                  "whether alert-service said what is set and scoring-service how patient both bundles"
+                      + " are; the usual delays were taken for what they did not")
+          boolean policiesKnown) {}
 
   /** What one of them made of the windows that both judged. */
   @Schema(name = "ShadowSide")
@@ -56,14 +62,10 @@ public record ShadowView(
           long right,
       @Schema(description = "the others, a stream and day; absent for less than a day")
           @Nullable Double falseAlarmsADay,
-      @Nullable Budget budget,
+      BundleTerms.@Nullable Budget budget,
       @Schema(description = "from the acceptance of a reading to the score")
           @Nullable Double latencyMedianMs,
       @Nullable Double latencyP99Ms) {}
-
-  /** False alarms a stream and day that a bundle was calibrated for, by the severity reached. */
-  @Schema(name = "ShadowBudget")
-  public record Budget(double info, double warning, double critical) {}
 
   /** Which of them. */
   @Schema(name = "ShadowWho")

@@ -1,7 +1,10 @@
 package io.sluice.query.shadow;
 
+import io.sluice.incidents.PoliciesInForce;
+import io.sluice.query.alerting.IncidentPolicies;
 import io.sluice.query.paging.TimeRange;
-import io.sluice.query.shadow.Comparison.Terms;
+import io.sluice.query.scoring.BundleTerms;
+import io.sluice.query.scoring.BundleTerms.Terms;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,10 +22,12 @@ final class Shadows {
 
   private final ShadowRepository repository;
   private final BundleTerms terms;
+  private final IncidentPolicies policies;
 
-  Shadows(Pool pool, BundleTerms terms) {
+  Shadows(Pool pool, BundleTerms terms, IncidentPolicies policies) {
     this.repository = new ShadowRepository(pool);
     this.terms = terms;
+    this.policies = policies;
   }
 
   /**
@@ -58,7 +63,8 @@ final class Shadows {
                       repository.byChampion(profile, newest, begin),
                       repository.right(profile, begin, newest.at()),
                       ofChampion(profile, windows),
-                      terms.of(profile, newest.version()))
+                      terms.of(profile, newest.version()),
+                      policies.inForce())
                   .asTuple()
                   .emitOn(Infrastructure.getDefaultWorkerPool())
                   .map(
@@ -69,7 +75,11 @@ final class Shadows {
                                   begin.toInstant(),
                                   newest.at().toInstant(),
                                   isCut,
-                                  Math.max(0, read.getItem1() - judgedByBoth(windows))),
+                                  Math.max(0, read.getItem1() - judgedByBoth(windows)),
+                                  read.getItem3().isPresent()
+                                      && read.getItem4().isPresent()
+                                      && read.getItem5().isPresent()),
+                              read.getItem5().orElse(PoliciesInForce.DEFAULT),
                               windows,
                               read.getItem3(),
                               read.getItem4(),
@@ -82,12 +92,12 @@ final class Shadows {
   }
 
   /** Of the one that judged last: another may have been promoted meanwhile. */
-  private Uni<Terms> ofChampion(String profile, List<PairedWindow> windows) {
+  private Uni<Optional<Terms>> ofChampion(String profile, List<PairedWindow> windows) {
     return windows.reversed().stream()
         .map(PairedWindow::champion)
         .filter(Objects::nonNull)
         .findFirst()
         .map(champion -> terms.of(profile, champion.version()))
-        .orElseGet(() -> Uni.createFrom().item(Terms.UNKNOWN));
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 }

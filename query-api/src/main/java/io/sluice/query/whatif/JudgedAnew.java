@@ -2,13 +2,11 @@ package io.sluice.query.whatif;
 
 import io.sluice.contracts.AlertKind;
 import io.sluice.contracts.Category;
-import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.incidents.Change;
 import io.sluice.incidents.Finding;
-import io.sluice.incidents.IncidentMachine;
-import io.sluice.incidents.IncidentPolicy;
+import io.sluice.incidents.IncidentSettings;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.RaisedIncidents;
@@ -18,6 +16,7 @@ import io.sluice.incidents.burst.Hit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class JudgedAnew {
 
   private final WhatIfBody asked;
-  private final IncidentPolicy policy;
+  private final WhatIfRules rules;
   private final RaisedIncidents raised;
   private final SeverityLevels levels;
   private final @Nullable BurstPolicy bursts;
@@ -40,10 +39,10 @@ final class JudgedAnew {
   /** Whether what is judged now is a record. */
   private boolean isRecord;
 
-  JudgedAnew(WhatIfBody asked) {
+  JudgedAnew(WhatIfBody asked, WhatIfRules rules) {
     this.asked = asked;
-    this.policy = policy(asked);
-    this.raised = new RaisedIncidents(new IncidentMachine(policy), this::tell);
+    this.rules = rules;
+    this.raised = new RaisedIncidents(rules.policies(), this::tell);
     SeverityLevels usual = SeverityLevels.DEFAULT;
     this.levels =
         new SeverityLevels(
@@ -62,13 +61,6 @@ final class JudgedAnew {
                 burst.windowMin());
   }
 
-  static IncidentPolicy policy(WhatIfBody asked) {
-    IncidentPolicy usual = IncidentPolicy.DEFAULT;
-    return asked.onDelay() == null
-        ? usual
-        : usual.with(new Debounce(asked.onDelay(), usual.offDelay()));
-  }
-
   /**
    * The next window.
    *
@@ -80,7 +72,7 @@ final class JudgedAnew {
         new Observation(
             asked.asset(),
             stream,
-            stream,
+            rules.profile(stream),
             windowStart,
             windowEnd,
             false,
@@ -146,7 +138,8 @@ final class JudgedAnew {
         asked.from().toInstant(),
         asked.to().toInstant(),
         asked.threshold(),
-        policy.onDelay().toString(),
+        policies(),
+        rules.areKnown(),
         scores,
         deleted,
         told,
@@ -155,6 +148,15 @@ final class JudgedAnew {
             .map(JudgedAnew::view)
             .toList(),
         List.copyOf(begun));
+  }
+
+  private SortedMap<String, IncidentSettings> policies() {
+    var told = new TreeMap<String, IncidentSettings>();
+    rules
+        .policies()
+        .byProfile()
+        .forEach((profile, policy) -> told.put(profile, IncidentSettings.of(policy)));
+    return told;
   }
 
   private static WhatIfView.Incident view(RaisedIncidents.Raised incident) {

@@ -1,6 +1,5 @@
 package io.sluice.query.whatif;
 
-import io.sluice.incidents.IncidentPolicy;
 import io.sluice.query.history.ColumnValues;
 import io.sluice.query.paging.InvalidParameterException;
 import io.sluice.query.rollup.RolledSource;
@@ -68,9 +67,11 @@ class WhatIf {
       """;
 
   private final Pool pool;
+  private final RulesInForce rulesInForce;
 
-  WhatIf(Pool pool) {
+  WhatIf(Pool pool, RulesInForce rulesInForce) {
     this.pool = pool;
+    this.rulesInForce = rulesInForce;
   }
 
   /**
@@ -84,14 +85,18 @@ class WhatIf {
   private record Span(OffsetDateTime from, OffsetDateTime to) {}
 
   Uni<WhatIfView> judge(WhatIfBody asked) {
+    return rulesInForce.of(asked).chain(rules -> judge(asked, rules));
+  }
+
+  private Uni<WhatIfView> judge(WhatIfBody asked, WhatIfRules rules) {
     // Marks first: what is rolled up after that is there, too.
     return pool.preparedQuery(DUE)
         .execute(Tuple.of(asked.asset(), asked.stream(), asked.from(), asked.to()))
         .map(rows -> ColumnValues.all(rows, row -> row.getOffsetDateTime(0)))
-        .chain(due -> judge(asked, due));
+        .chain(due -> judge(asked, rules, due));
   }
 
-  private Uni<WhatIfView> judge(WhatIfBody asked, List<OffsetDateTime> due) {
+  private Uni<WhatIfView> judge(WhatIfBody asked, WhatIfRules rules, List<OffsetDateTime> due) {
     return pool.preparedQuery(MINUTES)
         .execute(Tuple.of(asked.asset(), asked.stream(), asked.from().minus(MINUTE), asked.to()))
         .map(
@@ -107,19 +112,18 @@ class WhatIf {
                             row.getLong(3))))
         .chain(
             minutes -> {
-              List<Span> near = near(asked, minutes, due);
+              List<Span> near = near(asked, rules, minutes, due);
               return scores(asked, near)
                   .emitOn(Infrastructure.getDefaultWorkerPool())
-                  .map(scores -> judged(asked, minutes, near, scores));
+                  .map(scores -> judged(asked, rules, minutes, near, scores));
             });
   }
 
   /** Where scores are read one by one, without overlaps. */
-  private static List<Span> near(WhatIfBody asked, List<Window> minutes, List<OffsetDateTime> due) {
-    IncidentPolicy policy = JudgedAnew.policy(asked);
-    double quiet = policy.holdRatio() * asked.threshold();
-    Duration after =
-        policy.offDelay().plus(policy.cooldown()).plus(policy.course().reopenWithin()).plus(MINUTE);
+  private static List<Span> near(
+      WhatIfBody asked, WhatIfRules rules, List<Window> minutes, List<OffsetDateTime> due) {
+    double quiet = rules.lowestHoldRatio() * asked.threshold();
+    Duration after = rules.longestAfter().plus(MINUTE);
     var spans = new ArrayList<Span>();
     OffsetDateTime rolledUpTo = asked.from();
     for (Window minute : minutes) {
@@ -193,7 +197,11 @@ class WhatIf {
   }
 
   private static WhatIfView judged(
-      WhatIfBody asked, List<Window> minutes, List<Span> near, List<Window> scores) {
+      WhatIfBody asked,
+      WhatIfRules rules,
+      List<Window> minutes,
+      List<Span> near,
+      List<Window> scores) {
     var windows = new ArrayList<>(scores);
     int span = 0;
     long rolledUp = 0;
@@ -218,7 +226,7 @@ class WhatIf {
       }
     }
     windows.sort(Comparator.comparing(Window::end));
-    var anew = new JudgedAnew(asked);
+    var anew = new JudgedAnew(asked, rules);
     long counted = 0;
     for (Window window : windows) {
       counted += window.scores();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked for.
  *
  * @param threshold from which ratio on a window is anomalous
- * @param onDelay how long windows must be anomalous; ISO-8601
+ * @param onDelay how long windows must be anomalous; null is as it is in force
  */
 @Schema(name = "WhatIf")
 public record WhatIfBody(
@@ -36,7 +36,8 @@ public record WhatIfBody(
         double threshold,
     @Schema(
             implementation = String.class,
-            description = "how long windows must be anomalous, a day at most; PT10S if absent",
+            description =
+                "how long windows must be anomalous, a day at most; as it is in force if absent",
             examples = "PT30S")
         @Nullable Duration onDelay,
     @Nullable Burst burst) {

@@ -41,10 +41,10 @@ public class WhatIfResource {
   @Operation(
       summary = "Which incidents there would have been with another threshold",
       description =
-          "Judges the stored scores of an asset anew, by the rules of alert-service with their usual"
-              + " delays, and changes nothing. Of its process alone: faults of the data and drift are"
-              + " not among stored scores, nor how patient a bundle is. At most 31 days, and 200,000"
-              + " scores near the threshold.",
+          "Judges the stored scores of an asset anew, by the rules that are in force in"
+              + " alert-service, as patient as the newest bundle says, and changes nothing. Of its process"
+              + " alone: faults of the data and drift are not among stored scores. At most 31 days, and"
+              + " 200,000 scores near the threshold.",
       operationId = "whatIf")
   @APIResponse(responseCode = "200", description = "the incidents that would have been")
   @APIResponse(responseCode = "415", description = "Content-Type is not application/json")

@@ -2,8 +2,10 @@ package io.sluice.query.whatif;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sluice.contracts.Severity;
+import io.sluice.incidents.IncidentSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,13 @@ public record WhatIfView(
     Instant from,
     Instant to,
     double threshold,
-    @Schema(examples = "PT10S") String onDelay,
+    @Schema(description = "by which they are judged, of each profile that its streams have")
+        SortedMap<String, IncidentSettings> policies,
+    @Schema(
+            description =
+                "whether alert-service said what is set and scoring-service how patient the bundles are;"
+                    + " the usual delays were taken for what they did not")
+        boolean policiesKnown,
     @Schema(description = "scores that there are in that time") long scores,
     @Schema(
             description =

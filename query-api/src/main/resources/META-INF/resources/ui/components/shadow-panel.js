@@ -23,6 +23,7 @@ export function shadowPanel(compared) {
       ${(100 * compared.agreement).toFixed(2)} %`}. ${formatCount(compared.onlyChampion)} are anomalous to the champion alone,
       ${formatCount(compared.onlyShadow)} to the other alone. ${scope.skipped ? html`<strong>${formatCount(scope.skipped)} windows were not judged in the shadow</strong>
       and are not compared.` : 'None was skipped.'}</p>
+    ${scope.policiesKnown ? '' : capped('When incidents open could not be asked in full: for what is unknown the usual delays were taken.')}
     ${scope.truncated ? capped('Windows before that are not compared: they are too many.') : ''}
     <div class="scroll"><table>
       <thead><tr><th scope="col">Judge</th><th scope="col">Version</th><th scope="col" class="num">Anomalous windows</th>

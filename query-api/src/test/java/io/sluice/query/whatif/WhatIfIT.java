@@ -77,6 +77,9 @@ class WhatIfIT {
     // then
     assertThat(usual.getInt("scores")).isEqualTo(7_200);
     assertThat(usual.getInt("deleted")).isZero();
+    assertThat(usual.getBoolean("policiesKnown")).as("nobody is asked here").isFalse();
+    assertThat(usual.getString("policies.swat.onDelay")).isEqualTo("PT10S");
+    assertThat(patient.getString("policies.swat.onDelay")).isEqualTo("PT20S");
     assertThat(usual.getList("incidents.startedAt"))
         .containsExactly("2016-05-01T10:16:40Z", "2016-05-01T11:23:20Z");
     // anomalous up to 10:17:09, and quiet for a minute since

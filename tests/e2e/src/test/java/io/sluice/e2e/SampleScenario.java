@@ -223,6 +223,32 @@ abstract class SampleScenario {
     assertThat(incidents()).isEqualTo(raised);
   }
 
+  /** By the rules that are in force what might have been is what was. */
+  @Test
+  void withoutAnotherSettingNothingElseWouldHaveBeen() throws Exception {
+    // given
+    String asked =
+        "{\"asset\": \"%s\", \"from\": \"%s\", \"to\": \"%s\"}"
+            .formatted(SampleSource.ASSET, "2026-01-07T00:00:00Z", "2026-01-08T00:00:00Z");
+
+    // when
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    system.services().address(Service.QUERY).resolve("/api/v1/what-if"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(asked))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    // then
+    JsonNode told = Messages.mapper().readTree(answer.body());
+    var would = new ArrayList<Incident>();
+    told.path("incidents").forEach(incident -> would.add(incident(incident)));
+    assertThat(told.path("policiesKnown").asBoolean()).as(answer.body()).isTrue();
+    assertThat(would).isNotEmpty().containsExactlyInAnyOrderElementsOf(incidents());
+  }
+
   private record Incident(Instant started, Instant ended) {
 
     boolean isOnAt(Instant time) {

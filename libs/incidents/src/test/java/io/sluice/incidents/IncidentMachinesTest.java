@@ -1,23 +1,14 @@
-package io.sluice.alert.incident;
+package io.sluice.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Debounce;
 import io.sluice.contracts.Severity;
-import io.sluice.incidents.AssetState;
-import io.sluice.incidents.DriftStream;
-import io.sluice.incidents.Finding;
-import io.sluice.incidents.IncidentMachine;
-import io.sluice.incidents.LogPosition;
-import io.sluice.incidents.Observation;
-import io.sluice.incidents.Outcome;
-import io.sluice.incidents.Phase;
-import io.sluice.incidents.StreamState;
-import io.sluice.platform.startup.Faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class IncidentMachinesTest {
@@ -28,7 +19,7 @@ class IncidentMachinesTest {
   @Test
   void theBundleIsAsPatientAsItSays() {
     // given
-    var machines = new IncidentMachines(IncidentConfigs.of(Map.of()));
+    var machines = new IncidentMachines(PoliciesInForce.DEFAULT);
 
     // when
     boolean usual = opensAfter(10, machines.of("swat", null));
@@ -41,11 +32,9 @@ class IncidentMachinesTest {
   }
 
   @Test
-  void whatIsConfiguredForTheProfileWins() {
+  void whatIsSetForTheProfileWins() {
     // given
-    var machines =
-        new IncidentMachines(
-            IncidentConfigs.of(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
+    var machines = machinesOfSwat(Duration.ofSeconds(5));
 
     // when
     boolean opens = opensAfter(5, machines.of("swat", PATIENT));
@@ -57,7 +46,7 @@ class IncidentMachinesTest {
   @Test
   void aBundleThatIsMorePatientThanSilenceIsNoContradiction() {
     // given
-    var machines = new IncidentMachines(IncidentConfigs.of(Map.of()));
+    var machines = new IncidentMachines(PoliciesInForce.DEFAULT);
 
     // when
     var machine = machines.of("swat", new Debounce(Duration.ofDays(2), Duration.ofDays(3)));
@@ -69,7 +58,7 @@ class IncidentMachinesTest {
   @Test
   void anAssetThatIsSilentIsJudgedAsPatientlyAsItsBundleSaid() {
     // given
-    var machines = new IncidentMachines(IncidentConfigs.of(Map.of()));
+    var machines = new IncidentMachines(PoliciesInForce.DEFAULT);
     var twoDays = new Debounce(Duration.ofSeconds(10), Duration.ofDays(2));
     var seen =
         new StreamState(
@@ -87,9 +76,7 @@ class IncidentMachinesTest {
   @Test
   void whatIsToldOfDriftOpensAtOnceAndMayComeDaysApart() {
     // given
-    var machines =
-        new IncidentMachines(
-            IncidentConfigs.of(Map.of("sluice.alert.incident.profiles.swat.on-delay", "5s")));
+    var machines = machinesOfSwat(Duration.ofSeconds(5));
     var seen =
         new StreamState(
             "swat", null, null, null, null, null, Phase.AT_REST, Phase.AT_REST, Phase.AT_REST);
@@ -102,25 +89,10 @@ class IncidentMachinesTest {
     assertThat(policy.onDelay()).isZero();
   }
 
-  @Test
-  void eachProfileThatContradictsItselfIsNamed() {
-    // given
-    var faults = new Faults();
-    var config =
-        IncidentConfigs.of(
-            Map.of(
-                "sluice.alert.incident.profiles.swat.on-delay", "-5s",
-                "sluice.alert.incident.profiles.tep.hold-ratio", "7",
-                "sluice.alert.incident.profiles.wadi.on-delay", "5s"));
-
-    // when
-    IncidentMachines.check(config, faults);
-
-    // then
-    assertThat(faults.sentences())
-        .satisfiesExactly(
-            swat -> assertThat(swat).startsWith("sluice.alert.incident.profiles.swat: "),
-            tep -> assertThat(tep).startsWith("sluice.alert.incident.profiles.tep: "));
+  private static IncidentMachines machinesOfSwat(Duration onDelay) {
+    IncidentPolicy usual = IncidentPolicy.DEFAULT;
+    IncidentPolicy swat = usual.with(new Debounce(onDelay, usual.offDelay()));
+    return new IncidentMachines(new PoliciesInForce(usual, new TreeMap<>(Map.of("swat", swat))));
   }
 
   /** Whether anomalous windows a second apart, so many seconds long, open an incident. */
