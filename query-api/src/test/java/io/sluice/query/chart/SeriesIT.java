@@ -11,8 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sluice.query.rollup.Rollup;
-import io.sluice.query.scene.Await;
 import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Rollups;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
@@ -99,7 +99,7 @@ class SeriesIT {
     Topic.scores(plant.scores(START, Duration.ofMinutes(1), 0.5, 1.5, 2.5));
     awaitRows("reading", plant, count);
     awaitRows("score", plant, 3);
-    Await.await().until(() -> rollup.run(Duration.ofMinutes(1)));
+    Rollups.catchUp(rollup);
 
     // when
     JsonPath chart =
@@ -183,7 +183,7 @@ class SeriesIT {
     awaitRows("reading", plant, 3);
     Topic.scores(plant.scores(START, SECOND, 1.5));
     awaitRows("score", plant, 1);
-    Await.await().until(() -> rollup.run(Duration.ofMinutes(1)));
+    Rollups.catchUp(rollup);
 
     // when
     JsonPath tags = get("/api/v1/tags?asset=" + plant.asset());

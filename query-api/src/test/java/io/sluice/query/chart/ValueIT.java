@@ -13,8 +13,8 @@ import io.restassured.path.json.JsonPath;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.query.rollup.Rollup;
-import io.sluice.query.scene.Await;
 import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Rollups;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
@@ -73,7 +73,7 @@ class ValueIT {
     Topic.scores(scores);
     awaitRows("reading", plant, count);
     awaitRows("score", plant, scores.size());
-    Await.await().until(() -> rollup.run(Duration.ofMinutes(1)));
+    Rollups.catchUp(rollup);
     return plant;
   }
 
@@ -181,7 +181,7 @@ class ValueIT {
     Plant plant = Plant.unique("deviating");
     Topic.scores(plant.scores(START, Duration.ofSeconds(30), 0.5, 1.5, 3.0, 0.2));
     awaitRows("score", plant, 4);
-    Await.await().until(() -> rollup.run(Duration.ofMinutes(1)));
+    Rollups.catchUp(rollup);
 
     // when
     JsonPath heat = get("/api/v1/heatmap?of=deviation&asset=" + plant.asset());

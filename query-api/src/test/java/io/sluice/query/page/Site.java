@@ -6,9 +6,9 @@ import io.sluice.contracts.CommandRef;
 import io.sluice.contracts.Reading;
 import io.sluice.contracts.Score;
 import io.sluice.query.rollup.Rollup;
-import io.sluice.query.scene.Await;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Rollups;
 import io.sluice.query.scene.Topic;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
@@ -92,7 +92,7 @@ final class Site {
     Database.awaitRows("score", site.network, SECONDS);
     Database.awaitRows("alert", site.plant, 3);
     Rollup rollup = CDI.current().select(Rollup.class).get();
-    Await.await().until(() -> rollup.run(Duration.ofMinutes(1)));
+    Rollups.catchUp(rollup);
     return site;
   }
 

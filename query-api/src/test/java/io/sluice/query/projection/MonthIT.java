@@ -16,13 +16,12 @@ import io.sluice.contracts.ScoreReader;
 import io.sluice.query.history.Series;
 import io.sluice.query.page.Browser;
 import io.sluice.query.rollup.Rollup;
-import io.sluice.query.scene.Await;
 import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Rollups;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ class MonthIT {
     }
     say("written", began);
     long rolling = System.nanoTime();
-    Await.await().atMost(Duration.ofMinutes(50)).until(() -> rollup.run(Duration.ofMinutes(45)));
+    Rollups.catchUp(rollup);
     say("rolled up", rolling);
     String of =
         "asset=%s&from=%s&to=%s".formatted(plant.asset(), START, START.plusSeconds(MINUTES * 60L));

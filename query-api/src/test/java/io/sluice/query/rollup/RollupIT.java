@@ -8,9 +8,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.sluice.contracts.Quality;
 import io.sluice.contracts.Reading;
-import io.sluice.query.scene.Await;
 import io.sluice.query.scene.Database;
 import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Rollups;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
@@ -30,7 +30,6 @@ class RollupIT {
 
   private static final Instant START = Instant.parse("2015-12-28T22:59:00Z");
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Rollup rollup;
   private final MeterRegistry registry;
@@ -231,7 +230,7 @@ class RollupIT {
   }
 
   private void catchUp() throws SQLException {
-    Await.await().until(() -> rollup.run(LONG));
+    Rollups.catchUp(rollup);
   }
 
   private static long level(Plant plant, int step, Instant time, String column) {

@@ -9,8 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.sluice.query.rollup.Rollup;
-import io.sluice.query.scene.Await;
 import io.sluice.query.scene.Plant;
+import io.sluice.query.scene.Rollups;
 import io.sluice.query.scene.Topic;
 import io.sluice.testbed.quarkus.KafkaResource;
 import io.sluice.testbed.quarkus.PostgresResource;
@@ -66,7 +66,7 @@ class WhatIfIT {
   void thresholdAndPatienceDecideWhatOpens() throws Exception {
     // given
     Plant plant = plant("whatif");
-    Await.await().until(() -> rollup.run(Duration.ofMinutes(1)));
+    Rollups.catchUp(rollup);
 
     // when
     JsonPath usual = ask(plant, "");
@@ -99,7 +99,7 @@ class WhatIfIT {
     String before = ask(plant, "").prettify();
 
     // when
-    Await.await().until(() -> rollup.run(Duration.ofMinutes(1)));
+    Rollups.catchUp(rollup);
 
     // then
     assertThat(ask(plant, "").prettify()).isEqualTo(before);

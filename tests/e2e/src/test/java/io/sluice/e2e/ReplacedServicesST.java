@@ -55,6 +55,9 @@ class ReplacedServicesST {
   /** Long enough for every client to have asked once more, on a machine that is busy elsewhere. */
   private static final String DELAY = "6s";
 
+  /** Between two requests of a client; often enough to meet each moment of a replacement. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @TempDir(factory = StateDirectory.class, cleanup = CleanupMode.ON_SUCCESS)
@@ -158,7 +161,9 @@ class ReplacedServicesST {
       threads.add(reader(Service.QUERY, "/api/v1/readings?limit=5&asset=" + SENDER + i, query));
       threads.add(reader(Service.ALERT, "/api/v1/deliveries?limit=5", alert));
     }
-    await().atMost(PATIENCE).until(() -> answered(ingest, query, alert) && sent.get() > 2_000);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> answered(ingest, query, alert) && sent.get() > SENDERS * WINDOW);
 
     // when
     for (Service service : Service.values()) {
@@ -200,7 +205,7 @@ class ReplacedServicesST {
     return List.of(counts).stream().allMatch(count -> count.answered.get() > 0);
   }
 
-  /** Some ten readings a second, one a request. */
+  /** Some four readings a second, one a request. */
   private Thread sender(String asset, PersistentClient.Counts counts, AtomicInteger count) {
     var client = new PersistentClient(counts);
     var plant = new PlantSimulator(7, Scenarios.shipped(Scenarios.SAMPLE));
@@ -238,7 +243,7 @@ class ReplacedServicesST {
               try {
                 while (sending) {
                   step.run();
-                  LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                  LockSupport.parkNanos(PAUSE.toNanos());
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
