@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       values. One a look, the one that is off most, since others may only be off because of it;
  *       at most half of all tags. It comes back once it was normal for as long, judged beside those
  *       that are not left out.
+ *   <li>The range of a tag that leaves it again and again, for some minutes each time, becomes
+ *       wider, up to {@link Excursions#WIDEST} times.
  *   <li>Limits of a tag that has come near or beyond them slowly, as far as where it usually is by
  *       {@value FollowedRules#NEAR} levels at most, are not judged meanwhile.
  *   <li>A rule about several tags that is broken for as long is muted until it is kept again.
@@ -79,6 +81,9 @@ final class AdaptiveMemory implements Memory {
   /** What people said of its tags. */
   private final Ordered ordered = new Ordered();
 
+  /** How wide the ranges of its tags are. */
+  private Excursions excursions;
+
   private final FollowedRules rules;
 
   private Adjustment adjustment = Adjustment.NONE;
@@ -87,6 +92,7 @@ final class AdaptiveMemory implements Memory {
     this.owner = owner;
     tags = owner.profile().tags().size();
     runs = new short[tags];
+    excursions = new Excursions(tags);
     rules = new FollowedRules(owner, ordered, tags);
     boolean watched = false;
     for (int detector = 0; detector < owner.detectors(); detector++) {
@@ -122,6 +128,7 @@ final class AdaptiveMemory implements Memory {
     for (int tag = 0; tag < tags; tag++) {
       if (!leftOut[tag] && !ring.isMasked(tag)) {
         follow(look, tag, offsets);
+        excursions.look(tag, look.isBeyond(tag), ordered.width(tag), owner.pace());
         count(tag, look.isOff(tag));
         tell(look, ring, tag, false, offsets);
         if (runs[tag] >= owner.pace().patience()
@@ -137,7 +144,7 @@ final class AdaptiveMemory implements Memory {
     }
     updateUsual(look);
     rules.look(look, ring);
-    BitSet slow = rules.slow(look, ring, leftOut);
+    BitSet slow = rules.slow(look, ring, leftOut, excursions);
     tryAgain(look, ring, offsets, leftOut);
     lookedAt = ring.endMillis();
     adjust(offsets, leftOut, slow);
@@ -176,7 +183,13 @@ final class AdaptiveMemory implements Memory {
 
   private Adjustment judgedBy(float[] offsets, boolean[] leftOut) {
     return new Adjustment(
-        ordered.offsets(offsets), leftOut, ordered.muted(adjustment.muted()), null, null, null);
+        ordered.offsets(offsets),
+        excursions.widths(),
+        leftOut,
+        ordered.muted(adjustment.muted()),
+        null,
+        null,
+        null);
   }
 
   @Override
@@ -214,6 +227,9 @@ final class AdaptiveMemory implements Memory {
       ordered.learn(tag);
     } else if (known != null) {
       ordered.add(tag, offsets[tag]);
+      if (excursions.width(tag) > 1) {
+        ordered.widen(tag, excursions.width(tag));
+      }
       offsets[tag] = 0;
     }
     return isDone;
@@ -222,6 +238,7 @@ final class AdaptiveMemory implements Memory {
   /** As the bundle says, and as if nothing had been. */
   private boolean judgeAgain(int tag, float[] offsets, boolean[] leftOut, BitSet slow) {
     boolean isDone = offsets[tag] != 0 || leftOut[tag] || runs[tag] != 0;
+    isDone |= excursions.forget(tag);
     isDone |= SparseMaps.remove(standing, tag) != null;
     isDone |= rules.forget(tag, slow);
     isDone |= ordered.forget(tag, rule -> rules.isAbout(rule, tag));
@@ -259,8 +276,10 @@ final class AdaptiveMemory implements Memory {
 
   private void tell(Look look, WindowRing ring, int tag, boolean isLeftOut, float[] offsets) {
     Standing known = standing.get(tag);
-    double size = Math.abs(offsets[tag]);
-    if (!isLeftOut && size < (known == null ? FLOOR : FLOOR_AGAIN)) {
+    double moves = Math.abs(offsets[tag]);
+    double wider = excursions.width(tag) - ordered.width(tag);
+    boolean comesAndGoes = !isLeftOut && wider > moves;
+    if (!isLeftOut && Math.max(moves, wider) < (known == null ? FLOOR : FLOOR_AGAIN)) {
       if (known != null) {
         SparseMaps.remove(standing, tag);
       }
@@ -285,7 +304,14 @@ final class AdaptiveMemory implements Memory {
             standing,
             tag,
             new Standing(
-                isLeftOut, since, moved, look.observed(tag), look.forecast(tag), rule, measured));
+                isLeftOut,
+                since,
+                moved,
+                comesAndGoes ? excursions.width(tag) : 1,
+                look.observed(tag),
+                look.forecast(tag),
+                rule,
+                measured));
   }
 
   private void updateUsual(Look look) {
@@ -348,6 +374,7 @@ final class AdaptiveMemory implements Memory {
     adjustment =
         new Adjustment(
             ordered.offsets(offsets),
+            excursions.widths(),
             out == 0 ? null : leftOut,
             ordered.muted(muted.isEmpty() ? null : muted),
             divisors(),
@@ -378,6 +405,7 @@ final class AdaptiveMemory implements Memory {
             followed,
             rules.whereabouts(),
             runs,
+            excursions,
             usual,
             standing,
             rules.broken(),
@@ -400,6 +428,7 @@ final class AdaptiveMemory implements Memory {
     tried = known.tried();
     lookedAt = known.lookedAt();
     System.arraycopy(known.runs(), 0, runs, 0, tags);
+    excursions = known.excursions();
     System.arraycopy(known.usual(), 0, usual, 0, usual.length);
     known.standing().forEach((tag, one) -> standing = SparseMaps.with(standing, tag, one));
     ordered.putAll(known.ordered());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsets by tag; null if there was no look yet
  * @param whereabouts by tag
  * @param runs by tag
+ * @param excursions of each tag
  * @param usual by detector, empty where none is watched
  * @param standing by tag
  * @param broken by rule
@@ -31,6 +32,7 @@ record AdaptiveSnapshot(
     float @Nullable [] offsets,
     float[] whereabouts,
     short[] runs,
+    Excursions excursions,
     double[] usual,
     Map<Integer, Standing> standing,
     Map<Integer, BrokenRule> broken,
@@ -40,10 +42,11 @@ record AdaptiveSnapshot(
   /** No look yet. */
   static final long NEVER = Long.MIN_VALUE;
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
   private static final int HEADER_BYTES = 1 + 7 * Integer.BYTES + Long.BYTES;
-  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
-  private static final int STANDING_BYTES = 2 * Integer.BYTES + 1 + Long.BYTES + 4 * Double.BYTES;
+  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES + Excursions.TAG_BYTES;
+  private static final int STANDING_BYTES =
+      2 * Integer.BYTES + 1 + Long.BYTES + Float.BYTES + 4 * Double.BYTES;
   private static final int RULE_BYTES = 2 * Integer.BYTES + Long.BYTES + Double.BYTES;
 
   byte[] bytes() {
@@ -64,6 +67,7 @@ record AdaptiveSnapshot(
           .putFloat(offsets == null ? 0 : offsets[tag])
           .putFloat(whereabouts[tag])
           .putShort(runs[tag]);
+      excursions.write(tag, bytes);
     }
     for (double one : usual) {
       bytes.putDouble(one);
@@ -81,6 +85,7 @@ record AdaptiveSnapshot(
         .put((byte) (one.leftOut() ? 1 : 0))
         .putLong(one.sinceMillis())
         .putDouble(one.moved())
+        .putFloat(one.width())
         .putDouble(one.observed())
         .putDouble(one.forecast())
         .putInt(one.rule())
@@ -127,10 +132,12 @@ record AdaptiveSnapshot(
     float[] offsets = new float[tags];
     float[] whereabouts = new float[tags];
     short[] runs = new short[tags];
+    var excursions = new Excursions(tags);
     for (int tag = 0; tag < tags; tag++) {
       offsets[tag] = bytes.getFloat();
       whereabouts[tag] = bytes.getFloat();
       runs[tag] = bytes.getShort();
+      excursions.read(tag, bytes);
     }
     double[] usual = new double[watched];
     for (int detector = 0; detector < watched; detector++) {
@@ -145,6 +152,7 @@ record AdaptiveSnapshot(
             lookedAt == NEVER ? null : offsets,
             whereabouts,
             runs,
+            excursions,
             usual,
             standings(bytes, standings, tags),
             rules(bytes, rules, known),
@@ -167,6 +175,7 @@ record AdaptiveSnapshot(
               leftOut,
               bytes.getLong(),
               bytes.getDouble(),
+              bytes.getFloat(),
               bytes.getDouble(),
               bytes.getDouble(),
               bytes.getInt(),

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class FollowedRules {
 
-  /** Levels around where a tag usually is within which it has moved slowly. */
+  /** Widths around where a tag usually is within which it has moved slowly, or comes and goes. */
   static final double NEAR = 2;
 
   private final Adaptation owner;
@@ -70,9 +70,10 @@ final class FollowedRules {
    * usual, what training has seen is: a tag that is far beyond its limits in the very first look
    * may be under attack.
    *
+   * @param widths of its range, by tag, in levels
    * @return the limits that are not judged from now on
    */
-  BitSet slow(Look look, WindowRing ring, boolean[] leftOut) {
+  BitSet slow(Look look, WindowRing ring, boolean[] leftOut, Excursions widths) {
     var slow = new BitSet();
     for (int index : owner.limits()) {
       Rule rule = owner.rule(index);
@@ -87,7 +88,7 @@ final class FollowedRules {
         continue;
       }
       double usually = Float.isNaN(whereabouts[tag]) ? within(rule, value) : whereabouts[tag];
-      boolean isSlow = Math.abs(value - usually) <= NEAR * look.level(tag);
+      boolean isSlow = Math.abs(value - usually) <= NEAR * look.level(tag) * widths.width(tag);
       if (isSlow && isNearEnd(rule, value, look.level(tag))) {
         slow.set(index);
         BrokenRule known = exceeded.getOrDefault(index, BrokenRule.NEW).beyond(rule, ring);

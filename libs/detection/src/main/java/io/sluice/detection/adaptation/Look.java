@@ -33,6 +33,9 @@ final class Look {
   private final double[] forecast;
   private final double[] level;
 
+  /** By tag, in levels. */
+  private final double[] width;
+
   /** By tag, the rule about it alone that is broken, and the number that breaks it. */
   private final int[] rule;
 
@@ -72,6 +75,7 @@ final class Look {
     observed = new double[tags];
     forecast = new double[tags];
     level = new double[tags];
+    width = new double[tags];
     rule = new int[tags];
     measured = new double[tags];
     wide = new int[keeper == null ? 0 : keeper.mostBroken()];
@@ -85,13 +89,14 @@ final class Look {
     Arrays.fill(deviation, Double.NaN);
     Arrays.fill(observed, Double.NaN);
     Arrays.fill(forecast, Double.NaN);
+    Arrays.setAll(width, adjustment::width);
     Arrays.fill(rule, NONE);
     Arrays.fill(measured, 0);
     wideRules = 0;
     if (forecasts != null) {
       for (int target = 0; target < forecasts.targets(); target++) {
         int tag = forecasts.tagOf(target);
-        deviation[tag] = forecasts.deviation(0, target);
+        deviation[tag] = forecasts.deviation(0, target) * adjustment.width(tag);
         observed[tag] = forecasts.observed(0, target);
         forecast[tag] = forecasts.forecast(0, target);
         level[tag] = forecasts.level(target);
@@ -146,7 +151,17 @@ final class Look {
 
   /** Whether a tag is beyond what is normal for it. */
   boolean isOff(int tag) {
-    return rule[tag] != NONE || Math.abs(deviation[tag]) >= 1;
+    return rule[tag] != NONE || isFar(tag);
+  }
+
+  /** Whether a tag that has a forecast is further from it than usual, or beyond its limits. */
+  boolean isBeyond(int tag) {
+    boolean isOverLimit = rule[tag] != NONE && ruleOf.apply(rule[tag]).band() != null;
+    return level[tag] > 0 && (isOverLimit || isFar(tag));
+  }
+
+  private boolean isFar(int tag) {
+    return Math.abs(deviation[tag]) >= width[tag];
   }
 
   int wideRules() {

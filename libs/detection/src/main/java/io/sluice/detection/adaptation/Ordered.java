@@ -29,6 +29,9 @@ final class Ordered {
   /** By tag that is left out until it is known where it stands. */
   private SortedMap<Integer, Sum> learning = SparseMaps.empty();
 
+  /** By tag that comes and goes, how often its level it may be off. */
+  private SortedMap<Integer, Float> widths = SparseMaps.empty();
+
   /** Rules that are no longer held to. */
   private SortedSet<Integer> muted = Collections.emptySortedSet();
 
@@ -83,6 +86,16 @@ final class Ordered {
     learnt = SparseMaps.with(learnt, tag, learnt.getOrDefault(tag, 0f) + levels);
   }
 
+  /** A tag may be off so many times its level. */
+  void widen(int tag, float width) {
+    widths = SparseMaps.with(widths, tag, width);
+  }
+
+  /** How often its level a tag may be off at least. */
+  float width(int tag) {
+    return widths.getOrDefault(tag, 1f);
+  }
+
   void mute(int rule) {
     if (muted.isEmpty()) {
       muted = new TreeSet<>();
@@ -117,8 +130,9 @@ final class Ordered {
   boolean forget(int tag, IntPredicate isAbout) {
     boolean wasLearnt = SparseMaps.remove(learnt, tag) != null;
     boolean wasLearning = SparseMaps.remove(learning, tag) != null;
+    boolean wasWidened = SparseMaps.remove(widths, tag) != null;
     boolean wasMuted = !muted.isEmpty() && muted.removeIf(isAbout::test);
-    return wasLearnt || wasLearning || wasMuted;
+    return wasLearnt || wasLearning || wasWidened || wasMuted;
   }
 
   /**
@@ -138,21 +152,23 @@ final class Ordered {
   void putAll(Ordered other) {
     other.learnt.forEach(this::add);
     other.learning.forEach(this::learning);
+    other.widths.forEach(this::widen);
     other.muted.forEach(this::mute);
   }
 
   /** How many bytes {@link #write} writes. */
   int size() {
-    return 3 * Integer.BYTES
-        + learnt.size() * LEARNT_BYTES
+    return 4 * Integer.BYTES
+        + (learnt.size() + widths.size()) * LEARNT_BYTES
         + learning.size() * LEARNING_BYTES
         + muted.size() * Integer.BYTES;
   }
 
   void write(ByteBuffer bytes) {
-    bytes.putInt(learnt.size()).putInt(learning.size()).putInt(muted.size());
+    bytes.putInt(learnt.size()).putInt(learning.size()).putInt(widths.size()).putInt(muted.size());
     learnt.forEach((tag, levels) -> bytes.putInt(tag).putFloat(levels));
     learning.forEach((tag, sum) -> bytes.putInt(tag).putInt(sum.looks()).putDouble(sum.levels()));
+    widths.forEach((tag, width) -> bytes.putInt(tag).putFloat(width));
     muted.forEach(bytes::putInt);
   }
 
@@ -165,6 +181,7 @@ final class Ordered {
     var ordered = new Ordered();
     int learnt = bytes.getInt();
     int learning = bytes.getInt();
+    int widths = bytes.getInt();
     int muted = bytes.getInt();
     for (int i = 0; i < learnt; i++) {
       ordered.add(Objects.checkIndex(bytes.getInt(), tags), bytes.getFloat());
@@ -172,6 +189,9 @@ final class Ordered {
     for (int i = 0; i < learning; i++) {
       ordered.learning(
           Objects.checkIndex(bytes.getInt(), tags), new Sum(bytes.getInt(), bytes.getDouble()));
+    }
+    for (int i = 0; i < widths; i++) {
+      ordered.widen(Objects.checkIndex(bytes.getInt(), tags), bytes.getFloat());
     }
     for (int i = 0; i < muted; i++) {
       ordered.mute(Objects.checkIndex(bytes.getInt(), rules));

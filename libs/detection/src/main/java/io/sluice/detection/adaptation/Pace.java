@@ -10,8 +10,11 @@ import io.sluice.contracts.profile.Profile;
  * @param patience looks for which a tag has to stand off, or to be normal again
  * @param rate part of what is left between an offset and what is seen that a look closes
  * @param lookMillis event time from one look to the next
+ * @param excursion looks that an excursion beyond the range of a tag may last, and from one to the
+ *     next at least
+ * @param shift looks within which it has come again
  */
-record Pace(int dueWindows, int patience, double rate, long lookMillis) {
+record Pace(int dueWindows, int patience, double rate, long lookMillis, int excursion, int shift) {
 
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
@@ -26,6 +29,12 @@ record Pace(int dueWindows, int patience, double rate, long lookMillis) {
 
   private static final int LEAST_MEMORY = 40;
 
+  /** Longest time for which a tag comes and goes. */
+  private static final long EXCURSION = 10 * MINUTE;
+
+  /** What comes again later than this is another time: of slow data nothing comes and goes. */
+  private static final long SHIFT = 8 * HOUR;
+
   static Pace of(Profile profile) {
     long interval = profile.interval().toMillis();
     long step = Math.multiplyExact(interval, profile.scoringStride());
@@ -34,6 +43,7 @@ record Pace(int dueWindows, int patience, double rate, long lookMillis) {
     long look = due * step;
     long patience = Math.max(LEAST_PATIENCE, Math.ceilDiv(PATIENCE, look));
     double memory = Math.max(LEAST_MEMORY, (double) MEMORY / look);
-    return new Pace(due, (int) patience, 1 / memory, look);
+    long excursion = Math.max(1, EXCURSION / look);
+    return new Pace(due, (int) patience, 1 / memory, look, (int) excursion, (int) (SHIFT / look));
   }
 }

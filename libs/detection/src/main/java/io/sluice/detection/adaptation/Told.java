@@ -85,6 +85,10 @@ final class Told {
     String time = duration(standing.sinceMillis());
     String unit = profile.tags().get(tag).unit();
     String off = ReadableNumbers.of(standing.moved()) + (unit == null ? "" : " " + unit);
+    if (standing.width() > 1) {
+      return "was off for some minutes again and again: its range is %s times as wide, for %s"
+          .formatted(ReadableNumbers.of(standing.width()), time);
+    }
     if (!standing.leftOut()) {
       return "has moved by %s from what the rest of the plant says, followed for %s"
           .formatted(off, time);

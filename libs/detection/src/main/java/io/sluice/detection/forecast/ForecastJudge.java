@@ -12,12 +12,13 @@ public interface ForecastJudge extends Detector.Judge {
   int tagOf(int target);
 
   /**
-   * How far a tag is from its forecast in a row of the last matrix, adjusted as the row was, in
-   * levels of normal operation, above the forecast or below; NaN if the tag is missing.
+   * How far a tag is from its forecast in a row of the last matrix, adjusted as the row was, above
+   * the forecast or below; 1 is where normal operation ends for the row: a level, or as many as are
+   * its tag's width. NaN if the tag is missing.
    */
   double deviation(int row, int target);
 
-  /** What a level of {@link #deviation} is in the tag's unit. */
+  /** What a level is in the tag's unit, as it was trained. */
   double level(int target);
 
   /** A tag's mean over the newest block, in its unit. */

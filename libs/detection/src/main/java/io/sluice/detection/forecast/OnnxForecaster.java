@@ -247,7 +247,7 @@ public final class OnnxForecaster implements Detector {
           sum += batch.isMissing(row, on[i]) ? TRUST * influence[target][i] : 0;
         }
       }
-      return sum;
+      return sum * adjustments[row].width(tagOf[target]);
     }
 
     @Override

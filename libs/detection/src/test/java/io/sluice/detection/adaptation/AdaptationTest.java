@@ -10,6 +10,7 @@ import static io.sluice.detection.adaptation.FollowedAsset.reason;
 import static io.sluice.detection.adaptation.FollowedAsset.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.contracts.Contributor;
 import io.sluice.contracts.Severity;
@@ -70,6 +71,98 @@ class AdaptationTest {
     assertThat(after.offset(0)).isLessThan(0.1);
     assertThat(after.drift()).isNull();
     assertThat(after.leftOut()).isNull();
+  }
+
+  /** Off by so much for so many minutes, and then normal up to the next time. */
+  private static Adjustment comesAndGoes(
+      FollowedAsset asset, int times, int minutes, double level, int every) {
+    for (int i = 0; i < times; i++) {
+      asset.minutes(minutes, level);
+      asset.minutes(every - minutes, 0);
+    }
+    return asset.memory.adjustment();
+  }
+
+  @Test
+  void theRangeOfATagThatComesAndGoesBecomesWiderAndThatIsTold() {
+    // given
+    var asset = asset();
+    asset.minutes(10, 0);
+    assertThat(comesAndGoes(asset, 1, 5, 2.5, 50).width(0)).isEqualTo(1);
+
+    // when
+    Adjustment after = comesAndGoes(asset, 3, 5, 2.5, 50);
+
+    // then: one level wider a time, as wide as it comes, and no other tag's
+    assertThat(after.width(0)).isBetween(2.9, Double.valueOf(Excursions.WIDEST));
+    assertThat(after.width(1)).isEqualTo(1);
+    assertThat(after.leftOut()).isNull();
+    assertThat(after.drift().severity()).isEqualTo(Severity.INFO);
+    assertThat(after.drift().tags()).extracting(Contributor::tag).containsExactly("LIT1");
+    assertThat(reason(after.drift()))
+        .matches(
+            "was off for some minutes again and again: its range is [\\d.]+ times as wide, for"
+                + " \\d+ (min|h)");
+
+    // and: no wider than that, however far it is off
+    assertThat(comesAndGoes(asset, 20, 5, 10, 50).width(0))
+        .isEqualTo(Excursions.WIDEST, within(0.01));
+  }
+
+  @Test
+  void theRangeNarrowsAgainInWeeks() {
+    // given
+    var asset = asset();
+    Adjustment wide = comesAndGoes(asset, 4, 5, 2.5, 50);
+    assertThat(wide.width(0)).isGreaterThan(2.5);
+
+    // when
+    Adjustment day = asset.minutes(1_440, 0);
+    double afterADay = day.width(0);
+    Adjustment after = asset.minutes(40 * 1_440, 0);
+
+    // then
+    assertThat(afterADay).isBetween(wide.width(0) - 0.1, wide.width(0) - 0.05);
+    assertThat(after.widths()).isNull();
+    assertThat(after.drift()).isNull();
+  }
+
+  @Test
+  void whatLastsOrComesRarelyWidensNothing() {
+    var lasting = asset();
+    assertThat(comesAndGoes(lasting, 5, 12, 2.5, 100).widths()).isNull();
+
+    var rare = asset();
+    assertThat(comesAndGoes(rare, 4, 5, 2.5, PATIENCE + 10).widths()).isNull();
+  }
+
+  @Test
+  void whatComesAndGoesAboutItsBorderWidensNothing() {
+    var asset = asset();
+
+    assertThat(comesAndGoes(asset, 40, 1, 1.5, 4).widths()).isNull();
+  }
+
+  @Test
+  void aLimitIsNotJudgedWhereATagComesAndGoes() {
+    // given: a limit of 1.5, and a cycle that takes the tag beyond it
+    int limits = 4;
+    var asset = asset();
+    asset.minutes(10, 0);
+    var judged = new ArrayList<Boolean>();
+
+    // when
+    for (int cycle = 0; cycle < 6; cycle++) {
+      for (int minute = 0; minute < 50; minute++) {
+        Adjustment adjustment = asset.minute(0, 0, minute < 5 ? 2.8 : 0, 1, 1);
+        if (minute == 2) {
+          judged.add(adjustment.muted() == null || !adjustment.muted().get(limits));
+        }
+      }
+    }
+
+    // then: until it has come again
+    assertThat(judged).containsExactly(true, true, false, false, false, false);
   }
 
   @Test
@@ -248,6 +341,7 @@ class AdaptationTest {
         at[PUMP] = 1 + random.nextInt(2);
       }
       double[] values = at.clone();
+      values[1] += reading / 60 % 5 == 0 ? 2 : 0;
       values[0] += random.nextGaussian() / 10;
 
       // when

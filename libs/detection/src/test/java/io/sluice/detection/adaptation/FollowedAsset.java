@@ -176,7 +176,7 @@ final class FollowedAsset {
     public double deviation(int row, int target) {
       return windows.isMasked(row, target)
           ? Double.NaN
-          : newest[target] - adjustment.offset(target);
+          : (newest[target] - adjustment.offset(target)) / adjustment.width(target);
     }
 
     @Override
@@ -245,6 +245,7 @@ final class FollowedAsset {
     assertThat(actual.leftOut()).isEqualTo(expected.leftOut());
     assertThat(actual.muted()).isEqualTo(expected.muted());
     assertThat(actual.offsets()).isEqualTo(expected.offsets());
+    assertThat(actual.widths()).isEqualTo(expected.widths());
   }
 
   static FollowedAsset asset() {

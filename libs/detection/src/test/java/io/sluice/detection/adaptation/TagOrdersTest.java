@@ -187,6 +187,49 @@ class TagOrdersTest {
     assertThat(asset.memory.adjustment().offset(0)).isZero();
   }
 
+  /** A level that was off by 2.5 levels four times, for five minutes each. */
+  private static FollowedAsset cycle() {
+    var asset = asset();
+    for (int i = 0; i < 4; i++) {
+      asset.minutes(5, 2.5);
+      asset.minutes(45, 0);
+    }
+    assertThat(asset.memory.adjustment().width(0)).isGreaterThan(2.5);
+    assertThat(asset.memory.adjustment().drift()).isNotNull();
+    return asset;
+  }
+
+  @Test
+  void aRangeThatIsLearntStaysWide() {
+    // given
+    FollowedAsset asset = cycle();
+    double wide = asset.memory.adjustment().width(0);
+
+    // when
+    boolean isDone = asset.memory.obey(LEARN);
+
+    // then: told no more, and no narrower after weeks
+    assertThat(isDone).isTrue();
+    assertThat(asset.memory.adjustment().drift()).isNull();
+    Adjustment later = asset.minutes(30 * 1_440, 0);
+    assertThat(later.width(0)).isEqualTo(wide);
+    assertThat(later.drift()).isNull();
+  }
+
+  @Test
+  void aRangeIsAsItWasTrainedOnceTheTagIsRepaired() {
+    // given
+    FollowedAsset asset = cycle();
+
+    // when
+    boolean isDone = asset.memory.obey(REPAIRED);
+
+    // then
+    assertThat(isDone).isTrue();
+    assertThat(asset.memory.adjustment().widths()).isNull();
+    assertThat(asset.memory.adjustment().drift()).isNull();
+  }
+
   @Test
   void ofWhatNothingIsToldNothingIsDone() {
     // given
@@ -224,6 +267,7 @@ class TagOrdersTest {
       }
       double[] values = at.clone();
       values[0] += random.nextGaussian() / 10;
+      values[1] += reading / 60 % 5 == 0 ? 2 : 0;
 
       // when
       if (reading == restart) {
