@@ -241,6 +241,30 @@ class PageLoginIT {
   }
 
   @Test
+  void aLinkHoldsHowManyRowsAreShown() {
+    // given
+    Plant plant = Plant.unique("rows");
+    Topic.readings(plant.readings(START, Duration.ofSeconds(1), 70));
+    Database.awaitRows("reading", plant, 70);
+    String rows = "[aria-labelledby=rows-title] tbody tr";
+    try (var browser = Browser.signedIn(page, "viewer")) {
+      browser.open(page, "#/explore/" + plant.asset());
+      await().until(() -> browser.texts(rows).size() == 30);
+      browser.press("main button", "Show 30 more");
+      await().until(() -> browser.texts(rows).size() == 60);
+
+      // when
+      String link = browser.driver().getCurrentUrl();
+      browser.driver().navigate().to("about:blank");
+      browser.driver().navigate().to(link);
+
+      // then
+      await().until(() -> browser.texts(rows).size() == 60);
+      assertThat(browser.text("[aria-labelledby=rows-title]")).contains("60 of 70 shown");
+    }
+  }
+
+  @Test
   void tabsOfOneBrowserShareOneFeed() {
     // given
     try (var browser = Browser.signedIn(page, "viewer")) {
