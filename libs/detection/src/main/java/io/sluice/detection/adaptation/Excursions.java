@@ -64,7 +64,7 @@ final class Excursions {
       calm[tag]++;
       if (calm[tag] >= pace.excursion()) {
         if (lasted[tag] <= pace.excursion()) {
-          change += since[tag] <= pace.shift() ? STEP : 0;
+          change += since[tag] <= pace.again() ? STEP : 0;
           since[tag] = 0;
         }
         lasted[tag] = 0;

@@ -12,9 +12,9 @@ import io.sluice.contracts.profile.Profile;
  * @param lookMillis event time from one look to the next
  * @param excursion looks that an excursion beyond the range of a tag may last, and from one to the
  *     next at least
- * @param shift looks within which it has come again
+ * @param again looks within which another one is the same that comes again
  */
-record Pace(int dueWindows, int patience, double rate, long lookMillis, int excursion, int shift) {
+record Pace(int dueWindows, int patience, double rate, long lookMillis, int excursion, int again) {
 
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
@@ -32,8 +32,8 @@ record Pace(int dueWindows, int patience, double rate, long lookMillis, int excu
   /** Longest time for which a tag comes and goes. */
   private static final long EXCURSION = 10 * MINUTE;
 
-  /** What comes again later than this is another time: of slow data nothing comes and goes. */
-  private static final long SHIFT = 8 * HOUR;
+  /** Of the clock, not of windows: what comes back within days of slow data is an event. */
+  private static final long DAY = 24 * HOUR;
 
   static Pace of(Profile profile) {
     long interval = profile.interval().toMillis();
@@ -44,6 +44,6 @@ record Pace(int dueWindows, int patience, double rate, long lookMillis, int excu
     long patience = Math.max(LEAST_PATIENCE, Math.ceilDiv(PATIENCE, look));
     double memory = Math.max(LEAST_MEMORY, (double) MEMORY / look);
     long excursion = Math.max(1, EXCURSION / look);
-    return new Pace(due, (int) patience, 1 / memory, look, (int) excursion, (int) (SHIFT / look));
+    return new Pace(due, (int) patience, 1 / memory, look, (int) excursion, (int) (DAY / look));
   }
 }

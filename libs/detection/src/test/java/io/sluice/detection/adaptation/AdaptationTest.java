@@ -133,7 +133,7 @@ class AdaptationTest {
     assertThat(comesAndGoes(lasting, 5, 12, 2.5, 100).widths()).isNull();
 
     var rare = asset();
-    assertThat(comesAndGoes(rare, 4, 5, 2.5, PATIENCE + 10).widths()).isNull();
+    assertThat(comesAndGoes(rare, 4, 5, 2.5, 1_460).widths()).isNull();
   }
 
   @Test
