@@ -49,7 +49,7 @@ final class DriftSeen {
             .collect(Collectors.joining("; "));
     int more = last.size() - MOST_NAMED;
     return Optional.of(
-        "drift: in %,d of %,d windows tags are followed or left out, which is no alarm of the process: %s%s"
+        "drift: in %,d of %,d windows tags are followed, widened or left out, which is no alarm of the process: %s%s"
             .formatted(
                 windows, judged, tags, more > 0 ? "; and %d more tags".formatted(more) : ""));
   }

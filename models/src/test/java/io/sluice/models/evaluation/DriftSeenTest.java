@@ -36,7 +36,7 @@ class DriftSeenTest {
 
     assertThat(seen.sentence(3_000))
         .hasValue(
-            "drift: in 2 of 3,000 windows tags are followed or left out, which is no alarm of the process: A has moved by 3 m; B has been off by 2");
+            "drift: in 2 of 3,000 windows tags are followed, widened or left out, which is no alarm of the process: A has moved by 3 m; B has been off by 2");
   }
 
   @Test

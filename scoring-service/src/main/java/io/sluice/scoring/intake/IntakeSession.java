@@ -201,7 +201,7 @@ final class IntakeSession implements Session {
             case REPAIRED -> "put right";
           },
           given.by(),
-          streams > 0 ? "done" : "none of them is followed or left out, nothing is done");
+          streams > 0 ? "done" : "none of them is followed, widened or left out, nothing is done");
     }
   }
 

@@ -125,10 +125,13 @@ final class AdaptiveMemory implements Memory {
     learn(look, ring, offsets, leftOut);
     look.at(ring, adjustment);
     int worst = -1;
+    int looks = looksUntil(ring.endMillis());
     for (int tag = 0; tag < tags; tag++) {
-      if (!leftOut[tag] && !ring.isMasked(tag)) {
+      if (leftOut[tag] || ring.isMasked(tag)) {
+        excursions.skip(tag, looks, ordered.width(tag), owner.pace());
+      } else {
         follow(look, tag, offsets);
-        excursions.look(tag, look.isBeyond(tag), ordered.width(tag), owner.pace());
+        excursions.look(tag, look.isBeyond(tag), looks, ordered.width(tag), owner.pace());
         count(tag, look.isOff(tag));
         tell(look, ring, tag, false, offsets);
         if (runs[tag] >= owner.pace().patience()
@@ -148,6 +151,15 @@ final class AdaptiveMemory implements Memory {
     tryAgain(look, ring, offsets, leftOut);
     lookedAt = ring.endMillis();
     adjust(offsets, leftOut, slow);
+  }
+
+  /** How many there would have been since the last one, had there been windows all the time. */
+  private int looksUntil(long millis) {
+    if (lookedAt == AdaptiveSnapshot.NEVER) {
+      return 1;
+    }
+    double looks = (double) (millis - lookedAt) / owner.pace().lookMillis();
+    return Math.clamp(Math.round(looks), 1, Short.MAX_VALUE);
   }
 
   private boolean[] leftOut() {
@@ -172,6 +184,7 @@ final class AdaptiveMemory implements Memory {
         leftOut[tag] = false;
         offsets[tag] = 0;
         runs[tag] = 0;
+        excursions.forget(tag);
         isKnown = true;
       }
     }
@@ -216,7 +229,7 @@ final class AdaptiveMemory implements Memory {
     return isDone;
   }
 
-  /** What is followed is normal at once; what is left out once it is known where it stands. */
+  /** What is told is normal at once; of what is left out once it is known where it stands. */
   private boolean learn(int tag, float[] offsets, boolean[] leftOut) {
     Standing known = SparseMaps.remove(standing, tag);
     boolean isDone = rules.muteTold(tag) || known != null;
@@ -226,11 +239,13 @@ final class AdaptiveMemory implements Memory {
       }
       ordered.learn(tag);
     } else if (known != null) {
-      ordered.add(tag, offsets[tag]);
-      if (excursions.width(tag) > 1) {
+      if (known.moved() > 0) {
+        ordered.add(tag, offsets[tag]);
+        offsets[tag] = 0;
+      }
+      if (known.width() > 1) {
         ordered.widen(tag, excursions.width(tag));
       }
-      offsets[tag] = 0;
     }
     return isDone;
   }
@@ -263,7 +278,7 @@ final class AdaptiveMemory implements Memory {
 
   /** A broken rule says for certain which tag it is. */
   private static double severity(Look look, int tag) {
-    return look.breaksRule(tag) ? Double.MAX_VALUE : Math.abs(look.deviation(tag));
+    return look.breaksRule(tag) ? Double.MAX_VALUE : look.parts(tag);
   }
 
   private static int count(boolean[] leftOut) {
@@ -276,16 +291,22 @@ final class AdaptiveMemory implements Memory {
 
   private void tell(Look look, WindowRing ring, int tag, boolean isLeftOut, float[] offsets) {
     Standing known = standing.get(tag);
-    double moves = Math.abs(offsets[tag]);
+    boolean wasMoved = known != null && !known.leftOut() && known.moved() > 0;
+    boolean hasMoved = Math.abs(offsets[tag]) >= (wasMoved ? FLOOR_AGAIN : FLOOR);
+    boolean wasWide = known != null && known.width() > 1;
     double wider = excursions.width(tag) - ordered.width(tag);
-    boolean comesAndGoes = !isLeftOut && wider > moves;
-    if (!isLeftOut && Math.max(moves, wider) < (known == null ? FLOOR : FLOOR_AGAIN)) {
+    boolean isWide = !isLeftOut && wider >= (wasWide ? FLOOR_AGAIN : FLOOR);
+    if (!isLeftOut && !hasMoved && !isWide) {
       if (known != null) {
         SparseMaps.remove(standing, tag);
       }
       return;
     }
-    Standing before = known != null && known.leftOut() == isLeftOut ? known : null;
+    boolean isAsBefore =
+        known != null
+            && known.leftOut() == isLeftOut
+            && (isLeftOut || wasMoved == hasMoved && wasWide == isWide);
+    Standing before = isAsBefore ? known : null;
     long since =
         before != null
             ? before.sinceMillis()
@@ -297,7 +318,7 @@ final class AdaptiveMemory implements Memory {
       rule = before.rule();
       measured = before.measured();
     }
-    double levels = isLeftOut ? offsets[tag] + look.deviation(tag) : offsets[tag];
+    double levels = isLeftOut ? offsets[tag] + look.deviation(tag) : hasMoved ? offsets[tag] : 0;
     double moved = Double.isNaN(levels) ? 0 : Math.abs(levels) * look.level(tag);
     standing =
         SparseMaps.with(
@@ -307,7 +328,7 @@ final class AdaptiveMemory implements Memory {
                 isLeftOut,
                 since,
                 moved,
-                comesAndGoes ? excursions.width(tag) : 1,
+                isWide ? excursions.width(tag) : 1,
                 look.observed(tag),
                 look.forecast(tag),
                 rule,

@@ -49,29 +49,53 @@ final class Excursions {
   }
 
   /**
-   * After one look more.
+   * A tag was looked at.
    *
-   * @param isBeyond whether the tag was beyond its range, as wide as that is by now
+   * @param isBeyond whether it was beyond its range, as wide as that is by now
+   * @param looks that would have been since the last one; more than one if nothing came meanwhile
    * @param least what the range is at least, in levels
    */
-  void look(int tag, boolean isBeyond, float least, Pace pace) {
-    double change = -pace.rate() * NARROWING;
-    since[tag] = sum(since[tag], 1);
+  void look(int tag, boolean isBeyond, int looks, float least, Pace pace) {
+    if (looks > pace.excursion()) {
+      lasted[tag] = 0; // nobody knows for how long it was
+      calm[tag] = 0;
+    }
+    pass(tag, looks, least, pace);
     if (isBeyond) {
-      lasted[tag] = sum(lasted[tag], calm[tag] + 1);
+      lasted[tag] = sum(lasted[tag], lasted[tag] == 0 ? 1 : calm[tag] + looks);
       calm[tag] = 0;
     } else if (lasted[tag] > 0) {
-      calm[tag]++;
+      calm[tag] = sum(calm[tag], looks);
       if (calm[tag] >= pace.excursion()) {
-        if (lasted[tag] <= pace.excursion()) {
-          change += since[tag] <= pace.again() ? STEP : 0;
-          since[tag] = 0;
-        }
-        lasted[tag] = 0;
-        calm[tag] = 0;
+        isOver(tag, pace);
       }
     }
-    widths[tag] = (float) Math.clamp(widths[tag] + change, least, WIDEST);
+  }
+
+  private void isOver(int tag, Pace pace) {
+    if (lasted[tag] <= pace.excursion()) {
+      if (since[tag] <= pace.again()) {
+        widths[tag] = Math.min(widths[tag] + STEP, WIDEST);
+      }
+      since[tag] = 0;
+    }
+    lasted[tag] = 0;
+    calm[tag] = 0;
+  }
+
+  /**
+   * A tag was not looked at, as it is left out or has no values: how it was meanwhile is unknown.
+   */
+  void skip(int tag, int looks, float least, Pace pace) {
+    lasted[tag] = 0;
+    calm[tag] = 0;
+    pass(tag, looks, least, pace);
+  }
+
+  private void pass(int tag, int looks, float least, Pace pace) {
+    since[tag] = sum(since[tag], looks);
+    double narrower = widths[tag] - looks * pace.rate() * NARROWING;
+    widths[tag] = (float) Math.max(narrower, least);
   }
 
   private static short sum(short looks, int more) {
@@ -111,11 +135,28 @@ final class Excursions {
     bytes.putFloat(widths[tag]).putShort(lasted[tag]).putShort(calm[tag]).putShort(since[tag]);
   }
 
-  /** What {@link #write} wrote. */
+  /**
+   * What {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if no range is as wide
+   */
   void read(int tag, ByteBuffer bytes) {
-    widths[tag] = bytes.getFloat();
+    widths[tag] = width(bytes);
     lasted[tag] = bytes.getShort();
     calm[tag] = bytes.getShort();
     since[tag] = bytes.getShort();
+  }
+
+  /**
+   * How wide a range is.
+   *
+   * @throws IllegalArgumentException if none is as wide
+   */
+  static float width(ByteBuffer bytes) {
+    float width = bytes.getFloat();
+    if (!(width >= 1 && width <= WIDEST)) {
+      throw new IllegalArgumentException("a range is " + width + " times as wide");
+    }
+    return width;
   }
 }

@@ -88,11 +88,12 @@ final class FollowedRules {
         continue;
       }
       double usually = Float.isNaN(whereabouts[tag]) ? within(rule, value) : whereabouts[tag];
-      boolean isSlow = Math.abs(value - usually) <= NEAR * look.level(tag) * widths.width(tag);
+      double away = Math.abs(value - usually) / (NEAR * look.level(tag));
+      boolean isSlow = away <= widths.width(tag);
       if (isSlow && isNearEnd(rule, value, look.level(tag))) {
         slow.set(index);
         BrokenRule known = exceeded.getOrDefault(index, BrokenRule.NEW).beyond(rule, ring);
-        if (known.isMuted()) {
+        if (known.isMuted() && !isLearnt(tag, away)) {
           exceeded = SparseMaps.with(exceeded, index, known);
         }
       } else {
@@ -101,6 +102,11 @@ final class FollowedRules {
       whereabouts[tag] = (float) (usually + owner.pace().rate() * (value - usually));
     }
     return slow;
+  }
+
+  /** Whether it comes and goes as far as somebody said is normal: of that nothing is told. */
+  private boolean isLearnt(int tag, double away) {
+    return ordered.width(tag) > 1 && away <= ordered.width(tag);
   }
 
   private static double within(Rule rule, double value) {

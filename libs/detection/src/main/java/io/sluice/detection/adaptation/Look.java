@@ -41,6 +41,9 @@ final class Look {
 
   private final double[] measured;
 
+  /** By tag, whether it is beyond its limits. */
+  private final boolean[] overLimit;
+
   /** Rules about several tags that are broken. */
   private final int[] wide;
 
@@ -78,6 +81,7 @@ final class Look {
     width = new double[tags];
     rule = new int[tags];
     measured = new double[tags];
+    overLimit = new boolean[tags];
     wide = new int[keeper == null ? 0 : keeper.mostBroken()];
   }
 
@@ -92,6 +96,7 @@ final class Look {
     Arrays.setAll(width, adjustment::width);
     Arrays.fill(rule, NONE);
     Arrays.fill(measured, 0);
+    Arrays.fill(overLimit, false);
     wideRules = 0;
     if (forecasts != null) {
       for (int target = 0; target < forecasts.targets(); target++) {
@@ -110,10 +115,14 @@ final class Look {
   }
 
   private void broken(int index, double number) {
-    int[] tags = ruleOf.apply(index).tags();
+    Rule broken = ruleOf.apply(index);
+    int[] tags = broken.tags();
     if (tags.length > 1) {
       wide[wideRules++] = index;
-    } else if (rule[tags[0]] == NONE) {
+      return;
+    }
+    overLimit[tags[0]] |= broken.band() != null;
+    if (rule[tags[0]] == NONE) {
       rule[tags[0]] = index;
       measured[tags[0]] = number;
     }
@@ -156,12 +165,16 @@ final class Look {
 
   /** Whether a tag that has a forecast is further from it than usual, or beyond its limits. */
   boolean isBeyond(int tag) {
-    boolean isOverLimit = rule[tag] != NONE && ruleOf.apply(rule[tag]).band() != null;
-    return level[tag] > 0 && (isOverLimit || isFar(tag));
+    return level[tag] > 0 && (overLimit[tag] || isFar(tag));
   }
 
   private boolean isFar(int tag) {
-    return Math.abs(deviation[tag]) >= width[tag];
+    return parts(tag) >= 1;
+  }
+
+  /** How far it is from its forecast, in parts of its range; NaN if it has none. */
+  double parts(int tag) {
+    return Math.abs(deviation[tag]) / width[tag];
   }
 
   int wideRules() {

@@ -176,6 +176,7 @@ final class Ordered {
    * What {@link #write} wrote.
    *
    * @throws IndexOutOfBoundsException if it is of another bundle
+   * @throws IllegalArgumentException if no range is as wide
    */
   static Ordered read(ByteBuffer bytes, int tags, int rules) {
     var ordered = new Ordered();
@@ -191,7 +192,7 @@ final class Ordered {
           Objects.checkIndex(bytes.getInt(), tags), new Sum(bytes.getInt(), bytes.getDouble()));
     }
     for (int i = 0; i < widths; i++) {
-      ordered.widen(Objects.checkIndex(bytes.getInt(), tags), bytes.getFloat());
+      ordered.widen(Objects.checkIndex(bytes.getInt(), tags), Excursions.width(bytes));
     }
     for (int i = 0; i < muted; i++) {
       ordered.mute(Objects.checkIndex(bytes.getInt(), rules));

@@ -5,8 +5,8 @@ package io.sluice.detection.adaptation;
  *
  * @param leftOut whether the rest is judged without it; else it is followed
  * @param sinceMillis event time since when
- * @param moved how far off its forecast it stands, in its unit, 0 if it has none: what is followed,
- *     or of one that is left out what was seen when it was looked at last
+ * @param moved how far off its forecast it stands, in its unit, 0 if it has none or that is not
+ *     told: what is followed, or of one that is left out what was seen when it was looked at last
  * @param width how often the trained level it may be off because it comes and goes, where that is
  *     what is told; else 1
  * @param observed what it read when it was looked at last, in its unit; NaN if it has no forecast

@@ -86,8 +86,12 @@ final class Told {
     String unit = profile.tags().get(tag).unit();
     String off = ReadableNumbers.of(standing.moved()) + (unit == null ? "" : " " + unit);
     if (standing.width() > 1) {
-      return "was off for some minutes again and again: its range is %s times as wide, for %s"
-          .formatted(ReadableNumbers.of(standing.width()), time);
+      String wide = ReadableNumbers.of(standing.width());
+      return standing.moved() > 0
+          ? "has moved by %s and was off again and again: followed for %s, its range %s times as wide"
+              .formatted(off, time, wide)
+          : "was off for some minutes again and again: its range is %s times as wide, for %s"
+              .formatted(wide, time);
     }
     if (!standing.leftOut()) {
       return "has moved by %s from what the rest of the plant says, followed for %s"

@@ -18,6 +18,7 @@ import io.sluice.contracts.SideFinding;
 import io.sluice.detection.detector.Adjustment;
 import io.sluice.detection.detector.Memory;
 import io.sluice.detection.rule.RuleJudge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +135,44 @@ class AdaptationTest {
 
     var rare = asset();
     assertThat(comesAndGoes(rare, 4, 5, 2.5, 1_460).widths()).isNull();
+  }
+
+  @Test
+  void nobodyKnowsHowATagWasWhileNothingCame() {
+    // given
+    var asset = asset();
+    comesAndGoes(asset, 1, 5, 2.5, 50);
+    asset.pause(Duration.ofHours(25));
+
+    // when, then: a day is over though there was no reading in it
+    assertThat(comesAndGoes(asset, 1, 5, 2.5, 50).widths()).isNull();
+
+    // and: what nothing came after for an hour is no excursion
+    asset.minutes(5, 2.5);
+    asset.pause(Duration.ofHours(1));
+    assertThat(asset.minutes(50, 0).widths()).isNull();
+  }
+
+  @Test
+  void whatHasMovedAndComesAndGoesIsToldAsBoth() {
+    // given: a level each 20 hours
+    var asset = asset();
+    for (int minute = 0; minute < 1_800; minute++) {
+      asset.minute(minute / 1_200.0, 0, 0, 1, 1);
+    }
+    assertThat(reason(asset.memory.adjustment().drift())).contains("has moved", "followed for");
+
+    // when
+    for (int i = 0; i < 3; i++) {
+      asset.minutes(5, 4.5);
+      asset.minutes(45, 1.5);
+    }
+
+    // then: since then
+    assertThat(reason(asset.memory.adjustment().drift()))
+        .matches(
+            "has moved by [\\d.]+ m and was off again and again: followed for \\d+ min, its range"
+                + " [\\d.]+ times as wide");
   }
 
   @Test
@@ -336,12 +375,12 @@ class AdaptationTest {
     var told = new ArrayList<SideFinding>();
     for (int reading = 0; reading < 9_000; reading++) {
       if (random.nextInt(3_000) == 0) {
-        at[random.nextInt(3)] = random.nextBoolean() ? 0 : 4 * random.nextGaussian();
+        at[2 * random.nextInt(2)] = random.nextBoolean() ? 0 : 4 * random.nextGaussian();
         at[VALVE] = 1 + random.nextInt(3);
         at[PUMP] = 1 + random.nextInt(2);
       }
       double[] values = at.clone();
-      values[1] += reading / 60 % 5 == 0 ? 2 : 0;
+      values[1] += (reading / 60 % 5 == 0 ? 2 : 0) + random.nextGaussian() / 10;
       values[0] += random.nextGaussian() / 10;
 
       // when
@@ -358,6 +397,7 @@ class AdaptationTest {
     }
     assertThat(restarted.memory.snapshot()).isEqualTo(undisturbed.memory.snapshot());
     assertThat(told).anyMatch(finding -> finding != null);
+    assertThat(undisturbed.memory.adjustment().width(1)).isGreaterThan(1);
   }
 
   @Test

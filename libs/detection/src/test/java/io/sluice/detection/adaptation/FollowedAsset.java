@@ -222,6 +222,11 @@ final class FollowedAsset {
     }
   }
 
+  /** Nothing comes for so long. */
+  void pause(Duration length) {
+    reading += length.toMillis() / 10_000;
+  }
+
   Adjustment minutes(int minutes, double level) {
     Adjustment last = memory.adjustment();
     for (int i = 0; i < minutes; i++) {

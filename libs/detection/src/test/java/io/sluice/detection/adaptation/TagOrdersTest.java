@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.contracts.Contributor;
+import io.sluice.contracts.SideFinding;
 import io.sluice.detection.detector.Adjustment;
 import io.sluice.detection.detector.TagOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -214,6 +217,54 @@ class TagOrdersTest {
     Adjustment later = asset.minutes(30 * 1_440, 0);
     assertThat(later.width(0)).isEqualTo(wide);
     assertThat(later.drift()).isNull();
+  }
+
+  @Test
+  void aLimitIsNotToldWhereARangeIsLearnt() {
+    // given: a limit of 1.5
+    var asset = asset();
+    for (int cycle = 0; cycle < 4; cycle++) {
+      cycle(asset);
+    }
+    assertThat(asset.memory.adjustment().drift()).isNotNull();
+
+    // when
+    asset.memory.obey(learn("PIT1"));
+
+    // then
+    for (int cycle = 0; cycle < 4; cycle++) {
+      assertThat(cycle(asset)).isEmpty();
+    }
+    assertThat(asset.memory.adjustment().width(2)).isGreaterThan(2);
+  }
+
+  /** A pressure of 2.8 for five minutes of fifty; what is told meanwhile. */
+  private static List<SideFinding> cycle(FollowedAsset asset) {
+    var told = new ArrayList<SideFinding>();
+    for (int minute = 0; minute < 50; minute++) {
+      SideFinding drift = asset.minute(0, 0, minute < 5 ? 2.8 : 0, 1, 1).drift();
+      if (drift != null) {
+        told.add(drift);
+      }
+    }
+    return told;
+  }
+
+  @Test
+  void aTagThatCameAndWentAndIsLearntWhereItStandsIsToldNoMore() {
+    // given: wider, and then off for good
+    FollowedAsset asset = cycle();
+    asset.minutes(PATIENCE + 1, 5);
+    assertThat(asset.memory.adjustment().isLeftOut(0)).isTrue();
+
+    // when
+    asset.memory.obey(LEARN);
+    Adjustment learnt = asset.minutes(Ordered.LOOKS, 5);
+
+    // then
+    assertThat(learnt.isLeftOut(0)).isFalse();
+    assertThat(learnt.drift()).isNull();
+    assertThat(learnt.widths()).isNull();
   }
 
   @Test

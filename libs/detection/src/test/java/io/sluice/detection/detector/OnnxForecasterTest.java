@@ -50,6 +50,33 @@ class OnnxForecasterTest extends DetectorContract {
   }
 
   @Test
+  void aWiderRangeHoldsForScoreBandAndDeviation() throws Exception {
+    // given: everything is forecast to be 0, the newest block of T2 is at 6, three levels
+    try (var detector = forecaster(Graphs.zeros(4, 2), settings(4, 2, Map.of()))) {
+      var readings = Windows.noise(8, 4, 1);
+      for (int tag = 0; tag < 4; tag++) {
+        readings = Windows.with(readings, tag, tag == 2 ? 6 : 1);
+      }
+      var adjustment =
+          new Adjustment(null, new float[] {1, 1, 1.5f, 1}, null, null, null, null, null);
+
+      // when
+      var judge = detector.judge(1);
+      judge.adjust(0, adjustment);
+      Windows.judge(judge, profile, List.of(readings));
+
+      // then
+      var explanation = new Explanation(4);
+      judge.explain(0, explanation);
+      assertThat(judge.score(0)).isCloseTo(2, offset(1e-6));
+      assertThat(judge.deviation(0, 2)).isCloseTo(2, offset(1e-6));
+      assertThat(explanation.low(2)).isEqualTo(-3);
+      assertThat(explanation.high(2)).isEqualTo(3);
+      assertThat(judge.level(2)).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aMissingTagMakesThoseThatDependOnItTrustedLess() throws Exception {
     // given: level 2, influence 0.5 of T1 on all
     try (var detector = forecaster(Graphs.zeros(4, 2), settings(4, 2, Map.of("T1", 0.5)))) {
