@@ -29,10 +29,10 @@ public final class Adaptation implements Remembering {
    * Of a memory in which nothing is told, beside what it has of each tag, and of what whoever keeps
    * it knows of it; as measured.
    */
-  private static final int FIXED_BYTES = 850;
+  private static final int FIXED_BYTES = 740;
 
-  /** Offset, usual value, run, excursions. */
-  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES + Excursions.TAG_BYTES;
+  /** Offset, usual value, run. */
+  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
 
   private final Profile profile;
   private final FeatureSpec features;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       at most half of all tags. It comes back once it was normal for as long, judged beside those
  *       that are not left out.
  *   <li>The range of a tag that leaves it again and again, for some minutes each time, becomes
- *       wider, up to {@link Excursions#WIDEST} times.
+ *       wider, up to {@link Excursion#WIDEST} times.
  *   <li>Limits of a tag that has come near or beyond them slowly, as far as where it usually is by
  *       {@value FollowedRules#NEAR} levels at most, are not judged meanwhile.
  *   <li>A rule about several tags that is broken for as long is muted until it is kept again.
@@ -82,7 +82,7 @@ final class AdaptiveMemory implements Memory {
   private final Ordered ordered = new Ordered();
 
   /** How wide the ranges of its tags are. */
-  private Excursions excursions;
+  private final Excursions excursions = new Excursions();
 
   private final FollowedRules rules;
 
@@ -92,7 +92,6 @@ final class AdaptiveMemory implements Memory {
     this.owner = owner;
     tags = owner.profile().tags().size();
     runs = new short[tags];
-    excursions = new Excursions(tags);
     rules = new FollowedRules(owner, ordered, tags);
     boolean watched = false;
     for (int detector = 0; detector < owner.detectors(); detector++) {
@@ -197,7 +196,7 @@ final class AdaptiveMemory implements Memory {
   private Adjustment judgedBy(float[] offsets, boolean[] leftOut) {
     return new Adjustment(
         ordered.offsets(offsets),
-        excursions.widths(),
+        excursions.widths(tags),
         leftOut,
         ordered.muted(adjustment.muted()),
         null,
@@ -395,7 +394,7 @@ final class AdaptiveMemory implements Memory {
     adjustment =
         new Adjustment(
             ordered.offsets(offsets),
-            excursions.widths(),
+            excursions.widths(tags),
             out == 0 ? null : leftOut,
             ordered.muted(muted.isEmpty() ? null : muted),
             divisors(),
@@ -426,7 +425,7 @@ final class AdaptiveMemory implements Memory {
             followed,
             rules.whereabouts(),
             runs,
-            excursions,
+            excursions.known(),
             usual,
             standing,
             rules.broken(),
@@ -449,7 +448,7 @@ final class AdaptiveMemory implements Memory {
     tried = known.tried();
     lookedAt = known.lookedAt();
     System.arraycopy(known.runs(), 0, runs, 0, tags);
-    excursions = known.excursions();
+    known.excursions().forEach(excursions::put);
     System.arraycopy(known.usual(), 0, usual, 0, usual.length);
     known.standing().forEach((tag, one) -> standing = SparseMaps.with(standing, tag, one));
     ordered.putAll(known.ordered());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsets by tag; null if there was no look yet
  * @param whereabouts by tag
  * @param runs by tag
- * @param excursions of each tag
+ * @param excursions by tag
  * @param usual by detector, empty where none is watched
  * @param standing by tag
  * @param broken by rule
@@ -32,7 +32,7 @@ record AdaptiveSnapshot(
     float @Nullable [] offsets,
     float[] whereabouts,
     short[] runs,
-    Excursions excursions,
+    Map<Integer, Excursion> excursions,
     double[] usual,
     Map<Integer, Standing> standing,
     Map<Integer, BrokenRule> broken,
@@ -43,8 +43,8 @@ record AdaptiveSnapshot(
   static final long NEVER = Long.MIN_VALUE;
 
   private static final byte FORMAT = 3;
-  private static final int HEADER_BYTES = 1 + 7 * Integer.BYTES + Long.BYTES;
-  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES + Excursions.TAG_BYTES;
+  private static final int HEADER_BYTES = 1 + 8 * Integer.BYTES + Long.BYTES;
+  private static final int TAG_BYTES = 2 * Float.BYTES + Short.BYTES;
   private static final int STANDING_BYTES =
       2 * Integer.BYTES + 1 + Long.BYTES + Float.BYTES + 4 * Double.BYTES;
   private static final int RULE_BYTES = 2 * Integer.BYTES + Long.BYTES + Double.BYTES;
@@ -56,23 +56,25 @@ record AdaptiveSnapshot(
                 HEADER_BYTES
                     + tags * TAG_BYTES
                     + usual.length * Double.BYTES
+                    + excursions.size() * (Integer.BYTES + Excursion.BYTES)
                     + standing.size() * STANDING_BYTES
                     + (broken.size() + slow.size()) * RULE_BYTES
                     + ordered.size())
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(FORMAT).putInt(tags).putInt(due).putInt(tried).putLong(lookedAt);
-    bytes.putInt(usual.length).putInt(standing.size()).putInt(broken.size()).putInt(slow.size());
+    bytes.putInt(usual.length).putInt(excursions.size()).putInt(standing.size());
+    bytes.putInt(broken.size()).putInt(slow.size());
     for (int tag = 0; tag < tags; tag++) {
       bytes
           .putFloat(offsets == null ? 0 : offsets[tag])
           .putFloat(whereabouts[tag])
           .putShort(runs[tag]);
-      excursions.write(tag, bytes);
     }
     for (double one : usual) {
       bytes.putDouble(one);
     }
     ordered.write(bytes);
+    excursions.forEach((tag, one) -> one.write(bytes.putInt(tag)));
     standing.forEach((tag, one) -> write(tag, one, bytes));
     broken.forEach((rule, one) -> write(rule, one, bytes));
     slow.forEach((rule, one) -> write(rule, one, bytes));
@@ -126,18 +128,17 @@ record AdaptiveSnapshot(
     if (bytes.getInt() != watched) {
       throw new IllegalArgumentException("it has another number of detectors");
     }
+    int excursions = bytes.getInt();
     int standings = bytes.getInt();
     int rules = bytes.getInt();
     int limits = bytes.getInt();
     float[] offsets = new float[tags];
     float[] whereabouts = new float[tags];
     short[] runs = new short[tags];
-    var excursions = new Excursions(tags);
     for (int tag = 0; tag < tags; tag++) {
       offsets[tag] = bytes.getFloat();
       whereabouts[tag] = bytes.getFloat();
       runs[tag] = bytes.getShort();
-      excursions.read(tag, bytes);
     }
     double[] usual = new double[watched];
     for (int detector = 0; detector < watched; detector++) {
@@ -152,7 +153,7 @@ record AdaptiveSnapshot(
             lookedAt == NEVER ? null : offsets,
             whereabouts,
             runs,
-            excursions,
+            excursions(bytes, excursions, tags),
             usual,
             standings(bytes, standings, tags),
             rules(bytes, rules, known),
@@ -162,6 +163,14 @@ record AdaptiveSnapshot(
       throw new IllegalArgumentException(bytes.remaining() + " bytes too many");
     }
     return snapshot;
+  }
+
+  private static Map<Integer, Excursion> excursions(ByteBuffer bytes, int count, int tags) {
+    var excursions = new TreeMap<Integer, Excursion>();
+    for (int i = 0; i < count; i++) {
+      excursions.put(Objects.checkIndex(bytes.getInt(), tags), Excursion.read(bytes));
+    }
+    return excursions;
   }
 
   private static Map<Integer, Standing> standings(ByteBuffer bytes, int count, int tags) {

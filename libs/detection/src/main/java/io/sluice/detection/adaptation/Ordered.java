@@ -77,6 +77,7 @@ final class Ordered {
       return false;
     }
     learning.remove(tag);
+    SparseMaps.remove(widths, tag); // it was one about another place
     add(tag, (float) (followed + sum.levels() / sum.looks()));
     return true;
   }
@@ -192,7 +193,7 @@ final class Ordered {
           Objects.checkIndex(bytes.getInt(), tags), new Sum(bytes.getInt(), bytes.getDouble()));
     }
     for (int i = 0; i < widths; i++) {
-      ordered.widen(Objects.checkIndex(bytes.getInt(), tags), Excursions.width(bytes));
+      ordered.widen(Objects.checkIndex(bytes.getInt(), tags), Excursion.readWidth(bytes));
     }
     for (int i = 0; i < muted; i++) {
       ordered.mute(Objects.checkIndex(bytes.getInt(), rules));

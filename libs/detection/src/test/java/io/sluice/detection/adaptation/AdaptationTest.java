@@ -95,7 +95,7 @@ class AdaptationTest {
     Adjustment after = comesAndGoes(asset, 3, 5, 2.5, 50);
 
     // then: one level wider a time, as wide as it comes, and no other tag's
-    assertThat(after.width(0)).isBetween(2.9, Double.valueOf(Excursions.WIDEST));
+    assertThat(after.width(0)).isBetween(2.9, Double.valueOf(Excursion.WIDEST));
     assertThat(after.width(1)).isEqualTo(1);
     assertThat(after.leftOut()).isNull();
     assertThat(after.drift().severity()).isEqualTo(Severity.INFO);
@@ -107,7 +107,7 @@ class AdaptationTest {
 
     // and: no wider than that, however far it is off
     assertThat(comesAndGoes(asset, 20, 5, 10, 50).width(0))
-        .isEqualTo(Excursions.WIDEST, within(0.01));
+        .isEqualTo(Excursion.WIDEST, within(0.01));
   }
 
   @Test
