@@ -124,13 +124,10 @@ final class AdaptiveMemory implements Memory {
     learn(look, ring, offsets, leftOut);
     look.at(ring, adjustment);
     int worst = -1;
-    int looks = looksUntil(ring.endMillis());
+    countExcursions(look, ring, leftOut);
     for (int tag = 0; tag < tags; tag++) {
-      if (leftOut[tag] || ring.isMasked(tag)) {
-        excursions.skip(tag, looks, ordered.width(tag), owner.pace());
-      } else {
+      if (!leftOut[tag] && !ring.isMasked(tag)) {
         follow(look, tag, offsets);
-        excursions.look(tag, look.isBeyond(tag), looks, ordered.width(tag), owner.pace());
         count(tag, look.isOff(tag));
         tell(look, ring, tag, false, offsets);
         if (runs[tag] >= owner.pace().patience()
@@ -150,6 +147,28 @@ final class AdaptiveMemory implements Memory {
     tryAgain(look, ring, offsets, leftOut);
     lookedAt = ring.endMillis();
     adjust(offsets, leftOut, slow);
+  }
+
+  /** Of those that are off the one that is off most: others may only be off because of it. */
+  private void countExcursions(Look look, WindowRing ring, boolean[] leftOut) {
+    int most = -1;
+    for (int tag = 0; tag < tags; tag++) {
+      if (!leftOut[tag]
+          && !ring.isMasked(tag)
+          && look.isOff(tag)
+          && (most < 0 || severity(look, tag) > severity(look, most))) {
+        most = tag;
+      }
+    }
+    int looks = looksUntil(ring.endMillis());
+    for (int tag = 0; tag < tags; tag++) {
+      float least = ordered.width(tag);
+      if (leftOut[tag] || ring.isMasked(tag) || (look.isOff(tag) && tag != most)) {
+        excursions.skip(tag, looks, least, owner.pace());
+      } else {
+        excursions.look(tag, look.isBeyond(tag), looks, least, owner.pace());
+      }
+    }
   }
 
   /** How many there would have been since the last one, had there been windows all the time. */

@@ -66,7 +66,7 @@ record Excursion(float width, int lasted, int calm, int since) {
     return new Excursion(wider, 0, 0, 0);
   }
 
-  /** After a look at which the tag was left out or had no values: how it was is unknown. */
+  /** After a look that says nothing of the tag: left out, without values, or off as others are. */
   Excursion unseen(int looks, float least, Pace pace) {
     return new Excursion(width, 0, 0, since).later(looks, least, pace);
   }

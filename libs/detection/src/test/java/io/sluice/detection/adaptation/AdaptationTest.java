@@ -138,6 +138,24 @@ class AdaptationTest {
   }
 
   @Test
+  void whatIsOffBecauseOfAnotherWidensNothing() {
+    // given: a level that is off most each time, and a flow and a pressure that are off with it
+    var asset = asset();
+
+    // when
+    for (int minute = 0; minute < 200; minute++) {
+      boolean isOff = minute % 50 < 5;
+      asset.minute(isOff ? 4 : 0, isOff ? 2 : 0, isOff ? 1.3 : 0, 1, 1);
+    }
+
+    // then
+    Adjustment after = asset.memory.adjustment();
+    assertThat(after.width(0)).isGreaterThan(2);
+    assertThat(after.width(1)).isEqualTo(1);
+    assertThat(after.width(2)).isEqualTo(1);
+  }
+
+  @Test
   void nobodyKnowsHowATagWasWhileNothingCame() {
     // given
     var asset = asset();
