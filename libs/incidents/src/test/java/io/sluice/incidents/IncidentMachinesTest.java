@@ -3,10 +3,8 @@ package io.sluice.incidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.Debounce;
-import io.sluice.contracts.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -100,7 +98,7 @@ class IncidentMachinesTest {
     AssetState state = AssetState.UNSEEN;
     boolean opened = false;
     for (int second = 0; second <= seconds; second++) {
-      switch (machine.judge(state, anomalous(second))) {
+      switch (machine.judge(state, Observations.at(second, Observations.WARNING))) {
         case Outcome.Moved moved -> state = moved.state();
         case Outcome.Changed changed -> {
           state = changed.state();
@@ -112,23 +110,5 @@ class IncidentMachinesTest {
       }
     }
     return opened;
-  }
-
-  private static Observation anomalous(int second) {
-    Instant end = Instant.EPOCH.plusSeconds(second);
-    return new Observation(
-        "plant-1",
-        "swat",
-        "swat",
-        end.minusSeconds(59),
-        end,
-        false,
-        new LogPosition(0, second),
-        end,
-        null,
-        1,
-        new Finding(1.8, Severity.WARNING, List.of()),
-        Finding.NOTHING,
-        Finding.NOTHING);
   }
 }

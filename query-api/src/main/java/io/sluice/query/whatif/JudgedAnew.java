@@ -6,7 +6,7 @@ import io.sluice.contracts.Severity;
 import io.sluice.contracts.profile.SeverityLevels;
 import io.sluice.incidents.Change;
 import io.sluice.incidents.Finding;
-import io.sluice.incidents.IncidentSettings;
+import io.sluice.incidents.IncidentSettingsInForce;
 import io.sluice.incidents.LogPosition;
 import io.sluice.incidents.Observation;
 import io.sluice.incidents.RaisedIncidents;
@@ -16,7 +16,6 @@ import io.sluice.incidents.burst.Hit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +137,7 @@ final class JudgedAnew {
         asked.from().toInstant(),
         asked.to().toInstant(),
         asked.threshold(),
-        policies(),
+        IncidentSettingsInForce.of(rules.policies()).profiles(),
         rules.areKnown(),
         scores,
         deleted,
@@ -148,15 +147,6 @@ final class JudgedAnew {
             .map(JudgedAnew::view)
             .toList(),
         List.copyOf(begun));
-  }
-
-  private SortedMap<String, IncidentSettings> policies() {
-    var told = new TreeMap<String, IncidentSettings>();
-    rules
-        .policies()
-        .byProfile()
-        .forEach((profile, policy) -> told.put(profile, IncidentSettings.of(policy)));
-    return told;
   }
 
   private static WhatIfView.Incident view(RaisedIncidents.Raised incident) {

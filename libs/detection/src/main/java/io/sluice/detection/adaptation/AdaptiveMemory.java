@@ -6,7 +6,7 @@ import io.sluice.detection.detector.TagOrder;
 import io.sluice.detection.window.WindowRing;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.SortedMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       values. One a look, the one that is off most, since others may only be off because of it;
  *       at most half of all tags. It comes back once it was normal for as long, judged beside those
  *       that are not left out.
- *   <li>The range of a tag that leaves it again and again, for some minutes each time, becomes
- *       wider, up to {@link Excursion#WIDEST} times.
+ *   <li>The range of a tag that leaves it again and again, for some minutes each time and further
+ *       than any other, becomes wider, up to {@link Excursion#WIDEST} times: {@link Excursions}.
  *   <li>Limits of a tag that has come near or beyond them slowly, as far as where it usually is by
  *       {@value FollowedRules#NEAR} levels at most, are not judged meanwhile.
  *   <li>A rule about several tags that is broken for as long is muted until it is kept again.
@@ -32,18 +32,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A person may say that a tag is to be learnt as it is, or that it was repaired: {@link
  * Ordered}.
  *
- * <p>What is followed by more than {@value #FLOOR} levels, left out or muted is told with each
- * window: {@link Adjustment#drift}.
+ * <p>What is followed or wider by more than {@value Standings#FLOOR} levels, left out or muted is
+ * told with each window: {@link Adjustment#drift}.
  */
 final class AdaptiveMemory implements Memory {
 
   /** Levels that an offset may reach. */
   static final double CEILING = 8;
-
-  /** Levels from which on an offset is told, and below which no longer. */
-  static final double FLOOR = 0.5;
-
-  private static final double FLOOR_AGAIN = 0.4;
 
   /** What a look that is not off takes from a run of those that are: 90 % must be. */
   static final int SETBACK = 9;
@@ -70,8 +65,7 @@ final class AdaptiveMemory implements Memory {
   /** By detector, its usual score in parts of its border; empty where none is watched. */
   private final double[] usual;
 
-  /** What is told, by tag. */
-  private SortedMap<Integer, Standing> standing = SparseMaps.empty();
+  private final Standings standings;
 
   /**
    * By tag, how far its offset has come, beside what was learnt; null as long as there was no look.
@@ -92,6 +86,7 @@ final class AdaptiveMemory implements Memory {
     this.owner = owner;
     tags = owner.profile().tags().size();
     runs = new short[tags];
+    standings = new Standings(owner.pace());
     rules = new FollowedRules(owner, ordered, tags);
     boolean watched = false;
     for (int detector = 0; detector < owner.detectors(); detector++) {
@@ -123,23 +118,20 @@ final class AdaptiveMemory implements Memory {
     boolean[] leftOut = leftOut();
     learn(look, ring, offsets, leftOut);
     look.at(ring, adjustment);
-    int worst = -1;
     countExcursions(look, ring, leftOut);
     for (int tag = 0; tag < tags; tag++) {
-      if (!leftOut[tag] && !ring.isMasked(tag)) {
+      if (isJudged(tag, ring, leftOut)) {
         follow(look, tag, offsets);
         count(tag, look.isOff(tag));
-        tell(look, ring, tag, false, offsets);
-        if (runs[tag] >= owner.pace().patience()
-            && (worst < 0 || severity(look, tag) > severity(look, worst))) {
-          worst = tag;
-        }
+        tell(look, ring, tag, offsets);
       }
     }
+    int worst =
+        worst(look, tag -> isJudged(tag, ring, leftOut) && runs[tag] >= owner.pace().patience());
     if (worst >= 0 && 2 * (count(leftOut) + 1) <= tags) {
       leftOut[worst] = true;
       runs[worst] = 0;
-      tell(look, ring, worst, true, offsets);
+      standings.tellLeftOut(worst, offsets[worst], look, ring);
     }
     updateUsual(look);
     rules.look(look, ring);
@@ -149,24 +141,30 @@ final class AdaptiveMemory implements Memory {
     adjust(offsets, leftOut, slow);
   }
 
-  /** Of those that are off the one that is off most: others may only be off because of it. */
-  private void countExcursions(Look look, WindowRing ring, boolean[] leftOut) {
-    int most = -1;
+  private static boolean isJudged(int tag, WindowRing ring, boolean[] leftOut) {
+    return !leftOut[tag] && !ring.isMasked(tag);
+  }
+
+  /** The one of these that is off most, -1 if there is none: others may be off because of it. */
+  private int worst(Look look, IntPredicate which) {
+    int worst = -1;
     for (int tag = 0; tag < tags; tag++) {
-      if (!leftOut[tag]
-          && !ring.isMasked(tag)
-          && look.isOff(tag)
-          && (most < 0 || severity(look, tag) > severity(look, most))) {
-        most = tag;
+      if (which.test(tag) && (worst < 0 || severity(look, tag) > severity(look, worst))) {
+        worst = tag;
       }
     }
+    return worst;
+  }
+
+  private void countExcursions(Look look, WindowRing ring, boolean[] leftOut) {
+    int worst = worst(look, tag -> isJudged(tag, ring, leftOut) && look.isOff(tag));
     int looks = looksUntil(ring.endMillis());
     for (int tag = 0; tag < tags; tag++) {
       float least = ordered.width(tag);
-      if (leftOut[tag] || ring.isMasked(tag) || (look.isOff(tag) && tag != most)) {
-        excursions.skip(tag, looks, least, owner.pace());
-      } else {
+      if (isJudged(tag, ring, leftOut) && (tag == worst || !look.isOff(tag))) {
         excursions.look(tag, look.isBeyond(tag), looks, least, owner.pace());
+      } else {
+        excursions.skip(tag, looks, least, owner.pace());
       }
     }
   }
@@ -249,7 +247,7 @@ final class AdaptiveMemory implements Memory {
 
   /** What is told is normal at once; of what is left out once it is known where it stands. */
   private boolean learn(int tag, float[] offsets, boolean[] leftOut) {
-    Standing known = SparseMaps.remove(standing, tag);
+    Standing known = standings.remove(tag);
     boolean isDone = rules.muteTold(tag) || known != null;
     if (known != null && leftOut[tag]) {
       if (known.rule() != Standing.NO_RULE) {
@@ -272,7 +270,7 @@ final class AdaptiveMemory implements Memory {
   private boolean judgeAgain(int tag, float[] offsets, boolean[] leftOut, BitSet slow) {
     boolean isDone = offsets[tag] != 0 || leftOut[tag] || runs[tag] != 0;
     isDone |= excursions.forget(tag);
-    isDone |= SparseMaps.remove(standing, tag) != null;
+    isDone |= standings.remove(tag) != null;
     isDone |= rules.forget(tag, slow);
     isDone |= ordered.forget(tag, rule -> rules.isAbout(rule, tag));
     offsets[tag] = 0;
@@ -307,50 +305,8 @@ final class AdaptiveMemory implements Memory {
     return count;
   }
 
-  private void tell(Look look, WindowRing ring, int tag, boolean isLeftOut, float[] offsets) {
-    Standing known = standing.get(tag);
-    boolean wasMoved = known != null && !known.leftOut() && known.moved() > 0;
-    boolean hasMoved = Math.abs(offsets[tag]) >= (wasMoved ? FLOOR_AGAIN : FLOOR);
-    boolean wasWide = known != null && known.width() > 1;
-    double wider = excursions.width(tag) - ordered.width(tag);
-    boolean isWide = !isLeftOut && wider >= (wasWide ? FLOOR_AGAIN : FLOOR);
-    if (!isLeftOut && !hasMoved && !isWide) {
-      if (known != null) {
-        SparseMaps.remove(standing, tag);
-      }
-      return;
-    }
-    boolean isAsBefore =
-        known != null
-            && known.leftOut() == isLeftOut
-            && (isLeftOut || wasMoved == hasMoved && wasWide == isWide);
-    Standing before = isAsBefore ? known : null;
-    long since =
-        before != null
-            ? before.sinceMillis()
-            : ring.endMillis()
-                - (isLeftOut ? owner.pace().patience() * owner.pace().lookMillis() : 0);
-    int rule = look.brokenRule(tag);
-    double measured = look.measured(tag);
-    if (!look.breaksRule(tag) && before != null) {
-      rule = before.rule();
-      measured = before.measured();
-    }
-    double levels = isLeftOut ? offsets[tag] + look.deviation(tag) : hasMoved ? offsets[tag] : 0;
-    double moved = Double.isNaN(levels) ? 0 : Math.abs(levels) * look.level(tag);
-    standing =
-        SparseMaps.with(
-            standing,
-            tag,
-            new Standing(
-                isLeftOut,
-                since,
-                moved,
-                isWide ? excursions.width(tag) : 1,
-                look.observed(tag),
-                look.forecast(tag),
-                rule,
-                measured));
+  private void tell(Look look, WindowRing ring, int tag, float[] offsets) {
+    standings.tell(tag, offsets[tag], excursions.width(tag), ordered.width(tag), look, ring);
   }
 
   private void updateUsual(Look look) {
@@ -390,12 +346,13 @@ final class AdaptiveMemory implements Memory {
     look.at(ring, judgedBy(offsets, leftOut));
     follow(look, tag, offsets);
     count(tag, !look.isOff(tag));
-    boolean isBack = runs[tag] >= owner.pace().patience();
-    leftOut[tag] = !isBack;
-    if (isBack) {
+    leftOut[tag] = runs[tag] < owner.pace().patience();
+    if (leftOut[tag]) {
+      standings.tellLeftOut(tag, offsets[tag], look, ring);
+    } else {
       runs[tag] = 0;
+      tell(look, ring, tag, offsets);
     }
-    tell(look, ring, tag, !isBack, offsets);
   }
 
   /**
@@ -406,7 +363,7 @@ final class AdaptiveMemory implements Memory {
   private void adjust(float[] offsets, boolean[] leftOut, BitSet slow) {
     followed = offsets;
     var told = new Told(owner.profile(), owner::rule, lookedAt);
-    standing.forEach((tag, one) -> told.add(tag, one));
+    standings.forEach(told::add);
     var muted = (BitSet) slow.clone();
     rules.tell(told, muted);
     int out = count(leftOut);
@@ -446,7 +403,7 @@ final class AdaptiveMemory implements Memory {
             runs,
             excursions.known(),
             usual,
-            standing,
+            standings.byTag(),
             rules.broken(),
             rules.slowTold(adjustment),
             ordered)
@@ -469,13 +426,13 @@ final class AdaptiveMemory implements Memory {
     System.arraycopy(known.runs(), 0, runs, 0, tags);
     known.excursions().forEach(excursions::put);
     System.arraycopy(known.usual(), 0, usual, 0, usual.length);
-    known.standing().forEach((tag, one) -> standing = SparseMaps.with(standing, tag, one));
+    known.standing().forEach(standings::put);
     ordered.putAll(known.ordered());
     BitSet slow = rules.take(known);
     float[] offsets = known.offsets();
     if (offsets != null) {
       boolean[] leftOut = new boolean[tags];
-      standing.forEach((tag, one) -> leftOut[tag] = one.leftOut());
+      standings.forEach((tag, one) -> leftOut[tag] = one.leftOut());
       ordered.learning().forEach(tag -> leftOut[tag] = true);
       adjust(offsets, leftOut, slow);
     }

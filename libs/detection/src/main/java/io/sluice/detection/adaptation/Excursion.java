@@ -42,19 +42,17 @@ record Excursion(float width, int lasted, int calm, int since) {
    * @param least what the range is at least, in levels
    */
   Excursion next(boolean isBeyond, int looks, float least, Pace pace) {
-    if (looks > pace.excursion() && lasted > 0) {
-      return unseen(0, least, pace).next(isBeyond, looks, least, pace);
-    }
-    Excursion now = later(looks, least, pace);
+    Excursion now =
+        looks > pace.excursion() ? unseen(looks, least, pace) : later(looks, least, pace);
     if (isBeyond) {
-      int whole = lasted == 0 ? 1 : Math.min(lasted + calm + looks, LONG_AGO);
+      int whole = now.lasted == 0 ? 1 : Math.min(now.lasted + now.calm + looks, LONG_AGO);
       return new Excursion(now.width, whole, 0, now.since);
     }
-    if (lasted == 0) {
+    if (now.lasted == 0) {
       return now;
     }
-    return calm + looks < pace.excursion()
-        ? new Excursion(now.width, lasted, calm + looks, now.since)
+    return now.calm + looks < pace.excursion()
+        ? new Excursion(now.width, now.lasted, now.calm + looks, now.since)
         : now.over(pace);
   }
 
@@ -66,7 +64,7 @@ record Excursion(float width, int lasted, int calm, int since) {
     return new Excursion(wider, 0, 0, 0);
   }
 
-  /** After a look that says nothing of the tag: left out, without values, or off as others are. */
+  /** The same where nobody knows how the tag was: an excursion that has begun is none. */
   Excursion unseen(int looks, float least, Pace pace) {
     return new Excursion(width, 0, 0, since).later(looks, least, pace);
   }

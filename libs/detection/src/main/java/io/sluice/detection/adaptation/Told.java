@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a memory follows and leaves out, for a person. Used once. */
+/** Says what a memory follows, widens and leaves out, for a person. Used once. */
 final class Told {
 
   /** What a finding's ratio grows by if all tags are left out: half of them are 2. */

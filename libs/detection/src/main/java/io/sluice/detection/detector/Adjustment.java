@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut by tag, whether it is masked though it has values; null if none is
  * @param muted indices of rules that are no longer judged; null if there are none
  * @param divisors by detector of the bundle, what its scores are divided by; null for 1
- * @param drift what has moved and is followed or left out; null if nothing is
+ * @param drift what has moved and is followed or left out, or comes and goes; null if nothing is
  * @param frozen what is left out because it does not change any more; null if nothing is
  */
 public record Adjustment(

@@ -26,7 +26,7 @@ public interface Memory {
    * Does what a person says of tags. It is part of what follows from the windows: who keeps the
    * memory stores it with the place between two windows at which this was said.
    *
-   * @return whether there was anything to do: none of the tags may be followed or left out
+   * @return whether there was anything to do: none of the tags may be followed, widened or left out
    */
   default boolean obey(TagOrder order) {
     return false;
