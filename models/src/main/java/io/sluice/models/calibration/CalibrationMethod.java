@@ -24,6 +24,13 @@ public sealed interface CalibrationMethod {
   RatioCurve curve(Meaning.Theory theory, int detectors);
 
   /**
+   * What was found on windows of some days, for all days.
+   *
+   * @param seen a detector's, together with all others
+   */
+  RatioCurve onOtherDays(RatioCurve seen);
+
+  /**
    * What of it data can keep.
    *
    * @param windowsPerDay windows a day that do not overlap
@@ -36,6 +43,13 @@ public sealed interface CalibrationMethod {
    * @param budget of all detectors together
    */
   record Budget(AlarmBudget budget) implements CalibrationMethod {
+
+    /**
+     * By so much more than in the days of the data normal operation is off on others: a cycle that
+     * all but reaches a border each time it comes needs a few percent to be an alarm each time (ADR
+     * 44).
+     */
+    private static final double MARGIN = 1.1;
 
     @Override
     public RatioCurve curve(ScoreSeries normal, int detectors) {
@@ -60,6 +74,11 @@ public sealed interface CalibrationMethod {
           theory.limit().applyAsDouble(probability(share.info(), windows)),
           theory.limit().applyAsDouble(probability(share.warning(), windows)),
           theory.limit().applyAsDouble(probability(share.critical(), windows)));
+    }
+
+    @Override
+    public RatioCurve onOtherDays(RatioCurve seen) {
+      return seen.beyond(MARGIN);
     }
 
     @Override
@@ -104,6 +123,12 @@ public sealed interface CalibrationMethod {
     public RatioCurve curve(Meaning.Theory theory, int detectors) {
       return RatioCurve.proportional(
           theory.limit().applyAsDouble(Math.max(1e-6, 1 - percentile / 100)));
+    }
+
+    /** A percentile is of the data, whatever other days are like. */
+    @Override
+    public RatioCurve onOtherDays(RatioCurve seen) {
+      return seen;
     }
 
     @Override

@@ -69,6 +69,11 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
           .keySet()
           .forEach(one -> curves.computeIfPresent(one, (d, curve) -> curve.with(levels)));
     }
+    if (!scored.isEmpty() && heldOut.getFirst().profile().kind() == ProfileKind.SIGNALS) {
+      scored
+          .keySet()
+          .forEach(one -> curves.computeIfPresent(one, (d, curve) -> method.onOtherDays(curve)));
+    }
     var shares = new LinkedHashMap<String, Double>();
     scored.forEach(
         (one, scores) ->

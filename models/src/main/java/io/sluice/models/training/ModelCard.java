@@ -103,12 +103,19 @@ record ModelCard(
     }
   }
 
-  private static String meaning(CalibrationMethod method) {
+  private String meaning(CalibrationMethod method) {
     return switch (method) {
       case CalibrationMethod.Budget(AlarmBudget budget) ->
-          "all detectors together reach 1 some %s times a day, 1.5 %s times, 2 %s times."
+          "all detectors together reach 1 some %s times a day, 1.5 %s times, 2 %s times%s"
               .formatted(
-                  number(budget.info()), number(budget.warning()), number(budget.critical()));
+                  number(budget.info()),
+                  number(budget.warning()),
+                  number(budget.critical()),
+                  switch (profile.kind()) {
+                    case SIGNALS ->
+                        ", with scores a tenth higher than those were, for other days differ.";
+                    case EVENTS -> ".";
+                  });
       case CalibrationMethod.Percentile(double percentile) ->
           "the %s percentile has ratio 1, and a ratio is in proportion to its score."
               .formatted(number(percentile));

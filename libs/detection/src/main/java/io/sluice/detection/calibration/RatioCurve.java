@@ -42,6 +42,15 @@ public record RatioCurve(double info, double warning, double critical) {
   }
 
   /**
+   * The same ratios for scores that are so many times as high.
+   *
+   * @param times at least 1
+   */
+  public RatioCurve beyond(double times) {
+    return through(times * info, times * warning, times * critical);
+  }
+
+  /**
    * @param score at least 0
    */
   public double ratio(double score) {

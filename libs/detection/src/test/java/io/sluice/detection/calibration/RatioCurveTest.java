@@ -88,4 +88,9 @@ class RatioCurveTest {
     // what had the ratios 0.5, 1.25 and 2 is INFO, WARNING and CRITICAL now
     assertThat(curve.with(new RatioCurve(0.5, 1.25, 2))).isEqualTo(new RatioCurve(1, 3.5, 11));
   }
+
+  @Test
+  void levelsMayBeFurtherOut() {
+    assertThat(new RatioCurve(2, 4, 8).beyond(1.5)).isEqualTo(new RatioCurve(3, 6, 12));
+  }
 }
