@@ -1,5 +1,6 @@
 package io.sluice.models.calibration;
 
+import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.detection.calibration.RatioCurve;
 
@@ -24,11 +25,12 @@ public sealed interface CalibrationMethod {
   RatioCurve curve(Meaning.Theory theory, int detectors);
 
   /**
-   * What was found on windows of some days, for all days.
+   * How many times as high as on the days of the data scores may be on others; what was found by
+   * {@link #curve} and {@link #fused} is to be as much further out.
    *
-   * @param seen a detector's, together with all others
+   * @return 1 or more
    */
-  RatioCurve onOtherDays(RatioCurve seen);
+  double margin(ProfileKind kind);
 
   /**
    * What of it data can keep.
@@ -45,11 +47,10 @@ public sealed interface CalibrationMethod {
   record Budget(AlarmBudget budget) implements CalibrationMethod {
 
     /**
-     * By so much more than in the days of the data normal operation is off on others: a cycle that
-     * all but reaches a border each time it comes needs a few percent to be an alarm each time (ADR
-     * 44).
+     * A cycle that all but reaches its border each time it comes is an alarm each time once a
+     * season makes a few percent more of it: docs/adr/0044-a-margin-for-days-to-come.md.
      */
-    private static final double MARGIN = 1.1;
+    private static final double MARGIN_OF_SIGNALS = 1.1;
 
     @Override
     public RatioCurve curve(ScoreSeries normal, int detectors) {
@@ -77,8 +78,11 @@ public sealed interface CalibrationMethod {
     }
 
     @Override
-    public RatioCurve onOtherDays(RatioCurve seen) {
-      return seen.beyond(MARGIN);
+    public double margin(ProfileKind kind) {
+      return switch (kind) {
+        case SIGNALS -> MARGIN_OF_SIGNALS;
+        case EVENTS -> 1; // judged by itself, a record has no cycle
+      };
     }
 
     @Override
@@ -127,8 +131,8 @@ public sealed interface CalibrationMethod {
 
     /** A percentile is of the data, whatever other days are like. */
     @Override
-    public RatioCurve onOtherDays(RatioCurve seen) {
-      return seen;
+    public double margin(ProfileKind kind) {
+      return 1;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.sluice.models.onnx;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import org.tribuo.util.onnx.ONNXContext;
 import org.tribuo.util.onnx.ONNXOperators;
 
@@ -31,8 +35,21 @@ public final class OnnxFile {
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .setProducerName("sluice")
-        .setGraph(graph.buildGraph())
+        .setGraph(ordered(graph.buildGraph()))
         .addOpsetImport(ONNXOperators.getOpsetProto());
+  }
+
+  /** With each node's attributes by name: those of {@code Map.of} come in any order. */
+  private static GraphProto ordered(GraphProto graph) {
+    GraphProto.Builder ordered = graph.toBuilder();
+    for (NodeProto.Builder node : ordered.getNodeBuilderList()) {
+      var attributes =
+          node.getAttributeList().stream()
+              .sorted(Comparator.comparing(AttributeProto::getName))
+              .toList();
+      node.clearAttribute().addAllAttribute(attributes);
+    }
+    return ordered.build();
   }
 
   /** Protobuf's bytes with map entries in the order of their keys. */

@@ -60,7 +60,7 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
       }
     }
     for (var detector : scored.entrySet()) {
-      requireEnough(detector.getKey(), detector.getValue(), heldOut.getFirst().profile().kind());
+      requireEnough(detector.getKey(), detector.getValue(), kind(heldOut));
       curves.put(detector.getKey(), method.curve(detector.getValue().sustained(onDelay), sharing));
     }
     if (scored.size() > 1) {
@@ -69,10 +69,8 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
           .keySet()
           .forEach(one -> curves.computeIfPresent(one, (d, curve) -> curve.with(levels)));
     }
-    if (!scored.isEmpty() && heldOut.getFirst().profile().kind() == ProfileKind.SIGNALS) {
-      scored
-          .keySet()
-          .forEach(one -> curves.computeIfPresent(one, (d, curve) -> method.onOtherDays(curve)));
+    for (TrainedDetector one : scored.keySet()) {
+      curves.computeIfPresent(one, (d, curve) -> curve.beyond(method.margin(kind(heldOut))));
     }
     var shares = new LinkedHashMap<String, Double>();
     scored.forEach(
@@ -105,6 +103,10 @@ record Calibrated(List<DetectorEntry> detectors, int windows, Map<String, Double
     return ratios.size() < FEWEST_WINDOWS
         ? RatioCurve.proportional(1)
         : method.fused(ratios.sustained(onDelay));
+  }
+
+  private static ProfileKind kind(List<WindowReplay> heldOut) {
+    return heldOut.getFirst().profile().kind();
   }
 
   /** Those that can raise a false alarm by themselves and have a say in how often. */

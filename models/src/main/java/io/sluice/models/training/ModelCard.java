@@ -96,26 +96,27 @@ record ModelCard(
         text,
         "A ratio says what a score means, found on normal %s that nothing was learnt from: "
                 .formatted(profile.kind().judged())
-            + meaning(options.calibration()));
+            + meaning(options.calibration())
+            + margin(options.calibration().margin(profile.kind())));
     if (!budgetAdvice.isEmpty()) {
       text.append('\n');
       budgetAdvice.forEach(advice -> line(text, "- " + advice));
     }
   }
 
-  private String meaning(CalibrationMethod method) {
+  private static String margin(double times) {
+    return times > 1
+        ? " Scores that were found so stand %s times as high in the table, as other days differ."
+            .formatted(number(times))
+        : "";
+  }
+
+  private static String meaning(CalibrationMethod method) {
     return switch (method) {
       case CalibrationMethod.Budget(AlarmBudget budget) ->
-          "all detectors together reach 1 some %s times a day, 1.5 %s times, 2 %s times%s"
+          "all detectors together reach 1 some %s times a day, 1.5 %s times, 2 %s times."
               .formatted(
-                  number(budget.info()),
-                  number(budget.warning()),
-                  number(budget.critical()),
-                  switch (profile.kind()) {
-                    case SIGNALS ->
-                        ", with scores a tenth higher than those were, for other days differ.";
-                    case EVENTS -> ".";
-                  });
+                  number(budget.info()), number(budget.warning()), number(budget.critical()));
       case CalibrationMethod.Percentile(double percentile) ->
           "the %s percentile has ratio 1, and a ratio is in proportion to its score."
               .formatted(number(percentile));
