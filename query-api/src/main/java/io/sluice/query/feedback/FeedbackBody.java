@@ -66,7 +66,7 @@ public record FeedbackBody(
       }
       read.add(item(place, JsonFields.of(place + ".", item, ITEM_FIELDS)));
     }
-    return new FeedbackGiven(read, List.of(), 0, 0);
+    return new FeedbackGiven(read, List.of(), 0, 0, 0);
   }
 
   /** More than one request may say. */

@@ -35,14 +35,26 @@ final class FeedbackFile {
   private static final String LABEL = "label";
 
   /** What the export writes beside what it reads again. */
-  private static final Set<String> OTHERS =
-      Set.of("kind", "profile", "by", "at", "counts", "tagquality");
+  private static final Set<String> OTHERS = Set.of("kind", "profile", "by", "at", "tagquality");
+
+  /** Of the export: false where something else was said of it later. */
+  private static final String COUNTS = "counts";
 
   /** Fields that only some records have, as JSON; of the export. */
   private static final String OTHER_TAGS = "othertags";
 
   private static final Set<String> OWN =
-      Set.of("time", "timestamp", "asset", "stream", "from", "to", LABEL, "comment", OTHER_TAGS);
+      Set.of(
+          "time",
+          "timestamp",
+          "asset",
+          "stream",
+          "from",
+          "to",
+          LABEL,
+          "comment",
+          COUNTS,
+          OTHER_TAGS);
 
   private static final String SEPARATORS = ",;\t|";
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+([eE][+-]?\\d+)?");
@@ -104,6 +116,7 @@ final class FeedbackFile {
     }
     var items = new ArrayList<FeedbackItem>();
     int unlabelled = 0;
+    int corrected = 0;
     int labelled = 0;
     FeedbackFile columns = null;
     char separator = separator(text);
@@ -116,6 +129,8 @@ final class FeedbackFile {
         columns.requireAllFields(row);
         if (columns.text(row, LABEL) == null) {
           unlabelled++;
+        } else if ("false".equals(columns.text(row, COUNTS))) {
+          corrected++;
         } else if (++labelled <= most) {
           items.add(columns.item(row));
         }
@@ -136,7 +151,7 @@ final class FeedbackFile {
                   unlabelled == 0 ? "" : ": 'label' is empty in all %,d".formatted(unlabelled)));
     }
     return new FeedbackGiven(
-        items, List.copyOf(columns.fields.keySet()), unlabelled, columns.unzoned);
+        items, List.copyOf(columns.fields.keySet()), unlabelled, corrected, columns.unzoned);
   }
 
   private static FeedbackRefusedException noTable() {

@@ -245,7 +245,9 @@ public class FeedbackResource {
       schema = @Schema(type = SchemaType.STRING, examples = "Europe/Berlin"))
   @APIResponse(responseCode = "200", description = "it is stored")
   @APIResponse(responseCode = "413", description = "more bytes than are taken")
-  @APIResponse(responseCode = "415", description = "neither application/json nor text/csv")
+  @APIResponse(
+      responseCode = "415",
+      description = "neither application/json nor text/csv, or compressed")
   public Uni<FeedbackSummary> give(
       @RequestBody(
               content = {
@@ -267,6 +269,12 @@ public class FeedbackResource {
 
   private FeedbackGiven read(byte[] body, UriInfo uri, HttpHeaders headers) {
     var given = new QueryParameters(uri.getQueryParameters(), "asset", "stream", "zone");
+    String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new NotSupportedException(
+          "Content-Encoding is '%s', expected none: send the text as it is"
+              .formatted(FeedbackText.shown(encoding)));
+    }
     MediaType type = headers.getMediaType();
     if (type != null && type.isCompatible(CSV_TYPE)) {
       return FeedbackFile.read(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contracts.IncidentLabel;
 import io.sluice.query.feedback.FeedbackFile.Unsaid;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -81,6 +82,24 @@ class FeedbackFileTest {
     assertThatThrownBy(
             () -> read("asset,time,label,otherTags\na,2026-07-01T10:00:00Z,1,[5]\n", NOTHING))
         .hasMessage("row 2: 'otherTags' is '[5]', expected fields as JSON");
+  }
+
+  @Test
+  void whatAnExportHasThatNoLongerCountsIsLeftOutAndCounted() {
+    // given: a window, corrected
+    FeedbackGiven given =
+        read(
+            "asset,from,to,label,counts\n"
+                + "a,2026-07-01T10:00:00Z,2026-07-01T10:01:00Z,0,true\n"
+                + "a,2026-07-01T10:00:00Z,2026-07-01T10:01:00Z,1,false\n",
+            NOTHING);
+
+    // then
+    assertThat(given.items())
+        .extracting(FeedbackItem::label)
+        .containsExactly(IncidentLabel.FALSE_POSITIVE);
+    assertThat(given.corrected()).isEqualTo(1);
+    assertThat(given.columns()).isEmpty();
   }
 
   @Test

@@ -114,6 +114,40 @@ class FeedbackIT {
   }
 
   @Test
+  void asManyWindowsAsMayBeAreStoredBesideALongHistory() {
+    // given: a day of readings, whose every window would be compared with all of them by a join
+    Plant plant = plant("windows", 3);
+    Database.execute(
+        """
+        insert into history.reading (asset, time, stream, id, profile, tag_values)
+        select '%s', timestamptz '%s' + i * interval '1 s', '%s', i::text, '%s', '{}'
+        from generate_series(10, 86400) i
+        """
+            .formatted(plant.asset(), START, STREAM, STREAM));
+    var csv = new StringBuilder("asset,from,to,label\n");
+    for (int i = 0; i < 10_000; i++) {
+      csv.append(plant.asset()).append(',').append(START.plusSeconds(2L * i)).append(',');
+      csv.append(START.plusSeconds(2L * i + 7)).append(",normal\n");
+    }
+
+    // then
+    giveFile("", csv.toString()).statusCode(200).body("stored", equalTo(10_000));
+  }
+
+  @Test
+  void whatIsCompressedIsRefused() {
+    as("operator")
+        .contentType("text/csv")
+        .header("Content-Encoding", "gzip")
+        .body("asset,time,label\n")
+        .post("/api/v1/feedback")
+        .then()
+        .statusCode(415)
+        .body(
+            "detail", equalTo("Content-Encoding is 'gzip', expected none: send the text as it is"));
+  }
+
+  @Test
   void manyAreStoredAtOnceWithWhoAndWhen() {
     // given
     Plant plant = plant("many", 5);
