@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.catalog.BundleCatalog;
+import io.sluice.catalog.FileFault;
 import io.sluice.catalog.ProfileVersions;
 import io.sluice.contracts.Messages;
 import io.sluice.contracts.profile.Profile;
@@ -38,7 +39,7 @@ public record InstalledBundle(Path folder, Profile profile) {
       var profileNode = Messages.mapper().readTree(manifest.toFile()).path("profile");
       return new InstalledBundle(folder, Messages.mapper().treeToValue(profileNode, Profile.class));
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + manifest + ": " + e.getMessage(), e);
+      throw new CommandFailure("cannot read " + manifest + ": " + FileFault.of(e), e);
     }
   }
 

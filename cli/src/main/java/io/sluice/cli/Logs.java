@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.catalog.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,10 @@ final class Logs {
       ROOT.addHandler(file);
       ROOT.setLevel(Level.WARNING);
     } catch (IOException e) {
-      throw new CommandFailure("cannot write logs to " + folder + ": " + e.getMessage(), e);
+      throw new CommandFailure(
+          "cannot write logs to %s: %s; SLUICE_STATE names another folder for what is written"
+              .formatted(folder, FileFault.of(e)),
+          e);
     }
   }
 }

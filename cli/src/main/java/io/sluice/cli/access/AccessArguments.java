@@ -42,13 +42,15 @@ public final class AccessArguments {
    * What these arguments come to.
    *
    * @param service base address
-   * @throws CommandFailure if a file cannot be used, or they contradict each other
+   * @throws CommandFailure if that is no address, a file cannot be used, or they contradict each
+   *     other
    */
   public Access to(URI service) {
     return to(service, System.getenv());
   }
 
   Access to(URI service, Map<String, String> environment) {
+    WebAddress.require("--url", service);
     if (authorities != null && !"https".equalsIgnoreCase(service.getScheme())) {
       throw new CommandFailure(
           "--ca is for https, and the address is %s: leave --ca out, or give an address with https://"
@@ -75,7 +77,8 @@ public final class AccessArguments {
     } catch (CharacterCodingException e) {
       throw noKey(file.toString());
     } catch (IOException e) {
-      throw new CommandFailure("cannot read the API key from " + file + ": " + e, e);
+      throw new CommandFailure(
+          "there is no file %s with an API key that can be read".formatted(file), e);
     }
   }
 

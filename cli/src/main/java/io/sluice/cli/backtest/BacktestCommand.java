@@ -9,6 +9,7 @@ import io.sluice.cli.evaluate.ChosenBundle;
 import io.sluice.cli.history.History;
 import io.sluice.cli.history.TimeRange;
 import io.sluice.contracts.Messages;
+import io.sluice.detection.bundle.Bundle;
 import io.sluice.models.backtest.AssetBacktest;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +93,7 @@ public final class BacktestCommand implements Callable<Integer> {
     TimeRange range = TimeRange.parse("--from", from, "--to", to);
     Console console = Console.system();
     try (var judging = chosen().load()) {
+      requireOfProfile(judging);
       BacktestReport report =
           files.isEmpty()
               ? new HistoryBacktest(new History(queryApi.client()), judging, console)
@@ -104,6 +106,14 @@ public final class BacktestCommand implements Callable<Integer> {
       }
       requireJudged(report);
       return 0;
+    }
+  }
+
+  private void requireOfProfile(Bundle judging) {
+    if (!judging.profile().name().equals(profile)) {
+      throw new CommandFailure(
+          "the bundle is of profile '%s', and --profile is '%s'"
+              .formatted(judging.profile().name(), profile));
     }
   }
 

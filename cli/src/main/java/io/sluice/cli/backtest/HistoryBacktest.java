@@ -72,7 +72,7 @@ public final class HistoryBacktest {
             .toList();
     if (there.isEmpty()) {
       throw new CommandFailure(
-          "there are no readings of profile '%s' from %s to %s; say --from with an earlier time"
+          "there are no readings of profile '%s' from %s to %s; ask for an earlier time"
               .formatted(profile.name(), from, to));
     }
     return BacktestReport.of(bundle, policies, from, to, there, compare(List.of(judged), were));

@@ -7,6 +7,7 @@ import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.detection.bundle.Bundle;
 import io.sluice.detection.bundle.BundleRefusedException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Whether a version could judge what the one in use judges. */
 final class CandidateCheck {
@@ -19,14 +20,7 @@ final class CandidateCheck {
    * @throws CommandFailure if it is not, or the one in use is gone
    */
   static String digest(int wanted, ProfileVersions versions) {
-    String profile = versions.profile();
-    Path folder = InstalledBundle.folder(profile, wanted);
-    try (var bundle = Bundle.load(folder)) {
-      if (!bundle.profile().name().equals(profile)) {
-        throw new CommandFailure(
-            "bundle %s is of profile '%s', not of '%s'"
-                .formatted(folder, bundle.profile().name(), profile));
-      }
+    try (var bundle = load(wanted, versions)) {
       ProfileKind kind = KnownBundles.manifest(inUse(versions)).profile().kind();
       if (bundle.profile().kind() != kind) {
         throw new CommandFailure(
@@ -34,6 +28,30 @@ final class CandidateCheck {
                 .formatted(wanted, bundle.profile().kind(), kind));
       }
       return bundle.ref().sha256();
+    }
+  }
+
+  /**
+   * Loads a version; to be closed.
+   *
+   * @throws CommandFailure if it is not whole, or not what its folder says
+   */
+  static Bundle load(int wanted, ProfileVersions versions) {
+    String profile = versions.profile();
+    Path folder = InstalledBundle.folder(profile, wanted);
+    try {
+      Bundle bundle = Bundle.load(folder);
+      Optional<String> objection =
+          bundle.profile().name().equals(profile)
+              ? versions.misplaced(wanted, bundle.ref().version())
+              : Optional.of(
+                  "bundle %s is of profile '%s', not of '%s'"
+                      .formatted(folder, bundle.profile().name(), profile));
+      if (objection.isPresent()) {
+        bundle.close();
+        throw new CommandFailure(objection.get());
+      }
+      return bundle;
     } catch (BundleRefusedException e) {
       throw new CommandFailure(e.getMessage(), e);
     }

@@ -24,6 +24,11 @@ final class HistoryGate {
   /** Of the champion's time for a window; less is noise of the machine. */
   private static final double SLOWER = 1.25;
 
+  /** Without a true alarm among them, fewer days of all assets together say nothing. */
+  private static final double FEWEST_DAYS = 0.5;
+
+  private static final double HOURS_OF_DAY = 24;
+
   private static final double MILLIS_OF_DAY = 86_400_000;
 
   private HistoryGate() {}
@@ -38,6 +43,12 @@ final class HistoryGate {
     var objections = new ArrayList<String>();
     if (windows(champion) == 0 || windows(candidate) == 0) {
       return List.of("nothing was judged, so nothing speaks for it");
+    }
+    if (of(candidate).labelled(IncidentLabel.TRUE_POSITIVE) == 0
+        && assetDays(candidate) < FEWEST_DAYS) {
+      return List.of(
+          "%s of readings, in which nobody called an incident true, say nothing of it: judge %.0f hours at least by an earlier --since, or go without by --unjudged"
+              .formatted(time(candidate), FEWEST_DAYS * HOURS_OF_DAY));
     }
     long found = of(candidate).again(IncidentLabel.TRUE_POSITIVE);
     long foundBefore = of(champion).again(IncidentLabel.TRUE_POSITIVE);
@@ -121,14 +132,24 @@ final class HistoryGate {
 
   /** What a judge found, in a line. */
   static String line(BacktestReport report) {
-    return "%s %s: %d of %d true alarms found, %d false alarms in %.1f days of all assets, %.0f us a window"
+    return "%s %s: %d of %d true alarms found, %d false alarms in %s of all assets%s"
         .formatted(
             report.profile(),
             report.bundle().version(),
             of(report).again(IncidentLabel.TRUE_POSITIVE),
             of(report).labelled(IncidentLabel.TRUE_POSITIVE),
             falseAlarms(report, Severity.INFO),
-            assetDays(report),
-            nanosAWindow(report) / 1e3);
+            time(report),
+            windows(report) == 0 ? "" : ", %.0f us a window".formatted(nanosAWindow(report) / 1e3));
+  }
+
+  /** Days; hours or minutes where they are few, so that it is seen how little they are. */
+  private static String time(BacktestReport report) {
+    double days = assetDays(report);
+    if (days >= 1) {
+      return "%.1f days".formatted(days);
+    }
+    double hours = days * HOURS_OF_DAY;
+    return hours >= 1 ? "%.1f hours".formatted(hours) : "%.0f minutes".formatted(hours * 60);
   }
 }

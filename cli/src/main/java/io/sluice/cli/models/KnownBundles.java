@@ -1,6 +1,7 @@
 package io.sluice.cli.models;
 
 import io.sluice.catalog.BundleCatalog;
+import io.sluice.catalog.FileFault;
 import io.sluice.catalog.ProfileVersions;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.Home;
@@ -55,7 +56,7 @@ public final class KnownBundles {
     try {
       return Messages.decode(Files.readAllBytes(file), BundleManifest.class);
     } catch (IOException e) {
-      throw new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
+      throw new CommandFailure("cannot read " + file + ": " + FileFault.of(e), e);
     } catch (MalformedMessageException e) {
       throw new CommandFailure(file + " is unreadable: " + e.getMessage(), e);
     }

@@ -3,7 +3,9 @@ package io.sluice.cli.models;
 import io.sluice.contracts.profile.ProfileKind;
 import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.bundle.BundleManifest;
+import io.sluice.detection.bundle.Calibration;
 import io.sluice.detection.bundle.DetectorEntry;
+import io.sluice.detection.calibration.AlarmBudget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,11 +52,21 @@ final class ManifestText {
               .formatted(manifest.debounce().onDelay(), manifest.debounce().offDelay()));
     }
     if (manifest.calibration() != null) {
-      text.put("calibrated", manifest.calibration().toString());
+      text.put("calibrated", calibrated(manifest.calibration()));
     }
     manifest
         .metrics()
         .forEach((name, value) -> text.put("metric " + name, "%.4g".formatted(value)));
     return text;
+  }
+
+  private static String calibrated(Calibration calibration) {
+    AlarmBudget budget = calibration.budget();
+    String meant =
+        budget == null
+            ? "percentile %s of normal scores".formatted(calibration.percentile())
+            : "for %s INFO, %s WARNING and %s CRITICAL a day"
+                .formatted(budget.info(), budget.warning(), budget.critical());
+    return "%s, on %,d windows".formatted(meant, calibration.windows());
   }
 }

@@ -1,6 +1,8 @@
 package io.sluice.cli.models;
 
+import io.sluice.catalog.ProfileVersions;
 import io.sluice.catalog.StageChange;
+import io.sluice.cli.CommandFailure;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
@@ -38,6 +40,7 @@ final class ModelShowCommand implements Callable<Integer> {
     console.println("profile    " + bundles.profile);
     console.println("version    " + shown);
     console.println("stage      " + versions.stage(shown).name().toLowerCase(Locale.ROOT));
+    console.println("usable     " + usable(versions, shown));
     ManifestText.of(KnownBundles.manifest(folder))
         .forEach((name, value) -> console.println("%-10s %s".formatted(name, value)));
     Path card = folder.resolve(Trainer.MODEL_CARD);
@@ -49,6 +52,16 @@ final class ModelShowCommand implements Callable<Integer> {
         .map(ModelShowCommand::line)
         .forEach(line -> console.println("history    " + line));
     return 0;
+  }
+
+  /** Whether it could judge, as those who promote it ask. */
+  private static String usable(ProfileVersions versions, int version) {
+    try {
+      CandidateCheck.load(version, versions).close();
+      return "yes";
+    } catch (CommandFailure e) {
+      return "no: " + e.getMessage();
+    }
   }
 
   private static String line(StageChange change) {

@@ -1,6 +1,7 @@
 package io.sluice.cli.store;
 
 import io.sluice.cli.CommandFailure;
+import io.sluice.cli.access.WebAddress;
 import io.sluice.cli.console.Console;
 import io.sluice.stores.BundleSignatures;
 import io.sluice.stores.BundleStore;
@@ -89,9 +90,12 @@ public final class StoreArguments {
   }
 
   private StoreSettings settings(String address) {
+    Optional<URI> other =
+        Optional.ofNullable(endpoint).or(() -> variable(PREFIX + "ENDPOINT").map(URI::create));
+    other.ifPresent(given -> WebAddress.require("--store-endpoint", given));
     return new StoreSettings(
         address,
-        Optional.ofNullable(endpoint).or(() -> variable(PREFIX + "ENDPOINT").map(URI::create)),
+        other,
         variable(PREFIX + "REGION").orElse(StoreSettings.DEFAULT_REGION),
         file("CREDENTIALS_FILE"),
         file("CA_FILE"),

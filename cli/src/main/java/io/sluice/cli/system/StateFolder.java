@@ -1,5 +1,6 @@
 package io.sluice.cli.system;
 
+import io.sluice.catalog.FileFault;
 import io.sluice.cli.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class StateFolder implements AutoCloseable {
       }
       return new StateFolder(root, channel, lock);
     } catch (IOException e) {
-      throw new CommandFailure("cannot use the state folder " + root + ": " + e.getMessage(), e);
+      throw new CommandFailure("cannot use the state folder " + root + ": " + FileFault.of(e), e);
     }
   }
 
@@ -58,7 +59,7 @@ public final class StateFolder implements AutoCloseable {
     try {
       return Files.createDirectories(root.resolve(name));
     } catch (IOException e) {
-      throw new CommandFailure("cannot make " + root.resolve(name) + ": " + e.getMessage(), e);
+      throw new CommandFailure("cannot make " + root.resolve(name) + ": " + FileFault.of(e), e);
     }
   }
 

@@ -84,10 +84,20 @@ class AccessArgumentsTest {
     // when / then
     assertThatThrownBy(() -> parsed("--key-file", file.toString()).to(SERVICE, Map.of()))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageStartingWith("cannot read the API key from " + file);
+        .hasMessage("there is no file %s with an API key that can be read".formatted(file));
     assertThatThrownBy(() -> parsed("--ca", file.toString()).to(SERVICE, Map.of()))
         .isInstanceOf(CommandFailure.class)
         .hasMessageStartingWith("cannot read the certificates of " + file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "localhost:8080", "ftp://x", "http:///api"})
+  void whatIsNoAddressOfAServiceIsRefused(String address) {
+    assertThatThrownBy(() -> parsed().to(URI.create(address), Map.of()))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(
+            "--url is '%s', expected an address such as http://127.0.0.1:8080 or https://sluice.example.org"
+                .formatted(address));
   }
 
   @ParameterizedTest

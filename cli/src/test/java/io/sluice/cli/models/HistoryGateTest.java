@@ -82,6 +82,21 @@ class HistoryGateTest {
         .containsExactly("nothing was judged, so nothing speaks for it");
   }
 
+  @Test
+  void aFewMinutesWithoutATrueAlarmSayNothing() {
+    // given
+    BacktestReport brief =
+        report(FROM.plus(Duration.ofMinutes(11)), Duration.ZERO, USUAL, List.of(), List.of());
+
+    // then
+    assertThat(objections(brief, brief, ONE_A_DAY))
+        .containsExactly(
+            "11 minutes of readings, in which nobody called an incident true, say nothing of it: judge 12 hours at least by an earlier --since, or go without by --unjudged");
+    assertThat(HistoryGate.line(brief))
+        .isEqualTo(
+            "p 1: 0 of 0 true alarms found, 0 false alarms in 11 minutes of all assets, 10 us a window");
+  }
+
   private static List<String> objections(
       BacktestReport champion, BacktestReport candidate, AlarmBudget budget) {
     return HistoryGate.objections(champion, candidate, budget);
@@ -105,8 +120,16 @@ class HistoryGateTest {
               List.of(),
               0));
     }
-    Instant last = FROM.plus(Duration.ofDays(3));
-    var counts = new StreamCounts("p", 100_000, 100_000, 0, 0, FROM, last, 1, Duration.ofDays(1));
+    return report(FROM.plus(Duration.ofDays(3)), Duration.ofDays(1), judging, raised, were);
+  }
+
+  private static BacktestReport report(
+      Instant last,
+      Duration silent,
+      Duration judging,
+      List<Raised> raised,
+      List<PastIncident> were) {
+    var counts = new StreamCounts("p", 100_000, 100_000, 0, 0, FROM, last, 1, silent);
     var asset = new AssetBacktest("plant-1", raised, List.of(counts), judging);
     return new BacktestReport(
         "p",

@@ -83,7 +83,7 @@ public final class BundleCatalog {
         try {
           return file.read();
         } catch (IOException e) {
-          throw new UncheckedIOException(e.getMessage(), e);
+          throw new UncheckedIOException(FileFault.of(e), e);
         }
       }
     }
@@ -111,7 +111,7 @@ public final class BundleCatalog {
           });
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot write the stages of profile '%s': %s".formatted(profile, e.getMessage()), e);
+          "cannot write the stages of profile '%s': %s".formatted(profile, FileFault.of(e)), e);
     }
   }
 
@@ -131,7 +131,7 @@ public final class BundleCatalog {
           });
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot write the stages of profile '%s': %s".formatted(profile, e.getMessage()), e);
+          "cannot write the stages of profile '%s': %s".formatted(profile, FileFault.of(e)), e);
     }
   }
 
@@ -143,7 +143,7 @@ public final class BundleCatalog {
     try (DirectoryStream<Path> listing = Files.newDirectoryStream(parent, Files::isDirectory)) {
       listing.forEach(folders::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + parent, e);
+      throw new UncheckedIOException("cannot list %s: %s".formatted(parent, FileFault.of(e)), e);
     }
     return folders;
   }

@@ -138,6 +138,22 @@ public final class ProfileVersions {
                         pinned));
   }
 
+  /**
+   * Why a bundle may not lie in a folder of this number, a sentence; empty if it may. Scores name
+   * their bundle by what it says itself.
+   *
+   * @param says the version that its {@code bundle.json} names
+   */
+  public Optional<String> misplaced(int version, String says) {
+    return says.equals(Integer.toString(version))
+        ? Optional.empty()
+        : Optional.of(
+            "Bundle %s: bundle.json says that it is version %s; a version lies in a folder of its own number, so move it there, or train another one."
+                .formatted(
+                    folders.getOrDefault(version, Path.of(profile, Integer.toString(version))),
+                    says));
+  }
+
   /** The newest version that waits to be promoted; empty if none does. */
   public OptionalInt newestCandidate() {
     return folders.descendingKeySet().stream()

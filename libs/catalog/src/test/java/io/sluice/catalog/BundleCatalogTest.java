@@ -192,6 +192,17 @@ class BundleCatalogTest {
   }
 
   @Test
+  void aBundleLiesInAFolderOfItsOwnNumber() throws Exception {
+    var versions = catalogOf(1, 3).versions("swat");
+    assertThat(versions.misplaced(3, "3")).isEmpty();
+    assertThat(versions.misplaced(3, "1"))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .contains("swat/3: bundle.json says that it is version 1;", "move it there"));
+  }
+
+  @Test
   void aChampionWhoseFolderIsGoneGivesWayToTheOneBeforeAndNotToACandidate() throws Exception {
     // given
     var catalog = catalogOf(1, 2, 3, 4);

@@ -167,7 +167,11 @@ public final class BundleMirror {
       return false;
     }
     var objection = meant.objection(champion, Sha256.of(Files.readAllBytes(manifest)));
-    objection.ifPresent(problems::add);
+    if (objection.isPresent()) {
+      problems.add(
+          "version %d of profile '%s' is in use in %s, but another bundle lies in %s under that number: move it away, and the one that is meant is fetched"
+              .formatted(champion, meant.profile(), store.address(), manifest.getParent()));
+    }
     return objection.isEmpty();
   }
 

@@ -140,8 +140,11 @@ public final class BundleRegistry implements AutoCloseable {
       bundle.close();
       throw new BundleRefusedException("bundle %s is of profile '%s'".formatted(folder, name));
     }
+    int version = Integer.parseInt(folder.getFileName().toString());
     var objection =
-        versions.objection(Integer.parseInt(bundle.ref().version()), bundle.ref().sha256());
+        versions
+            .misplaced(version, bundle.ref().version())
+            .or(() -> versions.objection(version, bundle.ref().sha256()));
     if (objection.isPresent()) {
       bundle.close();
       throw new BundleRefusedException(objection.get());

@@ -249,6 +249,31 @@ class BundleRegistryTest {
   }
 
   @Test
+  void a_copy_under_another_number_is_refused_while_the_one_before_serves() throws Exception {
+    // given
+    Path first = SmallBundle.write(root, PROFILE, 4);
+    Path copy = Files.createDirectories(root.resolve(PROFILE).resolve("3"));
+    try (var files = Files.list(first)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+
+    // when
+    registry.rescan();
+
+    // then
+    assertThat(registry.status())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            BundleStatus.ServingOlder.class,
+            older -> {
+              assertThat(older.version()).isEqualTo("1");
+              assertThat(older.sentence()).contains("/3: bundle.json says that it is version 1;");
+            });
+  }
+
+  @Test
   void spoilt_stages_leave_what_serves_in_use() throws Exception {
     // given
     Path first = SmallBundle.write(root, PROFILE, 4);
