@@ -101,6 +101,9 @@ public final class BundlePublisher {
     ProfileVersions now = before.map(stages -> here.with(stages.changes())).orElse(here);
     StageChange change = decide.apply(now);
     Integer replaced = change.replaced();
+    if (replaced != null) {
+      requireSignedAs(profile, replaced, change.version());
+    }
     if (replaced != null && now.folders().containsKey(replaced)) {
       publish(profile, replaced);
     }
@@ -115,6 +118,17 @@ public final class BundlePublisher {
     }
     takeOver(profile, changes);
     return change;
+  }
+
+  /** Services that ask for signatures would go on with the one before, and tell nobody here. */
+  private void requireSignedAs(String profile, int replaced, int version) throws IOException {
+    if (key == null
+        && store.signature(profile, replaced).isPresent()
+        && store.signature(profile, version).isEmpty()) {
+      throw new BundleNotTakenException(
+          "version %d of profile '%s' has no signature, and version %d, which is in use in %s, has one: sign it by --sign-key"
+              .formatted(version, profile, replaced, store.address()));
+    }
   }
 
   private void takeOver(String profile, List<StageChange> changes) throws IOException {

@@ -311,10 +311,16 @@ class S3StoreIT {
     // when
     publisher(strange).publish("swat", 3);
     publisher((SigningKey) null).publish("swat", 2);
-    publisher((SigningKey) null).change("swat", now -> SmallBundle.promoted(two, 1));
+    var unsigned =
+        assertThatThrownBy(
+            () -> publisher((SigningKey) null).change("swat", now -> SmallBundle.promoted(two, 1)));
+    publisher(strange).change("swat", now -> SmallBundle.promoted(two, 1));
     var problems = mirror.refresh();
 
-    // then
+    // then: what was signed is not followed by what is not
+    unsigned
+        .isInstanceOf(BundleNotTakenException.class)
+        .hasMessageContaining("version 2 of profile 'swat' has no signature, and version 1,");
     assertThat(problems)
         .anySatisfy(
             problem -> assertThat(problem).contains("swat/2").contains("is signed by nobody"))
