@@ -12,7 +12,7 @@ import java.util.List;
  * A plant that changes slowly, and how often it is trained anew.
  *
  * @param seed another is another plant
- * @param scenario of all parts, attacks in the last one only
+ * @param scenario of all parts; attacks in the last one only
  * @param part before the first one a bundle is trained, after each but the last one another
  * @param parts that are judged
  * @param every how often the plant is read
@@ -41,6 +41,11 @@ record RetrainingPlan(long seed, Scenario scenario, Duration part, int parts, Du
   /** All that is simulated. */
   Duration whole() {
     return part.multipliedBy(1 + parts);
+  }
+
+  /** Whether the plant is read in a second after its beginning. */
+  boolean isRead(long second) {
+    return second % every.toSeconds() == 0;
   }
 
   private static Scenario spring() {

@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * What training anew each week is worth on a plant that changes slowly: the bundle of the first
  * week judges three more, and beside it one that is trained each week from all of the time so far,
  * as {@code retrain} does it where people have said of each false alarm that it was one. Both see
- * the same readings.
+ * the same readings. The last week is judged twice: as it is, for false alarms, and once more of
+ * the same plant under attack, for what is found; for what an attack leaves behind is no normal
+ * operation.
  */
 final class RetrainingProtocol implements Protocol {
 
@@ -48,48 +50,90 @@ final class RetrainingProtocol implements Protocol {
     this.plan = plan;
   }
 
+  /** What two bundles said of one part. */
+  private record Pair(Judged never, Judged anew) {}
+
   @Override
   public Evaluation run(Path workFolder, ProtocolProgress progress) throws ProtocolFailedException {
+    var trained = new ArrayList<Bundle>();
+    try {
+      var never = new ArrayList<EvaluationReport>();
+      var anew = new ArrayList<EvaluationReport>();
+      quietly(workFolder, trained, never, anew, progress);
+      return evaluation(never, anew, underAttack(trained.getFirst(), trained.getLast(), progress));
+    } finally {
+      trained.forEach(Bundle::close);
+    }
+  }
+
+  /**
+   * Trains after each part but the last one, and judges each but the first, without attacks.
+   *
+   * @param trained to which bundles are added, oldest first
+   * @param never to which reports of the first bundle are added, a part each
+   * @param anew to which those of the newest are, from the second one on
+   */
+  private void quietly(
+      Path workFolder,
+      List<Bundle> trained,
+      List<EvaluationReport> never,
+      List<EvaluationReport> anew,
+      ProtocolProgress progress)
+      throws ProtocolFailedException {
     var history = new History(workFolder, plan);
-    var never = new ArrayList<EvaluationReport>();
-    var anew = new ArrayList<EvaluationReport>();
     history.next(List.of(), progress);
-    try (var first = Watch.of(train(history, null, progress))) {
-      Watch newest = first;
-      try {
-        for (int part = 1; part < plan.parts(); part++) {
-          history.next(newest == first ? List.of(first) : List.of(first, newest), progress);
-          never.add(first.part(NEVER, part).report());
-          anew.add(newest == first ? never.getLast() : newest.part(ANEW, part).report());
-          Profile profile = first.profile();
-          if (newest != first) {
-            newest.close();
-          }
-          newest = Watch.of(train(history, profile, progress));
-        }
-        history.next(List.of(first, newest), progress);
-        return evaluation(
-            never, anew, first.part(NEVER, plan.parts()), newest.part(ANEW, plan.parts()));
-      } finally {
-        if (newest != first) {
-          newest.close();
+    trained.add(train(history, null, progress));
+    try (var first = Watch.of(trained.getFirst())) {
+      history.next(List.of(first), progress);
+      never.add(first.part(NEVER, "part 1").report());
+      for (int part = 2; part <= plan.parts(); part++) {
+        trained.add(train(history, trained.getFirst().profile(), progress));
+        try (var newest = Watch.of(trained.getLast())) {
+          history.next(List.of(first, newest), progress);
+          never.add(first.part(NEVER, "part " + part).report());
+          anew.add(newest.part(ANEW, "part " + part).report());
         }
       }
     }
   }
 
+  /** The same plant once more, with its attacks, of which the last part is judged by both. */
+  private Pair underAttack(Bundle first, Bundle newest, ProtocolProgress progress) {
+    var plant = new PlantSimulator(plan.seed(), plan.scenario());
+    long part = plan.part().toSeconds();
+    try (var never = Watch.of(first);
+        var anew = Watch.of(newest)) {
+      for (long second = 0; second < plan.whole().toSeconds(); second++) {
+        PlantReading reading = plant.next();
+        boolean isLast = second >= plan.whole().toSeconds() - part;
+        if (isLast && second % part == 0) {
+          never.part(NEVER, "before the last part");
+        }
+        if (plan.isRead(second) && second >= part) {
+          never.see(reading);
+          if (isLast) {
+            anew.see(reading);
+          }
+        }
+        if (second % PROGRESS_EVERY == 0) {
+          progress.at("Once more, under attack", second, plan.whole().toSeconds());
+        }
+      }
+      String name = "part %d attacked".formatted(plan.parts());
+      return new Pair(never.part(NEVER, name), anew.part(ANEW, name));
+    }
+  }
+
   private Evaluation evaluation(
-      List<EvaluationReport> never,
-      List<EvaluationReport> anew,
-      Judged lastNever,
-      Judged lastAnew) {
+      List<EvaluationReport> never, List<EvaluationReport> anew, Pair underAttack) {
     var evaluation =
         Evaluation.of(
             "Protocol retraining",
             ("A simulated plant under %s, read every %d seconds: a bundle of its first %d days"
                     + " judges the %d after them, as it is, and trained anew after each %d days from"
-                    + " the first four fifths of all the time so far. Side by side the last %d days,"
-                    + " with attacks; each stretch of %d days by itself as parts.")
+                    + " the first four fifths of all the time so far; each stretch of %d days by"
+                    + " itself as parts. Side by side the last %d days once more, of the same plant"
+                    + " under attack.")
                 .formatted(
                     plan.scenario().name(),
                     plan.every().toSeconds(),
@@ -98,13 +142,12 @@ final class RetrainingProtocol implements Protocol {
                     plan.part().toDays(),
                     plan.part().toDays(),
                     plan.part().toDays()),
-            List.of(lastNever, lastAnew));
+            List.of(underAttack.never(), underAttack.anew()));
     EvaluationReport withoutIt = evaluation.bundles().getFirst();
     EvaluationReport withIt = evaluation.bundles().getLast();
-    never.add(withoutIt);
-    anew.add(withIt);
     var parts = new ArrayList<>(never);
-    parts.addAll(anew.subList(1, anew.size()));
+    parts.addAll(anew);
+    parts.addAll(evaluation.bundles());
     var goals = new ArrayList<Goal>();
     goals.add(
         Goal.atLeast(
@@ -113,9 +156,9 @@ final class RetrainingProtocol implements Protocol {
             0.0,
             null,
             difference(
-                withoutIt.figures().falseAlarmsPerDay(),
+                never.getLast().figures().falseAlarmsPerDay(),
                 never.getFirst().figures().falseAlarmsPerDay())));
-    for (BudgetLine line : withIt.budget()) {
+    for (BudgetLine line : anew.getLast().budget()) {
       goals.add(
           Goal.atMost(
               "Trained each week: false alarms a day in the last part, " + line.severity(),
@@ -126,7 +169,7 @@ final class RetrainingProtocol implements Protocol {
     }
     goals.add(
         Goal.atLeast(
-            "Trained each week: events found in the last part",
+            "Trained each week: events found in the last part under attack",
             "",
             (double) withoutIt.events().found(),
             (double) withIt.events().total(),
@@ -155,18 +198,14 @@ final class RetrainingProtocol implements Protocol {
   }
 
   /** A bundle that judges as readings come. */
-  private record Watch(Bundle bundle, Evaluator evaluator, int[] order) implements AutoCloseable {
+  private record Watch(Evaluator evaluator, int[] order) implements AutoCloseable {
 
     static Watch of(Bundle bundle) {
       List<String> plant = PlantTag.ALL.stream().map(PlantTag::name).toList();
       int[] order =
           bundle.profile().tags().stream().mapToInt(tag -> plant.indexOf(tag.name())).toArray();
       return new Watch(
-          bundle, new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce())), order);
-    }
-
-    Profile profile() {
-      return bundle.profile();
+          new Evaluator(bundle, IncidentPolicy.of(bundle.manifest().debounce())), order);
     }
 
     void see(PlantReading reading) {
@@ -178,18 +217,20 @@ final class RetrainingProtocol implements Protocol {
           reading.attackId() == 0 ? null : reading.attackId() + " " + reading.attack());
     }
 
-    Judged part(String name, int part) {
-      return evaluator.judgedSinceLast().named("%s, part %d".formatted(name, part));
+    Judged part(String name, String part) {
+      return evaluator.judgedSinceLast().named("%s, %s".formatted(name, part));
     }
 
     @Override
     public void close() {
       evaluator.close();
-      bundle.close();
     }
   }
 
-  /** What the plant has told so far, a file a slice of time, of which training takes the first. */
+  /**
+   * What the plant has told so far without attacks, a file a slice of time, of which training takes
+   * the first.
+   */
   private static final class History {
 
     /** Files of each part: some whole number of them is four fifths of the time. */
@@ -203,7 +244,7 @@ final class RetrainingProtocol implements Protocol {
     History(Path folder, RetrainingPlan plan) {
       this.folder = folder;
       this.plan = plan;
-      plant = new PlantSimulator(plan.seed(), plan.scenario());
+      plant = new PlantSimulator(plan.seed(), plan.scenario().withoutAttacks());
     }
 
     Path folder() {
@@ -219,7 +260,7 @@ final class RetrainingProtocol implements Protocol {
         try (PlantCsvWriter writer = PlantCsvWriter.to(file)) {
           for (long second = 0; second < seconds; second++) {
             PlantReading reading = plant.next();
-            if ((before + slice * seconds + second) % plan.every().toSeconds() == 0) {
+            if (plan.isRead(before + slice * seconds + second)) {
               writer.accept(reading);
               watches.forEach(watch -> watch.see(reading));
             }

@@ -53,23 +53,29 @@ class RetrainingProtocolTest {
     // then: both judged the same rows of the last part
     assertThat(evaluation.bundles())
         .extracting(EvaluationReport::name)
-        .containsExactly("never trained again, part 2", "trained each week, part 2");
+        .containsExactly(
+            "never trained again, part 2 attacked", "trained each week, part 2 attacked");
     assertThat(evaluation.bundles())
         .allSatisfy(
             report -> {
               assertThat(report.rows().total()).isEqualTo(HOUR.toSeconds());
               assertThat(report.events()).isEqualTo(new Events(1, 1));
             });
+    assertThat(evaluation.parts().subList(0, 3))
+        .as("without attacks")
+        .allSatisfy(part -> assertThat(part.events()).isEqualTo(new Events(0, 0)));
     assertThat(evaluation.parts())
         .extracting(Part::name)
         .containsExactly(
             "never trained again, part 1",
             "never trained again, part 2",
-            "trained each week, part 2");
+            "trained each week, part 2",
+            "never trained again, part 2 attacked",
+            "trained each week, part 2 attacked");
     assertThat(evaluation.goals())
         .extracting(Goal::measure)
         .contains(
             "Trained each week: false alarms a day in the last part, INFO",
-            "Trained each week: events found in the last part");
+            "Trained each week: events found in the last part under attack");
   }
 }

@@ -33,16 +33,10 @@ final class RuleProposer {
 
   private final Profile profile;
   private final StatePairs pairs;
-  private final boolean knownSensors;
 
-  /**
-   * @param knownSensors whether low and high of the profile's tags are what their sensors can show,
-   *     not merely what was seen
-   */
-  RuleProposer(Profile profile, StatePairs pairs, boolean knownSensors) {
+  RuleProposer(Profile profile, StatePairs pairs) {
     this.profile = profile;
     this.pairs = pairs;
-    this.knownSensors = knownSensors;
   }
 
   List<ProposedRule> propose(List<StretchHistory> stretches) {
@@ -93,10 +87,10 @@ final class RuleProposer {
     }
     double low = seen.widenedLow(VALUE_MARGIN, STEPS * tag.resolution());
     double high = seen.widenedHigh(VALUE_MARGIN, STEPS * tag.resolution());
-    if (knownSensors && tag.low() != null) {
+    if (tag.low() != null) {
       low = Math.max(low, Math.min(tag.low(), seen.low()));
     }
-    if (knownSensors && tag.high() != null) {
+    if (tag.high() != null) {
       high = Math.min(high, Math.max(tag.high(), seen.high()));
     }
     rules.add(

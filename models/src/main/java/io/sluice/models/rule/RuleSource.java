@@ -13,13 +13,8 @@ public sealed interface RuleSource {
   /** They say the same of a tag however its texts are numbered. */
   Set<RuleKind> OF_ANY_CODES = Set.of(RuleKind.MISSING, RuleKind.STUCK);
 
-  /**
-   * From the data.
-   *
-   * @param knownSensors whether low and high of the profile's tags are what their sensors can show,
-   *     not merely what was seen
-   */
-  record Learnt(boolean knownSensors) implements RuleSource {}
+  /** From the data. */
+  record Learnt() implements RuleSource {}
 
   /**
    * From a person.

@@ -26,14 +26,11 @@ public final class RuleTrainer {
 
   private final WindowReplay normal;
   private final WindowReplay further;
-  private final boolean knownSensors;
   private final Walks walks;
 
-  private RuleTrainer(
-      WindowReplay normal, WindowReplay further, boolean knownSensors, Walks walks) {
+  private RuleTrainer(WindowReplay normal, WindowReplay further, Walks walks) {
     this.normal = normal;
     this.further = further;
-    this.knownSensors = knownSensors;
     this.walks = walks;
   }
 
@@ -51,9 +48,9 @@ public final class RuleTrainer {
   public static TrainedRules train(
       RuleSource source, WindowReplay normal, WindowReplay further, Progress progress) {
     return switch (source) {
-      case RuleSource.Learnt(boolean knownSensors) -> {
+      case RuleSource.Learnt() -> {
         var walks = new Walks(4L * normal.rows() + further.rows(), progress);
-        yield new RuleTrainer(normal, further, knownSensors, walks).propose();
+        yield new RuleTrainer(normal, further, walks).propose();
       }
       case RuleSource.Given(byte[] yaml, RuleSet rules) -> {
         var walks = new Walks((long) normal.rows() + further.rows(), progress);
@@ -65,7 +62,7 @@ public final class RuleTrainer {
 
   private TrainedRules propose() {
     StretchHistory.All all = StretchHistory.of(normal, STRETCHES, walks);
-    var proposer = new RuleProposer(normal.profile(), all.pairs(), knownSensors);
+    var proposer = new RuleProposer(normal.profile(), all.pairs());
     List<ProposedRule> proposed = proposer.propose(all.stretches());
     var broken =
         new TreeSet<String>(broken(read(yaml(proposed)), normal, further, walks).shares().keySet());

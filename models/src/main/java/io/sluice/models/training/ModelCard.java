@@ -1,16 +1,18 @@
 package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Profile;
-import io.sluice.contracts.profile.Tag;
 import io.sluice.detection.bundle.DetectorEntry;
 import io.sluice.detection.bundle.TrainingRecord;
 import io.sluice.detection.calibration.AlarmBudget;
 import io.sluice.models.calibration.CalibrationMethod;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,15 +191,25 @@ record ModelCard(
         "What normal operation was not part of the training data looks anomalous: train again after"
             + " changes to the plant, and on data that covers its seasons.");
     String constant =
-        profile.tags().stream()
-            .filter(tag -> tag.low() != null && tag.low().equals(tag.high()))
-            .map(Tag::name)
+        IntStream.range(0, profile.tags().size())
+            .filter(this::isConstant)
+            .mapToObj(tag -> profile.tags().get(tag).name())
             .collect(Collectors.joining(", "));
     if (!constant.isEmpty()) {
       text.append('\n');
       line(
           text, "Tags that never changed in training, any change of which stands out: " + constant);
     }
+  }
+
+  private boolean isConstant(int tag) {
+    DoubleSummaryStatistics seen =
+        rows.stretches().stream()
+            .flatMap(stretch -> Arrays.stream(stretch.values()))
+            .mapToDouble(row -> row[tag])
+            .filter(value -> !Double.isNaN(value))
+            .summaryStatistics();
+    return seen.getCount() > 0 && seen.getMin() == seen.getMax();
   }
 
   private static void section(StringBuilder text, String title) {

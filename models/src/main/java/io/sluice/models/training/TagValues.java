@@ -76,7 +76,7 @@ final class TagValues {
       return new Tag(name, null, TagKind.CATEGORICAL, 0, null, null, null);
     }
     TagKind kind = integral && states.size() <= MAX_STATES ? TagKind.DISCRETE : TagKind.CONTINUOUS;
-    return new Tag(name, null, kind, resolution(), low, high, null);
+    return new Tag(name, null, kind, resolution(), null, null, null);
   }
 
   /**

@@ -317,7 +317,7 @@ public final class Trainer {
       throws TrainingFailedException {
     Path file = request.rules();
     if (file == null) {
-      return new RuleSource.Learnt(request.profile() != null);
+      return new RuleSource.Learnt();
     }
     if (!wanted.contains("rules")) {
       throw new TrainingFailedException(

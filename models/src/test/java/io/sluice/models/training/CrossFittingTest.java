@@ -81,7 +81,7 @@ class CrossFittingTest {
         new WindowReplay(PROFILE, List.of()),
         new WindowSets(PROFILE, Dictionaries.none(PROFILE), spec, List.of()),
         NormalWindows.of(normal, spec).standardizer(),
-        new RuleSource.Learnt(false));
+        new RuleSource.Learnt());
   }
 
   /**

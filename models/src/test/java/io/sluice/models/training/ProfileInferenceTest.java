@@ -38,10 +38,10 @@ class ProfileInferenceTest {
     // then
     assertThat(inferred.profile().tags())
         .containsExactly(
-            new Tag("temp", null, TagKind.CONTINUOUS, 0.05, 20.2, 20.7, null),
-            new Tag("valve", null, TagKind.DISCRETE, 1, 0.0, 2.0, null),
-            new Tag("mode", null, TagKind.DISCRETE, 1, 3.0, 3.0, null),
-            new Tag("still", null, TagKind.CONTINUOUS, 0.10025, 100.25, 100.25, null));
+            new Tag("temp", null, TagKind.CONTINUOUS, 0.05, null, null, null),
+            new Tag("valve", null, TagKind.DISCRETE, 1, null, null, null),
+            new Tag("mode", null, TagKind.DISCRETE, 1, null, null, null),
+            new Tag("still", null, TagKind.CONTINUOUS, 0.10025, null, null, null));
     assertThat(inferred.columns()).containsExactly(0, 1, 2, 4);
     assertThat(inferred.notes())
         .containsExactly(
@@ -53,6 +53,17 @@ class ProfileInferenceTest {
 
   private static Inferred infer(List<String> tags, Stretch stretch) throws TrainingFailedException {
     return ProfileInference.infer("p", null, null, tags, Set.of(), List.of(stretch));
+  }
+
+  @Test
+  void whatWasSeenIsNotWhatASensorCanShow() throws TrainingFailedException {
+    // when
+    Inferred inferred = infer(List.of("level"), everySecond(new double[][] {{1.5}, {2.5}, {2}}));
+
+    // then: or a training by this profile would take them for the ends of its limits
+    Tag level = inferred.profile().tags().getFirst();
+    assertThat(level.low()).isNull();
+    assertThat(level.high()).isNull();
   }
 
   @Test

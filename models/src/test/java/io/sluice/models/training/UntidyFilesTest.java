@@ -29,7 +29,7 @@ class UntidyFilesTest {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final int ROWS = 3_000;
   private static final TrainingOptions QUICK =
-      TrainingOptions.DEFAULT.withWindows(20, 2, 1).withDetectors(Set.of("forecaster"));
+      TrainingOptions.DEFAULT.withWindows(20, 2, 1).withDetectors(Set.of("forecaster", "rules"));
 
   @TempDir private Path folder;
 
@@ -105,7 +105,9 @@ class UntidyFilesTest {
     assertThat(result.profile().tags())
         .extracting(Tag::missing)
         .containsExactly(List.of(), List.of(-200.0));
-    assertThat(result.profile().tags().get(1).low()).isGreaterThan(0);
+    assertThat(Files.readString(result.folder().resolve("rules.yaml")))
+        .contains("id: TMP-limits")
+        .doesNotContain("-200");
     assertThat(result.rows()).isEqualTo(ROWS);
     assertThat(result.notes())
         .anyMatch(note -> note.contains("RECORD") && note.contains("--include"))

@@ -76,6 +76,11 @@ public record Scenario(
     }
   }
 
+  /** All else as it is. */
+  public Scenario withoutAttacks() {
+    return new Scenario(name, description, begin, duration, List.of(), drifts, season);
+  }
+
   /** The attack under way. */
   public Optional<Attack> attackAt(long second) {
     return attacks.stream().filter(attack -> attack.isActiveAt(second)).findFirst();
