@@ -33,6 +33,9 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
 
   private static final int PARTITIONS = 4;
+  private static final int MOST_PAIRS = 100;
+
+  private static final String BUNDLES = "bundles";
 
   @Option(
       names = "--readings",
@@ -61,6 +64,16 @@ public final class BenchCommand implements Callable<Integer> {
         "Looks for the highest fixed rate at which nothing piles up, too: five rates, 20 s each."
       })
   boolean findRate;
+
+  @Option(
+      names = "--shadow",
+      paramLabel = "PAIRS",
+      defaultValue = "0",
+      description = {
+        "Measures the latency with a copy of the bundle in the shadow, too, and without it, in so"
+            + " many pairs of rounds that are each as long as the latency phase (default: off)."
+      })
+  int shadow;
 
   @Option(
       names = "--outage",
@@ -107,6 +120,9 @@ public final class BenchCommand implements Callable<Integer> {
           "--readings must be at least %d, --rate and --seconds at least 1"
               .formatted(BenchRun.FEWEST));
     }
+    if (shadow < 0 || shadow > MOST_PAIRS) {
+      throw new CommandFailure("--shadow must be 0 to %d pairs".formatted(MOST_PAIRS));
+    }
     if (outage < 0) {
       throw new CommandFailure("--outage must be 0 or more seconds");
     }
@@ -125,15 +141,18 @@ public final class BenchCommand implements Callable<Integer> {
     Path folder = Home.state().resolve("bench");
     try (var state = StateFolder.open(folder);
         var receiver = WebhookReceiver.start()) {
-      state.delete("kafka");
-      state.delete("postgres");
+      clear(state);
+      @Nullable ShadowTwin twin =
+          shadow == 0
+              ? null
+              : ShadowTwin.prepare(InstalledBundle.find(profile), state.folder(BUNDLES));
       var settings =
           new LocalSettings(
               Home.folder(),
               new Jars(Home.folder()),
               0,
               PARTITIONS,
-              Home.bundleRoots(),
+              twin == null ? Home.bundleRoots() : List.of(state.folder(BUNDLES)),
               Optional.empty(),
               receiver.uri(),
               LocalSettings.newWebhookSecret(),
@@ -145,10 +164,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         report =
             new BenchRun(console, system, profile, values)
-                .run(readings, rate, seconds, outage, findRate);
+                .run(new BenchRun.Plan(readings, rate, seconds, shadow, outage, findRate), twin);
       }
-      state.delete("kafka");
-      state.delete("postgres");
+      clear(state);
       console.println(report.markdown());
       if (json != null) {
         OutputFile.write(json, report.json());
@@ -158,5 +176,11 @@ public final class BenchCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private static void clear(StateFolder state) {
+    state.delete("kafka");
+    state.delete("postgres");
+    state.delete(BUNDLES);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes CPU time and memory of each process in the throughput phase
  * @param throughput how it was measured
  * @param latency how it was measured
+ * @param besideShadow what a bundle in the shadow cost; null if none was asked for
  * @param outage what a while without the database did; null if none was asked for
  * @param rates rates that were tried for whether they can be kept; empty if none were asked for
  * @param machine where it was measured
@@ -24,11 +25,17 @@ record BenchReport(
     List<ProcessUsage> processes,
     Throughput throughput,
     Latency latency,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BesideShadow besideShadow,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outage outage,
     List<RateSearch.Step> rates,
     Machine machine) {
 
-  record LatencyMs(double p50, double p95, double p99) {}
+  record LatencyMs(double p50, double p95, double p99) {
+
+    String markdown() {
+      return "%.1f / %.1f / %.1f ms".formatted(p50, p95, p99);
+    }
+  }
 
   /**
    * @param readings sent, accepted, scored and stored
@@ -73,9 +80,8 @@ record BenchReport(
         "| readings, scores stored | %,d, %,d |\n"
             .formatted(throughput.readingsStored(), throughput.scoresStored()));
     text.append(
-        "| latency at %,d readings/s, p50 / p95 / p99 | %.1f / %.1f / %.1f ms |\n"
-            .formatted(
-                latency.readingsPerSecond(), latencyMs.p50(), latencyMs.p95(), latencyMs.p99()));
+        "| latency at %,d readings/s, p50 / p95 / p99 | %s |\n"
+            .formatted(latency.readingsPerSecond(), latencyMs.markdown()));
     sustained()
         .ifPresent(
             rate -> text.append("| readings/s, kept without a backlog | %,d |\n".formatted(rate)));
@@ -88,6 +94,9 @@ record BenchReport(
       text.append(
           "| %s | %.1f | %,d |\n"
               .formatted(process.name(), process.cpuSeconds(), process.residentBytes() >> 20));
+    }
+    if (besideShadow != null) {
+      text.append('\n').append(besideShadow.markdown());
     }
     if (outage != null) {
       text.append('\n').append(outage.markdown());

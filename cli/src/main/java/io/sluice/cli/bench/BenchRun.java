@@ -46,21 +46,30 @@ final class BenchRun {
   }
 
   /**
+   * What to measure.
+   *
    * @param readings of the throughput phase
    * @param rate readings a second of the latency phase
    * @param seconds of the latency phase
+   * @param shadowPairs rounds with and without a bundle in the shadow, 0 for no such phase
    * @param outage seconds without a database, 0 for no such phase
    * @param findRate whether to look for the highest rate that can be kept
    */
-  BenchReport run(long readings, int rate, int seconds, int outage, boolean findRate) {
+  record Plan(
+      long readings, int rate, int seconds, int shadowPairs, int outage, boolean findRate) {}
+
+  /**
+   * @param twin for a shadow; null if the plan has no such rounds
+   */
+  BenchReport run(Plan plan, @Nullable ShadowTwin twin) {
     var warmUp = new WarmUp(console, load, drain);
     warmUp.flood(BATCH);
 
-    console.progress("Throughput", 0, 0, "%,d readings".formatted(readings));
+    console.progress("Throughput", 0, 0, "%,d readings".formatted(plan.readings()));
     StoredRows before = StoredRows.of(system);
     List<ProcessUsage> usageBefore = usage(system);
     long start = System.nanoTime();
-    long accepted = load.flood(readings, BATCH);
+    long accepted = load.flood(plan.readings(), BATCH);
     double acceptedSeconds = (System.nanoTime() - start) / 1e9;
     double drainedSeconds = (drain.await() - start) / 1e9;
     List<ProcessUsage> usage = since(usageBefore, usage(system));
@@ -74,24 +83,30 @@ final class BenchRun {
             stored.readings(),
             stored.scores());
 
+    int rate = plan.rate();
     warmUp.pace(rate, system.bootstrapServers());
-    console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, seconds));
+    console.progress("Latency", 0, 0, "%,d readings/s for %d s".formatted(rate, plan.seconds()));
     var probe = new LatencyProbe(system.bootstrapServers());
-    load.pace(rate, seconds);
+    load.pace(rate, plan.seconds());
     drain.await();
     probe.close();
     if (probe.count() == 0) {
       throw new CommandFailure("no score came: see the logs under .sluice/bench/logs");
     }
 
+    @Nullable BesideShadow besideShadow =
+        twin == null
+            ? null
+            : new ShadowPhase(console, load, drain, system.bootstrapServers(), twin)
+                .run(plan.shadowPairs(), rate, plan.seconds());
     double readingsPerSecond = accepted / drainedSeconds;
     @Nullable Outage withoutDatabase =
-        outage == 0
+        plan.outage() == 0
             ? null
             : new OutagePhase(console, system, load, drain)
-                .run((int) (readingsPerSecond * KEPT_SHARE), outage);
+                .run((int) (readingsPerSecond * KEPT_SHARE), plan.outage());
     List<RateSearch.Step> rates =
-        findRate
+        plan.findRate()
             ? new RateSearch(console, load, drain).below((int) (2 * readingsPerSecond))
             : List.of();
     console.progress("Counting", 0, 0, "what is stored");
@@ -99,10 +114,11 @@ final class BenchRun {
     console.clearProgress();
     return new BenchReport(
         readingsPerSecond,
-        new BenchReport.LatencyMs(probe.percentile(50), probe.percentile(95), probe.percentile(99)),
+        probe.latency(),
         usage,
         throughput,
-        new BenchReport.Latency(rate, seconds, probe.count()),
+        new BenchReport.Latency(rate, plan.seconds(), probe.count()),
+        besideShadow,
         withoutDatabase,
         rates,
         machine());

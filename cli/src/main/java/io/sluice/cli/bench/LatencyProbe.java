@@ -6,6 +6,7 @@ import io.sluice.contracts.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -18,7 +19,7 @@ final class LatencyProbe implements AutoCloseable {
 
   private static final long HIGHEST_MICROS = Duration.ofMinutes(10).toNanos() / 1_000;
 
-  private final Histogram micros = new Histogram(HIGHEST_MICROS, 3);
+  private final Histogram micros = histogram();
   private final TopicFollower scores;
 
   LatencyProbe(String bootstrapServers) {
@@ -39,10 +40,28 @@ final class LatencyProbe implements AutoCloseable {
     return micros.getTotalCount();
   }
 
-  /**
-   * @return milliseconds below which the given part of all scores stayed
-   */
-  double percentile(double percentile) {
+  /** What this one has seen. */
+  BenchReport.LatencyMs latency() {
+    return latency(micros);
+  }
+
+  /** What several have seen, as one. */
+  static BenchReport.LatencyMs all(List<LatencyProbe> probes) {
+    Histogram together = histogram();
+    probes.forEach(probe -> together.add(probe.micros));
+    return latency(together);
+  }
+
+  private static Histogram histogram() {
+    return new Histogram(HIGHEST_MICROS, 3);
+  }
+
+  private static BenchReport.LatencyMs latency(Histogram micros) {
+    return new BenchReport.LatencyMs(millis(micros, 50), millis(micros, 95), millis(micros, 99));
+  }
+
+  /** Milliseconds below which the given part of all scores stayed. */
+  private static double millis(Histogram micros, double percentile) {
     return micros.getValueAtPercentile(percentile) / 1_000.0;
   }
 

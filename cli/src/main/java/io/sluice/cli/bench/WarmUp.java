@@ -60,7 +60,7 @@ final class WarmUp {
           load.pace(readingsPerSecond, ROUND_SECONDS);
           drain.await();
           probe.close();
-          return probe.count() == 0 ? 0 : 1 / probe.percentile(50);
+          return probe.count() == 0 ? 0 : 1 / probe.latency().p50();
         });
   }
 

@@ -21,7 +21,7 @@ class BenchReportTest {
   @Test
   void tellsOfAnOutageInBothForms() throws Exception {
     // given
-    BenchReport report = report(OUTAGE);
+    BenchReport report = report(null, OUTAGE);
 
     // when
     String markdown = report.markdown();
@@ -51,7 +51,7 @@ class BenchReportTest {
   @Test
   void saysNothingOfAnOutageThatNobodyAskedFor() throws Exception {
     // given
-    BenchReport report = report(null);
+    BenchReport report = report(null, null);
 
     // when
     String markdown = report.markdown();
@@ -63,13 +63,48 @@ class BenchReportTest {
     assertThat(json.has("outage")).isFalse();
   }
 
-  private static BenchReport report(Outage outage) {
+  @Test
+  void tellsWhatAShadowCostsByPairsOfRounds() throws Exception {
+    // given
+    var beside =
+        new BesideShadow(
+            1_000,
+            30,
+            List.of(
+                new BesideShadow.Pair(20, 22, 30_000),
+                new BesideShadow.Pair(40, 36, 30_000),
+                new BesideShadow.Pair(20, 25, 29_000)),
+            new BenchReport.LatencyMs(6, 13, 27),
+            new BenchReport.LatencyMs(7, 14, 28));
+    BenchReport report = report(beside, null);
+
+    // when
+    String markdown = report.markdown();
+    JsonNode json = Messages.mapper().readTree(report.json());
+
+    // then
+    assertThat(markdown)
+        .endsWith(
+            """
+
+            | beside a shadow, 3 pairs of 30 s at 1,000 readings/s | value |
+            | --- | --- |
+            | without it, p50 / p95 / p99 | 6.0 / 13.0 / 27.0 ms |
+            | with it | 7.0 / 14.0 / 28.0 ms |
+            | p99 with it to without it, median of the pairs (least to most) | 1.10 (0.90 to 1.25) |
+            | scores of the shadow | 89,000 |
+            """);
+    assertThat(json.at("/besideShadow/pairs/1/without").asDouble()).isEqualTo(40);
+  }
+
+  private static BenchReport report(BesideShadow beside, Outage outage) {
     return new BenchReport(
         7_000,
         new BenchReport.LatencyMs(30, 100, 150),
         List.of(new ProcessUsage("broker and load", 12, 300L << 20)),
         new BenchReport.Throughput(1_000, 0.14, 14_000, 1_000, 1_000),
         new BenchReport.Latency(1_000, 30, 30_000),
+        beside,
         outage,
         List.of(),
         new BenchReport.Machine(2, 24L << 30, "Linux amd64", "25"));

@@ -8,14 +8,18 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what was judged in the shadow, and what the champion made of the same windows. */
 final class ShadowRepository {
 
   /** Windows that are compared, at most: the newest. */
-  static final int MOST_WINDOWS = 100_000;
+  static final int MOST_WINDOWS = 50_000;
+
+  private static final int ROWS_AT_A_TIME = 1_000;
 
   private static final int MOST_COUNTED = 1_000_000;
 
@@ -96,33 +100,56 @@ final class ShadowRepository {
             });
   }
 
-  /** In the order of time; one more than are compared if there are more. */
+  /**
+   * In the order of time; one more than are compared if there are more. Read by and by: as rows
+   * they would take several times the heap that they do as windows.
+   */
   Uni<List<PairedWindow>> pairs(String profile, Newest newest, OffsetDateTime from) {
-    return pool.preparedQuery(PAIRS)
-        .execute(Tuple.of(profile, newest.sha256(), from, newest.at(), MOST_WINDOWS + 1))
-        .map(rows -> ColumnValues.all(rows, ShadowRepository::pair));
+    var names = new HashMap<String, String>();
+    return pool.withTransaction(
+        connection ->
+            connection
+                .prepare(PAIRS)
+                .chain(
+                    pairs ->
+                        pairs
+                            .createStream(
+                                ROWS_AT_A_TIME,
+                                Tuple.of(
+                                    profile, newest.sha256(), from, newest.at(), MOST_WINDOWS + 1))
+                            .toMulti()
+                            .map(row -> pair(row, names))
+                            .collect()
+                            .asList()));
   }
 
-  private static PairedWindow pair(Row row) {
+  /**
+   * @param names by themselves: all windows are of a few assets, streams and versions
+   */
+  private static PairedWindow pair(Row row, Map<String, String> names) {
     String champion = row.getString("champion_version");
     return new PairedWindow(
-        row.getString("asset"),
-        row.getString("stream"),
+        once(names, row.getString("asset")),
+        once(names, row.getString("stream")),
         ColumnValues.requiredInstant(row, "window_start"),
         ColumnValues.requiredInstant(row, "window_end"),
         row.getDouble("info_level"),
         new Judgement(
-            row.getString("bundle_version"),
+            once(names, row.getString("bundle_version")),
             row.getDouble("ratio"),
             ColumnValues.requiredSeverity(row, "severity"),
             row.getDouble("latency_ms")),
         champion == null
             ? null
             : new Judgement(
-                champion,
+                once(names, champion),
                 row.getDouble("champion_ratio"),
                 ColumnValues.requiredSeverity(row, "champion_severity"),
                 row.getDouble("champion_latency_ms")));
+  }
+
+  private static String once(Map<String, String> names, String name) {
+    return names.computeIfAbsent(name, same -> same);
   }
 
   /** Windows that were judged by another than that bundle. */

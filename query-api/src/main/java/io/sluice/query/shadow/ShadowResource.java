@@ -50,7 +50,7 @@ public class ShadowResource {
           "What both made of the windows that both judged: how often they agree, the incidents that"
               + " each would have raised by the rules in force in alert-service (of the process alone, as"
               + " patient as its bundle is where nothing is set for the profile), false alarms a stream and day against its budget, and how long it"
-              + " took. Of the bundle that was in the shadow last, and the newest 100,000 of its windows."
+              + " took. Of the bundle that was in the shadow last, and the newest 50,000 of its windows."
               + " 'to' is its newest window and 'from' a day before that unless they are given; 31 days"
               + " at most.",
       operationId = "shadow")
