@@ -53,6 +53,9 @@ final class ShadowPhase {
       }
       (shadowFirst ? without : with).add(round(rate, seconds, 2 * pair + 1, 2 * pairs));
     }
+    twin.leave();
+    load.pace(rate, SETTLE_SECONDS); // what is measured after this has no shadow
+    drain.await();
     console.clearProgress();
     return new BesideShadow(
         rate,

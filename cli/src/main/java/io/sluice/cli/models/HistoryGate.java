@@ -47,7 +47,7 @@ final class HistoryGate {
     if (of(candidate).labelled(IncidentLabel.TRUE_POSITIVE) == 0
         && assetDays(candidate) < FEWEST_DAYS) {
       return List.of(
-          "%s of readings, in which nobody called an incident true, say nothing of it: judge %.0f hours at least by an earlier --since, or go without by --unjudged"
+          "%s of readings, in which nobody called an incident true, say nothing of it: judge %.0f hours at least by an earlier --since, or name it by --bundle and go without by --unjudged"
               .formatted(time(candidate), FEWEST_DAYS * HOURS_OF_DAY));
     }
     long found = of(candidate).again(IncidentLabel.TRUE_POSITIVE);

@@ -6,6 +6,7 @@ import io.sluice.cli.CommandFailure;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.console.Text;
+import io.sluice.detection.bundle.Bundle;
 import io.sluice.models.training.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +55,13 @@ final class ModelShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Whether it could judge, as those who promote it ask. */
+  /** Whether services would take it. */
   private static String usable(ProfileVersions versions, int version) {
-    try {
-      CandidateCheck.load(version, versions).close();
-      return "yes";
+    try (Bundle bundle = CandidateCheck.load(version, versions)) {
+      return versions
+          .objection(version, bundle.ref().sha256())
+          .map(sentence -> "no: " + sentence)
+          .orElse("yes");
     } catch (CommandFailure e) {
       return "no: " + e.getMessage();
     }

@@ -3,12 +3,9 @@ package io.sluice.cli.models;
 import io.sluice.catalog.ProfileVersions;
 import io.sluice.catalog.StageChange;
 import io.sluice.cli.CommandFailure;
-import io.sluice.cli.InstalledBundle;
 import io.sluice.cli.console.Console;
 import io.sluice.cli.store.CommandStore;
 import io.sluice.cli.store.StoreArguments;
-import io.sluice.detection.bundle.Bundle;
-import io.sluice.detection.bundle.BundleRefusedException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,14 +47,12 @@ final class RollBackCommand implements Callable<Integer> {
                                 .formatted(now.profile(), now.champion().orElseThrow())
                             : "nothing of %s was promoted, so there is nothing to take back"
                                 .formatted(now.profile())));
-    try (var bundle = Bundle.load(InstalledBundle.folder(now.profile(), previous))) {
+    try (var bundle = CandidateCheck.load(previous, now)) {
       return change.change(
           StageChange.Action.ROLLED_BACK,
           previous,
           bundle.ref().sha256(),
           now.champion().orElseThrow());
-    } catch (BundleRefusedException e) {
-      throw new CommandFailure(e.getMessage(), e);
     }
   }
 }

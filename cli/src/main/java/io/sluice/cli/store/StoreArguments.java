@@ -90,9 +90,11 @@ public final class StoreArguments {
   }
 
   private StoreSettings settings(String address) {
+    String variable = PREFIX + "ENDPOINT";
     Optional<URI> other =
-        Optional.ofNullable(endpoint).or(() -> variable(PREFIX + "ENDPOINT").map(URI::create));
-    other.ifPresent(given -> WebAddress.require("--store-endpoint", given));
+        Optional.ofNullable(endpoint).or(() -> variable(variable).map(URI::create));
+    other.ifPresent(
+        given -> WebAddress.require(endpoint == null ? variable : "--store-endpoint", given));
     return new StoreSettings(
         address,
         other,

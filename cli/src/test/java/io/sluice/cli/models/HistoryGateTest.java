@@ -91,7 +91,7 @@ class HistoryGateTest {
     // then
     assertThat(objections(brief, brief, ONE_A_DAY))
         .containsExactly(
-            "11 minutes of readings, in which nobody called an incident true, say nothing of it: judge 12 hours at least by an earlier --since, or go without by --unjudged");
+            "11 minutes of readings, in which nobody called an incident true, say nothing of it: judge 12 hours at least by an earlier --since, or name it by --bundle and go without by --unjudged");
     assertThat(HistoryGate.line(brief))
         .isEqualTo(
             "p 1: 0 of 0 true alarms found, 0 false alarms in 11 minutes of all assets, 10 us a window");

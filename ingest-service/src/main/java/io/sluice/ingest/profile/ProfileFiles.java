@@ -1,6 +1,7 @@
 package io.sluice.ingest.profile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.catalog.BundleCatalog;
 import io.sluice.catalog.ProfileVersions;
 import io.sluice.catalog.Sha256;
@@ -77,7 +78,10 @@ final class ProfileFiles {
   /** Else readings would be checked against tags that are not those of the bundle that judges. */
   private boolean isMeant(ProfileVersions versions, Path folder, Seen seen) {
     int version = Integer.parseInt(folder.getFileName().toString());
-    var objection = versions.objection(version, seen.sha256());
+    var objection =
+        versions
+            .misplaced(version, seen.version())
+            .or(() -> versions.objection(version, seen.sha256()));
     objection.filter(told::add).ifPresent(LOG::warn);
     return objection.isEmpty();
   }
@@ -89,7 +93,7 @@ final class ProfileFiles {
       modified = Files.getLastModifiedTime(file);
       size = Files.size(file);
     } catch (IOException e) {
-      return new Seen(null, -1, "", null);
+      return new Seen(null, -1, "", "", null);
     }
     var before = cache.get(file);
     if (before != null && size == before.size() && modified.equals(before.modified())) {
@@ -97,21 +101,21 @@ final class ProfileFiles {
     }
     try {
       byte[] manifest = Files.readAllBytes(file);
-      var profile = new KnownProfile(completed.apply(parse(name, manifest)));
-      return new Seen(modified, size, Sha256.of(manifest), profile);
+      var whole = Messages.mapper().readTree(manifest);
+      var profile = new KnownProfile(completed.apply(parse(name, whole)));
+      return new Seen(modified, size, whole.path("version").asText(), Sha256.of(manifest), profile);
     } catch (IOException | IllegalArgumentException e) {
       LOG.warnf("Bundle %s is passed over: %s", file, oneLine(e));
-      return new Seen(modified, size, "", null);
+      return new Seen(modified, size, "", "", null);
     }
   }
 
-  private static Profile parse(String name, byte[] manifest) throws IOException {
-    var mapper = Messages.mapper();
-    var node = mapper.readTree(manifest).get("profile");
+  private static Profile parse(String name, JsonNode manifest) throws IOException {
+    var node = manifest.get("profile");
     if (node == null || !node.isObject()) {
       throw new IllegalArgumentException("it has no 'profile'");
     }
-    var profile = mapper.treeToValue(node, Profile.class);
+    var profile = Messages.mapper().treeToValue(node, Profile.class);
     if (!profile.name().equals(name)) {
       throw new IllegalArgumentException(
           "it is of profile '" + profile.name() + "', but lies in the folder of '" + name + "'");
@@ -125,5 +129,9 @@ final class ProfileFiles {
 
   /** A bundle.json as it was last time; the profile is null if it could not be read. */
   private record Seen(
-      @Nullable FileTime modified, long size, String sha256, @Nullable KnownProfile profile) {}
+      @Nullable FileTime modified,
+      long size,
+      String version,
+      String sha256,
+      @Nullable KnownProfile profile) {}
 }

@@ -96,6 +96,17 @@ class ProfileCatalogTest {
   }
 
   @Test
+  void aCopyUnderAnotherNumberIsPassedOver() throws IOException {
+    // given
+    bundle(own, "pump", "1", "OLD");
+    bundle(own, "pump", "2", "NEW");
+    Files.move(own.resolve("pump/2"), own.resolve("pump/3"));
+    // then
+    assertThat(catalog.names()).containsExactly("pump");
+    assertThat(catalog.find("pump").orElseThrow().tags()).containsExactly("OLD");
+  }
+
+  @Test
   void aBundleThatCannotBeReadIsPassedOver() throws IOException {
     // given
     bundle(shipped, "pump", "1", "OLD");
@@ -155,7 +166,9 @@ class ProfileCatalogTest {
             Duration.ofSeconds(1));
     write(
         root.resolve(name).resolve(version).resolve("bundle.json"),
-        new String(Messages.encode(Map.of("profile", profile, "formatVersion", 1)), UTF_8));
+        new String(
+            Messages.encode(Map.of("profile", profile, "version", version, "formatVersion", 1)),
+            UTF_8));
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -101,7 +101,7 @@ public final class BundlePublisher {
     ProfileVersions now = before.map(stages -> here.with(stages.changes())).orElse(here);
     StageChange change = decide.apply(now);
     Integer replaced = change.replaced();
-    if (replaced != null) {
+    if (replaced != null && change.action() == StageChange.Action.PROMOTED) {
       requireSignedAs(profile, replaced, change.version());
     }
     if (replaced != null && now.folders().containsKey(replaced)) {

@@ -71,12 +71,18 @@ final class TagValues {
     return low == high;
   }
 
+  /**
+   * What it is taken for. Its ends are not told, for what was seen is not what a sensor can show;
+   * but for 0 and 1, by which {@code ON} and {@code true} are understood.
+   */
   Tag toTag() {
     if (isText) {
       return new Tag(name, null, TagKind.CATEGORICAL, 0, null, null, null);
     }
     TagKind kind = integral && states.size() <= MAX_STATES ? TagKind.DISCRETE : TagKind.CONTINUOUS;
-    return new Tag(name, null, kind, resolution(), null, null, null);
+    boolean isOnOrOff = kind == TagKind.DISCRETE && low == 0 && (high == 0 || high == 1);
+    return new Tag(
+        name, null, kind, resolution(), isOnOrOff ? low : null, isOnOrOff ? high : null, null);
   }
 
   /**

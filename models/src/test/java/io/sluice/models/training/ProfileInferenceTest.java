@@ -8,6 +8,7 @@ import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
 import io.sluice.models.training.ProfileInference.Inferred;
 import io.sluice.models.window.Stretch;
+import io.sluice.sources.value.FieldReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,15 @@ class ProfileInferenceTest {
     Tag level = inferred.profile().tags().getFirst();
     assertThat(level.low()).isNull();
     assertThat(level.high()).isNull();
+  }
+
+  @Test
+  void aTagThatIsOnOrOffUnderstandsTheWordsForThat() throws TrainingFailedException {
+    // when
+    Inferred inferred = infer(List.of("pump"), everySecond(new double[][] {{0}, {1}, {0}}));
+
+    // then
+    assertThat(FieldReader.of(inferred.profile().tags().getFirst()).number("ON")).isEqualTo(1);
   }
 
   @Test

@@ -129,7 +129,7 @@ final class FeedbackFile {
         columns.requireAllFields(row);
         if (columns.text(row, LABEL) == null) {
           unlabelled++;
-        } else if ("false".equals(columns.text(row, COUNTS))) {
+        } else if ("false".equalsIgnoreCase(columns.text(row, COUNTS))) {
           corrected++;
         } else if (++labelled <= most) {
           items.add(columns.item(row));
@@ -142,6 +142,11 @@ final class FeedbackFile {
     }
     if (labelled > most) {
       throw FeedbackBody.tooMany(labelled, most);
+    }
+    if (items.isEmpty() && corrected > 0) {
+      throw new FeedbackRefusedException(
+          COUNTS,
+          "no row of the file counts any more: 'counts' is false in %,d".formatted(corrected));
     }
     if (columns == null || items.isEmpty()) {
       throw new FeedbackRefusedException(

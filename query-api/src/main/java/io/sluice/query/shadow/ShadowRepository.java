@@ -120,7 +120,9 @@ final class ShadowRepository {
                             .toMulti()
                             .map(row -> pair(row, names))
                             .collect()
-                            .asList()));
+                            .asList()
+                            .onTermination()
+                            .call(() -> pairs.close().onFailure().recoverWithNull())));
   }
 
   /**
