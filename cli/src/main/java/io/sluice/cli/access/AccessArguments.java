@@ -1,5 +1,6 @@
 package io.sluice.cli.access;
 
+import io.sluice.catalog.FileFault;
 import io.sluice.cli.CommandFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -77,8 +78,7 @@ public final class AccessArguments {
     } catch (CharacterCodingException e) {
       throw noKey(file.toString());
     } catch (IOException e) {
-      throw new CommandFailure(
-          "there is no file %s with an API key that can be read".formatted(file), e);
+      throw new CommandFailure("cannot read the API key: " + FileFault.of(e), e);
     }
   }
 

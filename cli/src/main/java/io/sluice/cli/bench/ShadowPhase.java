@@ -31,7 +31,7 @@ final class ShadowPhase {
     this.twin = twin;
   }
 
-  private record Round(LatencyProbe latency, long judged) {}
+  private record Round(LatencyProbe probe, long judged) {}
 
   /**
    * @param rate readings a second
@@ -41,44 +41,65 @@ final class ShadowPhase {
   BesideShadow run(int pairs, int rate, int seconds) {
     List<Round> without = new ArrayList<>();
     List<Round> with = new ArrayList<>();
-    twin.enter();
     for (int pair = 0; pair < pairs; pair++) {
-      // What was second is first in the next pair, so that neither is always the later one.
-      boolean shadowFirst = pair % 2 == 0;
-      (shadowFirst ? with : without).add(round(rate, seconds, 2 * pair, 2 * pairs));
-      if (shadowFirst) {
-        twin.leave();
+      console.progress("Beside a shadow", pair, pairs, "pairs of %d s".formatted(seconds));
+      // Neither is always the later one.
+      if (pair % 2 == 0) {
+        with.add(shadowed(rate, seconds));
+        without.add(alone(rate, seconds));
       } else {
-        twin.enter();
+        without.add(alone(rate, seconds));
+        with.add(shadowed(rate, seconds));
       }
-      (shadowFirst ? without : with).add(round(rate, seconds, 2 * pair + 1, 2 * pairs));
     }
-    twin.leave();
-    load.pace(rate, SETTLE_SECONDS); // what is measured after this has no shadow
-    drain.await();
+    leave(rate); // what is measured after this has none
     console.clearProgress();
     return new BesideShadow(
         rate,
         seconds,
         IntStream.range(0, pairs).mapToObj(i -> pair(without.get(i), with.get(i))).toList(),
-        LatencyProbe.all(without.stream().map(Round::latency).toList()),
-        LatencyProbe.all(with.stream().map(Round::latency).toList()));
+        LatencyProbe.all(without.stream().map(Round::probe).toList()),
+        LatencyProbe.all(with.stream().map(Round::probe).toList()));
   }
 
   private static BesideShadow.Pair pair(Round without, Round with) {
-    if (without.judged() > 0 || with.judged() == 0) {
-      throw new CommandFailure(
-          "%,d scores of the shadow came in a round without it, and %,d in a round with it: see the logs under .sluice/bench/logs"
-              .formatted(without.judged(), with.judged()));
-    }
     return new BesideShadow.Pair(
-        without.latency().latency().p99(), with.latency().latency().p99(), with.judged());
+        without.probe().latency().p99(), with.probe().latency().p99(), with.judged());
   }
 
-  private Round round(int rate, int seconds, int done, int rounds) {
-    console.progress("Beside a shadow", done, rounds, "rounds of %d s".formatted(seconds));
+  private Round shadowed(int rate, int seconds) {
+    twin.enter();
+    settle(rate);
+    Round round = round(rate, seconds);
+    if (round.judged() == 0) {
+      throw new CommandFailure(
+          "the shadow judged nothing in a round: see the logs under .sluice/bench/logs");
+    }
+    return round;
+  }
+
+  private Round alone(int rate, int seconds) {
+    leave(rate);
+    Round round = round(rate, seconds);
+    if (round.judged() > 0) {
+      throw new CommandFailure(
+          "the shadow judged %,d windows in a round without it: see the logs under .sluice/bench/logs"
+              .formatted(round.judged()));
+    }
+    return round;
+  }
+
+  private void leave(int rate) {
+    twin.leave();
+    settle(rate);
+  }
+
+  private void settle(int rate) {
     load.pace(rate, SETTLE_SECONDS);
     drain.await();
+  }
+
+  private Round round(int rate, int seconds) {
     var judged = new AtomicLong();
     var shadow =
         new TopicFollower(

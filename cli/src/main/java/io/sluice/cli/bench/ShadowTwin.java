@@ -2,27 +2,26 @@ package io.sluice.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.catalog.BundleCatalog;
+import io.sluice.catalog.FileFault;
 import io.sluice.catalog.Sha256;
 import io.sluice.catalog.StageChange;
 import io.sluice.catalog.StageChange.Action;
 import io.sluice.cli.CommandFailure;
 import io.sluice.cli.InstalledBundle;
 import io.sluice.contracts.Messages;
+import io.sluice.detection.bundle.BundleManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of the bundle in use as its next version, which can be put in its shadow and taken out
  * again: it costs what a candidate costs that judges as the champion does.
  */
 final class ShadowTwin {
-
-  private static final String MANIFEST = "bundle.json";
 
   private final BundleCatalog catalog;
   private final String profile;
@@ -49,16 +48,16 @@ final class ShadowTwin {
       copy(champion.folder(), root.resolve(profile).resolve(String.valueOf(inUse)));
       Path twin = root.resolve(profile).resolve(String.valueOf(next));
       copy(champion.folder(), twin);
-      byte[] manifest = ofVersion(next, Files.readAllBytes(twin.resolve(MANIFEST)));
-      Files.write(twin.resolve(MANIFEST), manifest);
+      byte[] manifest = ofVersion(next, Files.readAllBytes(twin.resolve(BundleManifest.FILE)));
+      Files.write(twin.resolve(BundleManifest.FILE), manifest);
       var made =
           new ShadowTwin(new BundleCatalog(List.of(root)), profile, next, Sha256.of(manifest));
-      byte[] champions = Files.readAllBytes(champion.folder().resolve(MANIFEST));
-      made.change(Action.PROMOTED, inUse, Sha256.of(champions), null);
+      byte[] champions = Files.readAllBytes(champion.folder().resolve(BundleManifest.FILE));
+      made.change(Action.PROMOTED, inUse, Sha256.of(champions));
       return made;
     } catch (IOException e) {
       throw new CommandFailure(
-          "cannot copy bundle %s into %s: %s".formatted(champion.folder(), root, e.getMessage()),
+          "cannot copy bundle %s into %s: %s".formatted(champion.folder(), root, FileFault.of(e)),
           e);
     }
   }
@@ -80,15 +79,15 @@ final class ShadowTwin {
 
   /** Services see it with their next look, some seconds later. */
   void enter() {
-    change(Action.SHADOWED, version, sha256, null);
+    change(Action.SHADOWED, version, sha256);
   }
 
   /** Likewise. */
   void leave() {
-    change(Action.UNSHADOWED, version, sha256, null);
+    change(Action.UNSHADOWED, version, sha256);
   }
 
-  private void change(Action action, int of, String digest, @Nullable Integer replaced) {
+  private void change(Action action, int of, String digest) {
     catalog.change(
         profile,
         now ->
@@ -96,7 +95,7 @@ final class ShadowTwin {
                 action,
                 of,
                 digest,
-                replaced,
+                null,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 "sluice bench",
                 "to measure what a shadow costs"));

@@ -21,11 +21,14 @@ import io.sluice.models.training.TrainingRequest;
 import io.sluice.testbed.plant.PlantCsvWriter;
 import io.sluice.testbed.plant.PlantReading;
 import io.sluice.testbed.plant.PlantSimulator;
+import io.sluice.testbed.plant.scenario.Scenario;
 import io.sluice.testbed.plant.tag.PlantTag;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,16 +83,16 @@ final class RetrainingProtocol implements Protocol {
       List<EvaluationReport> anew,
       ProtocolProgress progress)
       throws ProtocolFailedException {
-    var history = new History(workFolder, plan);
-    history.next(List.of(), progress);
+    var history = new History(workFolder, plan, progress);
+    history.next(List.of());
     trained.add(train(history, null, progress));
     try (var first = Watch.of(trained.getFirst())) {
-      history.next(List.of(first), progress);
+      history.next(List.of(first));
       never.add(first.part(NEVER, "part 1").report());
       for (int part = 2; part <= plan.parts(); part++) {
         trained.add(train(history, trained.getFirst().profile(), progress));
         try (var newest = Watch.of(trained.getLast())) {
-          history.next(List.of(first, newest), progress);
+          history.next(List.of(first, newest));
           never.add(first.part(NEVER, "part " + part).report());
           anew.add(newest.part(ANEW, "part " + part).report());
         }
@@ -99,26 +102,19 @@ final class RetrainingProtocol implements Protocol {
 
   /** The same plant once more, with its attacks, of which the last part is judged by both. */
   private Pair underAttack(Bundle first, Bundle newest, ProtocolProgress progress) {
-    var plant = new PlantSimulator(plan.seed(), plan.scenario());
-    long part = plan.part().toSeconds();
+    var plant = new Plant(plan, plan.scenario(), "Once more, under attack", progress);
+    Duration beforeLast = plan.part().multipliedBy(plan.parts() - 1);
+    plant.run(plan.part(), learnt -> {});
     try (var never = Watch.of(first);
         var anew = Watch.of(newest)) {
-      for (long second = 0; second < plan.whole().toSeconds(); second++) {
-        PlantReading reading = plant.next();
-        boolean isLast = second >= plan.whole().toSeconds() - part;
-        if (isLast && second % part == 0) {
-          never.part(NEVER, "before the last part");
-        }
-        if (plan.isRead(second) && second >= part) {
-          never.see(reading);
-          if (isLast) {
+      plant.run(beforeLast, never::see);
+      never.part(NEVER, "before the last part");
+      plant.run(
+          plan.part(),
+          reading -> {
+            never.see(reading);
             anew.see(reading);
-          }
-        }
-        if (second % PROGRESS_EVERY == 0) {
-          progress.at("Once more, under attack", second, plan.whole().toSeconds());
-        }
-      }
+          });
       String name = "part %d attacked".formatted(plan.parts());
       return new Pair(never.part(NEVER, name), anew.part(ANEW, name));
     }
@@ -227,6 +223,35 @@ final class RetrainingProtocol implements Protocol {
     }
   }
 
+  /** A simulated plant that is read as often as the plan says. */
+  private static final class Plant {
+
+    private final RetrainingPlan plan;
+    private final PlantSimulator simulator;
+    private final String stage;
+    private final ProtocolProgress progress;
+    private long second;
+
+    Plant(RetrainingPlan plan, Scenario scenario, String stage, ProtocolProgress progress) {
+      this.plan = plan;
+      this.stage = stage;
+      this.progress = progress;
+      simulator = new PlantSimulator(plan.seed(), scenario);
+    }
+
+    void run(Duration time, Consumer<PlantReading> reader) {
+      for (long end = second + time.toSeconds(); second < end; second++) {
+        PlantReading reading = simulator.next();
+        if (plan.isRead(second)) {
+          reader.accept(reading);
+        }
+        if (second % PROGRESS_EVERY == 0) {
+          progress.at(stage, second, plan.whole().toSeconds());
+        }
+      }
+    }
+  }
+
   /**
    * What the plant has told so far without attacks, a file a slice of time, of which training takes
    * the first.
@@ -237,14 +262,14 @@ final class RetrainingProtocol implements Protocol {
     private static final int SLICES = 20;
 
     private final Path folder;
-    private final RetrainingPlan plan;
-    private final PlantSimulator plant;
+    private final Duration slice;
+    private final Plant plant;
     private final List<Path> files = new ArrayList<>();
 
-    History(Path folder, RetrainingPlan plan) {
+    History(Path folder, RetrainingPlan plan, ProtocolProgress progress) {
       this.folder = folder;
-      this.plan = plan;
-      plant = new PlantSimulator(plan.seed(), plan.scenario().withoutAttacks());
+      slice = plan.part().dividedBy(SLICES);
+      plant = new Plant(plan, plan.scenario().withoutAttacks(), "Simulating and judging", progress);
     }
 
     Path folder() {
@@ -252,25 +277,16 @@ final class RetrainingProtocol implements Protocol {
     }
 
     /** Lets the plant run for another part, and some watch. */
-    void next(List<Watch> watches, ProtocolProgress progress) throws ProtocolFailedException {
-      long seconds = plan.part().toSeconds() / SLICES;
-      long before = files.size() * seconds;
-      for (int slice = 0; slice < SLICES; slice++) {
+    void next(List<Watch> watches) throws ProtocolFailedException {
+      for (int i = 0; i < SLICES; i++) {
         Path file = folder.resolve("slice-%03d.csv".formatted(files.size()));
         try (PlantCsvWriter writer = PlantCsvWriter.to(file)) {
-          for (long second = 0; second < seconds; second++) {
-            PlantReading reading = plant.next();
-            if (plan.isRead(before + slice * seconds + second)) {
-              writer.accept(reading);
-              watches.forEach(watch -> watch.see(reading));
-            }
-            if (second % PROGRESS_EVERY == 0) {
-              progress.at(
-                  "Simulating and judging",
-                  before + slice * seconds + second,
-                  plan.whole().toSeconds());
-            }
-          }
+          plant.run(
+              slice,
+              reading -> {
+                writer.accept(reading);
+                watches.forEach(watch -> watch.see(reading));
+              });
         } catch (IOException e) {
           throw new ProtocolFailedException("cannot write " + file + ": " + e.getMessage(), e);
         }

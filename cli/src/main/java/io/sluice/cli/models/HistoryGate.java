@@ -78,11 +78,11 @@ final class HistoryGate {
       double meant = budget == null ? 0 : of(budget, severity) * assetDays(candidate);
       if (alarms > before && alarms > meant) {
         objections.add(
-            "it raises %d false alarms of %s or more in %.1f days of all assets, more than the %d of the one in use%s"
+            "it raises %d false alarms of %s or more in %s of all assets, more than the %d of the one in use%s"
                 .formatted(
                     alarms,
                     severity,
-                    assetDays(candidate),
+                    time(candidate),
                     before,
                     budget == null ? "" : " and than the %.1f of its budget".formatted(meant)));
         return;

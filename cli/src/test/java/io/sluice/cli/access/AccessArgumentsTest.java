@@ -84,7 +84,7 @@ class AccessArgumentsTest {
     // when / then
     assertThatThrownBy(() -> parsed("--key-file", file.toString()).to(SERVICE, Map.of()))
         .isInstanceOf(CommandFailure.class)
-        .hasMessage("there is no file %s with an API key that can be read".formatted(file));
+        .hasMessage("cannot read the API key: %s is not there".formatted(file));
     assertThatThrownBy(() -> parsed("--ca", file.toString()).to(SERVICE, Map.of()))
         .isInstanceOf(CommandFailure.class)
         .hasMessageStartingWith("cannot read the certificates of " + file);

@@ -78,10 +78,7 @@ final class ProfileFiles {
   /** Else readings would be checked against tags that are not those of the bundle that judges. */
   private boolean isMeant(ProfileVersions versions, Path folder, Seen seen) {
     int version = Integer.parseInt(folder.getFileName().toString());
-    var objection =
-        versions
-            .misplaced(version, seen.version())
-            .or(() -> versions.objection(version, seen.sha256()));
+    var objection = versions.objection(version, seen.version(), seen.sha256());
     objection.filter(told::add).ifPresent(LOG::warn);
     return objection.isEmpty();
   }

@@ -154,6 +154,17 @@ public final class ProfileVersions {
                     says));
   }
 
+  /**
+   * Both: why a bundle that lies in a folder of this number may not be used, a sentence; empty if
+   * it may.
+   *
+   * @param says the version that its {@code bundle.json} names
+   * @param sha256 of its {@code bundle.json}, hex
+   */
+  public Optional<String> objection(int version, String says, String sha256) {
+    return misplaced(version, says).or(() -> objection(version, sha256));
+  }
+
   /** The newest version that waits to be promoted; empty if none does. */
   public OptionalInt newestCandidate() {
     return folders.descendingKeySet().stream()

@@ -2,6 +2,7 @@ package io.sluice.models.training;
 
 import io.sluice.contracts.profile.Tag;
 import io.sluice.contracts.profile.TagKind;
+import io.sluice.sources.value.FieldReader;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashSet;
@@ -80,9 +81,10 @@ final class TagValues {
       return new Tag(name, null, TagKind.CATEGORICAL, 0, null, null, null);
     }
     TagKind kind = integral && states.size() <= MAX_STATES ? TagKind.DISCRETE : TagKind.CONTINUOUS;
-    boolean isOnOrOff = kind == TagKind.DISCRETE && low == 0 && (high == 0 || high == 1);
-    return new Tag(
-        name, null, kind, resolution(), isOnOrOff ? low : null, isOnOrOff ? high : null, null);
+    var asSeen = new Tag(name, null, kind, resolution(), low, high, null);
+    return kind == TagKind.DISCRETE && FieldReader.isZeroOrOne(asSeen)
+        ? asSeen
+        : new Tag(name, null, kind, resolution(), null, null, null);
   }
 
   /**

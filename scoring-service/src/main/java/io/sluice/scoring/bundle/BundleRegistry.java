@@ -141,10 +141,7 @@ public final class BundleRegistry implements AutoCloseable {
       throw new BundleRefusedException("bundle %s is of profile '%s'".formatted(folder, name));
     }
     int version = Integer.parseInt(folder.getFileName().toString());
-    var objection =
-        versions
-            .misplaced(version, bundle.ref().version())
-            .or(() -> versions.objection(version, bundle.ref().sha256()));
+    var objection = versions.objection(version, bundle.ref().version(), bundle.ref().sha256());
     if (objection.isPresent()) {
       bundle.close();
       throw new BundleRefusedException(objection.get());

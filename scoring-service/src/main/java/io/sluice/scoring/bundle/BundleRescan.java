@@ -20,6 +20,9 @@ public class BundleRescan {
 
   private static final Logger LOG = Logger.getLogger(BundleRescan.class);
 
+  /** Longest that loading a bundle may hold up the end. */
+  private static final long STOP_SECONDS = 5;
+
   private final BundleRegistry registry;
   private final ShadowBundles shadows;
   private final BundleConfig config;
@@ -108,8 +111,16 @@ public class BundleRescan {
     };
   }
 
+  /** A look that is under way would tell of bundles that are closed by then. */
   @PreDestroy
   void stop() {
     timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a look for new bundles goes on while the service stops");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
